@@ -2,10 +2,17 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { usualZone } from "#domain/agreement/meeting-time";
-import { type Language, languageAsked, languageNamed, localeOf, usualLanguage } from "#domain/languages";
+import {
+  type Language,
+  languageAsked,
+  languageCookie,
+  languageNamed,
+  localeOf,
+  usualLanguage,
+} from "#domain/languages";
 import { zoneOfDraft } from "#server/draft/drafts-view";
 import { maybeActor } from "./seat";
-import { languageCookie, spokenLanguages } from "./spoken-languages";
+import { spokenLanguages } from "./spoken-languages";
 import { wordsOf } from "./words";
 
 const spoken = (language: Language | null | undefined): Language | undefined =>

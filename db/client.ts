@@ -7,6 +7,7 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Pool } from "pg";
 import { startCluster } from "./embedded/cluster";
 import { lockFolder } from "./embedded/folder-lock";
+import { requireUsable, unusable } from "./reachable";
 import * as agreement from "./schema/agreement";
 import * as drafts from "./schema/drafts";
 import * as people from "./schema/people";
@@ -44,12 +45,20 @@ export const openDatabase = ({
 }: DatabaseOptions & {
   url?: string | undefined;
   folder: string;
-}): Promise<Database> => (url ? openPostgres(url, options) : openEmbedded(folder, options));
+}): Promise<Database> => (url ? openGiven(url, options) : openEmbedded(folder, options));
 
 type DatabaseOptions = {
   readonly enter?: Enter;
   /** What the connections are called in the database: others end those of a server that has lost its drafts. */
   readonly name?: string;
+};
+
+// One that somebody else runs may be anything: what fails is said with what to do.
+const openGiven = async (url: string, options: DatabaseOptions): Promise<Database> => {
+  await requireUsable(url);
+  return openPostgres(url, options).catch((error: unknown) => {
+    throw unusable(url, error);
+  });
 };
 
 /** Opens a database of a PostgreSQL server and migrates it. Throws where a newer version has migrated it further. */

@@ -15,10 +15,6 @@ type TextValues = readonly string[] | Placeholder;
 export const isAmong = (column: AnyColumn, texts: TextValues): SQL =>
   sql`${column} = any(${Array.isArray(texts) ? sql.param(texts) : texts}::text[])`;
 
-/** The same for very many texts: the driver writes a list text by text, and JSON is written at once. */
-export const isAmongMany = (column: AnyColumn, texts: readonly string[]): SQL =>
-  sql`${column} in (select json_array_elements_text(${JSON.stringify(texts)}::json))`;
-
 /** True where a column holds one of these whole numbers. */
 export const isAmongNumbers = (column: AnyColumn, numbers: readonly number[]): SQL =>
   sql`${column} = any(${sql.param(numbers)}::integer[])`;
@@ -35,10 +31,6 @@ export const prepared = <Prepared>(write: (db: Db) => Prepared): ((db: Db) => Pr
     return known;
   };
 };
-
-/** An instant in JSON, as everybody else writes it. */
-export const isoTime = (column: AnyColumn): SQL =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What the database's clock shows, in milliseconds. */
 export const databaseNow = async (db: Db): Promise<Date> => {

@@ -1,6 +1,5 @@
 // Canonical JSON (RFC 8785): of everything that a digest is taken of there is one way to write it.
 import canonicalize from "canonicalize";
-import { longText, textPieces, writtenPieces } from "./long-lists";
 
 /** A value's canonical JSON (RFC 8785). Throws for what JSON cannot hold. */
 export const canonicalJson = (value: unknown): string => {
@@ -45,60 +44,6 @@ const writtenObject = (values: Readonly<Record<string, unknown>>): string | unde
   }
   return `{${members}}`;
 };
-
-/** A list longer than this is described element by element, as one is whose elements may be long. */
-const longList = 50;
-
-/** A half of a character by itself, which JSON cannot hold. */
-const halfCharacter = /\p{Surrogate}/u;
-
-/**
- * A value's canonical JSON piece by piece, for values with long lists or texts in them: whoever takes the pieces can give way
- * between them.
- */
-export function* canonicalPieces(value: unknown, depth = 3): Generator<string> {
-  if (isLongText(value) && !halfCharacter.test(value)) yield* textPieces(value);
-  else if (Array.isArray(value) && (value.length > longList || (depth > 0 && value.some(isObject)))) {
-    for (const [at, each] of value.entries()) {
-      const before = at === 0 ? "[" : ",";
-      if (holdsLong(each)) {
-        yield before;
-        yield* canonicalPieces(each, 1);
-      } else yield `${before}${canonicalJson(each ?? null)}`;
-    }
-    yield "]";
-  } else if (depth > 0 && isPlain(value) && Object.values(value).some(isOpened)) {
-    let before = "{";
-    for (const key of Object.keys(value).sort()) {
-      if (value[key] === undefined) continue;
-      yield `${before}${JSON.stringify(key)}:`;
-      yield* canonicalPieces(value[key], depth - 1);
-      before = ",";
-    }
-    yield before === "{" ? "{}" : "}";
-  } else yield canonicalJson(value);
-}
-
-/** The same for values in which lists come in portions, or may. */
-export const canonicalStream = (value: unknown): AsyncGenerator<string, void> =>
-  writtenPieces(value, {
-    keys: (members) => Object.keys(members).sort(),
-    pieces: (each) => canonicalPieces(each),
-  });
-
-const isLongText = (value: unknown): value is string => typeof value === "string" && value.length > longText;
-
-const isOpened = (value: unknown): boolean => isObject(value) || isLongText(value);
-
-const isLong = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length > longList : isLongText(value);
-
-const holdsLong = (value: unknown): boolean =>
-  isLong(value) ||
-  (isPlain(value) && Object.values(value).some(isLong)) ||
-  (Array.isArray(value) && value.some(isLong));
-
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;

@@ -209,3 +209,7 @@ export const forbiddenCharacter = (text: string): string | null =>
   /[\u0000-\u001f\u007f-\u009f\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e007f}\p{Cs}\p{Co}]|\u034f/u.exec(
     text,
   )?.[0] ?? null;
+
+/** True when an offset lies between the two halves of one character. */
+export const splitsCharacter = (text: string, at: number): boolean =>
+  /[\ud800-\udbff]/.test(text[at - 1] ?? "") && /[\udc00-\udfff]/.test(text[at] ?? "");

@@ -7,6 +7,9 @@ export type Language = (typeof languages)[number];
 /** The language of whoever has asked for none of them. */
 export const usualLanguage: Language = "en";
 
+/** Name of the cookie that keeps the language of whoever is not signed in, or has chosen none on the account. */
+export const languageCookie = "adref-language";
+
 /** What each language is called in itself: whoever looks for it may read no other. */
 export const ownNames: Readonly<Record<Language, string>> = {
   ar: "العربية",

@@ -19,6 +19,8 @@ export const refusalStatus = {
   "beyond-scope": 403,
   /** In this draft the act is signed, and came without a signature (G4). */
   "signature-needed": 403,
+  /** The passkey counts no more uses than were seen before: it may have been copied (P10i). */
+  "passkey-counts-back": 403,
   /** The request was sent from another site. */
   "foreign-origin": 403,
   /** It does not exist in this draft, or is not yours to see. */
@@ -31,10 +33,14 @@ export const refusalStatus = {
   silence: 409,
   /** The draft is negotiated: words are proposed, not changed. */
   negotiating: 409,
+  /** The page was made for another account than asks (P16): nothing was done. */
+  "other-account": 409,
   /** The state of the draft or of the thing does not allow this act now. */
   conflict: 409,
   /** Others have built on the act that is to be taken back (U3): \`pids\` are the paragraphs, \`by\` the delegations. */
   "built-on": 409,
+  /** It is called by its ordinal, which hangs on what was read with doubt (N18): `begins` is how that begins. */
+  "in-doubt": 409,
   /** The signature does not count for this act: another statement, a key that does not count, or what was seen is not the record (G2). */
   "signature-refused": 409,
   /** References must be looked at before a text is issued: they come with it, and the request confirms them (X6). */

@@ -3,14 +3,15 @@ import { schemaVersion } from "./draft-doc";
 import { DraftSession, type SessionEvents } from "./live/draft-session";
 import { newProposal } from "./proposing/new-proposal";
 import type { ChangeNotice, FinalClosing, Refused, Welcome } from "./protocol";
-import { forgetLocal, keptOf, localName } from "./unsaved/local-drafts";
-import { type Aside, applyAgain, blocksOf, plainText, planAfterRefusal } from "./unsaved/reapply";
-import { Tray, type TrayEntry } from "./unsaved/tray";
-import type { UnsavedBlock } from "./unsaved/unsaved";
+import { browserStore, type LocalStore, localName } from "./unsaved/local-drafts";
+import { type Aside, applyAgain, asideWords, blocksOf, plainText, planAfterRefusal } from "./unsaved/reapply";
+import { type PutBy, Tray, type TrayEntry } from "./unsaved/tray";
+import { type KeptDraft, type UnsavedBlock, wordsLeft } from "./unsaved/unsaved";
 
 /**
  * `saved` only when the server has acknowledged everything local. `outdated`: this page is older than the server and
- * must be loaded again. `signed-out` and `no-access` end the connection.
+ * must be loaded again. `other-account`: it was made for another account than is signed in now. These, `signed-out` and
+ * `no-access` end the connection.
  */
 export type ConnectionStatus =
   | "connecting"
@@ -19,7 +20,7 @@ export type ConnectionStatus =
   | "saved"
   | "signed-out"
   | "no-access"
-  | "outdated";
+  | PutBy;
 
 export type ConnectionState = {
   readonly status: ConnectionStatus;
@@ -28,6 +29,8 @@ export type ConnectionState = {
   readonly tray: readonly TrayEntry[];
   /** While offline, how many paragraphs have words that only this browser keeps; else 0. */
   readonly kept: number;
+  /** True while what this browser kept of earlier visits is long in coming. */
+  readonly isLooking: boolean;
 };
 
 export type ConnectionOptions = {
@@ -46,7 +49,12 @@ export type ConnectionOptions = {
   onChanged(change: ChangeNotice): void;
   readonly socket?: typeof WebSocket;
   readonly shelf?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
+  /** Where the document is kept between visits; what this browser has for it where nothing else is said. */
+  readonly store?: LocalStore | null;
 };
+
+/** For how long the socket waits for what this browser has kept, in milliseconds; after that, the page says that it looks. */
+const patience = 2500;
 
 /** Longest pause before trying again after refusals in a row, in milliseconds. */
 const longestPause = 10_000;
@@ -64,21 +72,31 @@ export class DraftConnection {
   private state: ConnectionState;
   private readonly listeners = new Set<() => void>();
   private readonly options: ConnectionOptions;
+  private readonly store: LocalStore | null;
   private readonly tray: Tray;
   private epoch: string;
   private session: DraftSession | null = null;
   /** The session that is to replace the present one after a refusal. */
   private successor: DraftSession | null = null;
   private final: ConnectionStatus | null = null;
+  private hasStopped = false;
   private wasOnline = false;
   private refusals = 0;
   private readonly refused = new Set<string>();
+  /** Copies that are being read, and those of them that are long in coming. */
+  private readonly reading = new Set<string>();
+  private readonly late = new Set<string>();
+  /** Words that were kept of older histories and wait for the document, and copies whose words are in it. */
+  private readonly older = new Map<string, readonly UnsavedBlock[]>();
+  private readonly done = new Set<string>();
 
   constructor(options: ConnectionOptions) {
     this.options = options;
     this.epoch = options.epoch;
+    this.store = options.store === undefined ? browserStore() : options.store;
     this.tray = new Tray(options.draftId, options.userId, options.shelf ?? null);
-    this.state = { status: "connecting", session: null, tray: this.tray.entries, kept: 0 };
+    const { entries } = this.tray;
+    this.state = { status: "connecting", session: null, tray: entries, kept: 0, isLooking: false };
   }
 
   /** The present state; the same value until something changes. */
@@ -92,18 +110,21 @@ export class DraftConnection {
   async start(): Promise<void> {
     const session = this.open();
     this.session = session;
-    await session.keepIn(this.localName());
+    const isRead = this.read(this.localName());
+    await Promise.race([isRead, new Promise((done) => setTimeout(done, patience))]);
     if (this.session !== session) return;
     session.connect();
     this.show();
-    await this.recoverOlder();
+    await isRead;
+    await this.readOlder();
   }
 
   async stop(): Promise<void> {
     const { session, successor } = this;
+    this.hasStopped = true;
     this.session = null;
     this.successor = null;
-    await Promise.all([session?.end({ forget: false }), successor?.end({ forget: false })]);
+    await Promise.all([session?.end(), successor?.end()]);
   }
 
   /** Ends it because the person has left this browser, here or in another window; what is on the page stays to be seen. */
@@ -112,6 +133,19 @@ export class DraftConnection {
     this.final = "signed-out";
     this.show();
     await this.stop();
+  }
+
+  /** Ends it because another account is signed in by now: what was not sent stays with the one for whom the page was made. */
+  stopForOther(): void {
+    if (this.session && !this.final) this.finish("other-account");
+  }
+
+  /** The browser says that it has a network, or none. */
+  hearNetwork(isThere: boolean): void {
+    for (const each of [this.session, this.successor]) {
+      if (isThere) each?.callAgain();
+      else each?.doubt();
+    }
   }
 
   /** Takes an entry out of the tray. */
@@ -152,31 +186,38 @@ export class DraftConnection {
   private eventsOf(session: () => DraftSession): SessionEvents {
     const isPresent = () => session() === this.session || session() === this.successor;
     return {
-      onWelcome: (welcome) => isPresent() && this.welcome(welcome),
+      onWelcome: (welcome) => isPresent() && this.mayGoOn(welcome),
       onRefused: (refused) => isPresent() && this.renew(refused),
       onChanged: (change) => this.options.onChanged(change),
       onClosed: (closing) => isPresent() && this.close(closing),
       onMoved: () => {
         if (!isPresent()) return;
         this.succeed();
+        this.putInOlder();
         this.show();
       },
     };
   }
 
-  private welcome({ epoch, schema }: Welcome): void {
-    if (schema !== schemaVersion) {
-      this.session?.disconnect();
-      void this.successor?.end({ forget: false });
-      this.successor = null;
-      this.setAside(this.session?.unsavedBlocks() ?? [], "outdated");
-      this.final = "outdated";
-      this.show();
-    } else if (epoch !== this.epoch) {
-      this.epoch = epoch;
-      // What this browser kept of the older history stays there until the successor has taken its unsaved words over.
-      if (!this.successor) this.renew({ code: "epoch", pids: [], reason: "" });
-    }
+  private mayGoOn({ epoch, schema, userId = this.options.userId }: Welcome): boolean {
+    if (userId !== this.options.userId) this.finish("other-account");
+    else if (schema !== schemaVersion) this.finish("outdated");
+    if (this.final) return false;
+    if (epoch === this.epoch) return true;
+    this.epoch = epoch;
+    // What this browser kept of the older history stays there until the successor has taken its unsaved words over.
+    if (!this.successor) this.renew({ code: "epoch", pids: [], reason: "" });
+    return this.session?.isOnline === false;
+  }
+
+  // This page goes on no further. Its words stay in this browser, where the next visit finds them, and are shown.
+  private finish(reason: PutBy): void {
+    this.session?.disconnect();
+    void this.successor?.end();
+    this.successor = null;
+    this.final = reason;
+    this.setAside([...(this.session?.unsavedBlocks() ?? []), ...[...this.older.values()].flat()], reason);
+    this.show();
   }
 
   private close(closing: FinalClosing): void {
@@ -192,7 +233,7 @@ export class DraftConnection {
     const successor = this.open();
     this.successor = successor;
     this.cause = cause;
-    if (failed) void failed.end({ forget: false });
+    if (failed) void failed.end();
     const pause = this.refusals === 1 ? 0 : Math.min(longestPause, 250 * 2 ** this.refusals);
     setTimeout(() => this.successor === successor && successor.connect(), pause);
     this.show();
@@ -205,8 +246,14 @@ export class DraftConnection {
     if (!successor?.isSynced) return;
     this.successor = null;
     this.session = successor;
+    const unsaved = session?.unsavedBlocks() ?? [];
+    void this.changeOver(session, successor);
+    this.putIn(successor, unsaved, cause);
+  }
+
+  private putIn(session: DraftSession, unsaved: readonly UnsavedBlock[], cause: Cause): void {
     const by = this.options.proposesFor?.() ?? null;
-    const { again, aside } = planAfterRefusal(session?.unsavedBlocks() ?? [], blocksOf(successor.doc), {
+    const { again, aside } = planAfterRefusal(unsaved, blocksOf(session.doc), {
       code: cause.code,
       sentence: cause.reason,
       pids: cause.pids,
@@ -216,39 +263,96 @@ export class DraftConnection {
     });
     for (const block of again) this.refused.add(keyOf(block));
     this.tray.add(aside, Date.now());
-    const keep = () => successor.keepIn(this.localName());
-    void (session?.end({ forget: true }) ?? Promise.resolve()).then(keep, keep);
-    applyAgain(successor.doc, again, by);
+    applyAgain(session.doc, again, by);
   }
 
-  private setAside(blocks: readonly UnsavedBlock[], reason: string): void {
+  private setAside(blocks: readonly UnsavedBlock[], reason: PutBy): void {
+    const by = this.options.proposesFor?.() ?? null;
     const aside = blocks.map(
-      ({ pid, words }): Aside => ({ pid, words: plainText(words), reason, sentence: "" }),
+      (block): Aside => ({ pid: block.pid, words: asideWords(block, by), reason, sentence: "" }),
     );
     this.tray.add(aside, Date.now());
   }
 
-  // What this browser kept of an older history of the document cannot be sent; its unsaved words are offered.
-  private async recoverOlder(): Promise<void> {
+  // --- what this browser keeps ---
+
+  // What was refused must not be sent again at another visit. A copy that was not read holds other words, and stays.
+  private async changeOver(previous: DraftSession | null, next: DraftSession): Promise<void> {
+    const { keptAs = null } = previous ?? {};
+    await previous?.end().catch(() => undefined);
+    if (keptAs !== null) await this.store?.empty(keptAs);
+    const name = this.localName();
+    if (keptAs === name) this.keep(next, name);
+    else await this.read(name);
+  }
+
+  private keep(session: DraftSession, name: string): void {
+    if (this.store && session === this.session && session.keptAs === null)
+      session.keepIn(name, this.store.keep(name, session.doc));
+  }
+
+  // Reads a copy, however long that takes, and puts what was not sent where it belongs. One that cannot be read stays as it is.
+  private async read(name: string): Promise<void> {
+    if (!this.store || this.reading.has(name)) return;
+    this.reading.add(name);
+    const timer = setTimeout(() => {
+      this.late.add(name);
+      this.show();
+    }, patience);
+    const kept = await this.store.read(name).catch(() => null);
+    clearTimeout(timer);
+    this.reading.delete(name);
+    this.late.delete(name);
+    if (kept && !this.hasStopped) this.takeOver(name, kept);
+    this.show();
+  }
+
+  private takeOver(name: string, kept: KeptDraft): void {
+    const left = wordsLeft(kept);
+    const { session, final } = this;
+    if (final === "outdated" || final === "other-account") this.setAside(left, final);
+    else this.tray.release(left.map(({ pid }) => pid));
+    if (name !== this.localName()) {
+      this.older.set(name, left);
+      this.putInOlder();
+    } else if (session) {
+      session.takeOver(left, kept.updates);
+      this.keep(session, name);
+    }
+  }
+
+  private async readOlder(): Promise<void> {
     const { draftId, userId } = this.options;
     const mine = localName(draftId, userId, "");
-    for (const name of await keptOf(draftId)) {
-      if (!name.startsWith(mine) || name === this.localName()) continue;
-      const old = this.open();
-      await old.keepIn(name);
-      this.setAside(old.unsavedBlocks(), "epoch");
-      await old.end({ forget: true });
-      void forgetLocal(name);
+    for (const name of (await this.store?.namesOf(draftId)) ?? [])
+      if (name.startsWith(mine) && name !== this.localName()) await this.read(name);
+  }
+
+  // A copy of an older history cannot be sent: its words come into the document as they do after a refusal.
+  private putInOlder(): void {
+    const { session, successor, older } = this;
+    if (!session?.isSynced || successor || this.final) return;
+    const found = [...older];
+    older.clear();
+    for (const [name, left] of found) {
+      this.done.add(name);
+      this.putIn(session, left, { code: "epoch", pids: [], reason: "" });
     }
-    this.show();
+  }
+
+  // Their words are with the server, or in the tray.
+  private forgetDone(): void {
+    for (const name of this.done) void this.store?.forget(name);
+    this.done.clear();
   }
 
   private status(): ConnectionStatus {
     const { session, successor } = this;
     if (this.final) return this.final;
-    if (successor) return successor.isOnline || this.wasOnline ? "saving" : "offline";
-    if (!session?.isOnline) return this.wasOnline || this.hasDocument() ? "offline" : "connecting";
-    if (!session.isSynced) return this.wasOnline ? "saving" : "connecting";
+    const isOffline = (successor ?? session)?.isOffline === true;
+    if (isOffline && (this.wasOnline || this.hasDocument())) return "offline";
+    if (successor) return "saving";
+    if (!session?.isOnline || !session.isSynced) return this.wasOnline ? "saving" : "connecting";
     return session.isSaved ? "saved" : "saving";
   }
 
@@ -262,15 +366,21 @@ export class DraftConnection {
     if (status === "saved") {
       this.refusals = 0;
       this.refused.clear();
+      this.forgetDone();
     }
     const session = this.session?.isSynced || this.hasDocument() ? this.session : null;
-    const { entries } = this.tray;
+    const { entries: tray } = this.tray;
     const kept = status === "offline" ? (this.session?.unsavedCount ?? 0) : 0;
+    const isLooking = this.late.size > 0;
     const was = this.state;
     const isSame =
-      status === was.status && session === was.session && entries === was.tray && kept === was.kept;
+      status === was.status &&
+      session === was.session &&
+      tray === was.tray &&
+      kept === was.kept &&
+      isLooking === was.isLooking;
     if (isSame) return;
-    this.state = { status, session, tray: entries, kept };
+    this.state = { status, session, tray, kept, isLooking };
     for (const listener of this.listeners) listener();
   }
 }

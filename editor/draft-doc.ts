@@ -6,30 +6,15 @@ import {
   type BlockKind,
   blockKinds,
   deepestLevel,
-  noteAtCut,
   type ParagraphId,
   paragraphId,
-  proposedBy,
   type Run,
   typeOf,
   type WholeProposal,
 } from "#domain/draft";
-import { joinedAfter } from "#domain/proposals/joints";
 import { Refusal } from "#domain/refusal";
-import { atOnce } from "#domain/steps";
-import { blockByBlock } from "./document-steps";
-import {
-  appendRuns,
-  putRuns,
-  puttingRuns,
-  type Rewriting,
-  replaceRuns,
-  rewriteRuns,
-  runsFrom,
-  runsUntil,
-  setRuns,
-} from "./marked-words";
-import { readingRuns, readRuns } from "./read-words";
+import { putRuns, type Rewriting, replaceRuns, rewriteRuns, setRuns } from "./marked-words";
+import { readRuns } from "./read-words";
 
 /** The one root of the document. */
 export const fragmentName = "default";
@@ -114,13 +99,9 @@ export const readShape = (
 });
 
 /** One element as a block. */
-export const readBlock = (element: Y.XmlElement, pid: ParagraphId): Block =>
-  atOnce(readingBlock(element, pid));
-
-/** The steps to an element as a block: right where the element is the same at the last as at the first. */
-export function* readingBlock(element: Y.XmlElement, pid: ParagraphId): Generator<void, Block> {
+export function readBlock(element: Y.XmlElement, pid: ParagraphId): Block {
   const runs: Run[][] = [];
-  for (const node of element.toArray()) if (node instanceof Y.XmlText) runs.push(yield* readingRuns(node));
+  for (const node of element.toArray()) if (node instanceof Y.XmlText) runs.push(readRuns(node));
   const whole = readWhole(element);
   const block = { ...readShape(element, pid), runs: runs.flat() };
   return whole.length > 0 ? { ...block, whole } : block;
@@ -141,23 +122,20 @@ const placeAfter = (doc: Y.Doc, after: ParagraphId | null): number =>
 
 const place = (doc: Y.Doc, index: number, { runs, ...block }: Block): Y.XmlElement => {
   const put = (element: Y.XmlElement) => fragmentOf(doc).insert(index, [element]);
-  const element = atOnce(insertingElement({ ...block, runs: [] }, put));
+  const element = insertElement({ ...block, runs: [] }, put);
   putRuns(wordsOf(element), 0, runs);
   return element;
 };
 
-/** The steps to a new element that reads like a block. Its words are written once it stands in the document, where `put` puts it. */
-export function* insertingElement(
-  block: Block,
-  put: (element: Y.XmlElement) => void,
-): Generator<void, Y.XmlElement> {
+/** A new element that reads like a block. Its words are written once it stands in the document, where `put` puts it. */
+export function insertElement(block: Block, put: (element: Y.XmlElement) => void): Y.XmlElement {
   const element = new Y.XmlElement(typeOf(block.kind));
   put(element);
   element.setAttribute("pid", block.pid);
   element.setAttribute("kind", block.kind);
   setLevel(element, block.level);
   setWhole(element, block.whole ?? []);
-  yield* puttingRuns(wordsOf(element), 0, block.runs);
+  putRuns(wordsOf(element), 0, block.runs);
   return element;
 }
 
@@ -170,97 +148,20 @@ const takeOut = (doc: Y.Doc, pid: ParagraphId): Block => {
 
 /** Fills a document that has no blocks so far. Throws `conflict` when it has some. */
 export const fillDocument = (doc: Y.Doc, blocks: readonly Block[]): void =>
-  doc.transact(() => atOnce(fillingDocument(doc, blocks)));
-
-/** The steps of the same. */
-export function* fillingDocument(doc: Y.Doc, blocks: readonly Block[]): Generator<void> {
-  const fragment = fragmentOf(doc);
-  if (fragment.length > 0) throw new Refusal("conflict", "The draft has a text already.");
-  // Yjs would walk from the first element to each place.
-  let last: Y.XmlElement | null = null;
-  yield* blockByBlock(blocks, 100, function* (block) {
-    last = yield* insertingElement(block, (element) => fragment.insertAfter(last, [element]));
+  doc.transact(() => {
+    const fragment = fragmentOf(doc);
+    if (fragment.length > 0) throw new Refusal("conflict", "The draft has a text already.");
+    // Yjs would walk from the first element to each place.
+    let last: Y.XmlElement | null = null;
+    for (const block of blocks)
+      last = insertElement(block, (element) => fragment.insertAfter(last, [element]));
   });
-}
 
 /** Puts a new block after another, or at the start when `after` is null. */
 export const insertBlock = (doc: Y.Doc, after: ParagraphId | null, block: Block): void =>
   doc.transact(() => {
     if (elementsOf(doc).some((element) => pidOf(element) === block.pid))
       throw new Refusal("exists", "A paragraph of this identity exists already.", { pid: block.pid });
-    place(doc, placeAfter(doc, after), block);
-  });
-
-/** The words of a block that was cut in two. */
-export type Halves = { readonly before: readonly Run[]; readonly after: readonly Run[] };
-
-/** Puts words of a block at the beginning of another one after it, which is made where it does not stand there yet. */
-export const putAfter = (doc: Y.Doc, pid: ParagraphId, second: Pick<Block, "pid" | "runs">): void => {
-  const { element, index } = locate(doc, pid);
-  const there = nextIn(doc, index, second.pid);
-  if (there) putRuns(wordsOf(there), 0, second.runs);
-  else place(doc, index + 1, { ...second, kind: readKind(element), level: readLevel(element) });
-};
-
-const nextIn = (doc: Y.Doc, index: number, pid: ParagraphId): Y.XmlElement | null => {
-  const next = fragmentOf(doc).get(index + 1);
-  return next instanceof Y.XmlElement && pidOf(next) === pid ? next : null;
-};
-
-type BlockCut = { readonly at: number; readonly second: ParagraphId };
-
-/**
- * Cuts a block in two at an offset in its live words (UTF-16 units). The second half becomes block `second`, together with
- * what was carried there before. Answers what stands in both.
- */
-export const splitBlock = (doc: Y.Doc, pid: ParagraphId, { at, second }: BlockCut): Halves =>
-  doc.transact(() => {
-    const { element, index } = locate(doc, pid);
-    const words = wordsOf(element);
-    if (!Number.isInteger(at) || at < 0 || at > words.length)
-      throw new Refusal("words-changed", "The paragraph has no such place to be cut at.", { pid });
-    const runs = readRuns(words);
-    const cut = at - (splitsCharacter(runs.map(({ text }) => text).join(""), at) ? 1 : 0);
-    const [before, after] = [runsUntil(runs, cut), runsFrom(runs, cut)];
-    const there = nextIn(doc, index, second);
-    const carried = there ? readRuns(wordsOf(there)) : [];
-    words.delete(cut, words.length - cut);
-    const noted = noteAtCut(before, after);
-    if (noted > 0) words.format(cut - noted, noted, { footnote: null });
-    putAfter(doc, pid, { pid: second, runs: after });
-    return { before, after: [...after, ...carried] };
-  });
-
-/** True when an offset lies between the two halves of one character. */
-export const splitsCharacter = (text: string, at: number): boolean =>
-  /[\ud800-\udbff]/.test(text[at - 1] ?? "") && /[\udc00-\udfff]/.test(text[at] ?? "");
-
-/** What stands between paragraphs that become one: what A23 says, or nothing, where they were cut a moment ago. */
-export type Joint = "spaced" | "bare";
-
-/** Puts the words of a block after those of the one before it, which stays; the block itself goes. */
-export const joinBlocks = (doc: Y.Doc, pid: ParagraphId, joint: Joint = "spaced"): void =>
-  doc.transact(() => {
-    const elements = elementsOf(doc);
-    const previous = elements[elements.findIndex((element) => pidOf(element) === pid) - 1];
-    if (!previous) {
-      locate(doc, pid);
-      throw new Refusal("conflict", "There is no paragraph before this one to join it to.", { pid });
-    }
-    const before = readBlock(previous, pidOf(previous) ?? pid);
-    const { runs } = takeOut(doc, pid);
-    appendRuns(
-      wordsOf(previous),
-      joint === "bare" ? runs : joinedAfter(before.runs, runs, proposedBy(before)),
-    );
-  });
-
-/** Puts a block after another, or at the start when `after` is null. */
-export const moveBlock = (doc: Y.Doc, pid: ParagraphId, after: ParagraphId | null): void =>
-  doc.transact(() => {
-    if (after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.", { pid });
-    placeAfter(doc, after);
-    const block = takeOut(doc, pid);
     place(doc, placeAfter(doc, after), block);
   });
 

@@ -2,18 +2,11 @@
 // costs what its own paragraph costs. Runs in browser and server.
 import * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
-import { fragmentName, pidOf, readBlock, readBlocks, readingBlock } from "./draft-doc";
-
-/** Blocks that are read in one step, and runs in them: some milliseconds. */
-const [blocksInStep, runsInStep] = [50, 4000];
+import { fragmentName, pidOf, readBlock, readBlocks } from "./draft-doc";
 
 class BlockReader {
   private blocks: readonly Block[] | null = null;
   private known = new Map<Y.XmlElement, Block>();
-  /** How often the document has changed. */
-  private changes = 0;
-  /** Elements that changed since it was read, each as often as it did in a change of its own. */
-  unread = 0;
 
   constructor(private readonly doc: Y.Doc) {
     doc.on("beforeObserverCalls", this.forget);
@@ -22,7 +15,6 @@ class BlockReader {
   read(): readonly Block[] {
     if (this.doc._transaction !== null) return this.readAmid(this.doc._transaction);
     this.blocks ??= this.readAgain();
-    this.unread = 0;
     return this.blocks;
   }
 
@@ -44,24 +36,6 @@ class BlockReader {
     }
   }
 
-  /** Reads what is not known, some blocks in each step, a long one in several. What changes meanwhile is read by the last. */
-  *readInSteps(): Generator<void> {
-    if (this.blocks !== null) return;
-    let left = 1;
-    for (const [element, pid] of this.elements()) {
-      if (this.known.has(element)) continue;
-      const { changes } = this;
-      const block = yield* readingBlock(element, pid);
-      // Of what changed in the midst of it, half is as it was before.
-      if (this.changes === changes) this.known.set(element, block);
-      left -= Math.max(1 / blocksInStep, block.runs.length / runsInStep);
-      if (left > 0) continue;
-      yield;
-      left = 1;
-    }
-    this.read();
-  }
-
   // Elements that are gone are known no more.
   private readAgain(): readonly Block[] {
     const before = this.known;
@@ -72,12 +46,8 @@ class BlockReader {
   }
 
   private readonly forget = ({ changed }: Y.Transaction): void => {
-    if (changed.size > 0) {
-      this.blocks = null;
-      this.changes += 1;
-    }
+    if (changed.size > 0) this.blocks = null;
     const touched = new Set([...changed.keys()].map(elementOf));
-    this.unread += touched.size;
     for (const element of touched) if (element instanceof Y.XmlElement) this.known.delete(element);
   };
 }
@@ -92,12 +62,6 @@ const readers = new WeakMap<Y.Doc, BlockReader>();
  * that does not change is the same value.
  */
 export const keptBlocks = (doc: Y.Doc): readonly Block[] => readerOf(doc).read();
-
-/** The steps by which they are read, so that afterwards {@link keptBlocks} answers at once. */
-export const readingBlocks = (doc: Y.Doc): Generator<void> => readerOf(doc).readInSteps();
-
-/** True where more has changed since the blocks were read than one of them: what looks at them in a change would read all of it anew. */
-export const areFarBehind = (doc: Y.Doc): boolean => readerOf(doc).unread > 1;
 
 const readerOf = (doc: Y.Doc): BlockReader => {
   const reader = readers.get(doc) ?? new BlockReader(doc);

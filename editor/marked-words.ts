@@ -4,18 +4,8 @@ import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
 import { hasSameMarks, type Run, run, type Suggestion } from "#domain/draft";
-import { atOnce } from "#domain/steps";
-import { compareAtOnce, compareFinely, type TextRun } from "#domain/words/words";
-import { runsInStep } from "./document-steps";
-import {
-  type AttributedRun,
-  asRun,
-  type MarkAttributes,
-  readingPieces,
-  readingRunsOf,
-  readPieces,
-  runsOf,
-} from "./read-words";
+import { compareFinely, type TextRun } from "#domain/words/words";
+import { type AttributedRun, asRun, type MarkAttributes, readPieces, runsOf } from "./read-words";
 
 type DeltaOperation =
   | { insert: string; attributes?: MarkAttributes }
@@ -53,10 +43,6 @@ export const appendRuns = (text: Y.XmlText, runs: readonly Run[]): void => putRu
 export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void =>
   applyFrom(text, at, insertionsOf(runs));
 
-/** The steps of the same. */
-export const puttingRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): Generator<void> =>
-  applying(text, insertionsOf(runs), at);
-
 const insertionsOf = (runs: readonly Run[]): DeltaOperation[] =>
   runs
     .filter((piece) => piece.text !== "")
@@ -69,16 +55,6 @@ export const runsUntil = (runs: readonly Run[], offset: number): Run[] => {
     const text = piece.text.slice(0, Math.max(left, 0));
     left -= piece.text.length;
     return text === "" ? [] : [{ ...piece, text }];
-  });
-};
-
-/** Those of the runs, or what is left of them, that stand from an offset (in UTF-16 units) on. */
-export const runsFrom = (runs: readonly Run[], offset: number): Run[] => {
-  let at = 0;
-  return runs.flatMap((piece) => {
-    const start = Math.max(offset - at, 0);
-    at += piece.text.length;
-    return start < piece.text.length ? [{ ...piece, text: piece.text.slice(start) }] : [];
   });
 };
 
@@ -134,22 +110,6 @@ const applyFrom = (text: Y.XmlText, at: number, operations: readonly DeltaOperat
     text.applyDelta([...(at > 0 ? [{ retain: at }] : []), ...joinedDeletions(operations)]);
 };
 
-function* applying(text: Y.XmlText, operations: readonly DeltaOperation[], start = 0): Generator<void> {
-  const changes = toLastChange(operations);
-  let at = start;
-  for (let from = 0; from < changes.length; from += runsInStep) {
-    if (from > 0) yield;
-    const portion = changes.slice(from, from + runsInStep);
-    applyFrom(text, at, portion);
-    at += portion.reduce((sum, each) => sum + lengthAfter(each), 0);
-  }
-}
-
-const lengthAfter = (operation: DeltaOperation): number => {
-  if ("insert" in operation) return operation.insert.length;
-  return "retain" in operation ? operation.retain : 0;
-};
-
 // Words that go one piece after the other go together.
 const joinedDeletions = (operations: readonly DeltaOperation[]): DeltaOperation[] => {
   const joined: DeltaOperation[] = [];
@@ -165,25 +125,10 @@ const joinedDeletions = (operations: readonly DeltaOperation[]): DeltaOperation[
 /**
  * Makes the words of a block read like `runs` with the smallest change: words that stay keep their identity, so that
  * carets in them and marks on them survive. Of a long block that is rewritten in very many places they keep it before the
- * first and after the last.
+ * first and after the last. `steps` are the comparison of all words before and after, where it is known.
  */
-export const replaceRuns = (text: Y.XmlText, runs: readonly Run[]): void =>
-  apply(text, operationsTo(readPieces(text), runs, []));
-
-/**
- * The steps of the same, in a document that nobody else changes meanwhile. `steps` are the comparison of all words before and
- * after, where it is known.
- */
-export function* replacingRuns(
-  text: Y.XmlText,
-  runs: readonly Run[],
-  steps: readonly TextRun[] = [],
-): Generator<void> {
-  const operations = operationsTo(readPieces(text), runs, steps);
-  // To see what is to be changed has taken its time.
-  if (operations.length > runsInStep) yield;
-  yield* applying(text, operations);
-}
+export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readonly TextRun[] = []): void =>
+  apply(text, operationsTo(readPieces(text), runs, steps));
 
 const operationsTo = (
   before: readonly AttributedRun[],
@@ -214,7 +159,7 @@ const operationsTo = (
 const fitting = (steps: readonly TextRun[], from: string, to: string): readonly TextRun[] => {
   if (from === to) return [{ op: "same", text: from }];
   const side = (skip: TextRun["op"]) => steps.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
-  return side("added") === from && side("removed") === to ? steps : compareAtOnce(from, to, compareFinely);
+  return side("added") === from && side("removed") === to ? steps : compareFinely(from, to);
 };
 
 /**
@@ -224,37 +169,21 @@ const fitting = (steps: readonly TextRun[], from: string, to: string): readonly 
 export const rewriteRuns = (text: Y.XmlText, rewrite: Rewriting): void => {
   const read = readPieces(text);
   const runs = runsOf(read);
-  apply(text, atOnce(rewritten(read, runs, rewrite(runs))));
+  apply(text, rewritten(read, runs, rewrite(runs)));
 };
 
 /** What becomes of each run; null where its words go. */
 export type Rewriting = (runs: readonly Run[]) => readonly (Run | null)[];
 
-/** The steps of the same, in a document that nobody else changes meanwhile. */
-export function* rewritingRuns(text: Y.XmlText, rewrite: Rewriting): Generator<void> {
-  const read = yield* readingPieces(text);
-  const runs = yield* readingRunsOf(read);
-  // In a paragraph of very many runs each of these takes its time.
-  if (runs.length > manyRuns) yield;
-  const wanted = rewrite(runs);
-  if (runs.length > manyRuns) yield;
-  const operations = yield* rewritten(read, runs, wanted);
-  if (runs.length > manyRuns) yield;
-  yield* applying(text, operations);
-}
-
-const manyRuns = 2000;
-
-function* rewritten(
+function rewritten(
   read: readonly AttributedRun[],
   runs: readonly Run[],
   wanted: readonly (Run | null)[],
-): Generator<void, DeltaOperation[]> {
+): DeltaOperation[] {
   if (wanted.length !== runs.length) throw new Error("A rewriting answers one entry for each run.");
   const pieces = walker(read, noPiece);
   const operations: DeltaOperation[] = [];
   for (const [index, { text: words }] of runs.entries()) {
-    if (index % manyRuns === manyRuns - 1) yield;
     const next = wanted[index] ?? null;
     if (next !== null && next.text !== words) throw new Error("A rewriting does not change words.");
     for (let left = words.length; left > 0; ) {

@@ -17,6 +17,9 @@ export const messageTypes = {
   ...noticeTypes,
 } as const;
 
+/** The largest message in bytes; the server closes a socket that brings a larger one. */
+export const largestMessage = 1024 * 1024;
+
 /** What a browser adds to the address to say that it reads packed answers. */
 export const asksForPacked = { packed: "1" } as const;
 
@@ -95,8 +98,11 @@ export type Refused = {
   readonly received: number;
 };
 
-/** Sent first: which history of the document this is, and which form it has. */
-export type Welcome = { readonly epoch: string; readonly schema: number };
+/**
+ * Sent first: which history of the document this is, which form it has, and for whom the socket is taken. A page that was made for
+ * another account says nothing over it.
+ */
+export type Welcome = { readonly epoch: string; readonly schema: number; readonly userId?: string };
 
 /** What the server says beside the sync protocol. */
 export type Notice =
@@ -247,7 +253,9 @@ export const readNotice = (type: number, decoder: decoding.Decoder): Notice | nu
     }
     case noticeTypes.welcome: {
       const schema = Number(fields.schema ?? Number.NaN);
-      return { type: "welcome", body: { epoch: String(fields.epoch ?? ""), schema } };
+      const { userId } = fields;
+      const forWhom = typeof userId === "string" && { userId };
+      return { type: "welcome", body: { epoch: String(fields.epoch ?? ""), schema, ...forWhom } };
     }
     default:
       return null;

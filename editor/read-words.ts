@@ -2,7 +2,6 @@
 // know are passed over.
 import * as Y from "yjs";
 import { hasSameMarks, paragraphId, type Run, type Suggestion } from "#domain/draft";
-import { atOnce } from "#domain/steps";
 
 /** Marks as they stand in the document, by their keys. */
 export type MarkAttributes = Record<string, unknown>;
@@ -70,20 +69,10 @@ export const asRun = ({ text, attributes }: AttributedRun, known: KnownMarks = n
     : { text, italic, footnote, insertions, deletions };
 };
 
-/** Items, or pieces, that are gone through in one step: some milliseconds. */
-const inOneStep = 4000;
-
-// Gives `take` the pieces of a text in order, as its delta has them, without what is no text. They are right where the document
-// is the same at the last step as at the first.
-function* goingThrough(text: Y.XmlText, take: (piece: AttributedRun) => void): Generator<void> {
+// Gives `take` the pieces of a text in order, as its delta has them, without what is no text.
+function goThrough(text: Y.XmlText, take: (piece: AttributedRun) => void): void {
   let [open, words, isTaken]: [MarkAttributes, string, boolean] = [{}, "", false];
-  let left = inOneStep;
   for (let item = text._start; item !== null; item = item.right) {
-    left -= 1;
-    if (left === 0) {
-      yield;
-      left = inOneStep;
-    }
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentString) {
@@ -102,10 +91,10 @@ function* goingThrough(text: Y.XmlText, take: (piece: AttributedRun) => void): G
   if (words !== "") take({ text: words, attributes: open });
 }
 
-/** The steps to the pieces of a text: right where the document is the same at the last as at the first. */
-export function* readingPieces(text: Y.XmlText): Generator<void, AttributedRun[]> {
+/** The pieces of a text. */
+export function readPieces(text: Y.XmlText): AttributedRun[] {
   const pieces: AttributedRun[] = [];
-  yield* goingThrough(text, (piece) => void pieces.push(piece));
+  goThrough(text, (piece) => void pieces.push(piece));
   return pieces;
 }
 
@@ -115,9 +104,6 @@ const without = (attributes: MarkAttributes, key: string): MarkAttributes => {
   for (const each in attributes) if (each !== key) kept[each] = attributes[each];
   return kept;
 };
-
-/** The pieces of a text. */
-export const readPieces = (text: Y.XmlText): AttributedRun[] => atOnce(readingPieces(text));
 
 // Puts pieces together to runs, one after the other.
 const takingRuns = (runs: Run[]): ((piece: AttributedRun) => void) => {
@@ -130,26 +116,19 @@ const takingRuns = (runs: Run[]): ((piece: AttributedRun) => void) => {
   };
 };
 
-/** The steps to the runs of a block's words that these pieces are. */
-export function* readingRunsOf(pieces: readonly AttributedRun[]): Generator<void, Run[]> {
+/** The runs of a block's words that these pieces are. */
+export function runsOf(pieces: readonly AttributedRun[]): Run[] {
   const runs: Run[] = [];
   const take = takingRuns(runs);
-  for (const [nth, piece] of pieces.entries()) {
-    if (nth % inOneStep === inOneStep - 1) yield;
+  for (const piece of pieces) {
     take(piece);
   }
   return runs;
 }
 
-/** The runs of a block's words that these pieces are. */
-export const runsOf = (pieces: readonly AttributedRun[]): Run[] => atOnce(readingRunsOf(pieces));
-
-/** The steps to the runs of a block's words: right where the document is the same at the last as at the first. */
-export function* readingRuns(text: Y.XmlText): Generator<void, Run[]> {
+/** The runs of a block's words. */
+export function readRuns(text: Y.XmlText): Run[] {
   const runs: Run[] = [];
-  yield* goingThrough(text, takingRuns(runs));
+  goThrough(text, takingRuns(runs));
   return runs;
 }
-
-/** The runs of a block's words. */
-export const readRuns = (text: Y.XmlText): Run[] => atOnce(readingRuns(text));

@@ -1,15 +1,39 @@
 // The environment, parsed once, with one readable report of everything that is wrong in it.
-import { createHmac, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+
+import { createHmac } from "node:crypto";
 import path from "node:path";
 import { compile } from "proxy-addr";
 import { z } from "zod";
+import { peopleLimits } from "#domain/limits";
 import { type Role, roles } from "#domain/people/access";
-import { mostTokenDays } from "#domain/people/scopes";
-import { isObject } from "#domain/typed-entries";
+import { foundSecret } from "./stored-secret";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blank, type.optional());
+
+// Whoever reads what is wrong knows settings, not schemas: each has its own words.
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+const only = <const Word extends string>(word: Word) =>
+  optional(z.literal(word, { error: `can only be ${word}, or be left out` }));
+const secret = z.string().min(16, "must have 16 characters or more");
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: "must be an address like https://login.example.org",
+});
+
+// Adref has its site to itself: its pages, its cookies and what passkeys are bound to begin at the root.
+const isSite = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, pathname, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === "" && pathname === "/";
+};
+const hasPath = (value: string): boolean => URL.canParse(value) && new URL(value).pathname !== "/";
+
+const isDatabaseAddress = (value: string): boolean =>
+  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
 
 const listed = (value = ""): string[] => value.split(/[\s,]+/).filter((each) => each !== "");
 
@@ -30,37 +54,52 @@ const areRoles = (value: string): boolean =>
   value === "all" || (listed(value).length > 0 && listed(value).every(isRole));
 
 const Environment = z.object({
-  PORT: z.preprocess(blank, z.coerce.number().int().min(0).max(65535).default(3000)),
+  PORT: z.preprocess(blank, whole(0, 65535).default(3000)),
   HOST: z.preprocess(blank, z.string().default("127.0.0.1")),
   DATA_DIR: z.preprocess(blank, z.string().default("./data")),
-  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .refine(
+        isDatabaseAddress,
+        "must be like postgresql://adref:password@127.0.0.1/adref; in a password write @ : / ? # % as %40 %3A %2F %3F %23 %25",
+      ),
+  ),
   REDIS_URL: optional(z.url({ protocol: /^rediss?$/, error: "must start with redis:// or rediss://" })),
   SERVER_URL: optional(z.url({ protocol: /^http$/, error: "must be like http://10.0.0.1:3000" })),
-  SERVER_SECRET: optional(z.string().min(16, "must have 16 characters or more")),
-  NEXTAUTH_URL: optional(z.url()),
-  NEXTAUTH_SECRET: optional(z.string().min(16, "must have 16 characters or more")),
+  SERVER_SECRET: optional(secret),
+  NEXTAUTH_URL: optional(
+    z.string().refine(isSite, {
+      error: ({ input }) =>
+        hasPath(String(input))
+          ? "must have no path: Adref needs a site to itself. Give it a name of its own, like https://drafting.example.org, and have the proxy pass all of it on"
+          : "must be the site that people use and nothing more, like https://drafting.example.org",
+    }),
+  ),
+  NEXTAUTH_SECRET: optional(secret),
   RECORD_KEY: optional(
     z
       .string()
       .refine(areSecrets, "must be secrets of 16 characters or more without spaces, the latest first"),
   ),
-  OIDC_ISSUER: optional(z.url()),
+  OIDC_ISSUER: optional(webAddress),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
   OIDC_SCOPES: optional(z.string()),
+  OIDC_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SECOND_FACTOR: optional(z.string().refine(areRoles, `must be all, or of ${roles.join(", ")}`)),
-  PASSWORDS: optional(z.literal("off")),
-  AUDIT_DAYS: optional(z.coerce.number().int().min(1).max(3650)),
-  ORIGINALS_DAYS: optional(z.coerce.number().int().min(1).max(36_500)),
-  TOKEN_DAYS: optional(z.coerce.number().int().min(1).max(mostTokenDays)),
+  PASSWORDS: only("off"),
+  AUDIT_DAYS: optional(whole(1, 3650)),
+  ORIGINALS_DAYS: optional(whole(1, 36_500)),
+  TOKEN_DAYS: optional(whole(1, peopleLimits.tokenDays)),
   INSTALLATION_NAME: optional(z.string().trim().max(80, "must have at most 80 characters")),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" })),
-  SMTP_FROM: optional(z.email()),
+  SMTP_FROM: optional(z.email({ error: "must be an e-mail address, like adref@example.org" })),
   TIMESTAMP_URL: optional(z.url({ protocol: /^https?$/, error: "must start with https:// or http://" })),
-  LOG_REQUESTS: optional(z.literal("yes")),
-  METRICS_TOKEN: optional(z.string().min(16, "must have 16 characters or more")),
-  PUSH_ANYWHERE: optional(z.literal("yes")),
-  WEBHOOKS_PRIVATE: optional(z.literal("yes")),
+  LOG_REQUESTS: only("yes"),
+  METRICS_TOKEN: optional(secret),
+  PUSH_ANYWHERE: only("yes"),
+  WEBHOOKS_PRIVATE: only("yes"),
   TRUSTED_PROXIES: optional(
     z.string().refine(areNetworks, "must be addresses or networks, like 10.0.0.1, 10.1.0.0/16"),
   ),
@@ -91,6 +130,8 @@ export type Config = {
   /** How the page on which people sign in calls the installation; undefined where nobody named it. */
   readonly name?: string | undefined;
   readonly secret: string;
+  /** Where the secret is stored, when the environment does not say it. */
+  readonly secretFile?: string | undefined;
   /** R17: secrets of which keys of the records are made, the latest first; without any they are looked for in the data folder. */
   readonly recordKeys?: readonly string[] | undefined;
   readonly oidc:
@@ -100,6 +141,8 @@ export type Config = {
         readonly clientSecret: string;
         /** P12: scopes beside the usual ones, for claims by which people have their rights. */
         readonly scopes?: readonly string[];
+        /** What people call the organisation; its host where nobody named it. */
+        readonly name?: string | undefined;
       }
     | undefined;
   /**
@@ -140,11 +183,13 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     faults.push("NEXTAUTH_SECRET: is needed with DATABASE_URL, so that every process signs sessions alike");
   }
   if (values) requireReachable(values, faults);
+  const dataDir = path.resolve(values?.DATA_DIR ?? "");
+  const stored = values && !values.DATABASE_URL && !values.NEXTAUTH_SECRET ? foundSecret(dataDir) : undefined;
+  if (stored?.fault) faults.push(stored.fault);
   if (!values || faults.length > 0) {
     throw new Error(`The environment is not right:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
   }
-  const dataDir = path.resolve(values.DATA_DIR);
-  const secret = values.NEXTAUTH_SECRET ?? storedSecret(dataDir);
+  const secret = values.NEXTAUTH_SECRET ?? stored?.secret ?? "";
   return {
     port: values.PORT,
     host: values.HOST,
@@ -159,6 +204,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     publicUrl: values.NEXTAUTH_URL?.replace(/\/$/, ""),
     name: values.INSTALLATION_NAME,
     secret,
+    secretFile: stored?.file,
     recordKeys: values.RECORD_KEY === undefined ? undefined : listed(values.RECORD_KEY),
     oidc,
     withoutPasswords: values.PASSWORDS === "off",
@@ -197,11 +243,13 @@ const derivedSecret = (secret: string): string =>
 
 const oidcOf = (values: z.infer<typeof Environment>, faults: string[]): Config["oidc"] => {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  const { OIDC_NAME: name } = values;
   const scopes = listed(values.OIDC_SCOPES);
-  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, scopes };
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, scopes, name };
   if (issuer || clientId || clientSecret)
     faults.push("OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: set all three or none");
   else if (scopes.length > 0) faults.push("OIDC_SCOPES: is only with OIDC_ISSUER");
+  else if (name) faults.push("OIDC_NAME: is only with OIDC_ISSUER");
   return undefined;
 };
 
@@ -211,16 +259,4 @@ const mailOf = (values: z.infer<typeof Environment>, faults: string[]): Config["
   if (!url || !from) faults.push("SMTP_URL, SMTP_FROM: set both or none");
   if (!publicUrl) faults.push("NEXTAUTH_URL: is needed with SMTP_URL, for the links in e-mails");
   return url && from ? { url, from } : undefined;
-};
-
-// With the embedded database there is one process: its secret is made once and stored beside the data.
-const storedSecret = (dataDir: string): string => {
-  const file = path.join(dataDir, "secret");
-  mkdirSync(dataDir, { recursive: true });
-  try {
-    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if (!isObject(error) || error.code !== "EEXIST") throw error;
-  }
-  return readFileSync(file, "utf8");
 };

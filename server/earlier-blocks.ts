@@ -58,7 +58,3 @@ export const undoneWords = ({
   doc.destroy();
   return undoWords({ before, left, live });
 };
-
-/** How many bytes of changes are read for it. */
-export const takebackSize = ({ earlier, change }: Pick<TakebackSheet, "earlier" | "change">): number =>
-  [...earlier, ...change].reduce((sum, { bytes }) => sum + bytes.byteLength, 0);

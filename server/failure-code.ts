@@ -7,5 +7,7 @@
 export const failureCode = (error: unknown): string => {
   if (!(error instanceof Error)) return "unknown";
   if ("originalCode" in error) return String(error.originalCode);
+  // That a request failed says “fetch”, and why its cause.
+  if (!("code" in error) && error.cause instanceof Error) return failureCode(error.cause);
   return "code" in error ? String(error.code) : "unknown";
 };

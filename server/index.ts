@@ -14,24 +14,29 @@ import { openBus } from "#server/peers/bus";
 import { type LeaderJob, whileLeader } from "#server/peers/leader";
 import { joinDatabase, type Membership } from "#server/peers/membership";
 import { setupLink } from "#server/people/invitations";
+import { Retention } from "#server/people/retention";
 import { mailChannel } from "#server/record/mail/mail-channel";
 import type { Addressee, NoticeChannel } from "#server/record/notice-channel";
 import { NoticeSender } from "#server/record/notice-sender";
 import { pushChannel } from "#server/record/push/push-channel";
 import { TimeStamper } from "#server/record/time-stamper";
 import { WebhookSender } from "#server/record/webhooks/webhook-sender";
-import { OriginalsRetention } from "#server/submissions/retention";
+import { reachProvider } from "#server/sign-in/provider";
+import { requireOwnSecret } from "#server/sign-in/sealing";
+import { closeWorkers } from "#server/workers/workers";
 import { carrierTo } from "./carrier";
-import { type Config, readConfig } from "./config";
+import { type Config, readConfig, settings } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts, demoSignIns } from "./demo/people";
-import { closeReaders } from "./intake/intake";
-import { log, logPageErrors } from "./log";
+import { doubtsAbout } from "./doubtful-settings";
+import { warmFloor } from "./floor/warm";
+import { log, logEverything, startLines } from "./log";
 import { isBuild } from "./program-files";
 import { makeRooms } from "./room/rooms";
 import { Ownership } from "./room/several/ownership";
 import type { Peers } from "./room/several/room-channel";
 import { provideRuntime } from "./runtime";
+import { storeSecret } from "./stored-secret";
 import { listen, requireFreePort } from "./web";
 
 const demo = process.argv.includes("demo");
@@ -43,14 +48,20 @@ const dev = process.env.NODE_ENV !== "production";
 /** Unfinished uploads older than this are removed where other servers may still be working on theirs; in seconds. */
 const unfinishedFor = 3600;
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const start = startLines({ isForReading: demo });
+
+/** What a start that fails takes back, the last first. */
+const undoing: (() => unknown)[] = [];
 
 const boot = async (): Promise<void> => {
   const config = readConfig({ ...(demo ? { DATA_DIR: "./data/demo" } : {}), ...process.env });
   if (config.pushesAnywhere) log.warn("PUSH_ANYWHERE is for tests: notices are pushed to any address");
+  for (const { setting, doubt } of doubtsAbout(process.env, config, settings))
+    start.warn("a setting is probably not meant so", { setting, doubt });
   await requireFreePort(config);
   if (!isBuild()) await (await import("./build")).makeReady({ dev });
-  if (!dev) logPageErrors();
+  if (!dev) logEverything();
+  undoing.push(storeSecret(config));
   process.env.NEXTAUTH_SECRET = config.secret;
   if (config.publicUrl) process.env.NEXTAUTH_URL = config.publicUrl;
   else process.env.AUTH_TRUST_HOST = "true";
@@ -66,6 +77,7 @@ const boot = async (): Promise<void> => {
       membership = await joinDatabase(url, { serverId, isAlone, onLost: stopBecause });
     },
   });
+  undoing.push(() => database.close());
   await sweepUploadFolders(isAlone ? 0 : unfinishedFor);
   await dropUnshown(database.db, isAlone ? {} : { olderThan: unfinishedFor });
   const peers = await peersOf(database.db, serverId, config);
@@ -78,34 +90,41 @@ const boot = async (): Promise<void> => {
     ...(peers && { wire: peers.bus }),
     ...(demo && { demo: demoSignIns }),
   });
+  await requireOwnSecret();
   if (demo) await fillDemo();
 
   const silences = await watchSilences();
   const door = metricsDoor(beginToCount(), config.metricsToken);
   const web = await listen({ dev, ...config }, rooms.handleUpgrade, door);
   const job = { db: database.db, holder: serverId };
-  const sending = [...sendNotices(config, job), ...stampRecords(config, job), ...dropOriginals(config, job)];
+  const sending = [...sendNotices(config, job), ...stampRecords(config, job), dropWhatIsOld(job)];
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
     await silences.stop();
     // Other servers wait for the drafts; nobody waits for a notice.
     await Promise.all([rooms.close(), ...sending.map((each) => each.close())]);
     await web.close();
-    closeReaders();
+    closeWorkers();
     await peers?.bus.close();
     await membership?.close();
     await database.close();
   });
 
-  say(
-    isAlone
-      ? "This server is alone on its database."
-      : `This server is one of several (${await countMembers(database.db)} now), id ${serverId}, reached by the others at ${config.serverUrl}.`,
-  );
-  if (demo) for (const line of demoAccounts()) say(line);
+  if (isAlone) start.say("This server is alone on its database.");
+  else {
+    const servers = await countMembers(database.db);
+    const facts = { servers, id: serverId, address: config.serverUrl };
+    start.say("This server is one of several.", facts);
+  }
+  if (demo) for (const line of demoAccounts()) start.say(line);
   const link = await setupLink();
-  if (link) say(`Nobody can sign in yet. Set up the first account within a day: ${address}${link}`);
-  say(`ready ${address}`);
+  if (link)
+    start.say("Nobody can sign in yet. Set up the first account within a day:", {
+      link: `${address}${link}`,
+    });
+  if (config.withoutPasswords && config.oidc) await reachProvider(config.oidc.issuer, start);
+  start.say("ready", { address });
+  void warmFloor();
 };
 
 type Sending = { close(): Promise<void> };
@@ -132,16 +151,12 @@ const sendNotices = ({ mail, publicUrl }: Config, job: Omit<LeaderJob, "name">):
   ];
 };
 
-const dropOriginals = ({ originalsDays: days }: Config, job: Omit<LeaderJob, "name">): Sending[] =>
-  days === undefined
-    ? []
-    : [
-        whileLeader({ ...job, name: "retention" }, () => {
-          const retention = new OriginalsRetention(days);
-          retention.start();
-          return retention;
-        }),
-      ];
+const dropWhatIsOld = (job: Omit<LeaderJob, "name">): Sending =>
+  whileLeader({ ...job, name: "retention" }, () => {
+    const retention = new Retention();
+    retention.start();
+    return retention;
+  });
 
 const stampRecords = ({ timestampUrl: url }: Config, job: Omit<LeaderJob, "name">): Sending[] =>
   url === undefined
@@ -184,7 +199,7 @@ const stopOnSignal = (orderly: () => Promise<void>): void => {
 };
 
 const stopBecause = (reason: string): void => {
-  process.stderr.write(`${reason}\n`);
+  start.fail(new Error(reason));
   endWith(1);
 };
 
@@ -192,7 +207,12 @@ const stopBecause = (reason: string): void => {
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
 
-boot().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+const takeBack = async (): Promise<void> => {
+  for (const undo of undoing.reverse()) await undo();
+};
+
+boot().catch(async (error: unknown) => {
+  start.fail(error);
+  await takeBack().catch((failed: unknown) => log.error("what a start had begun was not taken back", failed));
   process.exit(1);
 });

@@ -63,11 +63,11 @@ const heldKey = (source: KeySource, publicKey: Uint8Array): HeldKey | undefined 
   return heldKeys(source).find((key) => areSame(key.publicKey, publicKey));
 };
 
-/** What the first entry of a new draft says of the key that signs its record: nothing while it is the first of the installation. */
-export const keyOfNewRecord = (): { readonly key?: string } => {
+/** The key that signs a record that begins or arrives here, as the entry by which it does so names it. */
+export const keyOfNewRecord = (): string => {
   const { config } = runtime();
-  const [latest] = heldKeys(config);
-  return latest && latest !== keyOf(config.secret) ? { key: base64Of(latest.publicKey) } : {};
+  const [latest = keyOf(config.secret)] = heldKeys(config);
+  return base64Of(latest.publicKey);
 };
 
 /** By what people compare a key of this installation with the one that a file was signed with. */

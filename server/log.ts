@@ -3,17 +3,47 @@ import { requestId } from "./request-id";
 
 type LogLevel = "info" | "warn" | "error";
 
-const write = (level: LogLevel, event: string, facts: Record<string, unknown>) => {
-  if (process.env.ADREF_LOG === "silent") return;
+const lineOf = (level: LogLevel, event: string, facts: Record<string, unknown>): string => {
   const request = requestId();
-  const line = JSON.stringify({
+  return JSON.stringify({
     at: new Date().toISOString(),
     level,
     event,
     ...(request && { request }),
     ...facts,
   });
-  (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
+};
+
+const put = (level: LogLevel, line: string): void =>
+  void (level === "info" ? process.stdout : process.stderr).write(`${line}\n`);
+
+const write = (level: LogLevel, event: string, facts: Record<string, unknown>) => {
+  if (process.env.ADREF_LOG !== "silent") put(level, lineOf(level, event, facts));
+};
+
+/** What the start of a server says. It is never silent: those who started it wait for it. */
+export type StartLines = {
+  say(event: string, facts?: Record<string, unknown>): void;
+  warn(event: string, facts?: Record<string, unknown>): void;
+  /** Why there is no server, a line for each reason. */
+  fail(error: unknown): void;
+};
+
+/** In the log lines like all others; `isForReading`: sentences, for somebody at a terminal who tries the demo. */
+export const startLines = ({ isForReading }: { readonly isForReading: boolean }): StartLines => {
+  const line = (level: LogLevel, event: string, facts: Record<string, unknown>) =>
+    put(level, isForReading ? [event, ...Object.values(facts)].join(" ") : lineOf(level, event, facts));
+  return {
+    say: (event, facts = {}) => line("info", event, facts),
+    warn: (event, facts = {}) => line("warn", event, facts),
+    fail: (error) => {
+      const reasons = (error instanceof Error ? error.message : String(error)).split("\n");
+      if (isForReading) for (const reason of reasons) put("error", reason);
+      else
+        for (const reason of reasons)
+          put("error", lineOf("error", "the server stops", { reason: reason.trim() }));
+    },
+  };
 };
 
 /** What is wrong, in words that are fit for a log. */
@@ -32,12 +62,22 @@ const stackOf = (error: unknown): string | undefined =>
     ? error.stack?.replace(error.message, () => withoutValues(error.message))
     : undefined;
 
-/** Writes the errors of the page framework to this log too, instead of the console. */
-export const logPageErrors = (): void => {
+/** Writes what the page framework, packages and Node itself say to this log too, so that all lines are of one shape. */
+export const logEverything = (): void => {
+  const wordsOf = (said: readonly unknown[]) => said.map(String).join(" ").slice(0, 2000);
   console.error = (...said: unknown[]) => {
-    const error = said.find((each) => each instanceof Error) ?? said.map(String).join(" ").slice(0, 2000);
+    const error = said.find((each) => each instanceof Error) ?? wordsOf(said);
     log.error("page complained", error);
   };
+  console.warn = (...said: unknown[]) => log.warn("page warned", { said: wordsOf(said) });
+  for (const name of ["log", "info"] as const)
+    console[name] = (...said: unknown[]) => log.info("page said", { said: wordsOf(said) });
+  process.removeAllListeners("warning");
+  process.on("warning", (warning) => log.warn("node warned", { reason: reasonOf(warning) }));
+  process.on("uncaughtException", (error) => {
+    log.error("the process failed", error);
+    process.exit(1);
+  });
 };
 
 export const log = {

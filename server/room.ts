@@ -32,11 +32,11 @@ export type DraftHold = {
   /**
    * Changes the document and stores facts in one transaction: the words that `mutate` made are appended to the log and
    * `facts` runs with the blocks as they then stand, and with the place in the log; if either fails, neither is stored and the
-   * document is as before. A long change is made in steps, with turns for others in between: they see it once all is stored.
+   * document is as before.
    */
   change<T>(
     author: Author,
-    mutate: ((doc: Y.Doc) => void) | Iterable<(doc: Y.Doc) => void>,
+    mutate: (doc: Y.Doc) => void,
     facts: (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>,
   ): Promise<T>;
   /** Stores facts that are about the words without changing them. */

@@ -34,9 +34,6 @@ export const provideRuntime = (runtime: Runtime): void => {
   slot.value = runtime;
 };
 
-/** The runtime where there is one: the command line has none. */
-export const runtimeIfAny = (): Runtime | undefined => slot.value;
-
 /** The runtime. Throws before the start. */
 export const runtime = (): Runtime => {
   const live = slot.value;

@@ -89,10 +89,7 @@ let known: ReturnType<typeof describeApi> | undefined;
 
 // It is made once: what it describes stays as it is while the process runs.
 const describe = (): ReturnType<typeof describeApi> => {
-  known ??= describeApi({ ...subjects, description: [description, client] }).catch((error: unknown) => {
-    known = undefined;
-    throw error;
-  });
+  known ??= describeApi({ ...subjects, description: [description, client] });
   return known;
 };
 

@@ -6,6 +6,7 @@ import { programFolder } from "#db/program-folder";
 import { languageAsked } from "#domain/languages";
 import { sentence } from "#domain/sentence";
 import { isAddress } from "#server/http/address";
+import { type PageDoor, pageDoor } from "#server/http/page-door";
 import { pageInTime } from "#server/http/pages-in-time";
 import { dropSeal, isPassedOn, takeHost } from "#server/http/pass-on";
 import { peerReader } from "#server/http/peer";
@@ -24,6 +25,7 @@ type WebSettings = ListenAddress & {
   readonly dev: boolean;
   readonly trustedProxies: readonly string[];
   readonly publicUrl: string | undefined;
+  readonly secret: string;
   readonly logsRequests?: boolean;
 };
 
@@ -78,13 +80,15 @@ export const listen = async (place: WebSettings, upgrade: Upgrade, door: Door): 
   await app.prepare();
   const handle = app.getRequestHandler();
   const peerOf = peerReader(place.trustedProxies);
+  const toPages = place.dev ? straight : pageDoor(place);
   const answerSmall = place.dev ? () => false : smallScripts();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     takePeer(request, peerOf);
     setSecurityHeaders(request, response, place);
     const doors = [refuseNonsense, takeReport, door, answerSmall, answerVerifier];
     if (doors.some((answers) => answers(request, response))) return;
-    pageInTime(handle(request, response), request, response).catch((error: unknown) => {
+    const page = (into: ServerResponse) => pageInTime(handle(request, into), request, into);
+    toPages(request, response, page).catch((error: unknown) => {
       log.error("page failed", error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -111,6 +115,9 @@ export const listen = async (place: WebSettings, upgrade: Upgrade, door: Door): 
   });
   return { port: portOf(server), close: () => close(server, app) };
 };
+
+// Whoever develops is alone.
+const straight: PageDoor = (_request, response, page) => page(response);
 
 // Without the address that it came from, without what was asked for, and without the tokens of invitations and links.
 const logWhenAnswered = ({ method, url = "" }: IncomingMessage, response: ServerResponse): void => {

@@ -1,9 +1,9 @@
-// Holds the layer together: who may import whom, how long a file may be, and names that say nothing.
+// Holds the layers together where the linter cannot: subjects that import each other one way, the rule book and its tests.
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { borders, castsIn } from "./support/borders";
-import { longSignatures, longSignaturesIn } from "./support/long-signatures";
-import { files, layerOf, layers, read } from "./support/source-files";
+import { files, layerOf, read } from "./support/source-files";
 
 /** Every module that a file imports, as a path from the root for our own modules and as written for packages. */
 const importsOf = (file: string): string[] =>
@@ -16,38 +16,6 @@ const importsOf = (file: string): string[] =>
   );
 
 describe("imports go one way", () => {
-  const shared = [
-    "editor/schema",
-    "editor/draft-doc",
-    "editor/arranged-blocks",
-    "editor/cut-steps",
-    "editor/document-steps",
-    "editor/kept-blocks",
-    "editor/marked-words",
-    "editor/read-words",
-    "editor/delegation-colour",
-    "editor/protocol",
-  ];
-  const allowed: Record<string, (module: string) => boolean> = {
-    domain: (module) => layerOf(module) === "domain",
-    editor: (module) => ["editor", "domain"].includes(layerOf(module)),
-    db: (module) => ["db", "domain"].includes(layerOf(module)),
-    server: (module) => ["server", "db", "domain"].includes(layerOf(module)) || shared.includes(module),
-    app: (module) => ["app", "server", "editor", "domain"].includes(layerOf(module)),
-  };
-  for (const [layer, may] of Object.entries(allowed)) {
-    it(`${layer}/ imports only what stands below it`, () => {
-      const wrong = files
-        .filter((file) => layerOf(file) === layer)
-        .flatMap((file) =>
-          importsOf(file)
-            .filter((module) => !module.startsWith("package:") && !may(module))
-            .map((module) => `${file} → ${module}`),
-        );
-      expect(wrong).toEqual([]);
-    });
-  }
-
   // What the page opens stands above all subjects of its layer.
   const opened = [
     "editor/connection.ts",
@@ -79,25 +47,6 @@ describe("imports go one way", () => {
     },
   );
 
-  it("no file imports itself through others, by value or by type", () => {
-    const known = new Set(files);
-    const fileOf = (module: string) =>
-      [module, `${module}.ts`, `${module}.tsx`].find((each) => known.has(each));
-    const imported = new Map(
-      files.map((file) => [file, importsOf(file).flatMap((module) => fileOf(module) ?? [])] as const),
-    );
-    const circles: string[] = [];
-    const seen = new Set<string>();
-    const follow = (file: string, path: readonly string[]): void => {
-      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" → "));
-      if (seen.has(file)) return;
-      seen.add(file);
-      for (const next of imported.get(file) ?? []) follow(next, [...path, file]);
-    };
-    for (const file of files) follow(file, []);
-    expect(circles).toEqual([]);
-  });
-
   it("domain/ imports no package but functions of values: diffs, stems, languages, digests, sentences", () => {
     const ofValues =
       /^package:(diff|stemmer|franc|canonicalize|intl-messageformat|node:crypto|@orama\/stemmers\/[a-z]+)$/;
@@ -105,22 +54,12 @@ describe("imports go one way", () => {
     expect(imported.filter((each) => each.startsWith("package:") && !ofValues.test(each))).toEqual([]);
   });
 
-  it("long texts are segmented through one door, and lists compared through another", () => {
-    const elsewhere = (words: RegExp, door: string) =>
-      files.filter((file) => layerOf(file) !== "tests" && file !== door && words.test(read(file)));
-    expect(elsewhere(/\bIntl\.Segmenter\b/, "domain/words/segments.ts")).toEqual([]);
-    expect(elsewhere(/\bfrom "diff"/, "domain/words/differences.ts")).toEqual([]);
-  });
-
-  it("db/ knows neither Yjs nor React, and Drizzle is known only there and to the session", () => {
-    const knows = (file: string, packages: RegExp) => importsOf(file).some((module) => packages.test(module));
-    expect(
-      files.filter((file) => layerOf(file) === "db" && knows(file, /^package:(yjs|lib0|react|next)/)),
-    ).toEqual([]);
-    const drizzle = files.filter(
-      (file) => !["db", "tests"].includes(layerOf(file)) && knows(file, /^package:drizzle/),
+  it("long texts are segmented through one door", () => {
+    const door = "domain/words/segments.ts";
+    const elsewhere = files.filter(
+      (file) => layerOf(file) !== "tests" && file !== door && /\bIntl\.Segmenter\b/.test(read(file)),
     );
-    expect(drizzle).toEqual([]);
+    expect(elsewhere).toEqual([]);
   });
 
   it("the protocol knows messages, neither documents nor sockets", () => {
@@ -147,13 +86,6 @@ describe("imports go one way", () => {
 });
 
 describe("files", () => {
-  it("have at most 300 lines", () => {
-    const long = files
-      .map((file) => [file, read(file).split("\n").length - 1] as const)
-      .filter(([, lines]) => lines > 300);
-    expect(long).toEqual([]);
-  });
-
   it("declare no name of a type three times, but for those of what a component takes", () => {
     const places = new Map<string, string[]>();
     for (const file of files.filter((each) => !/\.d\.ts$|^tests\//.test(each)))
@@ -167,22 +99,16 @@ describe("files", () => {
     const empty = /(^|\/)(utils?|helpers?|lib|common|misc|services?|index\.tsx?$)(\/|\.|$)/;
     expect(files.filter((file) => empty.test(file) && file !== "server/index.ts")).toEqual([]);
   });
-
-  it("are named in kebab case, but for what the router prescribes", () => {
-    const odd = files.filter((file) =>
-      file.split("/").some((part) => !/^[a-z0-9.-]+$/.test(part.replace(/^[[(.]+|[\])]+/g, ""))),
-    );
-    expect(odd).toEqual([]);
-  });
-
-  it("export by name, but for what the router and the tools prescribe", () => {
-    const prescribed =
-      /^app\/.*(page|layout|error|not-found|loading|i18n|apple-icon)\.tsx?$|config\.ts$|closing-line\.ts$/;
-    expect(files.filter((file) => !prescribed.test(file) && /^export default /m.test(read(file)))).toEqual(
-      [],
-    );
-  });
 });
+
+/** The rule book: what all rules share, and the rules of each subject in its folder. */
+const rulePages = readdirSync(path.join(import.meta.dirname, "../domain"), {
+  recursive: true,
+  encoding: "utf8",
+})
+  .filter((file) => file.endsWith("README.md"))
+  .map((file) => `domain/${file}`);
+const ruleBook = rulePages.map(read).join("\n");
 
 describe("the pages that describe folders", () => {
   it("name every file that lies in server/ itself", () => {
@@ -195,7 +121,7 @@ describe("the pages that describe folders", () => {
   });
 
   it("name no file that is not there", () => {
-    const pages = ["README.md", "server/README.md", "editor/README.md", "domain/README.md"];
+    const pages = ["README.md", "server/README.md", "editor/README.md", ...rulePages];
     const named = pages.flatMap((page) =>
       [...read(page).matchAll(/`([a-z][\w/()[\]-]*\.tsx?)`/g)].map(([, file = ""]) => ({ page, file })),
     );
@@ -209,9 +135,7 @@ describe("the pages that describe folders", () => {
 describe("the rule book and the tests", () => {
   // A rule of several parts is a family: N4a, N4b … stand in the book, and a test quotes N4 or one of them.
   const familyOf = (id: string) => id.replace(/[a-z]$/, "");
-  const written = [...read("domain/README.md").matchAll(/^\| ([A-Z]\d+[a-z]?) +\|/gm)].map(
-    ([, id = ""]) => id,
-  );
+  const written = [...ruleBook.matchAll(/^\| ([A-Z]\d+[a-z]?) +\|/gm)].map(([, id = ""]) => id);
   const families = [...new Set(written.map(familyOf))];
   const titles = files.filter((file) => file.endsWith(".test.ts")).map(read);
   const quoted = titles.flatMap((text) =>
@@ -228,7 +152,7 @@ describe("the rule book and the tests", () => {
   });
 
   it("state one thing in each row, in at most 45 words, with a column for an example", () => {
-    const rows = [...read("domain/README.md").matchAll(/^\| ([A-Z]\d+[a-z]?) +\|(.*)\|$/gm)];
+    const rows = [...ruleBook.matchAll(/^\| ([A-Z]\d+[a-z]?) +\|(.*)\|$/gm)];
     const odd = rows.filter(([, , cells = ""]) => {
       const [rule = "", ...others] = cells.split("|");
       return others.length !== 1 || rule.trim().split(/\s+/u).length > 45;
@@ -247,13 +171,6 @@ describe("the rule book and the tests", () => {
     });
     expect(odd).toEqual([]);
   });
-});
-
-it.each(layers)("functions of %s/ take at most three parameters, and less and less take more", (layer) => {
-  const found = files
-    .filter((file) => /\.tsx?$/.test(file) && layerOf(file) === layer)
-    .flatMap((file) => longSignaturesIn(file, read(file)).map((line) => `${file}:${line}`));
-  expect(found.length, found.join("\n")).toBe(longSignatures[layer]);
 });
 
 it("types are cast at the two borders only", () => {

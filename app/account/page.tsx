@@ -8,6 +8,7 @@ import { listIdentities } from "#server/people/identities";
 import { listTokens, viewMe } from "#server/people/people-view";
 import { viewFactors } from "#server/people/second-factors";
 import { runtime } from "#server/runtime";
+import { organisationName } from "#server/sign-in/provider";
 import type { Actor } from "#server/sign-in/session";
 import { listSessions } from "#server/sign-in/sessions";
 import { longestTokenDays } from "#server/sign-in/tokens";
@@ -93,7 +94,9 @@ type WaysInProps = { readonly actor: Actor; readonly identity: string | null };
 // How the person signs in: what of it there is here.
 const WaysIn = async ({ actor, identity }: WaysInProps) => {
   const t = await getTranslations("people");
-  const { oidc, withoutPasswords } = runtime().config;
+  const { config } = runtime();
+  const { withoutPasswords } = config;
+  const organisation = organisationName(config);
   return (
     <>
       {!withoutPasswords && (
@@ -104,11 +107,11 @@ const WaysIn = async ({ actor, identity }: WaysInProps) => {
       <Section title={t("factors.title")} lead={t("factors.lead")}>
         <LinkButton href="/account/second-factor">{t("factors.open")}</LinkButton>
       </Section>
-      {oidc && (
+      {organisation !== null && (
         <Section title={t("identities.title")} lead={t("identities.lead")}>
           <Identities
             identities={await listIdentities(actor)}
-            organisation={new URL(oidc.issuer).host}
+            organisation={organisation}
             outcome={identity}
             hasPassword={(await viewFactors(actor)).hasPassword}
           />

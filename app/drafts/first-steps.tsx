@@ -47,7 +47,7 @@ export const FirstSteps = async ({ actor }: { actor: Actor }) => {
             <h3>{t("draft")}</h3>
             <p className="soft">{t("draftNote")}</p>
           </div>
-          <NewDraft drafts={[]} choosesPeople look={others > 0 ? "primary" : "plain"} />
+          <NewDraft drafts={[]} choosesPeople look={others > 0 ? "primary" : "plain"} forAll={others > 0} />
         </li>
       </ol>
     </section>

@@ -26,16 +26,25 @@ type NewDraftProps = {
   /** True for those who know everybody of the installation. */
   readonly choosesPeople: boolean;
   readonly look?: "primary" | "plain";
+  /** Everybody is seated unless something else is chosen. */
+  readonly forAll?: boolean;
 };
 
 /** The button that opens the form, and the form. */
-export const NewDraft = ({ from, drafts, choosesPeople, look = "primary" }: NewDraftProps) => {
+export const NewDraft = ({
+  from,
+  drafts,
+  choosesPeople,
+  look = "primary",
+  forAll = false,
+}: NewDraftProps) => {
   const t = useTranslations("room.drafts");
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState(from?.title ?? "");
   const [mode, setMode] = useState("drafting");
-  const [people, setPeople] = useState(from ? seatsOf(from.draft) : "none");
+  const usual = forAll ? "all" : "none";
+  const [people, setPeople] = useState(from ? seatsOf(from.draft) : usual);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const peopleOf = () => {
     const seats = drafts.find(({ id }) => seatsOf(id) === people);

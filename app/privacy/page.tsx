@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { runtime } from "#server/runtime";
 import { auditDays } from "#server/sign-in/audit";
+import { version } from "#server/version";
 import { accountOf, maybeActor } from "../seat";
 import { PageBody } from "../ui/page-body";
 import { PageHeader } from "../ui/page-header";
@@ -42,6 +43,7 @@ const Items = ({ logDays, originalsDays }: ItemsProps) => {
       {others.map((item) => (
         <Item key={item} head={t(`${item}.head`)} text={t(`${item}.text`)} />
       ))}
+      <Item head={t("program.head")} text={t("program.text", { version: version() })} />
     </>
   );
 };

@@ -1,5 +1,5 @@
 // How views are fetched, everywhere: what is shown stays until the answer is there, and a busy server is asked again.
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, notifyManager, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "../ui/api";
 
 declare module "@tanstack/react-query" {
@@ -14,6 +14,9 @@ declare module "@tanstack/react-query" {
 /** A server that is `unavailable` is asked up to three times more; every other refusal is final. */
 export const retries = (failures: number, error: Error): boolean =>
   error instanceof ApiProblem && error.code === "unavailable" && failures < 3;
+
+// Views that come in one moment are drawn in one go: with a timer for each, the page would be drawn in between.
+notifyManager.setScheduler(queueMicrotask);
 
 /** A client for one page that is open. `fail` shows what a failed call said. */
 export const queryClient = (fail: (error: unknown) => void): QueryClient =>

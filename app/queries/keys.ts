@@ -14,6 +14,7 @@ export const liveSubjects = [
   "comments",
   "carry-over",
   "board",
+  "doubts",
   "progress",
   "floor",
   "for-you",

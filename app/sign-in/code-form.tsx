@@ -12,13 +12,12 @@ import { type PendingSignIn, useEntry } from "./use-entry";
 
 type CodeFormProps = {
   readonly waiting: PendingSignIn;
-  readonly callbackUrl: string;
   /** Begins again with the password. */
   onBack(): void;
 };
 
 /** The form; what went wrong is said by the server. */
-export const CodeForm = ({ waiting, callbackUrl, onBack }: CodeFormProps) => {
+export const CodeForm = ({ waiting, onBack }: CodeFormProps) => {
   const t = useTranslations("people.signIn");
   const { said, busy, attempt } = useEntry();
   const { ticket, factors } = waiting;
@@ -26,7 +25,7 @@ export const CodeForm = ({ waiting, callbackUrl, onBack }: CodeFormProps) => {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const code = String(new FormData(event.currentTarget).get("code"));
-    void attempt(() => enterWithCode({ ticket, code }, callbackUrl));
+    void attempt(() => enterWithCode({ ticket, code }));
   };
   return (
     <form method="post" onSubmit={submit}>
@@ -34,9 +33,7 @@ export const CodeForm = ({ waiting, callbackUrl, onBack }: CodeFormProps) => {
         {said && <Notice tone="danger">{said}</Notice>}
       </div>
       {asksCode && <CodeField isBusy={busy} />}
-      {factors.includes("passkey") && (
-        <PasskeyButton callbackUrl={callbackUrl} waiting={ticket} isBusy={busy} attempt={attempt} />
-      )}
+      {factors.includes("passkey") && <PasskeyButton waiting={ticket} isBusy={busy} attempt={attempt} />}
       <p className={styles.foot}>
         <Button look="quiet" size="small" onClick={onBack}>
           {t("again")}

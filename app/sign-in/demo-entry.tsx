@@ -4,23 +4,22 @@ import { useTranslations } from "next-intl";
 import type { DemoAccounts } from "#server/runtime";
 import { Button } from "../ui/button";
 import styles from "./door.module.css";
-import { enter } from "./enter";
+import { enter, wantedPage } from "./enter";
 import { EntryFault } from "./entry-fault";
 import { useEntry } from "./use-entry";
 
 type DemoEntryProps = {
   readonly demo: DemoAccounts;
-  /** The page that was asked for before; otherwise one comes into the draft. */
-  readonly callbackUrl: string | null;
 };
 
 /** The four roles, and the people by name. */
-export const DemoEntry = ({ demo, callbackUrl }: DemoEntryProps) => {
+export const DemoEntry = ({ demo }: DemoEntryProps) => {
   const t = useTranslations("people.signIn");
   const { code, busy, attempt } = useEntry();
   const draft = `/drafts/${encodeURIComponent(demo.draft)}`;
+  // To the page that was asked for before, otherwise into the draft.
   const come = (email: string, to: string) =>
-    void attempt(() => enter(email, demo.password, callbackUrl ?? to));
+    void attempt(() => enter(email, demo.password, wantedPage() ?? to));
   return (
     <>
       <EntryFault code={code} />

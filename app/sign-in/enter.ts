@@ -8,6 +8,11 @@ const post = async (path: string, fields: Record<string, string>): Promise<strin
   return url;
 };
 
+/** The page that was asked for before; the sign-in page itself is made once, and the same for everybody. */
+export const wantedPage = (): string | null => new URLSearchParams(window.location.search).get("callbackUrl");
+
+const goingOn = (): { readonly callbackUrl: string } => ({ callbackUrl: wantedPage() ?? "/" });
+
 /** Makes a session and answers where to go on. Throws an ApiProblem when it may not be. */
 export const enter = async (email: string, password: string, callbackUrl: string): Promise<string> => {
   const url = await post("callback/credentials", { email, password, callbackUrl });
@@ -16,20 +21,20 @@ export const enter = async (email: string, password: string, callbackUrl: string
 };
 
 /** The same with the second factor of a sign-in that waits for it. */
-export const enterWithCode = async (
-  shown: { readonly ticket: string; readonly code: string },
-  callbackUrl: string,
-): Promise<string> => {
-  const url = await post("callback/credentials", { ...shown, callbackUrl });
+export const enterWithCode = async (shown: {
+  readonly ticket: string;
+  readonly code: string;
+}): Promise<string> => {
+  const url = await post("callback/credentials", { ...shown, ...goingOn() });
   await keepLanguage();
   return url;
 };
 
 /** The same with what a browser answers that was asked for a passkey. */
-export const enterWithPasskey = (
-  shown: { readonly ticket: string; readonly passkey: string },
-  callbackUrl: string,
-): Promise<string> => post("callback/credentials", { ...shown, callbackUrl });
+export const enterWithPasskey = (shown: {
+  readonly ticket: string;
+  readonly passkey: string;
+}): Promise<string> => post("callback/credentials", { ...shown, ...goingOn() });
 
 /** Makes a session, or answers the sign-in page where a second factor is asked for too. */
 export const enterOrAsk = (email: string, password: string, callbackUrl: string): Promise<string> =>
@@ -39,8 +44,7 @@ export const enterOrAsk = (email: string, password: string, callbackUrl: string)
   });
 
 /** Answers the address of the organisation's own sign-in. */
-export const enterByOrganisation = (callbackUrl: string): Promise<string> =>
-  post("signin/oidc", { callbackUrl });
+export const enterByOrganisation = (): Promise<string> => post("signin/oidc", goingOn());
 
 /** The same to link an account of the organisation to the own one here; it leads back to the account. `present`: the password. */
 export const bindOrganisation = (present: string): Promise<string> =>

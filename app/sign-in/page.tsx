@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { nameIn } from "#domain/people/known-delegations";
 import { sendsResets } from "#server/people/password-resets";
 import { type DemoAccounts, runtime } from "#server/runtime";
+import { organisationName } from "#server/sign-in/provider";
 import { ForgetAccount } from "../offline/forget-account";
 import { readersLanguage } from "../readers-language";
 import { maybeActor } from "../seat";
@@ -39,12 +40,10 @@ export default async function SignInPage({ searchParams }: Props) {
   const t = await getTranslations("people.signIn");
   const asked = await searchParams;
   const { config, demo } = runtime();
-  const callbackUrl = only(asked.callbackUrl);
   const form = (
     <SignInForm
-      callbackUrl={callbackUrl ?? "/"}
       error={only(asked.error)}
-      organisation={config.oidc ? new URL(config.oidc.issuer).host : null}
+      organisation={organisationName(config)}
       hasPasswords={!config.withoutPasswords}
       sendsResets={sendsResets()}
       isDemo={demo !== undefined}
@@ -55,7 +54,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <ForgetAccount />
       {demo ? (
         <Door>
-          <DemoEntry demo={await inReadersWords(demo)} callbackUrl={callbackUrl} />
+          <DemoEntry demo={await inReadersWords(demo)} />
           <p className="faint small below-2">{t("account")}</p>
           {form}
         </Door>

@@ -7,7 +7,6 @@ import styles from "./entry-card.module.css";
 import { canUsePasskeys, showPasskey, wasCancelled } from "./passkeys";
 
 type PasskeyButtonProps = {
-  readonly callbackUrl: string;
   /** The ticket of a sign-in that waits for its second factor. */
   readonly waiting?: string;
   readonly isBusy: boolean;
@@ -25,7 +24,7 @@ const orStay = (come: () => Promise<string>) => async (): Promise<string | null>
 };
 
 /** The button; nothing where the browser has no passkeys for this site. */
-export const PasskeyButton = ({ callbackUrl, waiting, isBusy, attempt }: PasskeyButtonProps) => {
+export const PasskeyButton = ({ waiting, isBusy, attempt }: PasskeyButtonProps) => {
   const t = useTranslations("people.signIn");
   const [isThere, setThere] = useState(false);
   useEffect(() => setThere(canUsePasskeys()), []);
@@ -34,7 +33,7 @@ export const PasskeyButton = ({ callbackUrl, waiting, isBusy, attempt }: Passkey
     <Button
       className={styles.submit}
       disabled={isBusy}
-      onClick={() => void attempt(orStay(() => showPasskey(callbackUrl, waiting)))}
+      onClick={() => void attempt(orStay(() => showPasskey(waiting)))}
     >
       {t(waiting === undefined ? "passkey" : "passkeySecond")}
     </Button>

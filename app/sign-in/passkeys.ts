@@ -14,11 +14,11 @@ export const wasCancelled = (error: unknown): boolean =>
   error instanceof Error && ["NotAllowedError", "AbortError"].includes(error.name);
 
 /** Signs in with a passkey, or shows one as the second factor of the sign-in with this ticket. Answers where to go on. */
-export const showPasskey = async (callbackUrl: string, waiting?: string): Promise<string> => {
+export const showPasskey = async (waiting?: string): Promise<string> => {
   const asked = await api.post("passkey-challenges", waiting === undefined ? {} : { ticket: waiting });
   const { startAuthentication } = await import("@simplewebauthn/browser");
   const answer = await startAuthentication({ optionsJSON: asked.options });
-  const url = await enterWithPasskey({ ticket: asked.ticket, passkey: JSON.stringify(answer) }, callbackUrl);
+  const url = await enterWithPasskey({ ticket: asked.ticket, passkey: JSON.stringify(answer) });
   await keepLanguage();
   return url;
 };

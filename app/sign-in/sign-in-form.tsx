@@ -6,14 +6,13 @@ import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
 import { Link } from "../ui/link";
 import { CodeForm } from "./code-form";
-import { enter, enterByOrganisation } from "./enter";
+import { enter, enterByOrganisation, wantedPage } from "./enter";
 import styles from "./entry-card.module.css";
 import { EntryFault } from "./entry-fault";
 import { PasskeyButton } from "./passkey-button";
 import { useEntry } from "./use-entry";
 
 type SignInFormProps = {
-  callbackUrl: string;
   error: string | null;
   organisation: string | null;
   /** Whether anybody signs in with a password here. */
@@ -33,10 +32,9 @@ export const SignInForm = (props: SignInFormProps) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setWaiting(true);
-    void attempt(() => enter(String(form.get("email")), String(form.get("password")), props.callbackUrl));
+    void attempt(() => enter(String(form.get("email")), String(form.get("password")), wantedPage() ?? "/"));
   };
-  if (waiting && isWaiting)
-    return <CodeForm waiting={waiting} callbackUrl={props.callbackUrl} onBack={() => setWaiting(false)} />;
+  if (waiting && isWaiting) return <CodeForm waiting={waiting} onBack={() => setWaiting(false)} />;
   return (
     // The address and method are for a press before the page is alive: the password must not land in the address bar.
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit}>
@@ -54,13 +52,13 @@ export const SignInForm = (props: SignInFormProps) => {
           </Button>
         </>
       )}
-      <PasskeyButton callbackUrl={props.callbackUrl} isBusy={busy} attempt={attempt} />
+      <PasskeyButton isBusy={busy} attempt={attempt} />
       {props.organisation && (
         <Organisation
           name={props.organisation}
           isAlone={!props.hasPasswords}
           isBusy={busy}
-          onPress={() => void attempt(() => enterByOrganisation(props.callbackUrl))}
+          onPress={() => void attempt(enterByOrganisation)}
         />
       )}
       {!props.isDemo && props.hasPasswords && <Forgotten sendsResets={props.sendsResets} />}

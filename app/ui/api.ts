@@ -1,5 +1,7 @@
 // Calls to the HTTP API from the browser: JSON in and out, problem documents as one kind of error.
 import type { z } from "zod";
+import { pageHeader } from "#domain/people/page-account";
+import { sayOtherAccount } from "#editor/unsaved/leaving";
 import type { DescribedRow } from "#server/table";
 import { decodedPart } from "./address-part";
 import { doneHere } from "./done-here";
@@ -42,12 +44,19 @@ const problemOf = async (response: Response): Promise<ApiProblem> => {
   } = await response.json().catch(() => ({}));
   // What stands before the server answers for it when it does not.
   if (typeof detail !== "string") return notReached();
+  if (code === "other-account") sayOtherAccount();
   return new ApiProblem({
     code: typeof code === "string" ? code : "internal",
     status: response.status,
     detail,
     facts,
   });
+};
+
+/** With which every request says for whom the page was made, as its head has it: the server does nothing for another (P16). */
+export const madeFor = (): Record<string, string> => {
+  const account = document.querySelector<HTMLElement>("[data-account]")?.dataset.account;
+  return account === undefined ? {} : { [pageHeader]: account };
 };
 
 const call = async <T>(
@@ -57,7 +66,11 @@ const call = async <T>(
 ): Promise<T> => {
   const isForm = body instanceof FormData;
   // What is refused is said in the language of the page.
-  const said = { accept: "application/json", "accept-language": document.documentElement.lang };
+  const said = {
+    accept: "application/json",
+    "accept-language": document.documentElement.lang,
+    ...madeFor(),
+  };
   const request: RequestInit = { method, headers: said, cache: "no-store" };
   if (signal) request.signal = signal;
   if (isForm) request.body = body;
@@ -131,9 +144,11 @@ export const fetchFile = async (
   signal: AbortSignal,
   onMade: () => void,
 ): Promise<{ readonly name: string; readonly content: Blob }> => {
-  const response = await fetch(href, { signal, cache: "no-store" }).catch((error: unknown) => {
-    throw signal.aborted ? error : notReached();
-  });
+  const response = await fetch(href, { signal, headers: madeFor(), cache: "no-store" }).catch(
+    (error: unknown) => {
+      throw signal.aborted ? error : notReached();
+    },
+  );
   if (!response.ok) throw await problemOf(response);
   onMade();
   const stated = response.headers.get("content-disposition") ?? "";

@@ -1,5 +1,5 @@
 "use client";
-// Choosing one file by a button: the field that the browser has for it is there for the keyboard and for programs alone.
+// Choosing one file by a button: the field that the browser has for it is there for programs alone, and is not read out beside it.
 import { type ComponentProps, useRef } from "react";
 import { Button } from "./button";
 
@@ -21,6 +21,7 @@ export const FileButton = ({ label, accept, onFile, ...button }: Props) => {
         className="visually-hidden"
         type="file"
         tabIndex={-1}
+        aria-hidden="true"
         aria-label={label}
         accept={accept}
         onChange={({ target }) => {

@@ -1,6 +1,5 @@
 // The language that is chosen in this browser: kept here for whoever is not signed in, and on the account of whoever is.
-import { type Language, languageNamed } from "#domain/languages";
-import { languageCookie } from "../spoken-languages";
+import { type Language, languageCookie, languageNamed } from "#domain/languages";
 import { api } from "./api";
 
 const year = 31_536_000;

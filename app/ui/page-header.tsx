@@ -29,7 +29,7 @@ export const PageHeader = (props: PageHeaderProps) => {
   const { draft, account } = props;
   if (!account) return <OpenHeader />;
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-account={account.userId}>
       <Link href="/" className={styles.mark}>
         Adref
       </Link>

@@ -2,7 +2,7 @@
 import { printable, printableEntry, printableSentence } from "#domain/record/printable";
 import { asText, describeEntry } from "#domain/record/record";
 import type { RecordEntry } from "#domain/record/record-words";
-import type { EntrySection, Verdict } from "#domain/record/settled";
+import type { EntrySection, Outcome, Verdict } from "#domain/record/settled";
 import { type Fault, saidFault } from "#domain/record/verdict";
 import { say } from "#domain/saying";
 import { type Sentence, sentence } from "#domain/sentence";
@@ -13,6 +13,12 @@ import { word, wording } from "./words";
 /** A file that was dropped, and what came of it. */
 export type Report = { readonly name: string; readonly digest: string; readonly verdict: Verdict };
 
+/** R13e: what a report looks like by what it comes to. */
+const looks = { holds: "sound", refused: "broken", "nothing proved": "open" } as const satisfies Record<
+  Outcome,
+  string
+>;
+
 /** Faults beyond these say nothing new. */
 const mostFaults = 20;
 /** Entries that are shown at first, and with each press. */
@@ -22,12 +28,12 @@ const said = (each: Sentence): HTMLElement => element("span", "", say(printableS
 
 /** The part of the page about one file. */
 export const reportOf = ({ name, digest, verdict }: Report): HTMLElement => {
-  const isSound = verdict.faults.length === 0;
+  const isSound = verdict.outcome !== "refused";
   const heading = element("h2", "", said(verdict.conclusion));
   heading.tabIndex = -1;
   return element(
     "section",
-    `report ${isSound ? "sound" : "broken"}`,
+    `report ${looks[verdict.outcome]}`,
     heading,
     element("p", "file", foreign(name)),
     ...verdict.about.map((each) => element("p", "", said(each))),
@@ -66,15 +72,14 @@ const printedDigest = (digest: string): SVGSVGElement => {
 };
 
 const soundParts = ({ proven, unproven, witnesses = [], origins }: Verdict): HTMLElement[] => [
-  element("h3", "", word("proven")),
-  list("proven", proven.map(said)),
+  ...listed("proven", proven),
   element("h3", "", word("unproven")),
   list("unproven", unproven.map(said)),
   ...listed("witnesses", witnesses),
   ...listed("origins", origins),
 ];
 
-const listed = (name: "witnesses" | "origins", sentences: readonly Sentence[]): HTMLElement[] =>
+const listed = (name: "proven" | "witnesses" | "origins", sentences: readonly Sentence[]): HTMLElement[] =>
   sentences.length === 0 ? [] : [element("h3", "", word(name)), list(name, sentences.map(said))];
 
 const brokenPart = (faults: readonly Fault[]): HTMLElement => {

@@ -1,5 +1,6 @@
 // Whether a signature of a checkpoint, or of an act, is what it is said to be, found out by Web Cryptography.
 import type { SignedBytes } from "#domain/record/checkpoint";
+import { isEd25519Key, isEd25519Signature } from "#domain/record/ed25519";
 import { numbersOf } from "#domain/record/signed-acts/signature";
 
 const own = (part: Uint8Array) => new Uint8Array(part);
@@ -34,6 +35,7 @@ const isSignedByEd25519 = async (
   web: SubtleCrypto,
   { publicKey, bytes, signature }: SignedBytes,
 ): Promise<boolean | null> => {
+  if (!isEd25519Key(publicKey) || !isEd25519Signature(signature)) return false;
   const key = await keyFor(web, publicKey, "Ed25519");
   return key && web.verify("Ed25519", key, own(signature), own(bytes)).catch(() => false);
 };

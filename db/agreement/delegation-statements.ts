@@ -1,9 +1,7 @@
 // What delegations say beside the text, as facts: appended, read in order, never changed.
 import { randomUUID } from "node:crypto";
-import { and, count, eq, getTableColumns, isNotNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { packedColumns, packedRows } from "#db/packed-rows";
-import { isAmongMany, isoTime } from "#db/rows";
 import { statements } from "#db/schema/procedure";
 import {
   type KeptStatement,
@@ -22,24 +20,33 @@ export const insertStatement = async (tx: Db, entry: NewEntry): Promise<string> 
   return id;
 };
 
-const { draftId: _, userId: __, words, ...ofHead } = getTableColumns(statements);
-const columns = { ...ofHead, at: isoTime(statements.at) };
-
-const entriesOf = <Entry>(db: Db, selected: Readonly<Record<string, unknown>>, draftId: string) =>
-  packedRows<Entry>(
-    db,
-    sql`select ${packedColumns(selected)} as packed,
-        row_number() over (order by ${statements.at}, ${statements.id}) as place
-      from ${statements} where ${eq(statements.draftId, draftId)}`,
-  );
+const { draftId: _, userId: __, ...columns } = getTableColumns(statements);
+const { words, ...headColumns } = columns;
 
 /** All statements ever made in a draft in order, those that were taken back too. */
-export const statementsIn = async (db: Db, draftId: string): Promise<KeptStatement[]> =>
-  keptStatements(await entriesOf<StatementEntry>(db, { ...columns, words }, draftId));
+export const statementsIn = async (db: Db, draftId: string): Promise<KeptStatement[]> => {
+  const rows = await db
+    .select(columns)
+    .from(statements)
+    .where(eq(statements.draftId, draftId))
+    .orderBy(asc(statements.at), asc(statements.id));
+  return keptStatements(rows.map(withTime));
+};
 
 /** The same without their words. */
-export const statementHeadsIn = async (db: Db, draftId: string): Promise<StatementHead[]> =>
-  keptHeads(await entriesOf<Omit<StatementEntry, "words">>(db, columns, draftId));
+export const statementHeadsIn = async (db: Db, draftId: string): Promise<StatementHead[]> => {
+  const rows = await db
+    .select(headColumns)
+    .from(statements)
+    .where(eq(statements.draftId, draftId))
+    .orderBy(asc(statements.at), asc(statements.id));
+  return keptHeads(rows.map(withTime));
+};
+
+const withTime = <Row extends { readonly at: Date }>({ at, ...row }: Row) => ({
+  ...row,
+  at: at.toISOString(),
+});
 
 /** The words of these statements, by their ids. */
 export const wordsOfStatements = async (
@@ -47,12 +54,10 @@ export const wordsOfStatements = async (
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string | null>> => {
   if (ids.length === 0) return new Map();
-  const { id } = statements;
-  const rows = await packedRows<Pick<StatementEntry, "id" | "words">>(
-    db,
-    sql`select ${packedColumns({ id, words })} as packed, row_number() over (order by ${id}) as place
-      from ${statements} where ${isAmongMany(id, ids)}`,
-  );
+  const rows = await db
+    .select({ id: statements.id, words })
+    .from(statements)
+    .where(inArray(statements.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row.words]));
 };
 

@@ -1,8 +1,7 @@
 // Positions and acts of closing as facts: appended, read in order, never changed.
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { mapPackedColumns, packedColumns, packedRows } from "#db/packed-rows";
-import { isAmong, isoTime } from "#db/rows";
+import { isAmong } from "#db/rows";
 import { positions, standingActs } from "#db/schema/agreement";
 import {
   type Position,
@@ -44,58 +43,22 @@ export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): P
   return positionsTaken(await entriesWhere(db, pid === undefined ? here : and(here, eq(positions.pid, pid))));
 };
 
-/** So many paragraphs are asked about at once: each may have been spoken on often, in long notes. */
-const askedAbout = 50;
-
 /** The position that a delegation took last on each of these paragraphs, where it took one that was not taken back. */
 export const lastPositionsOf = async (
   db: Db,
   draftId: string,
   { delegation, pids }: { readonly delegation: string; readonly pids: readonly ParagraphId[] },
 ): Promise<Map<ParagraphId, Position>> => {
-  const last = new Map<ParagraphId, Position>();
-  const own = and(eq(positions.draftId, draftId), eq(positions.delegation, delegation));
-  for (let from = 0; from < pids.length; from += askedAbout) {
-    const here = isAmong(positions.pid, pids.slice(from, from + askedAbout));
-    for (const each of positionsTaken(await entriesWhere(db, and(own, here)))) last.set(each.pid, each);
-  }
-  return last;
+  const own = and(
+    eq(positions.draftId, draftId),
+    eq(positions.delegation, delegation),
+    isAmong(positions.pid, pids),
+  );
+  return new Map(positionsTaken(await entriesWhere(db, own)).map((each) => [each.pid, each]));
 };
 
-// A delegation may have said something of every paragraph, each time with a long note.
-const entriesWhere = (db: Db, where: SQL | undefined): Promise<PositionEntry[]> =>
-  mapPackedColumns(db, { from: positions, n: positions.n, columns: kept, where }, fromKept);
-
-const kept = sql`${positions.pid}, ${positions.delegation}, ${positions.position}, ${positions.digest},
-  ${positions.note}, ${positions.fromFloor}, ${isoTime(positions.at)}`;
-
-type PackedPosition = [
-  pid: ParagraphId,
-  delegation: string,
-  position: PositionEntry["position"],
-  digest: string,
-  note: string | null,
-  fromFloor: boolean,
-  at: string,
-];
-
-const fromKept = ([
-  pid,
-  delegation,
-  position,
-  digest,
-  note,
-  fromFloor,
-  at,
-]: PackedPosition): PositionEntry => ({
-  pid,
-  delegation,
-  position,
-  digest,
-  note,
-  ...(fromFloor && { fromFloor: true }),
-  at,
-});
+const entriesWhere = async (db: Db, where: SQL | undefined): Promise<PositionEntry[]> =>
+  (await db.select().from(positions).where(where).orderBy(asc(positions.n))).map(toEntry);
 
 const toEntry = (row: typeof positions.$inferSelect): PositionEntry => ({
   pid: row.pid,
@@ -130,21 +93,11 @@ export const insertStandingAct = async (
 };
 
 /** All acts on standing in a draft, or on one of its paragraphs, in order. */
-export const standingActsIn = (db: Db, draftId: string, pid?: ParagraphId): Promise<StandingAct[]> => {
+export const standingActsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<StandingAct[]> => {
   const here = eq(standingActs.draftId, draftId);
   const where = pid === undefined ? here : and(here, eq(standingActs.pid, pid));
-  return packedRows(
-    db,
-    sql`select ${packedAct} as packed, ${standingActs.n} as place from ${standingActs} where ${where}`,
-  );
+  return (await db.select().from(standingActs).where(where).orderBy(asc(standingActs.n))).map(toStandingAct);
 };
-
-const { to, digest, condition, conditions, pending, reason, askedBy } = standingActs;
-const at = isoTime(standingActs.at);
-const packedAct = packedColumns({
-  pid: standingActs.pid,
-  ...{ to, digest, condition, conditions, pending, reason, askedBy, at },
-});
 
 const toStandingAct = (row: typeof standingActs.$inferSelect): StandingAct => ({
   pid: row.pid,

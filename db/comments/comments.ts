@@ -1,10 +1,8 @@
 // Comments as rows: appended and read, never changed. Every reading names the circle that reads, so that what is said
 // inside a delegation cannot come out by forgetting to ask.
 import { randomUUID } from "node:crypto";
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { mapPackedColumns } from "#db/packed-rows";
-import { isoTime } from "#db/rows";
 import { commentActs, comments } from "#db/schema/comments";
 import { users } from "#db/schema/people";
 import type { CommentActKind, CommentQuote, Visibility } from "#domain/comments/comments";
@@ -84,86 +82,62 @@ const meant = ({ draftId, circle }: CommentScope, { pid, thread }: CommentSearch
     thread === undefined ? undefined : or(eq(comments.id, thread), eq(comments.parent, thread)),
   );
 
+const head = {
+  id: comments.id,
+  pid: comments.pid,
+  parent: comments.parent,
+  visibility: comments.visibility,
+  delegation: comments.delegation,
+  userId: comments.userId,
+  at: comments.at,
+};
+
+const withTime = <Row extends { readonly at: Date }>({ at, ...row }: Row) => ({
+  ...row,
+  at: at.toISOString(),
+});
+
 /** The comments that the circle reads, in the order in which they were written. */
-export const commentsIn = (db: Db, reading: CommentScope, search: CommentSearch = {}): Promise<Comment[]> => {
-  const columns = sql`${headColumns}, ${users.name}, ${comments.quote}, ${comments.body}`;
-  return mapPackedColumns(
-    db,
-    { ...written, columns, where: meant(reading, search) },
-    ([id, pid, parent, visibility, delegation, userId, at, author, quote, body]: PackedComment) => ({
-      id,
-      pid,
-      parent,
-      visibility,
-      delegation,
-      userId,
-      author,
-      quote,
-      body,
-      at,
-    }),
-  );
+export const commentsIn = async (
+  db: Db,
+  reading: CommentScope,
+  search: CommentSearch = {},
+): Promise<Comment[]> => {
+  const rows = await db
+    .select({ ...head, author: users.name, quote: comments.quote, body: comments.body })
+    .from(comments)
+    .leftJoin(users, eq(users.id, comments.userId))
+    .where(meant(reading, search))
+    .orderBy(asc(comments.at), asc(comments.id));
+  return rows.map(withTime);
 };
 
 /** The same without what they say, and of which words. */
-export const commentHeadsIn = (db: Db, reading: CommentScope): Promise<CommentHead[]> =>
-  mapPackedColumns(
-    db,
-    { ...written, columns: headColumns, where: meant(reading, {}) },
-    ([id, pid, parent, visibility, delegation, userId, at]: PackedHead) => ({
-      id,
-      pid,
-      parent,
-      visibility,
-      delegation,
-      userId,
-      at,
-    }),
-  );
-
-const written = {
-  from: sql`${comments} left join ${users} on ${users.id} = ${comments.userId}`,
-  n: sql`row_number() over (order by ${comments.at}, ${comments.id})`,
+export const commentHeadsIn = async (db: Db, reading: CommentScope): Promise<CommentHead[]> => {
+  const rows = await db
+    .select(head)
+    .from(comments)
+    .where(meant(reading, {}))
+    .orderBy(asc(comments.at), asc(comments.id));
+  return rows.map(withTime);
 };
 
-const headColumns = sql`${comments.id}, ${comments.pid}, ${comments.parent}, ${comments.visibility},
-  ${comments.delegation}, ${comments.userId}, ${isoTime(comments.at)}`;
-
-type PackedHead = [
-  id: string,
-  pid: ParagraphId,
-  parent: string | null,
-  visibility: Visibility,
-  delegation: DelegationCode | null,
-  userId: string | null,
-  at: string,
-];
-type PackedComment = [...PackedHead, author: string | null, quote: CommentQuote | null, body: string];
-
 /** The acts on the comments that the circle reads, in order. */
-export const commentActsIn = (
+export const commentActsIn = async (
   db: Db,
   reading: CommentScope,
   search: CommentSearch = {},
 ): Promise<CommentAct[]> => {
   const { n, comment, act, delegation, userId, at } = commentActs;
-  const from = sql`${commentActs} join ${comments} on ${comments.id} = ${comment}
-    left join ${users} on ${users.id} = ${userId}`;
-  const columns = sql`${comment}, ${act}, ${delegation}, ${users.name}, ${isoTime(at)}`;
-  return mapPackedColumns(
-    db,
-    { from, n, columns, where: meant(reading, search) },
-    ([comment, act, delegation, by, at]: PackedCommentAct) => ({ comment, act, delegation, by, at }),
-  );
+  const rows = await db
+    .select({ comment, act, delegation, by: users.name, at })
+    .from(commentActs)
+    .innerJoin(comments, eq(comments.id, comment))
+    .leftJoin(users, eq(users.id, userId))
+    .where(meant(reading, search))
+    .orderBy(asc(n));
+  return rows.map(withTime);
 };
-
-type PackedCommentAct = [
-  comment: string,
-  act: CommentActKind,
-  delegation: DelegationCode | null,
-  by: string | null,
-  at: string,
-];
 
 /** One comment that the circle reads, locked against other acts until the transaction ends; or null. */
 export const holdComment = async (tx: Db, reading: CommentScope, id: string): Promise<Comment | null> => {

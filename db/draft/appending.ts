@@ -12,6 +12,7 @@ import {
 import { insertTyped } from "#db/proposals/typed";
 import { documentClients } from "#db/schema/drafts";
 import type { ProposalAct } from "#domain/proposals/register";
+import type { ProposalSaid } from "#domain/record/typed-proposals";
 import { insertBursts, type NewBurst } from "./bursts";
 import { type PreparedStatement, runStatement } from "./prepared-statement";
 import { assertHold, type Hold } from "./updates";
@@ -25,6 +26,8 @@ export type NewUpdate = {
   readonly clients: readonly number[];
   /** Proposals whose first words came with this change: they wait to become acts (R9), stored in the same transaction. */
   readonly made?: readonly MadeProposal[];
+  /** Proposals of which words come or go with it: what they say then waits for its entry (R9e). */
+  readonly reworded?: readonly RewordedProposal[];
   /** Bursts of editing that begin with this change (R8). */
   readonly begun?: readonly NewBurst[];
   /** The rights with which a browser came that sent it; a command has judged its author's already. */
@@ -33,6 +36,11 @@ export type NewUpdate = {
 
 /** A proposal that has just been made; `digest` is that of the base text of its block. */
 export type MadeProposal = Pick<ProposalAct, "proposal" | "pid"> & { readonly digest: string };
+
+/** A proposal of which words came or went; `begun`: what it said before, where it was not typed a moment ago. */
+export type RewordedProposal = Pick<ProposalAct, "proposal" | "pid"> & {
+  readonly begun: (MadeProposal & { readonly before: { readonly said: ProposalSaid } }) | null;
+};
 
 /** Thrown when some of those who wrote have other rights by now than those they came with: nothing was appended. */
 export class RightsChanged extends Error {
@@ -68,9 +76,13 @@ export const appendUpdates = async (
   const clients = changes.flatMap(({ clients, userId }) =>
     clients.map((client) => ({ draftId: hold.draftId, client, userId })),
   );
-  const typed = changes.flatMap(({ made = [], userId, delegation }, index) =>
-    made.map((proposal) => ({ ...proposal, seq: after + 1 + index, delegation, userId })),
-  );
+  const typed = changes.flatMap(({ made = [], reworded = [], userId, delegation }, index) => {
+    const by = { seq: after + 1 + index, delegation, userId };
+    return [
+      ...made.map((each) => ({ ...each, before: null, ...by })),
+      ...reworded.flatMap(({ begun }) => (begun ? [{ ...begun, ...by }] : [])),
+    ];
+  });
   const begun = changes.flatMap(({ begun = [] }, index) =>
     begun.map((burst) => ({ ...burst, seq: after + 1 + index })),
   );
@@ -95,43 +107,8 @@ const appending: PreparedStatement = {
   returning seq`,
 };
 
-/** Bytes of one statement, or of one change: what is sent to the database at once is made in one piece. */
-const mostBytes = 256 * 1024;
-
-// Mostly one statement, which alone is one transaction: this runs for every few keystrokes.
+// One statement, which alone is one transaction: this runs for every few keystrokes.
 const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUpdate[]): Promise<void> => {
-  const portions = inPortions(changes);
-  if (portions.length < 2) return appendPortion(db, hold, after, changes);
-  await db.transaction(async (tx) => {
-    let last = after;
-    for (const portion of portions) {
-      await appendPortion(tx, hold, last, portion);
-      last += portion.length;
-    }
-  });
-};
-
-const inPortions = (changes: readonly NewUpdate[]): NewUpdate[][] => {
-  const portions: NewUpdate[][] = [];
-  let size = 0;
-  for (const change of changes) {
-    size += change.bytes.length;
-    const last = portions.at(-1);
-    if (last && size <= mostBytes) last.push(change);
-    else {
-      portions.push([change]);
-      size = change.bytes.length;
-    }
-  }
-  return portions;
-};
-
-const appendPortion = async (
-  db: Db,
-  hold: Hold,
-  after: number,
-  changes: readonly NewUpdate[],
-): Promise<void> => {
   const given = changes.map((change, index) => ({
     seq: after + 1 + index,
     user: change.userId,

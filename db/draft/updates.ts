@@ -3,7 +3,6 @@ import { crc32 } from "node:zlib";
 import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
 import { runningSilence } from "#db/agreement/silences";
 import type { Db } from "#db/client";
-import { mapPackedColumns } from "#db/packed-rows";
 import { standingActs } from "#db/schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "#db/schema/drafts";
 import { proposalActs } from "#db/schema/proposals";
@@ -170,48 +169,23 @@ export const presentRules = async (db: Db, draftId: string): Promise<PresentFact
     .from(drafts)
     .where(eq(drafts.id, draftId));
   if (!draft) return null;
-  const standings = await presentStandings(db, draftId);
-  const acts = await identifyingActs(db, draftId);
+  const standings = await db
+    .selectDistinctOn([standingActs.pid], { pid: standingActs.pid, to: standingActs.to })
+    .from(standingActs)
+    .where(eq(standingActs.draftId, draftId))
+    .orderBy(asc(standingActs.pid), desc(standingActs.n));
+  const { n, proposal, pid, act, delegation } = proposalActs;
+  const acts = await db
+    .select({ proposal, pid, act, delegation })
+    .from(proposalActs)
+    .where(and(eq(proposalActs.draftId, draftId), inArray(act, [...identifying])))
+    .orderBy(asc(n));
   const running = await runningSilence(db, draftId);
   return {
     mode: draft.mode,
     fence: draft.fence,
     silence: running && { at: running.until, zone: zoneOf(draft.settings) },
-    standings: new Map(standings),
+    standings: new Map(standings.map(({ pid, to }) => [pid, to])),
     acts,
   };
-};
-
-// As one value: each cell of thousands of rows takes its time.
-const presentStandings = async (
-  db: Db,
-  draftId: string,
-): Promise<readonly (readonly [ParagraphId, Standing])[]> => {
-  const last = db
-    .selectDistinctOn([standingActs.pid], { pid: standingActs.pid, to: standingActs.to })
-    .from(standingActs)
-    .where(eq(standingActs.draftId, draftId))
-    .orderBy(asc(standingActs.pid), desc(standingActs.n))
-    .as("last");
-  const [row] = await db
-    .select({
-      all: sql<
-        [ParagraphId, Standing][] | null
-      >`json_agg(json_build_array(${last.pid}, ${last.to}) order by ${last.pid})`,
-    })
-    .from(last);
-  return row?.all ?? [];
-};
-
-type PackedIdentifyingAct = [string, ParagraphId, ProposalActKind, DelegationCode | null];
-
-const identifyingActs = (db: Db, draftId: string): Promise<IdentifyingAct[]> => {
-  const { n, proposal, pid, act, delegation } = proposalActs;
-  const where = and(eq(proposalActs.draftId, draftId), inArray(act, [...identifying]));
-  const columns = sql`${proposal}, ${pid}, ${act}, ${delegation}`;
-  return mapPackedColumns(
-    db,
-    { from: proposalActs, n, columns, where },
-    ([proposal, pid, act, delegation]: PackedIdentifyingAct) => ({ proposal, pid, act, delegation }),
-  );
 };

@@ -118,7 +118,10 @@ const makeFolder = async ({ initdb, prefix, environment }: Programs, folder: str
     child.once("error", () => resolve(-1));
     child.once("close", resolve);
   });
-  if (code !== 0) throw cannotRun(said());
+  if (code !== 0) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw cannotRun(said());
+  }
   writeFileSync(path.join(unfinished, "postgresql.conf"), settings);
   rmSync(folder, { recursive: true, force: true });
   renameSync(unfinished, folder);

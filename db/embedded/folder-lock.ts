@@ -1,6 +1,8 @@
 // The data folder of the embedded database belongs to one process.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { sha256 } from "#domain/digest";
 
 /** Thrown where another process that lives has the folder. */
 export class FolderInUse extends Error {
@@ -15,22 +17,68 @@ export class FolderInUse extends Error {
 /**
  * Keeps a data folder for this process until it is unlocked: two servers with one database behind them would each take the
  * other's changes for lost. The lock file stands beside the folder and names the owner; one that is left by a dead process
- * is taken over. Throws {@link FolderInUse} when the owner lives.
+ * is taken over, by one process only. Throws {@link FolderInUse} when the owner lives.
  */
 export const lockFolder = (folder: string): (() => void) => {
   mkdirSync(path.dirname(folder), { recursive: true });
   const file = `${folder}.lock`;
-  for (;;) {
-    try {
-      writeFileSync(file, identity(process.pid) ?? "", { flag: "wx" });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (codeOf(error) !== "EEXIST") throw error;
-      const owner = readFileSync(file, "utf8");
-      const id = Number(owner.split(" ")[0]);
-      if (id > 0 && identity(id) === owner) throw new FolderInUse(folder, id);
-      rmSync(file, { force: true });
-    }
+  const own = `${identity(process.pid) ?? ""} ${randomUUID()}`;
+  const written = `${file}.${process.pid}-${own.slice(-12)}`;
+  writeFileSync(written, own);
+  try {
+    while (!take(folder, own, written));
+  } finally {
+    rmSync(written, { force: true });
+  }
+  return () => {
+    if (textOf(file) === own) rmSync(file);
+  };
+};
+
+// Whoever takes a lock over that is left puts its own behind it, under a name made of the one that is left. No two locks are ever
+// the same, so that only one process can come behind each, and whoever looks there sees who has. That one then becomes the
+// lock file, in one step, and what stands behind others is cleared away. Who came behind a lock when that was no longer the lock
+// file was late: it looks once more. A link is made in one step too, with what is written in it.
+const take = (folder: string, own: string, written: string): boolean => {
+  const file = `${folder}.lock`;
+  const first = textOf(file);
+  if (first === null) return linked(written, file);
+  const behind: string[] = [];
+  for (let last: string | null = first; last !== null; ) {
+    const id = Number(last.split(" ")[0]);
+    if (id > 0 && `${last} `.startsWith(`${identity(id)} `)) throw new FolderInUse(folder, id);
+    const next = `${file}.after-${sha256(last).slice(0, 16)}`;
+    behind.push(next);
+    last = textOf(next);
+  }
+  const place = behind.at(-1) ?? "";
+  if (!linked(written, place)) return false;
+  if (textOf(file) !== first) {
+    if (textOf(place) === own) rmSync(place, { force: true });
+    return false;
+  }
+  renameSync(written, file);
+  for (const each of behind) rmSync(each, { force: true });
+  return true;
+};
+
+// False where something stands there already.
+const linked = (written: string, place: string): boolean => {
+  try {
+    linkSync(written, place);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+    return false;
+  }
+};
+
+const textOf = (file: string): string | null => {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+    return null;
   }
 };
 
@@ -41,7 +89,8 @@ const identity = (id: number): string | null => {
   } catch (error) {
     if (codeOf(error) !== "EPERM") return null;
   }
-  const stat = existsSync("/proc/self/stat") ? readFileSync(`/proc/${id}/stat`, "utf8") : "";
+  const stat = existsSync("/proc/self/stat") ? textOf(`/proc/${id}/stat`) : "";
+  if (stat === null) return null;
   return `${id} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`;
 };
 

@@ -1,4 +1,4 @@
-// The log of the door as rows. It is kept for so many days: what is older goes when something new comes, and is read by nobody.
+// The log of the door as rows. It is kept for so many days: what is older is read by nobody, and goes within an hour.
 import { and, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { users } from "#db/schema/people";
@@ -13,11 +13,19 @@ export type NewAuditRow = Pick<AuditRow, "event"> &
 
 const oldest = (days: number) => sql`clock_timestamp() - make_interval(days => ${days}::int)`;
 
-/** Adds an entry, and drops those that are older than so many days; none where it is not known how many are kept. */
-export const insertAudit = async (db: Db, row: NewAuditRow, days: number | null): Promise<void> => {
+/** Adds an entry. */
+export const insertAudit = async (db: Db, row: NewAuditRow): Promise<void> => {
   await db.insert(auditLog).values(row);
-  if (days !== null) await db.delete(auditLog).where(lt(auditLog.at, oldest(days)));
 };
+
+/** Drops those that are older than so many days, and answers how many these were. */
+export const dropAudit = async (db: Db, days: number): Promise<number> =>
+  (
+    await db
+      .delete(auditLog)
+      .where(lt(auditLog.at, oldest(days)))
+      .returning({ id: auditLog.id })
+  ).length;
 
 /** Which entries are asked for: the latest before one, of some kinds, about or by one person. */
 export type AuditQuery = {

@@ -1,6 +1,7 @@
 // Second factors as rows: authenticator apps, recovery codes, and the tickets of sign-ins that wait for one.
-import { and, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { users } from "#db/schema/people";
 import { authenticators, passkeys, recoveryCodes, signInTickets } from "#db/schema/sign-in";
 import { deletePasskeysOf } from "./passkeys";
 
@@ -11,6 +12,20 @@ const now = sql`clock_timestamp()`;
 
 export const findAuthenticator = async (db: Db, userId: string): Promise<Authenticator | undefined> =>
   (await db.select().from(authenticators).where(eq(authenticators.userId, userId)))[0];
+
+/** The secret that was confirmed last of all, and whose it is. */
+export const latestAuthenticator = async (
+  db: Db,
+): Promise<(Pick<Authenticator, "userId" | "sealed"> & { readonly email: string | null }) | undefined> => {
+  const [row] = await db
+    .select({ userId: authenticators.userId, sealed: authenticators.sealed, email: users.email })
+    .from(authenticators)
+    .innerJoin(users, eq(users.id, authenticators.userId))
+    .where(isNotNull(authenticators.confirmedAt))
+    .orderBy(desc(authenticators.confirmedAt))
+    .limit(1);
+  return row;
+};
 
 /** Keeps a secret that is not confirmed yet, in place of another such. False where one counts already. */
 export const keepSecret = async (tx: Db, userId: string, sealed: string): Promise<boolean> => {

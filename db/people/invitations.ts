@@ -1,16 +1,16 @@
 // One-time links as rows. The token itself is never here, only its SHA-256; the database's clock decides what is open.
 import { randomBytes } from "node:crypto";
-import { and, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { packedColumns, packedRows } from "#db/packed-rows";
-import { isoTime } from "#db/rows";
 import { invitations } from "#db/schema/drafts";
 
 export type Invitation = typeof invitations.$inferSelect;
 
 /** A link to be made. `hours` is how long it stays open. */
 export type NewInvitation = Pick<Invitation, "tokenHash" | "purpose" | "role"> &
-  Partial<Pick<Invitation, "email" | "name" | "delegation" | "draftId" | "createdBy" | "ways">> & {
+  Partial<
+    Pick<Invitation, "email" | "name" | "delegation" | "draftId" | "createdBy" | "ways" | "language">
+  > & {
     readonly hours: number;
   };
 
@@ -102,19 +102,18 @@ const isUnusedInvite = and(eq(invitations.purpose, "invite"), isNull(invitations
 /** An invitation that nobody has used yet, in a list. `expiresAt`: ISO 8601. */
 export type ListedInvitation = Pick<
   Invitation,
-  "tokenHash" | "draftId" | "email" | "name" | "role" | "delegation"
+  "tokenHash" | "draftId" | "email" | "name" | "role" | "delegation" | "language"
 > & { readonly expiresAt: string };
 
 // Oldest first.
-const unusedInvitations = (db: Db, where: SQL): Promise<ListedInvitation[]> => {
-  const { tokenHash, draftId, email, name, role, delegation, createdAt } = invitations;
-  const expiresAt = isoTime(invitations.expiresAt);
-  const invitation = packedColumns({ tokenHash, draftId, email, name, role, delegation, expiresAt });
-  return packedRows(
-    db,
-    sql`select ${invitation} as packed, row_number() over (order by ${createdAt}, ${tokenHash}) as place
-      from ${invitations} where ${and(isUnusedInvite, where)}`,
-  );
+const unusedInvitations = async (db: Db, where: SQL): Promise<ListedInvitation[]> => {
+  const { tokenHash, draftId, email, name, role, delegation, language, expiresAt, createdAt } = invitations;
+  const rows = await db
+    .select({ tokenHash, draftId, email, name, role, delegation, language, expiresAt })
+    .from(invitations)
+    .where(and(isUnusedInvite, where))
+    .orderBy(asc(createdAt), asc(tokenHash));
+  return rows.map((row) => ({ ...row, expiresAt: row.expiresAt.toISOString() }));
 };
 
 /** The invitations into a draft that nobody has used yet, oldest first; expired ones too, so that they can be renewed. */
@@ -170,24 +169,35 @@ export const prolongInvitationsOf = async (tx: Db, email: string, hours: number)
     .where(and(isUnusedInvite, eq(invitations.email, email)));
 };
 
+/** Who is invited: into the installation, everybody or these by their ids; or into a draft. */
+export type InvitedHere = "all" | readonly string[] | { readonly from: string };
+
+const invitedHere = (who: InvitedHere): SQL | undefined => {
+  if (who === "all") return isNull(invitations.draftId);
+  if ("from" in who) return eq(invitations.draftId, who.from);
+  return and(isNull(invitations.draftId), inArray(invitations.tokenHash, [...who]));
+};
+
 /**
- * Invites into a draft whoever of these is invited into the installation: the seats wait until one of their links is used, as
- * long as that lasts. Answers the invitations that were found.
+ * P17: invites into a draft whoever of these has not joined yet: the seats wait until one of their links is used, as long as that
+ * lasts. Whoever is invited into it already is left as they are. Answers the invitations that were found, and which are new.
  */
 export const insertInvitationsInto = async (
   tx: Db,
   draftId: string,
-  { ids, createdBy }: { readonly ids: readonly string[]; readonly createdBy: string },
-): Promise<Invitation[]> => {
+  { who, createdBy }: { readonly who: InvitedHere; readonly createdBy: string },
+): Promise<{ readonly found: readonly Invitation[]; readonly added: readonly Invitation[] }> => {
   const found = await tx
     .select()
     .from(invitations)
-    .where(and(isUnusedInvite, isNull(invitations.draftId), inArray(invitations.tokenHash, [...ids])));
-  const rows = found.map(({ purpose, email, name, role, delegation, expiresAt }) => ({
+    .where(and(isUnusedInvite, invitedHere(who)));
+  const there = new Set((await invitationsInto(tx, draftId)).map(({ email }) => email));
+  const added = found.filter(({ email }) => !there.has(email));
+  const rows = added.map(({ purpose, email, name, role, delegation, language, expiresAt }) => ({
     // Nobody has the token: whoever is invited has another link.
     tokenHash: randomBytes(32).toString("hex"),
-    ...{ purpose, email, name, role, delegation, expiresAt, draftId, createdBy },
+    ...{ purpose, email, name, role, delegation, language, expiresAt, draftId, createdBy },
   }));
   if (rows.length > 0) await tx.insert(invitations).values(rows);
-  return found;
+  return { found, added };
 };

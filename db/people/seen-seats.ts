@@ -1,7 +1,6 @@
 // Who sits where: in one draft, and as far as somebody may know, in those in which that person sits too.
-import { and, eq, inArray, isNotNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { packedColumns, packedRows } from "#db/packed-rows";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import type { Role } from "#domain/people/access";
@@ -20,14 +19,13 @@ export type SeatedPerson = {
 export const peopleOfDraft = (db: Db, draftId: string): Promise<SeatedPerson[]> => {
   const { userId, role, delegation } = draftPeople;
   const { name, email } = users;
-  const isDisabled = isNotNull(users.disabledAt);
-  const person = packedColumns({ userId, role, delegation, name, email, isDisabled });
-  return packedRows(
-    db,
-    sql`select ${person} as packed, row_number() over (order by ${name}, ${userId}) as place
-      from ${draftPeople} join ${users} on ${eq(users.id, userId)}
-      where ${eq(draftPeople.draftId, draftId)}`,
-  );
+  const isDisabled = sql<boolean>`${isNotNull(users.disabledAt)}`;
+  return db
+    .select({ userId, role, delegation, name, email, isDisabled })
+    .from(draftPeople)
+    .innerJoin(users, eq(users.id, userId))
+    .where(eq(draftPeople.draftId, draftId))
+    .orderBy(asc(name), asc(userId));
 };
 
 /** A seat of somebody, with the title of its draft. */
@@ -44,13 +42,12 @@ export const seatsSeenBy = (db: Db, userId: string, only: string | null = null):
   const { draftId, role, delegation } = draftPeople;
   const { id: draft, title } = drafts;
   const own = db.select({ draftId }).from(draftPeople).where(eq(draftPeople.userId, userId));
-  const seat = packedColumns({ userId: draftPeople.userId, draft, title, role, delegation });
-  return packedRows(
-    db,
-    sql`select ${seat} as packed, row_number() over (order by ${title}, ${draft}, ${draftPeople.userId}) as place
-      from ${draftPeople} join ${drafts} on ${eq(draft, draftId)}
-      where ${and(inArray(draftId, own), only === null ? undefined : eq(draftPeople.userId, only))}`,
-  );
+  return db
+    .select({ userId: draftPeople.userId, draft, title, role, delegation })
+    .from(draftPeople)
+    .innerJoin(drafts, eq(draft, draftId))
+    .where(and(inArray(draftId, own), only === null ? undefined : eq(draftPeople.userId, only)))
+    .orderBy(asc(title), asc(draft), asc(draftPeople.userId));
 };
 
 /** How many seats everybody else has in drafts in which this person does not sit, by the person. */

@@ -1,10 +1,7 @@
 // Acts on proposals as facts: appended, read in order, never changed.
-import { and, eq, max, sql } from "drizzle-orm";
+import { and, asc, eq, max } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { mapPackedColumns } from "#db/packed-rows";
-import { isoTime } from "#db/rows";
 import { proposalActs } from "#db/schema/proposals";
-import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { ProposalAct } from "#domain/proposals/register";
 
 /** Appends an act on a proposal; the time is the database's. */
@@ -18,34 +15,11 @@ export const insertProposalAct = async (
 };
 
 /** All acts on proposals of a draft, or on one of them, in order. */
-export const proposalActsIn = (db: Db, draftId: string, proposal?: string): Promise<ProposalAct[]> => {
+export const proposalActsIn = async (db: Db, draftId: string, proposal?: string): Promise<ProposalAct[]> => {
   const here = eq(proposalActs.draftId, draftId);
   const where = proposal === undefined ? here : and(here, eq(proposalActs.proposal, proposal));
-  return mapPackedColumns(db, { from: proposalActs, n: proposalActs.n, columns, where }, fromPacked);
+  return (await db.select().from(proposalActs).where(where).orderBy(asc(proposalActs.n))).map(toAct);
 };
-
-const columns = sql`${proposalActs.proposal}, ${proposalActs.pid}, ${proposalActs.act}, ${proposalActs.delegation},
-  ${proposalActs.digest}, ${proposalActs.facts}, ${isoTime(proposalActs.at)}`;
-
-type PackedProposalAct = [
-  proposal: string,
-  pid: ParagraphId,
-  act: ProposalAct["act"],
-  delegation: DelegationCode | null,
-  digest: string | null,
-  facts: ProposalAct["facts"],
-  at: string,
-];
-
-const fromPacked = ([proposal, pid, act, delegation, digest, facts, at]: PackedProposalAct): ProposalAct => ({
-  proposal,
-  pid,
-  act,
-  delegation,
-  digest,
-  facts,
-  at,
-});
 
 /** The number of the last act in a draft, 0 when there is none: what was read up to it is still all there is. */
 export const lastProposalAct = async (db: Db, draftId: string): Promise<number> => {

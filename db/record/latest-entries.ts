@@ -4,7 +4,6 @@ import { and, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
 import type { ParagraphId } from "#domain/draft";
-import { inPortions } from "./portions";
 import type { RecordEntry } from "./record";
 
 /** The last entry on a paragraph that these acts are not, or nothing. `excluded` ends in a dot for all acts of a noun. */
@@ -29,24 +28,26 @@ export const lastActOn = async (
   return last;
 };
 
-/** The latest entries of these acts after one instant and up to another; null stands for now. In portions, the latest first. */
+/** The latest entries of these acts after one instant and up to another; null stands for now. The latest first. */
 export const entriesBetween = (
   db: Db,
   draftId: string,
   acts: readonly string[],
   { after, until, limit }: { readonly after: Date; readonly until: Date | null; readonly limit: number },
-): AsyncGenerator<RecordEntry[], void> =>
-  inPortions(
-    db,
-    draftId,
-    and(
-      eq(record.draftId, draftId),
-      inArray(record.act, [...acts]),
-      gt(record.at, after),
-      until === null ? undefined : lte(record.at, until),
-    ),
-    { limit, latest: true },
-  );
+): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        inArray(record.act, [...acts]),
+        gt(record.at, after),
+        until === null ? undefined : lte(record.at, until),
+      ),
+    )
+    .orderBy(desc(record.n))
+    .limit(limit);
 
 /** The last entries of these acts by one person in a draft, the latest first. */
 export const latestActsOf = (

@@ -3,8 +3,7 @@
 
 import { and, asc, eq, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { mapPackedColumns } from "#db/packed-rows";
-import { databaseNow, isoTime } from "#db/rows";
+import { databaseNow } from "#db/rows";
 import { comments } from "#db/schema/comments";
 import { draftPeople, drafts, updates } from "#db/schema/drafts";
 import { follows, visits } from "#db/schema/procedure";
@@ -109,33 +108,26 @@ export const subscribers = async (
   const now = await databaseNow(db);
   const { draftId, userId, mail, sentAt } = visits;
   const zoneIn = zonesOf();
-  const all = await mapPackedColumns(
-    db,
-    {
-      from: sql`${visits} join ${drafts} on ${drafts.id} = ${draftId}
-        join ${draftPeople} on ${draftPeople.draftId} = ${draftId} and ${draftPeople.userId} = ${userId}`,
-      n: sql`row_number() over (order by ${sentAt}, ${draftId}, ${userId})`,
-      columns: sql`${draftId}, ${userId}, ${mail}, ${isoTime(sentAt)}, ${drafts.settings} -> 'timeZone'`,
-      where: ne(mail, "off"),
-    },
-    ([draftId, userId, mail, sentAt, timeZone]: PackedSubscriber) => ({
+  const rows = await db
+    .select({
       draftId,
-      userId,
+      userId: draftPeople.userId,
       mail,
-      settled: sentAt === null ? null : new Date(sentAt),
-      zone: zoneIn({ timeZone }),
-    }),
-  );
+      sentAt,
+      timeZone: sql<unknown>`${drafts.settings} -> 'timeZone'`,
+    })
+    .from(visits)
+    .innerJoin(drafts, eq(drafts.id, draftId))
+    .innerJoin(draftPeople, and(eq(draftPeople.draftId, draftId), eq(draftPeople.userId, userId)))
+    .where(ne(mail, "off"))
+    .orderBy(asc(sentAt), asc(draftId), asc(userId));
+  const all = rows.map(({ sentAt: settled, timeZone, ...row }) => ({
+    ...row,
+    settled,
+    zone: zoneIn({ timeZone }),
+  }));
   return { now, all };
 };
-
-type PackedSubscriber = [
-  draftId: string,
-  userId: string,
-  mail: MailChoice,
-  sentAt: string | null,
-  timeZone: unknown,
-];
 
 /** A value that stays the same as long as nothing happens in a draft that could be news to anybody. */
 export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
@@ -170,21 +162,28 @@ export const deleteFollow = async (
     .where(and(eq(follows.draftId, draftId), eq(follows.userId, userId), eq(follows.pid, pid)));
 };
 
-/** The paragraphs that a person follows, the first one first. */
-export const followsOf = async (db: Db, { draftId, userId }: DraftUser): Promise<ParagraphId[]> => {
+/** The paragraphs that a person follows and since when, the first one first. */
+export const followsOf = async (
+  db: Db,
+  { draftId, userId }: DraftUser,
+): Promise<Map<ParagraphId, string>> => {
   const rows = await db
-    .select({ pid: follows.pid })
+    .select({ pid: follows.pid, at: follows.at })
     .from(follows)
     .where(and(eq(follows.draftId, draftId), eq(follows.userId, userId)))
     .orderBy(asc(follows.at), asc(follows.pid));
-  return rows.map(({ pid }) => pid);
+  return new Map(rows.map(({ pid, at }) => [pid, at.toISOString()]));
 };
 
-/** The proposals that this delegation, or this person where there is none, has made or joined. */
-export const ownProposals = async (db: Db, draftId: string, who: Standpoint): Promise<Set<string>> => {
+/** The proposals that this delegation, or this person where there is none, has made or joined, and since when. */
+export const ownProposals = async (
+  db: Db,
+  draftId: string,
+  who: Standpoint,
+): Promise<Map<string, string>> => {
   const circle = innerCircle(who);
   const rows = await db
-    .selectDistinct({ id: proposalActs.proposal })
+    .select({ id: proposalActs.proposal, at: sql`min(${proposalActs.at})`.mapWith(proposalActs.at) })
     .from(proposalActs)
     .where(
       and(
@@ -195,6 +194,7 @@ export const ownProposals = async (db: Db, draftId: string, who: Standpoint): Pr
           and(isNull(proposalActs.delegation), eq(proposalActs.userId, who.userId)),
         ),
       ),
-    );
-  return new Set(rows.map(({ id }) => id));
+    )
+    .groupBy(proposalActs.proposal);
+  return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
 };

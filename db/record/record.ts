@@ -11,7 +11,6 @@ import { genesis, hashedPart } from "#domain/record/entry-hash";
 import type { Audience } from "#domain/record/record";
 import type { RecordAct } from "#domain/record/record-sentences";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
-import { type IsRead, inPortions, type PortionOptions } from "./portions";
 
 /** What happened: who did it, for whom, on what, on which words. */
 export type ActToRecord = {
@@ -55,28 +54,25 @@ export const appendRecord = async (tx: Db, act: ActToRecord): Promise<RecordEntr
   return entry;
 };
 
-/** Entries that are hashed and inserted together: some milliseconds. */
-const inOnePortion = 20;
+/** Entries that one statement inserts: each value is a parameter, of which there may be 65,535. */
+const inOneStatement = 500;
 
 /**
- * Appends very many acts in a draft in their order, as {@link appendRecord} does each: those of one portion at one instant.
- * The acts are asked for portion by portion. Nobody reads any of them before the caller's transaction ends.
+ * Appends very many acts in a draft in their order, as {@link appendRecord} does each: all at one instant. Nobody reads any of them
+ * before the caller's transaction ends.
  */
 export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<ActToRecord>): Promise<void> => {
   await holdRecord(tx, draftId);
   let head = await recordHead(tx, draftId);
-  let entries: RecordEntry[] = [];
-  let at = await databaseNow(tx);
+  const at = await databaseNow(tx);
+  const entries: RecordEntry[] = [];
   for (const act of acts) {
     const entry = chained(act, head, at);
     entries.push(entry);
     head = entry;
-    if (entries.length < inOnePortion) continue;
-    await tx.insert(record).values(entries);
-    entries = [];
-    at = await databaseNow(tx);
   }
-  if (entries.length > 0) await tx.insert(record).values(entries);
+  for (let from = 0; from < entries.length; from += inOneStatement)
+    await tx.insert(record).values(entries.slice(from, from + inOneStatement));
 };
 
 const chained = (act: ActToRecord, last: RecordPlace, at: Date): RecordEntry => {
@@ -157,21 +153,18 @@ const besideParagraphs = (pids: readonly ParagraphId[]) =>
   sql`${record.act} <> 'words.edited' and exists (select from jsonb_array_elements(${record.facts} -> 'others') other
     where ${inArray(sql`other ->> 'pid'`, [...pids])})`;
 
-/** The entries on these paragraphs, or that describe their words beside those of another, in order and in portions. */
-export const recordAbout = (
-  db: Db,
-  draftId: string,
-  { pids, isRead }: { readonly pids: readonly ParagraphId[]; readonly isRead?: IsRead },
-): AsyncGenerator<RecordEntry[], void> =>
-  inPortions(
-    db,
-    draftId,
-    and(
-      eq(record.draftId, draftId),
-      onParagraphs(draftId, pids, or(namingParagraphs(pids), besideParagraphs(pids))),
-    ),
-    { isRead },
-  );
+/** The entries on these paragraphs, or that describe their words beside those of another, in order. */
+export const recordAbout = (db: Db, draftId: string, pids: readonly ParagraphId[]): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        onParagraphs(draftId, pids, or(namingParagraphs(pids), besideParagraphs(pids))),
+      ),
+    )
+    .orderBy(asc(record.n));
 
 /** The paragraphs that any act was on. */
 export const pidsInRecord = async (db: Db, draftId: string): Promise<ParagraphId[]> => {
@@ -220,27 +213,20 @@ const matching = (draftId: string, search: RecordSearch) =>
     search.upTo === undefined ? undefined : lte(record.n, search.upTo),
   );
 
-/** The entries that are looked for, in order or with the latest first. */
+/** The entries that are looked for, in order or with the latest first; all of them without `limit`. */
 export const searchRecord = (
   db: Db,
   draftId: string,
   search: RecordSearch,
-  { limit, latest = false }: { readonly limit: number; readonly latest?: boolean },
-): Promise<RecordEntry[]> =>
-  db
+  { limit, latest = false }: { readonly limit?: number; readonly latest?: boolean } = {},
+): Promise<RecordEntry[]> => {
+  const found = db
     .select()
     .from(record)
     .where(matching(draftId, search))
-    .orderBy(latest ? desc(record.n) : asc(record.n))
-    .limit(limit);
-
-/** The same in portions, for those who need little of entries that keep the longest paragraph twice each. */
-export const searchInPortions = (
-  db: Db,
-  draftId: string,
-  search: RecordSearch,
-  order: PortionOptions,
-): AsyncGenerator<RecordEntry[], void> => inPortions(db, draftId, matching(draftId, search), order);
+    .orderBy(latest ? desc(record.n) : asc(record.n));
+  return limit === undefined ? found : found.limit(limit);
+};
 
 /** How many entries are looked for. */
 export const countRecord = (db: Db, draftId: string, search: RecordSearch): Promise<number> =>

@@ -1,8 +1,7 @@
 // G2, G3: what of a record decides whether a signature counts: its keys, what they signed last, and single hashes.
 import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { mapPackedColumns } from "#db/packed-rows";
-import { isAmongNumbers, isoTime } from "#db/rows";
+import { isAmongNumbers } from "#db/rows";
 import { record } from "#db/schema/agreement";
 import type { RecordEntry } from "./record";
 
@@ -16,25 +15,11 @@ export type KeyEntry = Pick<RecordEntry, "n" | "at" | "act" | "userId" | "facts"
 /** The entries of a draft about keys, and about seats that were changed or taken away, in order, after entry `after`. */
 export const keyEntries = (db: Db, draftId: string, after = 0): Promise<KeyEntry[]> => {
   const { n, at, act, userId, facts, hash } = record;
-  const columns = sql`${n}, ${isoTime(at)}, ${act}, ${userId}, ${facts}, ${hash}`;
   // A seat that is given concerns no key, and a large meeting has thousands of them.
   const concerns = or(sql`${act} like 'key.%'`, inArray(act, ["person.removed", "person.changed"]));
   const where = and(eq(record.draftId, draftId), gt(n, after), isOnKeysOrSeats, concerns);
-  return mapPackedColumns(
-    db,
-    { from: record, n, columns, where },
-    ([n, at, act, userId, facts, hash]: PackedEntry) => ({ n, at: new Date(at), act, userId, facts, hash }),
-  );
+  return db.select({ n, at, act, userId, facts, hash }).from(record).where(where).orderBy(asc(n));
 };
-
-type PackedEntry = [
-  n: number,
-  at: string,
-  act: KeyEntry["act"],
-  userId: string | null,
-  facts: KeyEntry["facts"],
-  hash: string,
-];
 
 /** These entries of a draft, in order. */
 export const entriesAt = (db: Db, draftId: string, numbers: readonly number[]): Promise<RecordEntry[]> =>

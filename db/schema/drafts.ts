@@ -1,6 +1,7 @@
 // Drafts, who sits in them, and the log of their words.
 import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Block } from "#domain/draft";
+import { languages } from "#domain/languages";
 import { waysAfterReset } from "#domain/people/resets";
 import { bytea, id, instant, now, paragraph } from "./columns";
 import { delegations, userId, users } from "./people";
@@ -69,6 +70,8 @@ export const invitations = pgTable("invitations", {
   createdBy: text("created_by").references(() => users.id),
   /** P14: of a link to a new password, what becomes of the other ways in. */
   ways: text("ways", { enum: waysAfterReset }),
+  /** The language of who is invited; null where nobody said it. */
+  language: text("language", { enum: languages }),
   createdAt: now("created_at"),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),

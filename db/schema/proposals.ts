@@ -3,6 +3,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { proposalActs as actKinds, type ProposalActFacts } from "#domain/proposals/register";
+import type { ProposalSaid } from "#domain/record/typed-proposals";
 import { now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId, users } from "./people";
@@ -29,15 +30,15 @@ export const proposalActs = pgTable(
 );
 
 /**
- * Proposals that were typed and are no acts yet (R9): in whose name, by whom, and on which words. They go when their acts
- * come, or their words have gone.
+ * Proposals that are being typed and are not in the record yet as they stand (R9): in whose name, by whom, and on which words. They
+ * go when their entries come, or their words have gone.
  */
 export const typedProposals = pgTable(
   "typed_proposals",
   {
     draftId: draftId(),
     proposal: text("proposal").notNull(),
-    /** The change of the log that its first words came with. */
+    /** The change of the log with which the typing began. */
     seq: bigint("seq", { mode: "number" }).notNull(),
     pid: paragraph().notNull(),
     delegation: text("delegation").references(() => delegations.code),
@@ -45,7 +46,9 @@ export const typedProposals = pgTable(
       .notNull()
       .references(() => users.id),
     digest: text("digest").notNull(),
+    /** What it said before (R9e); null where it is made with these words. */
+    before: jsonb("before").$type<{ readonly said: ProposalSaid }>(),
     at: now("at"),
   },
-  (table) => [primaryKey({ columns: [table.draftId, table.proposal] })],
+  (table) => [primaryKey({ columns: [table.draftId, table.proposal, table.seq] })],
 );

@@ -1,8 +1,7 @@
 // Links as rows: made, read, bound anew when an end has moved away, taken out of sight.
 import { randomUUID } from "node:crypto";
-import { and, count, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { mapPackedRows, packedColumns } from "#db/packed-rows";
 import { users } from "#db/schema/people";
 import { links, passages, submissions } from "#db/schema/submissions";
 import type { Passage } from "#db/submissions/passages";
@@ -61,48 +60,37 @@ export type LinkSearch = {
   readonly submissionId?: string | undefined;
 };
 
-type Instants = { readonly createdAt: string };
-type LinkRow = Pick<SourcedLink, "passage" | "maker"> & {
-  readonly link: Omit<StoredLink, "createdAt"> & Instants;
-  readonly submission: Omit<SourcedLink["submission"], "createdAt"> & Instants;
-};
-
 const { draftId: _draftId, removedAt: _removedAt, ...linkColumns } = getTableColumns(links);
 
-const linkRow = packedColumns({
-  link: packedColumns(linkColumns),
-  passage: packedColumns({
+const linkRow = {
+  link: linkColumns,
+  passage: {
     id: passages.id,
     submissionId: passages.submissionId,
     ordinal: passages.ordinal,
     language: passages.language,
     digest: passages.digest,
     version: passages.version,
-  }),
-  submission: packedColumns({
+  },
+  submission: {
     id: submissions.id,
     fields: submissions.fields,
     title: submissions.title,
     createdAt: submissions.createdAt,
-  }),
+  },
   maker: users.name,
-});
+};
 
 /** The links that stand, in the order in which they were made. */
 export const linksIn = (db: Db, draftId: string, search: LinkSearch = {}): Promise<SourcedLink[]> =>
-  mapPackedRows<LinkRow, SourcedLink>(
-    db,
-    sql`select ${linkRow} as packed, row_number() over (order by ${links.createdAt}, ${links.id}) as place
-      from ${links} join ${passages} on ${passages.id} = ${links.passageId}
-      join ${submissions} on ${submissions.id} = ${passages.submissionId}
-      left join ${users} on ${users.id} = ${links.createdBy}
-      where ${wanted(draftId, search)}`,
-    ({ link, submission, ...rest }) => ({
-      ...rest,
-      link: { ...link, createdAt: new Date(link.createdAt) },
-      submission: { ...submission, createdAt: new Date(submission.createdAt) },
-    }),
-  );
+  db
+    .select(linkRow)
+    .from(links)
+    .innerJoin(passages, eq(passages.id, links.passageId))
+    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+    .leftJoin(users, eq(users.id, links.createdBy))
+    .where(wanted(draftId, search))
+    .orderBy(asc(links.createdAt), asc(links.id));
 
 const wanted = (draftId: string, search: LinkSearch): SQL | undefined =>
   and(

@@ -2,11 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { isAmongMany } from "#db/rows";
-import { passages, themeActs, themes } from "#db/schema/submissions";
-import { passageRows } from "#db/submissions/passage-rows";
+import { isAmong } from "#db/rows";
+import { passages, submissions, themeActs, themes } from "#db/schema/submissions";
 import type { Theme, ThemeVerdict } from "#domain/sources/themes/themes";
-import { sendersIn } from "./coverage";
 
 /** What a theme can be on. */
 export type ThemeSubject = "passage" | "block";
@@ -107,7 +105,7 @@ export const themeVerdictsOn = async (
       and(
         eq(themeActs.draftId, draftId),
         eq(themeActs.subject, subject),
-        targets ? isAmongMany(themeActs.target, targets) : undefined,
+        targets ? isAmong(themeActs.target, targets) : undefined,
       ),
     )
     .orderBy(asc(themeActs.target), asc(themeActs.themeId), desc(themeActs.n));
@@ -121,13 +119,13 @@ export const themeVerdictsOn = async (
 
 /** The passages of a draft by id, each with the digest of its words. */
 export const passageDigests = async (db: Db, draftId: string): Promise<Map<string, string>> => {
-  const senders = await sendersIn(db, draftId);
-  const rows = await passageRows<[id: string, digest: string]>(
-    db,
-    senders.map(({ id }) => id),
-    sql`${passages.id}, ${passages.digest}`,
-  );
-  return new Map(rows.map(({ row }) => row));
+  const rows = await db
+    .select({ id: passages.id, digest: passages.digest })
+    .from(passages)
+    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+    .where(and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt)))
+    .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal));
+  return new Map(rows.map(({ id, digest }) => [id, digest]));
 };
 
 /** The words of these passages. */
@@ -138,4 +136,4 @@ export const textsOfPassages = (
   db
     .select({ id: passages.id, digest: passages.digest, text: passages.text })
     .from(passages)
-    .where(isAmongMany(passages.id, ids));
+    .where(isAmong(passages.id, ids));

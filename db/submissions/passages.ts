@@ -1,9 +1,7 @@
 // Passages as rows: searching them, correcting where they belong, and what became of them.
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { and, asc, eq, getTableColumns, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { mapPackedRows, packedColumns, packedRows } from "#db/packed-rows";
-import { isAmongMany } from "#db/rows";
+import { isAmong } from "#db/rows";
 import { users } from "#db/schema/people";
 import { dispositions, passages, submissions } from "#db/schema/submissions";
 import type { DispositionKind } from "#domain/sources/answers/dispositions";
@@ -48,66 +46,26 @@ const sourced = {
 const inDraft = (draftId: string) =>
   and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
 
-// How many submissions are searched at a time, with a pause after them.
-const searchedAtOnce = 20;
-
 /** The passages that are meant, in the order of their submissions. */
-export const searchPassages = async (
-  db: Db,
-  draftId: string,
-  search: PassageSearch,
-): Promise<SourcedPassage[]> => {
-  const found: SourcedPassage[] = [];
-  const ids =
-    search.submissionId === undefined
-      ? await searchedSubmissions(db, draftId, search.after)
-      : [search.submissionId];
-  for (let from = 0; from < ids.length && found.length < search.limit; from += searchedAtOnce) {
-    const among = ids.slice(from, from + searchedAtOnce);
-    const rows = await db
-      .select(sourced)
-      .from(passages)
-      .innerJoin(submissions, eq(submissions.id, passages.submissionId))
-      .where(and(inDraft(draftId), inArray(passages.submissionId, among), ...conditions(search)))
-      .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal))
-      .limit(search.limit - found.length);
-    found.push(...rows);
-    await nextTurn();
-  }
-  return found;
-};
-
-// From the submission on in which the search goes on.
-const searchedSubmissions = async (db: Db, draftId: string, after?: string): Promise<string[]> => {
-  const rows = await db
-    .select({ id: submissions.id })
-    .from(submissions)
-    .where(
-      and(
-        eq(submissions.draftId, draftId),
-        isNull(submissions.removedAt),
-        after === undefined
-          ? undefined
-          : sql`(${submissions.createdAt}, ${submissions.id}) >= (
-              select s.created_at, s.id from passages p join submissions s on s.id = p.submission_id
-              where p.id = ${after})`,
-      ),
-    )
-    .orderBy(asc(submissions.createdAt), asc(submissions.id));
-  return rows.map(({ id }) => id);
-};
+export const searchPassages = (db: Db, draftId: string, search: PassageSearch): Promise<SourcedPassage[]> =>
+  db
+    .select(sourced)
+    .from(passages)
+    .innerJoin(submissions, eq(submissions.id, passages.submissionId))
+    .where(and(inDraft(draftId), ...conditions(search)))
+    .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal))
+    .limit(search.limit);
 
 const conditions = (search: PassageSearch): (SQL | undefined)[] => [
   ...search.words.map(
     (word) =>
       sql`(${passages.text} ilike ${containing(word)} or ${submissions.fields} ->> 'organization' ilike ${containing(word)})`,
   ),
+  search.submissionId === undefined ? undefined : eq(passages.submissionId, search.submissionId),
   search.language === undefined ? undefined : eq(passages.language, search.language),
   search.unlinked ? not(isLinked) : undefined,
   search.withoutHome ? and(not(isLinked), not(isAnswered)) : undefined,
-  search.among === undefined
-    ? undefined
-    : sql`${passages.id} in (select jsonb_array_elements_text(${JSON.stringify(search.among)}::jsonb))`,
+  search.among === undefined ? undefined : isAmong(passages.id, search.among),
   search.after === undefined
     ? undefined
     : sql`(${submissions.createdAt}, ${submissions.id}, ${passages.ordinal}) > (
@@ -150,9 +108,16 @@ export const holdPassage = async (tx: Db, draftId: string, id: string): Promise<
   return findPassage(tx, draftId, id);
 };
 
+const inSubmission = (submissionId: string) =>
+  and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy));
+
 /** The passages of a submission in order. */
 export const passagesOf = (db: Db, submissionId: string): Promise<Passage[]> =>
-  packedRows(db, selectOf(submissionId, getTableColumns(passages)));
+  db
+    .select()
+    .from(passages)
+    .where(inSubmission(submissionId))
+    .orderBy(asc(passages.ordinal), asc(passages.id));
 
 /** A passage as it is answered. */
 export type AskedPassage = Pick<
@@ -163,22 +128,23 @@ export type AskedPassage = Pick<
 /** The passages of a submission in order, as they are answered. */
 export const askedPassagesOf = (db: Db, submissionId: string): Promise<AskedPassage[]> => {
   const { id, ordinal, language, section, question, text, version } = passages;
-  return packedRows(db, selectOf(submissionId, { id, ordinal, language, section, question, text, version }));
+  return db
+    .select({ id, ordinal, language, section, question, text, version })
+    .from(passages)
+    .where(inSubmission(submissionId))
+    .orderBy(asc(ordinal), asc(id));
 };
 
 /** Where the passages of a submission stand in its body, in order. */
 export const placesOfPassages = (
   db: Db,
   submissionId: string,
-): Promise<readonly Pick<Passage, "start" | "end">[]> => {
-  const { start, end } = passages;
-  return packedRows(db, selectOf(submissionId, { start, end }));
-};
-
-const selectOf = (submissionId: string, columns: Parameters<typeof packedColumns>[0]): SQL =>
-  sql`select ${packedColumns(columns)} as packed,
-      row_number() over (order by ${passages.ordinal}, ${passages.id}) as place
-    from ${passages} where ${and(eq(passages.submissionId, submissionId), isNull(passages.replacedBy))}`;
+): Promise<readonly Pick<Passage, "start" | "end">[]> =>
+  db
+    .select({ start: passages.start, end: passages.end })
+    .from(passages)
+    .where(inSubmission(submissionId))
+    .orderBy(asc(passages.ordinal), asc(passages.id));
 
 /** The numbers of these passages in their submissions, by id; those that were joined to others are among them. */
 export const ordinalsOf = async (
@@ -234,30 +200,19 @@ export const presentDispositions = async (
   db: Db,
   passageIds: readonly string[],
 ): Promise<Map<string, Disposition>> =>
-  passageIds.length === 0 ? new Map() : lastDispositions(db, isAmongMany(dispositions.passageId, passageIds));
+  passageIds.length === 0 ? new Map() : lastDispositions(db, isAmong(dispositions.passageId, passageIds));
 
 /** The last disposition of each passage of a draft that has one. */
 export const dispositionsIn = (db: Db, draftId: string): Promise<Map<string, Disposition>> =>
   lastDispositions(db, eq(dispositions.draftId, draftId));
 
-type DispositionRow = Omit<Disposition, "at"> & { readonly at: string };
-
-const dispositionRow = packedColumns({
-  passageId: dispositions.passageId,
-  kind: dispositions.kind,
-  reason: dispositions.reason,
-  by: users.name,
-  at: dispositions.at,
-});
-
 const lastDispositions = async (db: Db, which: SQL): Promise<Map<string, Disposition>> => {
-  const entries = await mapPackedRows<DispositionRow, readonly [string, Disposition]>(
-    db,
-    sql`select distinct on (${dispositions.passageId}) ${dispositionRow} as packed,
-        ${dispositions.passageId} as place
-      from ${dispositions} left join ${users} on ${users.id} = ${dispositions.userId}
-      where ${which} order by ${dispositions.passageId}, ${dispositions.n} desc`,
-    (row) => [row.passageId, { ...row, at: new Date(row.at) }],
-  );
-  return new Map(entries);
+  const { passageId, kind, reason, at, n } = dispositions;
+  const rows = await db
+    .selectDistinctOn([passageId], { passageId, kind, reason, by: users.name, at })
+    .from(dispositions)
+    .leftJoin(users, eq(users.id, dispositions.userId))
+    .where(which)
+    .orderBy(asc(passageId), desc(n));
+  return new Map(rows.map((row) => [row.passageId, row]));
 };

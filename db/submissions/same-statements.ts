@@ -1,8 +1,7 @@
 // Submissions that may be one statement: how much each says, which words two of them share, and what joins them.
 import { and, asc, count, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { packedColumns, packedRows } from "#db/packed-rows";
-import { isAmongMany } from "#db/rows";
+import { isAmong } from "#db/rows";
 import { passages, submissions } from "#db/schema/submissions";
 import type { SaidPassage } from "#domain/sources/links/same-statement";
 import { languages } from "#domain/words/languages";
@@ -56,17 +55,14 @@ export const sharedPassages = async (
   return new Map(rows.map(({ id, shared }) => [id, shared]));
 };
 
-type SaidRow = Omit<SaidPassage, "language"> & { readonly language: string };
-
 /** The passages of a submission as they are compared. */
 export const saidIn = async (db: Db, submission: string): Promise<SaidPassage[]> => {
   const { id, language, section, question, text, start, end } = passages;
-  const rows = await packedRows<SaidRow>(
-    db,
-    sql`select ${packedColumns({ id, language, section, question, text, start, end })} as packed,
-        row_number() over (order by ${passages.ordinal}, ${id}) as place
-      from ${passages} where ${inSubmission(submission)}`,
-  );
+  const rows = await db
+    .select({ id, language, section, question, text, start, end })
+    .from(passages)
+    .where(inSubmission(submission))
+    .orderBy(asc(passages.ordinal), asc(id));
   return rows.map((row) => ({ ...row, language: languages.find((each) => each === row.language) ?? "und" }));
 };
 
@@ -78,12 +74,11 @@ export const versionsIn = (
   submission: string,
 ): Promise<{ readonly id: string; readonly version: string | null }[]> => {
   const { id, version } = passages;
-  return packedRows(
-    db,
-    sql`select ${packedColumns({ id, version })} as packed,
-        row_number() over (order by ${passages.ordinal}, ${id}) as place
-      from ${passages} where ${inSubmission(submission)}`,
-  );
+  return db
+    .select({ id, version })
+    .from(passages)
+    .where(inSubmission(submission))
+    .orderBy(asc(passages.ordinal), asc(id));
 };
 
 /** The submissions that are one statement with this one: the first, and those that were joined to it. */
@@ -115,5 +110,5 @@ export const setVersion = async (tx: Db, ids: readonly string[], version: string
   await tx
     .update(passages)
     .set({ version, versionBy: version === null ? null : "person" })
-    .where(isAmongMany(passages.id, ids));
+    .where(isAmong(passages.id, ids));
 };

@@ -2,11 +2,10 @@
 import { and, asc, desc, eq, inArray, lte, max, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
-import { type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
+import { type BlockKind, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { type FixedLabels, headingSign, preambleSign } from "#domain/numbers/numbering";
 import type { TextKind } from "#domain/texts/text-kinds";
 import type { IssuedBlock, TextBody } from "#domain/texts/texts";
-import { readBlocks, sentBlocks } from "./text-blocks";
 
 /** A text without its blocks: what a list shows. */
 export type TextHead = {
@@ -47,13 +46,13 @@ const head = {
 export const textsIn = (db: Db, draftId: string): Promise<TextHead[]> =>
   db.select(head).from(texts).where(eq(texts.draftId, draftId)).orderBy(asc(texts.n));
 
-/** One text by its number. A long one is read in turns with everything else: it never changes meanwhile. */
+/** One text by its number. */
 export const findText = async (db: Db, draftId: string, n: number): Promise<IssuedText | undefined> => {
   const [row] = await db
-    .select({ ...head, body: sql<TextBody>`jsonb_set(${texts.body}, '{blocks}', '[]')` })
+    .select({ ...head, body: texts.body })
     .from(texts)
     .where(and(eq(texts.draftId, draftId), eq(texts.n, n)));
-  return row && { ...row, body: { ...row.body, blocks: await readBlocks(db, draftId, n) } };
+  return row;
 };
 
 /** These blocks as they stand in each text that has them, text by text; those that were only proposed are left out. */
@@ -167,6 +166,27 @@ const issuedLabels = async (db: Db, draftId: string): Promise<Record<string, str
   return row?.printed ?? null;
 };
 
+/** N18: the blocks that were read with doubt in files that filled or revised the draft, each with the kind that it was read as. */
+export const readingDoubts = async (db: Db, draftId: string): Promise<Map<ParagraphId, BlockKind>> => {
+  const doubts = sql<Record<string, BlockKind>>`${record.facts} -> 'doubts'`;
+  const entries = await db
+    .select({ doubts })
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        inArray(record.act, ["text.imported", "text.revised"]),
+        sql`${record.facts} ? 'doubts'`,
+      ),
+    )
+    .orderBy(record.n);
+  return new Map(
+    entries.flatMap((entry) =>
+      Object.entries(entry.doubts).map(([pid, kind]) => [paragraphId(pid), kind] as const),
+    ),
+  );
+};
+
 // A file that filled the draft and printed no numbers of its own lets it count from 1; a revision without them changes none.
 const lastNumbering = async (db: Db, draftId: string) => {
   const [entry] = await db
@@ -203,16 +223,11 @@ export const insertText = async (
   { body, digest, state, userId }: NewText,
 ): Promise<TextHead | undefined> => {
   const { draft: draftId, n, symbol, note, previous, seq } = body;
-  const [row] = await tx.transaction(async (inner) => {
-    const blocksSent = await sentBlocks(inner, body.blocks);
-    const rest = JSON.stringify({ ...body, blocks: [] });
-    const written = sql<TextBody>`jsonb_set(${rest}::jsonb, '{blocks}', ${blocksSent})`;
-    return inner
-      .insert(texts)
-      .values({ draftId, n, symbol, note, body: written, state, seq, digest, previous, userId })
-      .onConflictDoNothing()
-      .returning({ issuedAt: texts.issuedAt });
-  });
+  const [row] = await tx
+    .insert(texts)
+    .values({ draftId, n, symbol, note, body, state, seq, digest, previous, userId })
+    .onConflictDoNothing()
+    .returning({ issuedAt: texts.issuedAt });
   const { kind = null, printedOn = null } = body;
   const blocks = standingBlocks(body.blocks).length;
   return row && { n, symbol, note, kind, printedOn, issuedAt: row.issuedAt, digest, previous, blocks };

@@ -1,7 +1,6 @@
 // Rule S16: when a draft may be adopted without a vote, and the certificate that says what was adopted.
 import type { Role } from "#domain/people/access";
 import type { BlockKind, BlockType, DelegationCode, ParagraphId } from "../draft";
-import type { Portions } from "../long-lists";
 import { Refusal } from "../refusal";
 import type { HeldUp } from "./closing";
 import { isLocked, type PresentPosition, type Standing } from "./positions";
@@ -113,11 +112,6 @@ export type Certificate = {
   readonly names: Readonly<Record<DelegationCode, string>>;
 };
 
-/** The same with its oral revisions in portions: each may have changed the longest paragraph. */
-export type LongCertificate = Omit<Certificate, "oralRevisions"> & {
-  readonly oralRevisions: Portions<OralRevision>;
-};
-
 /** A block as its readers see it, at the moment of adoption. */
 export type AdoptedBlock = Pick<CertifiedParagraph, "pid" | "kind" | "digest" | "standing"> & {
   readonly type: BlockType;
@@ -143,10 +137,9 @@ export const certifiedParagraphs = (
       lapsed: positions.filter(({ lapsed }) => lapsed).map(({ delegation }) => delegation),
     }));
 
-/** The delegations that a certificate names; `readOut`: those that its oral revisions name. */
+/** The delegations that a certificate names. */
 export const namedIn = (
-  certificate: Pick<Certificate, "paragraphs" | "statements" | "sponsors">,
-  readOut: readonly DelegationCode[],
+  certificate: Pick<Certificate, "paragraphs" | "statements" | "sponsors" | "oralRevisions">,
 ): Set<DelegationCode> =>
   new Set(
     [
@@ -156,6 +149,6 @@ export const namedIn = (
       ]),
       ...certificate.statements.map(({ delegation }) => delegation),
       ...certificate.sponsors.flatMap(({ delegation, onBehalfOf }) => [delegation, onBehalfOf]),
-      ...readOut,
+      ...certificate.oralRevisions.map(({ readOutBy }) => readOutBy),
     ].filter((code) => code !== null),
   );

@@ -91,6 +91,9 @@ export const waitsFor = (
 export const mayBeClosed = (row: Pick<BoardRow, "heldUp" | "standing">): boolean =>
   !isLocked(row.standing) && row.standing !== "suspended" && !isHeldUp(row);
 
+/** S18d: whether any delegation has said something of the paragraph, be it of earlier words. */
+export const isSpokenOn = ({ letters }: Pick<BoardRow, "letters">): boolean => /[^.]/u.test(letters);
+
 /** A delegation as the board has it. */
 export type BoardDelegation = {
   readonly code: DelegationCode;

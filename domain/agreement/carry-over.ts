@@ -1,6 +1,6 @@
 // Rule S9: an editorial change of words by which positions need not lapse, where the co-facilitators let them count.
 import { Refusal } from "../refusal";
-import { isEditorial, sayingTheSame } from "../texts/editorial";
+import { isEditorial, sayTheSame } from "../texts/editorial";
 import type { PositionKind, PresentPosition } from "./positions";
 
 type NotedWords = readonly (string | { readonly note: string })[];
@@ -21,17 +21,15 @@ const readCanonical = (canonical: string): Canonical => {
  * S9, T6: true when two canonical forms differ at most as editors make them differ: same kind and level, the same
  * footnotes in the same places, and words that say the same. In steps: a paragraph may be long.
  */
-export function* isEditorialChange(before: string, after: string): Generator<void, boolean> {
+export function isEditorialChange(before: string, after: string): boolean {
   const [{ kind, level, words }, now] = [readCanonical(before), readCanonical(after)];
   if (kind !== now.kind || level !== now.level || words.length !== now.words.length) return false;
   for (const [index, piece] of words.entries()) {
-    yield;
     const other = now.words[index];
     const place = { first: index === 0, last: index === words.length - 1 };
     const isSame =
       typeof piece === "string"
-        ? typeof other === "string" &&
-          (yield* sayingTheSame({ text: piece, ...place }, { text: other, ...place }))
+        ? typeof other === "string" && sayTheSame({ text: piece, ...place }, { text: other, ...place })
         : typeof other === "object" && isEditorial(piece.note, other.note);
     if (!isSame) return false;
   }
@@ -39,10 +37,10 @@ export function* isEditorialChange(before: string, after: string): Generator<voi
 }
 
 /** S9: null when positions may be carried over from the words `before` to the present ones. Both in canonical form. In steps. */
-export function* mayCarryOver(before: string | null, after: string): Generator<void, Refusal | null> {
+export function mayCarryOver(before: string | null, after: string): Refusal | null {
   if (before === null)
     return new Refusal("conflict", "Nobody can say any more what those words were: positions have lapsed.");
-  return (yield* isEditorialChange(before, after))
+  return isEditorialChange(before, after)
     ? null
     : new Refusal(
         "conflict",

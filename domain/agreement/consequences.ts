@@ -35,16 +35,15 @@ export const lapsing = (
 ): readonly PresentPosition[] =>
   words.before === words.after ? [] : positions.filter(({ lapsed }) => !lapsed);
 
-/** U8d: on how many of these paragraphs each delegation holds no position on the words as they stand, in steps. */
-export function* silentInSteps(
+/** U8d: on how many of these paragraphs each delegation holds no position on the words as they stand. */
+export function silentOn(
   codes: readonly DelegationCode[],
   paragraphs: readonly { readonly positions: readonly HeldPosition[] }[],
-): Generator<void, { readonly delegation: DelegationCode; readonly count: number }[]> {
+): { readonly delegation: DelegationCode; readonly count: number }[] {
   const spoken = new Map<string, number>();
   for (const { positions } of paragraphs) {
     for (const code of new Set(positions.flatMap(({ delegation, lapsed }) => (lapsed ? [] : [delegation]))))
       spoken.set(code, (spoken.get(code) ?? 0) + 1);
-    yield;
   }
   return codes.map((delegation) => ({
     delegation,
@@ -61,13 +60,10 @@ export const against = (positions: readonly HeldPosition[]): DelegationStance[] 
 /** A proposal that is open, and in whose name. */
 export type OpenProposal = { readonly id: string; readonly by: DelegationCode };
 
-/** U8d: the open proposals of a draft by the paragraph that they are on, in steps; a new paragraph is one of its own. */
-export function* openInSteps(
-  blocks: readonly Block[],
-): Generator<void, Map<ParagraphId, readonly OpenProposal[]>> {
+/** U8d: the open proposals of a draft by the paragraph that they are on; a new paragraph is one of its own. */
+export function openOn(blocks: readonly Block[]): Map<ParagraphId, readonly OpenProposal[]> {
   const open = new Map<ParagraphId, Map<string, OpenProposal>>();
   for (const block of blocks) {
-    yield;
     if (!isProposedOn(block)) continue;
     const owner = proposedBy(block);
     const pid = owner?.op === "alternative" ? owner.of : block.pid;

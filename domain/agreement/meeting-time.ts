@@ -2,7 +2,7 @@
 import { type Language, languageNamed, usualLanguage } from "../languages";
 import { Refusal } from "../refusal";
 import { type Sentence, sentence, written } from "../sentence";
-import { cityIn, zoneTimeIn } from "./zone-names";
+import { cityIn, presentName, zoneTimeIn } from "./zone-names";
 
 /** The zone of a meeting that has chosen none: that of Headquarters. */
 export const usualZone = "America/New_York";
@@ -17,13 +17,19 @@ export const isTimeZone = (name: string): boolean => {
   }
 };
 
+// By the name of today where the clocks here know it.
+const named = (zone: string): string => {
+  const present = presentName(zone);
+  return isTimeZone(present) ? present : zone;
+};
+
 /** The zones to choose from: all that are known here, that of the meeting and UTC among them, in the order of their names. */
 export const timeZones = (own: string): string[] =>
-  [...new Set([...Intl.supportedValuesOf("timeZone"), own, "UTC"])].sort();
+  [...new Set([...Intl.supportedValuesOf("timeZone"), own, "UTC"].map(named))].sort();
 
 /** S8l: the zone of a draft with these settings. */
 export const zoneOf = ({ timeZone }: { readonly timeZone?: unknown }): string =>
-  typeof timeZone === "string" && isTimeZone(timeZone) ? timeZone : usualZone;
+  typeof timeZone === "string" && isTimeZone(timeZone) ? named(timeZone) : usualZone;
 
 /** The same for very many drafts: each zone is looked up once. */
 export const zonesOf = (): typeof zoneOf => {

@@ -1,6 +1,6 @@
 // Rule S15: agreed words that are changed as they are read out in plenary, and agreed again at once.
 
-import { compareAtOnce } from "#domain/words/words";
+import { compareWords } from "#domain/words/words";
 import type { Run } from "../draft";
 import { applyTextEdits, groundText, type TextEdit, type UnmarkedRun } from "../proposals/proposals";
 import { decide } from "../proposals/verdicts";
@@ -52,7 +52,7 @@ const changesTo = (runs: readonly Run[], text: string): TextEdit[] => {
   const changes: { start: number; end: number; words: string }[] = [];
   let at = 0;
   let last: (typeof changes)[number] | null = null;
-  for (const { op, text: words } of compareAtOnce(groundText(runs), text)) {
+  for (const { op, text: words } of compareWords(groundText(runs), text)) {
     if (op === "same") last = null;
     else {
       if (!last) {

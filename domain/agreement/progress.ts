@@ -33,7 +33,7 @@ type CountStep = { readonly at: string; readonly by: number };
  * S20: for each day from the first fact to today, the proposals that were open, the paragraphs that were agreed, and the
  * brackets where they were counted: in the texts issued that day, the last one, and today.
  */
-export function* progressInSteps(facts: ProgressFacts): Generator<void, ProgressDay[]> {
+export function progressOf(facts: ProgressFacts): ProgressDay[] {
   const dayAt = days(facts.zone);
   const counted = new Map(facts.brackets.map(({ at, open }) => [dayAt(at), open]));
   const today = dayAt(facts.now);
@@ -45,11 +45,9 @@ export function* progressInSteps(facts: ProgressFacts): Generator<void, Progress
   };
   for (const proposal of facts.proposals) {
     for (const step of stepsOfProposal(proposal)) count(openBy, step);
-    yield;
   }
   for (const step of stepsOfAgreement(facts.acts)) {
     count(agreedBy, step);
-    yield;
   }
   const first = [...counted.keys(), ...openBy.keys(), ...agreedBy.keys(), today].sort()[0] ?? today;
   const out: ProgressDay[] = [];
@@ -58,7 +56,6 @@ export function* progressInSteps(facts: ProgressFacts): Generator<void, Progress
     open += openBy.get(day) ?? 0;
     closed += agreedBy.get(day) ?? 0;
     out.push({ day, brackets: counted.get(day) ?? null, proposals: open, agreed: closed });
-    yield;
   }
   return out;
 }

@@ -1,4 +1,5 @@
 // Rule S10: what a delegation says beside the text: it explains its position, or dissociates itself.
+import { statedLimits } from "#domain/limits";
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 
@@ -44,22 +45,22 @@ export const keptHeads = (entries: readonly Omit<StatementEntry, "words">[]): St
   );
 };
 
-/** S10e: statements in words that a delegation makes on a draft, those that it took back among them, and characters of them. */
-export const mostStated = { statements: 500, characters: 500_000 } as const;
-
-/** S10e: null while the delegation has room for these words beside what it has stated. Without words it always has. */
+/**
+ * S10e: null while the delegation has room for these words beside what it has stated on the draft, what it took back among it.
+ * Without words it always has.
+ */
 export const refusalToAddStatement = (
   words: string | null,
   stated: { readonly statements: number; readonly characters: number },
 ): Refusal | null => {
   if (!words) return null;
-  const { statements, characters } = mostStated;
+  const { statements, characters } = statedLimits;
   return stated.statements < statements && stated.characters + [...words].length <= characters
     ? null
     : new Refusal(
         "too-large",
         "A delegation makes at most {statements} statements in words on a draft, of {characters} characters in all. It can still dissociate itself without words.",
-        mostStated,
+        statedLimits,
       );
 };
 

@@ -14,9 +14,9 @@ export type WaitedFor = (conditions: readonly ParagraphId[]) => ParagraphId[];
 /**
  * S12: the paragraphs that are not agreed among those on which conditions depend, directly or through others. In a package
  * each paragraph waits for those of the package that are open, wherever in it they stand. What depends on what is read
- * once for all paragraphs, in steps; and whoever waits for nobody, as in a package that is agreed, is known beforehand.
+ * once for all paragraphs; and whoever waits for nobody, as in a package that is agreed, is known beforehand.
  */
-export function* waitingInSteps(all: ReadonlyMap<ParagraphId, Dependence>): Generator<void, WaitedFor> {
+export function waitingFor(all: ReadonlyMap<ParagraphId, Dependence>): WaitedFor {
   const pids: ParagraphId[] = [];
   const numbers = new Map<ParagraphId, number>();
   const numberOf = (pid: ParagraphId): number => {
@@ -37,9 +37,8 @@ export function* waitingInSteps(all: ReadonlyMap<ParagraphId, Dependence>): Gene
       if (before) before.push(own);
       else previous[condition] = [own];
     }
-    yield;
   }
-  const waits = yield* reachedBack(pids.length, next, previous);
+  const waits = reachedBack(pids.length, next, previous);
   let run = 0;
   const seen: number[] = [];
   return (conditions) => {
@@ -63,11 +62,11 @@ export function* waitingInSteps(all: ReadonlyMap<ParagraphId, Dependence>): Gene
 }
 
 // Those from which one that is not agreed is come upon, from it back.
-function* reachedBack(
+function reachedBack(
   count: number,
   next: readonly unknown[],
   previous: readonly (readonly number[] | undefined)[],
-): Generator<void, readonly boolean[]> {
+): readonly boolean[] {
   const reached: boolean[] = [];
   const queue: number[] = [];
   for (let number = 0; number < count; number += 1) if (next[number] === undefined) queue.push(number);
@@ -77,7 +76,6 @@ function* reachedBack(
         reached[before] = true;
         queue.push(before);
       }
-    yield;
   }
   return reached;
 }

@@ -1,6 +1,5 @@
 // Rule B over a whole draft: how much is open, where, since when, and which brackets reach from one paragraph into another.
 
-import { atOnce } from "#domain/steps";
 import { type Block, baseText, type ParagraphId, standingBlocks } from "../draft";
 import { type Brackets, countBrackets } from "./brackets";
 
@@ -26,34 +25,27 @@ export type BracketReport = {
 type BlockText = { readonly pid: ParagraphId; readonly text: string };
 
 /** B2, B3, B7: reads the brackets of blocks in their order. */
-export const bracketReport = (blocks: readonly BlockText[]): BracketReport => atOnce(reportInSteps(blocks));
-
-/** Reads the brackets of blocks in steps. */
-export function* reportInSteps(blocks: readonly BlockText[]): Generator<void, BracketReport> {
+export function bracketReport(blocks: readonly BlockText[]): BracketReport {
   const read: BlockBrackets[] = [];
   const crossing: { from: SignPlace; to: SignPlace }[] = [];
   const strays: SignPlace[] = [];
   const waiting: SignPlace[] = [];
   for (const { pid, text } of blocks) {
-    yield;
     if (!/[[\]]/u.test(text)) continue;
-    const { open, depth, unbalanced, editorial, openings, closings } = yield* countBrackets(text);
+    const { open, depth, unbalanced, editorial, openings, closings } = countBrackets(text);
     read.push({ pid, open, depth, unbalanced, editorial });
     const opens = new Set(openings);
-    yield;
     const closes = new Set(closings);
-    for (const [nth, at] of unbalanced.entries()) {
-      if (nth % inOneStep === 0) yield;
+    for (const at of unbalanced) {
       const from = closes.has(at) ? waiting.pop() : undefined;
       if (from) crossing.push({ from, to: { pid, at } });
       else (opens.has(at) ? waiting : strays).push({ pid, at });
     }
   }
-  yield;
   const order = new Map(blocks.map(({ pid }, index) => [pid, index]));
   const isBefore = (one: SignPlace, other: SignPlace) =>
     ((order.get(one.pid) ?? 0) - (order.get(other.pid) ?? 0) || one.at - other.at) < 0;
-  const unpaired = yield* merged(strays, waiting, isBefore);
+  const unpaired = merged(strays, waiting, isBefore);
   return {
     open: read.reduce((sum, block) => sum + block.open, 0),
     editorial: read.reduce((sum, block) => sum + block.editorial, 0),
@@ -64,21 +56,13 @@ export function* reportInSteps(blocks: readonly BlockText[]): Generator<void, Br
   };
 }
 
-/** Brackets that are looked at in one step: some milliseconds. */
-const inOneStep = 20_000;
-
 // Two lists in order as one.
-function* merged<T>(
-  one: readonly T[],
-  other: readonly T[],
-  isBefore: (one: T, other: T) => boolean,
-): Generator<void, T[]> {
+function merged<T>(one: readonly T[], other: readonly T[], isBefore: (one: T, other: T) => boolean): T[] {
   const all: T[] = [];
   let next = 0;
   for (const each of one) {
     for (let before = other[next]; before && isBefore(before, each); before = other[++next]) all.push(before);
     all.push(each);
-    if (all.length % inOneStep === 0) yield;
   }
   for (const each of other.slice(next)) all.push(each);
   return all;

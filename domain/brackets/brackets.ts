@@ -1,6 +1,5 @@
 // Rule B: square brackets are characters of the text. They are counted and shown where they do not match, never corrected.
 
-import { atOnce } from "#domain/steps";
 import type { DelegationCode } from "../draft";
 import { attributionAt, isEditorial, isMisread, type ReadNames } from "./bracket-openings";
 
@@ -37,23 +36,22 @@ export type BracketCount = Omit<BracketReading, "spans">;
 
 /** Reads the brackets of a text in one pass. */
 export const parseBrackets = (text: string): BracketReading => {
-  const { closed, ...count } = atOnce(walk(text));
+  const { closed, ...count } = walk(text);
   return { ...count, spans: closed.map(spanOf) };
 };
 
-/** Counts the brackets of a text in steps, since one paragraph may have tens of thousands. */
-export function* countBrackets(text: string): Generator<void, BracketCount> {
-  const { closed: _, ...count } = yield* walk(text);
+/** Counts the brackets of a text. */
+export function countBrackets(text: string): BracketCount {
+  const { closed: _, ...count } = walk(text);
   return count;
 }
 
-function* walk(text: string): Generator<void, BracketCount & { readonly closed: readonly OpenBracket[] }> {
-  const { pairs, closings, letters } = yield* matched(text);
+function walk(text: string): BracketCount & { readonly closed: readonly OpenBracket[] } {
+  const { pairs, closings, letters } = matched(text);
   let open = 0;
   let deepest = 0;
   const around: OpenBracket[] = [];
-  for (const [index, one] of pairs.entries()) {
-    if (index % mostOfStep === 0) yield;
+  for (const one of pairs) {
     while (around.length > 0 && (around.at(-1)?.end ?? 0) <= one.start) around.pop();
     if (one.isEditorial) continue;
     open += 1;
@@ -61,7 +59,6 @@ function* walk(text: string): Generator<void, BracketCount & { readonly closed: 
     one.depth = around.length;
     deepest = Math.max(deepest, one.depth);
   }
-  yield;
   const closed = pairs.filter(({ end }) => end < Number.POSITIVE_INFINITY);
   const openings = pairs.filter(({ end }) => end === Number.POSITIVE_INFINITY).map(({ start }) => start);
   return {
@@ -75,23 +72,17 @@ function* walk(text: string): Generator<void, BracketCount & { readonly closed: 
   };
 }
 
-/** Characters of one step. */
-const mostOfStep = 2000;
-
 type Matched = { readonly pairs: OpenBracket[]; readonly closings: number[]; readonly letters: number[] };
 
 // Every opening with the place where it ends, in the order of the text; what never closes ends nowhere.
-function* matched(text: string): Generator<void, Matched> {
+function matched(text: string): Matched {
   const pairs: OpenBracket[] = [];
   const waiting: number[] = [];
   const closings: number[] = [];
   const letters: number[] = [];
   const bracket = /[[\]]/gu;
-  let count = 0;
   for (let match = bracket.exec(text); match; match = bracket.exec(text)) {
     const at = match.index;
-    count += 1;
-    if (count % mostOfStep === 0) yield;
     if (match[0] === "]") {
       const opened = waiting.pop();
       const start = opened === undefined ? undefined : pairs[opened]?.start;
@@ -133,11 +124,8 @@ export const namedAt = (
 };
 
 /** Reads the brackets of a text. Editorial tags (B4) are not counted. */
-export const readBrackets = (text: string): Brackets => atOnce(bracketsInSteps(text));
-
-/** Reads the brackets of a text in steps. */
-export function* bracketsInSteps(text: string): Generator<void, Brackets> {
-  const { open, depth, unbalanced } = yield* walk(text);
+export function readBrackets(text: string): Brackets {
+  const { open, depth, unbalanced } = walk(text);
   return { open, depth, unbalanced };
 }
 

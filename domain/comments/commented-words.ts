@@ -1,9 +1,8 @@
 // Rule C: where commented words stand now. The same function finds it on the server and on the page, from the words of a
 // block as they stand there.
 
-import { contextLength, findingPlaces, placesAtOnce } from "#domain/words/quotes";
-import { type WordPlace, wordPlaces, wordPlacesInSteps } from "#domain/words/words";
-import { atOnce } from "../steps";
+import { contextLength, placesOf } from "#domain/words/quotes";
+import { type WordPlace, wordPlaces } from "#domain/words/words";
 import type { CommentQuote } from "./comments";
 
 /** A stretch of a block's words, in UTF-16 units. */
@@ -18,14 +17,6 @@ const shortWay = 40;
 /** Words of the quote times words of the block beyond which changed words are not looked for. */
 const mostComparisons = 200_000;
 
-/**
- * C7: where the commented words stand now, or null when they are gone. The words themselves come first: among several
- * places the one with the likest neighbours, then the nearest. Otherwise the stretch in which more than half of them
- * still stand in their order, whatever was put between them.
- */
-export const presentWords = (quote: CommentQuote, words: string): CommentedSpan | null =>
-  atOnce(seekingWords(quote, words));
-
 /** The words of a block in which the words of several comments are sought: they are divided once for all of them. */
 export class SoughtIn {
   private divided: readonly WordPlace[] = [];
@@ -33,34 +24,37 @@ export class SoughtIn {
 
   constructor(readonly text: string) {}
 
-  /** The steps to its words with their places; null where they are more than so many. */
-  *upTo(most: number): Generator<void, readonly WordPlace[] | null> {
+  /** Its words with their places; null where they are more than so many. */
+  upTo(most: number): readonly WordPlace[] | null {
     // As many as were asked for: there may be more of them.
     if (this.most <= most && this.divided.length >= this.most) {
-      this.divided = yield* wordPlacesInSteps(this.text, most + 1);
+      this.divided = wordPlaces(this.text, most + 1);
       this.most = most + 1;
     }
     return this.divided.length > most ? null : this.divided;
   }
 }
 
-/** The steps to the same: changed words of a long paragraph are sought for a while. */
-export function* seekingWords(
+/**
+ * C7: where the commented words stand now, or null when they are gone. The words themselves come first: among several
+ * places the one with the likest neighbours, then the nearest. Otherwise the stretch in which more than half of them
+ * still stand in their order, whatever was put between them.
+ */
+export function presentWords(
   quote: CommentQuote,
   words: string,
   there = new SoughtIn(words),
-): Generator<void, CommentedSpan | null> {
+): CommentedSpan | null {
   if (words === "") return null;
-  return (yield* samePlace(quote, words)) ?? (yield* likePlace(quote, there));
+  return samePlace(quote, words) ?? likePlace(quote, there);
 }
 
-function* samePlace(quote: CommentQuote, words: string): Generator<void, CommentedSpan | null> {
+function samePlace(quote: CommentQuote, words: string): CommentedSpan | null {
   let best:
     | (CommentedSpan & { readonly agreeing: number; readonly both: number; readonly way: number })
     | null = null;
-  const places = yield* findingPlaces(words, quote.exact);
-  for (const [nth, { start, end }] of places.entries()) {
-    if (nth % placesAtOnce === placesAtOnce - 1) yield;
+  const places = placesOf(words, quote.exact);
+  for (const { start, end } of places) {
     const before = sharedBefore(words, start, quote.prefix);
     const after = sharedAfter(words, end, quote.suffix);
     const [both, way] = [before + after, Math.abs(start - quote.start)];
@@ -125,21 +119,21 @@ const worthAt = (row: AlignmentColumns, at: number): number => (at < 0 ? 0 : (ro
 
 // The best local alignment, word by word (Smith and Waterman, with cheap long gaps in the block): a word that both have
 // is worth two, a word missing from the block costs one, an insertion costs one and a little for each of its words.
-function* likePlace(quote: CommentQuote, words: SoughtIn): Generator<void, CommentedSpan | null> {
+function likePlace(quote: CommentQuote, words: SoughtIn): CommentedSpan | null {
   const sought = wordPlaces(quote.exact);
   const most = Math.floor(mostComparisons / sought.length);
   if (sought.length === 0) return null;
-  const there = yield* words.upTo(most);
+  const there = words.upTo(most);
   if (!there) return null;
-  const place = placeWhenKept(yield* bestAlignment(sought, there, quote.start), sought);
+  const place = placeWhenKept(bestAlignment(sought, there, quote.start), sought);
   return place && isDistinctive(quote, place.start) ? place : null;
 }
 
-function* bestAlignment(
+function bestAlignment(
   sought: readonly WordPlace[],
   there: readonly WordPlace[],
   near: number,
-): Generator<void, Alignment | null> {
+): Alignment | null {
   let best: Alignment | null = null;
   let [above, row] = [rowOf(there.length), rowOf(there.length)];
   for (const { word: wanted } of sought) {
@@ -147,7 +141,6 @@ function* bestAlignment(
     for (const [at, worth] of row.worth.entries())
       if (worth > 0 && worth >= (best?.worth ?? 0)) best = preferred(best, alignmentAt(row, at), near);
     [above, row] = [row, above];
-    yield;
   }
   return best;
 }

@@ -1,5 +1,6 @@
 // Rule C: comments on a block or on words of it, who reads them, and what may be done with them. Where the words stand
 // now is recognised by commented-words.ts.
+import { speechLimits } from "#domain/limits";
 import { refusalToAct, type Standpoint } from "#domain/people/access";
 import { type DelegationCode, forbiddenCharacter } from "../draft";
 import { Refusal } from "../refusal";
@@ -11,12 +12,6 @@ export type Visibility = (typeof visibilities)[number];
 /** What can happen to a comment after it was made, each stored as a fact. */
 export const commentActKinds = ["resolved", "reopened", "withdrawn"] as const;
 export type CommentActKind = (typeof commentActKinds)[number];
-
-/** Longest comment, in UTF-16 units. */
-export const longestComment = 4000;
-
-/** Longest stretch of words that a comment can quote, in UTF-16 units. */
-export const longestQuote = 4000;
 
 /**
  * Words of a block as the editor shows them, proposed words included: W3C Web Annotation text-quote and text-position.
@@ -100,8 +95,10 @@ export const isResolved = (acts: readonly CommentActKind[]): boolean =>
 export const commentBody = (written: string): string | Refusal => {
   const body = written.replace(/\r\n?/g, "\n").replaceAll("\t", " ").trim();
   if (body === "") return new Refusal("malformed", "A comment has words.");
-  if (body.length > longestComment)
-    return new Refusal("too-large", "A comment has at most {longestComment} characters.", { longestComment });
+  if (body.length > speechLimits.comment)
+    return new Refusal("too-large", "A comment has at most {longestComment} characters.", {
+      longestComment: speechLimits.comment,
+    });
   const character = body
     .split("\n")
     .map(forbiddenCharacter)

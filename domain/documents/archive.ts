@@ -3,6 +3,8 @@
 
 import { type Mode, penName, type Standpoint } from "#domain/people/access";
 import type { Hashing } from "../hashing";
+import { signsLeaving } from "../record/brought";
+import { readNote, type SignedCheckpoint } from "../record/checkpoint";
 import { mayOpen, type Sealed } from "../record/record";
 import { verifyRecord } from "../record/record-chain";
 import { recordFormat } from "../record/record-file";
@@ -18,6 +20,7 @@ import {
   type ReportedRows,
   reportFault,
 } from "../record/reported-rows";
+import type { Claim, Fault } from "../record/verdict";
 import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 import { isObject } from "../typed-entries";
@@ -95,8 +98,24 @@ export type ArchivedFacts = ReportedRows & {
   readonly texts: readonly { readonly n: number; readonly digest: string; readonly body: TextBody }[];
 };
 
-/** K3: what is wrong with an archive's record, and with its rows beside it; empty when nothing is. */
-export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): Sentence[] => {
+/** What the installation that saved an archive has signed: the digest of all that is in it, and its record (R17e). */
+export type SignedArchive = { readonly archive: string; readonly checkpoint: SignedCheckpoint };
+
+/** What is wrong with an archive, each as a part of a sentence; and the signatures that are still to be checked. */
+export type ArchiveFindings = {
+  readonly faults: readonly Sentence[];
+  readonly claims: readonly Claim[];
+};
+
+/** What an archive holds; without `signed` where nothing leaves an installation. */
+type HeldArchive = {
+  readonly head: ArchiveHead;
+  readonly facts: ArchivedFacts;
+  readonly signed?: SignedArchive | undefined;
+};
+
+/** K3: what is wrong with an archive's record, and with its rows beside it; no faults when nothing is. */
+export const archiveFindings = ({ head, facts, signed }: HeldArchive, hashing: Hashing): ArchiveFindings => {
   const { id, title } = head.draft;
   const entries = facts.record.map(
     ({ opened: _, sealed, ...entry }): RecordEntry => ({
@@ -106,13 +125,14 @@ export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: 
     }),
   );
   const last = entries.at(-1);
-  const { faults } = verifyRecord(
+  const { faults, claims } = verifyRecord(
     {
       format: recordFormat,
       draft: { id, title },
       savedAt: head.savedAt,
       head: { n: entries.length, hash: last?.hash ?? "" },
       people: {},
+      ...(signed && { checkpoint: signed.checkpoint }),
       entries,
       opened: Object.fromEntries(facts.record.flatMap(({ n, opened }) => (opened ? [[n, opened]] : []))),
       texts: facts.texts.map(({ digest, body }) => ({ digest, body })),
@@ -120,11 +140,21 @@ export const archiveFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: 
     },
     hashing,
   );
-  const broken = faults.map(({ where, what }) =>
-    sentence("the record is broken at {where}: {what}", { where, what }),
-  );
-  if (last === undefined) return [sentence("it has no record")];
-  return broken.length > 0 ? broken : reportFaults(head, facts, hashing);
+  if (last === undefined) return { faults: [sentence("it has no record")], claims: [] };
+  if (faults.length > 0) return { faults: faults.map(brokenAt), claims: [] };
+  const others = signed && !isOfArchive(signed, last) ? [ofOtherArchive] : [];
+  return { faults: [...reportFaults(head, facts, hashing), ...others], claims };
+};
+
+/** A fault of a record in an archive, as a part of a sentence. */
+export const brokenAt = ({ where, what }: Fault): Sentence =>
+  sentence("the record is broken at {where}: {what}", { where, what });
+
+const ofOtherArchive = sentence("what the installation that saved it has signed is of something else");
+
+const isOfArchive = ({ archive, checkpoint }: SignedArchive, { n, hash }: RecordEntry): boolean => {
+  const note = readNote(checkpoint.note);
+  return note?.size === n && signsLeaving(note, { head: hash, archive });
 };
 
 const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing): Sentence[] => {
@@ -146,6 +176,7 @@ const reportFaults = (head: ArchiveHead, facts: ArchivedFacts, hashing: Hashing)
     ...settingFaults(head, entries, same),
     ...nameFaults(head, entries),
     ...editFaults(facts, entries),
+    ...writerFaults(facts, entries),
   ];
 };
 
@@ -159,6 +190,36 @@ const editFaults = ({ updates = [] }: ReportedRows, entries: readonly ReportedEn
   });
   return wrong
     ? [sentence("the words of entry {n} were not written by whom the record states", { n: wrong.n })]
+    : [];
+};
+
+// R8, K3h: for whom somebody wrote in the log, the record says by another act of theirs, or by a seat. Of whoever did nothing else it says
+// nothing; and what nobody wrote, the server wrote for no delegation.
+const writerFaults = ({ updates = [] }: ReportedRows, entries: readonly ReportedEntry[]): Sentence[] => {
+  const acted = new Map<unknown, Set<unknown>>();
+  const add = (person: unknown, delegation: unknown) => {
+    const own = acted.get(person) ?? new Set();
+    acted.set(person, own);
+    own.add(delegation ?? null);
+  };
+  for (const { userId, delegation, facts, opened } of entries) {
+    if (userId !== null) add(userId, delegation);
+    if (isObject(opened?.actor)) add(opened.actor.userId, opened.actor.delegation);
+    for (const seat of [facts, facts.from, facts.to])
+      if (typeof facts.user === "string" && isObject(seat) && seat.role !== undefined)
+        add(facts.user, seat.delegation);
+  }
+  const wrong = updates.find(({ userId, delegation }) =>
+    userId === null
+      ? (delegation ?? null) !== null
+      : acted.has(userId) && !acted.get(userId)?.has(delegation ?? null),
+  );
+  return wrong
+    ? [
+        sentence("change {n} of its log is in the name of a delegation for which its writer never acted", {
+          n: wrong.seq,
+        }),
+      ]
     : [];
 };
 

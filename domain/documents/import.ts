@@ -1,12 +1,15 @@
 // A draft that arrives as a file: its paragraphs become blocks. Labels are derived later and are not part of the words.
 
 import { withoutContents } from "#domain/documents/printed/contents-lines";
-import { type Guess, guessed } from "#domain/documents/printed/printed-guesses";
+import { withoutMasthead } from "#domain/documents/printed/masthead-paragraphs";
+import { doubted, type Guess, guessed } from "#domain/documents/printed/printed-guesses";
 import { type PrintedParagraph, placeOf } from "#domain/documents/printed/printed-labels";
 import { gatheredLines } from "#domain/documents/printed/printed-lines";
 import { type PrintedWalk, walkFrom } from "#domain/documents/printed/printed-walk";
 import { readingFaults } from "#domain/documents/printed/reading-faults";
 import { readBookmark } from "#domain/documents/returned/sent-words";
+import { draftLimits, paragraphLimits } from "#domain/limits";
+import { withoutSponsorsNotes } from "#domain/submissions/senders/sponsors-notes";
 import {
   type Block,
   type BlockKind,
@@ -16,25 +19,30 @@ import {
   type Run,
   run,
 } from "../draft";
-import { fullLabels, labels, type Numbering } from "../numbers/numbering";
-import { renumbered } from "../numbers/unit-rows";
+import { type FixedLabels, fullLabels, labels, type Numbering, renumbered } from "../numbers/numbering";
+import { renumberedUnits } from "../numbers/unit-rows";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
-import { isRoomFor, longestBlock, mostParagraphs } from "../proposals/shares";
+import { isRoomFor } from "../proposals/shares";
 import { Refusal } from "../refusal";
 import { type Sentence, sentence } from "../sentence";
 import { fixing } from "../texts/texts";
 import { doubtsOf } from "./block-doubts";
 import {
+  allKept,
   type BlockNames,
+  type ChangedNumber,
   changed,
   describeChanges,
+  isKept,
   isMarker,
+  type KeptKinds,
   keptListMarks,
   lostNumbers,
   notKept,
   otherListMarks,
 } from "./kept-numbers";
 import { listedWarnings, placeOfWords } from "./listed-warnings";
+import { doubtfulPlaces } from "./preamble-doubts";
 
 /** Words of a file; those that refer to a block of it name its place among the blocks, from 0. */
 type ImportedRun = Omit<Run, "reference"> & { readonly refersTo?: number };
@@ -52,29 +60,40 @@ export type ImportedBlock = {
 /** A draft as read from a file; `warnings` are for people, each with its place. */
 export type ImportedDraft = {
   readonly blocks: readonly ImportedBlock[];
-  /** Whether numbers were printed that do not follow from the order, so that all of them are kept as printed (N1). */
-  readonly keepsNumbers: boolean;
+  /** Of which kinds the numbers are kept as they were printed: others follow from the order (N1c). */
+  readonly keeps: KeptKinds;
+  /** N18: the places of the blocks that were read with doubt in a preamble. */
+  readonly doubts: readonly number[];
   readonly warnings: readonly Sentence[];
 };
 
 /** Turns the paragraphs of a file into blocks. Nothing is mended, and no word is lost but the printed numbers. */
 export const importDraft = (document: PlainDocument, numbering: Numbering): ImportedDraft => {
   const { blocks, guesses, margins } = readAll(document);
-  const derived = numbered(blocks, numbering, false);
+  const identities = anonymous(blocks);
+  const derived = numbered(
+    identities,
+    numbering,
+    renumbered(identities, printedNumbers(identities), numbering),
+  );
   const changes = changed(blocks, derived);
   const listMarks = otherListMarks(blocks, derived);
-  const keepsNumbers = (changes.length + listMarks.length > 0 || hasRows(blocks)) && !isLazy(blocks);
-  const named = numbered(blocks, numbering, keepsNumbers);
+  const keeps = keptKinds(blocks, { changes, listMarks });
+  const named = numbered(identities, numbering, printedNumbers(identities, keeps));
+  const doubts = doubtfulPlaces(blocks, guesses);
   const faults = readingFaults(blocks.map((block) => ({ ...block, text: textOfRuns(block) })));
   return {
     blocks,
-    keepsNumbers,
+    keeps,
+    doubts,
     warnings: [
       ...document.warnings,
       ...left(margins),
-      ...describeChanges(changes, keepsNumbers),
+      ...describeChanges(changes, keeps),
       ...guessed(blocks, guesses),
-      ...(keepsNumbers ? [...keptListMarks(listMarks), ...notKept(lostNumbers(blocks, named))] : []),
+      ...doubted(blocks, doubts),
+      ...(keeps.operative ? keptListMarks(listMarks) : []),
+      ...notKept(lostNumbers(blocks, named).filter((each) => isKept(each, keeps))),
       ...listedWarnings(
         blocks.flatMap((block, index) =>
           doubtsOf(block.runs, {
@@ -113,7 +132,7 @@ type ReadFile = {
 };
 
 const readAll = (document: PlainDocument): ReadFile => {
-  const all = withoutContents(document.paragraphs);
+  const all = withoutMasthead(withoutSponsorsNotes(withoutContents(document.paragraphs)));
   const lines = gatheredLines(all.filter((paragraph) => paragraph.kind !== "furniture"));
   let walk: PrintedWalk = walkFrom(lines, document.mediaType);
   const read = lines.flatMap((line, index) => {
@@ -160,11 +179,11 @@ export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal
     return new Refusal(
       "too-large",
       "The file has {paragraphs, number} paragraphs, and a draft may have {most, number}: part it into several drafts. Nothing was taken.",
-      { paragraphs: blocks.length, most: mostParagraphs },
+      { paragraphs: blocks.length, most: draftLimits.paragraphs },
     );
   const long = blocks.flatMap((block, index) => {
     const text = textOfRuns(block);
-    if (text.length <= longestBlock) return [];
+    if (text.length <= paragraphLimits.text) return [];
     const { label } = block;
     const facts = { n: index + 1, label, beginning: beginningOf(text, 40), characters: text.length };
     return [
@@ -180,7 +199,7 @@ export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal
     {
       long: long.slice(0, 3),
       more: Math.max(0, long.length - 3),
-      most: longestBlock,
+      most: paragraphLimits.text,
     },
   );
 };
@@ -223,30 +242,44 @@ const trimmed = (pieces: readonly PlainRun[]): PlainRun[] => {
 
 const anonymous = (blocks: readonly ImportedBlock[]) =>
   identified(blocks, (index) => paragraphId(`${index}`));
+type NamedBlock = ReturnType<typeof anonymous>[number];
+
+type Irregular = { readonly changes: readonly ChangedNumber[]; readonly listMarks: readonly string[] };
+
+// N1c: one number out of order in a kind says nothing of the other kinds. Headings keep what is printed, since they are not
+// counted where nothing is.
+const keptKinds = (blocks: readonly ImportedBlock[], { changes, listMarks }: Irregular): KeptKinds => {
+  const isChanged = (kind: BlockKind) => changes.some((each) => each.kind === kind);
+  return {
+    preambular: isChanged("preambular"),
+    operative: (isChanged("operative") || listMarks.length > 0 || hasRows(blocks)) && !isLazy(blocks),
+    section: blocks.some(({ kind, label }) => kind === "section" && label !== ""),
+  };
+};
 
 // N16: whether articles and rows of their own are recognised by the printed numbers alone.
 const hasRows = (blocks: readonly ImportedBlock[]): boolean => {
   const named = anonymous(blocks);
-  return renumbered(named, printedNumbers(named)).size > 0;
+  return renumberedUnits(named, printedNumbers(named)).size > 0;
 };
 
-const numbered = (blocks: readonly ImportedBlock[], numbering: Numbering, keeps: boolean): BlockNames[] => {
-  const named = anonymous(blocks);
-  const printed = printedNumbers(named);
-  const fixed = keeps ? printed : renumbered(named, printed);
+const numbered = (named: readonly NamedBlock[], numbering: Numbering, fixed: FixedLabels): BlockNames[] => {
   const map = labels(named, numbering, fixed);
   const full = fullLabels(named.map((block) => ({ ...block, label: map.get(block.pid) ?? "" })));
   return named.map(({ pid }) => ({ label: map.get(pid) ?? "", full: full.get(pid) ?? "" }));
 };
 
-/** N1: the numbers that a file printed, to be fixed until a text is issued. A mark without a number is none. */
+/** N1: the numbers that a file printed, to be fixed until a text is issued, of these kinds. A mark without a number is none. */
 export const printedNumbers = (
   blocks: readonly Pick<ImportedBlock & Block, "pid" | "kind" | "label">[],
+  keeps: KeptKinds = allKept,
 ): Map<ParagraphId, string> =>
   new Map(
-    blocks.flatMap((block) =>
-      fixing({ ...block, label: isMarker(block) ? "" : block.label.replace(/^OP\s?/iu, "") }),
-    ),
+    blocks
+      .filter((block) => isKept(block, keeps))
+      .flatMap((block) =>
+        fixing({ ...block, label: isMarker(block) ? "" : block.label.replace(/^OP\s?/iu, "") }),
+      ),
   );
 
 // In Markdown every item of a list may be typed as 1.

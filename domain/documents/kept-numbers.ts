@@ -12,19 +12,47 @@ export type BlockNames = { readonly label: string; readonly full: string };
 export const isMarker = ({ kind, label }: Pick<BlockAsPrinted, "kind" | "label">): boolean =>
   kind === "preambular" && !/\d/u.test(label);
 
+/** N1c: of which kinds the printed numbers are kept. What is not kept is counted. */
+export type KeptKinds = Readonly<Record<NumberedKind, boolean>>;
+type NumberedKind = Extract<BlockKind, "preambular" | "operative" | "section">;
+
+export const allKept: KeptKinds = { preambular: true, operative: true, section: true };
+export const noneKept: KeptKinds = { preambular: false, operative: false, section: false };
+
+/** Whether numbers of blocks of this kind are kept. */
+export const isKept = ({ kind }: Pick<BlockAsPrinted, "kind">, keeps: KeptKinds): boolean =>
+  kind !== "title" && kind !== "plain" && keeps[kind];
+
 const plainLabel = (label: string): string => label.toLowerCase().replace(/[\s.()]/gu, "");
 const shown = 12;
 
-/** Where the file printed other numbers than the order gives: those, with what it would give. */
+/** A printed number that is not the one that the order gives, with that one. */
+export type ChangedNumber = {
+  readonly kind: BlockKind;
+  readonly printed: string;
+  readonly now: string;
+  /** Whether it only goes on from the one before it, which is another than the order gives as well. */
+  readonly goesOn: boolean;
+};
+
+/** Where the file printed other numbers than the order gives. */
 export const changed = (
   blocks: readonly BlockAsPrinted[],
   derived: readonly BlockNames[],
-): [string, string][] =>
-  blocks.flatMap((block, index): [string, string][] => {
+): ChangedNumber[] => {
+  const last = new Map<BlockKind, { readonly figure: number; readonly isChanged: boolean }>();
+  return blocks.flatMap((block, index): ChangedNumber[] => {
     const now = derived[index]?.label ?? "";
-    const { label } = block;
-    return label === "" || isMarker(block) || plainLabel(label) === plainLabel(now) ? [] : [[label, now]];
+    const { kind, level, label } = block;
+    if (label === "" || isMarker(block)) return [];
+    const isChanged = plainLabel(label) !== plainLabel(now);
+    const before = last.get(kind);
+    const figure = Number(/^(?:PP\s?|OP\s?)?(\d{1,4})[.)]?$/iu.exec(label)?.[1] ?? Number.NaN);
+    if (level === 1) last.set(kind, { figure, isChanged });
+    const goesOn = level === 1 && before?.isChanged === true && figure === before.figure + 1;
+    return isChanged ? [{ kind, printed: label, now, goesOn }] : [];
   });
+};
 
 /** The numbers of items that count as they would here, and are written in another way: a), б), ①. */
 export const otherListMarks = (blocks: readonly BlockAsPrinted[], derived: readonly BlockNames[]): string[] =>
@@ -43,11 +71,13 @@ export const otherListMarks = (blocks: readonly BlockAsPrinted[], derived: reado
 export const lostNumbers = (
   blocks: readonly BlockAsPrinted[],
   named: readonly BlockNames[],
-): [string, string][] => {
-  const listMarks = blocks.flatMap(({ kind, level, label }, index): [string, string][] => {
+): ChangedNumber[] => {
+  const listMarks = blocks.flatMap(({ kind, level, label }, index): ChangedNumber[] => {
     const now = named[index]?.label ?? "";
     const isOther = label !== now && plainLabel(label) === plainLabel(now);
-    return kind === "operative" && level > 1 && label !== "" && isOther ? [[label, now]] : [];
+    return kind === "operative" && level > 1 && label !== "" && isOther
+      ? [{ kind, printed: label, now, goesOn: false }]
+      : [];
   });
   return [...changed(blocks, named), ...listMarks];
 };
@@ -63,7 +93,7 @@ export const keptListMarks = (listMarks: readonly string[]): Sentence[] =>
       ];
 
 /** That numbers could not be kept. */
-export const notKept = (lost: readonly [string, string][]): Sentence[] =>
+export const notKept = (lost: readonly ChangedNumber[]): Sentence[] =>
   lost.length === 0
     ? []
     : [
@@ -73,25 +103,34 @@ export const notKept = (lost: readonly [string, string][]): Sentence[] =>
         ),
       ];
 
-const becoming = ([printed, now]: readonly [string, string]): Sentence =>
+const becoming = ({ printed, now }: ChangedNumber): Sentence =>
   now === ""
     ? sentence("{printed} → no number", { printed })
     : sentence("{printed} → {now}", { printed, now });
 
-/** That numbers are kept, or are not, with those that do not follow from the order. */
-export const describeChanges = (changes: readonly [string, string][], keeps: boolean): Sentence[] => {
-  if (changes.length === 0) return [];
+/** That numbers are kept, or are not, with those that do not follow from the order: of those that count on from one, that one. */
+export const describeChanges = (changes: readonly ChangedNumber[], keeps: KeptKinds): Sentence[] => {
+  const first = changes.filter(({ goesOn }) => !goesOn);
+  const kept = first.filter((each) => isKept(each, keeps));
+  const lost = first.filter((each) => !isKept(each, keeps));
   return [
-    keeps
-      ? sentence(
-          "Numbers are kept as they are printed. Those that do not follow from the order, with what would: {numbers}.",
-          { numbers: listedUpTo(shown, changes.map(kept)) },
-        )
-      : sentence("Printed numbers that differ from the derived ones: {numbers}.", {
-          numbers: listedUpTo(shown, changes.map(becoming)),
-        }),
+    ...(kept.length > 0
+      ? [
+          sentence(
+            "Numbers are kept as they are printed. Those that do not follow from the order, with what would: {numbers}.",
+            { numbers: listedUpTo(shown, kept.map(orderly)) },
+          ),
+        ]
+      : []),
+    ...(lost.length > 0
+      ? [
+          sentence("Printed numbers that differ from the derived ones: {numbers}.", {
+            numbers: listedUpTo(shown, lost.map(becoming)),
+          }),
+        ]
+      : []),
   ];
 };
 
-const kept = ([printed, now]: readonly [string, string]): Sentence =>
+const orderly = ({ printed, now }: ChangedNumber): Sentence =>
   now === "" ? sentence("{printed} (none)", { printed }) : sentence("{printed} ({now})", { printed, now });

@@ -13,6 +13,8 @@ export type FloorPlace = {
   readonly level?: number;
   /** Only proposed: shown with the paragraph before it, and passed over on the way. */
   readonly isProposed?: boolean;
+  /** N18: it was read with doubt, or its ordinal hangs on a block that was; that begins so. */
+  readonly inDoubt?: string;
 };
 
 /** What a line is read against: the projected paragraph, and what lies around it. */

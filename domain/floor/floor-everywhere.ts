@@ -1,5 +1,3 @@
-// Rule F3j: what is said of words throughout the paragraph, as what is said of each place where they stand.
-import { atOnce } from "#domain/steps";
 import { Refusal } from "../refusal";
 import type { FloorRoom } from "./floor-acts";
 import { placesOf } from "./floor-finding";
@@ -14,7 +12,7 @@ export const atEveryPlace = (said: SaidAct, room: FloorRoom): readonly SaidAct[]
   if (words === null) return [said];
   if (words.sentence !== undefined || words.nth !== null || words.beside !== undefined || words.isLast)
     return new Refusal("malformed", "Say either at which place, or “throughout”.");
-  const { count } = atOnce(placesOf(room.words, words.text));
+  const { count } = placesOf(room.words, words.text);
   if (count > mostPlaces || (words.every === "both" && count !== 2))
     return new Refusal(
       "malformed",

@@ -1,6 +1,6 @@
 // Rule F: where words that were named stand in a paragraph. In the longest one they may stand at a hundred thousand places, of
 // which only those are kept that can be chosen or named; the rest are counted.
-import { type Folded, foldAhead, foldText } from "#domain/words/folding";
+import { type Folded, foldText } from "#domain/words/folding";
 
 /** A stretch of the base text, in UTF-16 units. */
 export type FoundSpan = { readonly start: number; readonly end: number };
@@ -86,15 +86,12 @@ const gather = (places: GatheredSpans, place: FoundSpan): void => {
   if (places.last.length > mostLast) places.last.shift();
 };
 
-/** Places of one step. */
-const mostOfStep = 2000;
-
 // All places, and those of whole words.
-function* gatherPlaces(
+function gatherPlaces(
   base: string,
   words: string,
   ignoreCase: boolean,
-): Generator<void, { readonly whole: FoundPlaces; readonly all: FoundPlaces }> {
+): { readonly whole: FoundPlaces; readonly all: FoundPlaces } {
   const hay = folded(base, ignoreCase);
   const sought = soughtIn(words, ignoreCase);
   const [whole, all] = [gathered(), gathered()];
@@ -103,7 +100,6 @@ function* gatherPlaces(
     const place = { start: hay.startOf(at), end: hay.startOf(at + sought.length) };
     gather(all, place);
     if (isWhole(base, place)) gather(whole, place);
-    if (all.count % mostOfStep === 0) yield;
   }
   return { whole, all };
 }
@@ -113,14 +109,14 @@ const known: { readonly base: string; readonly words: string; readonly places: F
 const mostKnown = 8;
 const long = 10_000;
 
-/** Where words stand, in steps: whole words before parts of words, the same case before another case. */
-export function* placesOf(base: string, words: string): Generator<void, FoundPlaces> {
+/** Where words stand: whole words before parts of words, the same case before another case. */
+export function placesOf(base: string, words: string): FoundPlaces {
   const found = known.find((each) => each.words === words && each.base === base);
   if (found) return found.places;
-  const exact = yield* gatherPlaces(base, words, false);
+  const exact = gatherPlaces(base, words, false);
   let places = exact.whole;
   if (places.count === 0) {
-    const any = yield* gatherPlaces(base, words, true);
+    const any = gatherPlaces(base, words, true);
     places = [any.whole, exact.all].find(({ count }) => count > 0) ?? any.all;
   }
   if (base.length < long) return places;
@@ -142,20 +138,10 @@ export const standsWhole = (base: string, words: string): boolean =>
     const sought = soughtIn(words, ignoreCase);
     const hay = folded(base, ignoreCase);
     if (sought === "") return false;
-    for (
-      let at = hay.text.indexOf(sought), n = 0;
-      at >= 0 && n < mostOfStep;
-      at = hay.text.indexOf(sought, at + 1), n += 1
-    )
+    for (let at = hay.text.indexOf(sought); at >= 0; at = hay.text.indexOf(sought, at + 1))
       if (isWhole(base, { start: hay.startOf(at), end: hay.startOf(at + sought.length) })) return true;
     return false;
   });
-
-/** Reads a long paragraph in steps, so that finding words in it is a matter of a moment. */
-export function* foldedAhead(base: string): Generator<void, void> {
-  yield* foldAhead(base, plainly);
-  yield* foldAhead(base, inSmallLetters);
-}
 
 /** Where exactly these words stand, whole and in their case, up to so many places. */
 export const exactPlacesOf = (base: string, words: string, most: number): FoundSpan[] => {

@@ -2,21 +2,21 @@
 import { tokens } from "#domain/words/words";
 import { folded, isOfWord } from "./floor-finding";
 
-// What was found is remembered for a while, as it is looked for ahead.
+// What was found is remembered for a while: a refusal asks for it twice.
 const known: { readonly base: string; readonly words: string; readonly nearest: string | null }[] = [];
 const mostKnown = 4;
 
-/** The words of a text that are most like the given ones, or null when nothing is like them; in steps. */
-export function* nearestWords(base: string, words: string): Generator<void, string | null> {
+/** The words of a text that are most like the given ones, or null when nothing is like them. */
+export function nearestWords(base: string, words: string): string | null {
   const found = known.find((each) => each.words === words && each.base === base);
   if (found) return found.nearest;
-  const nearest = yield* lookForNearest(base, words);
+  const nearest = lookForNearest(base, words);
   known.unshift({ base, words, nearest });
   known.length = Math.min(known.length, mostKnown);
   return nearest;
 }
 
-function* lookForNearest(base: string, words: string): Generator<void, string | null> {
+function lookForNearest(base: string, words: string): string | null {
   const wanted = folded(words, true).text.slice(0, 120);
   const size = tokens(wanted).length;
   const hay = folded(base.slice(0, farthest), true);
@@ -29,7 +29,6 @@ function* lookForNearest(base: string, words: string): Generator<void, string | 
   let best = { like: 0.55, start: 0, end: 0 };
   let start = 0;
   let compared = 0;
-  let step = 0;
   for (const [at, first] of all.entries()) {
     if (compared > mostCompared) break;
     for (const length of size < 3 ? [size, size + 2] : [size - 2, size, size + 2]) {
@@ -41,10 +40,6 @@ function* lookForNearest(base: string, words: string): Generator<void, string | 
       if (like > best.like) best = { like, start, end: start + text.length };
     }
     start += first.length;
-    if (compared - step > mostOfStep) {
-      step = compared;
-      yield;
-    }
   }
   return base.slice(hay.startOf(best.start), hay.startOf(best.end)).trim() || null;
 }
@@ -53,8 +48,6 @@ function* lookForNearest(base: string, words: string): Generator<void, string | 
 const farthest = 12_000;
 /** The most pairs of letters that are compared for the sake of a hint. */
 const mostCompared = 12_000_000;
-/** The most of them in one step. */
-const mostOfStep = 500_000;
 
 /** How alike two short texts are, 0 to 1, two letters in the wrong order being one fault; 0 where the lengths show it is below `least`. */
 export const alike = (one: string, other: string, least = 0): number => {

@@ -33,7 +33,7 @@ export const findPlace = (named: string, room: Pick<FloorRoom, "places" | "pid">
   const meant = places.filter(
     ({ label, type }) => fold(label) === wanted && (type === "heading") === isSection,
   );
-  if (meant.length === 1 && meant[0]) return meant[0];
+  if (meant.length === 1 && meant[0]) return isSection ? meant[0] : byOrdinal(meant[0]);
   const below = belowHere(wanted, room, places);
   if (meant.length === 0 && below.length === 1 && below[0]) return below[0];
   const heading = places.filter(({ label }) => fold(label) === wanted);
@@ -46,6 +46,9 @@ export const findPlace = (named: string, room: Pick<FloorRoom, "places" | "pid">
       named: named.trim(),
     });
   }
+  const nth = Number(/^pp(\d+)/u.exec(wanted)?.[1] ?? 0);
+  const doubted = inDoubtPast(nth, named.trim(), room.places);
+  if (doubted) return doubted;
   const near = nearestPlace(wanted, places);
   return new Refusal(
     "not-found",
@@ -53,6 +56,27 @@ export const findPlace = (named: string, room: Pick<FloorRoom, "places" | "pid">
     { named: named.trim(), ...(near && { near: called(near) }) },
   );
 };
+
+/** N18: a block that is called by its ordinal; refused while that hangs on what was read with doubt. */
+export const byOrdinal = (place: FloorPlace): FloorPlace | Refusal =>
+  place.inDoubt === undefined ? place : inDoubt(place.inDoubt, place.label);
+
+/** N18: the refusal of an ordinal past the last, up to the one that there is if all that is in doubt belongs to the preamble. */
+export const inDoubtPast = (nth: number, label: string, places: FloorRoom["places"]): Refusal | undefined => {
+  const counted = places.filter(({ kind, isProposed }) => kind === "preambular" && !isProposed);
+  const others = places.filter(({ kind, inDoubt: begins }) => kind !== "preambular" && begins !== undefined);
+  const begins = others.at(-1)?.inDoubt;
+  return begins !== undefined && nth > counted.length && nth <= counted.length + others.length
+    ? inDoubt(begins, label)
+    : undefined;
+};
+
+const inDoubt = (begins: string, label: string): Refusal =>
+  new Refusal(
+    "in-doubt",
+    "It is in doubt whether “{begins}” is a paragraph of the preamble, and so which one {label, select, none {this} other {{label}}} is. Say in the settings of the draft that it was read rightly, or change what it is.",
+    { begins, label: label || "none" },
+  );
 
 // "(b)" is that of the projected paragraph where it has one, otherwise any.
 const belowHere = (

@@ -1,12 +1,16 @@
 // Rule F: what a line is read against, made from the blocks and the register.
 import { english, say } from "#domain/saying";
 import { type Sentence, sentence, type Wording } from "#domain/sentence";
+import { doubtedOrdinals } from "../documents/preamble-doubts";
 import { type Block, type BlockKind, baseRuns, type ParagraphId, proposedBy, typeOf } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import type { ProposalCard } from "../proposals/register";
 import type { FloorPlace, FloorRoom } from "./floor-acts";
 import type { FloorDelegation } from "./floor-delegations";
 import { type FloorProposal, numberProposals } from "./floor-proposals";
+
+/** N18: the blocks that were read with doubt, with how they begin. */
+type OpenDoubts = ReadonlyMap<ParagraphId, string>;
 
 /** A block with its printed label. */
 type RoomBlock = {
@@ -23,6 +27,7 @@ export type FloorSource = {
   readonly labelled: readonly RoomBlock[];
   readonly cards: readonly ProposalCard[];
   readonly delegations: readonly FloorDelegation[];
+  readonly doubts?: OpenDoubts;
   /** In which what proposals would do is said. */
   readonly wording?: Wording;
 };
@@ -70,16 +75,21 @@ export const floorProposals = (
 };
 
 /** The blocks that a line may name, in order. */
-export const floorPlaces = (labelled: readonly RoomBlock[]): FloorPlace[] => {
+export const floorPlaces = (labelled: readonly RoomBlock[], open: OpenDoubts = new Map()): FloorPlace[] => {
   const full = fullLabels(labelled);
-  return labelled.map(({ pid, kind, level, proposed }) => ({
-    pid,
-    label: full.get(pid) ?? "",
-    type: typeOf(kind),
-    kind,
-    level,
-    ...(proposed !== null && proposed !== undefined && { isProposed: true }),
-  }));
+  const doubted = doubtedOrdinals(labelled, open);
+  return labelled.map(({ pid, kind, level, proposed }) => {
+    const inDoubt = open.get(pid) ?? doubted.get(pid);
+    return {
+      pid,
+      label: full.get(pid) ?? "",
+      type: typeOf(kind),
+      kind,
+      level,
+      ...(proposed !== null && proposed !== undefined && { isProposed: true }),
+      ...(inDoubt !== undefined && { inDoubt }),
+    };
+  });
 };
 
 /** What a line is read against when `pid` is projected; null when there is no such block. */
@@ -89,6 +99,7 @@ export const floorRoom = ({
   labelled,
   cards,
   delegations,
+  doubts,
   wording,
 }: FloorSource): FloorRoom | null => {
   const shown = shownTogether(blocks, pid);
@@ -102,7 +113,7 @@ export const floorRoom = ({
     isProposed: proposedBy(here) !== null,
     delegations,
     proposals: floorProposals(cards, shown, wording).map(({ card: _, ...proposal }) => proposal),
-    places: floorPlaces(labelled),
+    places: floorPlaces(labelled, doubts),
   };
 };
 

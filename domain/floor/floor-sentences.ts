@@ -1,6 +1,5 @@
 // Rule F3: the sentences of a paragraph, where a line names one: "in the second sentence".
 import type { Sentence } from "#domain/sentence";
-import { atOnce } from "#domain/steps";
 import { Refusal } from "../refusal";
 import { type FoundSpan, placesOf } from "./floor-finding";
 
@@ -39,7 +38,7 @@ export const wordsInSentence = (
 ): FoundSpan | Refusal => {
   const within = sentenceAt(words, sentence, called);
   if (!("start" in within) || text === "") return within;
-  const { first, count } = atOnce(placesOf(words.slice(within.start, within.end), text));
+  const { first, count } = placesOf(words.slice(within.start, within.end), text);
   const only = count === 1 ? first[0] : undefined;
   const found = nth === null ? only : first.at(nth > 0 ? nth - 1 : nth);
   if (found) return { start: within.start + found.start, end: within.start + found.end };

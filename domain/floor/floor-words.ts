@@ -1,8 +1,7 @@
 // Rule F: finding the words that were named in the paragraph, and setting words in so that the spaces come out right.
 import type { Sentence } from "#domain/sentence";
-import { atOnce } from "#domain/steps";
 import { isRefusal, Refusal } from "../refusal";
-import { type FoundSpan, foldedAhead, isUnspaced, placeAt, placesOf, wholeAt } from "./floor-finding";
+import { type FoundSpan, isUnspaced, placeAt, placesOf, wholeAt } from "./floor-finding";
 import { nearestWords } from "./floor-nearest";
 
 /** Words that were named: `nth` chooses one of several places, from 1; -1 is the last. */
@@ -12,7 +11,7 @@ export type NamedWords = { readonly text: string; readonly nth: number | null };
 export const findWords = (base: string, named: NamedWords, where: string | Sentence): FoundSpan | Refusal => {
   const { text, nth } = named;
   if (text.trim() === "") return new Refusal("malformed", "Say which words, in quotation marks.");
-  const places = atOnce(placesOf(base, text));
+  const places = placesOf(base, text);
   if (places.count === 0) return notThere(base, text, where);
   const place = placeAt(places, nth ?? 1);
   if (place && (nth !== null || places.count === 1)) return place;
@@ -41,21 +40,6 @@ export const findWhole = (base: string, named: NamedWords, where: string | Sente
   });
 };
 
-/** Of so many quotations of a line the places are looked for ahead: no line names more words of one paragraph. */
-const mostAhead = 4;
-
-/**
- * Reads the words of a long paragraph in steps, and looks in them for words that a line may name, so that finding these is
- * then a matter of a moment.
- */
-export function* readAhead(base: string, named: readonly string[]): Generator<void, void> {
-  yield* foldedAhead(base);
-  for (const words of named.slice(0, mostAhead)) {
-    const { count } = yield* placesOf(base, words);
-    if (count === 0) yield* nearestWords(base, words);
-  }
-}
-
 /** The most places that are listed where one is to be chosen. */
 const mostChoices = 6;
 
@@ -78,7 +62,7 @@ const around = (base: string, start: number, end: number): string => {
 const notThere = (base: string, text: string, where: string | Sentence): Refusal => {
   if (base.trim() === "")
     return new Refusal("not-found", "There are no words that stand in {where}.", { where });
-  const near = atOnce(nearestWords(base, text));
+  const near = nearestWords(base, text);
   const facts = { quote: shortened(text), where };
   return near
     ? new Refusal("not-found", "“{quote}” is not in {where}. Did you mean “{nearest}”?", {

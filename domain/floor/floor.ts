@@ -1,5 +1,6 @@
 // Rules F1 and F2: a line of what is said in the room, read as acts. A line that could mean two things is refused with both.
 
+import { speechLimits } from "#domain/limits";
 import { type Language, usualLanguage } from "../languages";
 import { isRefusal, Refusal } from "../refusal";
 import { anyOf } from "../sentence";
@@ -16,7 +17,6 @@ import type { Phrase, SaidAct } from "./grammar/said";
 import { readLine } from "./grammar/statements";
 import { notUnderstood } from "./instruction/not-understood";
 
-const longestLine = 4000;
 /** The most lines that are offered where something else could be meant. */
 const mostOffered = 4;
 
@@ -29,7 +29,7 @@ export const readFloorLine = (
   room: FloorRoom,
   reader: Language = usualLanguage,
 ): readonly FloorAct[] | Refusal => {
-  if (typed.length > longestLine)
+  if (typed.length > speechLimits.line)
     return new Refusal("too-large", "The line is longer than 4,000 characters.");
   const line = readQuotes(typed);
   if (isRefusal(line)) return line;

@@ -80,12 +80,16 @@ const written = ({ kind, level, above }: RowPlace, n: number, printed: LabelsByP
   if (kind === "preambular") return `PP${n}`;
   if (kind === "section") {
     if (level === 1) return `${n}`;
-    const parent = (above && printed.get(above)) || (level === 2 ? "1" : "1.1");
-    return `${parent}.${n}`;
+    // There is no 1.1 where there is no 1.
+    const parent = above && printed.get(above);
+    return parent ? `${parent}.${n}` : "";
   }
   if (level === 1) return `${n}`;
   return n === 0 ? "(0)" : `(${level === 2 ? letter(n) : roman(n)})`;
 };
+
+/** How a row gives numbers to what has none of its own: counts on, puts it after its predecessor as bis, or gives it none. */
+export type RowWay = "counted" | "held" | "none";
 
 /** A row being counted, in the order of the text. */
 export class NumberRow {
@@ -100,8 +104,8 @@ export class NumberRow {
 
   constructor(
     private readonly place: RowPlace,
-    /** Whether numbers are fixed in this row: then what has none comes after its predecessor. */
-    private readonly isHeld: boolean,
+    /** How what has no number of its own gets one. */
+    private readonly way: RowWay,
     /** Labels that are not given again. */
     private readonly taken: Set<string>,
   ) {}
@@ -125,7 +129,8 @@ export class NumberRow {
       this.pass(own);
       return own;
     }
-    if (this.isHeld) return this.inserted(printed);
+    if (this.way === "none") return "";
+    if (this.way === "held") return this.inserted(printed);
     this.count += 1;
     this.since = 0;
     this.stem = written(this.place, this.count, printed);
@@ -146,7 +151,8 @@ export class NumberRow {
 
   /** The label of a block that comes in between and disturbs nobody. */
   inserted(printed: LabelsByPid): string {
-    if (this.stem === null && this.isNameless) return "";
+    // Headings before the first that was printed with a number are such as have none.
+    if (this.stem === null && (this.isNameless || this.place.kind === "section")) return "";
     this.stem ??= written(this.place, 0, printed);
     do this.since += 1;
     while (this.taken.has(suffixed(this.stem, this.since)));

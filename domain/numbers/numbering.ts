@@ -1,13 +1,18 @@
 // Rule N: labels are derived from order and from the numbers fixed at the last issued text.
 import { type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "../draft";
-import { atOnce } from "../steps";
 import { isListed } from "./figures";
-import { type CountedBlock, mainRow, NumberRow, placesOf, type RowPlace } from "./number-rows";
+import { renumberedHeadings } from "./heading-rows";
+import { type CountedBlock, mainRow, NumberRow, placesOf, type RowPlace, type RowWay } from "./number-rows";
 import { alternative, readNumeral } from "./numerals";
-import { rowHeads } from "./unit-rows";
+import { renumberedUnits, rowHeads } from "./unit-rows";
 
-/** Whether preambular paragraphs count apart (PP1) or carry no label at all. */
-export type Numbering = { readonly preamble: "apart" | "none" };
+/** How the blocks of a draft are numbered. */
+export type Numbering = {
+  /** Whether preambular paragraphs count apart (PP1) or carry no label at all. */
+  readonly preamble: "apart" | "none";
+  /** Whether headings have numbers only where they are printed, which holds where nothing is said, or are counted. */
+  readonly headings?: "printed" | "counted";
+};
 
 /**
  * Printed numbers that hold, by block: those of the last issued text or, before the first, of the file that filled the
@@ -26,47 +31,50 @@ export const preambleSign = "PP";
  * number of its own stands after its predecessor as bis, ter, quat … and numbers of deleted blocks stay unused. Blocks
  * that are only proposed come last and change no other label. Titles and plain paragraphs have the empty label.
  */
-export const labels = (
+export function labels(
   blocks: readonly CountedBlock[],
   numbering: Numbering,
   fixed: FixedLabels = new Map(),
-): Map<ParagraphId, string> => atOnce(labelsInSteps(blocks, numbering, fixed));
-
-// As many blocks as are counted in about a millisecond.
-const blocksInStep = 250;
-
-/** The same in steps, for drafts of thousands of blocks. */
-export function* labelsInSteps(
-  blocks: readonly CountedBlock[],
-  numbering: Numbering,
-  fixed: FixedLabels,
-): Generator<void, Map<ParagraphId, string>> {
+): Map<ParagraphId, string> {
   // A preamble whose paragraphs were printed with numbers keeps them, however the draft is set.
   const isPrinted = (pid: ParagraphId) => /^\(\d/u.test(fixed.get(pid) ?? "");
   const places = placesOf(blocks, numbering.preamble, { isPrinted, heads: rowHeads(blocks, fixed) });
-  yield;
   const taken = takenIn(places, fixed);
   const printed = new Map<ParagraphId, string>();
   const standing = standingBlocks(blocks);
   const held = new Set(standing.flatMap(({ pid }) => heldRow(places.get(pid), pid, fixed)));
-  const row = rowsBy(held, taken);
-  for (const [index, { pid }] of standing.entries()) {
-    if (index % blocksInStep === 0) yield;
+  if ([...fixed.values()].some(isOfParagraph)) held.add(mainRow);
+  const wayOf = waysOf(held, numbering);
+  const row = rowsBy(wayOf, taken);
+  for (const { pid } of standing) {
     const place = places.get(pid);
-    printed.set(pid, place ? row(place).next(ownLabel(place, fixed.get(pid)), printed, place.breaks) : "");
+    if (!place) {
+      printed.set(pid, "");
+      continue;
+    }
+    const own = ownLabel(place, fixed.get(pid));
+    const isUnnumbered = own === "" && place.kind === "section" && wayOf(place) === "counted";
+    printed.set(pid, row(place).next(isUnnumbered ? undefined : own, printed, place.breaks));
   }
-  if (standing.length < blocks.length) number({ blocks, places, taken, fixed }, printed);
-  yield;
+  if (standing.length < blocks.length) number({ blocks, places, taken, held, numbering }, printed);
   return new Map(blocks.map(({ pid }) => [pid, printed.get(pid) ?? ""]));
 }
 
 type RowPlaces = ReadonlyMap<ParagraphId, RowPlace | null>;
 type TakenLabels = Map<string, Set<string>>;
 
-const rowsBy = (held: ReadonlySet<string>, taken: TakenLabels) => {
+// N6: headings have the numbers that are printed, and are counted only where the draft is set so.
+const waysOf =
+  (held: ReadonlySet<string>, { headings = "printed" }: Numbering) =>
+  ({ key, kind }: RowPlace): RowWay => {
+    if (held.has(key)) return "held";
+    return kind === "section" && headings === "printed" ? "none" : "counted";
+  };
+
+const rowsBy = (wayOf: (place: RowPlace) => RowWay, taken: TakenLabels) => {
   const rows = new Map<string, NumberRow>();
   return (place: RowPlace): NumberRow => {
-    const row = rows.get(place.key) ?? new NumberRow(place, held.has(place.key), takenOf(taken, place.key));
+    const row = rows.get(place.key) ?? new NumberRow(place, wayOf(place), takenOf(taken, place.key));
     rows.set(place.key, row);
     return row;
   };
@@ -93,11 +101,14 @@ const topRowOf = (label: string): string => {
   return label.startsWith("PP") ? "preambular" : mainRow;
 };
 
-// As soon as anything is printed, paragraphs go on from what is printed; headings, items and the preamble when theirs are.
+// N1c: what is printed in a row is gone on from there, and in no other row. A heading without a number prints none.
 const heldRow = (place: RowPlace | null | undefined, pid: ParagraphId, fixed: FixedLabels): string[] => {
-  if (!place || fixed.size === 0) return [];
-  return place.key === mainRow || ownLabel(place, fixed.get(pid)) !== undefined ? [place.key] : [];
+  const own = place ? ownLabel(place, fixed.get(pid)) : undefined;
+  return place && own !== undefined && (own !== "" || place.kind !== "section") ? [place.key] : [];
 };
+
+// N4f: paragraphs go on from printed ones also where all of these are deleted, or are something else by now.
+const isOfParagraph = (label: string): boolean => isFitting("operative", 1, label);
 
 // A number holds for a block as long as it is of the kind that had it.
 const ownLabel = ({ kind, level }: RowPlace, label: string | undefined): string | undefined => {
@@ -122,20 +133,21 @@ type NumberedText = {
   readonly blocks: readonly CountedBlock[];
   readonly places: RowPlaces;
   readonly taken: TakenLabels;
-  readonly fixed: FixedLabels;
+  readonly held: ReadonlySet<string>;
+  readonly numbering: Numbering;
 };
 
 // The blocks that are only proposed, in a second walk past the labels of those that stand.
-const number = ({ blocks, places, taken, fixed }: NumberedText, printed: Map<ParagraphId, string>): void => {
-  const held = new Set<string>();
+const number = (text: NumberedText, printed: Map<ParagraphId, string>): void => {
+  const { blocks, places, taken, numbering } = text;
+  const held = new Set(text.held.has(mainRow) ? [mainRow] : []);
   for (const [pid, label] of printed) {
     const place = places.get(pid);
     if (!place) continue;
     held.add(place.key);
     takenOf(taken, place.key).add(label);
   }
-  if (fixed.size > 0) held.add(mainRow);
-  const row = rowsBy(held, taken);
+  const row = rowsBy(waysOf(held, numbering), taken);
   const alternatives = new Map<ParagraphId, number>();
   for (const block of blocks) {
     const place = places.get(block.pid);
@@ -188,6 +200,16 @@ export const fullLabels = (blocks: readonly LabelledBlock[]): Map<ParagraphId, s
 const under = (above: string, label: string): string => {
   if (above === "" || label.startsWith(`${above.replace(/\.$/u, "")}.`)) return label;
   return /^\d.*\.$/u.test(label) ? `${above.replace(/\.$/u, "")}.${label.slice(0, -1)}` : `${above} ${label}`;
+};
+
+/** N2, N6, N16: the numbers that hold when a text renumbers: those of units and of headings; all others count from 1. */
+export const renumbered = (
+  blocks: readonly CountedBlock[],
+  fixed: FixedLabels,
+  { headings = "printed" }: Numbering,
+): Map<ParagraphId, string> => {
+  const units = renumberedUnits(blocks, fixed);
+  return units.size > 0 || headings === "counted" ? units : renumberedHeadings(blocks, fixed);
 };
 
 /** N10: the labels of {@link labels}, each with those that it stands under. */

@@ -2,6 +2,7 @@
 // before: those that are gone, that name their own paragraph, or that would read otherwise than with another number.
 import { type Block, joinFootnotes, type ParagraphId, standingBlocks } from "../draft";
 import { groundText } from "../proposals/proposals";
+import { nowhere, type Surroundings, surroundingsOf } from "./citations";
 import {
   editedText,
   groundPieces,
@@ -47,18 +48,25 @@ export type CheckedReference = {
   readonly edits: readonly ReferenceEdit[];
   /** Whether nothing but numbers changes. */
   readonly isNumbers: boolean;
+  /** X2: whether its words stay unless somebody says otherwise, because they may cite another instrument. */
+  readonly keeps: boolean;
 };
 
 /** X5, X6: every reference that changes or that somebody must have seen, in the order of the text. */
-export const checkReferences = (blocks: readonly Block[], ground: ReferenceGround): CheckedReference[] =>
-  standingBlocks(blocks).flatMap((block) => [...inWords(block, ground), ...inNotes(block, ground)]);
+export const checkReferences = (blocks: readonly Block[], ground: ReferenceGround): CheckedReference[] => {
+  const surroundings = surroundingsOf(blocks);
+  return standingBlocks(blocks).flatMap((block) => [
+    ...inWords(block, ground, surroundings.get(block.pid) ?? nowhere),
+    ...inNotes(block, ground),
+  ]);
+};
 
-const inWords = ({ pid, runs }: Block, ground: ReferenceGround): CheckedReference[] => {
+const inWords = ({ pid, runs }: Block, ground: ReferenceGround, around: Surroundings): CheckedReference[] => {
   const spot: JudgedText = { ...ground, pid, pieces: groundPieces(runs), text: groundText(runs) };
   const marks = markedPlaces(runs);
   const claimed = new Set<MarkedPlace>();
   let from = 0;
-  const named = namingsIn(spot.text).flatMap((naming): Meant[] => {
+  const named = namingsIn(spot.text, around).flatMap((naming): Meant[] => {
     // Both stand in the order of the text.
     while ((marks[from]?.end ?? Number.POSITIVE_INFINITY) <= naming.start) from += 1;
     const on = marksOn(naming, marks, from);
@@ -114,7 +122,7 @@ const targetsOf = (
     return { item, pid, isMarked: mark !== undefined, isGone: pid === null || !spot.now.places.has(pid) };
   });
   const isKnown = targets.some(({ pid }) => pid !== null);
-  return isKnown || (naming.isOurs && naming.relative === null) ? targets : null;
+  return isKnown || (naming.belongs === "ours" && naming.relative === null) ? targets : null;
 };
 
 const meantUnmarked = (
@@ -144,7 +152,7 @@ const loneMark = ({ start, end, pid }: MarkedPlace, { text, now }: JudgedText): 
     owner: null,
     direction,
     relative: null,
-    isOurs: true,
+    belongs: "ours",
   };
   return { naming, targets: [{ item, pid, isMarked: true, isGone: !now.places.has(pid) }] };
 };
@@ -158,6 +166,8 @@ const judge = ({ naming, targets }: Meant, spot: JudgedText): CheckedReference[]
   const pointed = pointing(naming, stand.length > 0 ? stand : targets, spot);
   const edits = [...written.edits, ...pointed.edits];
   const isLocked = locked.has(pid);
+  const keeps = naming.belongs === "unclear" && targets.every(({ isMarked }) => !isMarked);
+  if (keeps && edits.length === 0) return [];
   const says: Readonly<Record<ReferenceFault, boolean>> = {
     gone: targets.some(({ isGone }) => isGone),
     itself: namesItself(listing, spot),
@@ -166,9 +176,10 @@ const judge = ({ naming, targets }: Meant, spot: JudgedText): CheckedReference[]
     unclear: naming.relative === null && stand.some((target) => isUnclear(naming, target, spot)),
     unmarked: edits.length > 0 && targets.some(({ isMarked }) => !isMarked),
     agreed: isLocked && edits.length > 0,
+    citation: false,
     number: written.edits.length === 0 && isStale({ naming, targets }, spot),
   };
-  const faults = referenceFaults.filter((fault) => says[fault]);
+  const faults = keeps ? (["citation"] as const) : referenceFaults.filter((fault) => says[fault]);
   if (edits.length === 0 && faults.length === 0) return [];
   const end = Math.max(naming.end, ...edits.map((edit) => edit.end));
   const start = Math.min(naming.start, ...edits.map((edit) => edit.start));
@@ -183,6 +194,7 @@ const judge = ({ naming, targets }: Meant, spot: JudgedText): CheckedReference[]
       targets: targets.flatMap((target) => target.pid ?? []),
       edits,
       isNumbers: written.isNumbers && pointed.edits.length === 0,
+      keeps,
     },
   ];
 };

@@ -21,6 +21,8 @@ export const referenceFaults = [
   "unclear",
   /** It was never marked: what it means is read off its words. */
   "unmarked",
+  /** It may cite another instrument: it is kept as it is unless somebody says otherwise. */
+  "citation",
   /** Its number changes in an agreed paragraph. */
   "agreed",
   /** Its number is not that of what it names, and cannot be written anew where it stands. */

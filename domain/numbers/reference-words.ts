@@ -1,5 +1,6 @@
 // Rule X1, X2: words of a text that name numbered parts of a document, in the six official languages. Here nothing is known
 // of any draft: what the words name is found in references.ts.
+import { type Belonging, belongings, nowhere, type Surroundings } from "./citations";
 import {
   chineseForms,
   type Direction,
@@ -40,8 +41,8 @@ export type Naming = {
   } | null;
   /** "The preceding paragraph": it has no number; this is how it reads with one. */
   readonly relative: { readonly says: Direction; written(number: string): string } | null;
-  /** Whether the words say that this very document is meant. */
-  readonly isOurs: boolean;
+  /** Whose parts are named: by their own words this document's, or as far as can be told. */
+  readonly belongs: Exclude<Belonging, "foreign">;
 };
 
 // The longest words are tried first.
@@ -80,16 +81,8 @@ const pointing = new RegExp(
   "iu",
 );
 
-// Directly after: "of" this text, or "of" something else. Directly before: a citation.
-const ours =
-  /^\s*,?\s*(?:here(?:in|of)(?!\p{L})|of\s+(?:this|the\s+present)(?!\p{L})|d(?:e\s+la|u)\s+présente?(?!\p{L})|de(?:\s+la|l)\s+presente(?!\p{L})|de\s+est[ae](?!\p{L})|настоящ|من\s+هذ)/iu;
-const foreign =
-  /^\s*,?\s*(?:of\s+\S|(?:in|to|under)\s+(?:the\s+)?\p{Lu}|(?:de|du|des|del)\s+\S|d[e'’]l?['’]?\p{L}|(?:резолюц|решени|доклад|повестк|программ|конвенц|устав|пакт|деклар|протокол|стать|план|записк|приложени|его\s|е[её]\s)|من\s+\S)/iu;
-const cited =
-  /(?:(?<!\p{L})(?:resolutions?|decisions?|reports?|agenda|convention|declaration|charter|covenant|protocol|programme|plan|outcome|ibid\.?|résolutions?|décisions?|rapports?|déclaration|pacte|résolution|resoluci(?:ón|ones)|decisi(?:ón|ones)|informes?|declaración|convenio|резолюци\p{L}*|решени\p{L}*|доклад\p{L}*|القرار|المقرر|التقرير)(?!\p{L})[^.;:()[\]]{0,40}|(?<![\p{L}\p{N}])[A-Z]\/[\w/.]{2,20}),?\s*(?:in\s+)?$/iu;
 // "Annex, paragraph 3": the paragraph is of what stands before it.
 const citedUnit = /(?:articles?|artículos?|annex(?:es|e)?|anexos?)(?:\s[^,;.:]{0,20})?\s?,\s*(?:in\s+)?$/iu;
-const citedInChinese = /[》号议告言程约章定]$/u;
 
 const at = (pattern: RegExp, text: string, place: number): string | null => {
   pattern.lastIndex = place;
@@ -141,15 +134,6 @@ export const directionAfter = (text: string, end: number): Naming["direction"] =
   return found ? { start: stop - words.length, end: stop, words, says } : null;
 };
 
-const judged = (text: string, start: number, end: number) => {
-  const after = text.slice(end, end + 60);
-  const direction = directionAfter(text, end);
-  const isOurs = direction !== null || ours.test(after);
-  const isForeign =
-    !isOurs && (foreign.test(after) || cited.test(text.slice(Math.max(0, start - 80), start)));
-  return { direction, isOurs, isForeign };
-};
-
 const holder = `(?<number>\\d{1,3}${suffix})`;
 const ofParagraph = new RegExp(
   `^\\s+(?:of|in|under|du|de|del|de\\s+la|из|من)\\s+(?:operative\\s+)?(?:paragraph|paragraphe|párrafo|пункта|الفقرة)\\s+${holder}`,
@@ -160,67 +144,61 @@ const ofArticle = new RegExp(
   "iu",
 );
 const articleBefore = new RegExp(`(?:article|artículo|статья|статьи|المادة)\\s+${holder}\\s?,\\s+$`, "iu");
-// After an article: what is said of which document comes after its paragraph.
-const paragraphAfter =
-  /^\s?,\s+(?:para(?:graph|\.)?s?|paragraphes?|párrafos?|пункт\p{L}*|الفقرة)\s+\d{1,3}/iu;
-
-type OwnerSpan = { readonly owner: Naming["owner"]; readonly start: number; readonly end: number };
-
-// All that belongs to a naming: by its ends it is judged whether it is another document's.
-const spanOf = (text: string, form: NamingForm, { start, end }: Omit<OwnerSpan, "owner">): OwnerSpan => {
+// The number of what holds what is named.
+const ownerOf = (text: string, form: NamingForm, { start, end }: Stretch): Naming["owner"] => {
   const after = text.slice(end, end + 60);
-  const span = (owner: Naming["owner"], more: Partial<Omit<OwnerSpan, "owner">>) => ({
-    owner,
-    start,
-    end,
-    ...more,
-  });
-  if (form === "article") return span(null, { end: end + (paragraphAfter.exec(after)?.[0].length ?? 0) });
   if (form === "sub") {
-    const found = ofParagraph.exec(after);
-    const number = found?.groups?.number;
-    return number ? span({ form: "paragraph", number }, { end: end + found[0].length }) : span(null, {});
+    const number = ofParagraph.exec(after)?.groups?.number;
+    return number === undefined ? null : { form: "paragraph", number };
   }
-  if (form !== "paragraph") return span(null, {});
-  const within = ofArticle.exec(after);
-  const before = articleBefore.exec(text.slice(Math.max(0, start - 40), start));
-  const number = within?.groups?.number ?? before?.groups?.number;
-  if (number === undefined) return span(null, {});
-  return span(
-    { form: "article", number },
-    { start: start - (before?.[0].length ?? 0), end: end + (within?.[0].length ?? 0) },
-  );
+  if (form !== "paragraph") return null;
+  const number =
+    ofArticle.exec(after)?.groups?.number ??
+    articleBefore.exec(text.slice(Math.max(0, start - 40), start))?.groups?.number;
+  return number === undefined ? null : { form: "article", number };
 };
 
-const numbered = (text: string): Naming[] =>
-  [...text.matchAll(head)].flatMap((match): Naming[] => {
+type Stretch = { readonly start: number; readonly end: number };
+
+/** A naming of which it is not known yet whose parts it names. `last` is where its last number ends. */
+type NamedPart = Omit<Naming, "belongs"> & {
+  readonly last: number;
+  readonly isOurs: boolean;
+  /** "Annex, paragraph 3": it names a part of what stands before. */
+  readonly isOfUnit: boolean;
+};
+
+const numbered = (text: string): NamedPart[] =>
+  [...text.matchAll(head)].flatMap((match): NamedPart[] => {
     const words = match.groups?.head ?? "";
     const found = headOf(words);
     if (!found) return [];
     const start = match.index + match[0].indexOf(words);
     const { items, ranges } = listedAt(text, match.index + match[0].length, found);
-    const end = items.at(-1)?.end;
-    if (end === undefined) return [];
-    const { owner, ...span } = spanOf(text, found.form, { start, end });
-    const { isForeign, ...judgement } = judged(text, span.start, span.end);
+    const last = items.at(-1)?.end;
+    if (last === undefined) return [];
+    const owner = ownerOf(text, found.form, { start, end: last });
     const isOfUnit =
       found.form === "paragraph" &&
       owner === null &&
       citedUnit.test(text.slice(Math.max(0, start - 40), start));
-    if (isForeign || isOfUnit) return [];
+    const direction = directionAfter(text, last);
     const one =
       found.one && (/^\p{Lu}/u.test(words) ? found.one[0]?.toUpperCase() + found.one.slice(1) : found.one);
     return [
       {
         form: /^pp/iu.test(items[0]?.words ?? "") ? "preambular" : found.form,
         start,
-        end: judgement.direction?.end ?? end,
+        last,
+        end: direction?.end ?? last,
         head: { start, end: start + words.length, one: found.isMany ? one : words },
         items,
         ranges,
         owner,
+        direction,
         relative: null,
-        ...judgement,
+        isOurs: false,
+        isOfUnit,
       },
     ];
   });
@@ -231,8 +209,8 @@ const chinese = new RegExp(
   `(?<before>本决议|本文件|本宣言)?(?<says>上文|下文|以上|以下)?(?:第(?<list>${hanNumber}(?:\\s?(?:、|和|及|与|或|至|到|[-–—])\\s?第?${hanNumber})*)\\s?(?<unit>段|节|条|部分|章)|附件(?<annex>${hanNumber}))`,
   "gu",
 );
-const inChinese = (text: string): Naming[] =>
-  [...text.matchAll(chinese)].flatMap((match): Naming[] => {
+const inChinese = (text: string): NamedPart[] =>
+  [...text.matchAll(chinese)].map((match): NamedPart => {
     const { before, says, list, unit, annex } = match.groups ?? {};
     const { index } = match;
     const numbers = list ?? annex ?? "";
@@ -246,7 +224,6 @@ const inChinese = (text: string): Naming[] =>
       .slice(1)
       .map(({ start }, nth) => /[至到–—-]/u.test(text.slice(items[nth]?.end ?? 0, start)));
     const isOurs = before !== undefined || says !== undefined;
-    if (!isOurs && citedInChinese.test(text.slice(Math.max(0, index - 1), index))) return [];
     const place = index + (before ?? "").length;
     const direction: Naming["direction"] = says
       ? {
@@ -257,20 +234,20 @@ const inChinese = (text: string): Naming[] =>
         }
       : null;
     const start = place + (says ?? "").length;
-    return [
-      {
-        form: chineseForms[unit ?? ""] ?? "annex",
-        start: direction ? place : start,
-        end: index + match[0].length,
-        head: { start, end: start, one: "" },
-        items,
-        ranges,
-        owner: null,
-        direction,
-        relative: null,
-        isOurs,
-      },
-    ];
+    return {
+      form: chineseForms[unit ?? ""] ?? "annex",
+      start: direction ? place : start,
+      last: index + match[0].length,
+      end: index + match[0].length,
+      head: { start, end: start, one: "" },
+      items,
+      ranges,
+      owner: null,
+      direction,
+      relative: null,
+      isOurs,
+      isOfUnit: false,
+    };
   });
 
 const relative = (text: string): Naming[] =>
@@ -290,11 +267,19 @@ const relative = (text: string): Naming[] =>
         owner: null,
         direction: null,
         relative: { says, written: (number) => capital(written(number)) },
-        isOurs: true,
+        belongs: "ours",
       };
     }),
   );
 
 /** X1, X2: the words of a text that name numbered parts of this document, in their order; those of other documents not. */
-export const namingsIn = (text: string): Naming[] =>
-  [...numbered(text), ...inChinese(text), ...relative(text)].toSorted((a, b) => a.start - b.start);
+export const namingsIn = (text: string, around: Surroundings = nowhere): Naming[] => {
+  const parts = [...numbered(text), ...inChinese(text)].toSorted((a, b) => a.start - b.start);
+  const stretches = parts.map(({ form, start, last, isOurs }) => ({ form, start, end: last, isOurs }));
+  const belong = belongings(text, stretches, around);
+  const known = parts.flatMap(({ last: _, isOurs: __, isOfUnit, ...naming }, nth): Naming[] => {
+    const belongs = belong[nth] ?? "open";
+    return belongs === "foreign" || isOfUnit ? [] : [{ ...naming, belongs }];
+  });
+  return [...known, ...relative(text)].toSorted((a, b) => a.start - b.start);
+};

@@ -1,6 +1,7 @@
 // Rule X: words such as "paragraph 12 above" that name a block of this draft, and what they must say when numbers change.
 import { type BlockKind, type ParagraphId, type Run, standingBlocks } from "../draft";
 import { cutRun, isGround } from "../proposals/proposals";
+import type { Surroundings } from "./citations";
 import type { CountedBlock } from "./number-rows";
 import { fullLabels } from "./numbering";
 import { roman } from "./numerals";
@@ -13,6 +14,8 @@ export type ReferenceIndex = {
   /** The blocks that stand, in their order. */
   readonly places: ReadonlyMap<ParagraphId, NamedBlock>;
   readonly byName: ReadonlyMap<string, readonly ParagraphId[]>;
+  /** What is around the words of each, where more than single words are looked at. */
+  readonly around?: ReadonlyMap<ParagraphId, Surroundings>;
 };
 
 /** A block as words name it. */
@@ -160,9 +163,13 @@ const namesFor = (
   return [`${form} ${number}`, ...(isHeading ? [`section ${number}`] : [])];
 };
 
-/** X1: finds what words of a base text name blocks of this draft. Other documents' paragraphs are left alone (X2). */
+/**
+ * X1: finds what words of a base text name blocks of this draft. Other documents' paragraphs are left alone, and so is what
+ * may be one of them (X2).
+ */
 export const referencesIn = (text: string, from: ParagraphId, index: ReferenceIndex): FoundReference[] =>
-  namingsIn(text)
+  namingsIn(text, index.around?.get(from))
+    .filter(({ belongs }) => belongs !== "unclear")
     .flatMap((naming) =>
       naming.items.flatMap(({ base: _, ...place }, nth) => {
         const item = naming.items[nth] ?? place;

@@ -73,7 +73,7 @@ const hasUnits = (blocks: readonly CountedBlock[], fixed: Fixed): boolean =>
  * N16: the numbers that hold when a text renumbers. Units keep their names and count anew, through the text or under what
  * holds them, as they did; so do paragraphs in their rows. Without units or rows nothing is fixed.
  */
-export const renumbered = (blocks: readonly CountedBlock[], fixed: Fixed): Map<ParagraphId, string> => {
+export const renumberedUnits = (blocks: readonly CountedBlock[], fixed: Fixed): Map<ParagraphId, string> => {
   const heads = rowHeads(blocks, fixed);
   const numbers = new Map<ParagraphId, string>();
   if (heads.size === 0 && !hasUnits(blocks, fixed)) return numbers;
@@ -151,7 +151,8 @@ const called = (unit: Unit, n: number, isLettered: boolean): string => {
   return label.replace(written, isLetter ? String.fromCharCode(64 + n) : likeFigure(bare, n));
 };
 
-const likeFigure = (printed: string, n: number): string => {
+/** A number in the figures in which another was printed: Roman, Chinese or any others. */
+export const likeFigure = (printed: string, n: number): string => {
   if (/^[IVXLC]+$/u.test(printed)) return roman(n).toUpperCase();
   return hanValue(printed) === null ? String(n) : hanOf(n);
 };

@@ -25,6 +25,8 @@ const everybody: readonly Role[] = roles;
 /** Every act that is checked by role, with the roles that may do it. */
 const permitted = {
   read: everybody,
+  /** What is stored of oneself alone: what was seen, what is followed, how notices come. */
+  "keep marks": everybody,
   "read contact data": ["secretariat"],
   "read originals": penHolders,
   "manage people": ["secretariat"],
@@ -72,6 +74,7 @@ export const refusalToAct = (who: Pick<Standpoint, "role">, act: PermittedAct): 
  */
 const afterAdoption: readonly PermittedAct[] = [
   "read",
+  "keep marks",
   "read contact data",
   "read originals",
   "make statements",

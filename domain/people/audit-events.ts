@@ -6,6 +6,7 @@ export const auditEvents = [
   "signed-in",
   "sign-in-failed",
   "sign-in-throttled",
+  "passkey-counted-back",
   "identity-refused",
   "session-ended",
   "sessions-ended",

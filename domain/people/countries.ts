@@ -1,5 +1,3 @@
-// The States that a text names, in any of the six languages, and their codes.
-import { atOnce } from "../steps";
 import { allStateNames, nameLanguages } from "./states";
 
 /** A State that a text names: the words used, its code, and where the words stand. */
@@ -17,13 +15,11 @@ const fold = (text: string): string =>
     return plain.length === letter.length ? plain : letter;
   }).join("");
 
-function* gazetteer(): Generator<void, Map<string, string>> {
+function gazetteer(): Map<string, string> {
   const names = new Map<string, string>();
   for (const language of nameLanguages) {
     const all = allStateNames(language);
-    yield;
     for (const [code, name] of all) names.set(fold(name), code);
-    yield;
   }
   return names;
 }
@@ -41,8 +37,8 @@ const made: { tables?: Tables } = {};
 
 const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&");
 
-function* makeTables(): Generator<void, Tables> {
-  const names = yield* gazetteer();
+function makeTables(): Tables {
+  const names = gazetteer();
   const longestFirst = [...names.keys()].sort((one, other) => other.length - one.length).map(escaped);
   const inCharacters = longestFirst.filter((name) => /\p{Script=Han}/u.test(name));
   const pattern = new RegExp(
@@ -53,19 +49,9 @@ function* makeTables(): Generator<void, Tables> {
 }
 
 const tables = (): Tables => {
-  made.tables ??= atOnce(makeTables());
+  made.tables ??= makeTables();
   return made.tables;
 };
-
-/** Makes the tables in steps, and tries them. */
-export function* countriesAhead(): Generator<void, void> {
-  made.tables ??= yield* makeTables();
-  yield;
-  for (const sample of ["France", "Ґ"]) {
-    countriesIn(sample);
-    yield;
-  }
-}
 
 /** Every State that a text names, in order, each code once. */
 export const countriesIn = (text: string): NamedCountry[] => {

@@ -1,8 +1,9 @@
 // P8: which passwords may be chosen, after NIST SP 800-63B-4, 3.1.1.2: long ones, not those that are guessed first, and no
 // rules about kinds of characters.
+import { peopleLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { knownPasswords } from "./known-passwords";
-import { canonicalEmail, longestPassword, shortestPassword } from "./people";
+import { canonicalEmail, shortestPassword } from "./people";
 
 /** Whose password it is. */
 export type Owner = { readonly email: string; readonly name?: string | null };
@@ -14,9 +15,9 @@ export const refusalOfPassword = (password: string, owner: Owner): Refusal | nul
     return new Refusal("malformed", "A password has {shortestPassword} characters or more.", {
       shortestPassword,
     });
-  if (length > longestPassword)
+  if (length > peopleLimits.password)
     return new Refusal("malformed", "A password has {longestPassword} characters or fewer.", {
-      longestPassword,
+      longestPassword: peopleLimits.password,
     });
   if (namesItsOwner(password, owner))
     return new Refusal(

@@ -1,11 +1,10 @@
 // A list of people as it is pasted or comes as a file: each line is read into a person, and what is wrong with it is named.
+
 import type { DelegationCode } from "#domain/draft";
+import { type Language, languageNamed, languages, ownNames } from "#domain/languages";
 import type { Role } from "./access";
 import { knownNamed } from "./known-delegations";
 import { canonicalEmail, refusalToSeat } from "./people";
-
-/** Most lines of one list. */
-export const longestList = 500;
 
 /** What can be wrong with a line. `not-here`: a known State or group that nobody has added yet. */
 export const listFaults = [
@@ -29,6 +28,8 @@ export type ListedPerson = {
   readonly role: Role | null;
   readonly delegation: DelegationCode | null;
   readonly words: string | null;
+  /** Of the letter to the person; null where the line says none. */
+  readonly language: Language | null;
 };
 
 /** A line of a list, by its number from 1, and what is wrong with it. */
@@ -106,7 +107,7 @@ const roleWords: ReadonlyMap<string, Role> = new Map<string, Role>([
   ["observadora", "observer"],
 ]);
 
-const columns = ["name", "email", "role", "delegation"] as const;
+const columns = ["name", "email", "role", "delegation", "language"] as const;
 type Column = (typeof columns)[number];
 
 const headWords: ReadonlyMap<string, Column> = new Map<string, Column>([
@@ -145,6 +146,12 @@ const headWords: ReadonlyMap<string, Column> = new Map<string, Column>([
     "nombre completo": "name",
     "correo electrónico": "email",
     función: "role",
+    اللغة: "language",
+    语言: "language",
+    язык: "language",
+    langue: "language",
+    idioma: "language",
+    language: "language",
   }),
   ["name", "name"],
   ["full name", "name"],
@@ -188,6 +195,14 @@ const withAddressApart = (cells: readonly string[]): string[] =>
     return address === "" ? [cell] : [before, address, after].map((part) => part.trim());
   });
 
+// Each by its own name and by its English one; by its code only where the column says that it is a language.
+const languageNames: ReadonlyMap<string, Language> = new Map([
+  ...languages.map((each): [string, Language] => [fold(ownNames[each]), each]),
+  ...meaning<Language>({ Arabic: "ar", Chinese: "zh", French: "fr", Russian: "ru", Spanish: "es" }),
+]);
+
+const languageOf = (words: string): Language | null => languageNames.get(fold(words)) ?? null;
+
 /** P4: the role that a word of a list means, in any case and with or without accents. */
 const roleOf = (word: string): Role | null => roleWords.get(fold(word)) ?? null;
 
@@ -200,7 +215,8 @@ const columnsOf = (cells: readonly string[]): readonly (Column | null)[] | null 
 
 const byHead = (cells: readonly string[], head: readonly (Column | null)[]): Cells => {
   const at = (column: Column) => cells[head.indexOf(column)] ?? "";
-  return { name: at("name"), email: at("email"), role: at("role"), delegation: at("delegation") };
+  const [role, delegation, language] = [at("role"), at("delegation"), at("language")];
+  return { name: at("name"), email: at("email"), role, delegation, language };
 };
 
 // Without a head: what stands before the address is the name; after it come, in any order, role and delegation, and the name
@@ -210,15 +226,16 @@ const byPlace = (cells: readonly string[]): Cells => {
   const at = parts.findIndex((part) => part.includes("@"));
   const [before, after] = at < 0 ? [parts, []] : [parts.slice(0, at), parts.slice(at + 1)];
   const role = after.find((part) => roleOf(part) !== null) ?? "";
-  const others = after.filter((part) => part !== role);
+  const language = after.find((part) => languageOf(part) !== null) ?? "";
+  const others = after.filter((part) => part !== role && part !== language);
   const isNameless = others.length === 1 && knownNamed(others[0] ?? "") !== undefined;
   const isNamedAfter = before.length === 0 && !isNameless;
   const name = isNamedAfter ? (others.shift() ?? "") : before.join(", ");
-  return { name, email: parts[at] ?? "", role, delegation: others.join(", ") };
+  return { name, email: parts[at] ?? "", role, delegation: others.join(", "), language };
 };
 
 const personOf = (
-  { name, email, role, delegation: words }: Cells,
+  { name, email, role, delegation: words, language }: Cells,
   codes: ReadonlyMap<string, string>,
 ): ListedPerson => {
   const delegation =
@@ -230,6 +247,7 @@ const personOf = (
     role: named,
     delegation,
     words: words !== "" && delegation === null ? words : null,
+    language: languageNamed(language) ?? languageOf(language),
   };
 };
 

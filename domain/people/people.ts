@@ -1,13 +1,8 @@
-// Rules about people: addresses, how long passwords are, what a seat must be, and that nobody is left without a secretariat.
-
 import { Refusal } from "#domain/refusal";
 import type { Role } from "./access";
 
 /** Fewest characters of a password that somebody chooses (NIST SP 800-63B-4, 3.1.1.2: a password that is enough by itself). */
 export const shortestPassword = 15;
-
-/** Most characters of a password; longer ones are refused before they are hashed. */
-export const longestPassword = 200;
 
 /** One form for all ways to type an address, so that no case or space makes two people of one. */
 export const canonicalEmail = (typed: string): string => typed.normalize("NFKC").trim().toLowerCase();

@@ -1,4 +1,3 @@
-// P11: what a token of a program is for. A scope opens the acts of one kind; what its owner may not do, no token may.
 import { Refusal } from "../refusal";
 import type { PermittedAct } from "./access";
 
@@ -12,6 +11,7 @@ export type Grant = { readonly scopes: readonly Scope[]; readonly draft: string 
 // What binds others, or is about people and settings, is managing; what takes acts back may reach over all kinds of them.
 const scopesOf = {
   read: ["read"],
+  "keep marks": ["write"],
   "read contact data": ["read"],
   "read originals": ["read"],
   "manage people": ["manage"],
@@ -103,8 +103,6 @@ export const isWhole = (grant: Grant): boolean =>
 
 /** P11c: days after which a token ends where nobody says when, and the most that there may be. */
 const usualTokenDays = 90;
-export const mostTokenDays = 365;
-
 /** P11c: in how many days a new token ends. `longest` is what the installation allows. */
 export const daysOfToken = (asked: number | undefined, longest: number): number | Refusal => {
   if (asked === undefined) return Math.min(usualTokenDays, longest);

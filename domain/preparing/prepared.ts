@@ -1,5 +1,6 @@
 // Rule H: what a delegation prepares before it tables: a copy of a paragraph, and the proposals that its present words would
 // make in the draft as it stands by then.
+
 import {
   type PlacedReturn,
   placeReturned,
@@ -8,10 +9,7 @@ import {
 } from "#domain/documents/returned/returned-places";
 import { type Block, baseRuns, baseText, collapse, joinFootnotes, proposedBy } from "#domain/draft";
 import { groundText, isGround } from "#domain/proposals/proposals";
-import { compareAtOnce } from "#domain/words/words";
-
-/** H1d: the most paragraphs that a delegation prepares at a time. */
-export const mostPrepared = 500;
+import { compareWords } from "#domain/words/words";
 
 /** H1: the paragraph as it is copied: the words that proposals are described against, without any marks. */
 export const copyOf = (block: Block): { readonly copy: Block; readonly base: string } => {
@@ -54,7 +52,7 @@ const changesOf = (base: string, words: string): TextReplacement[] => {
   const changes: TextReplacement[] = [];
   let at = 0;
   let open: TextReplacement | null = null;
-  for (const { op, text } of compareAtOnce(base, words)) {
+  for (const { op, text } of compareWords(base, words)) {
     if (op === "same") {
       if (open) changes.push(open);
       open = null;

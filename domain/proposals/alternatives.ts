@@ -1,6 +1,6 @@
 // Rule A: how a paragraph takes over the words of an alternative to it, without losing what lies on words that stay.
 
-import { compareAtOnce } from "#domain/words/words";
+import { compareWords } from "#domain/words/words";
 import { hasSameMarks, type Run } from "../draft";
 import { cutRun, groundText, isGround } from "./proposals";
 
@@ -15,7 +15,7 @@ export const adoptWords = (original: readonly Run[], alternative: readonly Run[]
   const out: Run[] = [];
   // What is proposed inside words that go comes after those that come instead.
   const after: Run[] = [];
-  for (const { op, text } of compareAtOnce(groundText(original), groundText(alternative))) {
+  for (const { op, text } of compareWords(groundText(original), groundText(alternative))) {
     if (op !== "added") for (const piece of after.splice(0)) out.push(piece);
     for (let left = text.length; left > 0; ) {
       const isInside = op === "removed" && left < text.length;

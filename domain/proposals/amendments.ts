@@ -105,7 +105,7 @@ export const groundOf = (
 };
 
 /** A6: which proposal each amendment to an amendment amends. In a proposed block everything amends the block's proposal. */
-export function* amendedInSteps(blocks: readonly Block[]): Generator<void, ReadonlyMap<string, string>> {
+export function amendedBy(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const amended = new Map<string, string>();
   for (const block of blocks) {
     const owner = proposedBy(block)?.id ?? null;
@@ -113,7 +113,6 @@ export function* amendedInSteps(blocks: readonly Block[]): Generator<void, Reado
       const isWhole = block.whole?.some((each) => each.id === id);
       const parent = isWhole ? outside(id, owner) : amendedIn(block.runs, id, owner);
       if (parent !== null) amended.set(id, parent);
-      yield;
     }
   }
   return amended;

@@ -9,19 +9,13 @@ export type Collisions = ReadonlyMap<string, ReadonlySet<string>>;
 
 type Collide = (one: string, other: string) => void;
 
-/** Long work, to be gone through step by step. */
-type Steps = Generator<void, void>;
-
 /**
  * A14: two proposals collide when they mark the same words; when they insert at the same place; when one inserts strictly
  * inside what the other deletes; when one touches both words of the text and words of the other (an amendment to an
- * amendment does not collide with what it amends). A15 says when proposals on whole blocks collide. `amended`: which
+ * amendment does not collide with what it amends). A15 says when proposals on whole blocks collide. `amendedBy`: which
  * proposal each amends (A6).
  */
-export function* collisionsInSteps(
-  blocks: readonly Block[],
-  amended: ReadonlyMap<string, string>,
-): Generator<void, Collisions> {
+export function collisionsOf(blocks: readonly Block[], amended: ReadonlyMap<string, string>): Collisions {
   const found = new Map<string, Set<string>>();
   const setOf = (id: string): Set<string> => {
     const known = found.get(id) ?? new Set<string>();
@@ -35,11 +29,11 @@ export function* collisionsInSteps(
   };
   for (const block of blocks.filter(isProposedOn)) {
     const owner = proposedBy(block)?.id ?? null;
-    yield* collideOnWords(block.runs, collide);
-    yield* collideInGaps(block.runs, owner, collide);
-    yield* collideAcross(block.runs, owner, collide);
+    collideOnWords(block.runs, collide);
+    collideInGaps(block.runs, owner, collide);
+    collideAcross(block.runs, owner, collide);
   }
-  yield* collideOnBlocks(blocks, collide);
+  collideOnBlocks(blocks, collide);
   return found;
 }
 
@@ -54,25 +48,22 @@ const amends = (amended: ReadonlyMap<string, string>, id: string, other: string)
   return false;
 };
 
-function* eachPair(ids: readonly string[], collide: Collide): Steps {
+function eachPair(ids: readonly string[], collide: Collide): void {
   for (const [index, one] of ids.entries()) {
     for (let at = index + 1; at < ids.length; at += 1) collide(one, ids[at] ?? one);
-    yield;
   }
 }
 
 // Of those that mark the words before too, each pair has been seen there.
-function* collideOnWords(runs: readonly Run[], collide: Collide): Steps {
+function collideOnWords(runs: readonly Run[], collide: Collide): void {
   let before: ReadonlySet<string> = noIds;
-  for (const [nth, { deletions }] of runs.entries()) {
-    if (nth % inOneStep === inOneStep - 1) yield;
+  for (const { deletions } of runs) {
     const ids = idsOf(deletions);
     const known = before;
     const fresh = ids.length > 1 ? ids.filter((id) => !known.has(id)) : [];
     for (const [index, one] of fresh.length > 0 ? ids.entries() : []) {
       if (before.has(one)) for (const other of fresh) collide(one, other);
       else for (let at = index + 1; at < ids.length; at += 1) collide(one, ids[at] ?? one);
-      yield;
     }
     before = ids.length > 0 ? new Set(ids) : noIds;
   }
@@ -83,13 +74,11 @@ const noIds: ReadonlySet<string> = new Set();
 const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
 
 // Between two words of what they are described against, proposals insert at the same place.
-function* collideInGaps(runs: readonly Run[], owner: string | null, collide: Collide): Steps {
+function collideInGaps(runs: readonly Run[], owner: string | null, collide: Collide): void {
   const parents: (string | null)[] = [];
   for (const [index, { insertions }] of runs.entries()) {
-    if (index % inOneStep === inOneStep - 1) yield;
     const isOwn = insertions.length === 0 || insertions.some(({ id }) => id === owner);
     parents.push(isOwn ? null : (enclosing(runs, index, new Set(idsOf(insertions)))?.id ?? owner));
-    if (!isOwn) yield;
   }
   for (const parent of new Set(parents)) {
     let gap: string[] = [];
@@ -97,45 +86,39 @@ function* collideInGaps(runs: readonly Run[], owner: string | null, collide: Col
     for (const [index, piece] of runs.entries()) {
       const isWord = parent === null ? isGround(piece) : idsOf(piece.insertions).includes(parent);
       if (isWord || isGround(piece)) {
-        if (gap.length > 0) yield* closeGap(gap, [last, isWord ? piece : null], collide);
+        if (gap.length > 0) closeGap(gap, [last, isWord ? piece : null], collide);
         gap = [];
         last = isWord ? piece : null;
       } else if (parents[index] === parent) gap.push(...idsOf(piece.insertions));
     }
-    yield* closeGap(gap, [last, null], collide);
+    closeGap(gap, [last, null], collide);
   }
 }
 
 // What goes on both sides goes around what is inserted between.
-function* closeGap(
+function closeGap(
   gap: readonly string[],
   [before, following]: readonly [before: Run | null, following: Run | null],
   collide: Collide,
-): Steps {
-  yield* eachPair(gap, collide);
+): void {
+  eachPair(gap, collide);
   for (const { id } of before?.deletions ?? []) {
     if (following?.deletions.some((mark) => mark.id === id))
       for (const inserted of gap) collide(id, inserted);
-    yield;
   }
 }
 
 // A proposal that lies partly in another's words and partly elsewhere does not stand or fall with it.
-function* collideAcross(runs: readonly Run[], owner: string | null, collide: Collide): Steps {
-  for (const id of yield* idsOn(runs)) {
+function collideAcross(runs: readonly Run[], owner: string | null, collide: Collide): void {
+  for (const id of idsOn(runs)) {
     for (const parent of parentsIn(runs, id, owner)) if (parent !== null) collide(id, parent);
-    yield;
   }
 }
 
-/** Runs that are gone through in one step. */
-const inOneStep = 10_000;
-
 // The proposals on words, in order.
-function* idsOn(runs: readonly Run[]): Generator<void, ReadonlySet<string>> {
+function idsOn(runs: readonly Run[]): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const [nth, { insertions, deletions }] of runs.entries()) {
-    if (nth % inOneStep === inOneStep - 1) yield;
+  for (const { insertions, deletions } of runs) {
     for (const { id } of insertions) ids.add(id);
     for (const { id } of deletions) ids.add(id);
   }
@@ -158,50 +141,46 @@ const contradictions: Record<Op, readonly Op[]> = {
 
 type BlockProposal = { readonly id: string; readonly op: Op };
 
-function* collideOnBlocks(blocks: readonly Block[], collide: Collide): Steps {
+function collideOnBlocks(blocks: readonly Block[], collide: Collide): void {
   const about = new Map<Block["pid"], BlockProposal[]>();
   for (const block of blocks) {
-    about.set(block.pid, isProposedOn(block) ? yield* saidOf(block) : []);
-    yield;
+    about.set(block.pid, isProposedOn(block) ? saidOf(block) : []);
   }
   for (const block of blocks)
     for (const proposal of block.whole ?? []) {
-      yield;
       if (proposal.op === "alternative") about.get(proposal.of)?.push({ id: proposal.id, op: "alternative" });
       if (proposal.op === "split")
         for (const id of acrossCut(block.runs, proposal.cut)) collide(proposal.id, id);
     }
-  for (const said of about.values()) yield* collideOnOne(said, collide);
-  yield* collideWithNeighbours(blocks, about, collide);
+  for (const said of about.values()) collideOnOne(said, collide);
+  collideWithNeighbours(blocks, about, collide);
 }
 
 // Very many may lie on the words of one block, and none of those contradicts another: each is held only against those that
 // are about the block as a whole.
-function* collideOnOne(said: readonly BlockProposal[], collide: Collide): Steps {
+function collideOnOne(said: readonly BlockProposal[], collide: Collide): void {
   const onBlock = said.filter(({ op }) => op !== "words");
   for (const one of onBlock.length > 0 ? said : []) {
     for (const other of onBlock) if (contradictions[one.op].includes(other.op)) collide(one.id, other.id);
-    yield;
   }
 }
 
-function* saidOf({ whole = [], runs }: Block): Generator<void, BlockProposal[]> {
+function saidOf({ whole = [], runs }: Block): BlockProposal[] {
   const said: BlockProposal[] = whole
     .filter(({ op }) => op !== "alternative")
     .map(({ id, op }) => ({ id, op }));
-  for (const id of yield* idsOn(runs)) said.push({ id, op: "words" });
+  for (const id of idsOn(runs)) said.push({ id, op: "words" });
   return said;
 }
 
 // A merger needs the block before, a move the block that it goes after: whoever takes those away collides.
-function* collideWithNeighbours(
+function collideWithNeighbours(
   blocks: readonly Block[],
   about: ReadonlyMap<Block["pid"], readonly BlockProposal[]>,
   collide: Collide,
-): Steps {
+): void {
   let previous: Block | null = null;
   for (const block of blocks) {
-    yield;
     for (const proposal of block.whole ?? []) {
       const needed = neighbourOf(proposal, previous);
       const against: readonly Op[] = proposal.op === "merge" ? ["remove", "alternative", "move"] : ["remove"];

@@ -1,5 +1,5 @@
 // What leads from one base text to another, in the form in which proposals keep what they change.
-import { compareAtOnce, compareFinely } from "#domain/words/words";
+import { compareFinely } from "#domain/words/words";
 import { neighboursOf } from "./edits";
 import type { Edit } from "./register";
 
@@ -8,7 +8,7 @@ export const editsBetween = (was: string, is: string): Edit[] => {
   const edits: { start: number; removed: string; inserted: string }[] = [];
   let at = 0;
   let isOpen = false;
-  for (const { op, text } of compareAtOnce(was, is, compareFinely)) {
+  for (const { op, text } of compareFinely(was, is)) {
     if (op === "same") {
       at += text.length;
       isOpen = false;

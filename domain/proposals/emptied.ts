@@ -1,43 +1,26 @@
 // Rule A20: which proposals have no words left by what was done.
 import type { Block } from "../draft";
-import { atOnce } from "../steps";
 
 /** A20: the proposals that had words before a decision, and of whose words nothing but white space is left by it. */
-export const emptiedBy = (before: readonly Block[], after: readonly Block[]): ReadonlySet<string> =>
-  atOnce(emptyingInSteps(before, after));
-
-/** The steps of the same. */
-export function* emptyingInSteps(
-  before: readonly Block[],
-  after: readonly Block[],
-): Generator<void, ReadonlySet<string>> {
-  const had = yield* saying(before);
-  const left = yield* saying(after);
+export function emptiedBy(before: readonly Block[], after: readonly Block[]): ReadonlySet<string> {
+  const had = saying(before);
+  const left = saying(after);
   const emptied = new Set<string>();
   for (const id of left.open) if (had.more.has(id) && !left.more.has(id)) emptied.add(id);
   return emptied;
 }
 
-/** Runs that are looked at in one step: some milliseconds. */
-const inOneStep = 20_000;
-
 type OpenProposals = { readonly open: ReadonlySet<string>; readonly more: ReadonlySet<string> };
 
 // The proposals on blocks, in order, and those of them that are about more than white space.
-function* saying(blocks: readonly Block[]): Generator<void, OpenProposals> {
+function saying(blocks: readonly Block[]): OpenProposals {
   const [open, more] = [new Set<string>(), new Set<string>()];
-  let left = inOneStep;
   for (const { whole = [], runs } of blocks) {
     for (const { id } of whole) {
       open.add(id);
       more.add(id);
     }
     for (const { insertions, deletions, text } of runs) {
-      left -= 1;
-      if (left === 0) {
-        yield;
-        left = inOneStep;
-      }
       if (insertions.length === 0 && deletions.length === 0) continue;
       const saysMore = /\S/u.test(text);
       for (const { id } of insertions) (saysMore ? more : open).add(id);

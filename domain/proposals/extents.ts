@@ -1,6 +1,5 @@
 // A21: what the words of a block take up: its text, footnotes and looks, and what each delegation proposes in it.
 import type { Block, DelegationCode, Run, Suggestion } from "../draft";
-import { atOnce } from "../steps";
 
 /** Words of one look and one set of marks, as far as they take room. `look` distinguishes one look from another. */
 export type MarkedExtent = {
@@ -21,31 +20,25 @@ export type Extent = {
   readonly text: number;
   readonly notes: number;
   readonly looks: number;
+  /** Proposals that mark words of it. */
+  readonly open: number;
   readonly proposed: ReadonlyMap<DelegationCode, Share>;
 };
 
 /** An empty block. */
-export const nothing: Extent = { text: 0, notes: 0, looks: 0, proposed: new Map() };
+export const nothing: Extent = { text: 0, notes: 0, looks: 0, open: 0, proposed: new Map() };
 
 const plain: MarkedExtent = { length: 0, insertions: [], deletions: [], look: "", note: 0 };
 
-/** Pieces that are measured in one step, and marks on them. */
-const piecesInStep = 10_000;
-
-/** Measures a block by its pieces, in order, in steps. */
-export function* measuring(pieces: Iterable<MarkedExtent>): Generator<void, Extent> {
+/** Measures a block by its pieces, in order. */
+export function extentOf(pieces: Iterable<MarkedExtent>): Extent {
   const proposed = new Map<DelegationCode, Share>();
+  const open = new Set<string>();
   let [text, notes, looks] = [0, 0, 0];
   let last = plain;
   // What is only proposed neither begins nor ends a look of the text.
   let base = plain.look;
-  let left = piecesInStep;
   for (const piece of pieces) {
-    left -= 1 + piece.insertions.length + piece.deletions.length;
-    if (left <= 0) {
-      yield;
-      left = piecesInStep;
-    }
     if (piece.insertions.length === 0) {
       text += piece.length;
       if (piece.look !== base) [notes, looks] = [notes + piece.note, looks + 1];
@@ -56,9 +49,11 @@ export function* measuring(pieces: Iterable<MarkedExtent>): Generator<void, Exte
     }
     countPlaces(proposed, piece.insertions, last.insertions);
     countPlaces(proposed, piece.deletions, last.deletions);
+    for (const { id } of piece.insertions) open.add(id);
+    for (const { id } of piece.deletions) open.add(id);
     last = piece;
   }
-  return { text, notes, looks, proposed };
+  return { text, notes, looks, open: open.size, proposed };
 }
 
 const authorsOf = (marks: readonly Suggestion[]): Iterable<DelegationCode> => {
@@ -89,14 +84,12 @@ const countPlaces = (
   }
 };
 
-/** Measures a block. */
-export const extentOfBlock = (block: Pick<Block, "runs">): Extent => atOnce(measuringBlock(block));
-
 // Remembered for as long as the words are the same value: each act measures the whole draft.
 const extents = new WeakMap<readonly Run[], Extent>();
 
-function* measuringBlock({ runs }: Pick<Block, "runs">): Generator<void, Extent> {
-  const extent = extents.get(runs) ?? (yield* measuring(piecesOf(runs)));
+/** Measures a block. */
+export function extentOfBlock({ runs }: Pick<Block, "runs">): Extent {
+  const extent = extents.get(runs) ?? extentOf(piecesOf(runs));
   extents.set(runs, extent);
   return extent;
 }
@@ -110,21 +103,4 @@ function* piecesOf(runs: readonly Run[]): Generator<MarkedExtent> {
       look: italic || footnote !== null || reference ? JSON.stringify([italic, footnote, reference]) : "",
       note: footnote?.length ?? 0,
     };
-}
-
-/** Blocks that are measured in one step. */
-export const blocksInStep = 500;
-
-/** The steps to what each of these blocks takes up. */
-export function* measuringBlocks(blocks: readonly Block[]): Generator<void, Extent[]> {
-  const measured: Extent[] = [];
-  let left = 1;
-  for (const block of blocks) {
-    left -= extents.has(block.runs) ? 0 : Math.max(1 / blocksInStep, block.runs.length / piecesInStep);
-    measured.push(yield* measuringBlock(block));
-    if (left > 0) continue;
-    yield;
-    left = 1;
-  }
-  return measured;
 }

@@ -1,7 +1,6 @@
 // Rules A12, T10: proposals that fell with an act, applied again when that act is taken back.
 import { type Block, type ParagraphId, proposedBy, run, type Suggestion, type WholeProposal } from "../draft";
 import { Refusal } from "../refusal";
-import { atOnce } from "../steps";
 import { applyEdits } from "./edits";
 import { proposalsOn } from "./proposals";
 import type { ProposalActFacts } from "./register";
@@ -13,30 +12,19 @@ export type Fallen = {
   readonly facts: Pick<ProposalActFacts, "op" | "edits" | "words" | "target" | "within">;
 };
 
+/** The blocks, and which proposals stand again. */
+type Restored = { readonly blocks: readonly Block[]; readonly again: readonly string[] };
+
 /**
  * The blocks with these proposals applied again, each where it was (A11), and those for which there is no place any more.
  * What lies inside words of another is applied after that one.
  */
-export const restoreFallen = (blocks: readonly Block[], fallen: readonly Fallen[]): Restored =>
-  atOnce(restoringFallen(blocks, fallen));
-
-/** The blocks, and which proposals stand again. */
-type Restored = { readonly blocks: readonly Block[]; readonly again: readonly string[] };
-
-/** Proposals that are applied again in one step: for each all blocks are looked through. */
-const inOneStep = 10;
-
-/** The steps of the same. */
-export function* restoringFallen(
-  blocks: readonly Block[],
-  fallen: readonly Fallen[],
-): Generator<void, Restored> {
+export function restoreFallen(blocks: readonly Block[], fallen: readonly Fallen[]): Restored {
   let out = blocks;
   const again: string[] = [];
   for (let left = [...fallen]; ; ) {
     const waiting: Fallen[] = [];
-    for (const [nth, each] of left.entries()) {
-      if (nth % inOneStep === inOneStep - 1) yield;
+    for (const each of left) {
       const restored = restoreOne(out, each);
       if (restored === null) waiting.push(each);
       else {

@@ -49,3 +49,6 @@ const joint = (before: readonly Run[], after: readonly Run[], owner: Suggestion 
 };
 
 const wordsIn = (runs: readonly Run[]): string => runs.map(({ text }) => text).join("");
+
+/** What stands between paragraphs that become one: what A23 says, or nothing, where they were cut a moment ago. */
+export type Joint = "spaced" | "bare";

@@ -2,8 +2,8 @@
 // on it keeps.
 
 import { type Block, baseText, proposedBy, type Suggestion, type WholeProposal } from "../draft";
-import { amendedInSteps, groundOf } from "./amendments";
-import { type Collisions, collisionsInSteps } from "./collisions";
+import { amendedBy, groundOf } from "./amendments";
+import { type Collisions, collisionsOf } from "./collisions";
 import { editsOf } from "./edits";
 import { groundText, isProposedOn } from "./proposals";
 import type { Edit, ProposalActFacts, ProposalOp, ProposalTarget } from "./register";
@@ -21,13 +21,12 @@ export type ProposalWords = {
 };
 
 /** All open proposals in the order of the text; one whose words were carried to several blocks is read from the first. */
-function* openInSteps(blocks: readonly Block[]): Generator<void, Map<string, ProposalWords>> {
+function openWords(blocks: readonly Block[]): Map<string, ProposalWords> {
   const open = new Map<string, ProposalWords>();
   let previous: Block | null = null;
   for (const block of blocks) {
     for (const [id, mark] of isProposedOn(block) ? marksOn(block) : []) {
-      yield;
-      if (!open.has(id)) open.set(id, { mark, block, ...(yield* wordsOf(block, id, previous?.pid ?? null)) });
+      if (!open.has(id)) open.set(id, { mark, block, ...wordsOf(block, id, previous?.pid ?? null) });
     }
     if (proposedBy(block) === null) previous = block;
   }
@@ -44,13 +43,13 @@ export type Proposed = {
 // An act asks for it before and while it is done, and the register as well. Blocks are another value as soon as a word is.
 const read = new WeakMap<readonly Block[], Proposed>();
 
-/** Reads the open proposals of a draft in steps, once for as long as its blocks are the same value. */
-export function* proposedInSteps(blocks: readonly Block[]): Generator<void, Proposed> {
+/** Reads the open proposals of a draft once for as long as its blocks are the same value. */
+export function proposedIn(blocks: readonly Block[]): Proposed {
   const known = read.get(blocks);
   if (known) return known;
-  const open = yield* openInSteps(blocks);
-  const amended = yield* amendedInSteps(blocks);
-  const proposed = { open, amended, collided: yield* collisionsInSteps(blocks, amended) };
+  const open = openWords(blocks);
+  const amended = amendedBy(blocks);
+  const proposed = { open, amended, collided: collisionsOf(blocks, amended) };
   read.set(blocks, proposed);
   return proposed;
 }
@@ -69,20 +68,19 @@ const marksOn = ({ whole = [], runs }: Block): ReadonlyMap<string, Suggestion> =
   return marks;
 };
 
-/** What one proposal on a block would do there, with all words that go and come, read in steps. */
-export function* wordsOnInSteps(block: Block, id: string): Generator<void, JoinedWords> {
-  const { op, removed, inserted } = yield* wordsOf(block, id, null);
+/** What one proposal on a block would do there, with all words that go and come. */
+export function wordsOn(block: Block, id: string): JoinedWords {
+  const { op, removed, inserted } = wordsOf(block, id, null);
   return { op, removed, inserted };
 }
 
 type ProposalEdits = Pick<ProposalWords, "op" | "edits" | "removed" | "inserted" | "target" | "within">;
 
-function* wordsOf(block: Block, id: string, previous: Block["pid"] | null): Generator<void, ProposalEdits> {
+function wordsOf(block: Block, id: string, previous: Block["pid"] | null): ProposalEdits {
   const proposal = block.whole?.find((each) => each.id === id);
   if (proposal) return onWhole(block, proposal, previous);
   const within = groundOf(block.runs, id, proposedBy(block)?.id ?? null);
   // The first of a block reads all of its words for those that follow, once here and once more below.
-  yield;
   const edits = editsOf(block.runs, id, within);
   return { ...joined(edits), edits, target: null, within: [...within] };
 }

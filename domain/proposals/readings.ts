@@ -1,6 +1,6 @@
 // Rule A: several views of one text: with all marks, as if all were accepted, as if none were, or one delegation's alone.
 
-import { compareAtOnce } from "#domain/words/words";
+import { compareWords } from "#domain/words/words";
 import { type Block, type DelegationCode, proposedBy } from "../draft";
 import { groundOf } from "./amendments";
 import { groundText, isGround, proposalsOn } from "./proposals";
@@ -53,7 +53,7 @@ export const sideBySide = (block: Block, id: string, original?: Block): SideBySi
   const within = groundOf(block.runs, id, owner);
   if (owner === id && original) {
     const existing = groundText(original.runs);
-    const words = compareAtOnce(existing, groundText(block.runs, new Set([id])));
+    const words = compareWords(existing, groundText(block.runs, new Set([id])));
     return { existing, proposed: words.map(({ op, text }) => ({ text, change: op })) };
   }
   const isRemoved = block.whole?.some((each) => each.id === id && each.op === "remove") ?? false;

@@ -9,36 +9,9 @@ import {
   type Suggestion,
   standingBlocks,
 } from "../draft";
+import { draftLimits, paragraphLimits, shareLimits } from "../limits";
 import { Refusal } from "../refusal";
-import { blocksInStep, type Extent, extentOfBlock, measuringBlocks, nothing } from "./extents";
-
-/** Most open proposals of one delegation on one block. */
-export const mostOnBlock = 100;
-/** Most blocks that are only there because one delegation proposes them. */
-const mostBlocks = 200;
-/** Longest text of a block in UTF-16 units, as if nothing were proposed in it. */
-export const longestBlock = 200_000;
-/** Most UTF-16 units of all footnotes of a block. */
-const longestNotes = 100_000;
-/** How often italics, a footnote or a reference may begin or end in a block. */
-export const mostLooks = 2000;
-/** Most UTF-16 units that one delegation proposes to put into a block, its footnotes included. */
-export const shareOfBlock = 50_000;
-/** Most places of a block that one delegation marks, each mark counted for itself. */
-const mostPlaces = 500;
-/** Most open proposals of one delegation that mark the same words. */
-export const mostOnWords = 16;
-/** Longest draft in UTF-16 units, as if nothing were proposed in it. */
-const longestDraft = 4_000_000;
-/** How often italics, footnotes and references may begin or end in a draft. */
-export const looksOfDraft = 20_000;
-/** Most blocks of a draft beside those that are only proposed: more than the longest treaties have, and as many as every view of a draft is made for. */
-export const mostParagraphs = 5000;
-/** Most UTF-16 units that one delegation proposes to put into a draft. */
-const shareOfDraft = 500_000;
-
-/** Most places of a draft that one delegation marks. */
-export const placesOfDraft = 5000;
+import { type Extent, extentOfBlock, nothing } from "./extents";
 
 const tooLarge = (words: string, pid: ParagraphId, facts: SentenceFacts = {}) =>
   new Refusal("too-large", words, { pids: [pid], ...facts });
@@ -56,24 +29,24 @@ export const refusalToBecome = (
   }: { readonly before: Extent; readonly after: Extent; readonly by: DelegationCode | null },
 ): Refusal | null => {
   const grewOver = (most: number, then: number, now: number) => now > most && now > then;
-  if (grewOver(longestBlock, before.text, after.text))
+  if (grewOver(paragraphLimits.text, before.text, after.text))
     return tooLarge("The paragraph would become too long.", pid);
-  if (grewOver(longestNotes, before.notes, after.notes))
+  if (grewOver(paragraphLimits.notes, before.notes, after.notes))
     return tooLarge("The footnotes of the paragraph would become too long.", pid);
-  if (grewOver(mostLooks, before.looks, after.looks))
+  if (grewOver(paragraphLimits.looks, before.looks, after.looks))
     return tooLarge("The paragraph would change between italics, footnotes and references too often.", pid);
   if (by === null) return null;
   const [then, now] = [before, after].map(
     ({ proposed }) => proposed.get(by) ?? { units: 0, places: 0, deepest: 0 },
   );
   if (!then || !now) return null;
-  if (grewOver(shareOfBlock, then.units, now.units)) return shareIsFull(by, pid);
-  if (grewOver(mostOnWords, then.deepest, now.deepest))
+  if (grewOver(shareLimits.paragraph, then.units, now.units)) return shareIsFull(by, pid);
+  if (grewOver(shareLimits.onWords, then.deepest, now.deepest))
     return tooLarge("{by} has {most} open proposals on the same words already.", pid, {
       by,
-      most: mostOnWords,
+      most: shareLimits.onWords,
     });
-  return grewOver(mostPlaces, then.places, now.places)
+  return grewOver(shareLimits.places, then.places, now.places)
     ? tooLarge("{by} marks too many places of this paragraph.", pid, { by })
     : null;
 };
@@ -82,43 +55,52 @@ const shareIsFull = (by: DelegationCode, pid: ParagraphId) =>
   tooLarge(
     "{by} proposes too many words in this paragraph: each delegation has room for {room, number} characters.",
     pid,
-    { by, room: shareOfBlock },
+    { by, room: shareLimits.paragraph },
   );
 
 /**
- * What a draft has: units of its text as if nothing were proposed, how often looks begin or end in it, and of one delegation the
+ * What a draft has: units of its text as if nothing were proposed, how often looks begin or end in it, its open proposals, and of one delegation the
  * units that it proposes to put into it and the places that it marks.
  */
 export type Total = {
   readonly text: number;
   readonly looks: number;
+  readonly open: number;
   readonly units: number;
   readonly places: number;
 };
 
 /** Null when a draft may grow to this by an act in the name of delegation `by` (null: of none); otherwise why not. */
 export const draftMayBecome = (before: Total, after: Total, by: DelegationCode | null): Refusal | null => {
-  if (after.text > longestDraft && after.text > before.text)
+  if (after.text > draftLimits.text && after.text > before.text)
     return new Refusal("too-large", "The draft would become too long.");
-  if (after.looks > looksOfDraft && after.looks > before.looks)
+  if (after.looks > draftLimits.looks && after.looks > before.looks)
     return new Refusal(
       "too-large",
       "The draft would change between italics, footnotes and references too often.",
     );
   if (by === null) return null;
-  if (after.places > placesOfDraft && after.places > before.places)
+  if (after.open > draftLimits.proposals && after.open > before.open)
+    return new Refusal(
+      "too-large",
+      "The draft has {most, number} open proposals already: decide on some first.",
+      {
+        most: draftLimits.proposals,
+      },
+    );
+  if (after.places > shareLimits.placesOfDraft && after.places > before.places)
     return new Refusal("too-large", "{by} marks too many places of this draft.", { by });
-  if (after.units <= shareOfDraft || after.units <= before.units) return null;
+  if (after.units <= shareLimits.draft || after.units <= before.units) return null;
   return new Refusal(
     "too-large",
     "{by} proposes too many words in this draft: each delegation has room for {room, number} characters.",
-    { by, room: shareOfDraft },
+    { by, room: shareLimits.draft },
   );
 };
 
 /** A21l: whether a draft of `before` blocks may have so many `after` an act, those that are only proposed not counted. */
 export const isRoomFor = (before: number, after: number): boolean =>
-  after <= mostParagraphs || after <= before;
+  after <= draftLimits.paragraphs || after <= before;
 
 /** A21l: null when a draft of these blocks may become one of those `after`; otherwise why not. */
 export const refusalToNumber = (before: readonly Block[], after: readonly Block[]): Refusal | null => {
@@ -127,22 +109,22 @@ export const refusalToNumber = (before: readonly Block[], after: readonly Block[
   return new Refusal(
     "too-large",
     "The draft would have {paragraphs, number} paragraphs, and a draft may have {most, number}.",
-    { paragraphs, most: mostParagraphs },
+    { paragraphs, most: draftLimits.paragraphs },
   );
 };
 
 /**
- * Steps to null when the blocks of a draft may become others by a command in the name of delegation `by` (null: of none);
- * otherwise to why not. A block that is new may be as long as one may be.
+ * Null when the blocks of a draft may become others by a command in the name of delegation `by` (null: of none);
+ * otherwise why not. A block that is new may be as long as one may be.
  */
-export function* refusalToStandAs(
+export function refusalToStandAs(
   before: readonly Block[],
   after: readonly Block[],
   by: DelegationCode | null,
-): Generator<void, Refusal | null> {
-  const earlier = yield* measuringBlocks(before);
+): Refusal | null {
+  const earlier = before.map(extentOfBlock);
   const known = new Map(before.map(({ pid }, index) => [pid, earlier[index]]));
-  const now = yield* measuringBlocks(after);
+  const now = after.map(extentOfBlock);
   for (const [index, { pid }] of after.entries()) {
     const refusal = refusalToBecome(pid, {
       before: known.get(pid) ?? nothing,
@@ -150,7 +132,6 @@ export function* refusalToStandAs(
       by,
     });
     if (refusal) return refusal;
-    if (index % blocksInStep === blocksInStep - 1) yield;
   }
   const crowded = refusalToNumber(before, after);
   if (crowded) return crowded;
@@ -158,15 +139,16 @@ export function* refusalToStandAs(
 }
 
 const totalOf = (extents: readonly Extent[], by: DelegationCode | null): Total => {
-  let [text, looks, units, places] = [0, 0, 0, 0];
+  let [text, looks, open, units, places] = [0, 0, 0, 0, 0];
   for (const extent of extents) {
     const own = by === null ? undefined : extent.proposed.get(by);
     text += extent.text;
     looks += extent.looks;
+    open += extent.open;
     units += own?.units ?? 0;
     places += own?.places ?? 0;
   }
-  return { text, looks, units, places };
+  return { text, looks, open, units, places };
 };
 
 /** Null while a delegation may apply one more proposal with so many units of new words on a block; otherwise why not. */
@@ -177,22 +159,22 @@ export const refusalToAddProposal = (
 ): Refusal | null => {
   const block = blocks.find((each) => each.pid === pid);
   const own = block && extentOfBlock(block).proposed.get(by);
-  if ((own?.units ?? 0) + added > shareOfBlock) return shareIsFull(by, pid);
+  if ((own?.units ?? 0) + added > shareLimits.paragraph) return shareIsFull(by, pid);
   const isTheirs = (mark: Suggestion) => mark.by === by;
   const onWords = (block?.runs ?? []).flatMap((piece) =>
     [...piece.insertions, ...piece.deletions].filter(isTheirs),
   );
   const onBlock = new Set([...onWords, ...(block?.whole ?? []).filter(isTheirs)].map(({ id }) => id));
-  if (onBlock.size >= mostOnBlock)
+  if (onBlock.size >= shareLimits.onParagraph)
     return new Refusal("too-large", "{by} has {mostOnBlock} open proposals on this paragraph already.", {
       by,
-      mostOnBlock,
+      mostOnBlock: shareLimits.onParagraph,
     });
   const proposed = isBlock ? blocks.map(proposedBy).filter((each) => each?.by === by) : [];
-  return proposed.length < mostBlocks
+  return proposed.length < shareLimits.paragraphs
     ? null
     : new Refusal("too-large", "{by} has {mostBlocks} paragraphs proposed in this draft already.", {
         by,
-        mostBlocks,
+        mostBlocks: shareLimits.paragraphs,
       });
 };

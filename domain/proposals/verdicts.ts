@@ -7,14 +7,16 @@ import {
   paragraphId,
   proposedBy,
   type Run,
+  run,
   type Suggestion,
+  splitsCharacter,
   type WholeProposal,
 } from "../draft";
-import { atOnce } from "../steps";
+import type { TextRun } from "../words/words";
 import { adoptWords, joinRuns } from "./alternatives";
 import { enclosing } from "./amendments";
-import { emptyingInSteps } from "./emptied";
-import { joinedAfter } from "./joints";
+import { emptiedBy } from "./emptied";
+import { type Joint, joinedAfter } from "./joints";
 import { hasAnyOf, isGround, proposalsOn, proposalsOnAny } from "./proposals";
 
 export type ProposalVerdict = "accept" | "reject";
@@ -78,36 +80,109 @@ export const mergeRuns = (block: BlockWords, from: string, into: string): (Run |
   return runs.map((piece, index) => (isInside(piece, index) ? taken : gone)[index] ?? null);
 };
 
-/** A draft after a decision, and the other open proposals that have no words left by it. */
-export type DecidedDraft = { readonly blocks: Block[]; readonly fallen: string[] };
+/** Which proposal goes on as which in the second half of a paragraph that was cut, by the identity of the first. */
+export type Renewed = ReadonlyMap<string, Suggestion>;
+
+/** A paragraph that was cut, and which proposals go on in its second half under which identity. */
+export type Half = { readonly second: ParagraphId; readonly renewed: Renewed };
+
+/** A7: the blocks after `from`, which lies on block `pid`, was merged into `into`, without what has no words left by it. */
+export const mergeProposals = (
+  blocks: readonly Block[],
+  { pid, from, into }: { readonly pid: ParagraphId; readonly from: string; readonly into: string },
+): { readonly blocks: Block[]; readonly steps: WordSteps } => {
+  const rewrite: BlockRewriting = (block) =>
+    block.pid === pid ? mergeRuns(block, from, into) : decide(block, new Set([from]), "reject");
+  const merged = blocks.map((block) =>
+    block.pid === pid ? { ...block, runs: joined(rewrite(block)) } : block,
+  );
+  const refused = refuseIn(merged, new Set([from]));
+  const emptied = emptiedBy(blocks, refused);
+  return { blocks: refuseIn(refused, emptied), steps: stepsOf(blocks, rewrite, emptied) };
+};
+
+/** Which words of each block stay the same ones: whoever writes at the same time has them in mind. */
+export type WordSteps = ReadonlyMap<ParagraphId, readonly TextRun[]>;
+
+type BlockRewriting = (block: Block) => readonly (Run | null)[];
+
+const joined = (pieces: readonly (Run | null)[]): Run[] => joinRuns(pieces.filter((piece) => piece !== null));
+
+// What stays when the blocks are rewritten, and then lose what was emptied by it.
+const stepsOf = (
+  blocks: readonly Block[],
+  rewrite: BlockRewriting,
+  emptied: ReadonlySet<string>,
+): WordSteps =>
+  new Map(
+    blocks
+      .filter(({ runs }) => proposalsOn({ runs }).length > 0)
+      .map((block) => {
+        const first = rewrite(block).map((piece) => piece ?? run(""));
+        const second = decide({ ...block, runs: first }, emptied, "reject");
+        const steps = block.runs.map(
+          ({ text }, index): TextRun => ({ op: second[index]?.text === text ? "same" : "removed", text }),
+        );
+        return [block.pid, steps];
+      }),
+  );
+
+/**
+ * A draft after a decision, the other open proposals that have no words left by it, the paragraphs that were cut, those that came
+ * to another place, and which words stay the same ones where none came in.
+ */
+export type DecidedDraft = {
+  readonly blocks: Block[];
+  readonly fallen: string[];
+  readonly halves: readonly Half[];
+  readonly moved: ReadonlySet<ParagraphId>;
+  readonly steps: WordSteps;
+};
+
+/** The identities of what comes into being with a split: of the second half, and of a proposal that goes on in it. */
+export type Identities = {
+  second(split: string): ParagraphId;
+  renewed(proposal: string, split: string): string;
+};
+
+// For whoever only looks at what would become of the draft: the same identities each time.
+const foreseen: Identities = {
+  second: (split) => paragraphId(split),
+  renewed: (proposal, split) => `${proposal} ${split}`,
+};
 
 /**
  * A3 to A9: the whole draft as it is after a decision. Accepted together, proposals take effect in this order: words,
  * kinds and levels, splits, alternatives, removals, moves, mergers; within each in the order of the text. What has lost
- * its place by then has no effect. The second half of a split has the proposal's id for its identity here, and what goes
- * on in it of a proposal that lies on both sides is a proposal of its own.
+ * its place by then has no effect. What goes on in the second half of a split of a proposal that lies on both sides is a
+ * proposal of its own.
  */
-export const decideBlocks = (
+export function decideBlocks(
   blocks: readonly Block[],
   ids: ReadonlySet<string>,
   verdict: ProposalVerdict,
-): DecidedDraft => atOnce(decideInSteps(blocks, ids, verdict));
-
-/** The same in steps. A block that nothing is decided on stays the same value. */
-export function* decideInSteps(
-  blocks: readonly Block[],
-  ids: ReadonlySet<string>,
-  verdict: ProposalVerdict,
-): Generator<void, DecidedDraft> {
-  const taken = yield* verdict === "reject" ? refuseIn(blocks, ids) : acceptIn(blocks, ids);
-  const decided = yield* refuseIn(taken, yield* emptyingInSteps(blocks, taken));
-  yield;
-  const left = proposalsOnAny(decided);
-  const fallen = [...proposalsOnAny(blocks)].filter((id) => !ids.has(id) && !left.has(id));
-  return { blocks: decided, fallen };
+): DecidedDraft {
+  return decideAs(blocks, { ids, verdict, identities: foreseen });
 }
 
-const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Generator<void, Block[]> =>
+type Decision = {
+  readonly ids: ReadonlySet<string>;
+  readonly verdict: ProposalVerdict;
+  readonly identities: Identities;
+};
+
+/** The same, with the identities that what comes into being has from now on. */
+export function decideAs(blocks: readonly Block[], { ids, verdict, identities }: Decision): DecidedDraft {
+  const now = verdict === "reject" ? { blocks: refuseIn(blocks, ids) } : acceptIn(blocks, ids, identities);
+  const emptied = emptiedBy(blocks, now.blocks);
+  const decided = refuseIn(now.blocks, emptied);
+  const steps = stepsOf(blocks, (block) => decide(block, ids, verdict), emptied);
+  const left = proposalsOnAny(decided);
+  const fallen = [...proposalsOnAny(blocks)].filter((id) => !ids.has(id) && !left.has(id));
+  return { halves: [], moved: new Set(), ...now, blocks: decided, fallen, steps };
+}
+
+const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Block[] =>
   withoutProposals(
     blocks.filter((block) => !ids.has(proposedBy(block)?.id ?? "")),
     ids,
@@ -115,15 +190,14 @@ const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Generator
   );
 
 // The blocks with their words after a verdict, and without the whole proposals that it was about.
-function* withoutProposals(
+function withoutProposals(
   blocks: readonly Block[],
   ids: ReadonlySet<string>,
   verdict: ProposalVerdict,
-): Generator<void, Block[]> {
+): Block[] {
   const decided: Block[] = [];
   for (const block of blocks) {
     decided.push(hasAnyOf(block, ids) ? decideOne(block, ids, verdict) : block);
-    yield;
   }
   return decided;
 }
@@ -131,45 +205,50 @@ function* withoutProposals(
 const decideOne = (block: Block, ids: ReadonlySet<string>, verdict: ProposalVerdict): Block => {
   const { whole = [], ...rest } = block;
   const kept = whole.filter(({ id }) => !ids.has(id));
-  const runs = decide(block, ids, verdict).filter((piece) => piece !== null);
-  return { ...rest, runs: joinRuns(runs), ...(kept.length > 0 && { whole: kept }) };
+  return { ...rest, runs: joined(decide(block, ids, verdict)), ...(kept.length > 0 && { whole: kept }) };
 };
 
 const effectOrder = ["new", "restyle", "split", "alternative", "remove", "move", "merge"] as const;
 
-function* acceptIn(blocks: readonly Block[], ids: ReadonlySet<string>): Generator<void, Block[]> {
+function acceptIn(blocks: readonly Block[], ids: ReadonlySet<string>, identities: Identities): Accepted {
   const accepted = blocks.flatMap(({ pid, whole = [] }) =>
     whole.filter(({ id }) => ids.has(id)).map((proposal) => ({ pid, proposal })),
   );
-  let now = yield* withoutProposals(blocks, ids, "accept");
-  for (const { pid, proposal } of effectOrder.flatMap((op) =>
-    accepted.filter(({ proposal }) => proposal.op === op),
-  )) {
-    now = takeEffect(now, pid, proposal);
-    yield;
-  }
-  return now;
+  const start: Accepted = { blocks: withoutProposals(blocks, ids, "accept"), halves: [], moved: new Set() };
+  return effectOrder
+    .flatMap((op) => accepted.filter(({ proposal }) => proposal.op === op))
+    .reduce((now, effect) => takeEffect(now, effect, identities), start);
 }
 
-const takeEffect = (blocks: Block[], pid: ParagraphId, proposal: WholeProposal): Block[] => {
+type Accepted = Omit<DecidedDraft, "fallen" | "steps">;
+
+/** A proposal on a whole block that is accepted. */
+type Effect = { readonly pid: ParagraphId; readonly proposal: WholeProposal };
+
+const takeEffect = (now: Accepted, { pid, proposal }: Effect, identities: Identities): Accepted => {
+  const { blocks } = now;
   const index = blocks.findIndex((each) => each.pid === pid);
   const block = blocks[index];
-  if (!block) return blocks;
+  if (!block) return now;
   switch (proposal.op) {
     case "new":
-      return blocks;
+      return now;
     case "restyle":
-      return blocks.with(index, { ...block, kind: proposal.kind, level: proposal.level });
+      return { ...now, blocks: blocks.with(index, { ...block, kind: proposal.kind, level: proposal.level }) };
     case "split":
-      return splitInTwo(blocks, index, proposal);
+      return splitInTwo(now, { block, id: proposal.id, words: proposal.cut }, identities);
     case "alternative":
-      return replaceWords(blocks, block, proposal.of);
+      return { ...now, blocks: replaceWords(blocks, block, proposal.of) };
     case "remove":
-      return withoutBlock(blocks, pid);
+      return { ...now, blocks: withoutBlock(blocks, pid) };
     case "move":
-      return moveAfter(blocks, block, proposal.after);
+      return {
+        ...now,
+        blocks: moveAfter(blocks, pid, proposal.after),
+        moved: new Set([...now.moved, ...goingTogether(blocks, pid)]),
+      };
     case "merge":
-      return mergeIntoPrevious(blocks, index);
+      return { ...now, blocks: mergeIntoPrevious(blocks, pid).blocks };
   }
 };
 
@@ -188,24 +267,87 @@ export const splitPlace = (runs: readonly Run[], words: string): number | null =
 };
 
 const splitInTwo = (
-  blocks: Block[],
-  index: number,
-  { id, cut: words }: Extract<WholeProposal, { op: "split" }>,
-): Block[] => {
+  now: Accepted,
+  { block: { pid, runs }, id, words }: { readonly block: Block; readonly id: string; readonly words: string },
+  identities: Identities,
+): Accepted => {
+  const at = splitPlace(runs, words);
+  if (at === null) return now;
+  const second = identities.second(id);
+  const cut = cutBlock(now.blocks, pid, {
+    at,
+    second,
+    renew: (proposal) => identities.renewed(proposal, id),
+  });
+  return { ...now, blocks: cut.blocks, halves: [...now.halves, { second, renewed: cut.renewed }] };
+};
+
+type BlockCut = {
+  /** UTF-16 units of its live words. */
+  readonly at: number;
+  readonly second: ParagraphId;
+  /** The identity of what goes on in the second half of a proposal that lies in both. */
+  renew(proposal: string): string;
+  /** Proposals that go on in the second half as others, wherever they lie. */
+  readonly given?: Renewed;
+};
+
+/**
+ * One proposal lies on one paragraph: where a paragraph is cut through the words of a proposal, what goes on in the second half is
+ * a proposal of its own. Where the second half stands already, after it, its words go on there.
+ */
+export const cutBlock = (
+  blocks: readonly Block[],
+  pid: ParagraphId,
+  { at, second, renew, given = new Map() }: BlockCut,
+): { readonly blocks: Block[]; readonly renewed: Renewed; readonly steps: WordSteps } => {
+  const index = blocks.findIndex((each) => each.pid === pid);
   const block = blocks[index];
-  const place = block && splitPlace(block.runs, words);
-  if (!block || place === null || place === undefined) return blocks;
+  if (!block) return { blocks: [...blocks], renewed: new Map(), steps: new Map() };
+  const there = blocks[index + 1]?.pid === second ? blocks[index + 1] : undefined;
+  const within = splitsCharacter(block.runs.map(({ text }) => text).join(""), at) ? 1 : 0;
   let offset = 0;
   const halves: [Run[], Run[]] = [[], []];
   for (const piece of block.runs) {
-    const cut = Math.min(Math.max(place - offset, 0), piece.text.length);
+    const cut = Math.min(Math.max(at - within - offset, 0), piece.text.length);
     halves[0].push({ ...piece, text: piece.text.slice(0, cut) });
     halves[1].push({ ...piece, text: piece.text.slice(cut) });
     offset += piece.text.length;
   }
   const first = { ...block, runs: joinRuns(withoutNote(halves[0], noteAtCut(...halves))) };
-  const second = { pid: paragraphId(id), kind: block.kind, level: block.level, runs: joinRuns(halves[1]) };
-  return blocks.toSpliced(index, 1, first, renewed(second, new Set(proposalsOn({ runs: first.runs })), id));
+  const after = joinRuns([...halves[1], ...(there?.runs ?? [])]);
+  const renewed = new Map(given);
+  const before = new Set(proposalsOn({ runs: first.runs }));
+  for (const { insertions, deletions } of after)
+    for (const mark of [...insertions, ...deletions])
+      if (before.has(mark.id) && !renewed.has(mark.id)) renewed.set(mark.id, { ...mark, id: renew(mark.id) });
+  const next: Block = {
+    ...(there ?? { pid: second, kind: block.kind, level: block.level }),
+    runs: remarked(after, renewed),
+  };
+  const [stays, goes, stood] = [...halves, there?.runs ?? []].map((runs) =>
+    runs.map(({ text }) => text).join(""),
+  );
+  const steps: WordSteps = new Map([
+    [pid, [stepOf("same", stays), stepOf("removed", goes)]],
+    [second, [stepOf("added", goes), stepOf("same", stood)]],
+  ]);
+  return { blocks: blocks.toSpliced(index, there ? 2 : 1, first, next), renewed, steps };
+};
+
+const stepOf = (op: TextRun["op"], text = ""): TextRun => ({ op, text });
+
+/** The runs with words of proposals as words of others. */
+export const remarked = (runs: readonly Run[], renewed: Renewed): Run[] => {
+  const next = (marks: readonly Suggestion[]): Suggestion[] => {
+    const changed = marks.map(({ id, by, at }) => renewed.get(id) ?? { id, by, at });
+    return changed.filter((mark, index) => changed.findIndex(({ id }) => id === mark.id) === index);
+  };
+  return runs.map((piece) => ({
+    ...piece,
+    insertions: next(piece.insertions),
+    deletions: next(piece.deletions),
+  }));
 };
 
 const withoutNote = (runs: readonly Run[], length: number): Run[] => {
@@ -217,21 +359,7 @@ const withoutNote = (runs: readonly Run[], length: number): Run[] => {
   });
 };
 
-// One proposal lies on one block: what goes on after the cut is a proposal of its own.
-const renewed = (block: Block, elsewhere: ReadonlySet<string>, cut: string): Block => {
-  const renew = (marks: readonly Suggestion[]) =>
-    marks.map((mark) => (elsewhere.has(mark.id) ? { ...mark, id: `${mark.id} ${cut}` } : mark));
-  return {
-    ...block,
-    runs: block.runs.map((piece) => ({
-      ...piece,
-      insertions: renew(piece.insertions),
-      deletions: renew(piece.deletions),
-    })),
-  };
-};
-
-const replaceWords = (blocks: Block[], alternative: Block, of: ParagraphId): Block[] =>
+const replaceWords = (blocks: readonly Block[], alternative: Block, of: ParagraphId): Block[] =>
   blocks
     .filter(({ pid }) => pid !== alternative.pid)
     .map((each) => (each.pid === of ? { ...each, runs: adoptWords(each.runs, alternative.runs) } : each));
@@ -241,25 +369,41 @@ const isAlternativeTo = (block: Block, pid: ParagraphId): boolean => {
   return proposal?.op === "alternative" && proposal.of === pid;
 };
 
-// A block goes with the alternatives to it.
-const withoutBlock = (blocks: readonly Block[], pid: ParagraphId): Block[] =>
+/** A block with the alternatives to it. */
+export const goingTogether = (blocks: readonly Block[], pid: ParagraphId): ParagraphId[] =>
+  blocks.filter((each) => each.pid === pid || isAlternativeTo(each, pid)).map((each) => each.pid);
+
+/** A block goes with the alternatives to it. */
+export const withoutBlock = (blocks: readonly Block[], pid: ParagraphId): Block[] =>
   blocks.filter((each) => each.pid !== pid && !isAlternativeTo(each, pid));
 
-// A block moves with the alternatives to it, and comes to come after those of the block before it.
-const moveAfter = (blocks: Block[], block: Block, after: ParagraphId | null): Block[] => {
-  const moves = blocks.filter((each) => each === block || isAlternativeTo(each, block.pid));
+/** A block moves with the alternatives to it, and comes to come after those of the block before it. */
+export const moveAfter = (blocks: readonly Block[], pid: ParagraphId, after: ParagraphId | null): Block[] => {
+  const together = goingTogether(blocks, pid);
+  const moves = blocks.filter((each) => together.includes(each.pid));
   const stay = blocks.filter((each) => !moves.includes(each));
   if (after === null) return [...moves, ...stay];
-  const place = stay.findIndex(({ pid }) => pid === after);
-  if (place < 0) return blocks;
+  const place = stay.findIndex((each) => each.pid === after);
+  if (place < 0) return [...blocks];
   const last = stay.findLastIndex((each) => isAlternativeTo(each, after));
   return stay.toSpliced(Math.max(place, last) + 1, 0, ...moves);
 };
 
-const mergeIntoPrevious = (blocks: Block[], index: number): Block[] => {
+/** Joins a block to the one that stands before it, past what is only proposed between; the alternatives to it go. */
+export const mergeIntoPrevious = (
+  blocks: readonly Block[],
+  pid: ParagraphId,
+  joint: Joint = "spaced",
+): { readonly blocks: Block[]; readonly steps: WordSteps } => {
+  const index = blocks.findIndex((each) => each.pid === pid);
   const block = blocks[index];
-  const previous = blocks.slice(0, index).findLast((each) => proposedBy(each) === null);
-  if (!block || !previous) return blocks;
-  const runs = joinRuns([...previous.runs, ...joinedAfter(previous.runs, block.runs)]);
-  return withoutBlock(blocks, block.pid).map((each) => (each === previous ? { ...each, runs } : each));
+  const previous = blocks.slice(0, Math.max(index, 0)).findLast((each) => proposedBy(each) === null);
+  if (!block || !previous) return { blocks: [...blocks], steps: new Map() };
+  const added = joint === "bare" ? block.runs : joinedAfter(previous.runs, block.runs);
+  const runs = joinRuns([...previous.runs, ...added]);
+  const [stays, comes] = [previous.runs, added].map((each) => each.map(({ text }) => text).join(""));
+  return {
+    blocks: withoutBlock(blocks, pid).map((each) => (each === previous ? { ...each, runs } : each)),
+    steps: new Map([[previous.pid, [stepOf("same", stays), stepOf("added", comes)]]]),
+  };
 };

@@ -2,11 +2,10 @@
 import { type Block, type ParagraphId, paragraphId } from "../draft";
 import { grouped } from "../grouping";
 import { byTime } from "../ordering";
-import { atOnce } from "../steps";
 import { baseOf, keptIn, overtakersIn, standingOf, wordsOf } from "./cards";
 import { carryMergers } from "./mergers";
 import { timeOfClosing } from "./proposal-history";
-import { proposedInSteps } from "./proposal-words";
+import { proposedIn } from "./proposal-words";
 import type { ProposalAct, ProposalCard, RegisterSource } from "./register";
 
 /**
@@ -14,12 +13,9 @@ import type { ProposalAct, ProposalCard, RegisterSource } from "./register";
  * after them the others, in the order in which they were closed, with the words that the last act kept. A proposal
  * without words that nobody closed by an act was taken back by hand: it counts as withdrawn.
  */
-export const register = (source: RegisterSource): ProposalCard[] => atOnce(registerInSteps(source));
-
-/** The same in steps. */
-export function* registerInSteps(source: RegisterSource): Generator<void, ProposalCard[]> {
+export function register(source: RegisterSource): ProposalCard[] {
   const { blocks, labels, digestOf } = source;
-  const { open, amended, collided } = yield* proposedInSteps(blocks);
+  const { open, amended, collided } = proposedIn(blocks);
   const acts = withTyped(source, open);
   const byProposal = grouped(acts, ({ proposal }) => proposal);
   const sections = sectionsIn(blocks, labels);
@@ -27,7 +23,6 @@ export function* registerInSteps(source: RegisterSource): Generator<void, Propos
   const overtakers = overtakersIn(acts);
   const cards: ProposalCard[] = [];
   for (const id of [...open.keys(), ...closedIds(byProposal, open)]) {
-    yield;
     const live = open.get(id) ?? null;
     const own = byProposal.get(id) ?? [];
     const pid = live?.block.pid ?? own.at(-1)?.pid ?? paragraphId("");
@@ -45,7 +40,6 @@ export function* registerInSteps(source: RegisterSource): Generator<void, Propos
       overtakenBy: live ? overtakers(id) : [],
     });
   }
-  yield;
   return carryMergers(cards);
 }
 

@@ -22,7 +22,7 @@ export type AdoptionInRecord = {
   readonly attested?: Attested;
   readonly adoption: ProvenEntry;
   /** R17: the entries that name the keys of the record; absent where none does. */
-  readonly rekeyed?: readonly ProvenEntry[];
+  readonly rekeyed: readonly ProvenEntry[];
 };
 
 /** A certificate as it is saved; `digest` is that of `certificate`. `inRecord` is absent in older files. */
@@ -78,7 +78,9 @@ const inRecordFindings = (
     if (keys.faults.length > 0) return faulty(keys.faults);
     const { claim } = checkpoint;
     const claims = [claim, ...keys.claims];
-    const signed = { faults: [], proven: [keptByRecord], unproven: [ofKey(claim.key)], claims };
+    const { nothing } = keys;
+    const found = { faults: [], proven: [keptByRecord], unproven: [ofKey(claim.key)], claims };
+    const signed = { ...found, ...(nothing && { nothing }) };
     return together(signed, verifyAttested(attested, checkpoint, hashing));
   } catch {
     return faulty([fault(sentence("it is not of the form that it should have"))]);
@@ -87,6 +89,9 @@ const inRecordFindings = (
 
 const standingUnproven = sentence(
   "That title, hour, author and note, standing, positions, statements, sponsors and oral revisions are those of the entries: whoever keeps the record has certified them.",
+);
+const nothingByItself = sentence(
+  "Nothing is proved by this certificate alone: anybody can write one, and no record is with it that says it was kept.",
 );
 const keptByRecord = sentence("The record says in its entry of the adoption that this certificate was kept.");
 
@@ -205,7 +210,8 @@ const statements = ({ certificate, digest, inRecord }: SavedCertificate, record:
       unproven: [standingUnproven, clockAndPeople],
     };
   return {
-    proven: [itself],
+    proven: inRecord ? [itself] : [],
+    ...(inRecord ? {} : { nothing: nothingByItself }),
     unproven: [
       inRecord
         ? sentence(

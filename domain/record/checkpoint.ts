@@ -2,6 +2,7 @@
 // and signed-note). A key is written as verifiers of such notes take it: name, number and public key.
 import { base64Of, bytesOfBase64, bytesOfText, hexOf, joined } from "../bytes";
 import type { Sha256 } from "../hashing";
+import { isEd25519Key } from "./ed25519";
 import { mostEntries } from "./tree";
 
 /** What is signed. `origin` names the record. */
@@ -41,14 +42,14 @@ export const keyIdOf = (
 export const writtenKey = (sha256: Sha256, key: NamedKey, kind: KeyKind = "installation"): string =>
   `${key.name}+${hexOf(keyIdOf(sha256, key, kind))}+${base64Of(joined(kinds[kind], key.publicKey))}`;
 
-/** Reads such a key; null for what is none, for one of another kind, and for one whose number is not its own. */
+/** Reads such a key; null for what is none, for one of another kind, for one whose number is not its own, and where anybody can sign by it. */
 export const readKey = (sha256: Sha256, written: string, kind: KeyKind = "installation"): NamedKey | null => {
   const { name = "", bytes = "" } =
     /^(?<name>[^+\s]+)\+[0-9a-f]{8}\+(?<bytes>\S+)$/u.exec(written)?.groups ?? {};
   const typed = bytesOfBase64(bytes);
   if (typed?.length !== 33 || typed[0] !== kinds[kind][0]) return null;
   const key = { name, publicKey: typed.slice(1) };
-  return writtenKey(sha256, key, kind) === written ? key : null;
+  return isEd25519Key(key.publicKey) && writtenKey(sha256, key, kind) === written ? key : null;
 };
 
 /** By what people compare a key, whatever it is named: the beginning of the SHA-256 of its 32 bytes. */

@@ -30,7 +30,7 @@ export const forkVerdict = async (file: string, tools: Tools): Promise<Verdict> 
           }),
         ]
       : [],
-    conclusion: concluded(found.faults, [isByOneKey(findings.claims) ? oneKey : twoKeys, noFork]),
+    ...concluded(found, [isByOneKey(findings.claims) ? oneKey : twoKeys, noFork]),
     words: null,
     origins: [],
     sections: [],

@@ -58,11 +58,12 @@ export type NewsFacts = {
   readonly entries: readonly NewsEntry[];
   readonly inner: readonly InnerComment[];
   readonly lapses: readonly Lapse[];
-  /** The proposals that the reader, or the reader's delegation, has made or joined. */
-  readonly ownProposals: ReadonlySet<string>;
-  /** The comments of threads in which the reader, or the reader's delegation, has spoken. */
-  readonly ownThreads: ReadonlySet<string>;
-  readonly follows: ReadonlySet<string>;
+  /** The proposals that the reader, or the reader's delegation, has made or joined, and since when. */
+  readonly ownProposals: ReadonlyMap<string, string>;
+  /** The comments of threads in which the reader, or the reader's delegation, has spoken, and since when. */
+  readonly ownThreads: ReadonlyMap<string, string>;
+  /** The paragraphs that the reader follows, and since when. */
+  readonly follows: ReadonlyMap<string, string>;
   readonly silenceRuns: boolean;
   readonly webhooks: readonly StoppedWebhook[];
 };
@@ -119,13 +120,14 @@ const reasonOf = (who: Standpoint, entry: NewsEntry, facts: NewsFacts): NoticeRe
 // W2, W3, W5: what concerns the reader's own side.
 const own = (
   delegation: string | null,
-  { act, facts, delegation: by }: NewsEntry,
+  { act, facts, delegation: by, at }: NewsEntry,
   { ownProposals, ownThreads }: NewsFacts,
 ): NoticeReason | null => {
   const names = (list: unknown) => delegation !== null && listed(list).includes(delegation);
   const proposals = [textOf(facts.proposal), textOf(facts.into)];
   if (act.startsWith("proposal.")) {
-    if (proposals.some((id) => ownProposals.has(id)) && act !== "proposal.made") return "own-proposal";
+    const isTyped = act === "proposal.made" || (act === "proposal.reworded" && by === delegation);
+    if (!isTyped && proposals.some((id) => isAfter(at, ownProposals.get(id)))) return "own-proposal";
     return names(facts.sponsors) && by !== delegation ? "named" : null;
   }
   if (act === "standing.changed")
@@ -133,7 +135,7 @@ const own = (
   if (act === "position.carried-over") return names(facts.carries) ? "own-position" : null;
   if (act.startsWith("position.")) return delegation !== null && by === delegation ? "own-position" : null;
   if (/^comment\.(made|answered|resolved|reopened)$/.test(act))
-    return ownThreads.has(textOf(facts.comment)) ? "comment" : null;
+    return isAfter(at, ownThreads.get(textOf(facts.comment))) ? "comment" : null;
   return null;
 };
 
@@ -150,8 +152,12 @@ const common = ({ act, facts }: NewsEntry): NoticeReason | null => {
   return isWhole ? "draft" : null;
 };
 
-// W4: every act on a paragraph that is followed.
-const isFollowed = ({ pid }: NewsEntry, { follows }: NewsFacts): boolean => pid !== null && follows.has(pid);
+// W4a: every act on a paragraph that is followed.
+const isFollowed = ({ pid, at }: NewsEntry, { follows }: NewsFacts): boolean =>
+  pid !== null && isAfter(at, follows.get(pid));
+
+// W4b: what was done before it concerned the reader is no news.
+const isAfter = (at: string, since: string | undefined): boolean => since !== undefined && at > since;
 
 /** Up to where somebody has seen a draft, or has had notices by e-mail: an entry, and keys of what is no entry. */
 export type Mark = { readonly n: number; readonly keys: readonly string[] };

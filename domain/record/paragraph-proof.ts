@@ -21,7 +21,7 @@ import {
 import { type ProvenEntry, pathOf } from "./proven-entry";
 import { blockFault } from "./record-chain";
 import { clockAndPeople, ofKey } from "./record-statements";
-import type { RecordEntry } from "./record-words";
+import { objectOf, objectsIn, type RecordEntry } from "./record-words";
 import type { ProvenSigning } from "./signed-acts/walk-proof";
 import { hashOfLeaf, rootBy } from "./tree";
 import { type Fault, type Findings, faulty, wellFormed } from "./verdict";
@@ -30,7 +30,7 @@ import { type OriginGround, originFaults, type ProvenOrigin } from "./word-origi
 /** The format's name; another version has another number. */
 export const proofFormat = "adref-proof/1";
 
-/** A text that the paragraph stands in. `place`: in its tree; null for texts that were issued before there were any. */
+/** A text that the paragraph stands in. `place`: in its tree; null only for a text whose entry has none. */
 export type ProvenText = {
   readonly n: number;
   readonly symbol: string;
@@ -109,7 +109,19 @@ const textFaults = (proof: ParagraphProof, { ofBytes }: Hashing): Fault[] => {
   const { n, facts } = issue;
   if (facts.symbol !== text.symbol)
     return [{ where, entry: n, what: sentence("it is not the text that entry {n} says was issued", { n }) }];
-  if (text.place === null) return [];
+  // R12e: without its place nothing shows that the words are those of the text.
+  if (text.place === null)
+    return facts.blocks === undefined
+      ? []
+      : [
+          {
+            where,
+            entry: n,
+            what: sentence("the place of the paragraph in it is left out, although entry {n} has its tree", {
+              n,
+            }),
+          },
+        ];
   const { index, hashes } = text.place;
   const [count, root] = isObject(facts.blocks) ? [facts.blocks.count, facts.blocks.root] : [];
   const leaf = hashOfLeaf(ofBytes, bytesOfText(canonicalJson(paragraph)));
@@ -133,14 +145,33 @@ export const isOnWords = (
   words: Pick<IssuedBlock, "pid" | "digest">,
 ): boolean => pid === words.pid && digest === words.digest && /^(position|standing)\./.test(act);
 
+/**
+ * R12e: the first entry in a proof that was done on exactly these words of this paragraph, or that made or brought them: their digest is in the
+ * record.
+ */
+export const entryOnWords = ({
+  entries,
+  paragraph,
+}: Pick<ParagraphProof, "entries" | "paragraph">): RecordEntry | undefined =>
+  entries.find(({ entry }) => digestsOf(entry, paragraph.pid).includes(paragraph.digest))?.entry;
+
+const digestsOf = ({ pid: on, digest, facts }: RecordEntry, pid: string): unknown[] => [
+  ...(on === pid ? [digest, facts.to] : []),
+  ...objectsIn(facts.others).flatMap((other) => (other.pid === pid ? [other.to] : [])),
+  objectOf(facts.digests)[pid],
+];
+
 const statements = (proof: ParagraphProof, { claim }: ReadCheckpoint) => {
   const { entries, paragraph, text, left } = proof;
+  const on = entryOnWords(proof);
+  const isBound = Boolean(text?.place || on);
   const { digest, label } = paragraph;
   const named = { label: label || paragraph.pid, symbol: text?.symbol, n: issueOf(proof)?.n };
   const onWords = entries.filter(({ entry }) => isOnWords(entry, paragraph)).length;
   return {
+    ...(isBound ? {} : { nothing: nothingOfWords }),
     proven: [
-      sentence("The words in the file are those of the digest {digest}.", { digest }),
+      ...(isBound ? [sentence("The words in the file are those of the digest {digest}.", { digest })] : []),
       ...(text?.place
         ? [
             sentence(
@@ -149,12 +180,16 @@ const statements = (proof: ParagraphProof, { claim }: ReadCheckpoint) => {
             ),
           ]
         : []),
+      ...(on && !text?.place
+        ? [sentence("Entry {n} of the record is on exactly these words of the paragraph.", { n: on.n })]
+        : []),
       sentence(
         "Each of the {count} entries in the file is in the record whose checkpoint is in the file; {shown} of them are positions and closings on exactly these words.",
         { count: entries.length, shown: onWords },
       ),
     ],
     unproven: [
+      ...(isBound ? [] : [wordsUnproven]),
       sentence(
         "That there is nothing else in the record about the paragraph, such as a later position: the whole record shows that.",
       ),
@@ -173,6 +208,13 @@ const statements = (proof: ParagraphProof, { claim }: ReadCheckpoint) => {
     ],
   };
 };
+
+const nothingOfWords = sentence(
+  "Nothing is proved about these words: no entry in the file and no text of the record names them.",
+);
+const wordsUnproven = sentence(
+  "That anybody wrote these words: whoever made the file may have invented them.",
+);
 
 const numberUnproven = (text: ProvenText | null, label: string) =>
   text

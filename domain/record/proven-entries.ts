@@ -27,8 +27,8 @@ export type AnyProof<Format extends string> = {
   readonly checkpoint: SignedCheckpoint;
   /** R15e, R16c: what witnesses and time stamps say of it; absent where there are none. */
   readonly attested?: Attested;
-  /** R17: the entries that name the keys of the record; absent where none does. */
-  readonly rekeyed?: readonly ProvenEntry[];
+  /** R17: the entries that name the keys of the record, of which the first is its first. */
+  readonly rekeyed: readonly ProvenEntry[];
 };
 
 /** Where entries are proven: the draft, and a checkpoint of its record. */
@@ -82,7 +82,7 @@ export type Own = {
   /** What is wrong with the rest, which may be of any form. */
   faults(place: ProofGround): Fault[];
   /** What is said where nothing is wrong. */
-  statements(checkpoint: ReadCheckpoint): Pick<Findings, "proven" | "unproven">;
+  statements(checkpoint: ReadCheckpoint): Pick<Findings, "proven" | "unproven" | "nothing">;
 };
 
 /** Verifies what every proof has, and what is its own. */
@@ -92,17 +92,19 @@ export const verifyAny = (proof: AnyProof<string>, own: Own, hashing: Hashing): 
   const attested = verifyAttested(proof.attested, checkpoint, hashing);
   const place: ProofGround = { draftId: proof.draft.id, note: checkpoint.note, hashing };
   const claims: Claim[] = [checkpoint.claim];
+  let nothing: Sentence | undefined;
   const faults = [
     ...own.faults(place),
     ...wellFormed(sentence("the keys"), () => {
       const keys = keysBeside(proof.rekeyed, checkpoint, place);
       claims.push(...keys.claims);
+      nothing = keys.nothing;
       return [...keys.faults];
     }),
     ...attested.faults,
   ];
   if (faults.length > 0) return faulty(faults);
-  return together({ faults, ...own.statements(checkpoint), claims }, attested);
+  return together({ faults, ...own.statements(checkpoint), ...(nothing && { nothing }), claims }, attested);
 };
 
 /** What a file says of its draft, whose entries it has not all. */

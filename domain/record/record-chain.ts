@@ -6,6 +6,7 @@ import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import { adoptionFaults, issueFaults } from "./adopted";
 import { verifyAttested } from "./attested";
+import { faultOfBringing } from "./brought";
 import { originOf, readNote } from "./checkpoint";
 import { faultOfLeaves, type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
 import { type EntryHashes, genesis, hashesOfEntry, isOfForm } from "./entry-hash";
@@ -57,6 +58,7 @@ export const verifyRecord = (
   const faults = [
     ...ofEntries,
     ...keys.faults,
+    ...(isChained && keys.faults.length === 0 ? bringingFaults(record, leaves, safe) : []),
     ...wellFormed(sentence("the head"), () => headFaults(record)),
     ...(isChained ? knownFaults(record, { known, leaves }, safe) : []),
     ...(checkpoint && "what" in checkpoint ? [checkpoint] : []),
@@ -70,16 +72,19 @@ export const verifyRecord = (
   const claim = sound?.claim ?? null;
   const own = {
     faults,
-    ...recordStatements(record, { known, claim }),
+    ...recordStatements(record, { known, claim, isNamed: keys.isNamed }),
     claims: [...(claim ? [claim] : []), ...keys.claims],
   };
   return { ...(attested ? together(own, attested) : own), record };
 };
 
 // What has no canonical JSON, a number without end, is no part of any record.
-const noKeys: KeyChain = { keys: [], faults: [], claims: [] };
+const noKeys: KeyChain = { keys: [], isNamed: false, faults: [], claims: [] };
 
 const nameOf = ({ draft, entries }: SavedRecord): string => originOf(draft.id, entries[0]?.hash ?? genesis);
+
+const bringingFaults = ({ entries }: SavedRecord, leaves: readonly Uint8Array[], hashing: Hashing): Fault[] =>
+  entries.flatMap((entry) => (entry.act === "draft.brought" ? faultOfBringing(entry, leaves, hashing) : []));
 
 const orNone =
   (ofValue: Hashing["ofValue"]): Hashing["ofValue"] =>

@@ -1,7 +1,7 @@
 // R4: a record as a file: JSON with one entry, and one text, on each line, so that what is broken can be named even
 // where the file is no JSON any more.
 
-import { canonicalJson, canonicalPieces } from "../canonical-json";
+import { canonicalJson } from "../canonical-json";
 import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock, TextBody } from "../texts/texts";
 import type { Attested } from "./attested";
@@ -50,14 +50,9 @@ export const openingOf = (header: RecordHeader): string =>
 export const betweenLines = ",\n";
 export const betweenLists = '\n],\n"texts":[\n';
 
-/** What a file ends with, after its texts, piece by piece. */
-export function* endingOf({ opened, words }: Pick<SavedRecord, "opened" | "words">): Generator<string> {
-  yield '\n],\n"opened":';
-  yield* canonicalPieces(opened);
-  yield ',\n"words":';
-  yield* canonicalPieces(words);
-  yield "}\n";
-}
+/** What a file ends with, after its texts. */
+export const endingOf = ({ opened, words }: Pick<SavedRecord, "opened" | "words">): string =>
+  `\n],\n"opened":${canonicalJson(opened)},\n"words":${canonicalJson(words)}}\n`;
 
 /** A record as its file. */
 export const fileOf = ({ entries, texts, opened, words, ...header }: SavedRecord): string =>
@@ -66,7 +61,7 @@ export const fileOf = ({ entries, texts, opened, words, ...header }: SavedRecord
     entries.map(canonicalJson).join(betweenLines),
     betweenLists,
     texts.map(canonicalJson).join(betweenLines),
-    ...endingOf({ opened, words }),
+    endingOf({ opened, words }),
   ].join("");
 
 /** Where a file stops being JSON: "entry 17", "text 2"; null where the lines of entries and texts are sound. */

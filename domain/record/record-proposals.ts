@@ -101,11 +101,33 @@ const merged = (entry: ReadableEntry, names: RecordNames): Sentence => {
   });
 };
 
-type Prefixed = { readonly [Kind in ProposalActKind as `proposal.${Kind}`]: Description };
+const reworded: Readonly<Record<string, string>> = {
+  insert: "{who} reworded {proposal} on {here}, which now inserts {inserted}",
+  delete: "{who} reworded {proposal} on {here}, which now deletes {removed}",
+  replace: "{who} reworded {proposal} on {here}, which now replaces {removed} by {inserted}",
+};
+
+// R9e: what it says now; of a whole paragraph, the words.
+const rewording = (entry: ReadableEntry, names: RecordNames): Sentence => {
+  const proposal = called(entry, names);
+  const said = objectOf(entry.facts.said);
+  const [removed, inserted] = [textOf(said.removed), textOf(said.inserted)];
+  if (removed + inserted === "")
+    return sentence("{who} took all words of {proposal} on {here} away", { proposal });
+  return sentence(reworded[textOf(said.op)] ?? "{who} reworded {proposal} on {here}{words}", {
+    proposal,
+    removed: quote(removed),
+    inserted: quote(inserted),
+    words: remark(inserted),
+  });
+};
+
+type Prefixed = { readonly [Kind in ProposalActKind | "reworded" as `proposal.${Kind}`]: Description };
 
 /** The sentences of acts on proposals. */
 export const proposalSentences: Prefixed = {
   "proposal.made": made,
+  "proposal.reworded": rewording,
   "proposal.sponsored": onProposal("{who} joined {proposal} on {here}{reason}"),
   "proposal.explained": onProposal("{who} explained {proposal} on {here}{reason}"),
   "proposal.supported": onProposal("{who} supported {proposal} on {here}{reason}"),

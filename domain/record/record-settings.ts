@@ -5,6 +5,8 @@ import { type ActFacts, objectOf, textOf } from "./record-words";
 const settingSentences: Readonly<Record<string, Sentence>> = {
   asked: sentence("what is asked of delegations"),
   preamble: sentence("the numbering of the preamble"),
+  headings: sentence("the numbers of headings"),
+  readRightly: sentence("what of the file was read rightly"),
   symbol: sentence("the symbol"),
   session: sentence("the session"),
   agendaItem: sentence("the agenda item"),

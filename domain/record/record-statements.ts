@@ -3,10 +3,15 @@ import { type Sentence, sentence } from "../sentence";
 import { readNote } from "./checkpoint";
 import type { SavedRecord } from "./record-file";
 import type { RecordEntry } from "./record-words";
+import { unnamedKey } from "./rekeyed";
 import type { Claim } from "./verdict";
 
-/** What somebody knows from elsewhere, and what the record itself is signed with. */
-type OutsideKnowledge = { readonly known: string | undefined; readonly claim: Claim | null };
+/** What somebody knows from elsewhere, what the record itself is signed with, and whether it names the key. */
+type OutsideKnowledge = {
+  readonly known: string | undefined;
+  readonly claim: Claim | null;
+  readonly isNamed: boolean;
+};
 
 /** What every file leaves open. */
 export const clockAndPeople = sentence(
@@ -20,12 +25,13 @@ export const ofKey = (key: string): Sentence =>
   });
 
 /** R6: of a record without a fault. */
-export const recordStatements = (record: SavedRecord, { known, claim }: OutsideKnowledge) => {
+export const recordStatements = (record: SavedRecord, { known, claim, isNamed }: OutsideKnowledge) => {
   const { entries, texts, head } = record;
   const reached = reachOf(record, known);
   const bound = boundIn(record);
   const count = entries.length;
   return {
+    ...((claim && isNamed) || reached ? {} : { nothing: claim ? unnamedKey : nobodySigned }),
     proven: [
       sentence(
         "Each of the {count} entries is what its hash was taken of and follows the one before it, up to the head {hash}.",
@@ -51,6 +57,11 @@ export const recordStatements = (record: SavedRecord, { known, claim }: OutsideK
     ],
   };
 };
+
+// Whoever writes a record makes its hashes as well.
+const nobodySigned = sentence(
+  "Nothing is proved by this record alone: it is whole in itself, but nobody has signed it, and it was compared with nothing.",
+);
 
 // Up to which entry the record is known from elsewhere.
 const reachOf = ({ entries }: SavedRecord, known: string | undefined) => {

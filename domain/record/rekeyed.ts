@@ -1,13 +1,15 @@
-// R17: the key that signs a record is replaced by an entry of it, which the key before has signed. Whoever verifies follows from one to the
-// next, and finds a key that the record does not name.
+// R17: the first entry of a record names the key that signs it. It is replaced by an entry, which the key before has signed, and another
+// takes its place where the record comes to another installation. Whoever verifies follows from one to the next, and finds a key that the
+// record does not name.
 import { areSame, base64Of, bytesOfBase64, bytesOfText } from "../bytes";
 import type { Hashing } from "../hashing";
-import { sentence } from "../sentence";
+import { type Sentence, sentence } from "../sentence";
+import { bringingIn, keyIn, leftBy } from "./brought";
 import { fingerprintOf } from "./checkpoint";
 import type { ReadCheckpoint } from "./checkpoint-verify";
 import { type ProvenEntry, provenEntryFault } from "./proven-entry";
 import { objectOf, type RecordEntry, textOf } from "./record-words";
-import { atEntry, type Claim, type Fault } from "./verdict";
+import { atEntry, type Claim, type Fault, type Findings } from "./verdict";
 
 /** Where and by what a key is replaced. */
 type KeyReplacement = Pick<RecordEntry, "n" | "previous"> & { readonly origin: string };
@@ -16,61 +18,79 @@ type KeyReplacement = Pick<RecordEntry, "n" | "previous"> & { readonly origin: s
 export const textOfRekeying = ({ origin, n, previous }: KeyReplacement, next: Uint8Array): string =>
   `adref/rekeyed\n${origin}\n${n}\n${previous}\n${base64Of(next)}\n`;
 
-/** A key of a record: it signs from entry `since` on, until another takes its place. */
-export type RecordKey = { readonly since: number; readonly publicKey: Uint8Array };
+/** A key of a record: it signs from entry `since` on, until another takes its place. `brought`: by which the record came from elsewhere. */
+export type RecordKey = {
+  readonly since: number;
+  readonly publicKey: Uint8Array;
+  readonly brought?: true;
+};
 
-/** The keys of a record in their order, as far as its entries name them. */
+/** The keys of a record in their order, as its entries name them. */
 export type KeyChain = {
   readonly keys: readonly RecordKey[];
+  /** False where the first entry names no key: then it may be anybody's (R17f). */
+  readonly isNamed: boolean;
   readonly faults: readonly Fault[];
   readonly claims: readonly Claim[];
 };
 
-/** True for entries that say with which key the record is signed. */
-export const namesKey = ({ act, facts }: Pick<RecordEntry, "act" | "facts">): boolean =>
-  act === "record.rekeyed" || (act === "draft.created" && typeof objectOf(facts).key === "string");
+type NamingEntry = Pick<RecordEntry, "n" | "act" | "facts">;
 
-const keyIn = (value: unknown): Uint8Array | null => {
-  const bytes = bytesOfBase64(textOf(value));
-  return bytes?.length === 32 ? bytes : null;
-};
+/** True for entries that say with which key the record is signed. The first always does. */
+export const namesKey = ({ n, act }: Pick<RecordEntry, "n" | "act">): boolean =>
+  n === 1 || act === "record.rekeyed" || act === "draft.brought";
 
 type NamedKeys = Pick<KeyChain, "keys">;
 
-/** The keys after an entry that names one; as they were where it is not of the form that such entries have. */
-export const keysNamed = (
-  keys: readonly RecordKey[],
-  { n, act, facts }: Pick<RecordEntry, "n" | "act" | "facts">,
-): readonly RecordKey[] => {
+/** The key that an entry names; null where it is not of the form that such entries have. */
+const namedBy = ({ n, act, facts }: NamingEntry): RecordKey | null => {
   const said = objectOf(facts);
-  if (act === "draft.created") {
-    const first = keyIn(said.key);
-    return first && keys.length === 0 ? [{ since: 0, publicKey: first }] : keys;
-  }
-  const [old, next] = [keyIn(said.old), keyIn(said.new)];
-  if (!old || !next) return keys;
-  const before = keys.length === 0 ? [{ since: 0, publicKey: old }] : keys;
-  return [...before, { since: n, publicKey: next }];
+  const publicKey = keyIn(act === "record.rekeyed" ? said.new : said.key);
+  if (n === 1) return publicKey && act === "draft.created" ? { since: 0, publicKey } : null;
+  return publicKey && { since: n, publicKey, ...(act === "draft.brought" && { brought: true }) };
+};
+
+/** The key that an entry says signed the record before it. */
+const formerIn = ({ act, facts }: NamingEntry): Uint8Array | null =>
+  act === "draft.brought" ? leftBy(facts) : keyIn(objectOf(facts).old);
+
+/** The keys after an entry that names one. Where the first entry named none, the next says which it was. */
+export const keysNamed = (keys: readonly RecordKey[], entry: NamingEntry): readonly RecordKey[] => {
+  const next = namesKey(entry) ? namedBy(entry) : null;
+  if (!next) return keys;
+  const former = keys.length === 0 && entry.n > 1 ? formerIn(entry) : null;
+  return [...(former ? [{ since: 0, publicKey: former }] : keys), next];
 };
 
 /** R17b: follows the keys through these entries. */
 export const keyChain = (entries: Iterable<RecordEntry>, origin: string, hashing: Hashing): KeyChain => {
   let keys: readonly RecordKey[] = [];
+  let isNamed = false;
   const faults: Fault[] = [];
   const claims: Claim[] = [];
   for (const entry of entries) {
     if (!namesKey(entry)) continue;
-    const found = entry.act === "record.rekeyed" ? rekeyingIn(entry, { keys, origin }, hashing) : null;
+    const found = namingIn(entry, { keys, origin }, hashing);
     if (found && "what" in found) faults.push(found);
     else if (found) claims.push(found);
     keys = keysNamed(keys, entry);
+    isNamed ||= entry.n === 1 && keys.length > 0;
   }
-  return { keys, faults, claims };
+  return { keys, isNamed, faults, claims };
+};
+
+type NamingPlace = NamedKeys & { readonly origin: string };
+
+const namingIn = (entry: RecordEntry, place: NamingPlace, hashing: Hashing): Claim | Fault | null => {
+  if (entry.n === 1) return null;
+  return entry.act === "draft.brought"
+    ? bringingIn(entry, { signer: place.keys.at(-1)?.publicKey, origin: place.origin }, hashing)
+    : rekeyingIn(entry, place, hashing);
 };
 
 const rekeyingIn = (
   { n, previous, facts }: RecordEntry,
-  { keys, origin }: NamedKeys & { readonly origin: string },
+  { keys, origin }: NamingPlace,
   { ofBytes }: Hashing,
 ): Claim | Fault => {
   const said = objectOf(facts);
@@ -101,15 +121,18 @@ const rekeyingIn = (
 export const faultOfRecordKey = ({ keys }: NamedKeys, { note, claim }: ReadCheckpoint): Fault | null => {
   if (keys.length === 0) return null;
   const where = sentence("the checkpoint");
-  const own = keys.findIndex(({ publicKey }) => areSame(publicKey, claim.publicKey));
-  if (own < 0)
+  // A record may come back to a key, with its draft: then one of the two times is enough.
+  const after = keys.flatMap(({ publicKey }, index) =>
+    areSame(publicKey, claim.publicKey) ? [keys[index + 1]] : [],
+  );
+  if (after.length === 0)
     return {
       where,
       entry: null,
       what: sentence("it is signed by the key {key}, which the record does not name", { key: claim.key }),
     };
-  const next = keys[own + 1];
-  return next && next.since <= note.size
+  const next = after.at(-1);
+  return next && after.every((each) => each && each.since <= note.size)
     ? {
         where,
         entry: next.since,
@@ -126,9 +149,10 @@ export const keysBeside = (
   rekeyed: readonly ProvenEntry[] | undefined,
   checkpoint: ReadCheckpoint,
   { draftId, hashing }: { readonly draftId: string; readonly hashing: Hashing },
-): Pick<KeyChain, "faults" | "claims"> => {
+): Pick<Findings, "faults" | "claims" | "nothing"> => {
   const given = rekeyed ?? [];
   const { note } = checkpoint;
+  if (given[0]?.entry.n !== 1) return { faults: [withoutFirst], claims: [] };
   const faults = given.flatMap((proven, index): Fault[] => {
     const { n } = proven.entry;
     const before = given[index - 1]?.entry.n ?? 0;
@@ -145,5 +169,21 @@ export const keysBeside = (
     hashing,
   );
   const wrong = faultOfRecordKey(chain, checkpoint);
-  return { faults: [...chain.faults, ...(wrong ? [wrong] : [])], claims: chain.claims };
+  return {
+    faults: [...chain.faults, ...(wrong ? [wrong] : [])],
+    claims: chain.claims,
+    ...(chain.isNamed ? {} : { nothing: unnamedKey }),
+  };
+};
+
+/** R17f: of a record whose first entry names no key. */
+export const unnamedKey: Sentence = sentence(
+  "Nothing is proved here: the first entry of the record does not name the key that signs it, so anybody may have signed it.",
+);
+
+// Without it nothing shows that the key of the checkpoint is one that the record names.
+const withoutFirst: Fault = {
+  where: sentence("the keys"),
+  entry: null,
+  what: sentence("the first entry, which names the key of the record, is not in the file"),
 };

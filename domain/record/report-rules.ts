@@ -1,6 +1,6 @@
 // Rule K3: which entry of the record says which row of a draft: positions, closings, silences, statements, proposals.
 import { sentence } from "../sentence";
-import { takenBackBy } from "./record-words";
+import { objectOf, takenBackBy } from "./record-words";
 import {
   factIn,
   factsOf,
@@ -113,6 +113,10 @@ const silences = rowByRow(
       : none,
 );
 
+// The entry says why each was left; the row has the paragraphs alone.
+const pidsLeft = (left: unknown): unknown =>
+  Array.isArray(left) ? left.map((each) => objectOf(each).pid) : left;
+
 // Who broke it for the co-facilitators alone is in no archive (K2).
 const broken = ({ delegation, facts }: ReportedEntry) =>
   facts.unnamed === true
@@ -139,7 +143,7 @@ const silenceActs = rowByRow(
       case "silence.withdrawn":
         return one("silence", { act: "withdrawn", reason: factIn(facts, "reason"), ...byPerson(entry) });
       case "silence.ended":
-        return one("silence", { act: "ended", pids: factIn(facts, "left") });
+        return one("silence", { act: "ended", pids: pidsLeft(facts.left) });
       default:
         return none;
     }

@@ -4,7 +4,7 @@ import { type Sentence, sentence } from "../sentence";
 import type { SignedBytes } from "./checkpoint";
 import type { EntryHashes } from "./entry-hash";
 import type { RecordEntry, RecordNames } from "./record-words";
-import { type Claim, type Fault, type Findings, faulty } from "./verdict";
+import { type Claim, type Findings, faulty } from "./verdict";
 
 /** What verifying needs beside the rules. */
 export type Tools = {
@@ -21,18 +21,24 @@ export type Settled = Omit<Findings, "claims"> & { readonly witnesses?: readonly
 /** Entries that are worth reading, under a heading. */
 export type EntrySection = { readonly heading: Sentence; readonly entries: readonly RecordEntry[] };
 
-/** All that came of it. `conclusion` is the last line: that it is whole, or that it is not what was kept. */
-export type Verdict = Settled & {
-  readonly kind: "record" | "certificate" | "proof" | "fork" | "witness";
-  readonly about: readonly Sentence[];
-  readonly conclusion: Sentence;
-  /** The words of the paragraph that the file is about, or of all paragraphs of its text, an empty line between them. */
-  readonly words: string | null;
-  /** R18: where each of these words comes from, where the file says so. */
-  readonly origins: readonly Sentence[];
-  readonly sections: readonly EntrySection[];
-  readonly names: RecordNames;
-};
+/** `nothing proved`: nothing is wrong with the file, and nothing binds what it says to a signature or a tree (R13e). */
+export type Outcome = "holds" | "refused" | "nothing proved";
+
+/** What it comes to. `conclusion` is the head line: that it is whole, that it is not what was kept, or that nothing is proved. */
+export type Conclusion = { readonly outcome: Outcome; readonly conclusion: Sentence };
+
+/** All that came of it. */
+export type Verdict = Settled &
+  Conclusion & {
+    readonly kind: "record" | "certificate" | "proof" | "fork" | "witness";
+    readonly about: readonly Sentence[];
+    /** The words of the paragraph that the file is about, or of all paragraphs of its text, an empty line between them. */
+    readonly words: string | null;
+    /** R18: where each of these words comes from, where the file says so. */
+    readonly origins: readonly Sentence[];
+    readonly sections: readonly EntrySection[];
+    readonly names: RecordNames;
+  };
 
 /** R11: what is signed is checked when all else holds. */
 export const settled = async ({ claims, ...found }: Findings, { isSigned }: Tools): Promise<Settled> => {
@@ -49,8 +55,13 @@ export const settled = async ({ claims, ...found }: Findings, { isSigned }: Tool
     proven: [...found.proven, ...held],
     unproven: [...open, ...found.unproven],
     ...(witnesses.length > 0 && { witnesses }),
+    ...(open.length > 0 && !found.nothing && { nothing: notCheckedHere }),
   };
 };
+
+const notCheckedHere = sentence(
+  "Nothing is proved here: a signature that it rests on cannot be checked on this device.",
+);
 
 const unchecked = ({ key }: Claim): Sentence =>
   sentence(
@@ -60,8 +71,13 @@ const unchecked = ({ key }: Claim): Sentence =>
     },
   );
 
-/** The last line: the first of two where nothing is wrong. */
+/** R13e: what it comes to; of the two sentences the first is for what holds. */
 export const concluded = (
-  faults: readonly Fault[],
+  { faults, nothing }: Pick<Settled, "faults" | "nothing">,
   [whole, broken]: readonly [Sentence, Sentence],
-): Sentence => (faults.length === 0 ? whole : broken);
+): Conclusion => {
+  if (faults.length > 0) return { outcome: "refused", conclusion: broken };
+  return nothing
+    ? { outcome: "nothing proved", conclusion: nothing }
+    : { outcome: "holds", conclusion: whole };
+};

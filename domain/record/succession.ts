@@ -18,7 +18,10 @@ type SuccessionTools = {
   readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
 };
 
-/** R17c: true where entries of the record lead from the known key to that of the checkpoint, each signed by the key before. */
+/**
+ * R17c: true where entries of the record lead from the known key to that of the checkpoint, each signed by the key before. Where the record
+ * came to another installation meanwhile (R17e), nothing leads: the key before signed what left, and not by whom it goes on.
+ */
 export const isSuccession = async (
   succession: Succession,
   { hashing, isSigned }: SuccessionTools,
@@ -34,7 +37,7 @@ const claimsOf = (
   hashing: Hashing,
 ): readonly SignedBytes[] | null => {
   const [note, now] = [readNote(shown.note), readKey(hashing.ofBytes, shown.key)];
-  if (!note || !now || rekeyed.length === 0) return null;
+  if (!note || !now || rekeyed[0]?.entry.n !== 1) return null;
   try {
     if (rekeyed.some((each) => provenEntryFault(each, { draftId: draft, note }, hashing))) return null;
     const { keys, faults, claims } = keyChain(
@@ -42,9 +45,10 @@ const claimsOf = (
       note.origin,
       hashing,
     );
-    const before = keys.findIndex(({ publicKey }) => isKnown(publicKey));
+    const before = keys.findLastIndex(({ publicKey }) => isKnown(publicKey));
     const last = keys.at(-1);
-    const leads = before >= 0 && before < keys.length - 1;
+    const since = keys.slice(before + 1);
+    const leads = before >= 0 && since.length > 0 && !since.some(({ brought }) => brought);
     return leads && last && faults.length === 0 && areSame(last.publicKey, now.publicKey) ? claims : null;
   } catch {
     return null;

@@ -14,9 +14,13 @@ export type Claim = SignedBytes & {
   readonly witness?: Sentence;
 };
 
-/** What a file shows and what it cannot show. Where there are faults it shows nothing. */
+/**
+ * What a file shows and what it cannot show. Where there are faults it shows nothing. `nothing`: why nothing is proved of what the file is
+ * about, although nothing in it is wrong: no signature and no tree binds it.
+ */
 export type Findings = {
   readonly faults: readonly Fault[];
+  readonly nothing?: Sentence;
   readonly proven: readonly Sentence[];
   readonly unproven: readonly Sentence[];
   readonly claims: readonly Claim[];
@@ -36,7 +40,10 @@ export const together = (one: Findings, other: Findings): Findings => ({
   proven: [...one.proven, ...other.proven],
   unproven: [...one.unproven, ...other.unproven],
   claims: [...one.claims, ...other.claims],
+  ...either(one.nothing ?? other.nothing),
 });
+
+const either = (nothing: Sentence | undefined): Pick<Findings, "nothing"> => (nothing ? { nothing } : {});
 
 /** A fault of the file as a whole. */
 export const ofFile = (what: Sentence): Fault => ({ where: sentence("the file"), entry: null, what });

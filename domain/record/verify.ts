@@ -37,6 +37,7 @@ const ofNoForm: Verdict = {
   kind: "proof",
   ...faulty([ofFile(sentence("it is not of the form that it should have"))]),
   about: [],
+  outcome: "refused",
   conclusion: noForm,
   words: null,
   origins: [],
@@ -126,7 +127,7 @@ const recordVerdict = ({ record, found }: ReadRecord): Verdict => {
     kind: "record",
     ...found,
     about: record ? aboutRecord(record) : [],
-    conclusion: concluded(found.faults, wholeRecord),
+    ...concluded(found, wholeRecord),
     words: null,
     origins: [],
     sections: [
@@ -169,7 +170,9 @@ const ofCertificate = async (given: VerifyInput, tools: Tools): Promise<Verdict>
     return { ...broken, about: [...aboutCertificate(saved), ...broken.about] };
   }
   const { saved, ...findings } = verifyCertificate(given.file, tools.hashing, beside?.record ?? null);
-  const found = await settled(findings, tools);
+  // Beside a record that nobody has signed it says as little as that.
+  const nothing = saved?.inRecord ? undefined : beside?.found.nothing;
+  const found = { ...(await settled(findings, tools)), ...(nothing && { nothing }) };
   return {
     kind: "certificate",
     ...found,
@@ -180,7 +183,7 @@ const ofCertificate = async (given: VerifyInput, tools: Tools): Promise<Verdict>
           proven: distinct([...(beside?.found.proven ?? []), ...found.proven]),
           unproven: distinct([...found.unproven, ...(beside?.found.unproven ?? [])]),
         }),
-    conclusion: concluded(found.faults, wholeCertificate),
+    ...concluded(found, wholeCertificate),
     words: null,
     origins: [],
     sections: [],

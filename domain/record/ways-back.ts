@@ -81,6 +81,7 @@ export const waysBack = {
   "floor.noted": undo("line"),
   "floor.undone": otherwise("Type the line again."),
   "proposal.made": undo("making"),
+  "proposal.reworded": otherwise("Type what it said before: the record keeps both."),
   "proposal.sponsored": undo("voice"),
   "proposal.explained": otherwise("Explain the proposal again: the last explanation is shown."),
   "proposal.supported": undo("voice"),

@@ -28,14 +28,11 @@ export const readLog = async (file: string, tools: Tools): Promise<ReadLog> => {
 };
 
 /** What is said of it. */
-export const logVerdict = (
-  { log, found }: ReadLog,
-  conclusion = concluded(found.faults, wholeLog),
-): Verdict => ({
+export const logVerdict = ({ log, found }: ReadLog, conclusion = concluded(found, wholeLog)): Verdict => ({
   kind: "witness",
   ...found,
   about: log ? aboutLog(log) : [],
-  conclusion,
+  ...conclusion,
   words: null,
   origins: [],
   sections: [],
@@ -62,9 +59,9 @@ export const besideLog = async (own: ReadLog, beside: WitnessLog, tools: Tools):
   if (compared.as === "unlike") return logVerdict({ ...own, found: faulty([ofFile(compared.what)]) });
   if (compared.as === "forked") return forkedVerdict(own, compared.forks, tools);
   const { size } = compared;
-  const found =
+  const found: Settled =
     size === null
-      ? { ...own.found, unproven: [nothingInCommon, ...own.found.unproven] }
+      ? { ...own.found, nothing: nothingCompared, unproven: [nothingInCommon, ...own.found.unproven] }
       : {
           ...own.found,
           proven: [
@@ -72,7 +69,7 @@ export const besideLog = async (own: ReadLog, beside: WitnessLog, tools: Tools):
             sentence("Both witnesses were shown the same record of {size} entries.", { size }),
           ],
         };
-  return logVerdict({ ...own, found }, oneRecord[0]);
+  return logVerdict({ ...own, found }, concluded(found, oneRecord));
 };
 
 // Nobody shows a fork with a checkpoint that the installation has not signed: the first pair decides that is signed.
@@ -80,12 +77,18 @@ const forkedVerdict = async (own: ReadLog, forks: readonly Fork[], tools: Tools)
   let unsigned: Verdict | null = null;
   for (const fork of forks) {
     const verdict = await forkVerdict(JSON.stringify(fork), tools);
-    if (verdict.faults.length === 0)
-      return logVerdict({ ...own, found: faulty([ofFile(saidOf(fork))]) }, oneRecord[1]);
+    if (verdict.faults.length === 0) {
+      const found = faulty([ofFile(saidOf(fork))]);
+      return logVerdict({ ...own, found }, concluded(found, oneRecord));
+    }
     unsigned = verdict;
   }
   return { ...(unsigned ?? logVerdict(own)), conclusion: oneRecord[0] };
 };
+
+const nothingCompared = sentence(
+  "Nothing is proved of the two together: they have no checkpoint of the same number of entries.",
+);
 
 const nothingInCommon = sentence(
   "That both witnesses were shown one record: they kept no checkpoint of the same number of entries. Verify a saved record with what each of them kept.",

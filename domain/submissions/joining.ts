@@ -4,6 +4,7 @@
 import { type PlainParagraph, plainFootnotes, plainText } from "../plain-document";
 import { bulletLength, isFootnote, isPageNumber } from "./headings";
 import { isPageLine } from "./page-lines";
+import { withoutSponsorsNotes } from "./senders/sponsors-notes";
 import { endsSentence, opensInside } from "./sentences";
 
 /** A paragraph on its way to becoming passages. */
@@ -22,7 +23,7 @@ export const pageAt = ({ pages }: PassagePiece, offset: number): number | null =
 
 /** The pieces of a document in reading order; furniture and footnotes of the file come last. */
 export const piecesOf = (paragraphs: readonly PlainParagraph[]): PassagePiece[] => {
-  const all = paragraphs
+  const all = withoutSponsorsNotes(paragraphs)
     .map((paragraph): PassagePiece => {
       const text = plainText(paragraph).replace(/\s+/gu, " ").trim();
       const isFurniture = paragraph.kind === "furniture" || isPageNumber(text);

@@ -3,9 +3,11 @@
 import { blank } from "#domain/submissions/form/contact";
 import { formLine } from "#domain/submissions/form/form-labels";
 import { isPaperTitle } from "#domain/submissions/senders/letters";
-import { signatoriesAmong } from "#domain/submissions/senders/signatories";
+import { saysAsk, signatoriesAmong } from "#domain/submissions/senders/signatories";
+import { isSignatureBlock, saysSigned } from "#domain/submissions/senders/signatures";
 import type { Language } from "#domain/words/languages";
 import { contentsAmong } from "./contents";
+import { glossariesAmong } from "./glossaries";
 import { asks, questionNumber } from "./guiding-questions";
 import {
   endMarkAt,
@@ -30,6 +32,7 @@ export type RemainderKind =
   | "footnote"
   | "mark"
   | "contents"
+  | "glossary"
   | "signatories"
   | "furniture";
 
@@ -139,9 +142,11 @@ const settleLists = (roles: Role[], pieces: readonly PassagePiece[]): void => {
     isHeading: kind === "heading",
   }));
   const signatories = signatoriesAmong(lines);
+  const glossaries = glossariesAmong(lines);
   roles.forEach((_, index) => {
     if (!isOpen(index)) return;
     if (contents.has(index)) roles[index] = "contents";
+    else if (glossaries.has(index)) roles[index] = "glossary";
     else if (signatories.has(index)) roles[index] = "signatories";
     else if (isPageLine(texts[index] ?? "")) roles[index] = "furniture";
   });
@@ -172,6 +177,7 @@ const settleQuestions = (roles: Role[], pieces: readonly PassagePiece[], questio
 const signatureLines = 8;
 
 const settleSignature = (roles: Role[], pieces: readonly PassagePiece[]): void => {
+  for (let index = 0; index < pieces.length; index += 1) settleSigned(roles, pieces, index);
   const closing = pieces.findLastIndex(
     (piece, index) => roles[index] !== "furniture" && isClosing(piece.text),
   );
@@ -182,6 +188,27 @@ const settleSignature = (roles: Role[], pieces: readonly PassagePiece[]): void =
     const role = roles[closing + index];
     if (role !== "furniture" && role !== "footnote") roles[closing + index] = "signature";
   });
+};
+
+/** Lines of who signed are short: a name, an office, a body. */
+const longestSigned = 100;
+
+// "(Signed) …" with the lines below it; or at the very end a name, an office and a body without a word that closes the letter.
+const settleSigned = (roles: Role[], pieces: readonly PassagePiece[], at: number): void => {
+  const isOpen = (index: number) => roles[index] === "statement" || roles[index] === "heading";
+  const text = pieces[at]?.text ?? "";
+  if (!isOpen(at) || text.length > longestSigned) return;
+  const isLine = (index: number) => {
+    const line = pieces[index];
+    const isShort = line !== undefined && line.text.length <= longestSigned && !endsSentence(line.text);
+    return isShort && line.kind !== "heading" && isOpen(index) && !saysAsk(line.text);
+  };
+  let to = at + 1;
+  while (to < at + signatureLines && isLine(to)) to += 1;
+  const lines = pieces.slice(at, to).map((line) => line.text);
+  const isLast = !roles.slice(to).some((role) => role === "statement" || role === "question");
+  if (!saysSigned(text) && !(isLast && isLine(at) && isSignatureBlock(lines))) return;
+  roles.fill("signature", at, to);
 };
 
 // Before the salutation of a letter stand its head and the address.

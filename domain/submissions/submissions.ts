@@ -196,10 +196,11 @@ const titleOf = (pieces: readonly PassagePiece[]): string | null => {
 
 const setAside = (remainder: readonly Remainder[]): Sentence[] => {
   const count = (kind: Remainder["kind"]): number => remainder.filter((each) => each.kind === kind).length;
-  const [signed, listed] = [count("signatories"), count("contents")];
+  const [signed, listed, explained] = [count("signatories"), count("contents"), count("glossary")];
   return [
     ...(signed === 0 ? [] : [sentence("Lines that name who signed were set aside: {signed}.", { signed })]),
     ...(listed === 0 ? [] : [sentence("Lines of a table of contents were set aside: {listed}.", { listed })]),
+    ...(explained === 0 ? [] : [sentence("Lines of a glossary were set aside: {explained}.", { explained })]),
   ];
 };
 

@@ -5,6 +5,7 @@ import { type BlockKind, beginningOf, collapse, joinFootnotes } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import { type Alignable, align } from "./align";
 import { type MarkedRun, markEditorial } from "./editorial-runs";
+import { type BlockLooks, looksOf } from "./looks";
 import type { Match } from "./reading-order";
 import type { IssuedBlock } from "./texts";
 
@@ -17,6 +18,7 @@ export type ComparedBlock = Alignable & {
   readonly level: number;
   readonly label: string;
   readonly notes: readonly string[];
+  readonly looks: BlockLooks;
 };
 
 /** Where a block stands in one of the two texts. */
@@ -52,9 +54,11 @@ export type WordCount = {
 
 /** An issued block in the form in which it is compared. Open proposals do not count. */
 export const comparedBlock = ({ pid, type, kind, level, label, text, runs }: IssuedBlock): ComparedBlock => {
-  const base = joinFootnotes(runs.filter((piece) => piece.insertions.length === 0));
-  const notes = base.flatMap((piece) => (piece.footnote === null ? [] : [collapse(piece.footnote)]));
-  return { pid, type, kind, level, label, text, notes };
+  const base = runs.filter((piece) => piece.insertions.length === 0);
+  const notes = joinFootnotes(base).flatMap(({ footnote }) =>
+    footnote === null ? [] : [collapse(footnote)],
+  );
+  return { pid, type, kind, level, label, text, notes, looks: looksOf(base) };
 };
 
 /** T3: compares two texts block by block and word by word, in reading order. */

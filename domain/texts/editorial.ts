@@ -1,7 +1,3 @@
-// Rule T6: what editors change on the way to a document without changing what is said. A closed list: whatever is not on
-// it is a change of words.
-import { atOnce } from "#domain/steps";
-
 /** A stretch of a text; `first` and `last` say that it begins and ends where its paragraph does. */
 export type EditedStretch = { readonly text: string; readonly first: boolean; readonly last: boolean };
 
@@ -51,19 +47,15 @@ const equivalents = new Map(
  * T6: the text as it is read by somebody who does not mind how it is printed, one token after the other. Characters of
  * scripts without spaces stand alone.
  */
-function* readAs({ text, first, last }: EditedStretch): Generator<void, string[]> {
+function readAs({ text, first, last }: EditedStretch): string[] {
   const plain = text.normalize("NFC").replace(/\u2026/gu, "...");
   const tokens: string[] = [];
   for (const [token] of plain.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+|\S/gu)) {
     tokens.push(printed(token, first && tokens.length === 0));
-    if (tokens.length % tokensInStep === 0) yield;
   }
   while (last && /^[.,\u3002]$/u.test(tokens.at(-1) ?? "")) tokens.pop();
-  return yield* short(tokens);
+  return short(tokens);
 }
-
-/** Tokens that are read in one step: a millisecond or so. */
-const tokensInStep = 2000;
 
 const printed = (token: string, begins: boolean): string => {
   const small = token.toLowerCase();
@@ -75,7 +67,7 @@ const printed = (token: string, begins: boolean): string => {
 };
 
 // Long forms are sought in small letters and only there: all other words keep their capitals.
-function* short(tokens: readonly string[]): Generator<void, string[]> {
+function short(tokens: readonly string[]): string[] {
   let words = ` ${tokens.join(" ")} `;
   for (const [form, character] of shortForms) {
     const small = words.toLowerCase();
@@ -88,7 +80,6 @@ function* short(tokens: readonly string[]): Generator<void, string[]> {
       at = index + found.length;
     }
     words = out + words.slice(at);
-    if (tokens.length > tokensInStep) yield;
   }
   return words
     .replace(/ ([Tt]he) General Assembly(?= )/g, " $1 Assembly")
@@ -100,10 +91,9 @@ function* short(tokens: readonly string[]): Generator<void, string[]> {
 const isAbbreviated = (words: string): boolean => words.includes(" ") || /^\p{Lu}{2,}s?$/u.test(words);
 
 /** Hyphens between letters: people-centred is people centred and peoplecentred, but people centred is not peoplecentred. */
-function* saysTheSame(one: readonly string[], other: readonly string[]): Generator<void, boolean> {
+function saysTheSame(one: readonly string[], other: readonly string[]): boolean {
   let [at, there] = [0, 0];
-  for (let seen = 1; at < one.length || there < other.length; seen += 1) {
-    if (seen % tokensInStep === 0) yield;
+  while (at < one.length || there < other.length) {
     const [mine, yours] = [one[at], other[there]];
     if (mine === yours) {
       at += 1;
@@ -143,12 +133,8 @@ const compoundAt = (tokens: readonly string[], at: number, whole: string | undef
 };
 
 /** T6: true when two stretches differ at most as editors make them differ. */
-export const sayTheSame = (one: EditedStretch, other: EditedStretch): boolean =>
-  atOnce(sayingTheSame(one, other));
-
-/** The same of long stretches, in steps. */
-export function* sayingTheSame(one: EditedStretch, other: EditedStretch): Generator<void, boolean> {
-  return yield* saysTheSame(yield* readAs(one), yield* readAs(other));
+export function sayTheSame(one: EditedStretch, other: EditedStretch): boolean {
+  return saysTheSame(readAs(one), readAs(other));
 }
 
 /** T6: true when two wordings of a paragraph differ at most as editors make them differ. */

@@ -15,7 +15,7 @@ import { emptiedBy } from "../proposals/emptied";
 import { proposalsOn } from "../proposals/proposals";
 import { decideBlocks } from "../proposals/verdicts";
 import { Refusal } from "../refusal";
-import { few, shares, sharing } from "./doubled-words";
+import { shares, sharing } from "./doubled-words";
 import { inPlace } from "./restored-places";
 import { cleanRuns } from "./texts";
 
@@ -109,34 +109,6 @@ const standsAsItStood = (live: readonly Block[], earlier: readonly Block[]): boo
     const isWhole = block.whole === undefined && was?.whole === undefined;
     return was?.pid === block.pid && isWhole && hasSameRuns(block, was);
   });
-
-/** How many steps a restoration takes, roughly: words that are applied on words, paragraphs that are put among others. */
-export const restorationEffort = (
-  live: readonly Block[],
-  earlier: readonly Block[],
-  { pids, places }: RestoreScope,
-): number => {
-  if (standsAsItStood(live, earlier)) return 0;
-  const present = new Map(live.map((block, index) => [block.pid, { block, index }]));
-  let [words, restored, placed, last] = [0, 0, 0, -1];
-  for (const block of earlier) {
-    const is = present.get(block.pid);
-    if (places && is && is.index < last) placed += 1;
-    last = is?.index ?? last;
-    if ((pids && !pids.has(block.pid)) || (is && hasSameRuns(is.block, block))) continue;
-    restored += 1;
-    if (!is) placed += 1;
-    for (const { text } of [...block.runs, ...(is?.block.runs ?? [])]) words += text.length;
-  }
-  // Single paragraphs are held against all others, so that no words stand twice.
-  const oneByOne = restored <= few ? restored * live.length : 4 * lengthOf(live);
-  const searched = pids ? oneByOne : 0;
-  const all = live.length + earlier.length;
-  return 2 * words + searched + (placed * all) / 40 + 20 * all;
-};
-
-const lengthOf = (blocks: readonly Block[]): number =>
-  blocks.reduce((sum, { runs }) => runs.reduce((length, { text }) => length + text.length, sum), 0);
 
 const replacedBy = (block: Block): ParagraphId | null => {
   const proposal = proposedBy(block);

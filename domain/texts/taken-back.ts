@@ -2,10 +2,9 @@
 // with them, wherever nobody has changed it since.
 import { type Block, type ParagraphId, proposedBy, standingBlocks } from "../draft";
 import { restoreFallen } from "../proposals/fallen";
-import { keptFacts, proposedInSteps } from "../proposals/proposal-words";
+import { keptFacts, proposedIn } from "../proposals/proposal-words";
 import { proposalsOn } from "../proposals/proposals";
 import { Refusal } from "../refusal";
-import { atOnce } from "../steps";
 import type { Restoration, RestoredBlock, RestoredHow } from "./restore";
 import { outOfOrder } from "./restored-places";
 
@@ -72,7 +71,7 @@ const pieceByPiece = (
   });
   const beside = besides(before, { blocks, isGone: (pid) => !then.has(pid) && !now.has(pid) });
   const stand = new Set(idsIn(beside));
-  const proposed = atOnce(proposedInSteps(before));
+  const proposed = proposedIn(before);
   const items = fell
     .filter((id) => !stand.has(id))
     .flatMap((id) => {

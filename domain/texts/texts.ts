@@ -193,6 +193,20 @@ export const printedLabel = ({
 };
 
 /**
+ * N7c: the blocks as they are printed. Labels of a preamble that follow from its order were counted and are left out; where one
+ * does not, or a paragraph is there by its number alone, all stay.
+ */
+export const onPaper = (blocks: readonly IssuedBlock[]): readonly IssuedBlock[] => {
+  const preamble = blocks.filter(({ kind }) => kind === "preambular");
+  const isCounted = preamble.every(
+    ({ label, text }, nth) => label === `${preambleSign}${nth + 1}` && text !== "",
+  );
+  return isCounted
+    ? blocks.map((block) => (block.kind === "preambular" ? { ...block, label: "" } : block))
+    : blocks;
+};
+
+/**
  * The address of each block that has one in a file, {@link anchors} first: those without a number that words refer to
  * are counted, `b-3` for the third block.
  */

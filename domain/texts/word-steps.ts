@@ -2,7 +2,6 @@
 
 import { compareFinely, type TextRun } from "#domain/words/words";
 import type { Block, ParagraphId } from "../draft";
-import { atOnce } from "../steps";
 
 /** The words of a block, what is only proposed included, and those that it is to have. */
 export type ChangedWords = { readonly pid: ParagraphId; readonly was: string; readonly is: string };
@@ -10,18 +9,11 @@ export type ChangedWords = { readonly pid: ParagraphId; readonly was: string; re
 /** By block how its present words become those wanted, with every token distinguished. */
 export type WordSteps = ReadonlyMap<ParagraphId, readonly TextRun[]>;
 
-/** Blocks that are looked at in one step. */
-const inOneStep = 200;
-
-/** Steps to the blocks that get other words. Those that are new have no words to change. */
-export function* changedWordsInSteps(
-  live: readonly Block[],
-  wanted: readonly Block[],
-): Generator<void, readonly ChangedWords[]> {
+/** The blocks whose words are to become others. */
+export function changedWords(live: readonly Block[], wanted: readonly Block[]): readonly ChangedWords[] {
   const present = new Map(live.map((block) => [block.pid, block]));
   const changed: ChangedWords[] = [];
-  for (const [index, block] of wanted.entries()) {
-    if (index % inOneStep === inOneStep - 1) yield;
+  for (const block of wanted) {
     const known = present.get(block.pid);
     if (!known || known.runs === block.runs) continue;
     const [was, is] = [wholeText(known), wholeText(block)];
@@ -30,11 +22,8 @@ export function* changedWordsInSteps(
   return changed;
 }
 
-/** The same at once. */
-export const changedWords = (live: readonly Block[], wanted: readonly Block[]): readonly ChangedWords[] =>
-  atOnce(changedWordsInSteps(live, wanted));
-
 const wholeText = ({ runs }: Block): string => runs.map(({ text }) => text).join("");
 
+/** How the words of each become the others. */
 export const wordSteps = (changed: readonly ChangedWords[]): WordSteps =>
   new Map(changed.map(({ pid, was, is }) => [pid, compareFinely(was, is)]));

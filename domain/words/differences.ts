@@ -7,7 +7,7 @@ import { diffArrays } from "diff";
 export type Difference = { readonly op: "same" | "added" | "removed"; readonly count: number };
 
 /** Up to this many single edits the shortest way from one list to the other is found. */
-const mostEdits = 2000;
+const mostEdits = 600;
 /** The same between two items that are known to correspond. */
 const mostEditsBetween = 200;
 /** How often a stretch is divided by what occurs once in it. */
@@ -16,7 +16,7 @@ const deepest = 6;
 type Items = readonly string[];
 
 /**
- * How the old list becomes the new one, in order. Beyond 2,000 single edits the lists are divided by the items that occur
+ * How the old list becomes the new one, in order. Beyond 600 single edits the lists are divided by the items that occur
  * once on either side and stand there in the same order, and compared between them; a stretch that has none, and still
  * differs in too much, is removed and added as a whole.
  */

@@ -1,7 +1,3 @@
-// A text as it is compared or searched, with where each unit of it came from. Stretches that folding leaves as long as they
-// are go in one piece, so that the longest paragraph takes a moment.
-import { atOnce } from "#domain/steps";
-
 /** A folded text, and for each of its units where what it stands for begins and ends in the text, in UTF-16 units. */
 export type Folded = {
   readonly text: string;
@@ -36,20 +32,10 @@ const mostKnown = 4;
 const long = 10_000;
 
 /** The text with each of its pieces folded. What `fold` answers for letters in a row is what it answers for each of them. */
-export const foldText = (words: string, fold: Fold): Folded => atOnce(foldInSteps(words, fold));
-
-/**
- * Folds a long text in steps of a millisecond or so, for those who let others have a turn in between: what was folded is
- * remembered for a while.
- */
-export function* foldAhead(words: string, fold: Fold): Generator<void, void> {
-  if (words.length >= long) yield* foldInSteps(words, fold);
-}
-
-function* foldInSteps(words: string, fold: Fold): Generator<void, Folded> {
+export function foldText(words: string, fold: Fold): Folded {
   const found = known.find((each) => each.fold === fold && each.words === words);
   if (found) return found.folded;
-  const folded = yield* foldAnew(words, fold);
+  const folded = foldAnew(words, fold);
   if (words.length < long) return folded;
   known.unshift({ words, fold, folded });
   known.length = Math.min(known.length, mostKnown);
@@ -59,10 +45,8 @@ function* foldInSteps(words: string, fold: Fold): Generator<void, Folded> {
 // White space is one piece, so are Korean letters that compose, and a letter with its marks; of letters without marks so many
 // are folded together first, which mostly changes nothing.
 const mostTogether = 400;
-/** Pieces of one step. */
-const mostOfStep = 2000;
 
-function* foldAnew(words: string, fold: Fold): Generator<void, Folded> {
+function foldAnew(words: string, fold: Fold): Folded {
   const foldPiece = remembering(fold);
   const out: string[] = [];
   // Stretches of the folded text: where each begins there and in the words, and how many units of the words it stands for as
@@ -98,18 +82,12 @@ function* foldAnew(words: string, fold: Fold): Generator<void, Folded> {
     }
     if (place > same) put(letters.slice(same), start + same, place - same);
   };
-  let pieces = 0;
   for (let start = 0; start < words.length; ) {
     const letters = endOfLetters(words, start);
     const end = letters > start ? letters : endOfPiece(words, start);
     const piece = words.slice(start, end);
     if (letters > start) putLetters(piece, start);
     else put(foldPiece(piece), start, piece.length);
-    pieces += letters > start ? end - start : 1;
-    if (pieces > mostOfStep) {
-      pieces = 0;
-      yield;
-    }
     start = end;
   }
   // Whoever looks for places asks for one after the other: mostly it lies in the stretch of the last one or in the next.

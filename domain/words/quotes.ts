@@ -2,8 +2,7 @@
 // W3C text-quote and text-position selectors.
 
 import { Refusal } from "#domain/refusal";
-import { atOnce } from "#domain/steps";
-import { foldAhead, foldText } from "./folding";
+import { foldText } from "./folding";
 
 /**
  * Words quoted from one end, with up to {@link contextLength} characters on either side. `start` and `end` are offsets
@@ -135,13 +134,7 @@ const wholeFrom = (words: string, at: number): number =>
   /[\ud800-\udbff]/.test(words[at - 1] ?? "") && /[\udc00-\udfff]/.test(words[at] ?? "") ? at + 1 : at;
 
 /** Every place at which the words stand, in order. */
-export const placesOf = (words: string, exact: string): QuoteSpan[] => atOnce(findingPlaces(words, exact));
-
-/** Places that are found, or looked at, in one step: a millisecond or two. */
-export const placesAtOnce = 5000;
-
-/** The same in steps: a bracket may stand there two hundred thousand times. */
-export function* findingPlaces(words: string, exact: string): Generator<void, QuoteSpan[]> {
+export function placesOf(words: string, exact: string): QuoteSpan[] {
   const sought = fold(exact).text.trim();
   if (sought === "") return [];
   const there = fold(words);
@@ -149,13 +142,9 @@ export function* findingPlaces(words: string, exact: string): Generator<void, Qu
   for (let at = there.text.indexOf(sought); at !== -1; at = there.text.indexOf(sought, at + 1)) {
     const last = at + sought.length - 1;
     places.push({ start: there.startOf(at), end: there.endOf(last) });
-    if (places.length % placesAtOnce === 0) yield;
   }
   return places;
 }
-
-/** Reads long words in steps, so that finding a quote in them is a matter of a moment. */
-export const readAhead = (words: string): Generator<void, void> => foldAhead(words, composed);
 
 /** The words as they are compared: every white space one space, letters composed (NFC). */
 const fold = (words: string) => foldText(words, composed);

@@ -1,7 +1,5 @@
-// Rule Q: what somebody looks for in a draft, in any script, and where it stands in a text.
-import { atOnce } from "#domain/steps";
 import { foldText } from "./folding";
-import { foldWords, foldWordsInSteps, standingAt, standsIn } from "./word-patterns";
+import { foldWords, standingAt, standsIn } from "./word-patterns";
 
 /** What is looked for: words and phrases, each with any ending, that must all stand in one text. */
 export type Question = readonly string[];
@@ -32,26 +30,15 @@ export const readQuestion = (typed: string): Question => {
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** Q2: whether all that is looked for stands in the text. A question without words finds nothing. */
-export const answers = (question: Question, text: string): boolean => atOnce(answersInSteps(question, text));
-
-/** The same of a long text in steps. */
-export function* answersInSteps(question: Question, text: string): Generator<void, boolean> {
+export function answers(question: Question, text: string): boolean {
   if (question.length === 0) return false;
-  const folded = yield* foldWordsInSteps(text);
-  for (const words of question) {
-    if (folded.length > stretch.length) yield;
-    if (!standsIn(words, folded)) return false;
-  }
-  return true;
+  const folded = foldWords(text);
+  return question.every((words) => standsIn(words, folded));
 }
 
 /** Q3: the text around the first place that was found, with every place in it. */
-export const excerptOf = (question: Question, text: string): Excerpt =>
-  atOnce(excerptInSteps(question, text));
-
-/** The same of a long text in steps. */
-export function* excerptInSteps(question: Question, text: string): Generator<void, Excerpt> {
-  const places = yield* firstPlaces(question, text);
+export function excerptOf(question: Question, text: string): Excerpt {
+  const places = firstPlaces(question, text);
   const first = places[0]?.start ?? 0;
   const from = first <= lead * 2 ? 0 : afterSpace(text, first - lead);
   const to = from + excerptLength >= text.length ? text.length : beforeSpace(text, from + excerptLength);
@@ -69,9 +56,8 @@ export function* excerptInSteps(question: Question, text: string): Generator<voi
 /** A long text is looked through in stretches of so many units, up to the first that has a place, and a little further. */
 const stretch = { length: 10_000, further: 1000 };
 
-function* firstPlaces(question: Question, text: string): Generator<void, Excerpt["marks"]> {
+function firstPlaces(question: Question, text: string): Excerpt["marks"] {
   for (let from = 0; from < text.length; from += stretch.length) {
-    if (from > 0) yield;
     const found = placesIn(
       question,
       text.slice(Math.max(0, from - lead), from + stretch.length + stretch.further),

@@ -5,29 +5,6 @@
 export const foldWords = (text: string): string =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ]/gu, "'").toLowerCase();
 
-/** UTF-16 units that are folded in one step: a millisecond or two. */
-const foldedAtOnce = 10_000;
-
-/** The same of a long text in steps, cut where no letter depends on the next. */
-export function* foldWordsInSteps(text: string): Generator<void, string> {
-  const folded: string[] = [];
-  for (let from = 0; from < text.length; ) {
-    if (from > 0) yield;
-    const to = endOfStretch(text, from + foldedAtOnce);
-    folded.push(foldWords(text.slice(from, to)));
-    from = to;
-  }
-  return folded.join("");
-}
-
-// Before a character on which none before it depends: how a sigma is folded says what follows it.
-const endOfStretch = (text: string, least: number): number => {
-  const near = text
-    .slice(least, least + foldedAtOnce)
-    .search(/[^\p{Cased}\p{Case_Ignorable}\p{M}\udc00-\udfff]/u);
-  return Math.min(near < 0 ? least + foldedAtOnce : least + near, text.length);
-};
-
 // Scripts without spaces make no boundary: a word of another script may stand right beside them.
 const kinds = { letter: 1, separator: 2, other: 3 } as const;
 

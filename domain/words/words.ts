@@ -1,6 +1,3 @@
-// Words of any script, and what has changed between two texts word by word. Segmentation is Unicode's, with the
-// dictionaries of the scripts that write without spaces; the comparison is Myers', its result made readable.
-import { atOnce } from "../steps";
 import { differences } from "./differences";
 import { type EditScript, isWord, readable } from "./readable-edits";
 import { betweenUnits, wordBorder, wordSegments } from "./segments";
@@ -24,22 +21,12 @@ export const wordsOf = (text: string): string[] =>
 export type WordPlace = { readonly word: string; readonly start: number; readonly end: number };
 
 /** The words alone, in small letters, with their places. */
-export const wordPlaces = (text: string): WordPlace[] => atOnce(wordPlacesInSteps(text));
-
-/** Words that are read in one step: some milliseconds. */
-const inOneStep = 500;
-
-/** The steps of the same, to the first `most` of them. */
-export function* wordPlacesInSteps(
-  text: string,
-  most = Number.POSITIVE_INFINITY,
-): Generator<void, WordPlace[]> {
+export function wordPlaces(text: string, most = Number.POSITIVE_INFINITY): WordPlace[] {
   const places: WordPlace[] = [];
   for (const { text: word, start } of wordSegments(text)) {
     if (!isWord(word)) continue;
     places.push({ word: word.toLowerCase(), start, end: start + word.length });
     if (places.length >= most) break;
-    if (places.length % inOneStep === 0) yield;
   }
   return places;
 }
@@ -132,45 +119,6 @@ const within = (head: string, runs: readonly TextRun[], tail: string): TextRun[]
     else out.push({ op, text });
   }
   return out;
-};
-
-/**
- * How many steps a comparison of two texts takes at most, of which ten thousand take a millisecond or so: for deciding where
- * it is made.
- */
-export const effortOf = (from: string, to: string): number => {
-  if (from === to) return 0;
-  const [head, tail] = commonEnds(from, to);
-  const [old, young] = [from.length - head - tail, to.length - head - tail];
-  const edits = old === 0 || young === 0 ? 0 : Math.min((old + young) / 3, 2000);
-  const read = Math.min(from.length + to.length, 2 * (long + around.most) + old + young);
-  return 4 * read + (from.length + to.length) / 10 + edits ** 2 / 2;
-};
-
-/** Up to this effort a comparison is made where everybody waits for it: some twenty milliseconds. */
-const mostAtOnce = 200_000;
-
-/**
- * The runs for those who cannot wait, made by `compare` where that is no great effort. Otherwise what lies between the first
- * letter that differs and the last goes and comes as a whole.
- */
-export const compareAtOnce = (
-  from: string,
-  to: string,
-  compare: (from: string, to: string) => TextRun[] = compareWords,
-): TextRun[] => {
-  if (effortOf(from, to) <= mostAtOnce) return compare(from, to);
-  let [head, tail] = commonEnds(from, to);
-  // A change never begins or ends inside a character.
-  if (/[\ud800-\udbff]/.test(from.charAt(head - 1))) head -= 1;
-  if (/[\udc00-\udfff]/.test(from.charAt(from.length - tail))) tail -= 1;
-  const runs: TextRun[] = [
-    { op: "same", text: from.slice(0, head) },
-    { op: "removed", text: from.slice(head, from.length - tail) },
-    { op: "added", text: to.slice(head, to.length - tail) },
-    { op: "same", text: from.slice(from.length - tail) },
-  ];
-  return runs.filter(({ text }) => text !== "");
 };
 
 /** The same with every single token distinguished, however small what stays between two changes. */

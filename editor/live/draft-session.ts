@@ -1,6 +1,5 @@
 // One shared document with its socket and its local copy: made, watched and thrown away by editor/connection.ts.
 
-import { IndexeddbPersistence } from "y-indexeddb";
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
@@ -10,6 +9,7 @@ import {
   type ChangeNotice,
   type FinalClosing,
   finalClosing,
+  largestMessage,
   messageTypes,
   type Notice,
   noticeTypes,
@@ -20,17 +20,17 @@ import {
   type Welcome,
   type WordsMessage,
 } from "../protocol";
-import { basesKey, emptied } from "../unsaved/local-drafts";
-import { type Bases, Unsaved } from "../unsaved/unsaved";
+import type { KeptCopy } from "../unsaved/local-drafts";
+import { Unsaved, type UnsavedBlock } from "../unsaved/unsaved";
 import { announceArrival } from "./arrival";
-import { inPortions } from "./divided";
 import { GatheredWords } from "./gathered-words";
 import { takePackedAnswers } from "./packed-answer";
 import { areShownAhead, onShownAhead, writeShown } from "./shown-ahead";
 
 /** What a session reports to its owner. */
 export type SessionEvents = {
-  onWelcome(welcome: Welcome): void;
+  /** Answers whether the session may speak: until then it says nothing over its socket. */
+  onWelcome(welcome: Welcome): boolean;
   onRefused(refused: Refused): void;
   onChanged(change: ChangeNotice): void;
   /** The server will not have this socket again. */
@@ -53,36 +53,71 @@ const wordsIn = (data: unknown): WordsMessage | null => {
   return message?.type === "answer" || message?.type === "update" ? message : null;
 };
 
-// Sends words in portions that the server takes, and counts the messages, so that an acknowledgement can be held against
-// what was really sent.
-const countingSocket = (
-  base: typeof WebSocket,
-  portionsOf: (message: WordsMessage) => readonly Uint8Array<ArrayBuffer>[],
-  onSent: (type: WordsMessage["type"], count: number) => void,
-): typeof WebSocket =>
+/** What a session has to do with what goes over its socket. */
+type SocketTraffic = {
+  /** What waits until the server has said for whom it takes the socket; null once it has. */
+  waiting: SocketMessage[] | null;
+  onSent(type: WordsMessage["type"]): void;
+  onTooLarge(): void;
+  onHeard(): void;
+};
+
+// Counts the messages of words, so that an acknowledgement can be held against what was really sent. Words that would be sent
+// too early are not: they are part of what the server asks for next. A message that no server takes is refused here, before
+// the socket is closed for it again and again.
+const countingSocket = (base: typeof WebSocket, traffic: SocketTraffic): typeof WebSocket =>
   class extends base {
+    constructor(...address: ConstructorParameters<typeof WebSocket>) {
+      super(...address);
+      this.addEventListener("message", () => traffic.onHeard());
+    }
+
     override send(data: SocketMessage): void {
+      const { waiting, onSent, onTooLarge } = traffic;
       const message = wordsIn(data);
-      const portions = message && portionsOf(message);
-      if (message) onSent(message.type, portions?.length ?? 0);
-      for (const portion of portions ?? [data]) super.send(portion);
+      if (waiting) {
+        if (!message) waiting.push(data);
+        return;
+      }
+      if (data instanceof Uint8Array && data.byteLength > largestMessage) {
+        onTooLarge();
+        return;
+      }
+      if (message) onSent(message.type);
+      super.send(data);
     }
   };
 
-const localTimeout = 2500;
+/** How long the server may be silent while it has something to acknowledge, in milliseconds: then the page is offline. */
+const longestSilence = 2500;
 
-/** A document bound to the server, and while `keepIn` names a database also to this browser. */
+/** A document bound to the server, and once it is kept also to this browser. */
 export class DraftSession {
   readonly doc = withoutCleanup(new Y.Doc());
   readonly provider: WebsocketProvider;
   private readonly gathered: GatheredWords;
-  private unsaved: Unsaved;
-  private local: IndexeddbPersistence | null = null;
+  private readonly unsaved: Unsaved;
+  private copy: KeptCopy | null = null;
+  /** The name of that copy, once it is kept. */
+  keptAs: string | null = null;
   /** Messages of words over this socket: those sent, the first of our last answer, and the last that could not be stored. */
   private sent = 0;
   private answeredFrom = 0;
   private notStored = -1;
   private acknowledged: SavedReport | null = null;
+  /** Nobody is heard at the other end, as far as is known: since the last attempt failed, or in all too long a silence. */
+  private isLost = false;
+  private silence: ReturnType<typeof setTimeout> | null = null;
+  private readonly traffic: SocketTraffic = {
+    waiting: [],
+    onSent: (type) => {
+      if (type === "answer") this.answeredFrom = this.sent + 1;
+      this.sent += 1;
+      this.expectAnswer();
+    },
+    onTooLarge: () => this.events.onRefused({ code: "too-large", pids: [], reason: "", received: this.sent }),
+    onHeard: () => this.find(),
+  };
   private readonly events: SessionEvents;
 
   constructor(options: SessionOptions, events: SessionEvents) {
@@ -92,17 +127,10 @@ export class DraftSession {
       disableBc: true,
       params: asksForPacked,
       shouldReconnect: ({ code }) => finalClosing(code) === null,
-      WebSocketPolyfill: countingSocket(
-        options.socket,
-        (message) => inPortions(this.doc, message),
-        (type, count) => {
-          if (type === "answer") this.answeredFrom = this.sent + 1;
-          this.sent += count;
-        },
-      ),
+      WebSocketPolyfill: countingSocket(options.socket, this.traffic),
     });
     this.gathered = new GatheredWords(this.doc, this.provider);
-    this.unsaved = this.watch({});
+    this.unsaved = new Unsaved(this.doc, () => this.keepBases());
     this.listen();
   }
 
@@ -116,16 +144,25 @@ export class DraftSession {
   }
 
   get isOnline(): boolean {
-    return this.provider.wsconnected;
+    return this.provider.wsconnected && !this.isLost;
+  }
+
+  /** True once it is known that the server is not reached: not while it is only being called. */
+  get isOffline(): boolean {
+    return this.isLost;
   }
 
   /** True when every local change is acknowledged: by number of messages and by clock. */
   get isSaved(): boolean {
     if (!this.provider.synced || !this.acknowledged || this.acknowledged.received < this.sent) return false;
-    // Our answer to the server's next question will bring the words again.
-    if (this.notStored >= this.answeredFrom || areShownAhead(this.doc)) return false;
+    if (this.cannotBeStored || areShownAhead(this.doc)) return false;
     const clock = this.acknowledged.clocks[String(this.doc.clientID)];
     return clock === undefined || clock >= Y.getState(this.doc.store, this.doc.clientID);
+  }
+
+  // The server has said so. Our answer to its next question will bring the words again.
+  private get cannotBeStored(): boolean {
+    return this.notStored >= this.answeredFrom;
   }
 
   /** In how many blocks local words are not acknowledged. */
@@ -139,52 +176,93 @@ export class DraftSession {
     return this.unsaved.blocks();
   }
 
-  /** Loads what this browser kept, and keeps it up to date from now on. Without IndexedDB nothing is kept. */
-  async keepIn(name: string): Promise<void> {
-    if (typeof indexedDB === "undefined") return;
-    const local = new IndexeddbPersistence(name, this.doc);
-    this.local = local;
-    const patience = new Promise<null>((done) => setTimeout(() => done(null), localTimeout));
-    const loaded = await Promise.race([local.whenSynced, patience]).catch(() => null);
-    if (!loaded) return;
-    const bases: unknown = await local.get(basesKey).catch(() => null);
-    this.unsaved.stop();
-    this.unsaved = this.watch({
-      ...(typeof bases === "string" && JSON.parse(bases)),
-      ...this.unsaved.toBases(),
-    });
+  /** Takes over words that an earlier visit has left in this document, and sends them. */
+  takeOver(left: readonly UnsavedBlock[], updates: readonly Uint8Array[]): void {
+    this.unsaved.add(left);
+    Y.transact(
+      this.doc,
+      () => {
+        for (const update of updates) Y.applyUpdate(this.doc, update, this);
+      },
+      this,
+      false,
+    );
+    this.settle();
+    this.events.onMoved();
+  }
+
+  /** Keeps the document in this browser too from now on. */
+  keepIn(name: string, copy: KeptCopy): void {
+    this.keptAs = name;
+    this.copy = copy;
+    this.keepBases();
   }
 
   connect(): void {
+    this.expectAnswer();
+    this.provider.connect();
+  }
+
+  /** The browser says that it has no network. It may be wrong: the server may be on this machine, and answers then. */
+  doubt(): void {
+    this.lose();
+    if (this.provider.wsconnected) this.awareness.setLocalState(this.awareness.getLocalState());
+  }
+
+  /** The browser says that it has a network again: a socket that has been silent since is given up. */
+  callAgain(): void {
+    if (!this.isLost || !this.provider.shouldConnect) return;
+    this.provider.disconnect();
     this.provider.connect();
   }
 
   /** Ends the socket and leaves the document usable. */
   disconnect(): void {
+    if (this.silence) clearTimeout(this.silence);
+    this.silence = null;
     this.provider.destroy();
     writeShown(this.doc);
   }
 
-  /** Ends everything. With `forget` the local copy is emptied: another visit must not send it again. */
-  async end({ forget }: { readonly forget: boolean }): Promise<void> {
-    this.provider.destroy();
-    writeShown(this.doc);
+  /** Ends everything. What this browser keeps of it stays. */
+  async end(): Promise<void> {
+    this.disconnect();
     this.gathered.stop();
     this.unsaved.stop();
-    const { local } = this;
-    this.local = null;
-    if (local && forget && local.db) await emptied(local.db).catch(() => undefined);
-    await local?.destroy();
+    const { copy } = this;
+    this.copy = null;
+    await copy?.end();
     this.doc.destroy();
   }
 
-  private watch(kept: Bases): Unsaved {
-    return new Unsaved(this.doc, kept, () => this.keepBases());
+  private keepBases(): void {
+    this.copy?.keepBases(this.unsaved.toBases());
   }
 
-  private keepBases(): void {
-    if (!this.local?.synced) return;
-    this.local.set(basesKey, JSON.stringify(this.unsaved.toBases())).catch(() => undefined);
+  // What is sent, and the call itself, is answered soon: one look for all that was sent since the last.
+  private expectAnswer(): void {
+    this.silence ??= setTimeout(this.look, longestSilence, Date.now());
+  }
+
+  private readonly look = (asked: number): void => {
+    this.silence = null;
+    if (this.isSaved || this.isLost || this.cannotBeStored) return;
+    const left = Math.max(asked, this.provider.wsLastMessageReceived) + longestSilence - Date.now();
+    if (left <= 0) this.lose();
+    else this.silence = setTimeout(this.look, left, asked);
+  };
+
+  private lose(): void {
+    if (this.isLost) return;
+    this.isLost = true;
+    this.events.onMoved();
+  }
+
+  private find(): void {
+    if (!this.isLost) return;
+    this.isLost = false;
+    if (!this.isSaved) this.expectAnswer();
+    this.events.onMoved();
   }
 
   private listen(): void {
@@ -208,6 +286,7 @@ export class DraftSession {
       if (status === "connecting") this.startCounting();
       events.onMoved();
     });
+    provider.on("connection-close", () => this.lose());
     provider.on("sync", () => {
       this.settle();
       events.onMoved();
@@ -232,7 +311,7 @@ export class DraftSession {
         this.events.onChanged(notice.body);
         break;
       case "welcome":
-        this.events.onWelcome(notice.body);
+        if (this.events.onWelcome(notice.body)) this.speak();
         break;
       default:
         notice satisfies never;
@@ -245,8 +324,16 @@ export class DraftSession {
     this.events.onMoved();
   }
 
+  private speak(): void {
+    const { waiting } = this.traffic;
+    this.traffic.waiting = null;
+    for (const message of waiting ?? []) this.provider.ws?.send(message);
+    this.expectAnswer();
+  }
+
   // Each socket counts for itself, on both sides.
   private startCounting(): void {
+    this.traffic.waiting = [];
     this.sent = 0;
     this.answeredFrom = 0;
     this.notStored = -1;

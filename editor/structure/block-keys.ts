@@ -3,7 +3,7 @@
 import { type Node, Slice } from "@tiptap/pm/model";
 import { Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import type { Joint } from "../draft-doc";
+import type { Joint } from "#domain/proposals/joints";
 import { pidOf } from "../writing/block-rule";
 import { isAcross, placeOf, type SelectionStart, takeCaret } from "../writing/places";
 import { gathering, gatheringOf } from "./gathering";

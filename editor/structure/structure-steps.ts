@@ -3,8 +3,8 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import type { BlockKind } from "#domain/draft";
+import type { Joint } from "#domain/proposals/joints";
 import { spaceBetween } from "#domain/proposals/joints";
-import type { Joint } from "../draft-doc";
 import { kindOf, pidOf } from "../writing/block-rule";
 import { indexIn, type Landing, positionIn } from "../writing/places";
 import { wholeProposals } from "../writing/suggestion-marks";

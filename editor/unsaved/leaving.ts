@@ -1,4 +1,5 @@
-// That a person leaves this browser: whoever holds something for that person lets go of it, in every window.
+// That a person leaves this browser: whoever holds something for that person lets go of it, in every window. And that another
+// account is signed in here than the one for which a page was made: it does nothing more.
 
 const leaving = "adref-leaving";
 
@@ -19,4 +20,21 @@ export const onLeaving = (act: () => void): (() => void) => {
     others.close();
     window.removeEventListener(leaving, act);
   };
+};
+
+const other = "adref-other-account";
+let isOthers = false;
+
+/** Says in this window that another account is signed in than the one for which its page was made. That stays so until the page is loaded anew. */
+export const sayOtherAccount = (): void => {
+  if (isOthers) return;
+  isOthers = true;
+  window.dispatchEvent(new Event(other));
+};
+
+/** Does something when that is said, also where it was said before, until what it answers is called. */
+export const onOtherAccount = (act: () => void): (() => void) => {
+  if (isOthers) act();
+  window.addEventListener(other, act);
+  return () => window.removeEventListener(other, act);
 };

@@ -1,13 +1,17 @@
 // What this browser keeps of drafts between visits: one IndexedDB database per draft, person and epoch.
 // Databases of other people or epochs are never bound to a socket; leaving empties and deletes them all.
+// A database may take long to answer: nobody empties or deletes one that was not read.
 
+import { IndexeddbPersistence } from "y-indexeddb";
+import type * as Y from "yjs";
 import { sayLeaving } from "./leaving";
 import { forgetTrays } from "./tray";
+import type { Bases, KeptDraft } from "./unsaved";
 
 const prefix = "adref-draft:";
 
 /** The key under which a database keeps the words from before its unsent ones. */
-export const basesKey = "bases";
+const basesKey = "bases";
 
 /** The name of the local database for one draft, one person and one history of the document. */
 export const localName = (draftId: string, userId: string, epoch: string): string =>
@@ -20,7 +24,7 @@ const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 /** Empties a database. Deleting it would wait for every other tab that has it open. */
-export const emptied = (database: IDBDatabase): Promise<void> =>
+const emptied = (database: IDBDatabase): Promise<void> =>
   new Promise((done, failed) => {
     const stores = [...database.objectStoreNames];
     if (stores.length === 0) return done();
@@ -30,22 +34,47 @@ export const emptied = (database: IDBDatabase): Promise<void> =>
     transaction.onerror = () => failed(transaction.error);
   });
 
-const opened = async <T>(name: string, use: (database: IDBDatabase) => Promise<T>): Promise<T | null> => {
+// Opens a database and closes it again; null where there is none, which is not made by looking for it.
+const using = async <T>(name: string, use: (database: IDBDatabase) => Promise<T>): Promise<T | null> => {
+  const request = indexedDB.open(name);
+  let isMissing = false;
+  request.onupgradeneeded = () => {
+    isMissing = true;
+    request.transaction?.abort();
+  };
+  const database = await answerOf(request).catch((error: unknown) => {
+    if (isMissing) return null;
+    throw error;
+  });
+  if (!database) return null;
   try {
-    const database = await answerOf(indexedDB.open(name));
-    try {
-      return await use(database);
-    } finally {
-      database.close();
-    }
-  } catch {
-    return null;
+    return await use(database);
+  } finally {
+    database.close();
   }
 };
 
-/** Empties and deletes one local database; where another tab has it open, it goes when that tab closes. */
-export const forgetLocal = async (name: string): Promise<void> => {
-  if (typeof indexedDB === "undefined") return;
+const opened = <T>(name: string, use: (database: IDBDatabase) => Promise<T>): Promise<T | null> =>
+  using(name, use).catch(() => null);
+
+const nothing: KeptDraft = { updates: [], bases: {} };
+
+const draftIn = async (database: IDBDatabase): Promise<KeptDraft> => {
+  if (!database.objectStoreNames.contains("updates") || !database.objectStoreNames.contains("custom"))
+    return nothing;
+  const transaction = database.transaction(["updates", "custom"]);
+  const [updates, bases]: [unknown[], unknown] = await Promise.all([
+    answerOf(transaction.objectStore("updates").getAll()),
+    answerOf(transaction.objectStore("custom").get(basesKey)),
+  ]);
+  return {
+    updates: updates.filter((each): each is Uint8Array => each instanceof Uint8Array),
+    bases: typeof bases === "string" ? JSON.parse(bases) : {},
+  };
+};
+
+// Empties and deletes one local database; where another tab has it open, it goes when that tab closes.
+const forgetLocal = async (name: string): Promise<void> => {
   await opened(name, emptied);
   const request = indexedDB.deleteDatabase(name);
   await new Promise<void>((done) => {
@@ -79,6 +108,39 @@ export const forgetLocalDrafts = async (): Promise<void> => {
   await Promise.all((await keptNames()).map(forgetLocal));
 };
 
-/** The databases kept of one draft, whoever's and of whichever epoch. */
-export const keptOf = async (draftId: string): Promise<string[]> =>
-  (await keptNames()).filter((name) => name.startsWith(`${prefix}${encodeURIComponent(draftId)}:`));
+/** A copy of a document that is kept up to date. */
+export type KeptCopy = {
+  /** Keeps the words from before the unsent ones. */
+  keepBases(bases: Bases): void;
+  end(): Promise<void>;
+};
+
+/** Where copies of documents are kept between visits, by name. */
+export type LocalStore = {
+  /** Reads a copy, for however long that takes. Throws where it cannot be read: then it must not be emptied either. */
+  read(name: string): Promise<KeptDraft>;
+  /** Keeps a copy of a document, with what is there already. */
+  keep(name: string, doc: Y.Doc): KeptCopy;
+  empty(name: string): Promise<void>;
+  forget(name: string): Promise<void>;
+  /** The names of the copies of one draft, whoever's and of whichever epoch. */
+  namesOf(draftId: string): Promise<string[]>;
+};
+
+const inDatabases: LocalStore = {
+  read: async (name) => (await using(name, draftIn)) ?? nothing,
+  keep: (name, doc) => {
+    const local = new IndexeddbPersistence(name, doc);
+    return {
+      keepBases: (bases) => void local.set(basesKey, JSON.stringify(bases)).catch(() => undefined),
+      end: () => local.destroy(),
+    };
+  },
+  empty: async (name) => void (await opened(name, emptied)),
+  forget: forgetLocal,
+  namesOf: async (draftId) =>
+    (await keptNames()).filter((name) => name.startsWith(`${prefix}${encodeURIComponent(draftId)}:`)),
+};
+
+/** The store of this browser; null where it has none. */
+export const browserStore = (): LocalStore | null => (typeof indexedDB === "undefined" ? null : inDatabases);

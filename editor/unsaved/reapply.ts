@@ -38,6 +38,22 @@ const personal = new Set(["not-allowed", "negotiating", "conflict", "silence", "
 /** The words as one reads them. */
 export const plainText = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
 
+// Whose proposals were begun in words since; null where nobody's were.
+const proposerIn = ({ base, written }: UnsavedBlock): string | null => {
+  const marksIn = (runs: readonly Run[]) =>
+    runs.flatMap(({ insertions, deletions }) => [...insertions, ...deletions]);
+  const known = new Set(marksIn(base ?? []).map(({ id }) => id));
+  return marksIn(written).find(({ id }) => !known.has(id))?.by ?? null;
+};
+
+/** What somebody has written in a block, for its author to copy: of what was proposed only that, otherwise the block without what is struck. */
+export const asideWords = (block: UnsavedBlock, by: string | null): string => {
+  const proposer = by ?? proposerIn(block);
+  const proposed = { base: block.base, words: block.written };
+  if (proposer !== null && hasProposals(proposed, proposer)) return proposedIn(proposed, proposer);
+  return plainText(block.words.filter(({ deletions }) => deletions.length === 0));
+};
+
 /** Two sequences of runs that read and look alike. */
 export const sameWords = (a: readonly Run[], b: readonly Run[]): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
@@ -63,8 +79,7 @@ export const planAfterRefusal = (
     if (now && sameWords(now.runs, block.words)) continue;
     const by = isProposed ? proposing.by : null;
     const reason = hindrance(block, now?.runs, { ...circumstances, isProposed: by !== null });
-    if (reason !== null)
-      setAside(block, by === null ? plainText(block.words) : proposedIn(block, by), reason);
+    if (reason !== null) setAside(block, asideWords(block, by), reason);
     else if (now && proposing && by !== null) {
       const { words, homeless } = reapplyWords(block, now, { by, fresh: () => proposing.fresh() });
       if (!sameWords(words, now.runs)) again.push({ ...block, words });

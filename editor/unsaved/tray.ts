@@ -8,6 +8,11 @@ export type TrayEntry = Aside & { readonly id: string; readonly at: number };
 const most = 100;
 const prefix = "adref-tray:";
 
+/** Why a page stops with words that stay in its browser too, where the next visit finds them. */
+export type PutBy = "outdated" | "other-account";
+
+const isPutBy = (reason: string): boolean => reason === "outdated" || reason === "other-account";
+
 type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 const isEntry = (value: unknown): value is TrayEntry =>
@@ -43,6 +48,12 @@ export class Tray {
 
   remove(id: string): void {
     this.keep(this.held.filter((entry) => entry.id !== id));
+  }
+
+  /** Lets go of words of these blocks that were only put by until the next visit: they are tried again. */
+  release(pids: readonly string[]): void {
+    const left = this.held.filter(({ pid, reason }) => !(isPutBy(reason) && pids.includes(pid)));
+    if (left.length < this.held.length) this.keep(left);
   }
 
   private keep(entries: readonly TrayEntry[]): void {

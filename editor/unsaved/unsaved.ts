@@ -1,7 +1,7 @@
 // Which blocks hold words that the server has not acknowledged, and what their words were before.
 import * as Y from "yjs";
 import type { Run } from "#domain/draft";
-import { pidOf } from "../draft-doc";
+import { pidOf, withoutCleanup } from "../draft-doc";
 import { keptBlocks } from "../kept-blocks";
 import { readRuns } from "../read-words";
 
@@ -21,6 +21,25 @@ export type UnsavedBlock = {
 /** The words before, by block, in a form that can be kept between visits. */
 export type Bases = Readonly<Record<string, UnsavedRuns | null>>;
 
+/** What is kept of a document between visits: its changes, and the words from before those that were not sent. */
+export type KeptDraft = { readonly updates: readonly Uint8Array[]; readonly bases: Bases };
+
+const wordsByBlock = (doc: Y.Doc): Map<string, UnsavedRuns> =>
+  new Map(keptBlocks(doc).map(({ pid, runs }) => [String(pid), runs]));
+
+/** The words of an earlier visit that were not sent, as they were left. */
+export const wordsLeft = ({ updates, bases }: KeptDraft): UnsavedBlock[] => {
+  if (Object.keys(bases).length === 0) return [];
+  const doc = withoutCleanup(new Y.Doc());
+  for (const update of updates) Y.applyUpdate(doc, update);
+  const present = wordsByBlock(doc);
+  doc.destroy();
+  return Object.entries(bases).flatMap(([pid, base]) => {
+    const words = present.get(pid);
+    return words ? [{ pid, base, words, written: words }] : [];
+  });
+};
+
 /** Watches one document. Changes made here are local; what a provider applies is not. */
 export class Unsaved {
   private readonly known = new Map<string, UnsavedRuns>();
@@ -30,15 +49,24 @@ export class Unsaved {
   private readonly doc: Y.Doc;
   private readonly onBegun: () => void;
 
-  /** `kept` are bases from an earlier visit; `onBegun` is called whenever another block becomes unsaved. */
-  constructor(doc: Y.Doc, kept: Bases, onBegun: () => void) {
+  /** `onBegun` is called whenever another block becomes unsaved. */
+  constructor(doc: Y.Doc, onBegun: () => void) {
     this.doc = doc;
     this.onBegun = onBegun;
-    for (const [pid, base] of Object.entries(kept)) this.bases.set(pid, base);
     this.learn();
-    // What was kept from an earlier visit is in the document by now, and nothing of others since.
-    for (const { pid, runs } of keptBlocks(doc)) if (this.bases.has(pid)) this.written.set(pid, runs);
     doc.on("afterTransaction", this.note);
+  }
+
+  /** Adds words that an earlier visit left: they come into the document next. */
+  add(left: readonly UnsavedBlock[]): void {
+    for (const { pid, base, written } of left) {
+      // Where somebody has written here meanwhile, both are in the block.
+      if (this.bases.has(pid)) this.written.delete(pid);
+      else {
+        this.bases.set(pid, base);
+        this.written.set(pid, written);
+      }
+    }
   }
 
   /** True when nothing local waits. */
@@ -58,7 +86,7 @@ export class Unsaved {
 
   /** The blocks with their present words; of a block that has gone since, what was last written in it. */
   blocks(): UnsavedBlock[] {
-    const present = new Map(keptBlocks(this.doc).map((block) => [String(block.pid), block.runs]));
+    const present = wordsByBlock(this.doc);
     return [...this.bases].flatMap(([pid, base]) => {
       const words = present.get(pid) ?? this.written.get(pid);
       return words ? [{ pid, base, words, written: this.written.get(pid) ?? words }] : [];

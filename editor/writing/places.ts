@@ -15,7 +15,10 @@ export type SelectionStart = { readonly block: Node; readonly index: number; rea
 export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }): boolean =>
   transaction.getMeta(ySyncPluginKey) !== undefined;
 
-type PageWatcher = Readonly<Record<"start" | "stop" | "flush", () => void>>;
+type PageWatcher = Readonly<Record<"start" | "stop" | "flush", () => void>> & {
+  /** What has changed on the page and was not taken in. */
+  pendingRecords(): readonly MutationRecord[];
+};
 
 /** What watches the page for ProseMirror; its types leave it out. */
 export const watcherOf = (view: EditorView): PageWatcher | undefined => {

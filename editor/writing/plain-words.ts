@@ -1,8 +1,9 @@
 // The words of one block as plain text, for a field that knows no marks: read, written with the smallest change, and a caret
 // that stays where it was while others write.
+
 import * as Y from "yjs";
-import { forbiddenCharacter } from "#domain/draft";
-import { fragmentName, pidOf, splitsCharacter } from "../draft-doc";
+import { forbiddenCharacter, splitsCharacter } from "#domain/draft";
+import { fragmentName, pidOf } from "../draft-doc";
 
 /** The words of a block; null where the document has no such block. */
 export const plainWordsIn = (doc: Y.Doc, pid: string): Y.XmlText | null => {

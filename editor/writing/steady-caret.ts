@@ -3,13 +3,14 @@
 import { Extension } from "@tiptap/core";
 import type { Node, ResolvedPos } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { fragmentName } from "../draft-doc";
 import { onArrival } from "../live/arrival";
 import { pidOf } from "./block-rule";
 import { carried } from "./carried";
-import { positionIn, takeCaret } from "./places";
+import { positionIn, takeCaret, watcherOf } from "./places";
 
 /** Anchor and head, each tied to the character on its left, so that what others insert at the caret comes after it. */
 type TiedSelection = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
@@ -84,16 +85,28 @@ const steadyCaret = (doc: Y.Doc): Plugin => {
       const stopForgetting = forgetAfterUndo(view.state);
       // Words that come between a click and the browser's word of it would put the old caret back.
       const stopLooking = onArrival(doc, () => takeCaret(view));
+      const { ownerDocument } = view.dom;
+      const heard = () => pressed.delete(view);
+      ownerDocument.addEventListener("selectionchange", heard);
       doc.on("beforeAllTransactions", before);
       doc.on("afterAllTransactions", after);
       return {
         destroy: () => {
           stopForgetting();
           stopLooking();
+          ownerDocument.removeEventListener("selectionchange", heard);
           doc.off("beforeAllTransactions", before);
           doc.off("afterAllTransactions", after);
         },
       };
+    },
+    props: {
+      handleDOMEvents: {
+        mousedown: (view) => {
+          pressed.add(view);
+          return false;
+        },
+      },
     },
     appendTransaction: (transactions, before, state) => {
       if (!transactions.some(comesFromOthers)) return null;
@@ -109,9 +122,28 @@ const steadyCaret = (doc: Y.Doc): Plugin => {
   });
 };
 
+/** Editors in which somebody has pressed without the browser's word yet of where the caret is. */
+const pressed = new WeakSet<EditorView>();
+
+// What draws the page anew, as carets of others and facts of the margin do, puts the caret where the editor has it. Between a click
+// and the browser's word of it that is the old place: what is clicked counts, so it is taken in before.
+const withCaret = (view: EditorView, transaction: Transaction): Transaction => {
+  if (transaction.docChanged || transaction.selectionSet || !view.editable) return transaction;
+  if (!pressed.has(view)) return transaction;
+  if (watcherOf(view)?.pendingRecords().length !== 0) return transaction;
+  takeCaret(view);
+  const { doc, selection } = view.state;
+  const isElsewhere = doc === transaction.before && !selection.eq(transaction.selection);
+  return isElsewhere ? transaction.setSelection(selection) : transaction;
+};
+
 /** The extension; `document` is the shared document that the editor shows. */
 export const SteadyCaret = Extension.create<{ document: Y.Doc }>({
   name: "steadyCaret",
+  dispatchTransaction({ transaction, next }) {
+    const { isDestroyed, view } = this.editor;
+    next(isDestroyed ? transaction : withCaret(view, transaction));
+  },
   addProseMirrorPlugins() {
     return [steadyCaret(this.options.document)];
   },

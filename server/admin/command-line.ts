@@ -3,6 +3,7 @@ import path from "node:path";
 import { setProgramFolder } from "#db/program-folder";
 import { isRefusal } from "#domain/refusal";
 import { say as sentenceOf } from "#domain/saying";
+import { version } from "#server/version";
 import { type AdminCommand, calling, complain, Misused, readWords, say } from "./command";
 import { commands } from "./commands";
 import { readPlace } from "./place";
@@ -15,7 +16,7 @@ const overview = (): string[] => [
   "",
   ...commands.flatMap((command) => [`  ${usageOf(command)}`, `      ${command.does}`]),
   "",
-  `It finds the installation as its server does: by DATA_DIR or DATABASE_URL. \`${calling} COMMAND --help\` says more.`,
+  `It finds the installation as its server does: by DATA_DIR or DATABASE_URL. \`${calling} COMMAND --help\` says more, \`--version\` which this is.`,
   "Exit codes: 0 done; 1 refused, failed, or something is wrong; 2 asked in a way that it does not understand.",
 ];
 
@@ -33,7 +34,13 @@ const commandIn = (args: readonly string[]): AdminCommand | undefined =>
 
 const isHelp = (word: string | undefined): boolean => word === "--help" || word === "-h" || word === "help";
 
+const isVersion = (word: string | undefined): boolean => word === "--version" || word === "version";
+
 const main = async (args: readonly string[]): Promise<number> => {
+  if (isVersion(args[0])) {
+    say(version());
+    return 0;
+  }
   const command = commandIn(isHelp(args[0]) ? args.slice(1) : args);
   if (!command) {
     const isAsked = args.length === 0 || isHelp(args[0]);

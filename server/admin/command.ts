@@ -58,8 +58,18 @@ const parsed = (options: AdminCommand["options"], args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new Misused(error instanceof Error ? error.message : String(error));
+    throw new Misused(inWords(error));
   }
+};
+
+// Node says it for programmers.
+const inWords = (error: unknown): string => {
+  const said = error instanceof Error ? error.message : String(error);
+  const option = /'(?<option>-[^ '<]*)/.exec(said)?.groups?.option ?? "";
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return `“${option}” is no option of this command.`;
+  if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return `“${option}” needs a value, or takes none.`;
+  return said;
 };
 
 /** Words of people may hold line ends and commands for the terminal, with which they would write what is said here. */

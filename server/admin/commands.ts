@@ -23,7 +23,7 @@
  * | `migrate` | brings the database to the version of this program |
  *
  * A passphrase is given in ADREF_PASSPHRASE or in a file, a token in ADREF_TOKEN, never on the command line. Exit codes: 0 done; 1 refused, failed, or
- * something is wrong; 2 asked in a way that it does not understand.
+ * something is wrong; 2 asked in a way that it does not understand; 3, of `verify`, nothing is wrong with the file and nothing is proved by it.
  */
 import type { AdminCommand } from "./command";
 
@@ -153,6 +153,7 @@ const whole = [
     does: "Verifies a backup, a saved record, a proof, a certificate, or what a witness keeps. It needs no installation.",
     notes: [
       "--head: a hash that was printed elsewhere; --checkpoint: a checkpoint, or what a witness keeps. --record: the record beside its certificate.",
+      "It ends with 0 where what the file says is proved, with 1 where it is refused, and with 3 where nothing is wrong and nothing is proved: nothing signed binds it.",
       "--page: makes the page that does the same in a browser, and says its digest.",
       passphraseNote,
     ],

@@ -9,6 +9,7 @@ import { startCluster } from "#db/embedded/cluster";
 import { FolderInUse, lockFolder } from "#db/embedded/folder-lock";
 import { runningCluster } from "#db/embedded/running";
 import { holdMembership } from "#db/peers/membership";
+import { unusable } from "#db/reachable";
 import { appliedVersions, knownVersions, type SchemaStanding, standingOf } from "#db/versions";
 import { calling } from "./command";
 import type { InstallationPlace } from "./place";
@@ -45,11 +46,16 @@ export const reachAlone = async (place: InstallationPlace): Promise<Reached> => 
 
 /** Holds a database of a PostgreSQL server so that no server of Adref runs on it. */
 export const holdAlone = async (url: string): Promise<Reached> => {
-  const hold = await holdMembership(url, { serverId: randomUUID(), isAlone: true });
+  const hold = await orUnusable(url, holdMembership(url, { serverId: randomUUID(), isAlone: true }));
   if (!hold)
     throw new Error("A server is running on this database. Stop every server first. Nothing was changed.");
   return { url, close: hold.close };
 };
+
+const orUnusable = <T>(url: string, reaching: Promise<T>): Promise<T> =>
+  reaching.catch((error: unknown) => {
+    throw unusable(url, error);
+  });
 
 const requireFolder = ({ folder, dataDir }: InstallationPlace): void => {
   if (!existsSync(path.join(folder, "PG_VERSION")))
@@ -93,7 +99,7 @@ export const withSession = async <T>(
   url: string,
   work: (client: BackupConnection) => Promise<T>,
 ): Promise<T> => {
-  const client = await connect(url);
+  const client = await orUnusable(url, connect(url));
   try {
     return await work(client);
   } finally {

@@ -7,6 +7,8 @@ import { type Role, roles } from "#domain/people/access";
 import type { ListFault } from "#domain/people/pasted-people";
 import { canonicalEmail } from "#domain/people/people";
 import { isRefusal } from "#domain/refusal";
+import { say as sentenceOf } from "#domain/saying";
+import { readForm } from "#server/languages/form-faults";
 import { InvitedList, inviteListIn, LineFaults } from "#server/people/invited-people";
 import { resetLinkIn } from "#server/people/password-resets";
 import { changePersonIn } from "#server/people/people";
@@ -35,7 +37,10 @@ export const add = async ({ place, words: [email = ""], option }: CommandArgumen
   const [name, role] = [option("name"), option("role")];
   if (!name || !role) throw new Misused("Give --name and --role.");
   const delegation = option("delegation")?.toUpperCase() ?? null;
-  const { people } = InvitedList.parse({ people: [{ email, name, role: roleOf(role), delegation }] });
+  const form = readForm(InvitedList, { people: [{ email, name, role: roleOf(role), delegation }] });
+  if (!form.ok)
+    throw new Misused(form.faults.map((fault) => sentenceOf(fault).replace("people.0.", "--")).join(" "));
+  const { people } = form.data;
   const links = await withDatabase(place, (db) =>
     db.transaction((tx) => inviteListIn(tx, null, people)).catch(inWords),
   );

@@ -1,8 +1,8 @@
 // Where the installation is, as its server finds it: from the same environment.
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readConfig } from "#server/config";
 import type { KeySource } from "#server/installation-keys";
+import { readSecret, secretFileIn } from "#server/stored-secret";
 
 export type InstallationPlace = {
   /** The data folder, and that of the embedded database in it. */
@@ -35,7 +35,7 @@ export const readPlace = (environment: NodeJS.ProcessEnv): InstallationPlace => 
     databaseUrl,
     address: publicUrl ?? `http://${host}:${port}`,
     givenSecret,
-    secretFile: path.join(dataDir, "secret"),
+    secretFile: secretFileIn(dataDir),
     recordKeys: config.recordKeys,
     withoutPasswords: config.withoutPasswords === true,
   };
@@ -44,7 +44,7 @@ export const readPlace = (environment: NodeJS.ProcessEnv): InstallationPlace => 
 /** The secret of the sessions, as the server has it; undefined where this environment does not say it. */
 export const secretOf = ({ givenSecret, databaseUrl, secretFile }: InstallationPlace): string | undefined => {
   if (givenSecret !== undefined || databaseUrl !== undefined) return givenSecret;
-  return existsSync(secretFile) ? readFileSync(secretFile, "utf8") : undefined;
+  return readSecret(secretFile);
 };
 
 /** What the keys of the records are made of, as the server has it; undefined where this environment does not say it. */

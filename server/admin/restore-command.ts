@@ -1,5 +1,5 @@
 // `adref restore FILE`: a backup becomes an installation, in an empty place, as a whole or not at all.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { BackupConnection } from "#db/backup/connection";
@@ -7,6 +7,7 @@ import { beginNewHistories, endAllSessions, forgetServers, pauseAllWebhooks } fr
 import { startCluster } from "#db/embedded/cluster";
 import { lockFolder } from "#db/embedded/folder-lock";
 import { laterSecrets, recordKeyFile } from "#server/installation-keys";
+import { newSecret, readSecret } from "#server/stored-secret";
 import { type BackupContents, inWords, readContents } from "./backup/contents";
 import { readBackup } from "./backup/file";
 import { loadParts, requireKnown } from "./backup/load";
@@ -105,26 +106,37 @@ export const storeSecret = async (
   place: InstallationPlace,
   { secret }: Pick<BackupContents, "secret">,
 ): Promise<readonly string[]> => {
-  const { givenSecret, databaseUrl, secretFile, dataDir } = place;
+  const { givenSecret, databaseUrl, secretFile } = place;
+  const present = readSecret(secretFile);
+  if (
+    secret === undefined &&
+    givenSecret === undefined &&
+    databaseUrl === undefined &&
+    present === undefined
+  ) {
+    await putSecret(place, newSecret());
+    return [`The backup has no secret of the sessions. A new one is in ${secretFile}. ${otherSecret}`];
+  }
   if (secret === undefined || secret === givenSecret) return [];
-  if (givenSecret !== undefined)
-    return [
-      "NEXTAUTH_SECRET is another than in the backup. Devices that take notices have to be allowed to anew, authenticator apps and",
-      "earlier recovery codes open nothing (`people factors` takes them away), and the record is signed with another key.",
-    ];
-  const present = existsSync(secretFile) ? readFileSync(secretFile, "utf8") : undefined;
+  if (givenSecret !== undefined) return [`NEXTAUTH_SECRET is another than in the backup. ${otherSecret}`];
   const isOther = present !== undefined && present !== secret;
   if (isOther) renameSync(secretFile, `${secretFile}.before`);
-  if (present !== secret) {
-    await mkdir(dataDir, { recursive: true });
-    await writeFile(secretFile, secret, { flag: "wx", mode: 0o600 });
-  }
+  if (present !== secret) await putSecret(place, secret);
   return [
     ...(isOther ? [`Another secret that was in ${secretFile} is in ${secretFile}.before now.`] : []),
     ...(databaseUrl === undefined
       ? []
       : [`Start the servers with NEXTAUTH_SECRET set to what is in ${secretFile}, then remove that file.`]),
   ];
+};
+
+const otherSecret =
+  "Devices that take notices have to be allowed to anew, authenticator apps and earlier recovery codes open nothing: no server starts until " +
+  "`people factors` has taken them away. The record is signed with another key.";
+
+const putSecret = async ({ dataDir, secretFile }: InstallationPlace, secret: string): Promise<void> => {
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(secretFile, secret, { flag: "wx", mode: 0o600 });
 };
 
 // R17: without them what signs the records would be another key, or none.

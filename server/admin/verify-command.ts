@@ -5,7 +5,7 @@ import { copyFile } from "node:fs/promises";
 import { hashing } from "#domain/digest";
 import { printable } from "#domain/record/printable";
 import { asText, describeEntry } from "#domain/record/record";
-import type { EntrySection, Verdict } from "#domain/record/settled";
+import type { EntrySection, Outcome, Verdict } from "#domain/record/settled";
 import { verify as verifyWords } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import type { Sentence } from "#domain/sentence";
@@ -17,6 +17,9 @@ import { isBackup } from "./backup/envelope";
 import { givenPassphrase } from "./backup/passphrase";
 import { UnusableBackup } from "./backup/unusable";
 import { type CommandArguments, Misused } from "./command";
+
+/** R13e. 2 is for what was not understood. */
+const exitCodes = { holds: 0, refused: 1, "nothing proved": 3 } as const satisfies Record<Outcome, number>;
 
 /** The most faults that are printed; the first is the one that matters. */
 const mostFaults = 20;
@@ -111,7 +114,7 @@ const ofWords = async (file: string, { option }: Pick<CommandArguments, "option"
     { hashing, isSigned },
   );
   console.log(report(verdict));
-  return verdict.faults.length === 0 ? 0 : 1;
+  return exitCodes[verdict.outcome];
 };
 
 /** Verifies a file, or makes the page that verifies. Throws {@link Misused} when neither is asked for. */

@@ -2,6 +2,7 @@
 // installation takes.
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
+import { z } from "zod";
 import { acceptWitnessIn, listWitnesses, removeWitnessIn } from "#server/record/witnesses";
 import { type CommandArguments, complain, Misused, say } from "./command";
 import { withDatabase } from "./installation";
@@ -69,6 +70,8 @@ const failed =
 // The platform says “fetch failed” and wraps why.
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof z.ZodError)
+    return "what answers there does not answer as Adref does: look at the address";
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 };
 

@@ -1,13 +1,13 @@
 // G1e: the words of an adoption before they are adopted: with the references and the numbers that the text will have.
 import { fixedLabels } from "#db/texts/texts";
 import { type Block, standingBlocks } from "#domain/draft";
-import { renumbered } from "#domain/numbers/unit-rows";
+import { renumbered } from "#domain/numbers/numbering";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { numberingOf } from "#server/draft/blocks-view";
 import { type Issuing, settledBlocks } from "#server/numbers/references";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { freezeInTurns } from "#server/texts/texts-view";
+import { freezeBlocks } from "#server/texts/texts-view";
 
 /** The blocks that stand in the text that is about to be adopted, in order. Throws `references` for those that nobody has looked at. */
 export const wordsToAdopt = async (
@@ -18,6 +18,7 @@ export const wordsToAdopt = async (
   const { id, settings } = seat.draft;
   const settled = await settledBlocks(seat, blocks, issuing);
   const printed = await fixedLabels(runtime().database.db, id);
-  const fixed = issuing.renumber ? renumbered(settled, printed) : printed;
-  return standingBlocks(await freezeInTurns(settled, numberingOf(settings), fixed));
+  const numbering = numberingOf(settings);
+  const fixed = issuing.renumber ? renumbered(settled, printed, numbering) : printed;
+  return standingBlocks(freezeBlocks(settled, numbering, fixed));
 };

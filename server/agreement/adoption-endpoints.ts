@@ -2,10 +2,9 @@
 
 import { z } from "zod";
 import { BlockView } from "#server/draft/block-view";
-import { download, inPieces, pageOf } from "#server/http/answers";
+import { download, pageOf } from "#server/http/answers";
 import { seated } from "#server/http/api";
 import { attachment } from "#server/http/attachment";
-import { streamedAnswer } from "#server/http/json-answer";
 import { SponsorSchema } from "#server/schemas/agreement";
 import { OnlySigned } from "#server/signing/forms";
 import { Adopt, adoptDraft } from "./adoption";
@@ -30,8 +29,8 @@ export const adoptionEndpoints = [
     path: "drafts/:d/adoption",
     summary: "What stands in the way of adoption or, once the draft is adopted, the certificate",
     act: "read",
-    answer: inPieces(AdoptionView),
-    run: async ({ seat }) => streamedAnswer(await viewAdoption(seat)),
+    answer: AdoptionView,
+    run: ({ seat }) => viewAdoption(seat),
   }),
   seated({
     method: "POST",
@@ -40,8 +39,8 @@ export const adoptionEndpoints = [
     act: "adopt",
     body: Adopt,
     status: 201,
-    answer: inPieces(AdoptionView),
-    run: async ({ seat, body }) => streamedAnswer(await adoptDraft(seat, body), 201),
+    answer: AdoptionView,
+    run: ({ seat, body }) => adoptDraft(seat, body),
   }),
   seated({
     method: "GET",

@@ -4,18 +4,11 @@ import { z } from "zod";
 import { findAdoption } from "#db/agreement/adoptions";
 import { statementHeadsIn } from "#db/agreement/delegation-statements";
 import { runningSilence } from "#db/agreement/silences";
-import {
-  type Adoptable,
-  type Certificate,
-  type LongCertificate,
-  type OralRevision,
-  unsettled,
-} from "#domain/agreement/adoption";
+import { type Adoptable, unsettled } from "#domain/agreement/adoption";
 import { statementsSince } from "#domain/agreement/statements";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
-import { giveWay } from "#server/pauses";
 import { AttestedView, viewAdoptionAttested } from "#server/record/adoption-proof";
 import { runtime } from "#server/runtime";
 import { CertificateSchema, SponsorSchema, UnsettledSchema } from "#server/schemas/agreement";
@@ -41,28 +34,7 @@ export const AdoptionView = z
   })
   .meta({ id: "Adoption" });
 
-/** The same with the oral revisions in portions. */
-export type LongAdoption = Omit<z.infer<typeof AdoptionView>, "certificate"> & {
-  readonly certificate: LongCertificate | null;
-};
-
-/** Characters of oral revisions that are shown or printed. */
-const mostShown = 1_000_000;
-
-/** A certificate with as many of its oral revisions as are read by people; `isWhole`: with all of them. */
-export type ShortCertificate = { readonly certificate: Certificate; readonly isWhole: boolean };
-
-export const shortened = async (certificate: LongCertificate): Promise<ShortCertificate> => {
-  const oralRevisions: OralRevision[] = [];
-  let left = mostShown;
-  for await (const portion of certificate.oralRevisions)
-    for (const revision of portion) {
-      left -= revision.was.length + revision.is.length;
-      if (left < 0) return { certificate: { ...certificate, oralRevisions }, isWhole: false };
-      oralRevisions.push(revision);
-    }
-  return { certificate: { ...certificate, oralRevisions }, isWhole: true };
-};
+export type AdoptionView = z.infer<typeof AdoptionView>;
 
 /** What of the blocks decides, each by its label with those that it stands under. */
 export const adoptable = (blocks: readonly BlockView[]): Adoptable[] => {
@@ -77,7 +49,7 @@ export const adoptable = (blocks: readonly BlockView[]): Adoptable[] => {
 };
 
 /** How far the draft is, or the certificate. */
-export const viewAdoption = async (seat: Seat): Promise<LongAdoption> => {
+export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
   const { db } = runtime().database;
   const { id } = seat.draft;
   const [adoption, sponsors] = await Promise.all([findAdoption(db, id), listSponsors(seat)]);
@@ -94,11 +66,8 @@ export const viewAdoption = async (seat: Seat): Promise<LongAdoption> => {
     statementHeadsIn(db, id),
     runningSilence(db, id),
   ]);
-  await giveWay();
   const deciding = adoptable(blocks);
-  await giveWay();
   const inTheWay = unsettled(deciding, statements);
-  await giveWay();
   return {
     adopted: false,
     certificate: null,

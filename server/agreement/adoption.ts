@@ -1,6 +1,6 @@
 // The adoption of a draft: the final text, its certificate, and from then on nothing but reading.
 import { z } from "zod";
-import { insertAdoption, oralRevisionsIn, readersOut } from "#db/agreement/adoptions";
+import { insertAdoption, oralRevisionsIn } from "#db/agreement/adoptions";
 import { statementHeadsIn, statementsIn } from "#db/agreement/delegation-statements";
 import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
@@ -9,26 +9,25 @@ import { allDelegations } from "#db/people/delegations";
 import { type ActToRecord, recordHead } from "#db/record/record";
 import { findSymbol, type IssuedText, lastTextNumber } from "#db/texts/texts";
 import {
+  type Certificate,
   certificateFormat,
   certifiedParagraphs,
-  type LongCertificate,
   namedIn,
   refusalToAdopt,
 } from "#domain/agreement/adoption";
 import { atMeeting, zoneOf } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { sponsorsOf } from "#domain/agreement/sponsors";
-import { digestWithPauses } from "#domain/digest";
+import { digestOf } from "#domain/digest";
 import { standingBlocks } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { orThrow, Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { holdFor } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
-import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
+import { blockFacts, numberingOf, viewBlocks } from "#server/draft/blocks-view";
 import { requireNotAdopted } from "#server/draft/paragraphs";
 import { settleReferences } from "#server/numbers/references";
-import { pauses } from "#server/pauses";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -36,7 +35,7 @@ import { type GivenSignature, Signable } from "#server/signing/forms";
 import { appendSigned, requireSigned } from "#server/signing/signed";
 import { IssueText, issueHeld, taken } from "#server/texts/texts";
 import { wordsToAdopt } from "./adopted-words";
-import { adoptable, type LongAdoption, viewAdoption } from "./adoption-view";
+import { type AdoptionView, adoptable, viewAdoption } from "./adoption-view";
 
 export const Adopt = IssueText.omit({ kind: true }).extend({
   /** Nothing is adopted by a vote here: it is said so that nobody adopts by mistake. */
@@ -45,7 +44,7 @@ export const Adopt = IssueText.omit({ kind: true }).extend({
 });
 
 /** S16: adopts the draft. */
-export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<LongAdoption> => {
+export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promise<AdoptionView> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const { withoutVote: _, signature, ...order } = body;
   await holdFor(seat, room, async (hold) => {
@@ -97,11 +96,7 @@ const adoptionBy = (
 });
 
 const blocksOn = async ({ draft }: Seat, hold: DraftHold): Promise<BlockView[]> =>
-  viewBlocksInTurns(
-    hold.blocks(),
-    await blockFacts(runtime().database.db, draft.id),
-    numberingOf(draft.settings),
-  );
+  viewBlocks(hold.blocks(), await blockFacts(runtime().database.db, draft.id), numberingOf(draft.settings));
 
 const requireAdoptable = async (seat: Seat, hold: DraftHold): Promise<void> => {
   const silence = hold.silence();
@@ -112,7 +107,7 @@ const requireAdoptable = async (seat: Seat, hold: DraftHold): Promise<void> => {
 
 type Adopted = { readonly text: IssuedText; readonly blocks: readonly BlockView[] };
 
-const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<LongCertificate> => {
+const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<Certificate> => {
   const { draft, who, actor } = seat;
   const content = {
     paragraphs: certifiedParagraphs(blocks, fullLabels(text.body.blocks)),
@@ -120,8 +115,9 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<L
       takenBackAt === null ? [statement] : [],
     ),
     sponsors: sponsorsOf(await sponsorActsIn(tx, draft.id)),
+    oralRevisions: await oralRevisionsIn(tx, draft.id),
   };
-  const named = namedIn(content, await readersOut(tx, draft.id));
+  const named = namedIn(content);
   const { n, symbol, digest, issuedAt } = text;
   return {
     format: certificateFormat,
@@ -134,7 +130,6 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<L
     withoutVote: true,
     note: text.note,
     ...content,
-    oralRevisions: oralRevisionsIn(tx, draft.id),
     names: Object.fromEntries(
       (await allDelegations(tx)).flatMap(({ code, name }) => (named.has(code) ? [[code, name]] : [])),
     ),
@@ -143,7 +138,7 @@ const certify = async (tx: Db, seat: Seat, { text, blocks }: Adopted): Promise<L
 
 type Certified = {
   readonly text: IssuedText;
-  readonly certificate: LongCertificate;
+  readonly certificate: Certificate;
   readonly signature: GivenSignature | undefined;
 };
 
@@ -155,7 +150,7 @@ const keepAdoption = async (
   const { userId } = seat.who;
   const draftId = seat.draft.id;
   const { n, symbol, digest } = certificate.text;
-  const certified = await digestWithPauses(certificate, pauses());
+  const certified = digestOf(certificate);
   const adoption = { draftId, userId, textN: n, certificate, at: new Date(certificate.at) };
   if (!(await insertAdoption(tx, { ...adoption, digest: certified })))
     throw new Refusal("conflict", "This draft is adopted already.");

@@ -1,16 +1,16 @@
 // The reports on agreement as files to save: the positions on every paragraph, and the certificate of adoption.
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { canonicalStream } from "#domain/canonical-json";
+import { canonicalJson } from "#domain/canonical-json";
 import { fullLabels } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { positionsTable } from "#server/export/tables/account-tables";
-import { type ExportFile, type SavedFile, streamed } from "#server/http/attachment";
+import type { ExportFile, SavedFile } from "#server/http/attachment";
 import { adoptionInRecord } from "#server/record/adoption-proof";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 import { languageOf, reportFile, type TableFormat, tableFile } from "#server/workers/report-file";
-import { shortened, viewAdoption } from "./adoption-view";
+import { inWorker } from "#server/workers/workers";
+import { viewAdoption } from "./adoption-view";
 
 export const certificateFormats = ["docx", "json"] as const;
 
@@ -34,13 +34,8 @@ export const exportCertificate = async (
     const inRecord = await adoptionInRecord(seat.draft.id);
     // As it was hashed: the digest is that of the canonical JSON of `certificate`.
     const saved = { certificate, digest, ...(inRecord && { inRecord }) };
-    return { ...reportFile(seat, { name, format }, ""), content: streamed(linesOf(saved)) };
+    return { ...reportFile(seat, { name, format }, ""), content: `${canonicalJson(saved)}\n` };
   }
-  const sheet = { ...(await shortened(certificate)), digest, attested, language: languageOf(seat) };
-  return reportFile(seat, { name, format }, await press().certificate(sheet));
+  const sheet = { certificate, digest, attested, language: languageOf(seat) };
+  return reportFile(seat, { name, format }, await inWorker("certificate", sheet));
 };
-
-async function* linesOf(saved: unknown): AsyncGenerator<string> {
-  yield* canonicalStream(saved);
-  yield "\n";
-}

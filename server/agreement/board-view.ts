@@ -8,14 +8,13 @@ import { textsIn } from "#db/texts/texts";
 import { type BoardDelegation, lettersOf } from "#domain/agreement/board";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import { standings } from "#domain/agreement/positions";
-import { type BracketCount, progressInSteps } from "#domain/agreement/progress";
-import { bracketedWords, reportInSteps } from "#domain/brackets/bracket-report";
-import { beginningOf } from "#domain/draft";
+import { type BracketCount, progressOf } from "#domain/agreement/progress";
+import { bracketedWords, bracketReport } from "#domain/brackets/bracket-report";
+import { beginningOf, blockKinds } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { openInText } from "#server/brackets/issued-brackets";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
-import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { BoardDelegationSchema, ProgressDaySchema } from "#server/schemas/agreement";
@@ -39,6 +38,7 @@ export const BoardRowView = z
     /** The first words of the base text. */
     words: z.string(),
     section: z.number(),
+    kind: z.enum(blockKinds),
   })
   .meta({ id: "BoardRow" });
 export type BoardRowView = z.infer<typeof BoardRowView>;
@@ -91,19 +91,16 @@ export const viewBoard = async (seat: Seat): Promise<BoardView> => {
   const delegations = await delegationsOn(seat, blocks);
   const codes = delegations.map(({ code }) => code);
   const labels = fullLabels(blocks);
-  const pause = pauses();
   const sections: BoardView["sections"][number][] = [];
   const rows: BoardRowView[] = [];
   for (const { pid, type, kind, text, standing, heldUp, positions } of blocks) {
-    await pause();
     const label = labels.get(pid) ?? "";
     if (kind === "section") sections.push({ pid, label, title: beginningOf(text, firstWords) });
     if (type === "heading" || text === "") continue;
     const { standing: _, ...held } = heldUp;
     const [words, letters] = [beginningOf(text, firstWords), lettersOf(positions, codes)];
-    rows.push({ pid, label, words, section: sections.length - 1, standing, heldUp: held, letters });
+    rows.push({ pid, label, words, section: sections.length - 1, kind, standing, heldUp: held, letters });
   }
-  await giveWay();
   return { delegations, sections, rows };
 };
 
@@ -137,12 +134,10 @@ export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
   for (const text of texts)
     brackets.push({ at: text.issuedAt.toISOString(), open: (await openInText(draft.id, text)).open });
   const now = new Date().toISOString();
-  const { open } = await stepByStep(reportInSteps(bracketedWords(room.blocks())));
+  const { open } = bracketReport(bracketedWords(room.blocks()));
   brackets.push({ at: now, open });
   return {
-    days: await stepByStep(
-      progressInSteps({ brackets, proposals: cards, acts, now, zone: zoneOf(draft.settings) }),
-    ),
+    days: progressOf({ brackets, proposals: cards, acts, now, zone: zoneOf(draft.settings) }),
     texts: texts.map(({ symbol, issuedAt }) => ({ symbol, issuedAt: issuedAt.toISOString() })),
   };
 };

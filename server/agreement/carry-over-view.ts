@@ -9,7 +9,6 @@ import { presentPositions } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { LookAgainSchema } from "#server/schemas/agreement";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -66,7 +65,7 @@ export const viewCarryOvers = async (
     const fresh = after.filter((position) =>
       lapsed.some(({ delegation }) => delegation === position.delegation),
     );
-    const refusal = await stepByStep(mayCarryOver(canonical, words));
+    const refusal = mayCarryOver(canonical, words);
     offers.push({
       from,
       refusal,

@@ -9,7 +9,7 @@ import { refusalToTakePosition, standingOf } from "#domain/agreement/positions";
 import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { baseText, canonicalText, collapse, forbiddenCharacter } from "#domain/draft";
-import { longestBlock } from "#domain/proposals/shares";
+import { paragraphLimits } from "#domain/limits";
 import { refusalToReverse } from "#domain/record/signed-acts/needs";
 import { orThrow, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
@@ -26,7 +26,7 @@ import { blockOn, positionsOn } from "./positions";
 const isVisible = (text: string) => forbiddenCharacter(text) === null;
 const Words = z
   .string()
-  .max(longestBlock)
+  .max(paragraphLimits.text)
   .refine(isVisible, "It holds control or invisible characters.")
   .transform(collapse);
 
@@ -38,8 +38,11 @@ export const ReviseOrally = z
     edits: z
       .array(
         z.strictObject({
-          quote: z.string().min(1).max(longestBlock),
-          text: z.string().max(longestBlock).refine(isVisible, "It holds control or invisible characters."),
+          quote: z.string().min(1).max(paragraphLimits.text),
+          text: z
+            .string()
+            .max(paragraphLimits.text)
+            .refine(isVisible, "It holds control or invisible characters."),
         }),
       )
       .min(1)

@@ -9,7 +9,6 @@ import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import type { PositionView } from "#server/draft/block-view";
 import { requireNotAdopted, requirePresent } from "#server/draft/paragraphs";
-import { pauses } from "#server/pauses";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -34,7 +33,7 @@ export const takePositions = (seat: Seat, body: TakePositions): Promise<TakenPos
   return act(seat, async (hold) => {
     requireNotAdopted(hold);
     const position = { delegation, position: body.position, note: body.note || null };
-    const asked = await seenBlocks(hold, body);
+    const asked = seenBlocks(hold, body);
     const pids = asked.map(({ block }) => block.pid);
     const last = await lastPositionsOf(hold.db, seat.draft.id, { delegation, pids });
     const isNew = ({ block: { pid }, digest }: DigestedBlock): boolean => {
@@ -59,18 +58,16 @@ export const takePositions = (seat: Seat, body: TakePositions): Promise<TakenPos
 type DigestedBlock = { readonly block: Block; readonly digest: string };
 
 // Each once, with the words that were seen.
-const seenBlocks = async (hold: DraftHold, { blocks }: TakePositions): Promise<DigestedBlock[]> => {
+const seenBlocks = (hold: DraftHold, { blocks }: TakePositions): DigestedBlock[] => {
   if (new Set(blocks.map(({ pid }) => pid)).size < blocks.length)
     throw new Refusal("malformed", "A paragraph is named twice.");
   const present = new Map<string, Block>(hold.blocks().map((block) => [block.pid, block]));
-  const pause = pauses();
   const seen: DigestedBlock[] = [];
   for (const { pid, digest } of blocks) {
     const block = requireInText(present.get(pid) ?? requirePresent(hold, pid));
     const current = digestOfBlock(block);
     orThrow(refusalToTakePosition(digest, current, baseText(block)));
     seen.push({ block, digest: current });
-    await pause();
   }
   return seen;
 };

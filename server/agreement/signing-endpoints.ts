@@ -4,7 +4,6 @@ import { z } from "zod";
 import { hashing } from "#domain/digest";
 import { challengeOf, signedActs } from "#domain/record/signed-acts/statement";
 import { seated } from "#server/http/api";
-import { giveWay } from "#server/pauses";
 import { StatedWords, statedWords } from "./stated-words";
 import { askFor, canonicalOf, makeStatement, StatementOrder } from "./statement-to-sign";
 
@@ -41,7 +40,6 @@ export const signingEndpoints = [
     run: async ({ seat, body }) => {
       const { statement, ...stated } = await makeStatement(seat, body);
       const [words, options] = await Promise.all([statedWords(statement, stated), askFor(seat, statement)]);
-      await giveWay();
       return {
         statement: { ...statement, says: { ...statement.says } },
         canonical: canonicalOf(statement),

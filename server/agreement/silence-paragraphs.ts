@@ -5,7 +5,6 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, standingBlocks } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { byPid } from "#server/draft/blocks-view";
-import { pauses } from "#server/pauses";
 
 /** A paragraph with what decides whether silence can agree it. */
 export type SilenceParagraph = {
@@ -17,14 +16,13 @@ export type SilenceParagraph = {
   readonly openProposals: number;
 };
 
-/** The blocks that stand, with what decides whether silence can agree them, read in turns with everything else. */
+/** The blocks that stand, with what decides whether silence can agree them. */
 export const silenceParagraphs = async (
   blocks: readonly Block[],
   acts: readonly StandingAct[],
 ): Promise<SilenceParagraph[]> => {
   const alternatives = alternativesTo(blocks);
   const actsOn = byPid(acts);
-  const pause = pauses();
   const paragraphs: SilenceParagraph[] = [];
   for (const block of standingBlocks(blocks)) {
     const digest = digestOfBlock(block);
@@ -34,10 +32,9 @@ export const silenceParagraphs = async (
       digest,
       standing: standingOf(own, digest),
       acts: own,
-      openBrackets: await openBracketsOn(block, pause),
+      openBrackets: openBracketsOn(block),
       openProposals: proposalsOn(block).length + (alternatives.get(block.pid) ?? 0),
     });
-    await pause();
   }
   return paragraphs;
 };
@@ -45,12 +42,8 @@ export const silenceParagraphs = async (
 // A block is the same value for as long as its words are.
 const counted = new WeakMap<Block, number>();
 
-const openBracketsOn = async (block: Block, pause: () => Promise<void>): Promise<number> => {
-  const known = counted.get(block);
-  if (known !== undefined) return known;
-  const steps = countBrackets(baseText(block));
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) await pause();
-  counted.set(block, step.value.open);
-  return step.value.open;
+const openBracketsOn = (block: Block): number => {
+  const open = counted.get(block) ?? countBrackets(baseText(block)).open;
+  counted.set(block, open);
+  return open;
 };

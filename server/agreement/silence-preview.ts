@@ -7,7 +7,7 @@ import { allDelegations } from "#db/people/delegations";
 import { seatedDelegations } from "#db/people/people";
 import { databaseNow } from "#db/rows";
 import { findText, lastTextNumber } from "#db/texts/texts";
-import { against, openInSteps, silentInSteps } from "#domain/agreement/consequences";
+import { against, openOn, silentOn } from "#domain/agreement/consequences";
 import { atMeeting, fixedHour, zoneOf } from "#domain/agreement/meeting-time";
 import { positionKinds } from "#domain/agreement/positions";
 import { frozenBySilence, isShort, reasonsLeft, silenceOutcome } from "#domain/agreement/silence";
@@ -15,7 +15,6 @@ import { fullLabels } from "#domain/numbers/numbering";
 import { orThrow, Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { saidToReader } from "#server/languages/reader";
-import { giveWay, inTurns, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
@@ -89,17 +88,16 @@ export const previewSilence = async (
   const blocks = room.blocks();
   const present = await silenceParagraphs(blocks, acts);
   const { agreed, left } = silenceOutcome(present, new Set());
-  const open = await stepByStep(openInSteps(blocks));
+  const open = openOn(blocks);
   const brackets = new Map(present.map(({ pid, openBrackets }) => [pid, openBrackets]));
   const labels = fullLabels(views);
   const labelOf = (pid: (typeof agreed)[number]) => labels.get(pid) ?? "";
   const known = new Map(views.map((view) => [view.pid, view]));
-  await giveWay();
   const positions = agreed.map((pid) => ({ pid, positions: known.get(pid)?.positions ?? [] }));
-  const standing = await inTurns(positions, (each) =>
+  const standing = Array.from(positions, (each) =>
     against(each.positions).map((said) => ({ pid: each.pid, label: labelOf(each.pid), ...said })),
   );
-  const silent = await stepByStep(silentInSteps(codes, positions));
+  const silent = silentOn(codes, positions);
   const names = new Map(all.map(({ code, name }) => [code, name]));
   return {
     text: { n: text.n, symbol: text.symbol },
@@ -110,7 +108,7 @@ export const previewSilence = async (
     },
     frozen: frozenBySilence,
     agreed,
-    left: await inTurns(left, ({ pid, why }) => ({
+    left: Array.from(left, ({ pid, why }) => ({
       pid,
       label: labelOf(pid),
       why,

@@ -24,7 +24,6 @@ import {
 import { type ParagraphId, standingBlocks } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
 import { saidToReader } from "#server/languages/reader";
-import { giveWay } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SilenceStateSchema } from "#server/schemas/agreement";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -142,7 +141,6 @@ export const viewSilences = async (seat: Seat): Promise<SilencesView> => {
         ? silenceOutcome(present, brokenPids(each.acts))
         : await pastOutcome(draftId, each);
     views.push(viewSilence(seat, { ...each, symbol: symbols.get(each.silence.textN) ?? "", outcome }));
-    await giveWay();
   }
   const running = views.find(({ state }) => state === "running") ?? null;
   const past = views.filter((view) => view !== running).reverse();

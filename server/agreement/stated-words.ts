@@ -4,7 +4,6 @@ import { z } from "zod";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
 import type { SignedStatement } from "#domain/record/signed-acts/statement";
-import { pauses } from "#server/pauses";
 
 export const StatedWords = z
   .strictObject({
@@ -27,18 +26,13 @@ export type Stated = {
 };
 
 /** G1d: the words of the blocks of a statement, in its order, of those that stand. */
-export const statedWords = async (
-  { blocks }: SignedStatement,
-  { standing, numbers }: Stated,
-): Promise<StatedWords[]> => {
+export const statedWords = ({ blocks }: SignedStatement, { standing, numbers }: Stated): StatedWords[] => {
   const known = new Map<string, Block>(standing.map((block) => [block.pid, block]));
-  const pause = pauses();
   const stated: StatedWords[] = [];
   for (const { pid, digest } of blocks) {
     const block = known.get(pid);
     const isSame = block !== undefined && digestOfBlock(block) === digest;
     stated.push({ pid, label: numbers.get(pid) ?? "", words: isSame ? canonicalText(block) : null });
-    await pause();
   }
   return stated;
 };

@@ -23,9 +23,8 @@ import {
 } from "#domain/record/signed-acts/statement";
 import { orThrow, Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
+import { printedInFull } from "#server/draft/printed-labels";
 import { SeenReferences } from "#server/numbers/references";
-import { giveWay, inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { askToSign } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";
@@ -86,7 +85,7 @@ const standingFor = async (seat: Seat, { act, issuing }: StatementOrder): Promis
     return { standing, numbers: fullLabels(standing) };
   }
   const fixed = await fixedLabels(runtime().database.db, id);
-  const numbers = await printedInFullInTurns(blocks, numberingOf(settings), fixed);
+  const numbers = printedInFull(blocks, numberingOf(settings), fixed);
   return { standing: standingBlocks(blocks), numbers };
 };
 
@@ -111,10 +110,9 @@ const filled = async (
     }
     case "draft.adopted": {
       const n = (await lastTextNumber(db, id)) + 1;
-      const blocks = await inTurns(standing, (block) =>
+      const blocks = Array.from(standing, (block) =>
         numberedBlock({ ...block, digest: digestOfBlock(block) }),
       );
-      await giveWay();
       return { blocks, says: { ...says, n, withoutVote: true } };
     }
     default:

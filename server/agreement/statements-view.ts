@@ -7,7 +7,6 @@ import { type StatementHead, statementKinds, statementsSince } from "#domain/agr
 import { digestOfBlock } from "#domain/digest";
 import { Refusal } from "#domain/refusal";
 import { Paging, page } from "#server/http/api";
-import { giveWay, inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
@@ -57,27 +56,20 @@ export const listStatementHeads = async (
   };
   const since = new Set(statementsSince(kept, adopted ?? ""));
   const asked = kept.filter((statement) => pid === undefined || statement.pid === pid);
-  return inTurns(asked, (statement) => ({
+  return Array.from(asked, (statement) => ({
     ...statement,
     wordsNow: wordsNow(statement),
     isCertified: !since.has(statement),
   }));
 };
 
-/** Statements of which the words are read at once: each has up to 20,000 characters. */
-const readAtOnce = 50;
-
 /** The same statements with their words. */
 export const withWords = async (heads: readonly StatementHeadView[]): Promise<StatementView[]> => {
-  const views: StatementView[] = [];
-  for (let from = 0; from < heads.length; from += readAtOnce) {
-    const portion = heads.slice(from, from + readAtOnce);
-    const ids = portion.map(({ id }) => id);
-    const words = await wordsOfStatements(runtime().database.db, ids);
-    for (const head of portion) views.push({ ...head, words: words.get(head.id) ?? null });
-    await giveWay();
-  }
-  return views;
+  const words = await wordsOfStatements(
+    runtime().database.db,
+    heads.map(({ id }) => id),
+  );
+  return heads.map((head) => ({ ...head, words: words.get(head.id) ?? null }));
 };
 
 /** A page of the statements: of these alone the words are read. */

@@ -4,12 +4,7 @@ import path from "node:path";
 import { type BuildOptions, build, type Plugin, stop } from "esbuild";
 
 /** What is started as a process. */
-const entries = [
-  "server/index.ts",
-  "server/admin/command-line.ts",
-  "server/intake/reader-process.ts",
-  "server/workers/press-child.ts",
-];
+const entries = ["server/index.ts", "server/admin/command-line.ts", "server/workers/worker.ts"];
 
 /** Modules that work on the sources: a build has nothing for them to do. */
 const ofSources = /\/(?:verifier-)?build$/;

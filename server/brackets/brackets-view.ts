@@ -5,12 +5,11 @@ import { fixedLabels, textsIn } from "#db/texts/texts";
 import {
   type BracketedText,
   bracketedWords,
+  bracketReport,
   openSince,
-  reportInSteps,
 } from "#domain/brackets/bracket-report";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
-import { stepByStep } from "#server/pauses";
+import { printedInFull } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
 import { SignPlaceSchema } from "#server/schemas/brackets";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -62,8 +61,8 @@ export const viewBrackets = async (seat: Seat): Promise<BracketsView> => {
   const room = await rooms.open(seat.draft.id);
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const blocks = room.blocks();
-  const { open, blocks: read, ...rest } = await stepByStep(reportInSteps(bracketedWords(blocks)));
-  const full = await printedInFullInTurns(blocks, numberingOf(seat.draft.settings), fixed);
+  const { open, blocks: read, ...rest } = bracketReport(bracketedWords(blocks));
+  const full = printedInFull(blocks, numberingOf(seat.draft.settings), fixed);
   const pids = read.filter((block) => block.open > 0).map(({ pid }) => pid);
   const since = await openSince(pids, textsBackwards(seat.draft.id));
   return {

@@ -4,12 +4,12 @@ import { z } from "zod";
 import { appendRecord } from "#db/record/record";
 import { refusalToTakePosition } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, baseText, run } from "#domain/draft";
+import { type Block, baseText, run, splitsCharacter } from "#domain/draft";
 import { refusalToAct } from "#domain/people/access";
 import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
 import { wordsChanged } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
-import { replaceText, splitsCharacter } from "#editor/draft-doc";
+import { replaceText } from "#editor/draft-doc";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import { rawOffset } from "#server/draft/raw-words";
 import { loggedAct } from "#server/proposals/act-record";
@@ -49,7 +49,7 @@ export const bracketWords = async (
     (doc) => replaceText(doc, block.pid, bracketed(block.runs, start, end)),
     async (tx, after, logged) => {
       const now = after.find((each) => each.pid === pid);
-      const facts = { words, ...wordsChanged(block, now), ...(await loggedAct(before, after, logged)) };
+      const facts = { words, ...wordsChanged(block, now), ...loggedAct(before, after, logged) };
       const digest = now ? digestOfBlock(now) : null;
       await appendRecord(tx, {
         draftId: seat.draft.id,
@@ -115,7 +115,7 @@ export const unbracketWords = async (
     (doc) => replaceText(doc, block.pid, without(block.runs, new Set(gone))),
     async (tx, after, logged) => {
       const now = after.find((each) => each.pid === pid);
-      const facts = { words, ...wordsChanged(block, now), ...(await loggedAct(before, after, logged)) };
+      const facts = { words, ...wordsChanged(block, now), ...loggedAct(before, after, logged) };
       const digest = now ? digestOfBlock(now) : null;
       const by = { draftId: seat.draft.id, userId, delegation };
       await appendRecord(tx, { ...by, act: "words.unbracketed", pid: block.pid, digest, facts });

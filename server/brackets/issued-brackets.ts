@@ -1,7 +1,6 @@
 // The open brackets of issued texts. What was issued never changes: each text is read once.
 import { findText, type TextHead } from "#db/texts/texts";
-import { bracketedWords, type OpenInText, reportInSteps } from "#domain/brackets/bracket-report";
-import { stepByStep } from "#server/pauses";
+import { bracketedWords, bracketReport, type OpenInText } from "#domain/brackets/bracket-report";
 import { runtime } from "#server/runtime";
 
 /** How many paragraphs with open brackets are remembered, and as many as one text counts for beside its own. */
@@ -47,6 +46,6 @@ const forgetOldest = (newest: CachedBrackets): void => {
 
 const readOpen = async (draftId: string, n: number): Promise<OpenInText> => {
   const text = await findText(runtime().database.db, draftId, n);
-  const { open, blocks } = await stepByStep(reportInSteps(bracketedWords(text?.body.blocks ?? [])));
+  const { open, blocks } = bracketReport(bracketedWords(text?.body.blocks ?? []));
   return { open, pids: new Set(blocks.filter((block) => block.open > 0).map(({ pid }) => pid)) };
 };

@@ -1,7 +1,7 @@
 // `adref-client`: the package with which programs ask this installation, made from its own description of the API.
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
 import { programFile } from "#server/program-files";
+import { version } from "#server/version";
 import { operationTypes } from "./operation-types";
 import { tarball } from "./tarball";
 
@@ -13,11 +13,9 @@ const copied = {
   LICENSE: "LICENSE",
 } as const;
 
-const Manifest = z.object({ version: z.string() });
-
-const manifestOf = (version: string) => ({
+const manifestOf = (ofAdref: string) => ({
   name: "adref-client",
-  version,
+  version: ofAdref,
   description: "The API of Adref, with types: made by the installation that gives it out.",
   license: "MIT",
   type: "module",
@@ -29,10 +27,9 @@ const manifestOf = (version: string) => ({
 /** The files of the package for a description, which is OpenAPI as JSON. */
 export const clientFiles = async (description: unknown): Promise<ReadonlyMap<string, string>> => {
   const read = (file: string) => readFile(programFile(file), "utf8");
-  const { version } = Manifest.parse(JSON.parse(await read("package.json")));
-  const files = new Map([["package.json", `${JSON.stringify(manifestOf(version), null, 2)}\n`]]);
+  const files = new Map([["package.json", `${JSON.stringify(manifestOf(version()), null, 2)}\n`]]);
   for (const [name, file] of Object.entries(copied)) files.set(name, await read(file));
-  return files.set("operations.d.ts", await operationTypes(description));
+  return files.set("operations.d.ts", operationTypes(description));
 };
 
 let known: Promise<Buffer> | undefined;

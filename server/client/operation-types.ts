@@ -1,6 +1,5 @@
 // Every operation of the API as a type: what is asked, what is answered, and with which codes it may be refused.
 import { z } from "zod";
-import { inTurns } from "#server/pauses";
 import { membersOf, type ObjectMember, Schema, typeName, typeOf } from "./schema-types";
 
 const Content = z.record(z.string(), z.object({ schema: Schema }));
@@ -29,29 +28,25 @@ const Description = z.object({
 });
 
 /**
- * `operations.d.ts` for a description, which is OpenAPI as JSON. It takes half a second, in which others have their turn. Throws
- * for a description that it cannot read.
+ * `operations.d.ts` for a description, which is OpenAPI as JSON. Throws for a description that it cannot read.
  */
-export const operationTypes = async (description: unknown): Promise<string> => {
+export const operationTypes = (description: unknown): string => {
   const { paths, components } = Description.parse(description);
-  const named = await inTurns(Object.entries(components.schemas), ([name, schema]) => {
+  const named = Array.from(Object.entries(components.schemas), ([name, schema]) => {
     return [name, Schema.parse(schema)] as const;
   });
   const known: Schemas = Object.fromEntries(named);
   const asked = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ name: operationName(method, path), operation })),
   );
-  const operations = await inTurns(asked, ({ name, operation }) => {
+  const operations = Array.from(asked, ({ name, operation }) => {
     const read = Operation.parse(operation);
     return `  /** ${read.summary} */\n  "${name}": ${operationType(read, known)};`;
   });
-  const refusals = await inTurns(Object.entries(components.responses), ([name, refused]) => {
+  const refusals = Array.from(Object.entries(components.responses), ([name, refused]) => {
     return `type ${name} = ${codesOf(Refused.parse(refused).content)};`;
   });
-  const schemas = await inTurns(
-    named,
-    ([name, schema]) => `export type ${typeName(name)} = ${typeOf(schema)};`,
-  );
+  const schemas = Array.from(named, ([name, schema]) => `export type ${typeName(name)} = ${typeOf(schema)};`);
   return [
     "// Made from the description of the API (`GET openapi.json`).",
     "/** Every code with which something may be refused. */",

@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments/comments";
 import { fixedLabels } from "#db/texts/texts";
-import { type CommentedSpan, SoughtIn, seekingWords } from "#domain/comments/commented-words";
+import { type CommentedSpan, presentWords, SoughtIn } from "#domain/comments/commented-words";
 import {
   type CommentQuote,
   innerCircle,
@@ -17,11 +17,9 @@ import {
 import type { Block } from "#domain/draft";
 import { grouped } from "#domain/grouping";
 import { Refusal } from "#domain/refusal";
-import { readAhead } from "#domain/words/quotes";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
+import { printedInFull } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
-import { pauses, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { CommentPlaceSchema, CommentQuoteSchema } from "#server/schemas/comments";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -90,7 +88,7 @@ export const listThreads = async (
     fixedLabels(db, draftId),
   ]);
   const blocks = room.blocks();
-  const printed = await printedInFullInTurns(blocks, numberingOf(settings), fixed);
+  const printed = printedInFull(blocks, numberingOf(settings), fixed);
   const standing = new Map(blocks.map((block) => [block.pid, block]));
   const done = grouped(acts, (act) => act.comment);
   const replies = grouped(found, (comment) => comment.parent);
@@ -98,7 +96,6 @@ export const listThreads = async (
   const begun = replies.get(null) ?? [];
   await seekQuotes(begun, standing);
   const threads: ThreadView[] = [];
-  const pause = pauses();
   for (const comment of begun) {
     const block = standing.get(comment.pid);
     threads.push({
@@ -109,7 +106,6 @@ export const listThreads = async (
       replies: (replies.get(comment.id) ?? []).map(view),
     });
     // Looking for words that were changed takes long in a long paragraph.
-    await pause();
   }
   return threads;
 };
@@ -174,8 +170,7 @@ const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<C
 const places = new WeakMap<Block, Map<string, Promise<CommentedSpan | null>>>();
 
 const seek = async (quote: CommentQuote, there: SoughtIn): Promise<CommentedSpan | null> => {
-  await stepByStep(readAhead(there.text));
-  return stepByStep(seekingWords(quote, there.text, there));
+  return presentWords(quote, there.text, there);
 };
 
 const resolution = (seat: Seat, comment: Comment, acts: readonly CommentAct[]) => {

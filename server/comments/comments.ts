@@ -1,5 +1,6 @@
 // Comments as acts: said, answered, resolved, reopened, withdrawn. What is said to everybody has its entry in the
 // record; what is said inside a delegation leaves no trace that anybody else could see.
+
 import { z } from "zod";
 import type { Db } from "#db/client";
 import {
@@ -11,14 +12,13 @@ import {
   insertCommentAct,
 } from "#db/comments/comments";
 import { appendRecord } from "#db/record/record";
-import { seekingWords } from "#domain/comments/commented-words";
+import { presentWords } from "#domain/comments/commented-words";
 import {
   type CommentActKind,
   type CommentQuote,
   commentBody,
   innerCircle,
   isResolved,
-  longestQuote,
   refusalToComment,
   refusalToOpenThread,
   refusalToReply,
@@ -29,16 +29,16 @@ import {
 } from "#domain/comments/comments";
 import { digestOf } from "#domain/digest";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
+import { speechLimits } from "#domain/limits";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { orThrow, Refusal } from "#domain/refusal";
-import { locateQuote, readAhead } from "#domain/words/quotes";
-import { giveWay, stepByStep } from "#server/pauses";
+import { locateQuote } from "#domain/words/quotes";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
 import { type CommentView, findThread, noComment, shownWords, type ThreadView } from "./comments-view";
 
-const Words = z.string().min(1).max(longestQuote);
+const Words = z.string().min(1).max(speechLimits.quote);
 const Neighbour = z.string().max(256).optional();
 
 export const NewComment = z.strictObject({
@@ -114,9 +114,7 @@ const opened = async (
     pid: block.pid,
     parent: null,
     visibility,
-    quote: quote
-      ? await quoted(shownWords(block), typeof quote === "string" ? { exact: quote } : quote)
-      : null,
+    quote: quote ? quoted(shownWords(block), typeof quote === "string" ? { exact: quote } : quote) : null,
   };
 };
 
@@ -128,14 +126,9 @@ type SoughtQuote = {
 };
 
 // The neighbours that were sent say which of several places is meant; those that are kept are read from the words.
-const quoted = async (
-  words: string,
-  { exact, prefix = "", suffix = "", start }: SoughtQuote,
-): Promise<CommentQuote> => {
-  await stepByStep(readAhead(words));
+const quoted = (words: string, { exact, prefix = "", suffix = "", start }: SoughtQuote): CommentQuote => {
   const seen = { exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), start: 0 };
-  const near = start ?? (await stepByStep(seekingWords(seen, words)))?.start;
-  await giveWay();
+  const near = start ?? presentWords(seen, words)?.start;
   const { end: _, ...found } = orThrow(locateQuote(words, exact, near ?? 0));
   return found;
 };

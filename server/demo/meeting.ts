@@ -20,7 +20,7 @@ import type { PassageView } from "#server/submissions/passages-view";
 import { receiveSubmissions } from "#server/submissions/submissions";
 import { listSubmissions, viewSubmission } from "#server/submissions/submissions-view";
 import { issueText } from "#server/texts/texts";
-import { readDraftFile } from "../intake/intake";
+import { inWorker } from "#server/workers/workers";
 import { log } from "../log";
 import { programFile } from "../program-files";
 import { runtime } from "../runtime";
@@ -116,7 +116,7 @@ const insertText = async (pen: Seat): Promise<void> => {
     renumber: false,
   });
   const file = { name: "outcome.md", bytes: new TextEncoder().encode(present) };
-  const { blocks } = await readDraftFile(file, numberingOf(pen.draft.settings));
+  const { blocks } = await inWorker("draft", file, numberingOf(pen.draft.settings));
   const room = await runtime().rooms.open(draftId);
   const { userId, delegation } = pen.who;
   await room.exclusive(async (hold) => {

@@ -6,18 +6,20 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { finished } from "node:stream/promises";
-import { type ArchivedRow, atOneMoment, RowsDigest, readLongRows, tablesLines } from "#db/documents/archive";
+import { type ArchivedRow, atOneMoment, RowsDigest, readRows, tablesLines } from "#db/documents/archive";
 import { type ArchivedName, archivedNames } from "#db/documents/archived-tables";
+import { recordHead } from "#db/record/record";
 import { fixedLabels } from "#db/texts/texts";
 import { canonicalJson } from "#domain/canonical-json";
 import { archiveFormat } from "#domain/documents/archive";
+import type { SignedCheckpoint } from "#domain/record/checkpoint";
 import { numberingOf } from "#server/draft/blocks-view";
 import { attachment, fileName, streamed } from "#server/http/attachment";
 import { newUploadFolder } from "#server/http/upload-folder";
-import { pauses } from "#server/pauses";
+import { leavingCheckpoint } from "#server/record/signed-checkpoint";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 import { Gathering, headOf, type WordlessHead } from "./archived-rows";
 
 /** K1: the draft as a file to save. */
@@ -53,17 +55,17 @@ const writeArchive = async (seat: Seat, { file, words }: Files): Promise<void> =
     const found = new Gathering(seat.draft.id, seat.who);
     for (const name of archivedNames)
       if (name !== "submissionOriginals")
-        await out.write(name, found.keep(name, readLongRows(tx, seat.draft.id, name)));
+        await out.write(name, found.keep(name, readRows(tx, seat.draft.id, name)));
     const { id, settings } = seat.draft;
     const numbers = { numbering: numberingOf(settings), fixed: await fixedLabels(tx, id) };
-    return { found, numbers, head: await headOf(tx, found) };
+    return { found, numbers, head: await headOf(tx, found), place: await recordHead(tx, id) };
   });
   await out.flushed();
-  await press().archivedWords({ from: file, to: words, ...gathered.numbers });
-  // A file that was sent in never changes, so nobody has to wait while large ones are read. Where one is dropped meanwhile, so is this.
-  const originals = readLongRows(db, seat.draft.id, "submissionOriginals");
+  await inWorker("archived-words", { from: file, to: words, ...gathered.numbers });
+  // A file that was sent in never changes, so nobody has to wait while large ones are read.
+  const originals = readRows(db, seat.draft.id, "submissionOriginals");
   await out.write("submissionOriginals", gathered.found.keep("submissionOriginals", originals));
-  await out.end(gathered.head, words);
+  await out.end(gathered.head, words, (digest) => leavingCheckpoint(seat.draft.id, gathered.place, digest));
 };
 
 /** The file while it is written: JSON with a row on each line. */
@@ -82,21 +84,20 @@ class ArchiveFile {
     const digest = new RowsDigest();
     let before = this.digests.size === 0 ? `\n"${name}":[\n` : `,\n"${name}":[\n`;
     const opening = before;
-    const pause = pauses();
     for await (const row of rows) {
-      for await (const piece of digest.pieces(row)) {
-        await this.put(`${before}${piece}`);
-        before = "";
-        await pause();
-      }
+      await this.put(`${before}${digest.add(row)}`);
       before = ",\n";
     }
     this.out.write(before === opening ? `${opening}]` : "\n]");
     this.digests.set(name, digest.end());
   }
 
-  /** `words`: the file with the words, which come last in the head. */
-  async end(head: WordlessHead, words: string): Promise<void> {
+  /** `words`: the file with the words, which come last in the head. `signed`: what is signed of a digest of all. */
+  async end(
+    head: WordlessHead,
+    words: string,
+    signed: (digest: string) => Promise<SignedCheckpoint>,
+  ): Promise<void> {
     const hash = createHash("sha256");
     const put = (piece: string | Buffer) => {
       hash.update(piece);
@@ -107,7 +108,8 @@ class ArchiveFile {
     for await (const piece of createReadStream(words)) await put(piece);
     await put("}");
     hash.update(tablesLines(this.digests));
-    this.out.end(`,\n"digest":"${hash.digest("hex")}"}\n`);
+    const digest = hash.digest("hex");
+    this.out.end(`,\n"digest":"${digest}",\n"checkpoint":${canonicalJson(await signed(digest))}}\n`);
     await finished(this.out);
   }
 

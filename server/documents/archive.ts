@@ -1,6 +1,6 @@
 // A draft that comes from another installation: held against itself, then loaded whole or not at all (K4).
 
-import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { dateDraft, insertPiece } from "#db/documents/archive";
@@ -15,18 +15,16 @@ import { sentence } from "#domain/sentence";
 import { Settings } from "#server/draft/drafts";
 import type { Recheck } from "#server/http/api";
 import { withUploads } from "#server/http/multipart";
+import { keyOfNewRecord } from "#server/installation-keys";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
-import { readArchiveFile } from "#server/intake/intake";
 import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
+import { inWorker } from "#server/workers/workers";
 
 /** Largest archive, in bytes: it is read whole. */
 const mostBytes = 256 * 1024 * 1024;
-
-/** Bytes of an archive that are handed to the database at once. */
-const highWaterMark = 512 * 1024;
 
 /** What came of it. `delegations` are those that this installation did not know. */
 export const BroughtDraft = z
@@ -55,7 +53,7 @@ export const bringDraft = async (
       if (!file) throw new Refusal("malformed", "Send one archive in the field `file`.");
       if (file.failed) throw file.failed;
       requireSecretariat((await recheck()).actor);
-      const archive = await readArchiveFile(file.path, `${file.path}-rows`);
+      const archive = await inWorker("archive", file.path, `${file.path}-rows`);
       if (!Settings.safeParse(archive.head.draft.settings).success)
         throw new Refusal(
           "unreadable",
@@ -106,19 +104,15 @@ const isTaken = (error: unknown): boolean => {
   return Boolean(cause && typeof cause === "object" && "code" in cause && cause.code === "23505");
 };
 
-// Opened when it is read, and closed whatever comes of that.
-async function* partsOf(file: string): AsyncGenerator<string, void> {
-  yield* createReadStream(file, { encoding: "utf8", highWaterMark });
-}
-
 const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<string[]> => {
-  const { head, digest, entries, last, pieces } = archive;
+  const { head, digest, checkpoint, entries, last, pieces } = archive;
   const { id, createdBy, createdAt, ...draft } = head.draft;
   const unknown = await insertDelegations(tx, head);
   await insertGuests(tx, id, head.people);
   await insertDraft(tx, { ...draft, id, createdBy: createdBy === null ? null : idOfGuest(id, createdBy) });
   await dateDraft(tx, id, createdAt);
-  for (const { name, file } of pieces) await insertPiece(tx, id, { name, rows: partsOf(file) });
+  for (const { name, file } of pieces)
+    await insertPiece(tx, id, { name, rows: await readFile(file, "utf8") });
   await numberSubmissions(tx, id);
   await seatInUsualRoles(tx, id, [actor.userId, ...(await activeSecretariat(tx))]);
   await appendRecord(tx, {
@@ -126,7 +120,7 @@ const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<
     userId: actor.userId,
     delegation: null,
     act: "draft.brought",
-    facts: { savedAt: head.savedAt, archive: digest, entries, head: last },
+    facts: { savedAt: head.savedAt, archive: digest, entries, head: last, checkpoint, key: keyOfNewRecord() },
   });
   return unknown;
 };

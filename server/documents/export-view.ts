@@ -7,11 +7,10 @@ import { listBlocks } from "#server/draft/blocks-view";
 import { nameOf, sheetOf } from "#server/export/sheet";
 import { type ExportFile, fileName } from "#server/http/attachment";
 import { mediaTypes } from "#server/media-types";
-import { giveWay, pauses } from "#server/pauses";
 import type { Seat } from "#server/sign-in/session";
 import { listLinks } from "#server/sources/links/links-view";
 import { type TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 import { xmlSheet } from "./xml-view";
 
 /** Every format and view that the address may name. */
@@ -37,52 +36,43 @@ export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<Exp
   const name = `${fileName(version.symbol ?? `${seat.draft.id} ${nameOf(sheet)}`)}.${order.format}`;
   switch (order.format) {
     case "docx":
-      return { name, mediaType: mediaTypes.docx, content: await press().docx(sheet) };
+      return { name, mediaType: mediaTypes.docx, content: await inWorker("docx", sheet) };
     case "json":
       return { name, mediaType: mediaTypes.json, content: await completeJson(seat, version) };
     case "txt":
-      return { name, mediaType: mediaTypes.txt, content: await press().text(sheet) };
+      return { name, mediaType: mediaTypes.txt, content: await inWorker("text", sheet) };
     case "md":
-      return { name, mediaType: mediaTypes.md, content: await press().markdown(sheet) };
+      return { name, mediaType: mediaTypes.md, content: await inWorker("markdown", sheet) };
     case "html":
-      return { name, mediaType: mediaTypes.html, content: await press().html(sheet) };
+      return { name, mediaType: mediaTypes.html, content: await inWorker("html", sheet) };
     case "pdf":
       return {
         name,
         mediaType: mediaTypes.pdf,
-        content: await press().pdf({ sheet, lines: order.lines === "1" }),
+        content: await inWorker("pdf", { sheet, lines: order.lines === "1" }),
       };
     case "xml":
-      return { name, mediaType: mediaTypes.xml, content: await press().xml(await xmlSheet(seat, version)) };
+      return {
+        name,
+        mediaType: mediaTypes.xml,
+        content: await inWorker("xml", await xmlSheet(seat, version)),
+      };
   }
 };
 
 // Everything about a version, blocks that are only proposed included and marked as such. The draft as it stands carries what lies beside its words today: standing, positions, links.
-const completeJson = async (seat: Seat, version: VersionView): Promise<Uint8Array> => {
+const completeJson = async (seat: Seat, version: VersionView): Promise<string> => {
   const { id, mode } = seat.draft;
   const { blocks, draft: _, ...head } = version;
   const beside = version.version === "live" ? await factsBeside(seat) : null;
-  const files = { draft: { id, mode }, ...head, exportedAt: new Date().toISOString(), blocks: [] };
-  // The blocks come last, and each begins a line of its own.
-  const portions: Buffer[] = [];
-  let text = JSON.stringify(files, null, 2).slice(0, -"]\n}".length);
-  const pause = pauses();
-  for (const [index, block] of blocks.entries()) {
-    const whole = beside ? { ...block, ...beside(block.pid) } : block;
-    text += `${index > 0 ? "," : ""}\n    ${JSON.stringify(whole, null, 2).replaceAll("\n", "\n    ")}`;
-    if (text.length > portion) {
-      portions.push(Buffer.from(text));
-      text = "";
-    }
-    await pause();
-  }
-  const end = Buffer.from(`${text}${blocks.length > 0 ? "\n  " : ""}]\n}\n`);
-  await giveWay();
-  return Buffer.concat([...portions, end]);
+  const file = {
+    draft: { id, mode },
+    ...head,
+    exportedAt: new Date().toISOString(),
+    blocks: blocks.map((block) => (beside ? { ...block, ...beside(block.pid) } : block)),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
 };
-
-/** UTF-16 units of text that are made bytes in one go. */
-const portion = 128 * 1024;
 
 // By paragraph what lies beside its words.
 const factsBeside = async (seat: Seat) => {

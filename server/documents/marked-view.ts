@@ -16,7 +16,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { creditedChanges, isLater } from "#server/texts/compare-view";
 import { type TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 import { xmlSheet } from "./xml-view";
 
 /** The formats in which changes can be shown. */
@@ -62,15 +62,15 @@ export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<Expo
   const file = `${fileName(`${called} ${name}`)}.${format}`;
   const changes = { sheet, against, order: marked.order, comments: theirs };
   if (format === "xml") {
-    const content = await press().xml({ ...(await xmlSheet(seat, version)), sheet, marked: changes });
+    const content = await inWorker("xml", { ...(await xmlSheet(seat, version)), sheet, marked: changes });
     return { name: file, mediaType: mediaTypes.xml, content };
   }
   // On paper nobody may take it for the text itself.
   const kind = [sheet.kind, what].filter(Boolean).join("; ");
   const printed = { ...changes, sheet: { ...sheet, kind } };
   return format === "docx"
-    ? { name: file, mediaType: mediaTypes.docx, content: await press().marked(printed) }
-    : { name: file, mediaType: mediaTypes.html, content: await press().markedHtml(printed) };
+    ? { name: file, mediaType: mediaTypes.docx, content: await inWorker("marked", printed) }
+    : { name: file, mediaType: mediaTypes.html, content: await inWorker("marked-html", printed) };
 };
 
 // By what a version is numbered, and goes on to be when its proposals are accepted.

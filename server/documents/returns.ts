@@ -8,21 +8,22 @@ import { fixedLabels, pidsInTexts } from "#db/texts/texts";
 import { digestOfBlock } from "#domain/digest";
 import type { PresentDraft } from "#domain/documents/returned/returned-order";
 import { type PlacedReturn, presentDraft } from "#domain/documents/returned/returned-places";
-import { speaksForAnother } from "#domain/documents/returned/returned-rights";
+import { signersAmong, speaksForAnother } from "#domain/documents/returned/returned-rights";
 import { saidOrigin } from "#domain/documents/returned/returned-strangers";
 import type { ParagraphId } from "#domain/draft";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { printedLabels } from "#server/draft/printed-labels";
 import type { Recheck } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
-import { readReturnedFile } from "#server/intake/intake";
 import { saidToReader } from "#server/languages/reader";
-import { NewProposal } from "#server/proposals/proposal-forms";
-import { isProposedAlready, propose } from "#server/proposals/proposals";
-import { ownVoice } from "#server/proposals/voices";
+import { openCards } from "#server/proposals/decisions";
+import { NewProposal, type ProposalOrder } from "#server/proposals/proposal-forms";
+import { findProposed, propose } from "#server/proposals/proposals";
+import { ownVoice, type Voice } from "#server/proposals/voices";
+import type { PlacedProposal } from "#server/proposals/whole-proposals";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { MakerSchema } from "#server/schemas/documents";
@@ -30,6 +31,10 @@ import { ParagraphIdSchema } from "#server/schemas/draft";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
+import { inWorker } from "#server/workers/workers";
+
+/** The digest of the paragraph that was seen, and the delegations that sign the change together with the own one. */
+const seenOrder = { digest: z.string(), sponsors: z.array(z.string()).exactOptional() };
 
 /** A change that a file brings. `new` would be a proposal, `known` is one already, `listed` can be none: `reason` says why. */
 export const ReturnedItem = z
@@ -50,14 +55,14 @@ export const ReturnedItem = z
           pid: ParagraphIdSchema,
           at: z.number(),
           text: z.string(),
-          digest: z.string(),
+          ...seenOrder,
         }),
         z.strictObject({
           op: z.literal("delete"),
           pid: ParagraphIdSchema,
           at: z.number(),
           quote: z.string(),
-          digest: z.string(),
+          ...seenOrder,
         }),
         z.strictObject({
           op: z.literal("replace"),
@@ -65,30 +70,30 @@ export const ReturnedItem = z
           at: z.number(),
           quote: z.string(),
           text: z.string(),
-          digest: z.string(),
+          ...seenOrder,
         }),
         z.strictObject({
           op: z.literal("new"),
           pid: ParagraphIdSchema,
           text: z.string(),
-          digest: z.string(),
+          ...seenOrder,
         }),
         z.strictObject({
           op: z.enum(["remove", "merge"]),
           pid: ParagraphIdSchema,
-          digest: z.string(),
+          ...seenOrder,
         }),
         z.strictObject({
           op: z.literal("split"),
           pid: ParagraphIdSchema,
           at: z.number(),
-          digest: z.string(),
+          ...seenOrder,
         }),
         z.strictObject({
           op: z.literal("move"),
           pid: ParagraphIdSchema,
           after: ParagraphIdSchema.nullable(),
-          digest: z.string(),
+          ...seenOrder,
         }),
       ])
       .nullable(),
@@ -140,20 +145,24 @@ export const readReturn = async (
   const room = await rooms.open(asked.draft.id);
   const draft = presentDraft(asked.draft.title, room.blocks());
   const known = { draft: asked.draft.id, pids: await pidsEver(asked.draft.id, draft) };
-  const plan = await readReturnedFile(file, { draft, known, compares });
+  const plan = await inWorker("return", file, { draft, known, compares });
   const { seat } = await recheck();
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const delegations = await allDelegations(database.db);
   const own = seat.who.role === "delegate" ? seat.who.delegation : null;
   const items = await room.exclusive(async (hold): Promise<ReturnedItem[]> => {
     const blocks = hold.blocks();
-    const printed = await printedLabelsInTurns(blocks, numberingOf(seat.draft.settings), fixed);
+    const printed = printedLabels(blocks, numberingOf(seat.draft.settings), fixed);
     const standing = new Map(blocks.map((block) => [block.pid, block]));
-    const foreseen = async ({ order }: PlacedReturn): Promise<"new" | "known" | Refusal> => {
+    const foreseen = async (
+      { order }: PlacedReturn,
+      sponsors: readonly string[],
+    ): Promise<"new" | "known" | Refusal> => {
       if (!order || own === null) return "new";
       try {
         const voice = { delegation: own, fromFloor: false };
-        return (await isProposedAlready(hold, seat, { voice, order })) ? "known" : "new";
+        const there = await findBrought(hold, seat, { voice, order: { ...order, sponsors: [...sponsors] } });
+        return there ? "known" : "new";
       } catch (error) {
         if (isRefusal(error)) return error;
         throw error;
@@ -162,7 +171,9 @@ export const readReturn = async (
     const seen: ReturnedItem[] = [];
     for (const change of plan.changes) {
       const { op, pid, runs, makers, order } = change;
-      const found = speaksForAnother(makers, own, delegations) ?? (await foreseen(change));
+      const signers = signersAmong(makers, delegations);
+      const sponsors = own === null ? [] : signers.filter((code) => code !== own);
+      const found = speaksForAnother(signers, own, delegations) ?? (await foreseen(change, sponsors));
       const why = change.reason === null ? found : sentence(change.reason);
       const reason = typeof why === "string" ? null : saidToReader(why);
       const on = order ? standing.get(order.pid) : undefined;
@@ -175,7 +186,7 @@ export const readReturn = async (
         label: (pid && printed.get(pid)) || null,
         runs,
         makers,
-        order: isListed ? null : { ...order, digest },
+        order: isListed ? null : { ...order, ...(sponsors.length > 0 && { sponsors }), digest },
         reason,
       });
     }
@@ -242,8 +253,8 @@ export const takeReturned = async (
     for (const { order, digest } of items) {
       try {
         unchanged(hold, order, digest);
-        const there = await isProposedAlready(hold, seat, { voice, order });
-        const { id, pid } = await propose(hold, seat, { voice, order });
+        const there = await findBrought(hold, seat, { voice, order });
+        const { id, pid } = there ?? (await propose(hold, seat, { voice, order }));
         if (!there) pids.add(pid);
         done.push({ proposal: id, was: there ? "there" : "made" });
       } catch (error) {
@@ -255,6 +266,27 @@ export const takeReturned = async (
   });
   if (pids.size > 0) room.announce({ kind: "proposal", pids: [...pids] });
   return { items: taken };
+};
+
+/**
+ * D6d: the proposal that a change is already: of the own delegation, or of another that signs it too and has named the own
+ * one, which then joins it there by an act of its own.
+ */
+const findBrought = async (
+  hold: DraftHold,
+  seat: Seat,
+  { voice, order }: { readonly voice: Voice; readonly order: ProposalOrder },
+): Promise<PlacedProposal | null> => {
+  const own = await findProposed(hold, seat, { voice, order });
+  if (own || !order.sponsors) return own;
+  const joint = (await openCards(hold, seat)).filter(
+    ({ by, sponsors }) => order.sponsors?.includes(by) && sponsors.includes(voice.delegation),
+  );
+  for (const delegation of new Set(joint.map(({ by }) => by))) {
+    const found = await findProposed(hold, seat, { voice: { delegation, fromFloor: false }, order });
+    if (found && joint.some(({ id }) => id === found.id)) return found;
+  }
+  return null;
 };
 
 const unchanged = (hold: DraftHold, { pid }: TakenItem["order"], digest: string): void => {

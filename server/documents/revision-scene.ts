@@ -1,16 +1,15 @@
 // What a revision from a file is read against: the draft as it stands, what is agreed in it, and the numbers that hold.
 import { z } from "zod";
 import { isLocked, standingOf } from "#domain/agreement/positions";
-import { digestOfBlock, digestWithPauses, sha256 } from "#domain/digest";
+import { digestOf, digestOfBlock, sha256 } from "#domain/digest";
 import type { RevisionScene } from "#domain/documents/revision/revision-plan";
 import { type Block, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { inOne } from "#domain/sentence";
 import { type BlockFacts, blockFacts, numberingOf } from "#server/draft/blocks-view";
 import { readUploadWith } from "#server/http/multipart";
-import type { IncomingFile } from "#server/intake/intake";
+import type { IncomingFile } from "#server/intake/reading";
 import { readForm } from "#server/languages/form-faults";
-import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
@@ -66,11 +65,9 @@ export const sceneOf = async (seat: Seat, live: readonly Block[]): Promise<Found
     isLocked(standingOf(facts.acts.get(block.pid) ?? [], digestOfBlock(block)));
   const isPlaced = ({ pid }: Block) => facts.placements.get(pid)?.at(-1)?.to === "agreed";
   const [closed, placed]: [ParagraphId[], ParagraphId[]] = [[], []];
-  const pause = pauses();
   for (const block of standing) {
     if (isClosed(block)) closed.push(block.pid);
     if (isPlaced(block)) placed.push(block.pid);
-    await pause();
   }
   return {
     facts,
@@ -85,13 +82,9 @@ export const sceneOf = async (seat: Seat, live: readonly Block[]): Promise<Found
 };
 
 /** Names this file, what was said of it and this very state of the draft: all that a plan and its description are made of. */
-export const seenOf = (
-  { scene, facts }: FoundScene,
-  file: IncomingFile,
-  order: RevisionOrder,
-): Promise<string> => {
+export const seenOf = ({ scene, facts }: FoundScene, file: IncomingFile, order: RevisionOrder): string => {
   const { seen: _, ...said } = order;
   const positions = [...facts.positions.values()];
   const seen = { scene, positions, said, name: file.name, file: sha256(file.bytes) };
-  return digestWithPauses(seen, pauses());
+  return digestOf(seen);
 };

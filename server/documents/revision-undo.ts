@@ -8,19 +8,18 @@ import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/dra
 import { refusalToEdit } from "#domain/people/access";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { refusalToNumber } from "#domain/proposals/shares";
-import { decideInSteps } from "#domain/proposals/verdicts";
+import { decideBlocks } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
-import { changedWordsInSteps } from "#domain/texts/word-steps";
-import { arrangingSteps } from "#editor/arranged-blocks";
+import { changedWords, wordSteps } from "#domain/texts/word-steps";
+import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
 import { requireNoSilence } from "#server/draft/paragraphs";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
+import { printedInFull } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
-import { inTurns, stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -29,7 +28,6 @@ import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
 import { accountForParagraphs, requireRestorable } from "#server/texts/restoration";
 import { planTakeback } from "#server/texts/restoration-view";
-import { press } from "#server/workers/press";
 
 /** What an entry of a revision stores for the way back. */
 const Kept = z.object({
@@ -103,9 +101,9 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
   const fixed = await fixedLabels(db, seat.draft.id);
   return room.exclusive(async (hold) => {
     const live = hold.blocks();
-    const labels = await printedInFullInTurns(live, numberingOf(seat.draft.settings), fixed);
+    const labels = printedInFull(live, numberingOf(seat.draft.settings), fixed);
     const labelOf = (pid: ParagraphId) => labels.get(pid) ?? "";
-    const changed = await changedSince(live, revision);
+    const changed = changedSince(live, revision);
     const common = {
       paragraphs: revision.pids.length,
       changedSince: changed.map((pid) => ({ pid, label: labelOf(pid) })),
@@ -128,8 +126,8 @@ export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> 
   });
 };
 
-const changedSince = async (live: readonly Block[], { words }: Revision): Promise<ParagraphId[]> => {
-  const present = new Map(await inTurns(live, (block) => [block.pid, baseText(block)] as const));
+const changedSince = (live: readonly Block[], { words }: Revision): ParagraphId[] => {
+  const present = new Map(Array.from(live, (block) => [block.pid, baseText(block)] as const));
   return [...words].flatMap(([pid, is]) => ((present.get(pid) ?? null) === is ? [] : [pid]));
 };
 
@@ -163,7 +161,7 @@ const planBack = async (
   live: readonly Block[],
   { kept, pids, places, proposals }: Revision,
 ): Promise<Back["plan"]> => {
-  const { blocks: bare } = await stepByStep(decideInSteps(live, proposals, "reject"));
+  const { blocks: bare } = decideBlocks(live, proposals, "reject");
   if (pids.length === 0) return sameBlocks(live, bare) ? null : plain(bare);
   const plan = await planTakeback(seat, bare, { seq: kept.seq, changes: kept.changes, pids, places });
   if (!isRefusal(plan)) return plan;
@@ -212,10 +210,11 @@ const takeBack = async (
   }
   const before = hold.blocks();
   const cards = await openCards(hold, seat, plan.again);
-  const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
+  const changed = changedWords(before, plan.blocks);
+  const steps = wordSteps(changed);
   return hold.change(
     seat.who,
-    arrangingSteps({ ...plan, steps: await press().wordSteps(changed) }),
+    (doc) => arrangeBlocks(doc, { ...plan, steps }),
     async (tx, after) => {
       await appendRecord(tx, entry);
       const common = { file: kept.file, undoes: id };

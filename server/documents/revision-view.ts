@@ -4,33 +4,34 @@ import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { presentPositions, refusalToTouch } from "#domain/agreement/positions";
 import { digestOfBlock, sha256 } from "#domain/digest";
-import { signerAmong } from "#domain/documents/returned/returned-rights";
+import { signersAmong } from "#domain/documents/returned/returned-rights";
 import type { RevisionRow, RevisionScene } from "#domain/documents/revision/revision-plan";
 import type { ParagraphId } from "#domain/draft";
-import { labelsInSteps } from "#domain/numbers/numbering";
+import { labels } from "#domain/numbers/numbering";
 import { proposalOps } from "#domain/proposals/register";
 import { refusalToNumber } from "#domain/proposals/shares";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import type { BlockFacts } from "#server/draft/blocks-view";
-import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { printedLabels } from "#server/draft/printed-labels";
 import type { Recheck } from "#server/http/api";
-import { type IncomingFile, readRevisionFile } from "#server/intake/intake";
+import type { IncomingFile } from "#server/intake/reading";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
-import { inTurns, pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { HeldSchema, MakerSchema } from "#server/schemas/documents";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import {
   ChangeKindSchema,
+  ChangeLooksSchema,
   ComparedPlaceSchema,
   MarkedRunSchema,
   WordCountSchema,
 } from "#server/schemas/texts";
 import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
+import { inWorker } from "#server/workers/workers";
 import { type FoundScene, type RevisionOrder, readRevisionRequest, sceneOf, seenOf } from "./revision-scene";
 
 /** What would become of a paragraph, and of what hangs on it. */
@@ -42,6 +43,7 @@ export const RevisionItem = z
     from: ComparedPlaceSchema.nullable(),
     to: ComparedPlaceSchema.nullable(),
     runs: z.array(MarkedRunSchema).readonly(),
+    looks: ChangeLooksSchema,
     /** How the footnotes changed, one a line; empty when they did not. */
     notes: z.array(MarkedRunSchema).readonly(),
     /** True when kind or level changed: a paragraph became preambular, a section a subsection. */
@@ -87,6 +89,8 @@ export const RevisionChange = z
     makers: z.array(MakerSchema).readonly(),
     label: z.string(),
     by: z.string().nullable(),
+    /** Who else signs it. */
+    sponsors: z.array(z.string()).readonly(),
   })
   .meta({ id: "RevisionChange" });
 export type RevisionChange = z.infer<typeof RevisionChange>;
@@ -158,7 +162,7 @@ export const readRevision = async (seat: Seat, request: Request): Promise<ReadRe
   const seen = await seenOf(found, file, order);
   if (order.seen !== undefined && order.seen !== seen) throw moved();
   const { pairs, leave, skip, tracked } = order;
-  const reading = await readRevisionFile(file, {
+  const reading = await inWorker("revision", file, {
     draft: seat.draft.id,
     title: seat.draft.title,
     scene: found.scene,
@@ -195,9 +199,9 @@ const viewRevision = async (
   const { db } = runtime().database;
   const cards = await registerOf(db, seat.draft, () => scene.live);
   const delegations = await allDelegations(db);
-  const now = await printedLabelsInTurns(scene.live, scene.numbering, facts.fixed);
+  const now = printedLabels(scene.live, scene.numbering, facts.fixed);
   const blocks = reading.after?.blocks ?? scene.live;
-  const after = await stepByStep(labelsInSteps(blocks, scene.numbering, new Map(reading.numbers)));
+  const after = labels(blocks, scene.numbering, new Map(reading.numbers));
   const warnings = [...reading.warnings, refusalToNumber(scene.live, blocks) ?? []].flat();
   const labelOf = (pid: ParagraphId | null) => (pid && (now.get(pid) ?? after.get(pid))) || "";
   const closed = new Set(scene.closed);
@@ -210,7 +214,7 @@ const viewRevision = async (
     changes: reading.after !== null || reading.renumbers || reading.changes.proposals.length > 0,
     renumbers: reading.renumbers,
     counts: countRows(reading.rows),
-    items: await itemsOf(reading, scene.live, facts),
+    items: itemsOf(reading, scene.live, facts),
     falls: cards
       .filter(({ id }) => fallen.has(id))
       .map(({ id, pid, op, by, removed, inserted }) => ({
@@ -225,16 +229,18 @@ const viewRevision = async (
       count: reading.changes.tracked,
       canBeProposed: reading.changes.canBeProposed,
       as: order.tracked,
-      items: reading.changes.proposals.map(({ makers, op, pid, runs, reason }) => ({
-        ...{ makers, op, pid, runs },
-        reason: whyNot(reason, pid && closed.has(pid) ? isClosed : null),
-        label: labelOf(pid),
-        by: signerAmong(makers, delegations) ?? order.voice,
-      })),
+      items: reading.changes.proposals.map(({ makers, op, pid, runs, reason }) => {
+        const [by = order.voice, ...sponsors] = signersAmong(makers, delegations);
+        return {
+          ...{ makers, op, pid, runs, by, sponsors },
+          reason: whyNot(reason, pid && closed.has(pid) ? isClosed : null),
+          label: labelOf(pid),
+        };
+      }),
     },
-    warnings: await inTurns(warnings, saidToReader),
+    warnings: Array.from(warnings, (one) => saidToReader(one)),
     origin: reading.origin && saidToReader(reading.origin),
-    paragraphs: (await inTurns(reading.rows, presentParagraph)).flat(),
+    paragraphs: Array.from(reading.rows, (one) => presentParagraph(one)).flat(),
   };
 };
 
@@ -258,11 +264,11 @@ export const countRows = (rows: readonly RevisionRow[]): RevisionCounts => {
   return counts;
 };
 
-const itemsOf = async (
+const itemsOf = (
   { rows, after }: RevisionReading,
   live: RevisionScene["live"],
   facts: BlockFacts,
-): Promise<RevisionItem[]> => {
+): RevisionItem[] => {
   const [was, is] = [live, after?.blocks ?? live].map(
     (blocks) => new Map(blocks.map((block) => [block.pid, block])),
   );
@@ -290,11 +296,9 @@ const itemsOf = async (
       links: then ? 0 : (facts.links.get(pid) ?? 0),
     };
   };
-  const pause = pauses();
   const items: RevisionItem[] = [];
   for (const row of rows) {
     items.push(itemOf(row));
-    await pause();
   }
   return items;
 };

@@ -8,12 +8,12 @@ import { appendRecord } from "#db/record/record";
 import { lastTextNumber } from "#db/texts/texts";
 import { sha256 } from "#domain/digest";
 import type { PlacedReturn } from "#domain/documents/returned/returned-places";
-import { signerAmong } from "#domain/documents/returned/returned-rights";
+import { signersAmong } from "#domain/documents/returned/returned-rights";
 import type { Block, ParagraphId } from "#domain/draft";
 import { refusalToEdit } from "#domain/people/access";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
-import { arrangingSteps } from "#editor/arranged-blocks";
+import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNoSilence } from "#server/draft/paragraphs";
 import type { Recheck } from "#server/http/api";
@@ -117,9 +117,10 @@ const takeWords = async (hold: DraftHold, taking: Taking): Promise<ParagraphId[]
     await hold.keep((tx) => account(tx, taking, { plan, before, after: before, ...unchanged }));
     return [];
   }
+  const steps = new Map(reading.after.steps);
   return hold.change(
     seat.who,
-    arrangingSteps({ ...plan, steps: new Map(reading.after.steps) }),
+    (doc) => arrangeBlocks(doc, { ...plan, steps }),
     async (tx, after, logged) => {
       await account(tx, taking, { plan, before, after, ...logged });
       return accountForFallen(tx, seat, { cards, before, after });
@@ -157,6 +158,7 @@ const account = async (tx: Db, { seat, revision, read }: Taking, taken: AppliedR
       warnings: reading.warnings.length,
       ...(reading.changes.tracked > 0 && { tracked: order.tracked }),
       untaken: untakenIn(reading),
+      ...(reading.doubts.length > 0 && { doubts: Object.fromEntries(reading.doubts) }),
       ...(reading.renumbers && {
         labels: Object.fromEntries(reading.numbers),
         before: Object.fromEntries(found.facts.fixed),
@@ -195,9 +197,10 @@ const takeChanges = async (hold: DraftHold, { seat, revision, read }: Taking): P
   const delegations = await allDelegations(runtime().database.db);
   const done: TakenChange[] = [];
   for (const change of reading.changes.proposals) {
-    const code = signerAmong(change.makers, delegations) ?? order.voice;
+    const [code = order.voice, ...sponsors] = signersAmong(change.makers, delegations);
+    const taking = { seat, revision, code, sponsors, change, file: file.name };
     try {
-      done.push({ proposal: await takeChange(hold, { seat, revision, code, change, file: file.name }) });
+      done.push({ proposal: await takeChange(hold, taking) });
     } catch (error) {
       if (!isRefusal(error)) throw error;
       done.push({ proposal: null, code: error.code, reason: saidToReader(error) });
@@ -210,13 +213,15 @@ type ChangeToTake = {
   readonly seat: Seat;
   readonly revision: string;
   readonly code: string | null;
+  /** Who else signs it; they propose it too once they join by an act of their own. */
+  readonly sponsors: readonly string[];
   readonly change: PlacedReturn;
   readonly file: string;
 };
 
 const takeChange = async (
   hold: DraftHold,
-  { seat, revision, code, change, file }: ChangeToTake,
+  { seat, revision, code, sponsors, change, file }: ChangeToTake,
 ): Promise<string> => {
   const { order, reason, makers } = change;
   if (order === null) throw new Refusal("conflict", reason ?? "It has no place in the draft.");
@@ -225,6 +230,9 @@ const takeChange = async (
   const names = [...new Set(makers.map(({ by }) => by).filter(Boolean))].join(", ");
   const voice = await heardVoice(hold.db, seat, code);
   const rationale = `${file}${names ? ` (${names})` : ""}`;
-  const proposed = await propose(hold, seat, { voice, order: { ...order, rationale, revision } });
+  const proposed = await propose(hold, seat, {
+    voice,
+    order: { ...order, rationale, revision, sponsors: [...sponsors] },
+  });
   return proposed.id;
 };

@@ -1,7 +1,6 @@
 // Everything that a version of the draft says of itself in Akoma Ntoso.
 import { linksIn } from "#db/sources/links";
-import { readPlaces } from "#db/texts/text-blocks";
-import { textsIn } from "#db/texts/texts";
+import { findText, textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import { type Block, standingBlocks } from "#domain/draft";
 import { printedDate, sheetOf } from "#server/export/sheet";
@@ -22,7 +21,7 @@ export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<X
       n: text.n,
       symbol: text.symbol,
       date: printedDate(viewTextItem(text), zone),
-      blocks: text.n === n ? [] : placesIn(await readPlaces(db, draft.id, text.n)),
+      blocks: text.n === n ? [] : placesIn((await findText(db, draft.id, text.n))?.body.blocks ?? []),
     });
   return {
     sheet: sheetOf(version, new Date()),

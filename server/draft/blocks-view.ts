@@ -16,24 +16,23 @@ import {
   type StandingAct,
   standingOf,
 } from "#domain/agreement/positions";
-import { type Dependence, waitingInSteps } from "#domain/agreement/waiting";
-import { bracketsInSteps } from "#domain/brackets/brackets";
+import { type Dependence, waitingFor } from "#domain/agreement/waiting";
+import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, proposedBy, typeOf } from "#domain/draft";
 import { grouped } from "#domain/grouping";
 import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { Refusal } from "#domain/refusal";
-import { atOnce } from "#domain/steps";
-import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import type { BlockView, ClosingView, ProposedView } from "./block-view";
-import { printedLabelsInTurns } from "./printed-labels";
+import { printedLabels } from "./printed-labels";
 
 /** How this draft counts its paragraphs. */
 export const numberingOf = (settings: Record<string, unknown>): Numbering => ({
   preamble: settings.preamble === "none" ? "none" : "apart",
+  headings: settings.headings === "counted" ? "counted" : "printed",
 });
 
 /** The facts that lie beside the words, read once for all blocks. */
@@ -70,58 +69,43 @@ export const byPid = <T extends { pid: ParagraphId }>(
   facts: readonly T[],
 ): ReadonlyMap<string, readonly T[]> => grouped(facts, ({ pid }): string => pid);
 
-/** Joins words and facts, for all blocks in turns with everything else. */
-export const viewBlocksInTurns = async (
+/** Joins words and facts, for all blocks. */
+export const viewBlocks = async (
   blocks: readonly Block[],
   facts: BlockFacts,
   numbering: Numbering,
 ): Promise<BlockView[]> => {
-  await readWords(blocks);
-  const view = await viewerOf(blocks, facts, numbering);
-  const pause = pauses();
+  const view = viewerOf(blocks, facts, numbering);
   const views: BlockView[] = [];
   for (const block of blocks) {
     views.push(view(block));
-    await pause();
   }
   return views;
 };
 
 /** One of the blocks in the same form; undefined when there is no such block. */
-export const viewBlockInTurns = async (
+export const viewBlock = async (
   blocks: readonly Block[],
   pid: string,
   { facts, numbering }: { readonly facts: BlockFacts; readonly numbering: Numbering },
 ): Promise<BlockView | undefined> => {
   const block = blocks.find((each) => each.pid === pid);
   if (!block) return undefined;
-  await readWords([block]);
-  return (await viewerOf(blocks, facts, numbering))(block);
+  return viewerOf(blocks, facts, numbering)(block);
 };
 
-// Of thousands of blocks others have their turn in between, first while their words are read.
-const readWords = async (blocks: readonly Block[]): Promise<void> => {
-  const pause = pauses();
-  for (const block of blocks) {
-    for (const _ of wordsInSteps(block)) await pause();
-    await pause();
-  }
-};
-
-const viewerOf = async (
+const viewerOf = (
   blocks: readonly Block[],
   facts: BlockFacts,
   numbering: Numbering,
-): Promise<(block: Block) => BlockView> => {
-  const printed = await printedLabelsInTurns(blocks, numbering, facts.fixed);
+): ((block: Block) => BlockView) => {
+  const printed = printedLabels(blocks, numbering, facts.fixed);
   const alternatives = alternativesTo(blocks);
-  const pause = pauses();
   const standings = new Map<ParagraphId, Dependence>();
   for (const block of blocks) {
     standings.set(block.pid, dependenceOf(block, facts));
-    await pause();
   }
-  const waitedFor = await stepByStep(waitingInSteps(standings));
+  const waitedFor = waitingFor(standings);
   return (block) => {
     const { digest, text, brackets, proposals, proposed } = viewWords(block);
     const acts = facts.acts.get(block.pid) ?? [];
@@ -191,13 +175,11 @@ type WordsView = Pick<BlockView, "digest" | "text" | "brackets" | "proposals" | 
 // A block is the same value for as long as its words are.
 const viewed = new WeakMap<Block, WordsView>();
 
-const viewWords = (block: Block): WordsView => atOnce(wordsInSteps(block));
-
-function* wordsInSteps(block: Block): Generator<void, WordsView> {
+function viewWords(block: Block): WordsView {
   const known = viewed.get(block);
   if (known) return known;
   const text = baseText(block);
-  const brackets = yield* bracketsInSteps(text);
+  const brackets = readBrackets(text);
   const view = {
     digest: digestOfBlock(block),
     text,
@@ -220,11 +202,9 @@ const viewProposed = (block: Block): ProposedView | null => {
 export const listBlocks = async (seat: Seat): Promise<BlockView[]> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(seat.draft.id);
-  await readWords(room.blocks());
   const facts = await blockFacts(database.db, seat.draft.id);
   const blocks = room.blocks();
-  await giveWay();
-  return viewBlocksInTurns(blocks, facts, numberingOf(seat.draft.settings));
+  return viewBlocks(blocks, facts, numberingOf(seat.draft.settings));
 };
 
 /** One block of the draft. Throws `not-found`. */

@@ -4,6 +4,7 @@ import { itemsOf, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";
 import { HealthView, LifeView, viewHealth } from "#server/http/health";
 import { listDraftPeople, SeatedPersonView } from "#server/people/people-view";
+import { DoubtView, listDoubts } from "./doubts";
 import { changeSettings, createDraft, DraftChange, ImportedBrackets, importText, NewDraft } from "./drafts";
 import { DraftView, listDrafts, viewDraft } from "./drafts-view";
 import { FirstSeats, seatMore } from "./first-seats";
@@ -59,6 +60,15 @@ export const draftEndpoints = [
     body: DraftChange,
     answer: DraftView,
     run: ({ seat, body }) => changeSettings(seat, body),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/doubts",
+    summary:
+      "What was read with doubt in files that filled or revised the draft, until a person has settled it",
+    act: "read",
+    answer: itemsOf(DoubtView),
+    run: async ({ seat }) => ({ items: await listDoubts(seat) }),
   }),
   seated({
     method: "POST",

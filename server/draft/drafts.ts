@@ -1,4 +1,5 @@
 // Creating a draft, changing its settings, filling it from a file.
+
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { changeDraft, findDraft, insertDraft } from "#db/draft/drafts";
@@ -6,7 +7,7 @@ import { findSeat, type Person, personByEmail } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { insertThemes } from "#db/sources/themes";
 import { isTimeZone } from "#domain/agreement/meeting-time";
-import { reportInSteps } from "#domain/brackets/bracket-report";
+import { bracketReport } from "#domain/brackets/bracket-report";
 import { digestOfBlocks } from "#domain/digest";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
 import { paragraphId } from "#domain/draft";
@@ -22,19 +23,19 @@ import { delegationFor } from "#domain/people/people";
 import { signatureModes } from "#domain/record/signed-acts/needs";
 import { orThrow, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/themes/usual-themes";
-import { fillingSteps } from "#editor/arranged-blocks";
+import { fillDocument } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
 import type { Recheck } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { keyOfNewRecord } from "#server/installation-keys";
-import { readDraftFile } from "#server/intake/intake";
 import { saidToReader } from "#server/languages/reader";
-import { giveWay, inTurns, pauses, stepByStep } from "#server/pauses";
 import { Email, invite } from "#server/people/invitations";
 import { changeSeat, removeSeat } from "#server/people/people";
 import { runtime } from "#server/runtime";
+import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Actor, Seat } from "#server/sign-in/session";
 import { keepFor, requireStill } from "#server/still";
+import { inWorker } from "#server/workers/workers";
 import { numberingOf } from "./blocks-view";
 import { type DraftView, viewDraft } from "./drafts-view";
 import { FirstSeats, seatFirst } from "./first-seats";
@@ -59,6 +60,10 @@ export const NewDraft = z.strictObject({
 /** What a draft is printed with. Everything is optional; the layout leaves out what is not set. */
 export const Settings = z.strictObject({
   preamble: z.enum(["apart", "none"]).optional(),
+  /** Whether headings have the numbers that are printed, or are counted (N6). */
+  headings: z.enum(["printed", "counted"]).optional(),
+  /** The blocks of the file of which a person says that they were read rightly (N18). */
+  readRightly: z.array(ParagraphIdSchema).max(2_000).optional(),
   symbol: z.string().max(80).optional(),
   session: z.string().max(200).optional(),
   agendaItem: z.string().max(300).optional(),
@@ -107,7 +112,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
   const source = body.from && (await textToStartFrom(actor, body.from));
   // The transaction decides; this is for a long text, whose changes would be made in vain.
   if (source && (await findDraft(runtime().database.db, id))) throw idIsTaken();
-  const filling = source && (await fillingFrom(source.text));
+  const filling = source && fillingFrom(source.text);
   const origin = body.from ? { draft: body.from.draft, n: body.from.text } : null;
   const draft = await keepFor({ actor }, async (tx) => {
     const row = await insertDraft(tx, {
@@ -119,7 +124,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
     }).catch(taken);
     await seatFirst(tx, actor, { draftId: id, people: body.people });
     await insertThemes(tx, id, usualThemes);
-    const facts = { title: body.title, mode: body.mode, ...keyOfNewRecord() };
+    const facts = { title: body.title, mode: body.mode, key: keyOfNewRecord() };
     await appendRecord(tx, {
       draftId: id,
       userId: actor.userId,
@@ -218,6 +223,8 @@ const placePerson = async (
     name: person.name,
     role,
     delegation: delegation ?? delegationFor(role, person.delegation),
+    // Who is known here is seated, without a letter.
+    language: null,
   });
 };
 
@@ -229,10 +236,10 @@ export const importText = async (
 ): Promise<{ blocks: number; brackets: ImportedBrackets; warnings: readonly string[] }> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
-  const read = await readDraftFile(file, numberingOf(asked.draft.settings));
+  const read = await inWorker("draft", file, numberingOf(asked.draft.settings));
   if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
   orThrow(tooLong(read.blocks));
-  const brackets = await bracketsOf(read.blocks);
+  const brackets = bracketsOf(read.blocks);
   const { seat } = await recheck();
   const { who } = seat;
   const room = await runtime().rooms.open(seat.draft.id);
@@ -240,31 +247,41 @@ export const importText = async (
     orThrow(refusalToEdit(who, hold.mode()));
     if (hold.blocks().length > 0)
       throw new Refusal("conflict", "The draft has words already; a file fills an empty draft.");
-    const pids = await inTurns(read.blocks, newPid);
-    const blocks = identified(read.blocks, (nth) => pids[nth] ?? newPid());
-    await giveWay();
+    const blocks = identified(read.blocks, () => newPid());
     const { userId, delegation } = who;
-    await hold.change({ userId, delegation }, fillingSteps(blocks), async (tx, after) => {
-      const digest = await digestOfBlocks(after, pauses());
-      const facts = {
-        file: file.name,
-        blocks: blocks.length,
-        warnings: read.warnings.length,
-        ...(await digestsBrought(after)),
-        ...(read.keepsNumbers && { labels: Object.fromEntries(printedNumbers(blocks)) }),
-      };
-      await appendRecord(tx, {
-        draftId: seat.draft.id,
-        userId,
-        delegation,
-        act: "text.imported",
-        digest,
-        facts,
-      });
-    });
+    await hold.change(
+      { userId, delegation },
+      (doc) => fillDocument(doc, blocks),
+      async (tx, after) => {
+        const digest = digestOfBlocks(after);
+        const labels = printedNumbers(blocks, read.keeps);
+        const facts = {
+          file: file.name,
+          blocks: blocks.length,
+          warnings: read.warnings.length,
+          ...digestsBrought(after),
+          ...(read.doubts.length > 0 && {
+            doubts: Object.fromEntries(read.doubts.map((nth) => [blocks[nth]?.pid, blocks[nth]?.kind])),
+          }),
+          ...(labels.size > 0 && { labels: Object.fromEntries(labels) }),
+        };
+        await appendRecord(tx, {
+          draftId: seat.draft.id,
+          userId,
+          delegation,
+          act: "text.imported",
+          digest,
+          facts,
+        });
+      },
+    );
   });
   room.announce({ kind: "settings" });
-  return { blocks: read.blocks.length, brackets, warnings: await inTurns(read.warnings, saidToReader) };
+  return {
+    blocks: read.blocks.length,
+    brackets,
+    warnings: Array.from(read.warnings, (one) => saidToReader(one)),
+  };
 };
 
 /** What was found in a file: open brackets, editorial tags, and blocks in which a bracket has no partner. */
@@ -277,11 +294,11 @@ export const ImportedBrackets = z
   .meta({ id: "ImportedBrackets" });
 export type ImportedBrackets = z.infer<typeof ImportedBrackets>;
 
-const bracketsOf = async (blocks: ImportedDraft["blocks"]): Promise<ImportedBrackets> => {
+const bracketsOf = (blocks: ImportedDraft["blocks"]): ImportedBrackets => {
   const words = blocks.map(({ runs }, index) => ({
     pid: paragraphId(`${index}`),
     text: runs.map((piece) => piece.text).join(""),
   }));
-  const { open, editorial, blocks: read } = await stepByStep(reportInSteps(words));
+  const { open, editorial, blocks: read } = bracketReport(words);
   return { open, editorial, unbalanced: read.filter((block) => block.unbalanced.length > 0).length };
 };

@@ -1,7 +1,7 @@
 // Who sits in a draft from its first moment.
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { insertInvitationsInto } from "#db/people/invitations";
+import { type InvitedHere, insertInvitationsInto } from "#db/people/invitations";
 import { activeSecretariat, copySeats, findSeat, seatInUsualRoles } from "#db/people/people";
 import { peopleOfDraft } from "#db/people/seen-seats";
 import { appendRecord } from "#db/record/record";
@@ -15,8 +15,8 @@ import { keepInTurnFor } from "#server/still";
 
 /**
  * Beside its maker and the secretariat of the installation, who sit in every new draft: everybody, nobody, those of another
- * draft as they sit there, or these people by their ids, among them who is only invited: their seats wait for them. All but the
- * third in their usual roles.
+ * draft as they sit there, or these people by their ids. The seats of whoever is only invited wait for them (P17). All but the
+ * third are in their usual roles.
  */
 export const FirstSeats = z.union([
   z.enum(["all", "none"]),
@@ -42,11 +42,11 @@ const seatThese = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating
     const seat = await findSeat(tx, people.from, actor.userId);
     if (!seat) throw new Refusal("not-found", "The draft whose people are to come along was not found.");
     orThrow(refusalToAct(seat, "issue"));
+    await inviteInto(tx, actor, { draftId, who: people });
     return copySeats(tx, people.from, draftId);
   }
-  const named = Array.isArray(people) ? people : [];
-  const invited = await inviteInto(tx, actor, { draftId, ids: named });
-  const seated = people === "all" ? "all" : named.filter((id) => !invited.has(id));
+  const invited = await inviteInto(tx, actor, { draftId, who: people });
+  const seated = people === "all" ? "all" : people.filter((id) => !invited.has(id));
   const missing = await seatInUsualRoles(tx, draftId, seated);
   if (missing.length > 0)
     throw new Refusal("not-found", "Nobody who may sign in has the id {missing}.", {
@@ -69,19 +69,20 @@ export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> =>
       await account(tx, seat, "person.seated", { facts: { user: userId, role, delegation } });
     return added;
   });
-  await seatsChanged(draftId, ...seated.map(({ userId }) => userId));
+  seatsChanged(draftId, ...seated.map(({ userId }) => userId));
 };
 
-// Only the secretariat of the installation knows who is invited. The ids that were found are answered.
+// Only the secretariat of the installation knows who is invited: it alone names them one by one. The ids that were found are
+// answered.
 const inviteInto = async (
   tx: Db,
   actor: Actor,
-  { draftId, ids }: { readonly draftId: string; readonly ids: readonly string[] },
+  { draftId, who }: { readonly draftId: string; readonly who: InvitedHere },
 ): Promise<ReadonlySet<string>> => {
-  if (ids.length === 0 || refusalToManagePeople(actor)) return new Set();
-  const invited = await insertInvitationsInto(tx, draftId, { ids, createdBy: actor.userId });
+  if (Array.isArray(who) && (who.length === 0 || refusalToManagePeople(actor))) return new Set();
+  const { found, added } = await insertInvitationsInto(tx, draftId, { who, createdBy: actor.userId });
   // R2: only the secretariat knows whom it has invited, until they join.
-  for (const { name, role, delegation } of invited)
+  for (const { name, role, delegation } of added)
     await appendRecord(tx, {
       draftId,
       userId: actor.userId,
@@ -89,5 +90,5 @@ const inviteInto = async (
       act: "person.invited",
       sealed: { to: { roles: ["secretariat"] }, facts: { name, role, delegation } },
     });
-  return new Set(invited.map(({ tokenHash }) => tokenHash));
+  return new Set(found.map(({ tokenHash }) => tokenHash));
 };

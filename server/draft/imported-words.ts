@@ -1,11 +1,11 @@
 // The words with which a file filled a draft: read back from the log, which holds every change.
+
 import type { Db } from "#db/client";
 import { updatesUntil } from "#db/draft/updates";
 import { importEntry, type RecordEntry } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
-import { pauses } from "#server/pauses";
-import { press } from "#server/workers/press";
+import { blocksAfter } from "#server/earlier-blocks";
 
 /** The entry of the file in the record, and the words that each paragraph had in it. */
 export type Imported = { readonly entry: RecordEntry; readonly words: ReadonlyMap<ParagraphId, string> };
@@ -19,7 +19,7 @@ export const importedWords = async (db: Db, draftId: string): Promise<Imported |
   const kept = drafts.get(draftId);
   if (kept?.entry.hash === entry.hash) return kept;
   const changes = await updatesUntil(db, draftId, entry.at);
-  const blocks = await press().blocksAfter(changes.map(({ bytes }) => bytes));
+  const blocks = blocksAfter(changes);
   const imported = { entry, words: new Map(blocks.map((block) => [block.pid, baseText(block)])) };
   drafts.set(draftId, imported);
   for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
@@ -27,14 +27,12 @@ export const importedWords = async (db: Db, draftId: string): Promise<Imported |
 };
 
 /** R1e: what the entry of a file stores of each paragraph that it brings: the digest of its words. */
-export const digestsBrought = async (
+export const digestsBrought = (
   blocks: readonly Block[],
-): Promise<{ readonly digests: Readonly<Record<string, string>> }> => {
-  const pause = pauses();
+): { readonly digests: Readonly<Record<string, string>> } => {
   const digests: Record<string, string> = {};
   for (const block of blocks) {
     digests[block.pid] = digestOfBlock(block);
-    await pause();
   }
   return { digests };
 };

@@ -11,7 +11,6 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, paragraphId, proposedBy, standingBlocks } from "#domain/draft";
 import { refusalToAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
-import { pauses } from "#server/pauses";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { byPid } from "./blocks-view";
@@ -98,7 +97,6 @@ export const closedAmong = async (
   const standings = byPid(await standingActsIn(db, seat.draft.id));
   const placements = byPid(await placementActsIn(db, seat.draft.id));
   const holdsPen = refusalToAct(seat.who, "decide on proposals") === null;
-  const pause = pauses();
   const standingNow = (pid: ParagraphId): Standing => {
     const block = blocks.get(pid) ?? requirePresent(hold, pid);
     const acts = standings.get(pid) ?? [];
@@ -107,12 +105,10 @@ export const closedAmong = async (
   const closed = new Set<ParagraphId>();
   for (const pid of touched) {
     if (refusalToTouch(standingNow(pid))) closed.add(pid);
-    await pause();
   }
   for (const pid of moved) {
     const placement = placementOf(placements.get(pid) ?? []);
     if (refusalToMove({ standing: standingNow(pid), placement, holdsPen })) closed.add(pid);
-    await pause();
   }
   return closed;
 };

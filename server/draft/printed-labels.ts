@@ -1,8 +1,7 @@
 // The printed labels of a draft's blocks. Every view asks for them, and in a draft of thousands of paragraphs counting takes a
 // while: they are counted once for as long as blocks, numbering and fixed numbers are the same.
 import type { Block, ParagraphId } from "#domain/draft";
-import { type FixedLabels, fullLabels, labelsInSteps, type Numbering } from "#domain/numbers/numbering";
-import { stepByStep } from "#server/pauses";
+import { type FixedLabels, fullLabels, labels, type Numbering } from "#domain/numbers/numbering";
 
 type LabelsByBlock = ReadonlyMap<ParagraphId, string>;
 
@@ -19,7 +18,9 @@ const knownFor = (
   fixed: FixedLabels,
 ): CountedLabels | null => {
   const known = counted.get(blocks);
-  return known?.numbering.preamble === numbering.preamble && isSame(known.fixed, fixed) ? known : null;
+  const isKnown =
+    known?.numbering.preamble === numbering.preamble && known.numbering.headings === numbering.headings;
+  return isKnown && isSame(known.fixed, fixed) ? known : null;
 };
 
 const remember = (blocks: readonly Block[], made: CountedLabels): CountedLabels => {
@@ -34,33 +35,27 @@ const isSame = (one: FixedLabels, other: FixedLabels): boolean => {
   return true;
 };
 
-/** The label of every block, as {@link labels} counts them, in turns with everything else. */
-export const printedLabelsInTurns = async (
+/** The label of every block, as {@link labels} counts them, remembered. */
+export const printedLabels = (
   blocks: readonly Block[],
   numbering: Numbering,
   fixed: FixedLabels,
-): Promise<LabelsByBlock> => {
-  return (await countedFor(blocks, numbering, fixed)).own;
-};
+): LabelsByBlock => countedFor(blocks, numbering, fixed).own;
 
-const countedFor = async (
-  blocks: readonly Block[],
-  numbering: Numbering,
-  fixed: FixedLabels,
-): Promise<CountedLabels> => {
+const countedFor = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): CountedLabels => {
   const known = knownFor(blocks, numbering, fixed);
   if (known) return known;
-  const own = await stepByStep(labelsInSteps(blocks, numbering, fixed));
+  const own = labels(blocks, numbering, fixed);
   return remember(blocks, { own, full: null, numbering, fixed });
 };
 
 /** N10: the same, each with the labels that it stands under. */
-export const printedInFullInTurns = async (
+export const printedInFull = (
   blocks: readonly Block[],
   numbering: Numbering,
   fixed: FixedLabels,
-): Promise<LabelsByBlock> => {
-  const known = await countedFor(blocks, numbering, fixed);
+): LabelsByBlock => {
+  const known = countedFor(blocks, numbering, fixed);
   known.full ??= fullLabels(
     blocks.map(({ pid, kind, level, whole }) => ({
       pid,

@@ -1,4 +1,5 @@
 // A draft that is started from an issued text of another: its words and numbers are there from the first moment.
+
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendUpdates } from "#db/draft/appending";
@@ -10,11 +11,10 @@ import { refusalToAct } from "#domain/people/access";
 import { refusalToNumber } from "#domain/proposals/shares";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type IssuedBlock, labelsOf } from "#domain/texts/texts";
-import { inTurns, pauses } from "#server/pauses";
+import { firstChange } from "#server/first-changes";
 import { serverClient } from "#server/room/guard/guard";
 import { runtime } from "#server/runtime";
 import { type Actor, type Seat, seatIn } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 import { digestsBrought } from "./imported-words";
 
 export const FromText = z.strictObject({
@@ -36,7 +36,7 @@ export const textToStartFrom = async (
 
 /** What a started draft is printed with: what its text was, but for the symbol, which is the text's own, and who must sign. */
 export const settingsFrom = ({ body }: IssuedText): Record<string, unknown> => {
-  const { symbol: _, publicAnswers: __, signatures: ___, ...settings } = body.settings;
+  const { symbol: _, publicAnswers: __, signatures: ___, readRightly: ____, ...settings } = body.settings;
   return settings;
 };
 
@@ -45,17 +45,16 @@ export type Filling = {
   readonly text: IssuedText;
   readonly standing: readonly IssuedBlock[];
   readonly blocks: readonly Block[];
-  readonly changes: readonly Uint8Array[];
+  readonly change: Uint8Array;
 };
 
 /**
- * T11: makes the first changes of a draft that begins with a text. For a long one that waits in the queue of prints: no
- * transaction is to be open meanwhile. Throws `too-large` where the text has more paragraphs than a draft may have (A21l).
+ * T11: makes the first change of a draft that begins with a text. Throws `too-large` where the text has more paragraphs than a draft may have (A21l).
  */
-export const fillingFrom = async (text: IssuedText): Promise<Filling> => {
+export const fillingFrom = (text: IssuedText): Filling => {
   const standing = standingBlocks(text.body.blocks);
   orThrow(refusalToNumber([], standing));
-  const blocks = await inTurns(
+  const blocks = Array.from(
     standing,
     (block): Block => ({
       pid: block.pid,
@@ -64,30 +63,30 @@ export const fillingFrom = async (text: IssuedText): Promise<Filling> => {
       runs: baseRuns(block),
     }),
   );
-  return { text, standing, blocks, changes: await press().firstChanges(blocks, serverClient) };
+  return { text, standing, blocks, change: firstChange(blocks, serverClient) };
 };
 
-/** T11: keeps them as the first changes of a new draft, inside the caller's transaction. */
+/** T11: keeps them as the first change of a new draft, inside the caller's transaction. */
 export const fillFromText = async (
   tx: Db,
   { draftId, userId }: { readonly draftId: string; readonly userId: string },
-  { text, standing, blocks, changes }: Filling,
+  { text, standing, blocks, change }: Filling,
 ): Promise<void> => {
-  const made = changes.map((bytes) => ({ userId, delegation: null, bytes, clients: [] }));
-  if (made.length > 0) await appendUpdates(tx, { draftId, fence: 0 }, 0, made);
+  const made = [{ userId, delegation: null, bytes: change, clients: [] }];
+  if (blocks.length > 0) await appendUpdates(tx, { draftId, fence: 0 }, 0, made);
   const { n, symbol, digest, body } = text;
   await appendRecord(tx, {
     draftId,
     userId,
     delegation: null,
     act: "text.imported",
-    digest: await digestOfBlocks(blocks, pauses()),
+    digest: digestOfBlocks(blocks),
     facts: {
       file: symbol,
       from: { draft: body.draft, n, symbol, digest },
       blocks: blocks.length,
       warnings: 0,
-      ...(await digestsBrought(blocks)),
+      ...digestsBrought(blocks),
       labels: Object.fromEntries(labelsOf(standing)),
     },
   });

@@ -1,4 +1,4 @@
-// The words of a draft that is saved whole, made of its log as the archive's file has it, here or in a worker: neither the
+// The words of a draft that is saved whole, made in a worker of its log as the archive's file has it: neither the
 // log nor the words are ever held by the process that serves everybody.
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";

@@ -6,6 +6,7 @@ import {
   addressesOf,
   type CleanRun,
   type IssuedBlock,
+  onPaper,
   printedLabel,
   referredIn,
   referringRuns,
@@ -19,19 +20,20 @@ import type { PrintedSheet } from "./sheet";
  * by its looks, or that words refer to, stands a line that says what it is.
  */
 export const printMarkdown = (sheet: PrintedSheet): string => {
+  const blocks = onPaper(sheet.blocks);
   const notes: string[] = [];
-  const referred = addressesWanted(sheet.blocks);
-  const chunks = sheet.blocks.map((block) => chunkOf(block, notes, referred));
+  const referred = addressesWanted(blocks);
+  const chunks = blocks.map((block) => chunkOf(block, notes, referred));
   const end = notes.map((note, index) => `[^${index + 1}]: ${escaped(note)}`);
   const said = new Set(
-    sheet.blocks.flatMap(({ pid }, index) => (referred.has(pid) || chunks[index] === empty ? index : [])),
+    blocks.flatMap(({ pid }, index) => (referred.has(pid) || chunks[index] === empty ? index : [])),
   );
   const print = () =>
-    `${[...chunks.map((chunk, index) => (said.has(index) ? `${chunk}\n${lineOf(sheet.blocks[index], referred)}` : chunk)), ...end].join("\n\n")}\n`;
+    `${[...chunks.map((chunk, index) => (said.has(index) ? `${chunk}\n${lineOf(blocks[index], referred)}` : chunk)), ...end].join("\n\n")}\n`;
   // What is said of one block may change how those after it are read.
   for (let before = -1; before < said.size; ) {
     before = said.size;
-    for (const index of misread(print(), sheet.blocks)) said.add(index);
+    for (const index of misread(print(), blocks)) said.add(index);
   }
   return print();
 };

@@ -1,6 +1,6 @@
 // A version as plain text: a page to read and to print, set out so that it can be read in again. Square brackets are words
 // of the draft and stay as they are.
-import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { cleanRuns, type IssuedBlock, onPaper, printedLabel } from "#domain/texts/texts";
 import { officialWords } from "#server/export/word/official-words";
 import { readsRightToLeft } from "#server/export/word/scripts";
 import {
@@ -23,7 +23,7 @@ export const printText = (sheet: PrintedSheet): string => {
   const parentheses = parenthesesFor(sheet.blocks.map(({ text }) => text).join("\n"));
   const notes: string[] = [];
   const marked = (note: string) => noteMark(notes.push(note), parentheses);
-  const chunks = sheet.blocks.map((block) =>
+  const chunks = onPaper(sheet.blocks).map((block) =>
     chunkOf(
       block,
       cleanRuns(block)

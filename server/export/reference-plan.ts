@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { digestOf } from "#domain/digest";
 import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
-import { type FixedLabels, labels, type Numbering } from "#domain/numbers/numbering";
+import { surroundingsOf } from "#domain/numbers/citations";
+import { type FixedLabels, labels, type Numbering, renumbered } from "#domain/numbers/numbering";
 import { type CheckedReference, checkReferences } from "#domain/numbers/reference-check";
 import { printedNumbers, type ReferenceGround, referenceFaults } from "#domain/numbers/reference-faults";
 import {
@@ -12,7 +13,6 @@ import {
   referenceIndex,
   referencesIn,
 } from "#domain/numbers/references";
-import { renumbered } from "#domain/numbers/unit-rows";
 import { groundText } from "#domain/proposals/proposals";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -60,6 +60,8 @@ export const ShownReference = z
     words: z.string(),
     reads: z.string(),
     faults: z.array(z.enum(referenceFaults)).readonly(),
+    /** X2: it may cite another instrument, and stays as it is unless it is named in `write`. */
+    keeps: z.boolean(),
     /** Why issuing or adopting is refused unless its words are kept, or its paragraph is reopened; absent where it is not. */
     refused: z.enum(refusedReferences).exactOptional(),
     /** What it means, with the number that the text will give; null for what is gone. */
@@ -85,24 +87,19 @@ export const ReferencesView = z
 export type ReferencesView = z.infer<typeof ReferencesView>;
 
 /** A reference whose words change, by its name. */
-export type ChangedReference = Pick<CheckedReference, "pid" | "edits" | "isNumbers"> & {
+export type ChangedReference = Pick<CheckedReference, "pid" | "edits" | "isNumbers" | "keeps"> & {
   readonly id: string;
 };
 
 /** Every reference that changes, and every one that must have been seen. */
 export type ReferencePlan = { readonly changed: readonly ChangedReference[]; readonly view: ReferencesView };
 
-/** The steps that a look at the words of these blocks takes, with the numbers of all. */
-export const referenceEffort = (blocks: readonly Block[], within: readonly Block[]): number =>
-  100 * blocks.length +
-  4 * within.reduce((sum, { runs }) => runs.reduce((all, { text }) => all + text.length, sum), 0);
-
 const indexOf = ({ blocks, numbering }: NumberedDraft, fixed: FixedLabels): ReferenceIndex =>
   referenceIndex(blocks, labels(blocks, numbering, fixed));
 
 /** X1: finds the words that name blocks. */
 export const findReferences = (sheet: NamingSheet): NewReferences[] => {
-  const index = indexOf(sheet, sheet.fixed);
+  const index = { ...indexOf(sheet, sheet.fixed), around: surroundingsOf(sheet.blocks) };
   return sheet.blocks.flatMap((block) => {
     if (!sheet.within.has(block.pid)) return [];
     const found = newIn(block, index).map((each) => ({
@@ -125,27 +122,28 @@ const newIn = (block: Block, index: ReferenceIndex): FoundReference[] => {
 };
 
 /** X5, X6: what issuing does to the references. */
-export const planReferences = (sheet: ReferenceSheet): ReferencePlan => {
+export const referencePlan = (sheet: ReferenceSheet): ReferencePlan => {
   const { blocks, fixed, renumber, last, locked } = sheet;
-  const now = indexOf(sheet, renumber ? renumbered(blocks, fixed) : fixed);
+  const now = indexOf(sheet, renumber ? renumbered(blocks, fixed, sheet.numbering) : fixed);
   const ground = { before: indexOf(sheet, fixed), now, last: lastIn(last, fixed), locked };
   const checked = checkReferences(blocks, ground).map((each, nth) => ({ ...each, id: `${each.pid}:${nth}` }));
   const labelOf = (pid: ParagraphId) => now.places.get(pid)?.full ?? null;
   const items = checked
     .filter(({ faults }) => faults.length > 0)
     .map(
-      ({ id, pid, words, reads, faults, targets }): ShownReference => ({
+      ({ id, pid, words, reads, faults, targets, keeps }): ShownReference => ({
         id,
         pid,
         label: labelOf(pid) ?? "",
         words,
         reads,
         faults,
+        keeps,
         targets: targets.map((target) => ({ pid: target, label: labelOf(target) })),
       }),
     );
-  const changed = checked.flatMap(({ id, pid, edits, isNumbers }) =>
-    edits.length > 0 ? [{ id, pid, edits, isNumbers }] : [],
+  const changed = checked.flatMap(({ id, pid, edits, isNumbers, keeps }) =>
+    edits.length > 0 ? [{ id, pid, edits, isNumbers, keeps }] : [],
   );
   return { changed, view: { items, seen: digestOf(items) } };
 };

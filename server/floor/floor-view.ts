@@ -9,10 +9,10 @@ import { penName } from "#domain/people/access";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
 import { PositionView } from "#server/draft/block-view";
-import { blockFacts, numberingOf, viewBlockInTurns } from "#server/draft/blocks-view";
-import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { blockFacts, numberingOf, viewBlock } from "#server/draft/blocks-view";
+import { doubtsIn } from "#server/draft/doubts";
+import { printedLabels } from "#server/draft/printed-labels";
 import { readersWording } from "#server/languages/reader";
-import { giveWay } from "#server/pauses";
 import { listDelegations } from "#server/people/people-view";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
@@ -51,14 +51,14 @@ export const readFloor = async (
   present: () => readonly Block[],
 ): Promise<{ block: Block; room: FloorRoom; cards: readonly ProposalCard[]; blocks: readonly Block[] }> => {
   const { db } = runtime().database;
-  const [cards, fixed, delegations] = await Promise.all([
+  const [cards, fixed, delegations, doubts] = await Promise.all([
     registerOf(db, draft, present),
     fixedLabels(db, draft.id),
     listDelegations(),
+    doubtsIn(db, draft, present),
   ]);
-  await giveWay();
   const blocks = present();
-  const printed = await printedLabelsInTurns(blocks, numberingOf(draft.settings), fixed);
+  const printed = printedLabels(blocks, numberingOf(draft.settings), fixed);
   const labelled = blocks.map(({ runs: _, ...block }) => ({
     ...block,
     label: printed.get(block.pid) ?? "",
@@ -71,6 +71,7 @@ export const readFloor = async (
     labelled,
     cards,
     delegations: namesIn(cards, delegations),
+    doubts,
   });
   const block = blocks.find((each) => each.pid === pid);
   if (!room || !block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
@@ -95,9 +96,8 @@ export const viewFloor = async (seat: Seat, pid: string): Promise<FloorView> => 
     readFloor(seat, pid, live.blocks),
     blockFacts(database.db, seat.draft.id),
   ]);
-  await giveWay();
   const numbering = numberingOf(seat.draft.settings);
-  const here = await viewBlockInTurns(blocks, block.pid, { facts, numbering });
+  const here = await viewBlock(blocks, block.pid, { facts, numbering });
   if (!here) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   return {
     room,

@@ -6,14 +6,10 @@ import { appendRecord } from "#db/record/record";
 import type { Block } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
 import { type FloorAct, madeByLine } from "#domain/floor/floor-acts";
-import { floorAhead } from "#domain/floor/floor-ahead";
-import { quotedWords } from "#domain/floor/floor-quotes";
-import { readAhead } from "#domain/floor/floor-words";
 import { orThrow } from "#domain/refusal";
 import { holdFor } from "#server/act";
 import { requireNotAdopted } from "#server/draft/paragraphs";
 import { readersLanguage } from "#server/languages/reader";
-import { stepByStep } from "#server/pauses";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -44,10 +40,8 @@ export const takeDown = async (
   { pid, line }: z.infer<typeof FloorLine>,
 ): Promise<FloorAnswer> => {
   const room = await runtime().rooms.open(seat.draft.id);
-  await stepByStep(floorAhead(line));
   const { acts, done } = await holdFor(seat, room, async (hold) => {
     const { block, room: around } = await readFloor(seat, pid, hold.blocks);
-    await stepByStep(readAhead(around.words, quotedWords(line)));
     const acts = orThrow(readFloorLine(line, around, readersLanguage()));
     const done = await hold.together((step) =>
       performAll(step, seat, { block, acts, line, words: around.words }),

@@ -24,16 +24,6 @@ export const download = (...formats: readonly (keyof typeof mediaTypes | "any")[
     media: formats.map((format) => (format === "any" ? "*/*" : mediaTypes[format].replace(/;.*/, ""))),
   });
 
-/** The schema of what is in such an answer. */
-const written = new WeakMap<z.ZodType, z.ZodType>();
-
-/** JSON of this schema that is written while it is read: `run` answers it as `streamedAnswer` makes it. */
-export const inPieces = (json: z.ZodType): z.ZodType<Response> => {
-  const answer = z.instanceof(Response);
-  written.set(answer, json);
-  return answer;
-};
-
 /** Leads to another address, without a body. */
 export const redirect = download();
 
@@ -41,8 +31,6 @@ export const redirect = download();
 export const formsOf = (
   answer: z.ZodType,
 ): { readonly json: z.ZodType | null; readonly media: readonly string[] } => {
-  const inside = written.get(answer);
-  if (inside) return { json: inside, media: [] };
   const options = answer instanceof z.ZodUnion ? answer.options : [answer];
   const media = options.flatMap((option) => files.get(option)?.media ?? []);
   const values = options.filter((option) => !files.has(option));

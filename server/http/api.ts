@@ -248,9 +248,11 @@ const answerInLanguage = async (table: readonly Endpoint[], request: Request): P
       .map(decodeURIComponent);
     const rows = table.filter((row) => matchPath(row.path, segments));
     if (rows.length === 0) throw new Refusal("not-found", "There is nothing at this address.");
-    const row = closest(rows.filter((each) => each.method === request.method));
+    // Whoever asks with HEAD gets the head of what GET answers (RFC 9110, 9.3.2).
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    const row = closest(rows.filter((each) => each.method === method));
     if (!row) return wrongMethod(rows.map(({ method }) => method));
-    if (request.method !== "GET") checkOrigin(request);
+    if (method !== "GET") checkOrigin(request);
     return await carryOut(row, request, matchPath(row.path, segments) ?? {});
   } catch (error) {
     return problem(error);

@@ -1,6 +1,3 @@
-// A file as an answer: its name is safe in a header, its content can do nothing in a page.
-import { giveWay, pauses } from "#server/pauses";
-
 /** A file to save. */
 export type ExportFile = {
   readonly name: string;
@@ -36,46 +33,18 @@ export const attachment = (file: SavedFile): Response =>
     },
   });
 
-/** Bytes that are sent in one go. */
-const portion = 256 * 1024;
+const bodyOf = (content: SavedFile["content"]): BodyInit =>
+  content instanceof Uint8Array ? new Uint8Array(content) : content;
 
-// A response would copy all bytes of a long file twice before the first is sent.
-const bodyOf = (content: SavedFile["content"]): BodyInit => {
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  if (!(bytes instanceof Uint8Array)) return bytes;
-  return bytes.byteLength > portion ? inPortions(bytes) : new Uint8Array(bytes);
-};
-
-const inPortions = (bytes: Uint8Array): ReadableStream<Uint8Array> => {
-  let from = 0;
-  return new ReadableStream({
-    pull: async (out) => {
-      await giveWay();
-      out.enqueue(bytes.slice(from, from + portion));
-      from += portion;
-      if (from >= bytes.byteLength) out.close();
-    },
-  });
-};
-
-/** Text that is made piece by piece while it is sent, as fast as it is taken, in turns with everything else. */
+/** Text that is made piece by piece while it is sent, as fast as it is taken. */
 export const streamed = (pieces: AsyncIterable<string>): ReadableStream<Uint8Array> => {
   const source = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
-  const pause = pauses();
   return new ReadableStream({
     pull: async (out) => {
-      let text = "";
-      while (text.length < portion) {
-        const piece = await source.next();
-        if (piece.done) {
-          if (text !== "") out.enqueue(encoder.encode(text));
-          return out.close();
-        }
-        text += piece.value;
-        await pause();
-      }
-      out.enqueue(encoder.encode(text));
+      const piece = await source.next();
+      if (piece.done) out.close();
+      else out.enqueue(encoder.encode(piece.value));
     },
     cancel: async () => {
       await source.return?.();

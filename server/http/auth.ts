@@ -209,9 +209,10 @@ const oidc = ({
   clientId,
   clientSecret,
   scopes = [],
+  name,
 }: NonNullable<Config["oidc"]>): NextAuthOptions["providers"][number] => ({
   id: "oidc",
-  name: new URL(issuer).host,
+  name: name ?? new URL(issuer).host,
   type: "oauth",
   wellKnown: descriptionOf(issuer),
   clientId,

@@ -1,15 +1,12 @@
 // The body of a request: read up to a limit, and JSON as values that can be kept.
+import { setTimeout as nextTurn } from "node:timers/promises";
 import { Refusal } from "#domain/refusal";
-import { giveWay, pauses } from "#server/pauses";
 
 /** Largest JSON body, in bytes. Uploads have their own limit. */
 export const largestJson = 1024 * 1024;
 
 /** Most values in a JSON body, lists and objects included: several times as many as any act needs. */
 export const mostValues = 20_000;
-
-/** A body of more bytes takes turns of its own: it may hold tens of thousands of members. */
-const longBody = 32 * 1024;
 
 /** A JSON body as it came, to be read with {@link readJson}; an empty one is an empty object. */
 export const receiveJson = async (request: Request): Promise<Uint8Array> => {
@@ -24,20 +21,27 @@ export const receiveJson = async (request: Request): Promise<Uint8Array> => {
 // What PostgreSQL cannot keep, as JSON writes it: the character NUL, and one half of a character of two halves.
 const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
-/** The value of a JSON body. */
-export const readJson = async (bytes: Uint8Array): Promise<unknown> => {
-  const pause = pauses();
-  // Short ones are together as long, where one person sends twenty at once.
-  const rest = () => (bytes.byteLength > longBody ? giveWay() : pause());
-  await rest();
+/** A body of more bytes takes some milliseconds to read. */
+const longBody = 32 * 1024;
+
+/** The long bodies that are read one after the other. */
+let line: Promise<unknown> = Promise.resolve();
+
+/** The value of a JSON body. Long ones are read one in a turn, however many somebody sends at once. */
+export const readJson = (bytes: Uint8Array): unknown => {
+  if (bytes.byteLength <= longBody) return parsed(bytes);
+  const read = line.then(() => nextTurn()).then(() => parsed(bytes));
+  line = read.catch(() => undefined);
+  return read;
+};
+
+const parsed = (bytes: Uint8Array): unknown => {
   if (valuesIn(bytes) > mostValues)
     throw new Refusal("too-large", "The body holds more than {mostValues} values.", { mostValues });
   const value = orMalformed(() => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
-  await rest();
   const written = orMalformed(() => JSON.stringify(value));
   if (unkeepable.test(written))
     throw new Refusal("malformed", "The body holds a character that cannot be kept: NUL, or half of one.");
-  await rest();
   return value;
 };
 

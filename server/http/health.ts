@@ -5,10 +5,12 @@ import { takesWrites } from "#db/peers/jobs";
 import { Refusal } from "#domain/refusal";
 import { mailState } from "#server/mail-reach";
 import { runtime } from "#server/runtime";
+import { version } from "#server/version";
 
 /** `lag`: for how many milliseconds the owner of a draft that is followed was not heard of, at most. */
 export const HealthView = z.strictObject({
   status: z.literal("ok"),
+  version: z.string(),
   writes: z.literal("ok"),
   database: z.literal("ok"),
   redis: z.enum(["ok", "away", "none"]),
@@ -97,6 +99,7 @@ export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
   const { owned, followed, lag } = rooms.counts();
   return {
     status: "ok",
+    version: version(),
     writes: "ok",
     database: "ok",
     redis: redisState(wire),

@@ -1,32 +1,35 @@
 // The description of the API (OpenAPI 3.1), made from the table of endpoints and their schemas.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { refusalStatus } from "#domain/refusal";
-import { stepByStep } from "#server/pauses";
+import { isObject } from "#domain/typed-entries";
+import { version } from "#server/version";
 import { formsOf } from "./answers";
 import type { Endpoint } from "./api";
+import { bodyNames, queryWords, schemaWords } from "./body-names";
+import { propertyWords } from "./property-words";
 
 type Json = Record<string, unknown>;
 
 type Subjects = Readonly<Record<string, readonly Endpoint[]>>;
 
-/** Describes every row of the table, by subject. All of them together take a second: others have their turn meanwhile. */
-export const describeApi = (subjects: Subjects): Promise<Json> => stepByStep(describing(subjects));
-
-function* describing(subjects: Subjects): Generator<void, Json> {
+/** Describes every row of the table, by subject. All of them together take half a second: others have their turn between two. */
+export const describeApi = async (subjects: Subjects): Promise<Json> => {
   const components = new Components();
   const paths: Record<string, Json> = {};
-  for (const [tag, rows] of Object.entries(subjects))
+  for (const [tag, rows] of Object.entries(subjects)) {
+    await nextTurn();
     for (const row of rows) {
       const path = `/api/${row.path.replace(/:(\w+)/g, "{$1}")}`;
       const described = { tags: [tag], ...describeRow(row, components) };
       paths[path] = { ...paths[path], [row.method.toLowerCase()]: described };
-      yield;
     }
+  }
   return {
     openapi: "3.1.0",
     info: {
       title: "Adref",
-      version: "1",
+      version: version(),
       description: "How delegations draft an outcome document together.",
     },
     servers: [{ url: "/" }],
@@ -41,7 +44,7 @@ function* describing(subjects: Subjects): Generator<void, Json> {
       schemas: { Problem: problemSchema, ...components.schemas },
     },
   };
-}
+};
 
 // Schemas that have a name are described once and referred to by it.
 class Components {
@@ -55,14 +58,14 @@ class Components {
       unrepresentable: "any",
       override: soften,
     });
-    Object.assign(this.schemas, refer($defs ?? {}));
-    return refer(schema);
+    for (const [name, each] of Object.entries(refer($defs ?? {}))) this.schemas[name] = worded(each, name);
+    return inWords(refer(schema), "");
   }
 
-  /** The body of a request, by the name of the first operation that takes it. */
-  bodyOf(type: z.ZodType, operation: string): Json {
-    const known = this.bodies.get(type) ?? `${operation}-body`;
-    if (!this.bodies.has(type)) this.schemas[known] = this.schemaOf(type, "input");
+  /** The body of a request, by the name that it has at the first operation that takes it. */
+  bodyOf(type: z.ZodType, { method, path }: Endpoint): Json {
+    const known = this.bodies.get(type) ?? bodyNames[`${method} ${path}`] ?? `${method} ${path}`;
+    if (!this.bodies.has(type)) this.schemas[known] = inWords(this.schemaOf(type, "input"), known);
     this.bodies.set(type, known);
     return { $ref: `#/components/schemas/${known}` };
   }
@@ -79,24 +82,52 @@ const soften = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSc
 const refer = (schema: object): Json =>
   JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/'));
 
-const problemSchema: Json = {
-  type: "object",
-  required: ["type", "title", "status", "code", "detail"],
-  properties: {
-    type: { type: "string" },
-    title: { type: "string" },
-    status: { type: "integer" },
-    code: { type: "string", enum: [...Object.keys(refusalStatus), "internal"] },
-    detail: { type: "string" },
-  },
+/** The same schema with words on every property: its own, or those that its name has everywhere. */
+const inWords = (schema: Json, owner: string): Json =>
+  Object.fromEntries(
+    Object.entries(schema).map(([name, value]) => [
+      name,
+      name === "properties" && isObject(value) ? propertiesInWords(value, owner) : worded(value, owner),
+    ]),
+  );
+
+const worded = (value: unknown, owner: string): unknown => {
+  if (Array.isArray(value)) return value.map((each) => worded(each, owner));
+  return isObject(value) ? inWords(value, owner) : value;
 };
+
+const propertiesInWords = (properties: Json, owner: string): Json =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => {
+      const description = schemaWords[`${owner}.${name}`] ?? propertyWords[name];
+      return [name, isObject(schema) ? { description, ...inWords(schema, owner) } : schema];
+    }),
+  );
+
+const problemSchema: Json = inWords(
+  {
+    type: "object",
+    required: ["type", "title", "status", "code", "detail"],
+    properties: {
+      type: { type: "string" },
+      title: { type: "string" },
+      status: { type: "integer" },
+      code: { type: "string", enum: [...Object.keys(refusalStatus), "internal"] },
+      detail: { type: "string" },
+    },
+  },
+  "Problem",
+);
 
 const statuses = [...new Set(Object.values(refusalStatus))];
 
 const refusalOf = (status: number): Json => {
   const codes = Object.entries(refusalStatus).flatMap(([code, its]) => (its === status ? [code] : []));
   const schema = {
-    allOf: [{ $ref: "#/components/schemas/Problem" }, { properties: { code: { enum: codes } } }],
+    allOf: [
+      { $ref: "#/components/schemas/Problem" },
+      { properties: { code: { description: propertyWords.code, enum: codes } } },
+    ],
   };
   return { description: codes.join(", "), content: { "application/problem+json": { schema } } };
 };
@@ -120,11 +151,12 @@ const describeRow = (row: Endpoint, components: Components): Json => {
   ]);
   return {
     summary: row.summary,
+    description: `${row.summary}. ${whoMay(row)}`,
     operationId,
     security: waysIn(row),
     ...(row.needs === "public" || row.needs === "signed-in" ? {} : { "x-act": row.needs }),
     parameters: [...pathParameters(row.path), ...queryParameters(row.query, components)],
-    ...requestBody(row, operationId, components),
+    ...requestBody(row, components),
     responses: {
       [row.status]: { description: "Done", ...content(row, components) },
       ...Object.fromEntries(refused),
@@ -134,6 +166,18 @@ const describeRow = (row: Endpoint, components: Components): Json => {
       },
     },
   };
+};
+
+const whoMay = ({ needs, scopes }: Endpoint): string => {
+  if (needs === "public") return "Anybody may ask.";
+  const who =
+    needs === "signed-in"
+      ? "For whoever is signed in."
+      : `For whoever has a seat in the draft whose role permits the act \`${needs}\`.`;
+  if (scopes === null) return `${who} With a session only: no token is admitted.`;
+  return scopes.length === 0
+    ? who
+    : `${who} A token needs the scope ${scopes.map((each) => `\`${each}\``).join(", ")}.`;
 };
 
 // OpenAPI 3.1: for a bearer the list names what it must be good for.
@@ -158,9 +202,10 @@ const content = (row: Endpoint, components: Components): Json => {
 };
 
 const pathParameters = (path: string): Json[] =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+  [...path.matchAll(/(?:([\w-]+)\/)?:(\w+)/g)].map(([, among, name]) => ({
     name,
     in: "path",
+    description: among === undefined ? "Which one is meant." : `Which one of these is meant: ${among}.`,
     required: true,
     schema: { type: "string" },
   }));
@@ -176,23 +221,31 @@ const queryParameters = (query: z.ZodType | undefined, components: Components): 
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: "query",
+    description: queryWords[name],
     required: required.includes(name),
     schema,
   }));
 };
 
-const requestBody = (row: Endpoint, operationId: string, components: Components): Json => {
+const requestBody = (row: Endpoint, components: Components): Json => {
   if (row.upload) {
-    const files = { type: "array", items: { type: "string", contentMediaType: "application/octet-stream" } };
+    const files = {
+      description: "The files, in the order in which they are taken.",
+      type: "array",
+      items: { type: "string", contentMediaType: "application/octet-stream" },
+    };
     const order = row.order && {
       contentMediaType: "application/json",
-      contentSchema: components.bodyOf(row.order, operationId),
+      contentSchema: components.bodyOf(row.order, row),
     };
-    const properties = { file: files, ...(order && { order: { type: "string", ...order } }) };
+    const properties = {
+      file: files,
+      ...(order && { order: { description: propertyWords.order, type: "string", ...order } }),
+    };
     const schema = { type: "object", required: ["file"], properties };
     return { requestBody: { required: true, content: { "multipart/form-data": { schema } } } };
   }
   if (!row.body) return {};
-  const schema = components.bodyOf(row.body, operationId);
+  const schema = components.bodyOf(row.body, row);
   return { requestBody: { required: true, content: { "application/json": { schema } } } };
 };

@@ -1,8 +1,7 @@
 // How much one person may ask at once and do in a while: whoever asks without end waits for themselves, nobody else does.
-
-import { Refusal } from "#domain/refusal";
-import { type Sentence, sentence } from "#domain/sentence";
+import { sentence } from "#domain/sentence";
 import { Budget } from "#server/budget";
+import { inLane, type Lane, lane, tooMany } from "./lane";
 
 export type PaceLimits = {
   /**
@@ -38,7 +37,6 @@ export type Pace = {
   keep<T>(userId: string, asked: PacedRequest, work: () => Promise<T>): Promise<T>;
 };
 
-type Lane = { busy: number; readonly line: (() => void)[] };
 type PersonPace = { readonly budget: Budget; readonly lanes: Readonly<Record<PacedRequest["as"], Lane>> };
 
 /** Makes the account of who asks how much. `now`: milliseconds of a clock that never goes back. */
@@ -64,41 +62,7 @@ export const makePace = (limits: PaceLimits = usualPace, now = () => performance
           );
         budget.spend(now());
       }
-      const asking = lanes[as];
-      if (asking.busy >= limits.atOnce[as]) {
-        if (asking.line.length >= limits.waiting)
-          throw tooMany(sentence("You are asking for very much at once."), 1);
-        await turnIn(asking, signal);
-      } else asking.busy += 1;
-      try {
-        return await work();
-      } finally {
-        const next = asking.line.shift();
-        if (next) next();
-        else asking.busy -= 1;
-      }
+      return inLane(lanes[as], { atOnce: limits.atOnce[as], waiting: limits.waiting, signal }, work);
     },
   };
 };
-
-const lane = (): Lane => ({ busy: 0, line: [] });
-
-const tooMany = (what: Sentence, retryAfter: number): Refusal =>
-  new Refusal("too-many", "{what} Nothing was done; wait a little and try again.", { retryAfter, what });
-
-// Whoever went away leaves the line.
-const turnIn = ({ line }: Lane, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const leave = () => {
-      const place = line.indexOf(come);
-      if (place >= 0) line.splice(place, 1);
-      reject(new Refusal("unavailable", "This was stopped before it was done."));
-    };
-    const come = () => {
-      signal.removeEventListener("abort", leave);
-      resolve();
-    };
-    if (signal.aborted) return leave();
-    signal.addEventListener("abort", leave, { once: true });
-    line.push(come);
-  });

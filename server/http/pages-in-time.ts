@@ -2,6 +2,7 @@
 // its own (`carry-out.ts`), and the scripts and fonts of the pages need no database.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { languageAsked, languageDirection } from "#domain/languages";
+import type { Refusal } from "#domain/refusal";
 import { readersLanguage, readIn, saidToReader } from "#server/languages/reader";
 import { whileDatabaseAnswers } from "./health";
 import { askAgainAfter, databaseAway } from "./problem";
@@ -22,15 +23,26 @@ export const pageInTime = async (
     // What the page still tries to say goes nowhere.
     page.catch(() => undefined);
     response.on("error", () => undefined);
-    const headers = { "content-type": "text/html; charset=utf-8", "retry-after": String(askAgainAfter) };
-    response.writeHead(503, { ...headers, "cache-control": "no-store" });
-    response.end(readIn(languageAsked(request.headers["accept-language"] ?? null), awayPage));
+    refuseOnPage(away, request, response);
   }
 };
 
-const awayPage = (): string => {
+/** Says on a page of its own why there is none now. It asks again by itself when that may be of use. */
+export const refuseOnPage = (
+  refusal: Refusal,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): void => {
+  const { retryAfter } = refusal.facts;
+  const seconds = typeof retryAfter === "number" ? retryAfter : askAgainAfter;
+  const type = { "content-type": "text/html; charset=utf-8", "retry-after": String(seconds) };
+  response.writeHead(refusal.status, { ...type, "cache-control": "no-store" });
+  response.end(readIn(languageAsked(headers["accept-language"]), () => pageOf(refusal, seconds)));
+};
+
+const pageOf = (refusal: Refusal, seconds: number): string => {
   const language = readersLanguage();
-  const head = `<meta charset="utf-8"><meta http-equiv="refresh" content="${askAgainAfter}"><title>Adref</title>`;
-  const words = saidToReader(databaseAway());
+  const head = `<meta charset="utf-8"><meta http-equiv="refresh" content="${seconds}"><title>Adref</title>`;
+  const words = saidToReader(refusal);
   return `<!doctype html><html lang="${language}" dir="${languageDirection(language)}">${head}<p>${words}</p></html>\n`;
 };

@@ -10,6 +10,13 @@ import { meter } from "#server/metrics/meter";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
+/** RFC 9110, 11.6.1: an answer 401 names the ways in that a program has. */
+const challenge = 'Bearer realm="adref"';
+
+// What answers GET answers HEAD (RFC 9110, 9.1). Several rows may have one method.
+const allowed = (known: readonly string[]): string =>
+  [...new Set(known.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))].sort().join(", ");
+
 /** The answer to a method that an address does not know, with those that it knows. */
 export const wrongMethod = (known: readonly string[]): Response =>
   Response.json(
@@ -24,7 +31,7 @@ export const wrongMethod = (known: readonly string[]): Response =>
       status: 405,
       headers: {
         ...headers,
-        allow: known.join(", "),
+        allow: allowed(known),
         "content-type": "application/problem+json",
       },
     },
@@ -68,6 +75,8 @@ export const problem = (error: unknown): Response => {
       ...headers,
       "content-type": "application/problem+json",
       "content-language": readersLanguage(),
+      ...(status === 401 && { "www-authenticate": challenge }),
+      ...(status === 415 && { accept: "application/json, multipart/form-data" }),
       ...(typeof wait === "number" && { "retry-after": String(wait) }),
     },
   });

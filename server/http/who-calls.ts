@@ -1,5 +1,6 @@
 // Who calls a row of the API: somebody who is signed in, strong enough, and, with a token, for no more than that is for.
 import { type PermittedAct, refusalInMode, refusalToAct } from "#domain/people/access";
+import { pageHeader, refusalToPage } from "#domain/people/page-account";
 import {
   type OutsideDrafts,
   outlasting,
@@ -10,9 +11,16 @@ import {
 import { orThrow, Refusal } from "#domain/refusal";
 import { type Actor, actorOf, headersOf, requireStrong, type Seat, seatIn } from "#server/sign-in/session";
 
+const callers = new WeakMap<Request, string>();
+
+/** For whom a request is answered; null where nobody was found who is signed in. */
+export const callerOf = (request: Request): string | null => callers.get(request) ?? null;
+
 const signedIn = async (request: Request): Promise<Actor> => {
   const actor = await actorOf(headersOf(request.headers));
   if (!actor) throw new Refusal("not-signed-in", "Sign in first.");
+  callers.set(request, actor.userId);
+  orThrow(refusalToPage(request.headers.get(pageHeader), actor.userId));
   return actor;
 };
 

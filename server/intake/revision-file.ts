@@ -15,14 +15,21 @@ import {
   type RevisionRow,
   type RevisionScene,
 } from "#domain/documents/revision/revision-plan";
-import { type Block, collapse, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
+import {
+  type Block,
+  type BlockKind,
+  collapse,
+  type ParagraphId,
+  paragraphId,
+  standingBlocks,
+} from "#domain/draft";
+import { fileLimits } from "#domain/limits";
 import type { PlainDocument } from "#domain/plain-document";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { Sentence } from "#domain/sentence";
 import type { RestoredBlock } from "#domain/texts/restore";
 import { changedWords, wordSteps } from "#domain/texts/word-steps";
 import type { TextRun } from "#domain/words/words";
-import { mostChanges } from "./limits";
 
 /** What a file is read against, and how. */
 export type RevisionTask = {
@@ -50,6 +57,8 @@ export type RevisionReading = {
   readonly renumbers: boolean;
   readonly parts: readonly (readonly [ParagraphId, readonly ParagraphId[]])[];
   readonly joined: readonly (readonly [ParagraphId, readonly ParagraphId[]])[];
+  /** N18: the paragraphs that come to be read with doubt, each with the kind that it was read as. */
+  readonly doubts: readonly (readonly [ParagraphId, BlockKind])[];
   readonly warnings: readonly Sentence[];
   /** D11: what is said of a Word file that names another draft as its own. */
   readonly origin: Sentence | null;
@@ -72,11 +81,11 @@ export const readRevision = async (
   { document, returned }: RevisionSource,
   { draft, title, scene, choices, tracked }: RevisionTask,
 ): Promise<RevisionReading> => {
-  const { blocks, keepsNumbers, warnings } = importDraft(document, scene.numbering);
+  const { blocks, keeps, doubts, warnings } = importDraft(document, scene.numbering);
   if (blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
   orThrow(tooLong(blocks, standingBlocks(scene.live).length));
   const looks = looksOf(document, blocks);
-  const plan = orThrow(planRevision(scene, { blocks, keepsNumbers, looks }, choices, freshName));
+  const plan = orThrow(planRevision(scene, { blocks, keeps, looks }, choices, freshName));
   const word = await returned?.();
   const proposals =
     tracked === "proposed" && word ? proposalsIn(word, { title, plan, live: scene.live, blocks }) : [];
@@ -92,6 +101,7 @@ export const readRevision = async (
     renumbers: plan.renumbers,
     parts: [...plan.parts],
     joined: [...plan.joined],
+    doubts: doubtsTaken(plan, { live: scene.live, doubts }),
     warnings,
     origin: word ? saidOrigin(namedOrigin(word, draft)) : null,
     changes: {
@@ -100,6 +110,22 @@ export const readRevision = async (
       proposals,
     },
   };
+};
+
+type DoubtsOfFile = { readonly live: readonly Block[]; readonly doubts: readonly number[] };
+
+// What the draft had as what it is read as was not read with doubt: the draft says what it is.
+const doubtsTaken = (
+  { rows, restoration }: RevisionPlan,
+  { live, doubts }: DoubtsOfFile,
+): RevisionReading["doubts"] => {
+  const [was, is] = [live, restoration?.blocks ?? live].map(
+    (blocks) => new Map(blocks.map(({ pid, kind }) => [pid, kind] as const)),
+  );
+  return rows.flatMap(({ n, to }): RevisionReading["doubts"][number][] => {
+    const kind = to && n !== null && doubts.includes(n) ? is?.get(to.pid) : undefined;
+    return to && kind !== undefined && was?.get(to.pid) !== kind ? [[to.pid, kind]] : [];
+  });
 };
 
 const freshName = (): ParagraphId => paragraphId(randomBytes(12).toString("base64url"));
@@ -141,10 +167,10 @@ const proposalsIn = (file: ReturnedFile, { title, plan, live, blocks }: Revised)
     },
     draft,
   );
-  if (changes.length > mostChanges)
+  if (changes.length > fileLimits.changes)
     throw new Refusal("too-large", "The file brings {count} changes; {mostChanges} are the most.", {
       count: changes.length,
-      mostChanges,
+      mostChanges: fileLimits.changes,
     });
   return changes.filter(({ makers }) => makers.length > 0).map((change) => placeReturned(change, draft));
 };

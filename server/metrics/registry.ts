@@ -1,7 +1,9 @@
 // The figures of the process, in the text format of Prometheus.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { refusalStatus } from "#domain/refusal";
 import { keysOf, recordOf } from "#domain/typed-entries";
 import { runtime } from "#server/runtime";
+import { version } from "#server/version";
 import { type Counters, type Gauges, type Meter, provideMeter, queues, type Timings } from "./meter";
 
 const help: Record<keyof Counters | keyof Timings | keyof Gauges, string> = {
@@ -26,6 +28,26 @@ const counters = {
   adref_exports_total: ["kind", "outcome"],
   adref_notices_total: ["way", "outcome"],
 } satisfies { [Name in keyof Counters]: (keyof Counters[Name])[] };
+
+const everyWay = ["e-mail", "push", "webhook"];
+
+/**
+ * What is counted from 0 on: of a counter that comes with the first loss no increase is seen, so that no alert speaks of it. Routes and
+ * kinds of files are not known before they are asked for.
+ */
+const fromTheStart: readonly { readonly name: keyof Counters; readonly labels: Record<string, string> }[] = [
+  ...["kept", "given-up"].map(
+    (outcome) => ({ name: "adref_live_updates_total", labels: { outcome } }) as const,
+  ),
+  ...[...keysOf(refusalStatus), "internal"].flatMap((code) =>
+    ["api", "live"].map((door) => ({ name: "adref_refusals_total", labels: { code, door } }) as const),
+  ),
+  ...everyWay.flatMap((way) =>
+    ["accepted", "refused"].map(
+      (outcome) => ({ name: "adref_notices_total", labels: { way, outcome } }) as const,
+    ),
+  ),
+];
 
 /** Upper bounds in seconds: words are to be stored in some hundredths, an answer may take its time. */
 const ofWords = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5];
@@ -71,6 +93,13 @@ export const beginToCount = (): (() => Promise<string>) => {
     const { labels: labelNames, buckets } = timings[name];
     return new Histogram<string>({ name, help: help[name], labelNames, buckets, registers });
   });
+  for (const each of fromTheStart) counted[each.name].inc(each.labels, 0);
+  new Gauge({
+    name: "adref_build_info",
+    help: "1; the labels say which version this is, and of Node.",
+    labelNames: ["version", "node"],
+    registers,
+  }).set({ version: version(), node: process.version }, 1);
   for (const [name, [said, read]] of Object.entries(readings))
     new Gauge({ name, help: said, registers, collect: gaugeReading(read) });
   new Gauge({

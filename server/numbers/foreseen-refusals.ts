@@ -10,7 +10,6 @@ import type {
   ReferencesView,
   RefusedReference,
 } from "#server/export/reference-plan";
-import { giveWay } from "#server/pauses";
 import { modeIn } from "#server/signing/signed";
 import { whyNotKept } from "./editorial-numbers";
 
@@ -38,7 +37,6 @@ export const withRefusals = async (
     // What is left of them would be written anew, and may be refused for another reason.
     for (let left = own; left.length > 0; left = left.filter(({ id }) => !refused.has(id))) {
       const why = await whyNotKept(db, draftId, { was, is: writtenAnew(was, left) });
-      await giveWay();
       if (why === null) break;
       for (const { id } of causing(why, was, left)) refused.set(id, why);
     }

@@ -7,9 +7,9 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
 import { numberingOf } from "#server/draft/blocks-view";
 import type { NewReferences, ReferencePlan, ReferencesView } from "#server/export/reference-plan";
+import { findReferences, referencePlan } from "#server/export/reference-plan";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 import { withRefusals } from "./foreseen-refusals";
 
 /** The blocks that stand and are not agreed. */
@@ -33,7 +33,7 @@ export const newReferences = async (
   blocks: readonly Block[],
   chosen: readonly Block[],
 ): Promise<NewReferences[]> =>
-  press().newReferences({
+  findReferences({
     blocks,
     within: new Set(chosen.map(({ pid }) => pid)),
     numbering: numberingOf(seat.draft.settings),
@@ -49,7 +49,7 @@ export const planReferences = async (
   const { db } = runtime().database;
   const open = new Set((await openBlocks(seat, blocks)).map(({ pid }) => pid));
   const last = await lastText(db, seat.draft.id);
-  return press().references({
+  return referencePlan({
     blocks,
     numbering: numberingOf(seat.draft.settings),
     fixed: await fixedLabels(db, seat.draft.id),

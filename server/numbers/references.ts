@@ -6,17 +6,16 @@ import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type Run } from "#domain/draft";
 import { grouped } from "#domain/grouping";
+import { draftLimits, paragraphLimits } from "#domain/limits";
 import { editReferences } from "#domain/numbers/reference-edits";
 import { withReferences } from "#domain/numbers/references";
 import { refusalToAct } from "#domain/people/access";
 import { extentOfBlock } from "#domain/proposals/extents";
-import { looksOfDraft, mostLooks } from "#domain/proposals/shares";
 import { orThrow, Refusal } from "#domain/refusal";
-import { replacingSteps } from "#editor/arranged-blocks";
+import { replaceBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
-import type { NewReference, NewReferences } from "#server/export/reference-plan";
-import { giveWay, inTurns } from "#server/pauses";
+import type { NewReference } from "#server/export/reference-plan";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -63,8 +62,8 @@ const mark = async (
     const blocks = hold.blocks();
     const chosen = new Map((await choose(hold)).map((block) => [block.pid, block]));
     let left = fitting(
-      looksOfDraft,
-      (await inTurns(blocks, looksIn)).reduce((sum, looks) => sum + looks, 0),
+      draftLimits.looks,
+      Array.from(blocks, (one) => looksIn(one)).reduce((sum, looks) => sum + looks, 0),
     );
     const found = (await newReferences(seat, blocks, [...chosen.values()])).flatMap((each) => {
       const block = chosen.get(each.pid);
@@ -73,14 +72,11 @@ const mark = async (
       left -= kept.length;
       return [{ ...each, found: kept }];
     });
-    for (const portion of inPortions(found)) {
-      const markedBlocks = portion.flatMap(({ pid, from, to, found: words }) => {
-        const block = chosen.get(pid);
-        return block ? [{ block, marked: words.slice(0, to), words: words.slice(from, to) }] : [];
-      });
-      await markInPortion(seat, hold, markedBlocks);
-      await giveWay();
-    }
+    const marked = found.flatMap(({ pid, found: words }) => {
+      const block = chosen.get(pid);
+      return block && words.length > 0 ? [{ block, words }] : [];
+    });
+    if (marked.length > 0) await markIn(seat, hold, marked);
     return found.flatMap(({ pid, found: words }) =>
       words.map(({ pid: target, ...place }) => ({ pid, ...place, target })),
     );
@@ -92,68 +88,45 @@ const fitting = (most: number, looks: number): number => Math.max(0, Math.floor(
 
 const looksIn = (block: Block): number => extentOfBlock(block).looks;
 
-const roomIn = (block: Block): number => fitting(mostLooks, looksIn(block));
-
-/** References that are marked in one go: applying more of them would let everybody wait. */
-const atOnce = 75;
-
-type ReferencePortion = NewReferences & { readonly from: number; readonly to: number };
-
-// What was found, in its order, cut so that no portion holds too many. A block with very many is in several.
-const inPortions = (all: readonly NewReferences[]): ReferencePortion[][] => {
-  const portions: ReferencePortion[][] = [];
-  let left = 0;
-  for (const { pid, found } of all)
-    for (let from = 0; from < found.length; ) {
-      if (left === 0) {
-        portions.push([]);
-        left = atOnce;
-      }
-      const to = Math.min(found.length, from + left);
-      portions.at(-1)?.push({ pid, found, from, to });
-      left -= to - from;
-      from = to;
-    }
-  return portions;
-};
+const roomIn = (block: Block): number => fitting(paragraphLimits.looks, looksIn(block));
 
 type MarkedBlock = {
   readonly block: Block;
-  /** All that its words carry by now. */
-  readonly marked: readonly NewReference[];
-  /** Those of them that are new. */
   readonly words: readonly NewReference[];
 };
 
-const markInPortion = async (
-  seat: Seat,
-  hold: DraftHold,
-  markedBlocks: readonly MarkedBlock[],
-): Promise<void> => {
+const markIn = async (seat: Seat, hold: DraftHold, markedBlocks: readonly MarkedBlock[]): Promise<void> => {
   const { userId, delegation } = seat.who;
-  const rewritten = await inTurns(markedBlocks, ({ block, marked }) => ({
+  const rewritten = markedBlocks.map(({ block, words }) => ({
     pid: block.pid,
-    runs: withReferences(block.runs, marked),
+    runs: withReferences(block.runs, words),
   }));
-  await giveWay();
-  await hold.change({ userId, delegation }, replacingSteps(rewritten), async (tx) => {
-    for (const { block, words } of markedBlocks)
-      await appendRecord(tx, {
-        draftId: seat.draft.id,
-        userId,
-        delegation,
-        act: "references.marked",
-        pid: block.pid,
-        digest: digestOfBlock(block),
-        facts: { references: words.map((each) => ({ words: each.words, pid: each.pid })) },
-      });
-  });
+  await hold.change(
+    { userId, delegation },
+    (doc) => replaceBlocks(doc, rewritten),
+    async (tx) => {
+      for (const { block, words } of markedBlocks)
+        await appendRecord(tx, {
+          draftId: seat.draft.id,
+          userId,
+          delegation,
+          act: "references.marked",
+          pid: block.pid,
+          digest: digestOfBlock(block),
+          facts: { references: words.map((each) => ({ words: each.words, pid: each.pid })) },
+        });
+    },
+  );
 };
 
-/** X6: which references were seen, by the name of what was shown; and whose words are kept as they are. */
+/**
+ * X6: which references were seen, by the name of what was shown; whose words are kept as they are; and which are written
+ * anew although they may cite another instrument.
+ */
 export const SeenReferences = z.strictObject({
   seen: z.string().regex(/^[0-9a-f]{64}$/, "What the list of references answered is expected."),
   keep: z.array(z.string().max(100)).max(2000).default([]),
+  write: z.array(z.string().max(100)).max(2000).default([]),
 });
 
 /** How a text is issued, as far as its references go. */
@@ -179,7 +152,11 @@ export const settleReferences = async (
   const cards = await openCards(hold, seat);
   await hold.change(
     { userId, delegation, revises: rewritten.map(({ block }) => block.pid) },
-    replacingSteps(rewritten.map(({ block: { pid }, runs }) => ({ pid, runs }))),
+    (doc) =>
+      replaceBlocks(
+        doc,
+        rewritten.map(({ block: { pid }, runs }) => ({ pid, runs })),
+      ),
     async (tx, after) => {
       await accountForFallen(tx, seat, { cards, before: blocks, after });
       for (const each of rewritten) await account(tx, seat, { ...each, after });
@@ -214,12 +191,12 @@ const rewrittenIn = async (
       { references: items, seen },
     );
   }
-  const kept = new Set(references?.keep);
+  const [kept, wanted] = [new Set(references?.keep), new Set(references?.write)];
   const done = grouped(
-    changed.filter(({ id }) => !kept.has(id)),
+    changed.filter(({ id, keeps }) => (keeps ? wanted.has(id) : !kept.has(id))),
     ({ pid }) => pid,
   );
-  const rewritten = await inTurns(blocks, (block): Rewritten[] => {
+  const rewritten = Array.from(blocks, (block): Rewritten[] => {
     const own = done.get(block.pid);
     if (!own) return [];
     const runs = editReferences(

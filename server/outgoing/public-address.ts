@@ -49,9 +49,12 @@ export const isPublicPlace = (address: string): boolean => {
   const { protocol, username, password, hostname } = new URL(address);
   if (protocol !== "https:" || username !== "" || password !== "") return false;
   const host = hostname.replace(/^\[(.*)\]$/, "$1");
-  if (isIP(host) > 0) return isPublicAddress(host);
-  return host.includes(".") && !/\.(?:local|localhost|internal|home\.arpa|test|invalid)\.?$/i.test(host);
+  return isIP(host) > 0 ? isPublicAddress(host) : isPublicName(host);
 };
+
+/** True for a name that may be known on the public network. */
+export const isPublicName = (host: string): boolean =>
+  host.includes(".") && !/\.(?:local|localhost|internal|home\.arpa|test|invalid)\.?$/i.test(host);
 
 /** Why nothing was sent: the address is not public. */
 export const notPublic = (): Error =>

@@ -7,6 +7,7 @@ import { hashPassword } from "#db/people/passwords";
 import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { sha256 } from "#domain/digest";
+import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
 import { type Owner, refusalOfPassword } from "#domain/people/passwords";
 import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
@@ -17,7 +18,7 @@ import { seatsChanged } from "#server/sign-in/changed-rights";
 import type { Seat } from "#server/sign-in/session";
 import { keepFor, keepInTurnFor } from "#server/still";
 import { mailLinks } from "./link-letters";
-import { hours, newToken, spent } from "./one-time-links";
+import { hours, linkIn, newToken, spent } from "./one-time-links";
 import { resetPassword } from "./password-resets";
 import { account, auditSeat, fitting } from "./people";
 
@@ -30,6 +31,8 @@ export const NewInvitation = z.strictObject({
   name: Name,
   role: z.enum(roles),
   delegation: z.string().max(16).nullable().default(null),
+  /** Of the letter, and of the page after its link; null for that of whoever invites and of the reader's browser. */
+  language: z.enum(languages).nullable().default(null),
 });
 
 /**
@@ -79,15 +82,15 @@ export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): P
     const sealed = { to: { roles: ["secretariat"] }, facts: { name, role, delegation } } as const;
     await account(tx, seat, "person.invited", { sealed });
     await auditSeat(tx, seat, { event: "person-invited", facts: { to: { role, delegation } } });
-    return { link, expiresAt: expiresAt.toISOString(), user: null };
+    return { link: linkIn(link, body.language), expiresAt: expiresAt.toISOString(), user: null };
   });
   if (done.user !== null) {
-    await seatsChanged(draftId, done.user);
+    seatsChanged(draftId, done.user);
     return done;
   }
-  const { name, email } = body;
-  const letter = { name, email, path: done.link ?? "", expiresAt: new Date(done.expiresAt) };
-  return { ...done, link: (await mailLinks([letter])).has(email) ? null : done.link };
+  const { name, email, language } = body;
+  const letter = { name, email, language, path: done.link ?? "", expiresAt: new Date(done.expiresAt) };
+  return { ...done, link: (await mailLinks([letter], seat.actor.name)).has(email) ? null : done.link };
 };
 
 const seatKnown = async (
@@ -149,7 +152,7 @@ export const acceptInvitation = async (
     if (link.purpose === "setup" && (await people.anybody(tx))) throw spent();
     return join(tx, link, { email, passwordHash, name: body.name ?? link.name });
   });
-  for (const draftId of joined.drafts) await seatsChanged(draftId, joined.userId);
+  for (const draftId of joined.drafts) seatsChanged(draftId, joined.userId);
   if (joined.drafts.length === 0) runtime().rooms.accessChanged(joined.userId);
   return { email };
 };

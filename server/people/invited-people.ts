@@ -1,4 +1,5 @@
 // People who are invited into the installation: a list at once, all of it or nothing; made anew, taken back.
+
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { allDelegations } from "#db/people/delegations";
@@ -6,15 +7,17 @@ import * as invitations from "#db/people/invitations";
 import { listedPeople } from "#db/people/listed-people";
 import { holdPeople } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
+import { languages } from "#domain/languages";
+import { peopleLimits } from "#domain/limits";
 import { roles } from "#domain/people/access";
-import { faultsInList, listFaults, longestList } from "#domain/people/pasted-people";
+import { faultsInList, listFaults } from "#domain/people/pasted-people";
 import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
 import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
 import { keepInTurnFor } from "#server/still";
 import { type LinkFor, mailLinks } from "./link-letters";
-import { hours, newToken } from "./one-time-links";
+import { hours, linkIn, newToken } from "./one-time-links";
 
 export const InvitedList = z.strictObject({
   people: z
@@ -24,10 +27,11 @@ export const InvitedList = z.strictObject({
         email: z.string().max(320).transform(canonicalEmail),
         role: z.enum(roles),
         delegation: z.string().max(16).nullable().default(null),
+        language: z.enum(languages).nullable().default(null),
       }),
     )
     .min(1)
-    .max(longestList),
+    .max(peopleLimits.list),
 });
 
 /** A link that was made, as it is shown once: null where it went by e-mail. */
@@ -50,7 +54,8 @@ export const inviteList = async (
   { people }: z.infer<typeof InvitedList>,
 ): Promise<MadeInvitation[]> => {
   orThrow(refusalToManagePeople(actor));
-  return handOut(await keepInTurnFor({ actor }, (tx) => inviteListIn(tx, actor.userId, people)));
+  const made = await keepInTurnFor({ actor }, (tx) => inviteListIn(tx, actor.userId, people));
+  return handOut(actor, made);
 };
 
 /** The same within a transaction, without sending anything. `by`: who invites; null for whoever runs the installation. */
@@ -72,7 +77,8 @@ export const inviteListIn = async (
     const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
     const to = { role: person.role, delegation: person.delegation };
     await audit({ event: "person-invited", actorId: by, facts: { to } }, tx);
-    links.push({ name: person.name, email: person.email, path: link, expiresAt });
+    const { name, email, language } = person;
+    links.push({ name, email, language, path: linkIn(link, language), expiresAt });
   }
   return links;
 };
@@ -96,8 +102,8 @@ const requireNoFaults = async (tx: Db, people: z.infer<typeof InvitedList>["peop
   );
 };
 
-const handOut = async (links: readonly LinkFor[]): Promise<MadeInvitation[]> => {
-  const mailed = await mailLinks(links);
+const handOut = async (actor: Actor, links: readonly LinkFor[]): Promise<MadeInvitation[]> => {
+  const mailed = await mailLinks(links, actor.name);
   return links.map(({ name, email, path, expiresAt }) => ({
     name,
     email,
@@ -116,7 +122,7 @@ const requireInvitation = async (tx: Db, id: string): Promise<invitations.Invita
 export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInvitation> => {
   orThrow(refusalToManagePeople(actor));
   const made = await keepInTurnFor({ actor }, async (tx): Promise<LinkFor> => {
-    const { email, name, role, delegation } = await requireInvitation(tx, id);
+    const { email, name, role, delegation, language } = await requireInvitation(tx, id);
     await invitations.deleteInvitationsHere(tx, [email]);
     const { tokenHash, link } = newToken();
     const row = {
@@ -124,15 +130,16 @@ export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInv
       name,
       role,
       delegation,
+      language,
       tokenHash,
       purpose: "invite",
       createdBy: actor.userId,
     } as const;
     const expiresAt = await invitations.insertInvitation(tx, { ...row, hours: hours.invite });
     await invitations.prolongInvitationsOf(tx, email, hours.invite);
-    return { name: name ?? email, email, path: link, expiresAt };
+    return { name: name ?? email, email, language, path: linkIn(link, language), expiresAt };
   });
-  const [answer] = await handOut([made]);
+  const [answer] = await handOut(actor, [made]);
   if (!answer) throw new Error("The invitation was not handed out.");
   return answer;
 };

@@ -14,6 +14,8 @@ export type LinkFor = {
   readonly email: string;
   readonly path: string;
   readonly expiresAt: Date;
+  /** In which language it is written; null for that of whoever makes the link. */
+  readonly language: Language | null;
 };
 
 /** How many are under way at once. */
@@ -35,11 +37,26 @@ const hourOf = (instant: Date) =>
 
 const toPerson = ({ name, email }: LinkFor): CarriedLetter["to"] => ({ name: oneLine(name), address: email });
 
-const invitationTo = (link: LinkFor, place: string): CarriedLetter => ({
+/** By whom somebody is invited, to which installation, and where it is. */
+type Inviting = { readonly by: string; readonly installation: string | undefined; readonly place: string };
+
+const invitationTo = (link: LinkFor, { by, installation, place }: Inviting): CarriedLetter => ({
   to: toPerson(link),
-  subject: saidToReader(sentence("Your invitation to the drafting room")),
+  subject: saidToReader(
+    installation === undefined
+      ? sentence("Your invitation to the drafting room")
+      : sentence("Your invitation: {installation}", { installation: oneLine(installation) }),
+  ),
   text: [
-    saidToReader(sentence("You are invited to the drafting room at {place}.", { place })),
+    saidToReader(
+      installation === undefined
+        ? sentence("{by} invites you to the drafting room at {place}.", { by: oneLine(by), place })
+        : sentence("{by} invites you to “{installation}” at {place}.", {
+            by: oneLine(by),
+            installation: oneLine(installation),
+            place,
+          }),
+    ),
     `${saidToReader(sentence("Open this link to come in:"))}\n${place}${link.path}`,
     saidToReader(
       sentence("It works once, until {hour} (UTC), and is for you alone: do not pass it on.", {
@@ -61,11 +78,11 @@ const resetFor = (link: LinkFor, place: string): CarriedLetter => ({
 });
 
 /**
- * Sends invitations and answers the addresses whose e-mails were accepted: none where no mail server is known. Who comes anew has
- * chosen no language: it is that of whoever invites.
+ * Sends invitations, in the name of whoever invites, and answers the addresses whose e-mails were accepted: none where no mail server is
+ * known. Each is in the language that was said for whom it is to, or else in that of whoever invites.
  */
-export const mailLinks = async (links: readonly LinkFor[]): Promise<ReadonlySet<string>> => {
-  const { mail, publicUrl } = runtime().config;
+export const mailLinks = async (links: readonly LinkFor[], by: string): Promise<ReadonlySet<string>> => {
+  const { mail, publicUrl, name: installation } = runtime().config;
   const sent = new Set<string>();
   if (!mail || !publicUrl) return sent;
   const carrier = carrierTo(mail);
@@ -73,8 +90,11 @@ export const mailLinks = async (links: readonly LinkFor[]): Promise<ReadonlySet<
   await sideBySide(links, { all: atOnce }, async (link) => {
     const now = performance.now();
     if (now >= end || now - saidNothingAt < letGoFor) return;
+    const letter = readIn(link.language ?? readersLanguage(), () =>
+      invitationTo(link, { by, installation, place: publicUrl }),
+    );
     try {
-      await Promise.race([carrier.carry(invitationTo(link, publicUrl)), late()]);
+      await Promise.race([carrier.carry(letter), late()]);
       sent.add(link.email);
     } catch (error) {
       if (failureCode(error) === "ETIMEDOUT") saidNothingAt = performance.now();
@@ -93,12 +113,12 @@ const late = (): Promise<never> =>
   });
 
 /** Sends a link for a new password, in the language that the person has chosen, or else in that of who asks. */
-export const mailResetLink = async (link: LinkFor, language: Language | null): Promise<void> => {
+export const mailResetLink = async (link: LinkFor): Promise<void> => {
   const { mail, publicUrl } = runtime().config;
   if (!mail || !publicUrl) return;
   const carrier = carrierTo(mail);
   try {
-    await carrier.carry(readIn(language ?? readersLanguage(), () => resetFor(link, publicUrl)));
+    await carrier.carry(readIn(link.language ?? readersLanguage(), () => resetFor(link, publicUrl)));
   } catch (error) {
     log.warn("a link for a new password was not accepted by the mail server", { reason: failureCode(error) });
   } finally {

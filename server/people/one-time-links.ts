@@ -1,6 +1,7 @@
 // What all one-time links share: 32 random bytes that are shown once, and how long each kind stays open.
 import { randomBytes } from "node:crypto";
 import { sha256 } from "#domain/digest";
+import type { Language } from "#domain/languages";
 import { Refusal } from "#domain/refusal";
 
 /** How long each kind of link stays open, in hours. A person asks for an `ownReset` by e-mail, the secretariat makes a `reset`. */
@@ -11,6 +12,10 @@ export const newToken = () => {
   const token = randomBytes(32).toString("base64url");
   return { tokenHash: sha256(token), link: `/join/${token}` };
 };
+
+/** The path of a link whose page is to be in a language; null for that of the reader's browser. */
+export const linkIn = (link: string, language: Language | null): string =>
+  language === null ? link : `${link}?lang=${language}`;
 
 /** Why a link does nothing any more. */
 export const spent = () =>

@@ -113,7 +113,7 @@ const sendLink = async (email: string): Promise<void> => {
   });
   if (!made) return;
   const { person, link: path, expiresAt } = made;
-  await mailResetLink({ name: person.name, email, path, expiresAt }, person.language);
+  await mailResetLink({ name: person.name, email, path, expiresAt, language: person.language });
 };
 
 /**

@@ -99,6 +99,8 @@ export const InvitationView = z
     name: z.string().nullable(),
     role: z.enum(roles),
     delegation: z.string().nullable(),
+    /** In which its letter went; null where it was that of whoever invited. */
+    language: z.enum(languages).nullable(),
     expiresAt: z.string(),
   })
   .meta({ id: "Invitation" });
@@ -107,12 +109,13 @@ export type InvitationView = z.infer<typeof InvitationView>;
 /** The unused invitations into the draft. */
 export const listInvitations = async (seat: Seat): Promise<InvitationView[]> => {
   const links = await invitationsInto(runtime().database.db, seat.draft.id);
-  return links.map(({ tokenHash, email, name, role, delegation, expiresAt }) => ({
+  return links.map(({ tokenHash, email, name, role, delegation, language, expiresAt }) => ({
     id: tokenHash,
     email,
     name,
     role,
     delegation,
+    language,
     expiresAt,
   }));
 };

@@ -87,7 +87,7 @@ export const changeSeat = async (
     const from = { role: present.role, delegation: present.delegation };
     await auditSeat(tx, seat, { event: "seat-changed", userId, facts: { from, to: { role, delegation } } });
   });
-  await seatsChanged(draftId, userId);
+  seatsChanged(draftId, userId);
 };
 
 /** Takes a person's seat in this draft away. What the person did stays in the record. */
@@ -101,7 +101,7 @@ export const removeSeat = async (seat: Seat, userId: string): Promise<void> => {
     const from = { role, delegation };
     await auditSeat(tx, seat, { event: "seat-taken-away", userId, facts: { from } });
   });
-  await seatsChanged(draftId, userId);
+  seatsChanged(draftId, userId);
 };
 
 const seatedPerson = async (tx: Db, draftId: string, userId: string): Promise<people.SeatRow> => {

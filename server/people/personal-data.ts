@@ -9,8 +9,7 @@ import { appendRecord } from "#db/record/record";
 import { refusalToChangePerson, refusalToErase } from "#domain/people/erasure";
 import { refusalToLeaveSecretariat, refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
-import { attachment, streamed } from "#server/http/attachment";
-import { documentPieces, type JsonDocument } from "#server/http/json-document";
+import { attachment } from "#server/http/attachment";
 import { mediaTypes } from "#server/media-types";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
@@ -48,12 +47,11 @@ const accountOf = (person: people.Person) => ({
   erased: person.erasedAt,
 });
 
-// It is sent as it is read: of somebody who has sat in many meetings it may be very long.
-const fileOf = (data: JsonDocument): Response =>
+const fileOf = (data: object): Response =>
   attachment({
     name: "personal-data.json",
     mediaType: mediaTypes.json,
-    content: streamed(documentPieces(data)),
+    content: `${JSON.stringify(data, null, 2)}\n`,
   });
 
 /** Everything that is held of the asking person: the account, ways in, log, seats, notices, and what the person did and said. */
@@ -64,10 +62,10 @@ export const exportOwnData = async (actor: Actor): Promise<Response> => {
   await audit({ event: "data-exported", actorId: userId, userId });
   return fileOf({
     account: accountOf(person),
-    waysIn: waysInOf(db, person),
-    notices: noticesOf(db, userId),
-    seats: seatsHeld(db, userId),
-    acts: actsOf(db, userId),
+    waysIn: await waysInOf(db, person),
+    notices: await noticesOf(db, userId),
+    seats: await seatsHeld(db, userId),
+    acts: await actsOf(db, userId),
   });
 };
 
@@ -82,8 +80,8 @@ export const exportDataOf = async (actor: Actor, userId: string): Promise<Respon
   await audit({ event: "data-exported", actorId: actor.userId, userId });
   return fileOf({
     account: accountOf(person),
-    waysIn: waysInOf(db, person),
-    notices: noticesOf(db, userId),
+    waysIn: await waysInOf(db, person),
+    notices: await noticesOf(db, userId),
   });
 };
 
@@ -114,7 +112,7 @@ export const erasePerson = async (
 const erase = async (actor: Actor, userId: string): Promise<void> => {
   const drafts = await keepInTurnFor({ actor }, (tx) => eraseIn(tx, { by: actor.userId, userId }));
   runtime().rooms.accessChanged(userId);
-  for (const draftId of drafts) await seatsChanged(draftId, userId);
+  for (const draftId of drafts) seatsChanged(draftId, userId);
 };
 
 // Answers the drafts in which the person had a seat.

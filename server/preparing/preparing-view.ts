@@ -8,9 +8,8 @@ import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import { type PreparedChange, placePrepared } from "#domain/preparing/prepared";
 import { sentenceStored } from "#domain/sentence";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { printedLabels } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
-import { pauses } from "#server/pauses";
 import type { Room } from "#server/room";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -76,18 +75,17 @@ export type PreparedHere = {
 };
 
 /** H2: what is prepared, read against these paragraphs of the draft, in their order; what is gone comes last. */
-export const preparedHere = async (
+export const preparedHere = (
   rows: readonly PreparedRow[],
   prepared: readonly Block[],
   blocks: readonly Block[],
-): Promise<PreparedHere[]> => {
+): PreparedHere[] => {
   const copies = new Map(prepared.map((copy) => [copy.pid, copy]));
   const begun = new Map(rows.map((row) => [row.pid, row]));
   const standing = blocks.filter(({ pid }) => begun.has(pid));
   const present = new Set(standing.map(({ pid }) => pid));
   const gone = rows.filter(({ pid }) => !present.has(pid)).map(({ pid }) => [pid, null] as const);
   const found: PreparedHere[] = [];
-  const pause = pauses();
   for (const [pid, here] of [...standing.map((block) => [block.pid, block] as const), ...gone]) {
     const [row, copy] = [begun.get(pid), copies.get(pid)];
     if (!row || !copy) continue;
@@ -95,7 +93,6 @@ export const preparedHere = async (
     const changes = placePrepared({ base: row.base, copy }, here);
     const seen = digestOf([words, here && digestOfBlock(here)]);
     found.push({ row, here, words, changes, seen });
-    await pause();
   }
   return found;
 };
@@ -108,7 +105,7 @@ export const readPreparing = async (seat: Seat): Promise<PreparingView> => {
   const room = await rooms.open(layer.draftId);
   const own = rows.length > 0 ? await rooms.openPrepared(layer.draftId, layer.delegation) : null;
   const labelOf = await labelsIn(seat, room);
-  const here = await preparedHere(rows, own?.blocks() ?? [], room.blocks());
+  const here = preparedHere(rows, own?.blocks() ?? [], room.blocks());
   return {
     delegation: layer.delegation,
     epoch: own && (await preparedEpoch(database.db, layer)),
@@ -137,6 +134,6 @@ export const saidReason = (stored: string): string => saidToReader(sentenceStore
 /** The printed number of each paragraph. */
 export const labelsIn = async ({ draft }: Seat, room: Room): Promise<(pid: ParagraphId) => string | null> => {
   const fixed = await fixedLabels(runtime().database.db, draft.id);
-  const printed = await printedLabelsInTurns(room.blocks(), numberingOf(draft.settings), fixed);
+  const printed = printedLabels(room.blocks(), numberingOf(draft.settings), fixed);
   return (pid) => printed.get(pid) || null;
 };

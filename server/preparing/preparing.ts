@@ -1,11 +1,13 @@
 // What a delegation prepares, as acts: a paragraph is copied into its own room, given up, or taken out of the tray. None of
 // it is an entry of the record; only the pages of the delegation hear of it.
+
 import { deleteLeftover, deletePrepared, insertPrepared, preparedIn } from "#db/preparing/prepared";
 import type { Layer } from "#db/preparing/prepared-log";
 import { digestOfBlock } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
+import { shareLimits } from "#domain/limits";
 import { preparesFor } from "#domain/people/access";
-import { copyOf, mostPrepared } from "#domain/preparing/prepared";
+import { copyOf } from "#domain/preparing/prepared";
 import { orThrow, Refusal } from "#domain/refusal";
 import { deleteBlock, insertBlock } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
@@ -38,9 +40,9 @@ export const prepare = async (seat: Seat, pid: string): Promise<{ pid: Paragraph
   const isNew = await holdFor(seat, own, async (hold) => {
     const begun = await preparedIn(hold.db, layer);
     if (begun.some((each) => each.pid === block.pid)) return false;
-    if (begun.length >= mostPrepared)
+    if (begun.length >= shareLimits.prepared)
       throw new Refusal("too-many", "Your delegation prepares {mostPrepared} paragraphs. Table some first.", {
-        mostPrepared,
+        mostPrepared: shareLimits.prepared,
       });
     const { userId } = seat.who;
     const copies = hold.blocks();

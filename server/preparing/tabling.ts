@@ -1,9 +1,11 @@
 // Tabling: what a delegation has prepared becomes its proposals in one act, or is shown as it would.
+
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { deletePrepared, insertLeftovers, preparedIn } from "#db/preparing/prepared";
 import type { ParagraphId } from "#domain/draft";
-import { mostPrepared, type PreparedChange } from "#domain/preparing/prepared";
+import { shareLimits } from "#domain/limits";
+import type { PreparedChange } from "#domain/preparing/prepared";
 import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
 import { storedSentence } from "#domain/sentence";
 import { deleteBlock } from "#editor/draft-doc";
@@ -11,7 +13,7 @@ import { holdFor } from "#server/act";
 import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { log } from "#server/log";
 import { Pid } from "#server/proposals/proposal-forms";
-import { isProposedAlready, propose } from "#server/proposals/proposals";
+import { findProposed, propose } from "#server/proposals/proposals";
 import { ownVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -28,7 +30,7 @@ import {
 
 export const TablePrepared = z.strictObject({
   /** Which paragraphs; all that are prepared without. */
-  pids: z.array(Pid).min(1).max(mostPrepared).optional(),
+  pids: z.array(Pid).min(1).max(shareLimits.prepared).optional(),
   /** What was seen of each, as the preview or the list said: a paragraph that reads otherwise by now is not tabled. */
   seen: z.record(Pid, z.string().length(64)).optional(),
   /** Only says what would be tabled; changes nothing. */
@@ -67,7 +69,7 @@ export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: 
     return own.exclusive(async (prepared) => {
       const rows = await preparedIn(hold.db, layer);
       const wanted = chosen(rows, order.pids);
-      const here = await preparedHere(wanted, prepared.blocks(), hold.blocks());
+      const here = preparedHere(wanted, prepared.blocks(), hold.blocks());
       if (order.preview) return inTurn(here, (each) => foreseen(hold, seat, { here: each, labelOf }));
       const items = await hold.together(async (within) => {
         const done = await inTurn(here, (each) =>
@@ -138,7 +140,7 @@ const foreseen = async (
   const found: TabledChange[] = [];
   for (const change of changes) {
     const outcome = await outcomeOf(change, async (order) => {
-      const isThere = await isProposedAlready(hold, seat, { voice: ownVoice(seat), order });
+      const isThere = (await findProposed(hold, seat, { voice: ownVoice(seat), order })) !== null;
       return { became: isThere ? "there" : "made", proposal: null };
     });
     if ("held" in outcome) return { pid, label: labelOf(pid), seen, changes: [], held: outcome.held };
@@ -219,9 +221,11 @@ const takeOut = async (prepared: DraftHold, seat: Seat, items: readonly TabledIt
   const done = new Set<ParagraphId>(items.flatMap(({ pid, held }) => (held === null ? [pid] : [])));
   const there = prepared.blocks().flatMap(({ pid }) => (done.has(pid) ? [pid] : []));
   if (there.length === 0) return;
-  const steps = there.map((pid) => (doc: Parameters<typeof deleteBlock>[0]) => deleteBlock(doc, pid));
+  const takeAll = (doc: Parameters<typeof deleteBlock>[0]) => {
+    for (const pid of there) deleteBlock(doc, pid);
+  };
   try {
-    await prepared.change({ userId: seat.who.userId, delegation: null }, steps, async () => undefined);
+    await prepared.change({ userId: seat.who.userId, delegation: null }, takeAll, async () => undefined);
   } catch (error) {
     log.warn("copies of tabled paragraphs could not be taken out", {
       draftId: seat.draft.id,

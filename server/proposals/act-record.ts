@@ -1,13 +1,8 @@
-// An act on a proposal and its account in the record, which stand or fall together.
-import { createHash } from "node:crypto";
 import type { Db } from "#db/client";
 import { insertProposalAct } from "#db/proposals/proposals";
-import { digestOfBlock } from "#domain/digest";
+import { digestOfBlock, sha256 } from "#domain/digest";
 import { type Block, hasSameRuns } from "#domain/draft";
-import { inLongPieces } from "#domain/long-lists";
 import type { ProposalActFacts, ProposalActKind } from "#domain/proposals/register";
-import { jsonPieces } from "#server/http/json-answer";
-import { pauses } from "#server/pauses";
 import type { Logged } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import type { GivenSignature } from "#server/signing/forms";
@@ -15,36 +10,28 @@ import { appendSigned } from "#server/signing/signed";
 import { actsFor, type Voice } from "./voices";
 
 /** What the entry of an act on words keeps for the way back: its place in the log, what it changed, and how it left that. */
-export const loggedAct = async (
+export const loggedAct = (
   before: readonly Block[],
   after: readonly Block[],
   logged: Logged,
-): Promise<{ readonly log: ActLog }> => {
+): { readonly log: ActLog } => {
   const known = new Map(before.map((block) => [block.pid, block]));
   const left = new Map(after.map((block) => [block.pid, block]));
-  const pause = pauses();
   const pids: string[] = [];
   for (const block of after) {
     if (!isSameBlock(known.get(block.pid), block)) pids.push(block.pid);
-    await pause();
   }
   for (const { pid } of before) if (!left.has(pid)) pids.push(pid);
-  return { log: { ...logged, pids, left: await leftBy(after, pids) } };
+  return { log: { ...logged, pids, left: leftBy(after, pids) } };
 };
 
 /** What is stored of an act on words: {@link loggedAct}. */
 export type ActLog = Logged & { readonly pids: readonly string[]; readonly left: string };
 
 /** A digest of these blocks as they stand, marks and all; of one that is not there, of nothing. */
-export const leftBy = async (blocks: readonly Block[], pids: readonly string[]): Promise<string> => {
+export const leftBy = (blocks: readonly Block[], pids: readonly string[]): string => {
   const known = new Map<string, Block>(blocks.map((block) => [block.pid, block]));
-  const hash = createHash("sha256");
-  const pause = pauses();
-  for (const piece of inLongPieces(jsonPieces(pids.map((pid) => known.get(pid) ?? null)))) {
-    hash.update(piece);
-    await pause();
-  }
-  return hash.digest("hex");
+  return sha256(JSON.stringify(pids.map((pid) => known.get(pid) ?? null)));
 };
 
 const isSameBlock = (one: Block | undefined, other: Block): boolean =>

@@ -1,20 +1,21 @@
 // Decisions on proposals, done while the draft is held still: the words, the acts and their accounts are kept together,
 // or none of them.
+import { randomUUID } from "node:crypto";
+import type * as Y from "yjs";
 import type { Db } from "#db/client";
-import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
-import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
+import { decideAs, type Half, type Identities } from "#domain/proposals/verdicts";
 import { type WordsChanged, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
-import { requireTouchable } from "#server/draft/paragraphs";
-import { giveWay, pauses, stepByStep } from "#server/pauses";
+import { rearrange } from "#editor/arranged-blocks";
+import { newPid, requireTouchable } from "#server/draft/paragraphs";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { requireAcceptable } from "./acceptance";
 import { type ActLog, appendAct, loggedAct } from "./act-record";
 import { carryLinks } from "./link-moves";
-import { verdictSteps } from "./live-verdicts";
 import { cardIn, registerOf } from "./proposals-view";
 import { bindSources } from "./source-links";
 import { accountForHalves } from "./split-marks";
@@ -31,6 +32,8 @@ export type Decision = {
   readonly takesBack?: number;
 };
 
+const fresh: Identities = { second: newPid, renewed: () => randomUUID() };
+
 /** Decides, on the words, and answers the blocks concerned. Throws `closed` where one of them is agreed. */
 export const settle = async (
   hold: DraftHold,
@@ -44,12 +47,17 @@ export const settle = async (
   const before = hold.blocks();
   const author = { userId: seat.who.userId, delegation: voice?.delegation ?? seat.who.delegation };
   const verdict = act === "accepted" ? "accept" : "reject";
-  const { steps, halves } = verdictSteps(new Set(ids), verdict);
-  return hold.change(author, steps, async (tx, after, logged) => {
-    const log = await loggedAct(before, after, logged);
-    await giveWay();
+  let halves: readonly Half[] = [];
+  const mutate = (doc: Y.Doc) =>
+    rearrange(doc, (blocks) => {
+      const decided = decideAs(blocks, { ids: new Set(ids), verdict, identities: fresh });
+      halves = decided.halves;
+      return decided;
+    });
+  return hold.change(author, mutate, async (tx, after, logged) => {
+    const log = loggedAct(before, after, logged);
     const others = act === "accepted" ? elsewhere(chosen, before, after) : new Map();
-    const proposed = await stepByStep(proposedInSteps(before));
+    const proposed = proposedIn(before);
     const changed = wordsOnce(before, after);
     for (const card of chosen) {
       const facts = { ...keptFacts(proposed, card.id), ...(reason && { reason }) };
@@ -61,7 +69,7 @@ export const settle = async (
         facts,
         words: {
           ...describedDecision(card),
-          ...(await changed(card.pid)),
+          ...changed(card.pid),
           ...(others.get(card.id) ?? {}),
           ...log,
           ...(takesBack !== undefined && { takesBack }),
@@ -81,23 +89,13 @@ export const settle = async (
 /** What the record says of a proposal beside the facts: who proposed it, and its words. */
 const describedDecision = ({ by, removed, inserted }: ProposalCard) => ({ by, removed, inserted });
 
-/** A block of so many runs takes some milliseconds by itself. */
-const manyRuns = 4000;
-
 /** The words of paragraphs before and after, each compared once, however many proposals are decided on it. */
 const wordsOnce = (before: readonly Block[], after: readonly Block[]) => {
   const known = new Map<ParagraphId, WordsChanged>();
-  const pause = pauses();
-  return async (wanted: ParagraphId): Promise<WordsChanged> => {
+  return (wanted: ParagraphId): WordsChanged => {
     const seen = known.get(wanted);
     if (seen) return seen;
     const [was, is] = [before, after].map((blocks) => blocks.find(({ pid }) => pid === wanted));
-    for (const block of [was, is]) {
-      if (!block) continue;
-      // Digests are remembered: each of the long ones has a turn of its own.
-      digestOfBlock(block);
-      await (block.runs.length > manyRuns ? giveWay() : pause());
-    }
     const changed = wordsChanged(was, is);
     known.set(wanted, changed);
     return changed;
@@ -142,12 +140,13 @@ export const accountForFallen = async (
   { cards, before, after, ids = [], log }: Aftermath,
 ): Promise<ParagraphId[]> => {
   await carryLinks(tx, seat, { before, after });
-  const [had, left] = [await proposalsIn(before), await proposalsIn(after)];
+  const had = new Set(before.flatMap(proposalsOn));
+  const left = new Set(after.flatMap(proposalsOn));
   const fallen = new Set([...had].filter((id) => !left.has(id) && !ids.includes(id)));
   const decided = cards.filter(({ id }) => ids.includes(id));
   const pids: ParagraphId[] = [];
   if (fallen.size === 0) return pids;
-  const proposed = await stepByStep(proposedInSteps(before));
+  const proposed = proposedIn(before);
   for (const card of cards.filter(({ id }) => fallen.has(id))) {
     const cause =
       decided.find(({ id }) => card.collides.includes(id)) ?? decided.find(({ pid }) => pid === card.pid);
@@ -197,17 +196,6 @@ export const openCards = async (
   seat: Seat,
   again: readonly string[] = [],
 ): Promise<readonly ProposalCard[]> =>
-  again.length > 0 || (await proposalsIn(hold.blocks())).size > 0
+  again.length > 0 || hold.blocks().some((block) => proposalsOn(block).length > 0)
     ? registerOf(hold.db, seat.draft, hold.blocks)
     : [];
-
-// In turns with everything else: the blocks are values.
-const proposalsIn = async (blocks: readonly Block[]): Promise<ReadonlySet<string>> => {
-  const pause = pauses();
-  const ids = new Set<string>();
-  for (const block of blocks) {
-    for (const id of proposalsOn(block)) ids.add(id);
-    await pause();
-  }
-  return ids;
-};

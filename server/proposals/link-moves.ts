@@ -6,7 +6,6 @@ import { bindLink, linksIn, type SourcedLink } from "#db/sources/links";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, hasSameWords, type ParagraphId, standingBlocks } from "#domain/draft";
 import { placesOf, presentPlace } from "#domain/words/quotes";
-import { pauses } from "#server/pauses";
 import type { Seat } from "#server/sign-in/session";
 
 /**
@@ -21,14 +20,14 @@ export const carryLinks = async (
   const [was, is] = [byPid(standingBlocks(before)), byPid(standingBlocks(after))];
   // Only cutting and joining make a paragraph new or gone while its words stay.
   if (is.size === was.size && [...is.keys()].every((pid) => was.has(pid))) return;
-  const changed = await changedIn(is, was);
+  const changed = changedIn(is, was);
   const receiving = changed.filter((block) => !was.has(block.pid) || hasGrown(was.get(block.pid), block));
   if (receiving.length === 0) return;
-  const left = await changedIn(was, is);
+  const left = changedIn(was, is);
   for (const block of left) {
     for (const { link } of await linksIn(tx, seat.draft.id, { pid: block.pid })) {
       const present = is.get(block.pid);
-      const target = await firstThat(receiving, (each) => each.pid !== block.pid && takes(link, block, each));
+      const target = firstThat(receiving, (each) => each.pid !== block.pid && takes(link, block, each));
       if (!target || (present && stays(link, present))) continue;
       await bindLink(tx, link.id, { pid: target.pid });
       await account(tx, seat, { link, target });
@@ -42,25 +41,21 @@ const byPid = (blocks: readonly Block[]): ReadonlyMap<ParagraphId, Block> =>
   new Map(blocks.map((block) => [block.pid, block]));
 
 // In turns with everything else: the blocks are values, and the draft is held still.
-const changedIn = async (
+const changedIn = (
   these: ReadonlyMap<ParagraphId, Block>,
   others: ReadonlyMap<ParagraphId, Block>,
-): Promise<Block[]> => {
-  const pause = pauses();
+): Block[] => {
   const changed: Block[] = [];
   for (const block of these.values()) {
     if (!isSame(others.get(block.pid), block)) changed.push(block);
-    await pause();
   }
   return changed;
 };
 
 // One link may be looked for in very many paragraphs.
-const firstThat = async (blocks: readonly Block[], is: (block: Block) => boolean): Promise<Block | null> => {
-  const pause = pauses();
+const firstThat = (blocks: readonly Block[], is: (block: Block) => boolean): Block | null => {
   for (const block of blocks) {
     if (is(block)) return block;
-    await pause();
   }
   return null;
 };

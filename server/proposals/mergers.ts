@@ -2,21 +2,17 @@
 import type { ParagraphId } from "#domain/draft";
 import { haveSameEffect } from "#domain/proposals/mergers";
 import { refusalToMergeInto } from "#domain/proposals/proposal-rights";
-import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
-import { mergeRuns } from "#domain/proposals/verdicts";
+import { mergeProposals } from "#domain/proposals/verdicts";
 import { orThrow, Refusal } from "#domain/refusal";
-import { rewritingBlock } from "#editor/arranged-blocks";
-import { stepsOf } from "#editor/document-steps";
-import { readingBlocks } from "#editor/kept-blocks";
+import { rearrange } from "#editor/arranged-blocks";
 import { requireTouchable } from "#server/draft/paragraphs";
-import { stepByStep } from "#server/pauses";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct, loggedAct } from "./act-record";
 import { accountForFallen } from "./decisions";
-import { takingOffAll, takingOffEmptied } from "./live-verdicts";
 import { cardIn, registerOf } from "./proposals-view";
 
 type Merging = {
@@ -40,19 +36,12 @@ export const mergeInto = async (
   const ids = [card.id];
   return hold.change(
     seat.who,
-    stepsOf(function* (doc) {
-      yield* rewritingBlock(doc, block.pid, (runs) => mergeRuns({ ...block, runs }, card.id, into));
-      yield;
-      yield* readingBlocks(doc);
-      yield* takingOffAll(doc, new Set(ids));
-      yield;
-      yield* takingOffEmptied(doc, before);
-    }),
+    (doc) => rearrange(doc, (blocks) => mergeProposals(blocks, { pid: block.pid, from: card.id, into })),
     async (tx, after, logged) => {
-      const log = await loggedAct(before, after, logged);
+      const log = loggedAct(before, after, logged);
       if (!after.flatMap(proposalsOn).includes(into))
         throw new Refusal("conflict", "The proposal that is to carry on would have no words left.", { into });
-      const proposed = await stepByStep(proposedInSteps(before));
+      const proposed = proposedIn(before);
       const sponsors = haveSameEffect(card, target) ? card.sponsors : [];
       const facts = { ...keptFacts(proposed, card.id), into, sponsors, ...(reason && { reason }) };
       const words = {

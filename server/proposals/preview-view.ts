@@ -11,16 +11,15 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
 import { groundText, hasAnyOf, proposalsOn } from "#domain/proposals/proposals";
 import { refusalToNumber } from "#domain/proposals/shares";
-import { decideInSteps } from "#domain/proposals/verdicts";
+import { decideBlocks } from "#domain/proposals/verdicts";
 import { orThrow, Refusal } from "#domain/refusal";
+import { compareWords } from "#domain/words/words";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
-import { stepByStep } from "#server/pauses";
+import { printedInFull } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { SegmentSchema } from "#server/schemas/proposals";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 import { registerOf } from "./proposals-view";
 
 export const PreviewOrder = z.strictObject({
@@ -62,11 +61,11 @@ export const previewVerdict = async (
   if (closed)
     throw new Refusal("conflict", "The proposal is {state} by now.", { id: closed.id, state: closed.state });
   const wanted = new Set(ids);
-  const decided = await stepByStep(decideInSteps(blocks, wanted, verdict));
+  const decided = decideBlocks(blocks, wanted, verdict);
   orThrow(refusalToNumber(blocks, decided.blocks));
   const printed = new Map([
-    ...(await printedInFullInTurns(decided.blocks, numberingOf(draft.settings), fixed)),
-    ...(await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed)),
+    ...printedInFull(decided.blocks, numberingOf(draft.settings), fixed),
+    ...printedInFull(blocks, numberingOf(draft.settings), fixed),
   ]);
   const fallen = new Set(decided.fallen);
   const colliding = new Set(chosen.flatMap((card) => card?.collides ?? []));
@@ -75,7 +74,7 @@ export const previewVerdict = async (
     ...each,
     words: beforeAndAfter(each.was, each.is),
   }));
-  const runs = await press().words(concerned.map(({ words }) => words));
+  const runs = concerned.map(({ words: [from, to] }) => compareWords(from, to));
   // One after the other: others need connections too.
   const said: Lapsing[] = [];
   for (const { was, is } of concerned) said.push(await lapsingOn(draft.id, was, is));

@@ -9,13 +9,12 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, paragraphId } from "#domain/draft";
 
 import { filterCards, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
-import { registerInSteps } from "#domain/proposals/whole-register";
+import { register } from "#domain/proposals/whole-register";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
+import { printedInFull } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
 import { reasonToReader } from "#server/languages/reader";
-import { giveWay, inTurns, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { DraftRow, Seat } from "#server/sign-in/session";
 
@@ -72,11 +71,8 @@ const derive = async (
   const typed = await typedActsIn(db, draft.id);
   const [acts, fixed] = await Promise.all([proposalActsIn(db, draft.id), fixedLabels(db, draft.id)]);
   const blocks = present();
-  // The blocks stay as they were read while others have their turn.
-  await giveWay();
-  const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
-  await giveWay();
-  return stepByStep(registerInSteps({ blocks, acts, typed, labels: printed, digestOf: digestOfBlock }));
+  const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
+  return register({ blocks, acts, typed, labels: printed, digestOf: digestOfBlock });
 };
 
 /** The proposals of the draft that were asked for. */
@@ -88,8 +84,7 @@ export const listProposals = async (
   const room = await rooms.open(draft.id);
   const cards = await registerOf(database.db, draft, room.blocks);
   const asked = sortCards(filterCards(cards, query), query.sort);
-  await giveWay();
-  return inTurns(asked, toReader);
+  return Array.from(asked, (one) => toReader(one));
 };
 
 /** One proposal. Throws `not-found`, also for one of another draft. */

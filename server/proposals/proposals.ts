@@ -36,7 +36,6 @@ export const makeProposal = async (
   voice: Voice = ownVoice(seat),
 ): Promise<ProposalCard> => {
   const { id } = await act(seat, async (hold) => {
-    await requireDelegations(hold.db, order.sponsors ?? []);
     const made = await propose(hold, seat, { voice, order });
     hold.announce({ kind: "proposal", pids: [made.pid] });
     return made;
@@ -51,15 +50,16 @@ type Sourcing = (tx: Db, after: readonly Block[], pid: ParagraphId) => Promise<P
 type Proposing = { readonly voice: Voice; readonly order: ProposedOrder };
 
 /**
- * Whether the delegation has this very proposal already, before anything is done. Throws what {@link propose} would throw,
+ * This very proposal where the delegation has it already, before anything is done. Throws what {@link propose} would throw,
  * but for what others do in between and what the draft as a whole may hold.
  */
-export const isProposedAlready = async (
+export const findProposed = async (
   hold: DraftHold,
   seat: Seat,
   { voice, order }: Proposing,
-): Promise<boolean> => {
-  return !("mutate" in (await planned(hold, seat, { voice, order })));
+): Promise<PlacedProposal | null> => {
+  const plan = await planned(hold, seat, { voice, order });
+  return "mutate" in plan ? null : plan;
 };
 
 // What is to be done, within what a delegation may have open.
@@ -89,6 +89,7 @@ export const propose = async (
   seat: Seat,
   { voice, order, sourcing }: Proposing & { readonly sourcing?: Sourcing },
 ): Promise<PlacedProposal> => {
+  await requireDelegations(hold.db, order.sponsors ?? []);
   const plan = await planned(hold, seat, { voice, order });
   if (!("mutate" in plan)) return plan;
   const author = { userId: seat.who.userId, delegation: actsFor(voice) };

@@ -55,7 +55,7 @@ export const reopen = async (
         by: card.by,
         removed: card.removed,
         inserted: card.inserted,
-        ...(await loggedAct(before, after, logged)),
+        ...loggedAct(before, after, logged),
       },
     });
     const reasons = { reason: ownReasons.isOpenAgain };

@@ -1,16 +1,18 @@
 // Proposals about a paragraph as a whole: that it go, stand elsewhere, be joined or cut, or become of another kind.
+
 import type * as Y from "yjs";
 import {
   type Block,
   baseRuns,
   type ParagraphId,
   type Suggestion,
+  splitsCharacter,
   standingBlocks,
   type WholeProposal,
 } from "#domain/draft";
 import { type ProposalTarget, wholeProposalOf } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
-import { setWholeProposals, splitsCharacter } from "#editor/draft-doc";
+import { setWholeProposals } from "#editor/draft-doc";
 import { requirePresent, requireStanding, requireTouchable, standingBefore } from "#server/draft/paragraphs";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";

@@ -31,8 +31,8 @@ export const CheckpointView = z
     timestamp: z.string().nullable(),
     /** The largest number of entries that a witness has signed: there is a checkpoint of that `size` with its line. */
     witnessed: z.number().nullable(),
-    /** R17: the entries that name the keys of the record, each with the hashes that lead to the root; absent where none does. */
-    rekeyed: z.array(ProvenEntrySchema).readonly().exactOptional(),
+    /** R17: the entries that name the keys of the record, each with the hashes that lead to the root. */
+    rekeyed: z.array(ProvenEntrySchema).readonly(),
   })
   .meta({ id: "Checkpoint" });
 export type CheckpointView = z.infer<typeof CheckpointView>;

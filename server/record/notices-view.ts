@@ -8,7 +8,7 @@ import { runningSilence } from "#db/agreement/silences";
 import type { Db } from "#db/client";
 import { commentActsIn, commentHeadsIn } from "#db/comments/comments";
 import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from "#db/record/notices";
-import { entryOf, type RecordEntry, searchInPortions } from "#db/record/record";
+import { entryOf, type RecordEntry, searchRecord } from "#db/record/record";
 import { stoppedWebhooks } from "#db/record/webhooks";
 import { type Position, presentPositions } from "#domain/agreement/positions";
 import { innerCircle } from "#domain/comments/comments";
@@ -28,7 +28,6 @@ import {
 } from "#domain/record/notices";
 import { asText, describeEntry, opened } from "#domain/record/record";
 import {
-  type ActFacts,
   gone,
   inPieces,
   type RecordNames,
@@ -36,12 +35,10 @@ import {
   type SpokenName,
 } from "#domain/record/record-words";
 import { standingAlone } from "#domain/sentence";
-import { isObject } from "#domain/typed-entries";
 import { byPid } from "#server/draft/blocks-view";
 import { pageOf } from "#server/http/answers";
 import { Paging, page } from "#server/http/api";
 import { readersWording, saidToReader } from "#server/languages/reader";
-import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { namesFor } from "./record-names";
@@ -107,24 +104,31 @@ export const newsOf = async (seat: Seat, after = 0): Promise<PersonNews> => {
     commentActsIn(db, { draftId: draft.id, circle }),
     lapsedOf(seat),
     runningSilence(db, draft.id),
-    latestEntries(db, draft.id, after),
+    searchRecord(db, draft.id, { after }, { limit: mostEntries, latest: true }),
     stopsOf(db, place),
   ]);
   const withdrawn = new Set(acts.flatMap(({ comment, act }) => (act === "withdrawn" ? [comment] : [])));
   const inner = comments.filter(({ visibility, id }) => visibility === "delegation" && !withdrawn.has(id));
   const entries = new Map(rows.map((row) => [row.n, entryFor(seat, row)]));
-  const spoken = new Set(
+  // In the order in which they were written: the last that is set is the first that was.
+  const spoken = new Map(
     comments
       .filter(({ userId, delegation }) => userId === who.userId || (circle !== null && delegation === circle))
-      .map(({ id, parent }) => parent ?? id),
+      .map(({ id, parent, at }) => [parent ?? id, at] as const)
+      .reverse(),
   );
   const notices = noticesFor(who, {
     entries: [...entries.values()],
     inner,
     lapses: lapsed,
     ownProposals: own,
-    ownThreads: new Set(comments.filter(({ id, parent }) => spoken.has(parent ?? id)).map(({ id }) => id)),
-    follows: new Set(follows),
+    ownThreads: new Map(
+      comments.flatMap(({ id, parent }) => {
+        const since = spoken.get(parent ?? id);
+        return since === undefined ? [] : [[id, since] as const];
+      }),
+    ),
+    follows,
     silenceRuns: silence !== null,
     webhooks: stopped,
   }).slice(0, mostNotices);
@@ -157,7 +161,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<PersonNews> => {
       };
     });
   };
-  return { head: rows[0]?.n ?? after, visit, follows, notices, describe: describeAll };
+  return { head: rows[0]?.n ?? after, visit, follows: [...follows.keys()], notices, describe: describeAll };
 };
 
 // W13d: webhooks of this person that were paused without anybody's doing.
@@ -168,43 +172,6 @@ const stopsOf = async (db: Db, place: Parameters<typeof stoppedWebhooks>[1]): Pr
 
 const saidName = (name: SpokenName): string =>
   typeof name === "string" ? name : saidToReader(standingAlone(name));
-
-// What is said of an entry never takes more of any words in it.
-const mostSaid = 1000;
-
-// The words of paragraphs, before and after, are let go portion by portion.
-const latestEntries = async (db: Db, draftId: string, after: number): Promise<RecordEntry[]> => {
-  const rows: RecordEntry[] = [];
-  for await (const entries of searchInPortions(
-    db,
-    draftId,
-    { after },
-    { limit: mostEntries, latest: true },
-  )) {
-    for (const entry of entries) rows.push(shortenedEntry(entry));
-    await giveWay();
-  }
-  return rows;
-};
-
-const shortenedEntry = ({ facts, opened, ...entry }: RecordEntry): RecordEntry => ({
-  ...entry,
-  facts: shortenedFacts(facts),
-  opened: opened && { ...opened, facts: shortenedFacts(opened.facts) },
-});
-
-const shortenedFacts = (facts: ActFacts): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, shortened(fact)]));
-
-const shortened = (fact: unknown): unknown => {
-  if (typeof fact === "string") return shortenedText(fact);
-  if (Array.isArray(fact)) return fact.map(shortened);
-  return isObject(fact) ? shortenedFacts(fact) : fact;
-};
-
-// A slice would keep all of the words.
-const shortenedText = (text: string): string =>
-  text.length > mostSaid ? Buffer.from(text.trimStart().slice(0, mostSaid)).toString() : text;
 
 // R2: as the record says it to this person, sealed facts opened where they are theirs.
 const entryFor = (seat: Seat, row: RecordEntry): NewsEntry => {
@@ -225,14 +192,12 @@ const lapsedOf = async ({ draft, who }: Seat): Promise<Position[]> => {
   ]);
   const ours = byPid(positions.filter(({ delegation }) => delegation === circle));
   const words = byPid(carried);
-  const pause = pauses();
   const lapsed: Position[] = [];
   for (const block of room.blocks()) {
     const here = ours.get(block.pid);
     if (!here) continue;
     const present = presentPositions(here, digestOfBlock(block), words.get(block.pid) ?? []);
     lapsed.push(...present.filter((position) => position.lapsed));
-    await pause();
   }
   return lapsed;
 };

@@ -48,21 +48,21 @@ export const Following = z
   .meta({ id: "Following" });
 export type Following = z.infer<typeof Following>;
 
-/** W4: follows a paragraph of this draft. */
+/** W4a: follows a paragraph of this draft. */
 export const follow = async (seat: Seat, pid: string): Promise<Following> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(seat.draft.id);
   if (!room.blocks().some((block) => block.pid === pid))
     throw new Refusal("not-found", "There is no such paragraph in this draft.");
   await insertFollow(database.db, placeOf(seat), paragraphId(pid));
-  return { follows: await followsOf(database.db, placeOf(seat)) };
+  return { follows: [...(await followsOf(database.db, placeOf(seat))).keys()] };
 };
 
-/** W4: follows a paragraph no longer, also one that is gone. */
+/** W4a: follows a paragraph no longer, also one that is gone. */
 export const unfollow = async (seat: Seat, pid: string): Promise<Following> => {
   const { db } = runtime().database;
   await deleteFollow(db, placeOf(seat), paragraphId(pid));
-  return { follows: await followsOf(db, placeOf(seat)) };
+  return { follows: [...(await followsOf(db, placeOf(seat))).keys()] };
 };
 
 export const ChooseMail = z.strictObject({ mail: z.enum(["off", "daily", "at-once"]) });

@@ -9,7 +9,7 @@ import type { ProvenOrigin } from "#domain/record/word-origins";
 import { Refusal } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts/texts";
 import { treeOfBlocks } from "#server/block-tree";
-import { fileName, type SavedFile } from "#server/http/attachment";
+import { type ExportFile, fileName } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
@@ -40,7 +40,7 @@ type ProofRequest = {
 export const proveParagraph = async (
   seat: Seat,
   { pid, text, origin: find }: ProofRequest,
-): Promise<SavedFile> => {
+): Promise<ExportFile> => {
   const version = await viewVersion(seat, text);
   const index = version.blocks.findIndex((block) => block.pid === pid);
   const paragraph = version.blocks[index];
@@ -62,7 +62,7 @@ export const proveParagraph = async (
     checkpoint: { note, key },
     ...(attested && { attested }),
     paragraph,
-    text: await provenText(version, index, entries),
+    text: provenText(version, index, entries),
     ...rekeyedIn(record),
     ...signing,
     ...(origin && { origin }),
@@ -76,7 +76,7 @@ export const proveParagraph = async (
 // In their order: those on the paragraph, and the issue of the text that it stands in, and the adoption.
 const entriesAbout = async ({ draft }: Seat, pid: ParagraphId, { record }: VersionView) => {
   const { db } = runtime().database;
-  const { entries, left } = await withinRoom((isRead) => recordAbout(db, draft.id, { pids: [pid], isRead }));
+  const { entries, left } = withinRoom(await recordAbout(db, draft.id, [pid]));
   const found = new Map(entries.map((entry) => [entry.n, entry]));
   const whole = await searchRecord(db, draft.id, { acts: ["text.issued", "draft.adopted"] }, { limit: 1000 });
   for (const entry of whole)
@@ -84,15 +84,15 @@ const entriesAbout = async ({ draft }: Seat, pid: ParagraphId, { record }: Versi
   return { entries: [...found.values()].sort((one, other) => one.n - other.n), left };
 };
 
-const provenText = async (
+const provenText = (
   { version, symbol, blocks }: VersionView,
   index: number,
   entries: readonly RecordEntry[],
-): Promise<ProvenText | null> => {
+): ProvenText | null => {
   if (version === "live" || symbol === null) return null;
   const issue = entries.find(({ act, facts }) => act === "text.issued" && facts.n === version);
   if (!issue?.facts.blocks) return { n: version, symbol, place: null };
-  const tree = await treeOfBlocks(blocks);
+  const tree = treeOfBlocks(blocks);
   const hashes = inclusionOf(tree, index, tree.size).map(base64Of);
   return { n: version, symbol, place: { index, hashes } };
 };

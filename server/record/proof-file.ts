@@ -1,11 +1,9 @@
-// R12, R19, R20: proofs as files, sent as they are made: an entry or a block on each line.
-import type { IsRead } from "#db/record/portions";
+// R12, R19, R20: proofs as files: an entry or a block on each line.
 import { entryOf, type RecordEntry } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
 import type { ProvenEntry } from "#domain/record/proven-entry";
 import { inclusionsIn } from "#domain/record/tree";
-import { type SavedFile, streamed } from "#server/http/attachment";
-import { pauses } from "#server/pauses";
+import type { ExportFile } from "#server/http/attachment";
 import type { RecordTree } from "./record-trees";
 
 /** Characters of entries in a proof: an entry may keep the longest paragraph twice. */
@@ -17,25 +15,18 @@ const isWanted = (act: RecordEntry["act"]): boolean =>
 
 const mostOf = (act: RecordEntry["act"]): number => (isWanted(act) ? 3 * mostCharacters : mostCharacters);
 
-/**
- * The entries for which there is room in a proof, in their order, and how many there is none for. Those are not read at all:
- * the acts on a long paragraph may be a hundred times what is wanted of them.
- */
-export const withinRoom = async (
-  read: (isRead: IsRead) => AsyncIterable<readonly RecordEntry[]>,
-): Promise<{ readonly entries: readonly RecordEntry[]; readonly left: number }> => {
-  const entries: RecordEntry[] = [];
-  let [taken, left] = [0, 0];
-  const refusalToAddProposal: IsRead = ({ act, characters }) => {
-    if (taken + characters > mostOf(act)) {
-      left += 1;
-      return false;
-    }
+/** The entries for which there is room in a proof, and how many there is none for. */
+export const withinRoom = (
+  all: readonly RecordEntry[],
+): { readonly entries: readonly RecordEntry[]; readonly left: number } => {
+  let taken = 0;
+  const entries = all.filter(({ act, facts }) => {
+    const characters = JSON.stringify(facts).length;
+    if (taken + characters > mostOf(act)) return false;
     taken += characters;
     return true;
-  };
-  for await (const portion of read(refusalToAddProposal)) entries.push(...portion);
-  return { entries, left };
+  });
+  return { entries, left: all.length - entries.length };
 };
 
 /** The entry with its way to the root of this record. */
@@ -52,25 +43,15 @@ export const proofFile = (
   name: string,
   proof: object,
   { entries, record }: { readonly entries: readonly RecordEntry[]; readonly record: RecordTree },
-): SavedFile => {
+): ExportFile => {
   const proven = provenIn(record);
   const written = (entry: RecordEntry) => JSON.stringify(proven(entry));
   return fileOf(name, proof, { member: "entries", of: entries, written });
 };
 
 /** A proof with whatever has a line each in it. */
-export const fileOf = <T>(name: string, proof: object, lines: Lines<T>): SavedFile => ({
+export const fileOf = <T>(name: string, proof: object, { member, of, written }: Lines<T>): ExportFile => ({
   name: `${name}.json`,
   mediaType: "application/json",
-  content: streamed(piecesOf(proof, lines)),
+  content: `${JSON.stringify(proof).slice(0, -1)},\n${JSON.stringify(member)}:[\n${of.map(written).join(",\n")}\n]}\n`,
 });
-
-async function* piecesOf<T>(proof: object, { member, of, written }: Lines<T>): AsyncGenerator<string> {
-  const pause = pauses();
-  yield `${JSON.stringify(proof).slice(0, -1)},\n${JSON.stringify(member)}:[\n`;
-  for (const [at, each] of of.entries()) {
-    yield `${at === 0 ? "" : ",\n"}${written(each)}`;
-    await pause();
-  }
-  yield "\n]}\n";
-}

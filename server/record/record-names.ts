@@ -12,7 +12,7 @@ import { calledBy, opening } from "#domain/record/called";
 import type { RecordNames, SpokenName } from "#domain/record/record-words";
 import { type Sentence, sentence } from "#domain/sentence";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
+import { printedInFull } from "#server/draft/printed-labels";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -85,7 +85,7 @@ export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<strin
   const room = await rooms.open(draft.id);
   const fixed = await fixedLabels(database.db, draft.id);
   const blocks = room.blocks();
-  const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
+  const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
   return new Map(
     blocks.map((block): [string, Sentence] => [block.pid, calledBy(block, printed.get(block.pid) ?? "")]),
   );

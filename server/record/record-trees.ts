@@ -1,8 +1,7 @@
 // The trees over the records of drafts (R10), kept in memory and made longer by what was recorded since whenever one is asked for.
-// A record of 100,000 entries takes some 8 MB; the first time after a start its tree is made of all entries, in turns with
-// everything else.
+// A record of 100,000 entries takes some 8 MB; the first time after a start its tree is made of all entries, page by page.
 import { createHash } from "node:crypto";
-import { entryOf, type RecordPlace, recordHead, searchInPortions, searchRecord } from "#db/record/record";
+import { entryOf, type RecordPlace, recordHead, searchRecord } from "#db/record/record";
 import { canonicalJson } from "#domain/canonical-json";
 import { hashing } from "#domain/digest";
 import { genesis, hashedPart } from "#domain/record/entry-hash";
@@ -10,7 +9,6 @@ import type { RecordEntry as Entry } from "#domain/record/record-words";
 import { keysNamed, namesKey, type RecordKey } from "#domain/record/rekeyed";
 import { Refusal } from "#domain/refusal";
 import { GrowingTree } from "#server/growing-tree";
-import { pauses } from "#server/pauses";
 import { processSlot } from "#server/process-slot";
 import { runtime } from "#server/runtime";
 
@@ -123,23 +121,20 @@ const leafOf = (entry: Entry): Uint8Array =>
     .digest();
 
 const addEntries = async (kept: CachedTree, draftId: string, upTo: number): Promise<void> => {
-  const pause = pauses();
   const { db } = runtime().database;
   const after = kept.tree.size;
-  for await (const portion of searchInPortions(db, draftId, { after, upTo }, { limit: atOnce }))
-    for (const row of portion) {
-      if (row.n !== kept.tree.size + 1 || row.previous !== kept.last)
-        throw new BrokenRecord(kept.tree.size + 1);
-      const entry = entryOf(row);
-      kept.tree.add(leafOf(entry));
-      if (namesKey(entry)) {
-        kept.keys = keysNamed(kept.keys, entry);
-        kept.naming = [...kept.naming, entry];
-      }
-      if (row.n === 1) kept.first = row.hash;
-      kept.last = row.hash;
-      await pause();
+  for (const row of await searchRecord(db, draftId, { after, upTo }, { limit: atOnce })) {
+    if (row.n !== kept.tree.size + 1 || row.previous !== kept.last)
+      throw new BrokenRecord(kept.tree.size + 1);
+    const entry = entryOf(row);
+    kept.tree.add(leafOf(entry));
+    if (namesKey(entry)) {
+      kept.keys = keysNamed(kept.keys, entry);
+      kept.naming = [...kept.naming, entry];
     }
+    if (row.n === 1) kept.first = row.hash;
+    kept.last = row.hash;
+  }
   if (kept.tree.size === after) throw new BrokenRecord(after + 1);
 };
 

@@ -9,7 +9,7 @@ import {
   issuesIn,
   type RecordEntry,
   type RecordSearch,
-  searchInPortions,
+  searchRecord,
 } from "#db/record/record";
 import { dayStart, zoneOf } from "#domain/agreement/meeting-time";
 import { paragraphId } from "#domain/draft";
@@ -26,7 +26,6 @@ import type { SentencePiece } from "#domain/record/record-words";
 import { Refusal } from "#domain/refusal";
 import { standingAlone } from "#domain/sentence";
 import { readersWording, saidToReader } from "#server/languages/reader";
-import { giveWay, inTurns, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { SealedSchema } from "#server/schemas/record";
 import type { Seat } from "#server/sign-in/session";
@@ -78,9 +77,6 @@ export type DescribedEntry = RecordView & { readonly pieces: readonly SentencePi
 export const openedFor = ({ who }: Seat, { opened: sealed }: RecordEntry): Sealed | null =>
   sealed && mayOpen(who, sealed.to) ? sealed : null;
 
-/** A page of the record ends after so many characters: an entry may keep the longest paragraph twice. */
-const mostCharacters = 4_000_000;
-
 /** The entries in order, after number `after`; `next`: the last of them where there are more. */
 export const listRecord = async (
   seat: Seat,
@@ -100,18 +96,9 @@ const pageOfEntries = async (
   search: RecordSearch,
   { limit, latest = false }: { readonly limit: number; readonly latest?: boolean },
 ): Promise<{ readonly entries: RecordEntry[]; readonly beyond: RecordEntry | null }> => {
-  const entries: RecordEntry[] = [];
-  let characters = 0;
   const order = { limit: limit + 1, latest };
-  for await (const portion of searchInPortions(runtime().database.db, seat.draft.id, search, order)) {
-    for (const entry of portion) {
-      if (entries.length === limit || characters > mostCharacters) return { entries, beyond: entry };
-      entries.push(entry);
-      characters += JSON.stringify(entry.facts).length;
-    }
-    await giveWay();
-  }
-  return { entries, beyond: null };
+  const found = await searchRecord(runtime().database.db, seat.draft.id, search, order);
+  return { entries: found.slice(0, limit), beyond: found[limit] ?? null };
 };
 
 /** A page of the record. `count`: of all that was looked for; `earlier`: the entry with which the next page begins. */
@@ -133,14 +120,14 @@ export const viewRecordChoices = async (seat: Seat): Promise<RecordChoices> => {
     actingDelegations(runtime().database.db, seat.draft.id),
     paragraphNames(seat),
   ]);
-  const choices = await inTurns(paragraphs, ([pid, name]) => ({
+  const choices = Array.from(paragraphs, ([pid, name]) => ({
     pid,
     name: saidToReader(standingAlone(name)),
   }));
   return { delegations, paragraphs: choices };
 };
 
-/** A page of entries, the latest first, up to entry `upTo`: fewer than `limit` where they are long. */
+/** A page of entries, the latest first, up to entry `upTo`. */
 export const viewRecord = async (
   seat: Seat,
   filter: z.infer<typeof RecordFilter>,
@@ -188,7 +175,6 @@ export const describedEntries = async (
   ]);
   const language = readersWording();
   const described: DescribedEntry[] = [];
-  const pause = pauses();
   for (const row of entries) {
     const { draftId: _, ...entry } = entryOf(row);
     const sealed = openedFor(seat, row);
@@ -201,7 +187,6 @@ export const describedEntries = async (
       sentence: asText(pieces, language),
       pieces,
     });
-    await pause();
   }
   return described;
 };

@@ -5,24 +5,23 @@ import { appendRecord, holdRecord, readRecord, recordHead, searchRecord } from "
 import { areSame, base64Of } from "#domain/bytes";
 import { originOf } from "#domain/record/checkpoint";
 import type { ProvenEntry } from "#domain/record/proven-entry";
-import { keysNamed, namesKey, type RecordKey, textOfRekeying } from "#domain/record/rekeyed";
+import { keysNamed, type RecordKey, textOfRekeying } from "#domain/record/rekeyed";
 import { inclusionOf } from "#domain/record/tree";
 import { firstHeld, type HeldKey, type KeySource } from "#server/installation-keys";
 import type { RecordTree } from "./record-trees";
 
-/** The entries that name the keys of a record of so many entries, with their way to its root; nothing where none does. */
-export const rekeyedIn = ({ tree, size, naming }: RecordTree): { readonly rekeyed?: ProvenEntry[] } => {
-  const rekeyed = naming
+/** The entries that name the keys of a record of so many entries, with their way to its root. */
+export const rekeyedIn = ({ tree, size, naming }: RecordTree): { readonly rekeyed: ProvenEntry[] } => ({
+  rekeyed: naming
     .filter(({ n }) => n <= size)
-    .map((entry) => ({ entry, hashes: inclusionOf(tree, entry.n - 1, size).map(base64Of) }));
-  return rekeyed.length === 0 ? {} : { rekeyed };
-};
+    .map((entry) => ({ entry, hashes: inclusionOf(tree, entry.n - 1, size).map(base64Of) })),
+});
 
-/** The keys that the entries of a record name now. */
+/** The keys that the entries of a record name. */
 const keysOf = async (db: Db, draftId: string): Promise<readonly RecordKey[]> => {
-  const acts = ["draft.created", "record.rekeyed"] as const;
+  const acts = ["draft.created", "record.rekeyed", "draft.brought"] as const;
   const entries = await searchRecord(db, draftId, { acts }, { limit: 10_000 });
-  return entries.filter(namesKey).reduce<readonly RecordKey[]>(keysNamed, []);
+  return entries.reduce<readonly RecordKey[]>(keysNamed, []);
 };
 
 /** Which key comes next, among those that the installation has. */

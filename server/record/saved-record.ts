@@ -1,9 +1,8 @@
 // The whole record as a file that anybody can verify offline: every entry, every text, the words as they stand.
 
-import { actingPeople, entryOf, type RecordEntry, recordHead, searchInPortions } from "#db/record/record";
+import { actingPeople, entryOf, type RecordEntry, recordHead, searchRecord } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
-import { canonicalPieces } from "#domain/canonical-json";
-import { inLongPieces } from "#domain/long-lists";
+import { canonicalJson } from "#domain/canonical-json";
 import type { Sealed } from "#domain/record/record";
 import {
   betweenLines,
@@ -16,7 +15,6 @@ import {
   type SavedText,
 } from "#domain/record/record-file";
 import { fileName, type SavedFile, streamed } from "#server/http/attachment";
-import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { viewVersion } from "#server/texts/texts-view";
@@ -54,28 +52,23 @@ async function* piecesOf(
   header: RecordHeader,
   words: SavedRecord["words"],
 ): AsyncGenerator<string> {
-  const pause = pauses();
   const opened: Record<string, Sealed> = {};
   const issued = new Set<unknown>();
   yield openingOf(header);
   let before = "";
-  for await (const entry of entriesUntil(seat, header.head.n)) {
-    const sealed = openedFor(seat, entry);
-    if (sealed) opened[entry.n] = sealed;
-    if (entry.act === "text.issued") issued.add(entry.facts.n);
-    yield before;
-    before = betweenLines;
-    for (const piece of inLongPieces(canonicalPieces(entryOf(entry)))) {
-      yield piece;
-      await pause();
+  for await (const entries of pagesUntil(seat, header.head.n)) {
+    for (const entry of entries) {
+      const sealed = openedFor(seat, entry);
+      if (sealed) opened[entry.n] = sealed;
+      if (entry.act === "text.issued") issued.add(entry.facts.n);
     }
+    const lines = entries.map((entry) => canonicalJson(entryOf(entry)));
+    yield `${before}${lines.join(betweenLines)}`;
+    before = betweenLines;
   }
   yield betweenLists;
   yield* textsAmong(seat, issued);
-  for (const piece of endingOf({ opened, words })) {
-    yield piece;
-    await pause();
-  }
+  yield endingOf({ opened, words });
 }
 
 async function* textsAmong({ draft }: Seat, issued: ReadonlySet<unknown>): AsyncGenerator<string> {
@@ -85,12 +78,8 @@ async function* textsAmong({ draft }: Seat, issued: ReadonlySet<unknown>): Async
     const text = issued.has(n) ? await findText(db, draft.id, n) : undefined;
     if (!text) continue;
     const saved: SavedText = { digest: text.digest, body: text.body };
-    yield before;
+    yield `${before}${canonicalJson(saved)}`;
     before = betweenLines;
-    for (const piece of canonicalPieces(saved)) {
-      yield piece;
-      await giveWay();
-    }
   }
 }
 
@@ -111,19 +100,17 @@ const signedAt = async (
   }
 };
 
-/** Entries that are looked for at once. */
-const atOnce = 1000;
+/** Entries on a page. */
+const atOnce = 200;
 
-async function* entriesUntil({ draft }: Seat, upTo: number): AsyncGenerator<RecordEntry> {
+async function* pagesUntil({ draft }: Seat, upTo: number): AsyncGenerator<readonly RecordEntry[]> {
   const { db } = runtime().database;
   for (let after = 0; after < upTo; ) {
-    const from = after;
-    for await (const portion of searchInPortions(db, draft.id, { after, upTo }, { limit: atOnce }))
-      for (const entry of portion) {
-        yield entry;
-        after = entry.n;
-      }
+    const entries = await searchRecord(db, draft.id, { after, upTo }, { limit: atOnce });
+    const last = entries.at(-1);
     // Of a record in which entries are missing what is there is saved: whoever verifies it learns which.
-    if (after === from) return;
+    if (!last) return;
+    yield entries;
+    after = last.n;
   }
 }

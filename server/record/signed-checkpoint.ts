@@ -1,4 +1,6 @@
 // R11: a record of so many entries, signed with the key of the installation that signs it.
+import type { RecordPlace } from "#db/record/record";
+import { textOfLeaving } from "#domain/record/brought";
 import { originOf, type SignedCheckpoint, textOfCheckpoint } from "#domain/record/checkpoint";
 import type { RecordKey } from "#domain/record/rekeyed";
 import { rootOf } from "#domain/record/tree";
@@ -21,6 +23,19 @@ export const signedCheckpoint = (
   const origin = originOf(draftId, first);
   const text = textOfCheckpoint({ origin, size, root: rootOf(tree, size) });
   return { ...signNote(runtime().config, { name: origin, by: keysFor(keys, size) }, text), origin };
+};
+
+/** R17e: what this installation signs of a record with this head that leaves it in an archive with this digest. */
+export const leavingCheckpoint = async (
+  draftId: string,
+  { n, hash }: RecordPlace,
+  archive: string,
+): Promise<SignedCheckpoint> => {
+  const { tree, first, keys } = await recordTree(draftId);
+  const origin = originOf(draftId, first);
+  const text = textOfLeaving({ origin, size: n, root: rootOf(tree, n) }, { head: hash, archive });
+  const named = keys.filter(({ since }) => since <= n);
+  return signNote(runtime().config, { name: origin, by: keysFor(named, n) }, text);
 };
 
 /** By what people compare the key that signs the record of a draft; null where nothing is recorded yet, or the key is not here. */

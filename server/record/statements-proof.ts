@@ -1,11 +1,11 @@
 // R19: all that a delegation said in a draft, to be handed to anybody.
-import { type RecordEntry, searchInPortions } from "#db/record/record";
+import { type RecordEntry, searchRecord } from "#db/record/record";
 import { fixedLabels } from "#db/texts/texts";
 import { type StatementsProof, statementsFormat } from "#domain/record/statements-proof";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
-import { fileName, type SavedFile } from "#server/http/attachment";
+import { printedInFull } from "#server/draft/printed-labels";
+import { type ExportFile, fileName } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { attestedOf } from "./attested";
@@ -17,12 +17,10 @@ import { rekeyedIn } from "./rekeyed";
 import { signedCheckpoint } from "./signed-checkpoint";
 
 /** R19: the proof as a file. Throws `not-found` where nothing was done in the name of the delegation. */
-export const proveStatements = async (seat: Seat, delegation: string): Promise<SavedFile> => {
+export const proveStatements = async (seat: Seat, delegation: string): Promise<ExportFile> => {
   const { id, title } = seat.draft;
   const { db } = runtime().database;
-  const { entries, left } = await withinRoom((isRead) =>
-    searchInPortions(db, id, { delegation }, { isRead }),
-  );
+  const { entries, left } = withinRoom(await searchRecord(db, id, { delegation }));
   if (entries.length === 0)
     throw new Refusal("not-found", "Nothing was done in this draft in the name of {delegation}.", {
       delegation,
@@ -59,7 +57,7 @@ const labelsOf = async (
   const { database, rooms } = runtime();
   const blocks = (await rooms.open(draft.id)).blocks();
   const fixed = await fixedLabels(database.db, draft.id);
-  const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
+  const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
   const named = new Set(entries.flatMap(({ pid }) => pid ?? []));
   return Object.fromEntries([...printed].filter(([pid, label]) => label !== "" && named.has(pid)));
 };

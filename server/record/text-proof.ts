@@ -2,7 +2,7 @@
 import { searchRecord } from "#db/record/record";
 import { type TextProof, textFormat } from "#domain/record/text-proof";
 import { Refusal } from "#domain/refusal";
-import { fileName, type SavedFile } from "#server/http/attachment";
+import { type ExportFile, fileName } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { viewText } from "#server/texts/texts-view";
@@ -13,7 +13,7 @@ import { rekeyedIn } from "./rekeyed";
 import { signedCheckpoint } from "./signed-checkpoint";
 
 /** R20: the proof as a file. Throws `not-found` for a text that was not issued, and `conflict` for one from before texts had trees. */
-export const proveText = async (seat: Seat, n: number): Promise<SavedFile> => {
+export const proveText = async (seat: Seat, n: number): Promise<ExportFile> => {
   const { symbol, blocks } = await viewText(seat, n);
   const { id, title } = seat.draft;
   const issues = await searchRecord(runtime().database.db, id, { acts: ["text.issued"] }, { limit: 1000 });

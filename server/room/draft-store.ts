@@ -8,7 +8,6 @@ import { mostClientsOfOne, type Rules } from "#server/room/guard/guard";
 import { type Connection, sendBack } from "#server/room/sockets/connection";
 import { inTime } from "../in-time";
 import { log } from "../log";
-import { stepByStep } from "../pauses";
 import { Bursts } from "./bursts";
 import { type Batch, Journal, type Senders } from "./journal";
 import { inOrder, type Loaded, type PresentRules, storeSnapshot } from "./loading";
@@ -66,6 +65,7 @@ export class DraftStore {
     this.typed = new TypedProposals(db, loaded.log, {
       blocks: () => this.words.committed.blocks(),
       pauseAfter: options.pauseAfter,
+      restsAfter: options.quietAfter,
       unmade: (proposals) => this.rules.ledger.forget(proposals),
       entered: (pids) => outlet.onProposals(pids),
       failed: (error) => this.notRecorded(error),
@@ -86,7 +86,10 @@ export class DraftStore {
 
   /** Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves. */
   accept(bytes: Uint8Array, rules: Rules): Accepted {
-    return this.words.accept(bytes, rules, (pid) => this.bursts.begins(pid, rules.who));
+    return this.words.accept(bytes, rules, {
+      edits: (pid) => this.bursts.begins(pid, rules.who),
+      rewords: (proposal) => this.typed.begins(proposal, rules.who),
+    });
   }
 
   /** Queues an accepted change. */
@@ -94,12 +97,21 @@ export class DraftStore {
     const { who, sessionVersion } = sender.person;
     const { userId, delegation } = who;
     for (const client of clients) this.newOwners.set(client, userId);
-    const { made, proposalsChanged, touched } = accepted;
+    const { made, reworded, proposalsChanged } = accepted;
     const edited = accepted.edited.map(({ pid }) => pid);
     const begun = this.bursts.accepted(accepted.edited, who);
-    const stored = { userId, delegation, bytes, clients, made, begun, rights: { ...who, sessionVersion } };
-    const change = { ...stored, edited, touched, proposalsChanged };
-    this.typed.take(change);
+    const stored = {
+      userId,
+      delegation,
+      bytes,
+      clients,
+      made,
+      reworded,
+      begun,
+      rights: { ...who, sessionVersion },
+    };
+    const change = { ...stored, edited, proposalsChanged };
+    this.typed.accepted(change, who);
     this.journal.add(change, sender);
   }
 
@@ -269,11 +281,8 @@ export class DraftStore {
     const { log: kept } = this.loaded;
     if (this.snapshotting || this.snapshotSeq === this.seq) return;
     this.snapshotting = true;
-    let { seq } = this;
+    const { seq } = this;
     try {
-      // What is not written yet is written in steps; the words may change meanwhile, and belong to the number after that.
-      await stepByStep(this.words.committed.settling());
-      ({ seq } = this);
       await inTime(storeSnapshot(this.db, kept, { seq, state: this.words.committed.state() }));
       this.snapshotSeq = seq;
     } catch (error) {

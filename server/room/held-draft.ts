@@ -7,13 +7,10 @@ import { refusalToStandAs } from "#domain/proposals/shares";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { Author, DraftHold, Logged } from "#server/room";
 import { log } from "../log";
-import { pauses, stepByStep } from "../pauses";
-import { divided } from "./divided";
 import type { DraftStore } from "./draft-store";
 import type { RoomWords } from "./words";
 
-type MutationStep = Parameters<RoomWords["mutate"]>[0];
-type Mutation = MutationStep | Iterable<MutationStep>;
+type Mutation = Parameters<RoomWords["mutate"]>[0];
 type FactsWriter<T> = (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>;
 type Announcement = Parameters<DraftHold["announce"]>;
 
@@ -25,9 +22,6 @@ type WrittenChange<T> = {
   readonly earlier: number;
   readonly changes: readonly Uint8Array[];
 };
-
-/** After so many changes what they touched is read: a long paragraph with hundreds of them is not read after each. */
-const changesPerReading = 4;
 
 export class HeldDraft implements DraftHold {
   /** What is to be announced when the command has ended. */
@@ -58,7 +52,7 @@ export class HeldDraft implements DraftHold {
   async change<T>(author: Author, mutate: Mutation, facts: FactsWriter<T>): Promise<T> {
     await this.assertReady();
     return this.keepingWords(async (changes) => {
-      const after = await this.write(author, mutate, changes);
+      const after = this.write(author, mutate, changes);
       return this.store.transact((tx) => this.append(tx, { author, facts, after, earlier: 0, changes }));
     });
   }
@@ -87,14 +81,14 @@ export class HeldDraft implements DraftHold {
     const change: DraftHold["change"] = async (author, mutate, facts) => {
       const changes: Uint8Array[] = [];
       try {
-        const after = await this.write(author, mutate, changes);
+        const after = this.write(author, mutate, changes);
         const step = { author, facts, after, earlier: all.length, changes };
         const kept = await tx.transaction((inner) => this.append(inner, step));
         all.push(...changes);
         return kept;
       } catch (error) {
         // What the steps before have changed stands.
-        if (changes.length > 0 || this.store.words.inDoubt) await this.mend(all);
+        if (changes.length > 0 || this.store.words.inDoubt) this.mend(all);
         throw error;
       }
     };
@@ -111,75 +105,51 @@ export class HeldDraft implements DraftHold {
     return hold;
   }
 
-  // Gives the changes that `work` collects to everybody once they are stored; when it fails the words are as before. Between two
-  // of several changes those who read along have the draft as it stands after the first, even midway through a paragraph that is
-  // changed in hundreds of places: each is stored, and the others follow before anybody else can change anything.
+  // Gives the changes that `work` collects to everybody once they are stored; when it fails the words are as before.
   private async keepingWords<T>(work: (changes: Uint8Array[]) => Promise<T>): Promise<T> {
     const changes: Uint8Array[] = [];
     this.hasKept = true;
     try {
       const kept = await work(changes);
-      const pause = pauses();
-      for (const [nth, bytes] of changes.entries()) {
-        this.store.broadcast([bytes]);
-        await pause();
-        // Whoever reads meanwhile reads what some changes have touched.
-        if (nth % changesPerReading === changesPerReading - 1 || nth === changes.length - 1)
-          await stepByStep(this.store.words.committed.settling());
-      }
+      this.store.broadcast(changes);
       return kept;
     } catch (error) {
-      if (changes.length > 0 || this.store.words.inDoubt) await this.mend();
+      if (changes.length > 0 || this.store.words.inDoubt) this.mend();
       throw error;
     } finally {
-      await this.prepareNext();
+      this.prepareNext();
     }
   }
 
   // The next document as the committed one, with the changes of earlier steps: whoever holds a draft has stored all that was accepted.
-  private async mend(earlier: readonly Uint8Array[] = []): Promise<void> {
-    const { words } = this.store;
-    await words.rebuildInTurns([...(await divided(words.committed.state())), ...earlier]);
+  private mend(earlier: readonly Uint8Array[] = []): void {
+    this.store.words.rebuild(earlier);
   }
 
   // Where the next document was made anew all of it is new: it is read and counted here, not by the first key that follows.
   // Where that fails it changes nothing of what became of the command.
-  private async prepareNext(): Promise<void> {
+  private prepareNext(): void {
     try {
-      await this.readNext();
+      this.readNext();
     } catch (error) {
       log.error("the next words could not be read", error, { draftId: this.store.loaded.log.draftId });
     }
   }
 
   // While it is not known what the database holds the next document will be made anew once more.
-  private async readNext(): Promise<void> {
-    if (this.store.isUnsettled) return;
-    await stepByStep(this.store.words.readingNext());
-    await stepByStep(this.store.words.countingNext());
+  private readNext(): void {
+    if (!this.store.isUnsettled) this.store.words.settleNext();
   }
 
   // Changes the next document, and answers the blocks as they then stand.
-  private async write(
-    { revises, delegation }: Author,
-    mutate: Mutation,
-    changes: Uint8Array[],
-  ): Promise<readonly Block[]> {
+  private write({ revises, delegation }: Author, mutate: Mutation, changes: Uint8Array[]): readonly Block[] {
     if (this.store.rules.silence) throw frozen(this.store.rules.silence);
-    await stepByStep(this.store.words.readingNext());
     const before = this.store.words.nextBlocks();
-    const pause = pauses();
-    for (const step of typeof mutate === "function" ? [mutate] : mutate) {
-      const bytes = this.store.words.mutate(step);
-      if (bytes) changes.push(bytes);
-      await pause();
-      if (this.store.words.isFarBehind) await stepByStep(this.store.words.readingNext());
-    }
-    // Reading what was written takes as long as writing it.
-    await this.readNext();
+    const bytes = this.store.words.mutate(mutate);
+    if (bytes) changes.push(bytes);
     const after = this.store.words.nextBlocks();
-    await this.assertLockedStand(after, revises);
-    orThrow(await stepByStep(refusalToStandAs(before, after, delegation)));
+    this.assertLockedStand(after, revises);
+    orThrow(refusalToStandAs(before, after, delegation));
     return after;
   }
 
@@ -199,11 +169,7 @@ export class HeldDraft implements DraftHold {
   }
 
   // S6, once more: whatever a command does, the words of an agreed paragraph stay, but for those that it revises (S15, X7).
-  private async assertLockedStand(
-    after: readonly Block[],
-    revises: readonly ParagraphId[] = [],
-  ): Promise<void> {
-    const pause = pauses();
+  private assertLockedStand(after: readonly Block[], revises: readonly ParagraphId[] = []): void {
     const revised = new Set(revises);
     if (this.store.rules.locked.size === 0) return;
     const next = new Map(after.map((block) => [block.pid, block]));
@@ -211,7 +177,6 @@ export class HeldDraft implements DraftHold {
       if (!this.store.rules.locked.has(block.pid) || revised.has(block.pid)) continue;
       const then = next.get(block.pid);
       if (then && digestOfBlock(then) === digestOfBlock(block)) {
-        await pause();
         continue;
       }
       throw new Refusal("closed", "The paragraph is agreed and closed until it is reopened.", {

@@ -10,11 +10,11 @@ export type Senders = ReadonlyMap<Connection, number>;
 
 /** A change to store, and the blocks on which proposals appear or vanish with it. */
 export type JournalEntry = NewUpdate & {
+  readonly made: NonNullable<NewUpdate["made"]>;
+  readonly reworded: NonNullable<NewUpdate["reworded"]>;
   readonly proposalsChanged: readonly ParagraphId[];
   /** The blocks in which the text itself is edited. */
   readonly edited: readonly ParagraphId[];
-  /** The blocks that it changes. */
-  readonly touched: readonly ParagraphId[];
 };
 
 /** Changes to store in one transaction, and everybody who waits to hear that all so far is stored. */
@@ -137,7 +137,7 @@ const sizeOfPortion = (waiting: readonly WaitingChange[]): number => {
     if (!change) return false;
     sum.changes += 1;
     sum.bytes += change.bytes.byteLength;
-    sum.made += change.made?.length ?? 0;
+    sum.made += change.made.length;
     return sum.changes > portion.changes || sum.bytes > portion.bytes || sum.made > portion.made;
   });
   return end < 0 ? waiting.length : Math.max(1, end);

@@ -1,62 +1,183 @@
-// What is entered into the record a while after it was done: one call after the other, all of it at once when that is asked
-// for, or what has waited for long enough; and again when it could not be stored.
+// What people write, entered into the record once it rests. A paragraph or a proposal that is written in has spells, one after
+// the other, each of one writer: a spell ends when another's follows, or when nothing has changed for long enough. What has begun
+// is stored by whoever writes it, so that a server that stops in between leaves it to the next.
+import type { Standpoint } from "#domain/people/access";
 
-/** Which of what waits is entered: all, or what has waited for long enough. */
+/** Which of what waits is entered: all, or what rests. */
 export type Which = "all" | "due";
 
-type LateEntryOptions = {
-  readonly isEmpty: () => boolean;
-  /** Milliseconds until something will have waited for long enough. Asked only while something waits. */
-  readonly untilDue: () => number;
-  /** Enters it. Throws when it cannot be stored, and has it wait again then. */
-  readonly enter: (which: Which) => Promise<void>;
+/** What one writer began to write; `seq` is the first change of it in the log. */
+type Spell = { readonly seq: number };
+
+/** Who wrote last, when, and how many of these changes are not stored yet. */
+type Latest = { readonly writer: Standpoint; at: number; waiting: number };
+
+type LateEntryOptions<S extends Spell, E extends { readonly spell: S }> = {
+  /** What is written in. */
+  readonly keyOf: (spell: S) => string;
+  /** True when a change by the second person belongs to the spell of the first. */
+  readonly goesOn: (one: Standpoint, other: Standpoint) => boolean;
+  /** How many milliseconds without a change end a spell. */
+  readonly restsAfter: (spell: S) => number;
+  /**
+   * Takes spells in that have ended just now, each with the one that followed it; null where it stands as what is stored does.
+   * What is changed from then on belongs to others.
+   */
+  readonly end: (ended: readonly { readonly spell: S; readonly next: S | null }[]) => readonly E[];
+  /** Enters them. Throws when they cannot be stored. */
+  readonly enter: (ended: readonly E[]) => Promise<void>;
   /** Hears why entries could not be stored. They are tried again. */
   readonly failed: (error: unknown) => void;
 };
 
 /** Milliseconds after which entries that could not be stored are tried again. */
 const retryAfter = 1000;
+/** Spells that are entered in one transaction: thousands may end at the same moment. */
+const enteredAtOnce = 50;
 
-export class LateEntries {
+export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
+  private readonly open = new Map<string, S[]>();
+  private readonly latest = new Map<string, Latest>();
   private recording: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
+  private timerAt = 0;
   private isClosed = false;
 
-  constructor(private readonly options: LateEntryOptions) {}
+  constructor(private readonly options: LateEntryOptions<S, E>) {}
+
+  get isEmpty(): boolean {
+    return this.open.size === 0;
+  }
+
+  /** True when a change by this person begins a spell. */
+  begins(key: string, writer: Standpoint): boolean {
+    const latest = this.latest.get(key);
+    return latest === undefined || !this.options.goesOn(latest.writer, writer);
+  }
+
+  /** Takes in a change that was accepted. */
+  accepted(keys: readonly string[], writer: Standpoint): void {
+    const at = performance.now();
+    for (const key of keys)
+      this.latest.set(key, { writer, at, waiting: (this.latest.get(key)?.waiting ?? 0) + 1 });
+  }
+
+  /** Takes in that a change is stored, with the spells that it begins. */
+  stored(keys: readonly string[], begun: readonly S[]): void {
+    for (const key of keys) {
+      const latest = this.latest.get(key);
+      if (latest && latest.waiting > 0) latest.waiting -= 1;
+    }
+    for (const spell of begun) {
+      this.add(spell);
+      if ((this.open.get(this.options.keyOf(spell))?.length ?? 0) > 1) this.recordDue();
+      else this.schedule(this.options.restsAfter(spell));
+    }
+  }
+
+  private add(spell: S): void {
+    const key = this.options.keyOf(spell);
+    const spells = [...(this.open.get(key) ?? []), spell];
+    this.open.set(
+      key,
+      spells.sort((one, other) => one.seq - other.seq),
+    );
+  }
+
+  /** Begins anew with what the database knows: at the start, and when it was not known what it stored. */
+  restart(known: readonly S[]): void {
+    this.open.clear();
+    this.latest.clear();
+    for (const spell of known) this.add(spell);
+    this.schedule(0);
+  }
+
+  /** What was accepted and is not stored is given up. */
+  givenUp(): void {
+    this.latest.clear();
+  }
 
   /** Enters what waits, after all calls before. Throws when it cannot be stored. */
   record(which: Which): Promise<void> {
-    const { enter, isEmpty, untilDue, failed } = this.options;
-    const turn = this.recording.then(() => (this.isClosed ? undefined : enter(which)));
+    const turn = this.recording.then(() => (this.isClosed ? undefined : this.enter(which)));
     this.recording = turn.then(
       () => {
-        if (!isEmpty()) this.schedule(untilDue());
+        if (!this.isEmpty) this.schedule(this.untilRest());
       },
       (error: unknown) => {
-        failed(error);
+        this.options.failed(error);
         this.schedule(retryAfter);
       },
     );
     return turn;
   }
 
-  /** Enters what is due now. Failure is heard of elsewhere. */
-  recordDue(): void {
+  /** Enters nothing more. What waits is stored. */
+  close(): void {
+    this.isClosed = true;
+    if (this.timer) clearTimeout(this.timer);
+  }
+
+  // Failure is heard of elsewhere.
+  private recordDue(): void {
     void this.record("due").catch(() => undefined);
   }
 
-  /** Enters what is due after so many milliseconds at the latest, if something waits now. */
-  schedule(wait: number): void {
-    if (this.timer || this.isClosed || this.options.isEmpty()) return;
+  // Enters what is due after so many milliseconds at the latest, if something waits now.
+  private schedule(wait: number): void {
+    const at = performance.now() + wait;
+    if (this.isClosed || this.isEmpty || (this.timer && this.timerAt <= at)) return;
+    if (this.timer) clearTimeout(this.timer);
+    this.timerAt = at;
     this.timer = setTimeout(() => {
       this.timer = null;
       this.recordDue();
     }, wait).unref();
   }
 
-  /** Enters nothing more. What waits is stored. */
-  close(): void {
-    this.isClosed = true;
-    if (this.timer) clearTimeout(this.timer);
+  // The least time until something will have rested for long enough.
+  private untilRest(): number {
+    const now = performance.now();
+    let least = Number.POSITIVE_INFINITY;
+    for (const [key, spells] of this.open) {
+      const rest = Math.min(...spells.map((spell) => this.options.restsAfter(spell)));
+      least = Math.min(least, Math.max(rest / 10, (this.latest.get(key)?.at ?? 0) + rest - now));
+    }
+    return least;
+  }
+
+  private async enter(which: Which): Promise<void> {
+    const ended = this.take(which);
+    for (let from = 0; from < ended.length; from += enteredAtOnce)
+      try {
+        await this.options.enter(ended.slice(from, from + enteredAtOnce));
+      } catch (error) {
+        for (const { spell } of ended.slice(from)) this.add(spell);
+        throw error;
+      }
+  }
+
+  private take(which: Which): readonly E[] {
+    const now = performance.now();
+    const ended: { spell: S; next: S | null }[] = [];
+    for (const [key, spells] of this.open) {
+      const last = spells.at(-1);
+      const isOver = !last || this.rests(key, last, which === "all" ? null : now);
+      if (!isOver && spells.length === 1) continue;
+      for (const [nth, spell] of spells.entries())
+        if (isOver || spell !== last) ended.push({ spell, next: spells[nth + 1] ?? null });
+      if (isOver) {
+        this.open.delete(key);
+        this.latest.delete(key);
+      } else this.open.set(key, [last]);
+    }
+    return ended.length > 0 ? this.options.end(ended) : [];
+  }
+
+  // What is accepted and not stored yet belongs to the spell too. `now` is null where all that is stored is to be entered.
+  private rests(key: string, last: S, now: number | null): boolean {
+    const latest = this.latest.get(key);
+    if (!latest) return true;
+    return latest.waiting === 0 && (now === null || latest.at <= now - this.options.restsAfter(last));
   }
 }

@@ -9,7 +9,6 @@ import {
   type Suggestion,
 } from "#domain/draft";
 import { penName } from "#domain/people/access";
-import { atOnce } from "#domain/steps";
 
 export type LedgerEntry = {
   /** Null when nobody knows in whose name it was made. */
@@ -25,27 +24,15 @@ export type LedgerEntry = {
 
 type KeptEntry = Omit<LedgerEntry, "pids"> & { readonly pids: Set<ParagraphId> };
 
-/** Acts, or marks on runs, that are read in one step: some milliseconds. */
-const inOneStep = 5000;
-
 export class Ledger {
   private readonly entries = new Map<string, KeptEntry>();
   /** Blocks by themselves: very many proposals lie on one block, and have its set in common. Sets of several are one entry's own. */
   private readonly alone = new Map<ParagraphId, Set<ParagraphId>>();
 
-  constructor(acts: readonly IdentifyingAct[] = []) {
+  /** One that knows these acts and what lies on these blocks. */
+  constructor(acts: readonly IdentifyingAct[] = [], blocks: readonly Block[] = []) {
     for (const each of acts) this.enterAct(each);
-  }
-
-  /** The steps to one that knows these acts and what lies on these blocks. */
-  static *reading(acts: readonly IdentifyingAct[], blocks: readonly Block[]): Generator<void, Ledger> {
-    const ledger = new Ledger();
-    for (const [nth, each] of acts.entries()) {
-      if (nth % inOneStep === inOneStep - 1) yield;
-      ledger.enterAct(each);
-    }
-    yield* ledger.seeing(blocks, inOneStep - (acts.length % inOneStep));
-    return ledger;
+    this.see(blocks);
   }
 
   private enterAct({ proposal, pid, act, delegation }: IdentifyingAct): void {
@@ -80,19 +67,8 @@ export class Ledger {
 
   /** Takes in what lies on the live words. */
   see(blocks: readonly Block[]): void {
-    atOnce(this.seeing(blocks));
-  }
-
-  // The first step is shorter where acts were read in it.
-  private *seeing(blocks: readonly Block[], inFirstStep = inOneStep): Generator<void> {
-    let left = inFirstStep;
     for (const block of blocks) {
       for (const { insertions, deletions } of block.runs) {
-        left -= Math.max(1, insertions.length + deletions.length);
-        if (left <= 0) {
-          yield;
-          left = inOneStep;
-        }
         for (const mark of insertions) this.enter(mark, block.pid);
         for (const mark of deletions) this.enter(mark, block.pid);
       }

@@ -1,6 +1,7 @@
 // How a draft's words come back from disk: the last sound snapshot and every change after it, checksums verified.
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+import * as Y from "yjs";
 import type { Db } from "#db/client";
 import { appendUpdates, type NewUpdate } from "#db/draft/appending";
 import { findDraft } from "#db/draft/drafts";
@@ -20,12 +21,9 @@ import { isLocked } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
-import { divideUpdate } from "#server/divided-update";
 import { inTime } from "../in-time";
 import { log } from "../log";
-import { pauses, stepByStep } from "../pauses";
 import { CommittedWords } from "./committed-words";
-import { divided, dividedAside } from "./divided";
 import { Ledger } from "./ledger";
 import { RoomWords } from "./words";
 
@@ -126,8 +124,8 @@ export const readDraft = (db: Db, draftId: string): Promise<ReadWords> => readWo
 export const readWords = async (db: Db, log: StoredWords): Promise<ReadWords> => {
   const epoch = await log.epoch(db);
   if (epoch === null) throw noSuchDraft();
-  const { parts, seq } = await readParts(db, log);
-  return { log, epoch, words: await CommittedWords.inTurns(parts), seq };
+  const { changes, seq } = await readChanges(db, log);
+  return { log, epoch, words: CommittedWords.from(changes), seq };
 };
 
 /** Reads the words of a log that is this process's. */
@@ -136,50 +134,38 @@ export const loadWords = async (
   kept: WordsLog,
   { fence, epoch }: { readonly fence: number; readonly epoch: string },
 ): Promise<Loaded> => {
-  const { parts, seq, snapshotSeq } = await readParts(db, kept);
-  const words = await RoomWords.inTurns(parts);
+  const { changes, seq, snapshotSeq } = await readChanges(db, kept);
+  const words = RoomWords.from(changes);
   const owners = await kept.owners(db);
   return { log: kept, epoch, fence, words, owners, seq, snapshotSeq, rules: await kept.rules(db, words) };
 };
 
-// The last sound snapshot and the changes after it, cut into parts that are each applied within some milliseconds.
-const readParts = async (db: Db, kept: StoredParts) => {
+// The last sound snapshot and the changes after it.
+const readChanges = async (db: Db, kept: StoredParts) => {
   const snapshot = await lastSoundSnapshot(db, kept);
-  const changes = inOrder(await kept.after(db, snapshot.seq), snapshot.seq);
-  const parts = [...snapshot.parts];
-  const pause = pauses();
-  for (const { bytes } of changes) {
-    if (bytes.byteLength > short) for (const part of await divided(bytes)) parts.push(part);
-    else parts.push(bytes);
-    await pause();
-  }
-  return { parts, seq: snapshot.seq + changes.length, snapshotSeq: snapshot.seq };
+  const after = inOrder(await kept.after(db, snapshot.seq), snapshot.seq);
+  const changes = [...snapshot.changes, ...after.map(({ bytes }) => bytes)];
+  return { changes, seq: snapshot.seq + after.length, snapshotSeq: snapshot.seq };
 };
 
 type StoredParts = Pick<WordsLog, "draftId" | "after" | "snapshots">;
 
-/** An update of so many bytes is applied within a few milliseconds, also where it writes here and there. */
-const short = 2000;
-/** One that is compressed to so many bytes is about as long. */
-const quickCompressed = 20_000;
-
 const lastSoundSnapshot = async (
   db: Db,
   kept: StoredParts,
-): Promise<{ seq: number; parts: readonly Uint8Array[] }> => {
+): Promise<{ seq: number; changes: readonly Uint8Array[] }> => {
   for (const { seq, bytes, sound } of await kept.snapshots(db)) {
-    const parts = sound ? await dividedSnapshot(bytes).catch(() => null) : null;
-    if (parts) return { seq, parts };
+    const state = sound ? await readSnapshot(bytes).catch(() => null) : null;
+    if (state) return { seq, changes: [state] };
     log.warn("snapshot is damaged and passed over", { draftId: kept.draftId, seq });
   }
-  return { seq: 0, parts: [] };
+  return { seq: 0, changes: [] };
 };
 
-// A long one is decompressed there too: here it would be in memory twice more, and a third time on its way. What cannot be
-// taken apart there shows here whether it is damaged.
-const dividedSnapshot = async (compressed: Uint8Array): Promise<readonly Uint8Array[]> => {
-  if (compressed.byteLength <= quickCompressed) return divided(await decompress(compressed));
-  return dividedAside(compressed, "compressed").catch(async () => divideUpdate(await decompress(compressed)));
+/** A stored snapshot as one V1 update: earlier ones are of the second format, which begins with a zero and says more than nothing. */
+export const readSnapshot = async (compressed: Uint8Array): Promise<Uint8Array> => {
+  const state = await decompress(compressed);
+  return state.byteLength > 2 && state[0] === 0 ? Y.convertUpdateFormatV2ToV1(state) : state;
 };
 
 /** Changes whose numbers follow `after` without a gap and whose checksums match; throws otherwise. */
@@ -199,7 +185,7 @@ const readRules = async (db: Db, hold: Hold, words: RoomWords): Promise<PresentR
     throw new Refusal("unavailable", "Another process has taken the draft over.");
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);
   // Nobody else's words are taken meanwhile: a command holds the draft still, or it is not open yet.
-  const ledger = await stepByStep(Ledger.reading(rules.acts, words.committed.blocks()));
+  const ledger = new Ledger(rules.acts, words.committed.blocks());
   return { mode: rules.mode, locked: new Set(locked), silence: rules.silence, ledger };
 };
 

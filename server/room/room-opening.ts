@@ -5,7 +5,6 @@ import { takeFence } from "#db/draft/updates";
 import type { Admitted } from "#db/peers/rights";
 import { Refusal } from "#domain/refusal";
 import type { ChangeNotice } from "#editor/protocol";
-import { stepByStep } from "#server/pauses";
 import type { Room } from "#server/room";
 import type { Accounts } from "#server/room/sockets/account";
 import type { Whereto } from "#server/room/sockets/gate";
@@ -61,7 +60,7 @@ export class RoomOpening {
   async toRead(where: Whereto): Promise<Room> {
     const room = await this.newest(where);
     // After many changes it takes long to read them: whoever asks for the blocks finds them read.
-    await stepByStep(room.committed.reading());
+    room.committed.blocks();
     return room;
   }
 
@@ -72,7 +71,8 @@ export class RoomOpening {
     if (own) return own;
     const copy = await this.follow(where, peers);
     await copy.refresh();
-    return copy;
+    // That another history of the document has begun was found out by looking: the next copy reads that one.
+    return copy.isOver ? this.newest(where) : copy;
   }
 
   // The live room, if it is open here and surely this server's; of what is prepared too, where the draft is.

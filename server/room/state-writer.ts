@@ -48,43 +48,31 @@ export class StateWriter {
     return Buffer.concat([count(clients), ...structs, count(deletions.length), ...deletions]);
   }
 
-  /** Writes what was not written yet, so that who comes then waits for less. Between two steps the document may change. */
-  *prepare(): Generator<void> {
-    for (const client of this.doc.store.clients.keys()) {
-      for (let isWhole = false; !isWhole; ) {
-        const known = this.segments.get(client) ?? [];
-        const { segments, left } = this.covering(client, { from: 0, known, most: 1 });
-        this.segments.set(client, segments);
-        isWhole = left > 0;
-        yield;
-      }
-      this.deletionsOf(client);
-      yield;
-    }
-  }
-
   private clientBeyond(client: number, known: number): Uint8Array[] {
     const written = this.segmentsOf(client);
     const beyond = written.filter(({ from }) => from >= known);
-    const segments = known === 0 ? written : this.covering(client, { from: known, known: beyond }).segments;
+    const segments = known === 0 ? written : this.covering(client, known, beyond);
     const structs = segments.reduce((sum, each) => sum + each.structs, 0);
     return [count(structs), count(client), count(known), ...segments.map(({ bytes }) => bytes)];
   }
 
   private segmentsOf(client: number): readonly StructSegment[] {
-    const { segments } = this.covering(client, { from: 0, known: this.segments.get(client) ?? [] });
+    const segments = this.covering(client, 0, this.segments.get(client) ?? []);
     this.segments.set(client, segments);
     return segments;
   }
 
-  // All structs from a clock on, in these segments and in others where there are gaps, of which `most` are written: when
-  // none is left to be written there may be gaps still. One that begins in the midst of what has become one struct with the
-  // one before is written anew with it.
-  private covering(client: number, { from, known, most = Number.POSITIVE_INFINITY }: Cover): Covered {
+  // All structs from a clock on, in these segments and in others where there are gaps. One that begins in the midst of what has
+  // become one struct with the one before is written anew with it.
+  private covering(client: number, from: number, known: readonly StructSegment[]): readonly StructSegment[] {
     const segments: StructSegment[] = [];
-    let [at, left] = [from, most];
+    let at = from;
     const fill = (to: number) => {
-      for (; at < to && left > 0; left -= 1) at = this.add(segments, client, at, to);
+      while (at < to) {
+        const segment = this.write(client, at, to);
+        segments.push(segment);
+        at = segment.to;
+      }
     };
     for (const segment of known) {
       fill(segment.from);
@@ -93,13 +81,7 @@ export class StateWriter {
       at = segment.to;
     }
     fill(Y.getState(this.doc.store, client));
-    return { segments, left };
-  }
-
-  private add(segments: StructSegment[], client: number, from: number, to: number): number {
-    const segment = this.write(client, from, to);
-    segments.push(segment);
-    return segment.to;
+    return segments;
   }
 
   // Structs from a clock on, at least one, until the first one that ends at `to` or after it.
@@ -142,9 +124,6 @@ export class StateWriter {
     return bytes;
   }
 }
-
-type Cover = { readonly from: number; readonly known: readonly StructSegment[]; readonly most?: number };
-type Covered = { readonly segments: readonly StructSegment[]; readonly left: number };
 
 // Neighbours as one.
 const joined = (ranges: readonly GoneRange[]): GoneRange[] => {

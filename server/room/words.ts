@@ -1,10 +1,9 @@
 // The words of one draft, twice: as committed, and as they will be when everything accepted so far is committed.
 // An update is tried on the second; what that one emits is what is stored, applied to the first and sent to everybody.
 import * as Y from "yjs";
-import type { Block, ParagraphId } from "#domain/draft";
+import type { Block } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { areFarBehind, keptBlocks, readingBlocks } from "#editor/kept-blocks";
-import { pauses, stepByStep } from "#server/pauses";
+import { keptBlocks } from "#editor/kept-blocks";
 import { applyAll } from "#server/room/applied-changes";
 import { blockOf, examine, type Rules, serverClient, type UpdateFindings } from "#server/room/guard/guard";
 import { checkOrder } from "#server/room/guard/order";
@@ -13,11 +12,11 @@ import { takeBack } from "#server/room/guard/take-back";
 import { Totals } from "#server/room/guard/totals";
 import { readUpdate } from "#server/room/guard/update-reader";
 import {
+  type Beginning,
   type EditedBlock,
   editedIn,
   type GuardVerdict,
   judge,
-  type NeedsBefore,
   type Watched,
 } from "#server/room/guard/verdict";
 import { CommittedWords, isPending } from "./committed-words";
@@ -34,12 +33,12 @@ export type Accepted = GuardVerdict & {
   readonly changes: number;
   /** The paragraphs in which words of the text itself were edited. */
   readonly edited: readonly EditedBlock[];
-  /** The paragraphs that it changes. */
-  readonly touched: readonly ParagraphId[];
 };
 
-const nothingProposed: GuardVerdict = { made: [], proposalsChanged: [], direct: [] };
-const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], touched: [], ...nothingProposed };
+const nothingProposed: GuardVerdict = { made: [], reworded: [], proposalsChanged: [], direct: [] };
+/** Where nothing is recorded it need not be known how anything stood before. */
+const nothingBegins: Beginning = { edits: () => false, rewords: () => false };
+const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], ...nothingProposed };
 
 /** The committed document and the next one. */
 export class RoomWords {
@@ -63,31 +62,10 @@ export class RoomWords {
     return words.loaded();
   }
 
-  /**
-   * The same, in turns with everything else, however long the log is. Nobody has the words before all of it is there, so that
-   * nothing of what stands between two turns is ever seen.
-   */
-  static async inTurns(changes: readonly Uint8Array[]): Promise<RoomWords> {
-    const words = new RoomWords();
-    const { committed, next } = words;
-    const pause = pauses();
-    for (let from = 0; from < changes.length; ) {
-      const count = committed.commitForAWhile(changes, from);
-      await pause();
-      applyAll(next, changes.slice(from, from + count));
-      await pause();
-      from += count;
-    }
-    await stepByStep(readingBlocks(next));
-    await committed.prepared();
-    words.loaded();
-    await stepByStep(words.countingNext());
-    return words;
-  }
-
   private loaded(): RoomWords {
     this.committed.assertWhole();
     this.watchNext();
+    this.settleNext();
     return this;
   }
 
@@ -95,7 +73,7 @@ export class RoomWords {
    * Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves; the document is as
    * before then, unless {@link inDoubt}.
    */
-  accept(bytes: Uint8Array, rules: Rules, needsBefore: NeedsBefore = () => false): Accepted {
+  accept(bytes: Uint8Array, rules: Rules, begins: Beginning = nothingBegins): Accepted {
     const update = readUpdate(bytes, (client) => Y.getState(this.next.store, client));
     const findings = examine(this.next, update, rules);
     const clients = [...update.structs.keys()];
@@ -103,7 +81,7 @@ export class RoomWords {
     if (findings.isNothing) return { ...nothingNew, clients };
     if (this.readings.isFull) this.readings = new Readings();
     const watched = this.watch(findings);
-    const before = findings.manner === "proposing" ? [] : editedIn(watched, needsBefore);
+    const before = findings.manner === "proposing" ? [] : editedIn(watched, begins);
     const since = new Map(clients.map((client) => [client, Y.getState(this.next.store, client)]));
     this.totals.count(this.next, this.readings);
     for (const { text } of watched) this.totals.forgetText(text);
@@ -117,7 +95,7 @@ export class RoomWords {
           verdict = judge(
             watched,
             { manner: findings.manner, rules },
-            { readings: this.readings, totals: this.totals },
+            { readings: this.readings, totals: this.totals, rewords: begins.rewords },
           );
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
@@ -128,9 +106,8 @@ export class RoomWords {
       },
       new Set([...clients, ...watched.flatMap(({ text }) => text._item?.id.client ?? [])]),
     );
-    const touched = watched.map(({ pid }) => pid);
     const edited = before.filter(({ pid }) => verdict.direct.includes(pid));
-    return { ...verdict, bytes: emitted, clients, newClients, changes, edited, touched };
+    return { ...verdict, bytes: emitted, clients, newClients, changes, edited };
   }
 
   // The words of the blocks that matter for the verdict, before the update. Where no proposal lies and none is applied,
@@ -162,19 +139,10 @@ export class RoomWords {
     }, null);
   }
 
-  /** Steps that read what was accepted and was not read yet: {@link nextBlocks} answers at once afterwards. */
-  readingNext(): Generator<void> {
-    return readingBlocks(this.next);
-  }
-
-  /** Steps that count what has changed, so that the next key is not the one that does. */
-  countingNext(): Generator<void> {
-    return this.totals.counting(this.next, this.readings);
-  }
-
-  /** True when so much has changed that it has to be read before more does. */
-  get isFarBehind(): boolean {
-    return areFarBehind(this.next);
+  /** Reads and counts what has changed, so that the next key is not the one that does. */
+  settleNext(): void {
+    keptBlocks(this.next);
+    this.totals.count(this.next, this.readings);
   }
 
   /** The blocks as they will stand. */
@@ -199,21 +167,6 @@ export class RoomWords {
   rebuild(accepted: readonly Uint8Array[]): void {
     const next = emptyDocument();
     applyAll(next, [this.committed.state(), ...accepted]);
-    this.replaceNext(next);
-  }
-
-  /**
-   * The same in turns with everybody else, from the committed document in parts and what is accepted. Only while nobody else may
-   * change the words; what was committed meanwhile is in it.
-   */
-  async rebuildInTurns(parts: readonly Uint8Array[]): Promise<void> {
-    const next = emptyDocument();
-    const pause = pauses();
-    for (const part of parts) {
-      Y.applyUpdate(next, part);
-      await pause();
-    }
-    Y.applyUpdate(next, this.committed.beyond(Y.decodeStateVector(Y.encodeStateVector(next))));
     this.replaceNext(next);
   }
 

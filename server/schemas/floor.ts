@@ -35,6 +35,8 @@ export const FloorPlaceSchema = z
     level: z.number().exactOptional(),
     /** Only proposed: shown with the paragraph before it, and passed over on the way. */
     isProposed: z.boolean().exactOptional(),
+    /** N18: it was read with doubt, or its ordinal hangs on a block that was; that begins so. */
+    inDoubt: z.string().exactOptional(),
   })
   .meta({ id: "FloorPlace" });
 

@@ -85,6 +85,14 @@ export const CreditedRunSchema = MarkedRunSchema.extend({
   acts: z.array(z.number()).readonly().exactOptional(),
 }).meta({ id: "CreditedRun" });
 
+const SideLooksSchema = z
+  .strictObject({
+    italics: z.array(z.tuple([z.number(), z.number()]).readonly()).readonly(),
+    marks: z.array(z.strictObject({ at: z.number(), n: z.number(), words: z.string() })).readonly(),
+  })
+  .meta({ id: "SideLooks" });
+export const ChangeLooksSchema = z.strictObject({ from: SideLooksSchema, to: SideLooksSchema });
+
 export const CreditedChangeSchema = z
   .strictObject({
     words: WordCountSchema,
@@ -103,6 +111,8 @@ export const CreditedChangeSchema = z
     credits: z.array(z.string()).readonly(),
     /** The entries of the acts on the text itself that made it. */
     acts: z.array(z.number()).readonly(),
+    /** T3h: where the words of either side are italic, and where footnotes are marked. */
+    looks: ChangeLooksSchema,
   })
   .meta({ id: "CreditedChange" });
 

@@ -1,17 +1,16 @@
 // Searching the whole of a draft: its words, what is proposed, what people say of it, and what was sent in.
 
 import { z } from "zod";
-import type { Db } from "#db/client";
-import { sourcesIn, wordsOfSubmissions } from "#db/submissions/passage-words";
+import { sendersIn } from "#db/sources/coverage";
+import { wordsIn } from "#db/submissions/passage-words";
 import { fixedLabels } from "#db/texts/texts";
 import { baseRuns, baseText, joinFootnotes, proposedBy } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { answersInSteps, excerptInSteps, type Question, readQuestion } from "#domain/words/search";
+import { answers, excerptOf, readQuestion } from "#domain/words/search";
 import { listThreads } from "#server/comments/comments-view";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
-import { Paging } from "#server/http/api";
-import { pauses, stepByStep } from "#server/pauses";
+import { printedInFull } from "#server/draft/printed-labels";
+import { Paging, page } from "#server/http/api";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ExcerptSchema } from "#server/schemas/words";
@@ -54,20 +53,24 @@ type Searched = Omit<FoundView, "id" | "excerpt"> & { readonly text: string };
 export const searchDraft = async (
   seat: Seat,
   query: z.infer<typeof SearchQuery>,
-): Promise<{ items: FoundView[]; next: string | null }> => {
+): Promise<{ items: readonly FoundView[]; next: string | null }> => {
   const question = readQuestion(query.q);
   if (question.length === 0) throw new Refusal("malformed", "Say what to look for: a word at least.");
-  const items: FoundView[] = [];
-  let skipping = query.after !== undefined;
-  for await (const found of findingsOf(seat, question, searchedKinds(query))) {
-    if (skipping) skipping = found.id !== query.after;
-    else items.push(found);
-    if (items.length > query.limit) break;
+  const found: (Searched & { readonly id: string })[] = [];
+  for (const kind of searchedKinds(query)) {
+    for (const each of await searched[kind](seat))
+      if (answers(question, each.text)) found.push({ ...each, id: `${kind}:${each.target}` });
+    if (isPast(found, query)) break;
   }
-  if (skipping) throw new Refusal("malformed", "The list has no item to go on after.");
-  const shown = items.slice(0, query.limit);
-  return { items: shown, next: items.length > query.limit ? (shown.at(-1)?.id ?? null) : null };
+  const { items, next } = page(found, query, ({ id }) => id);
+  return { items: items.map(({ text, ...head }) => ({ ...head, excerpt: excerptOf(question, text) })), next };
 };
+
+// Whether a page is full, so that nothing further is read.
+const isPast = (
+  found: readonly { readonly id: string }[],
+  { after, limit }: z.infer<typeof SearchQuery>,
+): boolean => found.length > found.findIndex(({ id }) => id === after) + 1 + limit;
 
 // What stands before the kind of the item to go on after was shown already.
 const searchedKinds = (query: z.infer<typeof SearchQuery>): readonly Find[] => {
@@ -76,95 +79,60 @@ const searchedKinds = (query: z.infer<typeof SearchQuery>): readonly Find[] => {
   return finds.slice(Math.max(from, 0));
 };
 
-async function* findingsOf(seat: Seat, question: Question, kinds: readonly Find[]) {
-  const { db } = runtime().database;
-  const pause = pauses();
-  for (const kind of kinds)
-    for await (const { text, ...head } of searched[kind](db, seat)) {
-      if (await stepByStep(answersInSteps(question, text)))
-        yield {
-          id: `${kind}:${head.target}`,
-          ...head,
-          excerpt: await stepByStep(excerptInSteps(question, text)),
-        };
-      await pause();
-    }
-}
-
 const nothing = { pid: null, label: null, submission: null, language: null, by: null };
 
-/** Reads out the words of each kind. What a seat may not read is not among them. */
-const searched: Record<Find, (db: Db, seat: Seat) => AsyncGenerator<Searched>> = {
+/** The words of each kind. What a seat may not read is not among them. */
+const searched: Record<Find, (seat: Seat) => Promise<Searched[]>> = {
   // A block that is only proposed has no words yet: it is found as the proposal that it is.
-  async *block(db, { draft }) {
-    const fixed = await fixedLabels(db, draft.id);
+  block: async ({ draft }) => {
+    const fixed = await fixedLabels(runtime().database.db, draft.id);
     const blocks = (await runtime().rooms.open(draft.id)).blocks();
-    const printed = await printedInFullInTurns(blocks, numberingOf(draft.settings), fixed);
-    for (const block of blocks) {
-      if (proposedBy(block)) continue;
-      const notes = joinFootnotes(baseRuns(block)).flatMap(({ footnote }) => footnote ?? []);
-      const text = [baseText(block), ...notes].join("\n");
-      const label = printed.get(block.pid) ?? "";
-      yield { ...nothing, in: "block", target: block.pid, pid: block.pid, label, text };
-    }
+    const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
+    return blocks
+      .filter((block) => !proposedBy(block))
+      .map((block) => {
+        const notes = joinFootnotes(baseRuns(block)).flatMap(({ footnote }) => footnote ?? []);
+        const text = [baseText(block), ...notes].join("\n");
+        const label = printed.get(block.pid) ?? "";
+        return { ...nothing, in: "block", target: block.pid, pid: block.pid, label, text };
+      });
   },
-  async *proposal(db, { draft }) {
+  proposal: async ({ draft }) => {
     const room = await runtime().rooms.open(draft.id);
-    for (const card of await registerOf(db, draft, room.blocks)) {
-      const { id: target, pid, label, by, inserted, removed, rationale, reason } = card;
-      const text = [inserted, removed, rationale, reason].filter(Boolean).join("\n");
-      yield { ...nothing, in: "proposal", target, pid, label, by, text };
-    }
+    const cards = await registerOf(runtime().database.db, draft, room.blocks);
+    return cards.map(({ id: target, pid, label, by, inserted, removed, rationale, reason }) => ({
+      ...nothing,
+      ...{ in: "proposal", target, pid, label, by },
+      text: [inserted, removed, rationale, reason].filter(Boolean).join("\n"),
+    }));
   },
-  async *comment(_, seat) {
-    for (const thread of await listThreads(seat))
-      for (const { id, pid, body, by } of [thread, ...thread.replies]) {
-        const { delegation } = by;
-        if (body !== null)
-          yield {
-            ...nothing,
-            in: "comment",
-            target: id,
-            pid,
-            label: thread.label,
-            by: delegation,
-            text: body,
-          };
-      }
-  },
-  async *submission(db, seat) {
-    const sources = await sourcesIn(db, seat.draft.id);
+  comment: async (seat) =>
+    (await listThreads(seat)).flatMap((thread) =>
+      [thread, ...thread.replies].flatMap(({ id: target, pid, body: text, by }): Searched[] =>
+        text === null
+          ? []
+          : [{ ...nothing, in: "comment", target, pid, label: thread.label, by: by.delegation, text }],
+      ),
+    ),
+  submission: async (seat) => {
+    const sources = await sendersIn(runtime().database.db, seat.draft.id);
     const viewOf = await sourceViews(seat, sources);
-    for (const source of sources) {
+    return sources.map((source) => {
       const { organization, onBehalfOf, title, firstName, lastName, countries } = source.fields;
       const person = [title, firstName, lastName].filter(Boolean).join(" ");
       const text = [organization, onBehalfOf, person, ...countries].filter(Boolean).join("\n");
-      yield { ...nothing, in: "submission", target: source.id, submission: viewOf(source), text };
-    }
+      return { ...nothing, in: "submission", target: source.id, submission: viewOf(source), text };
+    });
   },
-  async *passage(db, seat) {
-    const sources = await sourcesIn(db, seat.draft.id);
+  passage: async (seat) => {
+    const { db } = runtime().database;
+    const sources = await sendersIn(db, seat.draft.id);
     const viewOf = await sourceViews(seat, sources);
-    for (let from = 0; from < sources.length; from += readAtOnce) {
-      const group = sources.slice(from, from + readAtOnce);
-      const words = await wordsOfSubmissions(
-        db,
-        group.map(({ id }) => id),
-      );
-      for (const source of group)
-        for (const { id, submissionId, language, text } of words)
-          if (submissionId === source.id)
-            yield {
-              ...nothing,
-              in: "passage",
-              target: id,
-              submission: viewOf(source),
-              language,
-              text,
-            };
-    }
+    const views = new Map(sources.map((source) => [source.id, viewOf(source)]));
+    return (await wordsIn(db, seat.draft.id)).map(({ id: target, submissionId, language, text }) => ({
+      ...nothing,
+      ...{ in: "passage", target, language, text },
+      submission: views.get(submissionId) ?? null,
+    }));
   },
 };
-
-/** Submissions whose passages are read at a time. */
-const readAtOnce = 3;

@@ -1,7 +1,7 @@
 // Writes the log of the door.
 import type { Db } from "#db/client";
 import { insertAudit, type NewAuditRow } from "#db/people/audit";
-import { runtime, runtimeIfAny } from "#server/runtime";
+import { runtime } from "#server/runtime";
 import { whence } from "./whence";
 
 /** How long an entry is kept where nothing else is set, in days. */
@@ -10,17 +10,13 @@ export const usualAuditDays = 365;
 /** How many days of the log are kept here. */
 export const auditDays = (): number => runtime().config.auditDays ?? usualAuditDays;
 
-/**
- * Adds an entry with where the request comes from that is being answered; in a transaction, with what it is about. The command
- * line, which does not know for how long the log is kept, drops nothing.
- */
+/** Adds an entry with where the request comes from that is being answered; in a transaction, with what it is about. */
 export const audit = (
   entry: Omit<NewAuditRow, "network" | "device">,
   db: Db = runtime().database.db,
 ): Promise<void> => {
   const from = whence();
-  const days = runtimeIfAny() ? auditDays() : null;
-  return insertAudit(db, { ...entry, network: from?.peer ?? null, device: from?.device ?? null }, days);
+  return insertAudit(db, { ...entry, network: from?.peer ?? null, device: from?.device ?? null });
 };
 
 const throttledAt = new Map<string, number>();

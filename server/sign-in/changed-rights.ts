@@ -2,14 +2,13 @@
 import type { Db } from "#db/client";
 import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
-import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { audit } from "./audit";
 
 /** Sends the open sockets of these people back through the gate, and informs the open pages of the draft. */
-export const seatsChanged = async (draftId: string, ...userIds: readonly string[]): Promise<void> => {
+export const seatsChanged = (draftId: string, ...userIds: readonly string[]): void => {
   const { rooms } = runtime();
-  await inTurns(userIds, (userId) => rooms.accessChanged(userId, draftId));
+  Array.from(userIds, (userId) => rooms.accessChanged(userId, draftId));
   if (userIds.length > 0) rooms.announce(draftId, { kind: "people" });
 };
 

@@ -103,7 +103,7 @@ export const addByClaims = async (
 };
 
 /** Has open pages notice what has changed. */
-export const announceClaimed = async ({ id }: people.Person, drafts: readonly string[]): Promise<void> => {
+export const announceClaimed = ({ id }: people.Person, drafts: readonly string[]): void => {
   runtime().rooms.accessChanged(id);
-  for (const draftId of drafts) await seatsChanged(draftId, id);
+  for (const draftId of drafts) seatsChanged(draftId, id);
 };

@@ -41,7 +41,7 @@ export const comeFromOrganisation = async (
   const known = { ...claims.data, all: All.parse(profile) };
   const came = await database.db.transaction((tx) => comeInAs(tx, known, asking));
   if (typeof came === "string") return came;
-  await announceClaimed(came.person, came.drafts);
+  announceClaimed(came.person, came.drafts);
   return came.person;
 };
 

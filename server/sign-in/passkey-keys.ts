@@ -23,7 +23,7 @@ const readKey = (coseKey: Uint8Array): PublicKey | null => {
   }
   if (algorithm === cose.COSEALG.EdDSA && cose.isCOSEPublicKeyOKP(key)) {
     const x = key.get(cose.COSEKEYS.x);
-    return x?.length === 32 ? { algorithm: "EdDSA", publicKey: new Uint8Array(x) } : null;
+    return x ? readPublicKey("EdDSA", base64Of(new Uint8Array(x))) : null;
   }
   return algorithm === cose.COSEALG.RS256 && cose.isCOSEPublicKeyRSA(key)
     ? rsaOf(key.get(cose.COSEKEYS.n), key.get(cose.COSEKEYS.e))

@@ -151,6 +151,7 @@ export const requirePasskey = async (
   const isFirst =
     counter !== null && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
   if (counter === null || !isFirst) throw await notAccepted(person.id);
+  await refuseCopied(passkey, counter);
   await markPasskeyUsed(db, passkey.id, counter);
   if (!passkey.opensAlone) await openAlone(db, passkey.id);
   return { person, isSecond: userId !== null };
@@ -159,7 +160,10 @@ export const requirePasskey = async (
 /** What was asked: for which site, and whether the device must know its owner. */
 type PasskeyChallenge = { readonly challenge: string; readonly party: Party; readonly mustKnow: boolean };
 
-/** How often the passkey says that it was used, if the answer is right; otherwise null. */
+/**
+ * How often the passkey says that it was used, if the answer is right; otherwise null. Whether that is more often than before,
+ * {@link refuseCopied} looks at: an answer that is not right says nothing of it.
+ */
 export const countedBy = async (
   passkey: Passkey,
   shown: z.infer<typeof ShownPasskey>,
@@ -170,10 +174,23 @@ export const countedBy = async (
     expectedChallenge: challenge,
     expectedOrigin: party.origin,
     expectedRPID: party.name,
-    credential: { ...known(passkey), publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter },
+    credential: { ...known(passkey), publicKey: new Uint8Array(passkey.publicKey), counter: 0 },
     requireUserVerification: mustKnow,
   }).catch(() => null);
   return verdict?.verified ? verdict.authenticationInfo.newCounter : null;
+};
+
+/** P10i: throws, and says so in the log of the door, where a passkey that counts its uses counts no more of them than before. */
+export const refuseCopied = async (
+  { userId, counter: before }: Pick<Passkey, "userId" | "counter">,
+  counter: number,
+): Promise<void> => {
+  if (counter > before || (counter === 0 && before === 0)) return;
+  await audit({ event: "passkey-counted-back", userId, facts: { before, counter } });
+  throw new Refusal(
+    "passkey-counts-back",
+    "This passkey counts no more uses than were seen here before: it may have been copied. Use another way, and remove it on the page of your account.",
+  );
 };
 
 /** What a browser is asked that signs with one of these passkeys. */

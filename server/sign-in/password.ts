@@ -5,7 +5,8 @@ import { passwordMatches } from "#db/people/passwords";
 import { type Person, personByEmail } from "#db/people/people";
 import { admitAttempt, forgiveAttempt, windowMinutes } from "#db/people/sign-in-failures";
 import { sha256 } from "#domain/digest";
-import { canonicalEmail, longestPassword } from "#domain/people/people";
+import { peopleLimits } from "#domain/limits";
+import { canonicalEmail } from "#domain/people/people";
 import { Refusal } from "#domain/refusal";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
@@ -82,7 +83,10 @@ type PasswordMatch = { readonly person: Person | undefined; readonly matches: bo
 const personWith = async (db: Db, address: string, password: string): Promise<PasswordMatch> => {
   // The database would fail on NUL, which no address has.
   const person = address.includes("\0") ? undefined : await personByEmail(db, address);
-  const isRight = await passwordMatches(person?.passwordHash ?? null, password.slice(0, longestPassword + 1));
+  const isRight = await passwordMatches(
+    person?.passwordHash ?? null,
+    password.slice(0, peopleLimits.password + 1),
+  );
   return { person, matches: isRight && person?.disabledAt === null };
 };
 

@@ -1,8 +1,11 @@
-// Signing out at the provider too (OpenID Connect RP-Initiated Logout 1.0), where the provider has a place for it.
+// The provider of the organisation: whether it is reached, and signing out there too (OpenID Connect RP-Initiated Logout 1.0), where it
+// has a place for it.
+import { setTimeout as after } from "node:timers/promises";
 import { z } from "zod";
 import { hintOf } from "#db/people/sessions";
+import type { Config } from "#server/config";
 import { failureCode } from "#server/failure-code";
-import { log } from "#server/log";
+import { log, type StartLines } from "#server/log";
 import { runtime } from "#server/runtime";
 import { seal, unseal } from "./sealing";
 import type { Actor } from "./session";
@@ -23,9 +26,44 @@ const Announced = z.object({
 
 let known: { readonly issuer: string; readonly until: number; readonly endsAt: string | null } | null = null;
 
+/** What people call the organisation: its name, or the host of its provider where nobody named it; null without one. */
+export const organisationName = ({ oidc }: Pick<Config, "oidc">): string | null =>
+  oidc ? (oidc.name ?? new URL(oidc.issuer).host) : null;
+
 /** Where the description of a provider is (OpenID Connect Discovery 1.0, 4). */
 export const descriptionOf = (issuer: string): string =>
   `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+
+/** Without these nobody comes in by it. */
+const Usable = z.object({ authorization_endpoint: z.url(), token_endpoint: z.url() });
+
+const askAgainAfter = 5000;
+
+/** Why nobody comes in by a provider just now, for the log; null when there is a way. */
+export const wayMissing = async (issuer: string): Promise<string | null> => {
+  try {
+    const answer = await fetch(descriptionOf(issuer), { signal: AbortSignal.timeout(longestWait) });
+    if (!answer.ok) return `${descriptionOf(issuer)} answers with ${answer.status}`;
+    const isUsable = Usable.safeParse(await answer.json().catch(() => null)).success;
+    return isUsable ? null : `${descriptionOf(issuer)} is no description of an OpenID provider`;
+  } catch (error) {
+    return `${descriptionOf(issuer)} is not reached (${failureCode(error)})`;
+  }
+};
+
+/** Resolves when somebody could come in by the provider; until then the log says why nobody can. */
+export const reachProvider = async (issuer: string, { warn }: Pick<StartLines, "warn">): Promise<void> => {
+  for (let said: string | null = null; ; await after(askAgainAfter)) {
+    const reason = await wayMissing(issuer);
+    if (reason === null) return;
+    if (reason !== said)
+      warn("Nobody can sign in: passwords are off, and there is no way to the provider; it is tried again", {
+        setting: "OIDC_ISSUER",
+        reason,
+      });
+    said = reason;
+  }
+};
 
 const askProvider = async (issuer: string): Promise<string | null> => {
   const answer = await fetch(descriptionOf(issuer), { signal: AbortSignal.timeout(longestWait) });

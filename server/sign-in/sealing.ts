@@ -1,6 +1,7 @@
 // What the server must read again and nobody else may: sealed with a key that follows from the secret of the sessions, so that a
 // copy of the database alone opens nothing.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { latestAuthenticator } from "#db/people/factors";
 import { runtime } from "#server/runtime";
 
 const keyFor = (purpose: string): Buffer =>
@@ -32,3 +33,17 @@ export const unseal = (sealed: string, owner: string): Uint8Array | null => {
 /** The digest of a recovery code: without the secret of the sessions nobody tries codes against it. */
 export const codeDigest = (code: string, owner: string): string =>
   createHmac("sha256", keyFor("recovery codes")).update(`${owner} ${code}`).digest("base64url");
+
+/**
+ * Throws where the secret of the sessions is not the one that this database was used with: everybody with an authenticator app would
+ * be shut out, and records would be signed with a key that nobody knows, without a word.
+ */
+export const requireOwnSecret = async (): Promise<void> => {
+  const latest = await latestAuthenticator(runtime().database.db);
+  if (!latest || unseal(latest.sealed, latest.userId)) return;
+  throw new Error(
+    "NEXTAUTH_SECRET: it is not the secret that this database was used with: authenticator apps do not open with it. Set the earlier " +
+      "one; a backup has it where the command that made it knew it. Where it is lost for good, take the second factors away that nobody " +
+      `can show any more (adref people factors EMAIL; the latest is of ${latest.email}), then start again.`,
+  );
+};

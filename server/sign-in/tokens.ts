@@ -1,9 +1,11 @@
 // Bearer tokens for a person's programs: making and revoking.
+
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { insertToken, revokeToken } from "#db/people/api-tokens";
 import { sha256 } from "#domain/digest";
-import { daysOfToken, grantedScopes, mostTokenDays, type Scope, scopes } from "#domain/people/scopes";
+import { peopleLimits } from "#domain/limits";
+import { daysOfToken, grantedScopes, type Scope, scopes } from "#domain/people/scopes";
 import { orThrow, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { keepFor, keepInTurnFor } from "#server/still";
@@ -13,7 +15,7 @@ import { type Actor, requireStrongAs, rolesOf, seatIn } from "./session";
 export const NewToken = z.strictObject({
   label: z.string().trim().min(1).max(100),
   /** After how many days it ends; without it after 90, or after as many as the installation allows. */
-  days: z.number().int().min(1).max(mostTokenDays).optional(),
+  days: z.number().int().min(1).max(peopleLimits.tokenDays).optional(),
   /** What it is for; without it everything. Reading is in every token. */
   scopes: z.array(z.enum(scopes)).min(1).max(scopes.length).optional(),
   /** The only draft that it opens; without it all of its owner's. */
@@ -31,7 +33,7 @@ export const MadeToken = z.strictObject({
 });
 
 /** P11c: how many days a token lasts here at most. */
-export const longestTokenDays = (): number => runtime().config.tokenDays ?? mostTokenDays;
+export const longestTokenDays = (): number => runtime().config.tokenDays ?? peopleLimits.tokenDays;
 
 /** P10f, P11: makes a token, as strong as the session that asks. Its words are kept nowhere. */
 export const createToken = async (

@@ -88,7 +88,11 @@ const ownKey = ({ who }: Seat, { publicKey }: z.infer<typeof NewKey>): Registere
   if (who.delegation === null)
     throw new Refusal("not-allowed", "A key that is held outside is a delegation's: register a passkey.");
   const key = readPublicKey("EdDSA", publicKey);
-  if (!key) throw new Refusal("malformed", "A public key of Ed25519 is expected: 32 bytes in base64.");
+  if (!key)
+    throw new Refusal(
+      "malformed",
+      "A public key of Ed25519 is expected, with which not everybody can sign: 32 bytes in base64.",
+    );
   return { ...key, id: idOfKey(hashing, key.publicKey), site: null };
 };
 

@@ -35,7 +35,7 @@ import {
 } from "#domain/record/signed-acts/statement";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
-import { countedBy } from "#server/sign-in/passkeys";
+import { countedBy, refuseCopied } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";
 import { isSignedHere } from "./computed";
 import { keysIn, signingKeyOf } from "./draft-keys";
@@ -195,6 +195,7 @@ const keyOfPasskey = async (
     throw doesNotCount(
       sentence("the passkey answered for another statement or another site, or did not know you"),
     );
+  await refuseCopied(passkey, counter);
   return { key: key.id, used: { passkey: passkey.id, counter } };
 };
 

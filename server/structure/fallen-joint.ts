@@ -1,11 +1,10 @@
 // Proposals that fell when a paragraph was joined to another, and stand again when the joint is taken back.
 import type * as Y from "yjs";
 import type { Db } from "#db/client";
-import { searchInPortions } from "#db/record/record";
-import type { Block, ParagraphId } from "#domain/draft";
-import { type Fallen, restoringFallen } from "#domain/proposals/fallen";
-import { arrangingSteps } from "#editor/arranged-blocks";
-import { stepsOf } from "#editor/document-steps";
+import { searchRecord } from "#db/record/record";
+import type { ParagraphId } from "#domain/draft";
+import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
+import { arrangeBlocks } from "#editor/arranged-blocks";
 import { keptBlocks } from "#editor/kept-blocks";
 import { registerOf } from "#server/proposals/proposals-view";
 import type { DraftHold } from "#server/room";
@@ -26,29 +25,21 @@ export const fallenWithJoint = async (seat: Seat, hold: DraftHold, pid: Paragrap
 
 const fallenAfter = async (db: Db, draftId: string, pid: ParagraphId): Promise<ReadonlySet<unknown>> => {
   const ids = new Set<unknown>();
-  const joints = searchInPortions(db, draftId, { pid, acts: ["block.joined"] }, { latest: true, limit: 1 });
-  const { value: [joint] = [] } = await joints.next();
+  const joints = { pid, acts: ["block.joined" as const] };
+  const [joint] = await searchRecord(db, draftId, joints, { latest: true, limit: 1 });
   if (!joint) return ids;
   // What an act brings about is recorded right after it.
-  for await (const entries of searchInPortions(db, draftId, { after: joint.n }, { limit: 500 }))
-    for (const { act, facts } of entries) {
-      if (act !== "proposal.fell" && !act.startsWith("link.")) return ids;
-      ids.add(facts.proposal);
-    }
+  for (const { act, facts } of await searchRecord(db, draftId, { after: joint.n }, { limit: 500 })) {
+    if (act !== "proposal.fell" && !act.startsWith("link.")) return ids;
+    ids.add(facts.proposal);
+  }
   return ids;
 };
 
-/** What applies them again where their place is still there, and says which. */
-export function* standAgain(
-  fell: readonly Fallen[],
-  heard: (again: readonly string[]) => void,
-): Generator<(doc: Y.Doc) => void> {
-  if (fell.length === 0) return;
-  const plans: (readonly Block[])[] = [];
-  yield* stepsOf(function* (doc) {
-    const { blocks, again } = yield* restoringFallen(keptBlocks(doc), fell);
-    plans.push(blocks);
-    heard(again);
-  });
-  for (const blocks of plans) yield* arrangingSteps({ blocks, moved: new Set() });
-}
+/** Applies them again where their place is still there, and says which. */
+export const standAgain = (doc: Y.Doc, fell: readonly Fallen[]): readonly string[] => {
+  if (fell.length === 0) return [];
+  const { blocks, again } = restoreFallen(keptBlocks(doc), fell);
+  arrangeBlocks(doc, { blocks, moved: new Set() });
+  return again;
+};

@@ -9,7 +9,7 @@ import {
   Join,
   joinToPrevious,
   Move,
-  moveAfter,
+  moveBlock,
   NewBlock,
   Restyle,
   removeBlock,
@@ -65,7 +65,7 @@ export const structureEndpoints = [
     query: StructureQuery,
     body: Move,
     answer: z.union([BlockOutcome, GoneBlock]),
-    run: ({ seat, query, params, body }) => moveAfter(wishOf(seat, query), params.pid ?? "", body),
+    run: ({ seat, query, params, body }) => moveBlock(wishOf(seat, query), params.pid ?? "", body),
   }),
   seated({
     method: "POST",

@@ -7,9 +7,13 @@ import { z } from "zod";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
+import { joinRuns } from "#domain/proposals/alternatives";
+import { type Joint, joinedAfter } from "#domain/proposals/joints";
+import { cutBlock, type Renewed, remarked } from "#domain/proposals/verdicts";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
-import { type Joint, joinBlocks, moveBlock, restyleBlock, setWholeProposals } from "#editor/draft-doc";
+import { rearrange } from "#editor/arranged-blocks";
+import { restyleBlock } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
 import {
   newPid,
@@ -21,7 +25,7 @@ import {
 import { appendAct } from "#server/proposals/act-record";
 import { openCards, settle } from "#server/proposals/decisions";
 import { type ProposedOrder, propose } from "#server/proposals/proposals";
-import { accountForHalves, cutBlock, type Renewed, remark, signedAs } from "#server/proposals/split-marks";
+import { accountForHalves, signedAs } from "#server/proposals/split-marks";
 import { actsFor, proposingVoice, type Voice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
@@ -77,9 +81,15 @@ export const splitting =
     const cards = await openCards(hold, seat);
     let renewed: Renewed = new Map();
     const mutate = (doc: Y.Doc) => {
-      renewed = cutBlock(doc, block.pid, { at, second, given: new Map([[own.id, mark]]) });
-      setWholeProposals(doc, second, [{ ...mark, op: "new" }]);
-      if (following !== block.pid) moveBlock(doc, second, following);
+      rearrange(doc, (blocks) => {
+        const given = new Map([[own.id, mark]]);
+        const cut = cutBlock(blocks, block.pid, { at, second, given, renew: () => randomUUID() });
+        renewed = cut.renewed;
+        const marked = cut.blocks.map((each) =>
+          each.pid === second ? { ...each, whole: [{ ...mark, op: "new" as const }] } : each,
+        );
+        return { blocks: placed(marked, second, following) };
+      });
     };
     const target = { after: following, kind: block.kind, level: block.level };
     await hold.change(authorOf(seat, voice), mutate, async (tx, after) => {
@@ -127,8 +137,15 @@ export const joining =
       throw new Refusal("conflict", "The paragraph before this one is not a proposal of your delegation.");
     const facts = { into: into.id, op: own.op, words: insertedBy(block, own) };
     const mutate = (doc: Y.Doc) => {
-      remark(doc, block.pid, new Map([[own.id, into]]));
-      joinBlocks(doc, block.pid, joint);
+      rearrange(doc, (blocks) => ({
+        blocks: blocks.flatMap((each) => {
+          if (each.pid === block.pid) return [];
+          if (each.pid !== before.pid) return [each];
+          const added = remarked(block.runs, new Map([[own.id, into]]));
+          const words = joint === "bare" ? added : joinedAfter(each.runs, added, into);
+          return [{ ...each, runs: joinRuns([...each.runs, ...words]) }];
+        }),
+      }));
     };
     await hold.change(authorOf(seat, voice), mutate, (tx) =>
       appendAct(tx, seat, { voice, id: own.id, block, act: "merged", facts }),
@@ -154,7 +171,11 @@ export const moving =
       throw new Refusal("conflict", "An alternative comes after the paragraph that it would replace.");
     if (after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
     const place = placeAfter(hold, after === null ? null : requirePresent(hold, after).pid);
-    const mutate = (doc: Y.Doc) => moveBlock(doc, block.pid, place);
+    const mutate = (doc: Y.Doc) =>
+      rearrange(doc, (blocks) => ({
+        blocks: placed(blocks, block.pid, place),
+        moved: new Set([block.pid]),
+      }));
     if (place !== pid) await reshape(hold, seat, { voice, act: "block.moved", own, block, mutate });
     return { pid: block.pid, proposal: own.id };
   };
@@ -184,6 +205,13 @@ export const removing =
     await settle(hold, seat, { ids: [own.id], act: "withdrawn", voice });
     return { pid: null, proposal: own.id };
   };
+
+// The blocks with one of them after another, or at the start.
+const placed = (blocks: readonly Block[], pid: ParagraphId, after: ParagraphId | null): Block[] => {
+  const others = blocks.filter((each) => each.pid !== pid);
+  const place = others.findIndex((each) => each.pid === after) + 1;
+  return others.toSpliced(place, 0, ...blocks.filter((each) => each.pid === pid));
+};
 
 const ownBlock = (block: Block, { delegation }: Voice) => {
   const proposal = proposedBy(block);

@@ -1,19 +1,25 @@
 // Structure by command: new, split, join, move, delete, restyle. The server changes the live document; browsers follow.
 // Under negotiation what a delegate does becomes a proposal.
-
-import type * as Y from "yjs";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, collapse, type ParagraphId, paragraphId, proposedBy, run } from "#domain/draft";
 import { refusalToEdit } from "#domain/people/access";
+import {
+  cutBlock,
+  goingTogether,
+  mergeIntoPrevious,
+  moveAfter,
+  type Renewed,
+  withoutBlock,
+} from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
-import { carriedBeforeCut, carryLastWords } from "#editor/cut-steps";
-import { stepsOf } from "#editor/document-steps";
+import { rearrange } from "#editor/arranged-blocks";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
 import { BlockView } from "#server/draft/block-view";
@@ -30,13 +36,8 @@ import {
 } from "#server/draft/paragraphs";
 import { type ActLog, loggedAct } from "#server/proposals/act-record";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
-import {
-  mergingIntoPrevious,
-  moveWithAlternatives,
-  removeWithAlternatives,
-} from "#server/proposals/live-verdicts";
 import { Kind, Level, Pid, Words } from "#server/proposals/proposal-forms";
-import { accountForHalves, cutBlock, type Renewed } from "#server/proposals/split-marks";
+import { accountForHalves } from "#server/proposals/split-marks";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -141,18 +142,15 @@ export const splitAt = async (
       seat,
       fell.map(({ mark }) => mark.id),
     );
-    function* steps(): Generator<(doc: Y.Doc) => void> {
-      for (const words of carriedBeforeCut(block.runs, body.at))
-        yield (doc) => carryLastWords(doc, block.pid, { ...words, second });
-      yield (doc) => {
-        renewed = cutBlock(doc, block.pid, { at: body.at, second });
-      };
-      yield* standAgain(fell, (ids) => {
-        again = ids;
-      });
-    }
     return {
-      mutate: steps(),
+      mutate: (doc) => {
+        rearrange(doc, (blocks) => {
+          const cut = cutBlock(blocks, block.pid, { at: body.at, second, renew: () => randomUUID() });
+          renewed = cut.renewed;
+          return cut;
+        });
+        again = standAgain(doc, fell);
+      },
       account: async (tx, after) => {
         const half = after.find((each) => each.pid === second);
         await accountForHalves(tx, seat, { renewed, cards, second: half });
@@ -179,13 +177,15 @@ export const joinToPrevious = async (
     const before = standingBefore(hold, block.pid);
     await requireTouchable(seat, hold, before.pid);
     first = before.pid;
-    return { mutate: stepsOf((doc) => mergingIntoPrevious(doc, block.pid, joint)) };
+    return {
+      mutate: (doc) => rearrange(doc, (blocks) => mergeIntoPrevious(blocks, block.pid, joint)),
+    };
   });
   return findBlock(seat, first);
 };
 
 /** Puts a block after another, or at the start. */
-export const moveAfter = async (
+export const moveBlock = async (
   wish: SeatWish,
   pid: string,
   body: z.infer<typeof Move>,
@@ -200,7 +200,13 @@ export const moveAfter = async (
     const proposal = beside && proposedBy(beside);
     // After an alternative is after the paragraph that it would replace.
     const after = proposal?.op === "alternative" ? proposal.of : (beside?.pid ?? null);
-    return { mutate: (doc) => moveWithAlternatives(doc, block.pid, after) };
+    return {
+      mutate: (doc) =>
+        rearrange(doc, (blocks) => ({
+          blocks: moveAfter(blocks, block.pid, after),
+          moved: new Set(goingTogether(blocks, block.pid)),
+        })),
+    };
   });
   return findBlock(seat, pid);
 };
@@ -212,7 +218,7 @@ export const removeBlock = async (wish: SeatWish, pid: string): Promise<Structur
   if (proposed) return outcome(seat, proposed, pid);
   await restructure(seat, { act: "block.deleted", pid }, async (hold) => {
     const block = await standingText(seat, hold, pid);
-    return { mutate: (doc) => removeWithAlternatives(doc, block.pid) };
+    return { mutate: (doc) => rearrange(doc, (blocks) => ({ blocks: withoutBlock(blocks, block.pid) })) };
   });
   return { pid };
 };
@@ -265,7 +271,7 @@ const restructure = async (
     const before = hold.blocks();
     const cards = await openCards(hold, seat);
     return hold.change(seat.who, plan.mutate, async (tx, after, logged) => {
-      const log = await loggedAct(before, after, logged);
+      const log = loggedAct(before, after, logged);
       await account(tx, seat, { act, pid: paragraphId(pid), before, after, log });
       await plan.account?.(tx, after);
       return accountForFallen(tx, seat, { cards, before, after, log });

@@ -11,7 +11,6 @@ import {
 import type { SubmissionRow } from "#db/submissions/submissions";
 import { Refusal } from "#domain/refusal";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
-import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { labelsFor, senderLabel } from "./submission-labels";
@@ -91,7 +90,7 @@ export const viewPassages = async (db: Db, passages: readonly Passage[]): Promis
     db,
     passages.map((passage) => passage.id),
   );
-  return inTurns(passages, ({ id, ordinal, language, section, question, text, start, end }) => {
+  return Array.from(passages, ({ id, ordinal, language, section, question, text, start, end }) => {
     const disposition = dispositions.get(id);
     return {
       id,

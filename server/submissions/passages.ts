@@ -19,7 +19,6 @@ import { orThrow, Refusal } from "#domain/refusal";
 import { carriedQuote, joinedSpan, recutSpan, splitSpan } from "#domain/submissions/recutting";
 import type { SentenceSpan } from "#domain/submissions/sentences";
 import { holdFor } from "#server/act";
-import { pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { noPassage, passageIn } from "./passages-view";
@@ -174,9 +173,7 @@ const carryLinks = async (
   { links, was }: { readonly links: readonly CutLink[]; readonly was: Passage },
   parts: readonly (SpanWords & { readonly id: string })[],
 ): Promise<void> => {
-  const pause = pauses();
   for (const { link } of links) {
-    await pause();
     const carried = link.passageQuote && carriedQuote(link.passageQuote, was, parts);
     if (carried) {
       const part = parts[carried.part];

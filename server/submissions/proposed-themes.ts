@@ -1,14 +1,8 @@
 // What wording proposes for the passages and paragraphs of a draft. It holds as long as the words and the themes are the same:
-// it is found once, in turns with everything else.
+// it is found once.
 import type { Db } from "#db/client";
 import { themesIn } from "#db/sources/themes";
-import {
-  finderInSteps,
-  type Theme,
-  type ThemeFinder,
-  type ThemeFinding,
-} from "#domain/sources/themes/themes";
-import { pauses, stepByStep } from "#server/pauses";
+import { type Theme, type ThemeFinder, type ThemeFinding, themeFinder } from "#domain/sources/themes/themes";
 
 type CachedThemes = { readonly digest: string; readonly findings: readonly ThemeFinding[] };
 
@@ -38,15 +32,10 @@ export class ProposedThemes {
   }
 
   /** Looks into texts that are not known yet. */
-  async lookInto(texts: Iterable<DigestedText>): Promise<void> {
-    const pause = pauses();
+  lookInto(texts: Iterable<DigestedText>): void {
     for (const { id, digest, text } of texts) {
       if (this.isKnown(id, digest)) continue;
-      const steps = this.find(text);
-      let step = steps.next();
-      for (; !step.done; step = steps.next()) await pause();
-      this.found.set(id, { digest, findings: step.value });
-      await pause();
+      this.found.set(id, { digest, findings: this.find(text) });
     }
   }
 }
@@ -63,9 +52,7 @@ export const proposedThemes = async (db: Db, draftId: string): Promise<ProposedT
   known.set(db, drafts);
   const before = drafts.get(draftId);
   const mine =
-    before?.themes === themes
-      ? before
-      : { themes, proposed: new ProposedThemes(all, await stepByStep(finderInSteps(all))) };
+    before?.themes === themes ? before : { themes, proposed: new ProposedThemes(all, themeFinder(all)) };
   drafts.delete(draftId);
   drafts.set(draftId, mine);
   for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);

@@ -8,7 +8,7 @@ import { progressOf } from "#domain/submissions/readers";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
-import { answerSubmission, noSubmission } from "./submissions-view";
+import { noSubmission, type SubmissionView, viewSubmission } from "./submissions-view";
 
 export const Assignment = z.strictObject({
   submissions: z.array(z.string().min(1).max(64)).min(1).max(1000),
@@ -52,7 +52,7 @@ export const follow = async (
   seat: Seat,
   id: string,
   act: "read" | "reviewed" | "reopened",
-): Promise<Response> => {
+): Promise<SubmissionView> => {
   const draftId = seat.draft.id;
   await keepFor(seat, async (tx) => {
     const { uncertain } = (await lockSubmission(tx, draftId, id)) ?? noSubmission();
@@ -74,7 +74,7 @@ export const follow = async (
     await appendRecord(tx, { ...by(seat), act: `submission.${act}`, facts: { submission: id } });
   });
   await announce(seat);
-  return answerSubmission(seat, id);
+  return viewSubmission(seat, id);
 };
 
 const by = (seat: Seat) => ({

@@ -13,7 +13,7 @@ import { refusalToAct } from "#domain/people/access";
 import type { Kinship, SaidSubmission } from "#domain/sources/links/same-statement";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 import { labelsFor } from "./submission-labels";
 import { noSubmission } from "./submissions-view";
 
@@ -99,31 +99,11 @@ const kinshipsIn = async (
     .slice(0, mostCompared);
   if (others.length === 0) return [];
   const one = { id, passages: await saidIn(db, id) };
-  const found: Kinship[] = [];
-  // All of them together may be too much to have in memory.
-  for (const portion of inPortions(others)) {
-    const said: SaidSubmission[] = [];
-    for (const other of portion) said.push({ id: other.id, passages: await saidIn(db, other.id) });
-    found.push(...(await press().kinships(one, said)));
-  }
+  const said: SaidSubmission[] = [];
+  for (const other of others) said.push({ id: other.id, passages: await saidIn(db, other.id) });
+  const found = await inWorker("kinships", one, said);
   return found.sort((a, b) => b.share - a.share);
 };
-
-/** Letters of submissions that are compared in one piece, where one of them is not longer by itself. */
-const comparedAtOnce = 2_000_000;
-
-function* inPortions(sizes: readonly StatementSize[]): Generator<readonly StatementSize[]> {
-  let [portion, letters]: [StatementSize[], number] = [[], 0];
-  for (const size of sizes) {
-    if (portion.length > 0 && letters + size.letters > comparedAtOnce) {
-      yield portion;
-      [portion, letters] = [[], 0];
-    }
-    portion.push(size);
-    letters += size.letters;
-  }
-  yield portion;
-}
 
 // The more passages are the same, and the nearer their number, the likelier two are one statement.
 const distance = (size: StatementSize, own: StatementSize, shared: ReadonlyMap<string, number>): number =>

@@ -1,7 +1,7 @@
 // Rows of the API about submissions: received, corrected, joined as versions, and read by people.
 
 import { z } from "zod";
-import { download, empty, inPieces, itemsOf, pageOf } from "#server/http/answers";
+import { download, empty, itemsOf, pageOf } from "#server/http/answers";
 import { Paging, page, seated } from "#server/http/api";
 import { ReaderSchema } from "#server/schemas/submissions";
 import { Assignment, assign, follow } from "./readers";
@@ -15,13 +15,13 @@ import {
   takeAwaySubmission,
 } from "./submissions";
 import {
-  answerSubmission,
   BodyView,
   downloadOriginal,
   listSubmissions,
   SubmissionHeadView,
   SubmissionView,
   viewBody,
+  viewSubmission,
 } from "./submissions-view";
 import { joinVersions, partVersions, VersionOf } from "./versions";
 
@@ -58,8 +58,8 @@ export const submissionEndpoints = [
     path: "drafts/:d/submissions/:s",
     summary: "One submission with its passages",
     act: "read",
-    answer: inPieces(SubmissionView),
-    run: ({ seat, params }) => answerSubmission(seat, params.s ?? ""),
+    answer: SubmissionView,
+    run: ({ seat, params }) => viewSubmission(seat, params.s ?? ""),
   }),
   seated({
     method: "PATCH",
@@ -67,7 +67,7 @@ export const submissionEndpoints = [
     summary: "Correct fields; what is sent counts as certain",
     act: "correct submissions",
     body: SubmissionCorrection,
-    answer: inPieces(SubmissionView),
+    answer: SubmissionView,
     run: ({ seat, params, body }) => correctFields(seat, params.s ?? "", body),
   }),
   seated({
@@ -144,7 +144,7 @@ export const submissionEndpoints = [
       path: `drafts/:d/submissions/:s/${act}`,
       summary: summaries[act],
       act: "correct submissions",
-      answer: inPieces(SubmissionView),
+      answer: SubmissionView,
       run: ({ seat, params }) => follow(seat, params.s ?? "", acts[act]),
     }),
   ),

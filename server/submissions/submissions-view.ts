@@ -1,12 +1,10 @@
 // Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and nobody else.
 
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
-import type { Db } from "#db/client";
 import { retiredIn } from "#db/submissions/cuts";
 import { originalBytes } from "#db/submissions/originals";
 import { countsOf } from "#db/submissions/passage-counts";
-import { type Passage, passagesOf, placesOfPassages } from "#db/submissions/passages";
+import { passagesOf, placesOfPassages } from "#db/submissions/passages";
 import {
   contactOf,
   findSubmission,
@@ -14,7 +12,6 @@ import {
   type SubmissionRow,
   submissionsIn,
 } from "#db/submissions/submissions";
-import type { Portions } from "#domain/long-lists";
 import { refusalToAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { sentenceStored } from "#domain/sentence";
@@ -23,11 +20,9 @@ import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import { remainderOf } from "#domain/submissions/recutting";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import { attachment } from "#server/http/attachment";
-import { streamedAnswer } from "#server/http/json-answer";
 import { safeFileName } from "#server/http/multipart";
 import { saidToReader } from "#server/languages/reader";
 import { mediaTypes } from "#server/media-types";
-import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import {
   PassageCountsSchema,
@@ -124,54 +119,27 @@ export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]>
   const rows = await submissionsIn(runtime().database.db, seat.draft.id);
   const progress = await progressIn(seat, new Map(rows.map((row) => [row.id, row.counts])));
   const labelOf = await labelsFor(seat, rows);
-  return inTurns(rows, (row) => ({
+  return Array.from(rows, (row) => ({
     ...headView(seat, row, labelOf(row)),
     counts: row.counts,
     progress: progress.get(row.id) ?? noSubmission(),
   }));
 };
 
-/** A submission of which the passages are looked up while they are read: there may be fifty thousand. */
-type SubmissionInPortions = Omit<SubmissionView, "passages"> & {
-  readonly passages: Portions<ThemedPassageView>;
-};
-
-const inPortions = async (seat: Seat, id: string): Promise<SubmissionInPortions> => {
+/** One submission with its passages. Throws `not-found`. */
+export const viewSubmission = async (seat: Seat, id: string): Promise<SubmissionView> => {
   const { db } = runtime().database;
   const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
   const counts = await countsOf(db, seat.draft.id, id);
   const progress = await progressIn(seat, new Map([[id, counts]]));
   return {
     ...(await headOf(seat, row)),
-    passages: themedIn(db, await passagesOf(db, id)),
+    passages: await viewThemed(db, await passagesOf(db, id)),
     progress: progress.get(id) ?? noSubmission(),
     duplicateOf: null,
     ...(await contactFor(seat, id)),
   };
 };
-
-/** Passages that are looked up with their themes at a time. */
-const themedAtOnce = 1000;
-
-// What was looked up is not kept.
-async function* themedIn(db: Db, cut: Passage[]): Portions<ThemedPassageView> {
-  while (cut.length > 0) yield await viewThemed(db, cut.splice(0, themedAtOnce));
-}
-
-/** One submission with its passages. Throws `not-found`. */
-export const viewSubmission = async (seat: Seat, id: string): Promise<SubmissionView> => {
-  const view = await inPortions(seat, id);
-  const passages: ThemedPassageView[] = [];
-  for await (const portion of view.passages) passages.push(...portion);
-  return { ...view, passages };
-};
-
-/** The same as the answer to a request, written while it is read. */
-export const answerSubmission = async (seat: Seat, id: string): Promise<Response> =>
-  streamedAnswer(await inPortions(seat, id));
-
-// How many passages are looked up at a time, with a pause for others between.
-const viewedAtOnce = 40;
 
 /** A submission for whoever sent the file. It is asked for with every file of many, so it says no more than was read. */
 export const viewReceived = async (
@@ -181,13 +149,8 @@ export const viewReceived = async (
 ): Promise<ReceivedView> => {
   const { db } = runtime().database;
   const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
-  await nextTurn();
   const cut = await passagesOf(db, id);
-  const passages: ReceivedView["passages"][number][] = [];
-  for (let from = 0; from < cut.length; from += viewedAtOnce) {
-    await nextTurn();
-    passages.push(...(await viewCut(db, cut.slice(from, from + viewedAtOnce))));
-  }
+  const passages = await viewCut(db, cut);
   return {
     ...(await headOf(seat, row)),
     passages,
@@ -222,9 +185,9 @@ export const viewBody = async (seat: Seat, id: string): Promise<BodyView> => {
   const { body, changes } = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
   return {
     body,
-    changes: await inTurns(
+    changes: Array.from(
       [...changes].sort((a, b) => a.start - b.start),
-      withoutContact,
+      (one) => withoutContact(one),
     ),
     remainder: remainderOf(body, await placesOfPassages(db, id)),
     joined: Object.fromEntries(await retiredIn(db, id)),

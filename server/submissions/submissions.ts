@@ -19,7 +19,7 @@ import {
   storeSubmission,
   submissionOfFile,
 } from "#db/submissions/submissions";
-import { digestWithPauses, sha256, sha256WithPauses } from "#domain/digest";
+import { digestOf, sha256 } from "#domain/digest";
 import { readCountries } from "#domain/people/countries";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { takeOutContact } from "#domain/submissions/form/contact";
@@ -28,16 +28,21 @@ import type { PassageReading, SubmissionFields } from "#domain/submissions/submi
 import { languages } from "#domain/words/languages";
 import type { Recheck } from "#server/http/api";
 import { type Upload, withUploads } from "#server/http/multipart";
-import { readSubmissionFile } from "#server/intake/intake";
 import { inTurn } from "#server/intake/turns";
 import { saidToReader } from "#server/languages/reader";
 import { log } from "#server/log";
-import { inTurns, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
+import { inWorker } from "#server/workers/workers";
 import { noPassage, passageIn } from "./passages-view";
-import { answerSubmission, noSubmission, ReceivedView, viewReceived } from "./submissions-view";
+import {
+  noSubmission,
+  ReceivedView,
+  type SubmissionView,
+  viewReceived,
+  viewSubmission,
+} from "./submissions-view";
 import { type FoundPassageView, viewPassage } from "./themed-passages";
 import { leaveStatement } from "./versions";
 
@@ -100,16 +105,16 @@ const receive = async (upload: Upload, recheck: Recheck<{ seat: Seat }>): Promis
   const { userId } = seat.who;
   const draftId = seat.draft.id;
   const bytes = await readBytes(upload.path);
-  const digest = await sha256WithPauses(bytes, pauses());
+  const digest = sha256(bytes);
   const known = await submissionOfFile(db, draftId, digest);
   if (known) return viewReceived(seat, known, known);
-  const { mediaType, reading: whole } = await readSubmissionFile({ name: upload.name, bytes });
+  const { mediaType, reading: whole } = await inWorker("submission", { name: upload.name, bytes });
   const { remainder: _, ...reading } = whole;
   if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
   const passages = withVersionIds(reading.passages);
   const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
   // K3: what was read of the file, so that it can be read from words that were put in its place.
-  const read = { mediaType, body: sha256(reading.body), cut: await digestOfCut(passages) };
+  const read = { mediaType, body: sha256(reading.body), cut: digestOfCut(passages) };
   const storedId = await storeSubmission(db, { ...reading, ...file, passages }, inTurn);
   const isFirst = await inTurn(async () => {
     const { seat: still } = await recheck();
@@ -136,9 +141,9 @@ const receive = async (upload: Upload, recheck: Recheck<{ seat: Seat }>): Promis
   return viewReceived(seat, first, first);
 };
 
-const digestOfCut = async (passages: readonly PassageReading[]): Promise<string> => {
-  const digests = await inTurns(passages, ({ text }) => passageDigest(text));
-  return digestWithPauses(digests.sort(), pauses());
+const digestOfCut = (passages: readonly PassageReading[]): string => {
+  const digests = Array.from(passages, ({ text }) => passageDigest(text));
+  return digestOf(digests.sort());
 };
 
 // A reading names its versions by numbers; in the draft their names are apart from those of all other files.
@@ -193,7 +198,7 @@ export const correctFields = async (
   seat: Seat,
   id: string,
   body: z.infer<typeof SubmissionCorrection>,
-): Promise<Response> => {
+): Promise<SubmissionView> => {
   const given: Partial<SubmissionFields> = withoutUndefined(body.fields);
   const changed = given.countries ? { ...given, countryCodes: codesOf(given.countries) } : given;
   await keepFor(seat, async (tx) => {
@@ -209,7 +214,7 @@ export const correctFields = async (
     });
   });
   await announce(seat);
-  return answerSubmission(seat, id);
+  return viewSubmission(seat, id);
 };
 
 const withoutUndefined = (

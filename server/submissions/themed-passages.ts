@@ -4,7 +4,6 @@ import type { Db } from "#db/client";
 import { themeVerdictsOn } from "#db/sources/themes";
 import type { Passage } from "#db/submissions/passages";
 import { themesOn } from "#domain/sources/themes/themes";
-import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ThemeOnSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
@@ -40,7 +39,7 @@ export type FoundPassageView = z.infer<typeof FoundPassageView>;
 
 /** Passages with how they were cut, in the order given. */
 export const viewCut = async (db: Db, passages: readonly Passage[]): Promise<(PassageView & CutView)[]> =>
-  inTurns((await viewPassages(db, passages)).entries(), ([index, view]) => {
+  Array.from((await viewPassages(db, passages)).entries(), ([index, view]) => {
     const passage = passages[index];
     if (!passage) throw new Error("A passage was viewed that was not given.");
     const { digest, page, cutBy, version } = passage;
@@ -54,9 +53,9 @@ export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<
   const ids = passages.map(({ id }) => id);
   const proposed = await proposedThemes(db, draftId);
   const verdicts = await themeVerdictsOn(db, draftId, { subject: "passage", targets: ids });
-  await proposed.lookInto(passages);
+  proposed.lookInto(passages);
   const { themes } = proposed;
-  return inTurns(await viewCut(db, passages), (view) => ({
+  return Array.from(await viewCut(db, passages), (view) => ({
     ...view,
     themes: themesOn(proposed.findingsOn(view.id), verdicts.get(view.id) ?? new Map(), themes),
   }));

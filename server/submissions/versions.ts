@@ -10,7 +10,7 @@ import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 import { type VersionsView, viewVersions } from "./statements-in-files";
 import { noSubmission } from "./submissions-view";
 
@@ -48,7 +48,7 @@ export const joinVersions = async (
 
 const sayingsOf = async (db: Db, id: string, of: string): Promise<string[][]> => {
   const [passages, others] = [await saidIn(db, id), await saidIn(db, of)];
-  return press().sameSayings({ id, passages }, { id: of, passages: others });
+  return inWorker("same-sayings", { id, passages }, { id: of, passages: others });
 };
 
 // A group takes the version that one of it has; where it has two of them each stays what it is in its own file.

@@ -14,13 +14,13 @@ import { summarize } from "#domain/texts/compare-summary";
 import type { CreditedAct } from "#domain/texts/credited-acts";
 import { acceptedBetween } from "#domain/texts/credits";
 import { numberingOf } from "#server/draft/blocks-view";
-import { pauses } from "#server/pauses";
+import { blocksAfter } from "#server/earlier-blocks";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ComparisonSummarySchema, CorrespondenceSchema, CreditedChangeSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
-import { freezeInTurns, TextVersion, type VersionView, viewVersion } from "./texts-view";
+import { inWorker } from "#server/workers/workers";
+import { freezeBlocks, TextVersion, type VersionView, viewVersion } from "./texts-view";
 import { lastVisit } from "./visits";
 
 /** A version that can be compared; `visit` is the draft as it stood when the reader's last visit ended (T15). */
@@ -121,7 +121,7 @@ export const creditedChanges = async (seat: Seat, old: Compared, young: Compared
   const [first, last] = backward ? [young, old] : [old, young];
   const accepted = acceptedBetween(await cardsOf(seat), first.issuedAt, last.issuedAt);
   const entries = await actsBetween(seat, first.issuedAt, last.issuedAt);
-  const blocks = await press().compare(standingBlocks(old.blocks), standingBlocks(young.blocks), {
+  const blocks = await inWorker("compare", standingBlocks(old.blocks), standingBlocks(young.blocks), {
     proposals: accepted.map(({ id, pid, op, sponsors, edits, target }) => ({
       id,
       pid,
@@ -147,7 +147,7 @@ type ActOnText = CreditedAct & {
   readonly role: unknown;
 };
 
-// T8d: what was done to the text itself. What accepted proposals did is theirs. Of each entry only what is compared stays.
+// T8d: what was done to the text itself. What accepted proposals did is theirs.
 const actsBetween = async (
   { draft }: Seat,
   after: string | null,
@@ -156,17 +156,12 @@ const actsBetween = async (
   if (after === null) return [];
   const acts = ["text.imported", ...[...changingActs].filter((act) => act !== "proposal.accepted")];
   const times = { after: new Date(after), until: until === null ? null : new Date(until), limit: mostActs };
-  const latestFirst: ActOnText[] = [];
-  const pause = pauses();
-  for await (const entries of entriesBetween(runtime().database.db, draft.id, acts, times)) {
-    for (const entry of entries) {
-      const { n, act, at, userId, delegation, facts } = entry;
-      const changes = [...changesIn(entry), ...broughtBy(entry)];
-      latestFirst.push({ n, act, at, userId, delegation, role: facts.role, changes });
-    }
-    await pause();
-  }
-  return latestFirst.reverse();
+  const entries = await entriesBetween(runtime().database.db, draft.id, acts, times);
+  return entries.reverse().map((entry) => {
+    const { n, act, at, userId, delegation, facts } = entry;
+    const changes = [...changesIn(entry), ...broughtBy(entry)];
+    return { n, act, at, userId, delegation, role: facts.role, changes };
+  });
 };
 
 const namedActs = async ({ draft }: Seat, entries: readonly ActOnText[]): Promise<CreditedActView[]> => {
@@ -202,7 +197,7 @@ export const viewConcordance = async (
   to: TextVersion,
 ): Promise<ConcordanceView> => {
   const [old, young] = await both(seat, from, to);
-  const items = await press().concordance(standingBlocks(old.blocks), standingBlocks(young.blocks));
+  const items = await inWorker("concordance", standingBlocks(old.blocks), standingBlocks(young.blocks));
   return { from: headOf(old), to: headOf(young), items, next: null };
 };
 
@@ -220,13 +215,14 @@ const viewAtVisit = async (seat: Seat): Promise<Compared> => {
   const state = await lastStateUpTo(db, seat.draft.id, last.seq);
   const changes = await updatesUpTo(db, seat.draft.id, { seq: last.seq, after: state?.seq ?? 0 });
   const log = [...(state ? [state] : []), ...changes].map(({ bytes }) => bytes);
-  const [blocks, fixed] = await Promise.all([press().blocksAfter(log), fixedLabels(db, seat.draft.id)]);
+  const fixed = await fixedLabels(db, seat.draft.id);
+  const blocks = blocksAfter(log.map((bytes) => ({ bytes })));
   return {
     ...(await viewVersion(seat, "live")),
     version: "visit",
     issuedAt: last.at.toISOString(),
     seq: last.seq,
-    blocks: await freezeInTurns(blocks, numberingOf(seat.draft.settings), fixed),
+    blocks: freezeBlocks(blocks, numberingOf(seat.draft.settings), fixed),
   };
 };
 

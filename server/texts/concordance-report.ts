@@ -3,8 +3,8 @@ import { concordanceTable } from "#server/export/tables/report-tables";
 import { printCsv } from "#server/export/tables/tables";
 import type { ExportFile } from "#server/http/attachment";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 import { languageOf, reportFile } from "#server/workers/report-file";
+import { inWorker } from "#server/workers/workers";
 import { viewConcordance } from "./compare-view";
 import type { TextVersion } from "./texts-view";
 
@@ -23,9 +23,9 @@ export const exportConcordance = async (
     case "csv":
       return reportFile(seat, { name, format }, printCsv(table));
     case "xlsx":
-      return reportFile(seat, { name, format }, await press().xlsx([table]));
+      return reportFile(seat, { name, format }, await inWorker("xlsx", [table]));
     case "docx": {
-      const content = await press().table({
+      const content = await inWorker("table", {
         title: "Concordance",
         lead: `${seat.draft.title}: numbers in ${old} and in ${young}.`,
         language: languageOf(seat),

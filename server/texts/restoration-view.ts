@@ -7,23 +7,24 @@ import { updatesUpTo } from "#db/draft/updates";
 import { findText, fixedLabels } from "#db/texts/texts";
 import { placementOf } from "#domain/agreement/placement";
 import { isLocked, standingOf } from "#domain/agreement/positions";
-import { digestOfBlock, digestWithPauses } from "#domain/digest";
+import { digestOf, digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { refusalToNumber } from "#domain/proposals/shares";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
+import { restore } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/texts";
+import { compareWords } from "#domain/words/words";
 import { byPid, numberingOf } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
-import { giveWay, pauses } from "#server/pauses";
+import { printedInFull } from "#server/draft/printed-labels";
+import { takenBack } from "#server/earlier-blocks";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { SegmentSchema } from "#server/schemas/proposals";
 import { RestoredHowSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 
 /** Which paragraphs, by identity; without, all of the draft. */
 export const RestoreOrder = z.strictObject({
@@ -77,8 +78,7 @@ export const planRestoration = async (
   { pids, places = pids === undefined }: RestoreOrder & { readonly places?: boolean },
 ): Promise<Restoration | Refusal> => {
   const steady = places ? await steadyIn(seat, live) : new Set<ParagraphId>();
-  await giveWay();
-  return press().restore(live, earlier, {
+  return restore(live, earlier, {
     pids: pids ? new Set(pids) : null,
     places,
     steady,
@@ -104,7 +104,7 @@ export const planTakeback = async (
 ): Promise<TakenBack | Refusal> => {
   const kept = await updatesUpTo(runtime().database.db, seat.draft.id, { seq: seq + changes });
   const steady = await steadyIn(seat, live);
-  return press().takenBack({
+  return takenBack({
     earlier: kept.filter((change) => change.seq <= seq),
     change: kept.filter((change) => change.seq > seq),
     live,
@@ -127,23 +127,21 @@ const closedIn = async (seat: Seat, blocks: readonly Block[]): Promise<Set<Parag
     return own !== undefined && isLocked(standingOf(own, digestOfBlock(block)));
   };
   const closed = new Set<ParagraphId>();
-  const pause = pauses();
   for (const block of blocks) {
     if (isClosed(block)) closed.add(block.pid);
-    await pause();
   }
   return closed;
 };
 
 /** Names what would be done to what: it changes with any of the words concerned. */
-export const seenOf = (live: readonly Block[], { blocks, restored }: Restoration): Promise<string> => {
+export const seenOf = (live: readonly Block[], { blocks, restored }: Restoration): string => {
   const [now, then] = [live, blocks].map((each) => new Map(each.map((block) => [block.pid, block])));
   const about = restored.map(({ pid, how }) => [
     ...[pid, how],
     now?.get(pid)?.runs ?? null,
     then?.get(pid)?.runs ?? null,
   ]);
-  return digestWithPauses(about, pauses());
+  return digestOf(about);
 };
 
 /** T10: what would be done. Throws the refusal of the rule. */
@@ -160,9 +158,8 @@ export const previewRestoration = async (
   const plan = await planRestoration(seat, { live, earlier }, order);
   if (plan instanceof Refusal) throw plan;
   orThrow(refusalToNumber(live, plan.blocks));
-  await giveWay();
   const labels = new Map([
-    ...(await printedInFullInTurns(live, numberingOf(seat.draft.settings), fixed)),
+    ...printedInFull(live, numberingOf(seat.draft.settings), fixed),
     ...fullLabels(earlier),
   ]);
   const [now, then] = [live, plan.blocks].map((each) => new Map(each.map((block) => [block.pid, block])));
@@ -175,8 +172,7 @@ export const previewRestoration = async (
     const block = blocks?.get(pid);
     return block ? baseText(block) : "";
   };
-  await giveWay();
-  const words = await press().words(plan.restored.map(({ pid }) => [wordsIn(now, pid), wordsIn(then, pid)]));
+  const words = plan.restored.map(({ pid }) => compareWords(wordsIn(now, pid), wordsIn(then, pid)));
   return {
     items: plan.restored.map(({ pid, how }, index) => {
       const before = wordsIn(now, pid);

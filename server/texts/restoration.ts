@@ -11,17 +11,15 @@ import { ownReasons } from "#domain/record/own-reasons";
 import { wordsChanged } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type Restoration, refusalToRestore } from "#domain/texts/restore";
-import { changedWordsInSteps } from "#domain/texts/word-steps";
-import { arrangingSteps } from "#editor/arranged-blocks";
+import { changedWords, wordSteps } from "#domain/texts/word-steps";
+import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { closedAmong } from "#server/draft/paragraphs";
-import { stepByStep } from "#server/pauses";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { DraftHold, Room } from "#server/room";
 import { runtime } from "#server/runtime";
 import { RestoredBlockSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 import { planRestoration, planTakeback, RestoreOrder, seenOf, textToRestore } from "./restoration-view";
 
 export const RestoreText = RestoreOrder.extend({
@@ -107,11 +105,11 @@ const carryOut = async (
     await requireRestorable(seat, hold, plan);
     const before = hold.blocks();
     const cards = await openCards(hold, seat, again);
-    const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
-    const steps = await press().wordSteps(changed);
+    const changed = changedWords(before, plan.blocks);
+    const steps = wordSteps(changed);
     const concerned = await hold.change(
       seat.who,
-      arrangingSteps({ ...plan, steps }),
+      (doc) => arrangeBlocks(doc, { ...plan, steps }),
       async (tx, after, { seq, changes }) => {
         const common = { restoration, seq, changes, ...facts };
         await accountForParagraphs(tx, seat, {

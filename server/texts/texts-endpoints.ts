@@ -108,7 +108,7 @@ export const textEndpoints = [
     method: "POST",
     path: "drafts/:d/visits",
     summary: "Say that you are on a page of the draft; when your visit before this one ended",
-    act: "read",
+    act: "keep marks",
     body: Nothing,
     answer: VisitView,
     run: ({ seat }) => visit(seat),

@@ -12,8 +12,7 @@ import { Refusal } from "#domain/refusal";
 import { type TextKind, textKinds } from "#domain/texts/text-kinds";
 import { freezeBlock, type IssuedBlock } from "#domain/texts/texts";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedLabelsInTurns } from "#server/draft/printed-labels";
-import { giveWay, pauses } from "#server/pauses";
+import { printedLabels } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
 import { FixedNumberSchema, IssuedBlockSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
@@ -157,25 +156,16 @@ const viewLive = async ({ draft }: Seat): Promise<VersionView> => {
     title: draft.title,
     settings: draft.settings,
     seq,
-    blocks: await freezeInTurns(blocks, numberingOf(draft.settings), fixed),
+    blocks: freezeBlocks(blocks, numberingOf(draft.settings), fixed),
   };
 };
 
-/** T1: the blocks as a text freezes them, in turns with everything else: they are values, and stay as they were read. */
-export const freezeInTurns = async (
+/** T1: the blocks as a text freezes them. */
+export const freezeBlocks = (
   blocks: readonly Block[],
   numbering: Numbering,
   fixed: FixedLabels,
-): Promise<IssuedBlock[]> => {
-  await giveWay();
-  const printed = await printedLabelsInTurns(blocks, numbering, fixed);
-  const pause = pauses();
-  const frozen: IssuedBlock[] = [];
-  for (const block of blocks) {
-    frozen.push(freezeBlock(block, printed.get(block.pid) ?? "", digestOfBlock(block)));
-    await pause();
-  }
-  // What is done with thousands of them begins a turn of its own.
-  await giveWay();
-  return frozen;
+): IssuedBlock[] => {
+  const printed = printedLabels(blocks, numbering, fixed);
+  return blocks.map((block) => freezeBlock(block, printed.get(block.pid) ?? "", digestOfBlock(block)));
 };

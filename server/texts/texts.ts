@@ -4,9 +4,9 @@ import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { findSymbol, fixedLabels, type IssuedText, insertText, lastText, textsIn } from "#db/texts/texts";
 import { base64Of } from "#domain/bytes";
-import { digestWithPauses, sha256WithPauses } from "#domain/digest";
+import { digestOf, sha256 } from "#domain/digest";
 import { type Block, collapse, forbiddenCharacter, standingBlocks } from "#domain/draft";
-import { renumbered } from "#domain/numbers/unit-rows";
+import { renumbered } from "#domain/numbers/numbering";
 import { rootOf } from "#domain/record/tree";
 import { Refusal } from "#domain/refusal";
 import { issuedKinds, nextKind, type TextKind } from "#domain/texts/text-kinds";
@@ -17,11 +17,10 @@ import { treeOfBlocks } from "#server/block-tree";
 import { numberingOf } from "#server/draft/blocks-view";
 import { requireNoSilence } from "#server/draft/paragraphs";
 import { SeenReferences, settleReferences } from "#server/numbers/references";
-import { giveWay, pauses } from "#server/pauses";
 import type { Room } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { freezeInTurns, type TextItem, viewTextItem } from "./texts-view";
+import { freezeBlocks, type TextItem, viewTextItem } from "./texts-view";
 
 const visible = (text: string) => forbiddenCharacter(text) === null;
 const invisible = "It holds control or invisible characters.";
@@ -74,14 +73,12 @@ export const issueHeld = async (
   const { draft, who } = seat;
   if (await findSymbol(tx, draft.id, order.symbol)) throw taken(order);
   const last = await lastText(tx, draft.id);
-  // Nobody changes a draft that is held still, so that it may be frozen in turns with what others do elsewhere.
-  await giveWay();
   const state = room.state();
   const printed = await fixedLabels(tx, draft.id);
-  const fixed = order.renumber ? renumbered(blocks, printed) : printed;
-  const frozen = await freezeInTurns(blocks, numberingOf(draft.settings), fixed);
+  const numbering = numberingOf(draft.settings);
+  const fixed = order.renumber ? renumbered(blocks, printed, numbering) : printed;
+  const frozen = freezeBlocks(blocks, numbering, fixed);
   const numbers = last ? fixedNumbers(standingBlocks(last.body.blocks), standingBlocks(frozen)) : [];
-  await giveWay();
   const body: TextBody = {
     draft: draft.id,
     n: (last?.n ?? 0) + 1,
@@ -93,13 +90,12 @@ export const issueHeld = async (
     title: draft.title,
     settings: draft.settings,
     seq: room.seq(),
-    state: await sha256WithPauses(state, pauses()),
+    state: sha256(state),
     previous: last?.digest ?? null,
     blocks: frozen,
   };
-  const digest = await digestWithPauses(body, pauses());
-  const tree = await treeOfBlocks(frozen);
-  await giveWay();
+  const digest = digestOf(body);
+  const tree = treeOfBlocks(frozen);
   const head = await insertText(tx, { body, digest, state, userId: who.userId });
   // Another process was faster; its symbol may be this one or another.
   if (!head) throw (await findSymbol(tx, draft.id, order.symbol)) ? taken(order) : busy();

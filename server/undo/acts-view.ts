@@ -100,7 +100,7 @@ const nothingSince = async (seat: Seat, room: Room, { kind, entry }: Undoing): P
     orThrow(refusalToUndoNow(entry, all.filter(decidesOn)));
   }
   const log = logOf(entry);
-  if (log === null || (await leftBy(room.blocks(), log.pids)) !== log.left)
+  if (log === null || leftBy(room.blocks(), log.pids) !== log.left)
     throw new Refusal("built-on", "The paragraph has been changed since.");
   if (entry.facts.was === entry.facts.is) return;
   const block = room.blocks().find(({ pid }) => pid === entry.pid);

@@ -1,4 +1,5 @@
 // Decisions on proposals and acts on paragraphs taken back: the words before, marks and all, where nobody has built on them.
+
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
@@ -13,16 +14,15 @@ import { takenBackBy } from "#domain/record/record-words";
 import { builtOn, decidesOn, inForce, refusalToUndoNow } from "#domain/record/taking-back";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { UndoneWords } from "#domain/texts/undone-words";
-import { changedWordsInSteps } from "#domain/texts/word-steps";
-import { arrangingSteps } from "#editor/arranged-blocks";
+import { changedWords, wordSteps } from "#domain/texts/word-steps";
+import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { positionsOn } from "#server/agreement/positions";
 import { closedAmong, requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
-import { stepByStep } from "#server/pauses";
+import { undoneWords } from "#server/earlier-blocks";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 import { storeReopenedProposals, storeRestoredParagraphs, type TakingBack } from "./undone-facts";
 
 const Log = z.object({ seq: z.number(), changes: z.number(), left: z.string(), pids: z.array(z.string()) });
@@ -81,7 +81,8 @@ const groupOf = async (db: Db, seat: Seat, entry: RecordEntry): Promise<RecordEn
 const requireUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordEntry): Promise<void> => {
   if (act !== "proposal.merged") return;
   const entries = await entriesOnProposal(db, seat.draft.id, String(facts.into));
-  const later = inForce(entries).find((each) => each.n > n);
+  // Whether its words have changed since is looked at with all other words.
+  const later = inForce(entries).find((each) => each.n > n && each.act !== "proposal.reworded");
   if (later) throw builtOn("Something has been said since of the proposal that carries on.", later);
 };
 
@@ -109,12 +110,12 @@ const takeBackOn = async (
   const plan = await planUndo(hold, seat, entry);
   await requireNothingBuiltOn(seat, hold, { ...plan, since: way.lapsing ? null : entry.n });
   const group = await groupOf(hold.db, seat, entry);
-  const changed = await stepByStep(changedWordsInSteps(before, plan.blocks));
-  const steps = await press().wordSteps(changed);
+  const changed = changedWords(before, plan.blocks);
+  const steps = wordSteps(changed);
   const { userId } = seat.who;
   return hold.change(
     { userId, delegation: seat.who.delegation },
-    arrangingSteps({ ...plan, steps }),
+    (doc) => arrangeBlocks(doc, { ...plan, steps }),
     async (tx, after, logged) => {
       const taking = { entry, group, plan, before, after, logged, reason: undefined };
       return [...plan.changed, ...(await way.keep(tx, seat, taking))];
@@ -133,7 +134,7 @@ const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promis
     );
   const kept = await updatesUpTo(hold.db, seat.draft.id, { seq: log.seq + log.changes });
   return orThrow(
-    await press().undoneWords({
+    undoneWords({
       earlier: kept.filter(({ seq }) => seq <= log.seq),
       change: kept.filter(({ seq }) => seq > log.seq),
       live,

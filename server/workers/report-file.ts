@@ -4,7 +4,7 @@ import { printCsv, type Table } from "#server/export/tables/tables";
 import { type ExportFile, fileName } from "#server/http/attachment";
 import { mediaTypes } from "#server/media-types";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "./press";
+import { inWorker } from "./workers";
 
 type ReportFormat = "xlsx" | "docx" | "csv" | "json" | "html";
 
@@ -35,4 +35,4 @@ export const tableFile = async (
   name: string,
   { format, table }: { format: TableFormat; table: Table },
 ): Promise<ExportFile> =>
-  reportFile(seat, { name, format }, format === "csv" ? printCsv(table) : await press().xlsx([table]));
+  reportFile(seat, { name, format }, format === "csv" ? printCsv(table) : await inWorker("xlsx", [table]));

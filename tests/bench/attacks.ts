@@ -1,12 +1,14 @@
 // npm run bench attacks: one person attacks a server in a process of its own, over a socket or the API, while a client in
 // another process asks for its health about every 20 milliseconds and somebody else types. Each attack meets a server that
-// has done a little of everything before. More words after `attacks` choose those that have one of them in their names.
+// has done a little of everything before. Then strangers ask for pages (`attacks strangers` alone). More words after `attacks` choose those that have one of them in their names.
+import { buildWhenNeeded } from "#server/build";
 import { attacks } from "../support/attacks";
 import { type Attack, battlefield, note, words } from "../support/battlefield";
 import { httpAttacks } from "../support/http-attacks";
 import { proposing } from "../support/long-words";
 import { marked } from "../support/room-guard";
 import { type RuntimeProcess, startRuntime } from "../support/runtime-process";
+import { measureStrangers } from "./strangers";
 
 /** What the machine itself makes the health check wait: no attack is answered sooner. */
 const nobody: Attack = {
@@ -89,4 +91,8 @@ export const measureAttacks = async (chosen: readonly string[]): Promise<void> =
   for (const attack of [nobody, ...httpAttacks, ...attacks])
     if (chosen.length === 0 || chosen.some((word) => attack.name.includes(word)))
       print([attack.name, ...(await measureAttack(attack))]);
+  if (chosen.length === 0 || chosen.includes("strangers")) {
+    await buildWhenNeeded();
+    await measureStrangers();
+  }
 };

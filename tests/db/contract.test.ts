@@ -4,14 +4,7 @@ import { insertPosition, insertStandingAct, positionsIn, standingActsIn } from "
 import type { Database } from "#db/client";
 import { changeDraft, draftsOf, findDraft, insertDraft } from "#db/draft/drafts";
 import { takesWrites } from "#db/peers/jobs";
-import {
-  appendRecord,
-  appendRecords,
-  hashOf,
-  type RecordEntry,
-  readRecord,
-  searchInPortions,
-} from "#db/record/record";
+import { appendRecord, appendRecords, hashOf, readRecord, searchRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
 import type { ParagraphId } from "#domain/draft";
@@ -117,43 +110,14 @@ describe("the database", () => {
     });
   });
 
-  it("[R1] reads the record in portions: every entry once, in order or the latest first, up to a limit", async () => {
+  it("[R1] reads the record: every entry once, in order or the latest first, up to a limit", async () => {
     const { db } = database;
     const entries = await readRecord(db, "d2");
-    const read = async (order: Parameters<typeof searchInPortions>[3]) => {
-      const portions: RecordEntry[][] = [];
-      for await (const portion of searchInPortions(db, "d2", {}, order)) portions.push(portion);
-      return portions;
-    };
-    const all = await read({});
-    expect(all.length).toBeGreaterThan(1);
-    expect(all.flat()).toEqual(entries);
-    expect((await read({ latest: true })).flat()).toEqual(entries.toReversed());
-    expect((await read({ limit: 120, latest: true })).flat()).toEqual(entries.slice(-120).toReversed());
-    expect(await read({ limit: 0 })).toEqual([]);
-  });
-
-  it("[R1] no portion is long, whatever room its entries take where they are stored", async () => {
-    const { db } = database;
-    const words = "We agree. ".repeat(10_000);
-    const acts = Array.from({ length: 1300 }, (_, n) => ({
-      draftId: "d3",
-      userId: null,
-      delegation: null,
-      act: "draft.changed" as const,
-      facts: n % 20 === 1 ? { n, words } : { n },
-    }));
-    await insertDraft(db, { id: "d3", title: "Three", mode: "drafting", createdBy: "u1" });
-    await db.transaction((tx) => appendRecords(tx, "d3", acts));
-    for (const latest of [false, true]) {
-      const read: number[] = [];
-      for await (const portion of searchInPortions(db, "d3", {}, { latest })) {
-        expect(JSON.stringify(portion).length).toBeLessThan(400_000);
-        read.push(...portion.map(({ n }) => n));
-      }
-      const inOrder = Array.from({ length: 1300 }, (_, n) => n + 1);
-      expect(read).toEqual(latest ? inOrder.reverse() : inOrder);
-    }
+    expect(await searchRecord(db, "d2", {})).toEqual(entries);
+    expect(await searchRecord(db, "d2", {}, { latest: true })).toEqual(entries.toReversed());
+    const last = { limit: 120, latest: true };
+    expect(await searchRecord(db, "d2", {}, last)).toEqual(entries.slice(-120).toReversed());
+    expect(await searchRecord(db, "d2", {}, { limit: 0 })).toEqual([]);
   });
 
   it("[R1b] keeps neither fact nor account when the transaction fails", async () => {

@@ -1,7 +1,7 @@
 // [R1] The canonical JSON that digests are taken of, beside that of the library on values of every kind.
 import canonicalize from "canonicalize";
 import { expect, it } from "vitest";
-import { canonicalJson, canonicalPieces } from "#domain/canonical-json";
+import { canonicalJson } from "#domain/canonical-json";
 
 // Numbers from 0 to 1 that are the same in every run.
 const sequence = (seed: number) => {
@@ -67,21 +67,4 @@ it.each([
   ["an object without a prototype", Object.assign(Object.create(null), { b: 1, a: 2 })],
 ])("is that of the library for %s", (_, value) => {
   expect(canonicalJson(value)).toBe(canonicalize(value));
-});
-
-it("comes in pieces that together are the whole, of which none has a long list in it", () => {
-  const runs = Array.from({ length: 200 }, (_, n) => ({
-    text: texts[n % texts.length],
-    italic: n % 2 === 0,
-  }));
-  const blocks = [
-    { pid: "p1", runs, whole: undefined },
-    { pid: "p2", runs: [] },
-  ];
-  const body = { symbol: "Rev.1", blocks, about: [["p1", "back", runs, null]] };
-  for (const value of [body, blocks, body.about, [...blocks, ...runs], [runs, runs]]) {
-    const pieces = [...canonicalPieces(value)];
-    expect(pieces.join("")).toBe(canonicalize(value));
-    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(100);
-  }
 });

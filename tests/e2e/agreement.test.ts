@@ -61,17 +61,6 @@ describe("two paragraphs on their way to agreement", () => {
     return pen.page.getByRole("dialog");
   };
 
-  it("[S2b][S2d] IND presses twice, which adds nothing, then withdraws its position", async () => {
-    await takes(ind, 0, "Reserve");
-    const beside = await look(ind, 0);
-    await beside.getByRole("button", { name: "Reserve", exact: true }).click();
-    await ind.page.getByText("You hold this position on these words already (Reserve)").waitFor();
-    await beside.getByRole("button", { name: "Withdraw your position" }).click();
-    await ind.page.getByText("Withdrawn: IND holds no position here.").waitFor();
-    await expect.poll(() => held(0)).toEqual([]);
-    await beside.locator("button[aria-pressed=true]").waitFor({ state: "detached" });
-  });
-
   it("[S11] the group agrees and a member reserves: each is shown with the other", async () => {
     await takes(g77, 0, "Agree");
     await takes(bra, 0, "Agree ad ref");
@@ -174,18 +163,6 @@ describe("two paragraphs on their way to agreement", () => {
     await paragraph(bra, 1).click();
     await bra.page.getByText(/^Reopened on .* at the request of IND\./).waitFor();
     await bra.page.getByText(/^It was agreed before, on /).waitFor();
-  });
-
-  it("[S7] the place of the first is agreed: it cannot be moved down", async () => {
-    await paragraph(pen, 0).click();
-    await pen.page.getByRole("button", { name: "Change standing" }).click();
-    await pen.page.getByRole("menuitem", { name: /^Agree its place/ }).click();
-    await expect.poll(async () => (await block(0)).placement, patient).toBe("agreed");
-    await pen.page.getByText("Its place is agreed.").waitFor();
-    const { pid } = await block(0);
-    const after = (await block(1)).pid;
-    const refused = at.ask("POST", `blocks/${pid}/move`, { after });
-    await expect(refused).rejects.toThrow("409");
   });
 
   it("[S10] IND dissociates itself, all read it beside the text, and takes it back", async () => {

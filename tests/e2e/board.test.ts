@@ -17,7 +17,6 @@ describe("the agreement board of the demo meeting", () => {
 
   const waiting = async () =>
     Number.parseInt((await reader.page.getByRole("heading", { name: /for IND/ }).textContent()) ?? "", 10);
-  const focused = () => reader.page.evaluate(() => document.activeElement?.ariaLabel ?? "");
 
   it("[S18] says what waits for one's own delegation, and less as soon as a position is taken", async () => {
     const { page } = reader;
@@ -46,28 +45,6 @@ describe("the agreement board of the demo meeting", () => {
       digest: block?.digest,
     });
     await page.getByRole("heading", { name: `${before - 1} paragraphs wait for IND` }).waitFor();
-  });
-
-  it("walks from cell to cell by keyboard, and opens the paragraph in the room", async () => {
-    const { page } = reader;
-    await page.goto(`${address()}?by=none`);
-    await page.locator("[role=grid] [data-cell][tabindex='0']").focus();
-    for (const key of ["ArrowDown", "ArrowDown", "End"]) await page.keyboard.press(key);
-    expect(await focused()).toMatch(/^ZAF, paragraph PP2: /);
-    await page.keyboard.press("ArrowLeft");
-    expect(await focused()).toMatch(/^USA, paragraph PP2: /);
-    await page.keyboard.press("Control+End");
-    expect(await focused()).toMatch(/^ZAF, paragraph \d+/);
-    for (const key of ["Home", "PageUp", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
-    const said = await focused();
-    expect(said).toMatch(/^BRA, paragraph \d+/);
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/drafts\/wsis10#.+/);
-    const label = /paragraph (\d+)/.exec(said)?.[1];
-    await page
-      .getByRole("heading", { name: new RegExp(`\\b${label}\\b`) })
-      .first()
-      .waitFor();
   });
 
   it("[S19] puts the members of a group together and shows them again, in an address that can be passed on", async () => {
@@ -124,27 +101,5 @@ describe("the agreement board of the demo meeting", () => {
     await page.getByRole("tab", { name: /^Positions/ }).click();
     await page.getByRole("button", { name: /^\d+ proposals?$/ }).click();
     await page.getByRole("tab", { name: /^Proposals/, selected: true }).waitFor();
-  });
-
-  it("is a list on a narrow page, and never wider than the page", async () => {
-    const { page } = reader;
-    for (const width of [390, 1024, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(address());
-      await page.getByRole("heading", { name: /for IND/ }).waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      expect(await page.locator("[role=grid]").isVisible()).toBe(width > 720);
-    }
-    await page.setViewportSize({ width: 390, height: 900 });
-    const names = page.getByRole("definition");
-    expect(await names.count()).toBe(0);
-    await page
-      .getByRole("button", { name: /[1-9]\d* agree, .* reserve/ })
-      .first()
-      .click();
-    await names
-      .filter({ hasText: /\b[A-Z]{3}\b/ })
-      .first()
-      .waitFor();
   });
 });

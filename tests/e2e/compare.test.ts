@@ -127,14 +127,23 @@ describe("a text compared with the draft as it stands", () => {
     expect(await present().textContent()).toContain("We thank all");
   });
 
-  it("does not make a narrow page wider than it is", async () => {
-    for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const place of ["compare", "concordance"]) {
-        await page.goto(`/drafts/${draft}/${place}?from=1&to=live`);
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      }
+  it("[T3h] shows italics and the marks of footnotes on either side, with their words", async () => {
+    await page.goto("/drafts/wsis10/compare?from=1&to=live");
+    const recalling = row("in paragraph 111 of the Tunis Agenda").first();
+    for (const layout of ["In one column", "Side by side"] as const) {
+      await page.getByRole("button", { name: layout }).click();
+      const words = recalling.locator("p").first();
+      expect(await words.locator("i").first().textContent()).toBe("Recalling");
+      const mark = words.getByRole("link", { name: /^Footnote 1: \S/ });
+      expect(await mark.textContent()).toBe("1");
+      const said = (await mark.getAttribute("aria-label"))?.replace(/^Footnote 1: /u, "") ?? "";
+      await mark.click();
+      const notes = recalling.getByRole("list", { name: "Footnotes" });
+      expect(await notes.textContent()).toBe(`1 ${said}`);
+      expect(await notes.evaluate((element) => element.matches(":target"))).toBe(true);
     }
+    expect(
+      await row("in paragraph 111 of the Tunis Agenda").first().locator("p > span i, p sup").count(),
+    ).toBeGreaterThan(3);
   });
 });

@@ -61,14 +61,4 @@ describe("the coverage of the demo meeting", () => {
     await chooseAtOnce(page, { "Stakeholder type": "Government", Language: "" });
     await page.waitForURL((url) => url.search === "?type=Government");
   });
-
-  it("does not make a narrow page wider than it is", async () => {
-    const { page } = reader;
-    for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(address());
-      await page.locator("#worklists").waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    }
-  });
 });

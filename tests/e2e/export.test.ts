@@ -25,8 +25,6 @@ describe("exporting a text", () => {
     await page.getByRole("link", { name: "Save the file" }).waitFor();
     return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
   };
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
   beforeAll(async () => {
     await makeComparedDraft(journey, draft);
@@ -133,21 +131,5 @@ describe("exporting a text", () => {
     await pen.context.close();
     await page.reload();
     expect(await page.getByText(/over the limit of 40/).count()).toBe(1);
-  });
-
-  it("fits a phone, and goes by keyboard alone", async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`/drafts/${draft}/export?view=marked&base=1`);
-    expect(await overflow()).toBe(0);
-    await page.getByLabel("View", { exact: true }).focus();
-    for (const label of ["Text", "Changes", "Format"]) {
-      await page.keyboard.press("Tab");
-      expect(
-        await page.getByLabel(label, { exact: true }).evaluate((field) => field === document.activeElement),
-      ).toBe(true);
-    }
-    await page.keyboard.press("Tab");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-    expect(download.suggestedFilename()).toMatch(/marked-against-Rev\.1\.docx$/);
   });
 });

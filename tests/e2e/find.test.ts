@@ -1,7 +1,7 @@
 // Finding and going in a real browser, without a mouse: numbers, words in several scripts, delegations, acts, and links to
 // places that are sent to others.
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, savedSign, type Visitor, visitUnknown } from "../support/browser";
+import { enterRoom, gate, savedSign, type Visitor, visitUnknown } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 
 const draft = "find";
@@ -66,26 +66,6 @@ describe("finding and going without a mouse", () => {
     await expect.poll(() => caretLabel(chair)).toBe("2");
   });
 
-  it("[N17] goes where Enter sent it before the paragraphs had come", async () => {
-    const { page } = brazil;
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route(/\/blocks/, async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto(`/drafts/${draft}/record`);
-    await page.getByRole("button", { name: "Find or go to" }).waitFor();
-    await ask(brazil, "OP 2");
-    await page.keyboard.press("Enter");
-    await page.getByRole("status").getByText("Fetching the draft").waitFor();
-    release();
-    await page.waitForURL(new RegExp(`/drafts/${draft}#${pids[1]}`));
-    await page.unroute(/\/blocks/);
-  });
-
   it("[Q4] [Q6] goes to words, counts them, and walks them there and back, in any script", async () => {
     const { page } = chair;
     await ask(chair, "digital");
@@ -110,19 +90,6 @@ describe("finding and going without a mouse", () => {
       await page.keyboard.press("Escape");
       await expect.poll(() => caretLabel(chair)).toBe(label);
     }
-  });
-
-  it("shows what another reading folds away when words are found in it", async () => {
-    const { page } = chair;
-    await page.getByRole("button", { name: "View" }).press("Enter");
-    await page.getByRole("menuitemradio", { name: "Clean, as it stands" }).press("Enter");
-    await page.locator("[data-reading]").waitFor();
-    await page.keyboard.press("Control+f");
-    await page.keyboard.type("convene");
-    await countOf(chair).getByText("1 of 1").waitFor();
-    await page.locator("[data-reading]").waitFor({ state: "detached" });
-    expect(await page.locator(".walked-now").isVisible()).toBe(true);
-    await page.keyboard.press("Escape");
   });
 
   it("[Q5] leads to the proposals of a delegation, by its name in another language", async () => {
@@ -150,23 +117,31 @@ describe("finding and going without a mouse", () => {
     await expect.poll(standing).toContain("Change standing");
   });
 
-  it("opens anew while it still closes, and nothing that is typed then lands in the text", async () => {
-    const { page } = chair;
-    await enterRoom(chair, draft);
-    const before = await page.locator("[contenteditable=true]").textContent();
-    for (const number of ["2", "4", "1", "5", "3", "1"]) {
-      await ask(chair, number);
-      await expect.poll(() => optionsOf(chair)).not.toEqual([]);
+  it("takes a position on the chosen paragraph without leaving the room, and from other pages on the last one or on theirs", async () => {
+    const { page } = brazil;
+    const isOnChoices = () =>
+      page.evaluate(() => document.activeElement?.closest("[data-act=position]") !== null);
+    const take = async () => {
+      await ask(brazil, "take a position");
+      await page.getByRole("option", { name: /Take a position/ }).waitFor();
       await page.keyboard.press("Enter");
-      await ask(chair, "close");
-      await page.getByRole("option", { name: /Close a paragraph/ }).waitFor();
-      expect(await boxOf(chair).inputValue()).toBe("close");
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Escape");
-      await boxOf(chair).waitFor({ state: "detached" });
-      await expect.poll(() => caretLabel(chair)).toBe(number);
-    }
-    expect(await page.locator("[contenteditable=true]").textContent()).toBe(before);
+      await expect.poll(isOnChoices).toBe(true);
+    };
+    await enterRoom(brazil, draft);
+    await ask(brazil, "3");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => caretLabel(brazil)).toBe("3");
+    await take();
+    expect(new URL(page.url()).pathname).toBe(`/drafts/${draft}`);
+    await page.getByRole("link", { name: "Agreement", exact: true }).click();
+    await page.waitForURL(/\/agreement$/);
+    await take();
+    expect(page.url()).toBe(`${journey.base}/drafts/${draft}?act=position#${pids[2]}`);
+    await page.goto(`/drafts/${draft}/blocks/${pids[0]}`);
+    await page.getByRole("button", { name: "Find or go to" }).waitFor();
+    await take();
+    expect(page.url()).toBe(`${journey.base}/drafts/${draft}?act=position#${pids[0]}`);
+    await page.locator(`[data-pid="${pids[0]}"].is-focus`).waitFor();
   });
 
   it("has what is typed while it comes for the first time, and none of it lands in the text", async () => {
@@ -175,15 +150,17 @@ describe("finding and going without a mouse", () => {
     const text = page.locator("[contenteditable=true]");
     const before = await text.textContent();
     const scripts = /_next\/static\/chunks/;
+    const { passed, open } = gate();
     await page.route(scripts, async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await passed;
       await route.continue();
     });
     await text.focus();
     await expect.poll(() => caretLabel(brazil)).toBeTruthy();
     const caret = await caretLabel(brazil);
     await page.keyboard.press("Control+k");
-    await page.keyboard.type("pause until 3", { delay: 120 });
+    await page.keyboard.type("pause until 3");
+    open();
     await expect.poll(() => boxOf(brazil).inputValue()).toBe("pause until 3");
     await page.unroute(scripts);
     await page.keyboard.press("Control+a");
@@ -213,39 +190,6 @@ describe("finding and going without a mouse", () => {
         return caretLabel(chair);
       })
       .toBe("3");
-  });
-
-  it("shows all keys by a question mark, but not while somebody types", async () => {
-    const { page } = brazil;
-    await page.goto(`/drafts/${draft}/record`);
-    await ask(brazil, "?");
-    expect(await boxOf(brazil).inputValue()).toBe("?");
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Escape");
-    await boxOf(brazil).waitFor({ state: "detached" });
-    await page.keyboard.press("?");
-    await page.getByRole("dialog", { name: "Keys" }).getByText("Ctrl+K").waitFor();
-    await page.keyboard.press("Escape");
-  });
-
-  it("copies a link to where one has gone in the room, and leaves the caret there", async () => {
-    const { page } = brazil;
-    await enterRoom(brazil, draft);
-    await brazil.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await ask(brazil, "3");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => caretLabel(brazil)).toBe("3");
-    await ask(brazil, "copy a link");
-    await page.getByRole("option", { name: /Copy a link to this place/ }).waitFor();
-    // The key of the walk does nothing behind an open dialog.
-    await page.keyboard.press("F8");
-    await page.keyboard.press("Enter");
-    await page.getByText("The link is copied.").waitFor();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
-    expect(link).toBe(`${journey.base}/drafts/${draft}#${pids[2]}`);
-    const isInText = () => page.evaluate(() => document.activeElement?.closest("[contenteditable]") !== null);
-    await expect.poll(isInText).toBe(true);
-    expect(await page.getByRole("search").count()).toBe(0);
   });
 
   it("copies a link to a place, which leads whoever signs in to it, from right to left too", async () => {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { gate } from "../support/browser";
 import { bytes, paragraph, pdf, rawDocx } from "../support/files";
 import { type DraftAt, openJourney } from "../support/journey";
 
@@ -99,10 +100,13 @@ describe("many submissions in one parcel", () => {
 
   it("[L] a folder that is stopped midway: what was sent is there, the rest comes later, and nothing twice", async () => {
     await page.goto(`/drafts/folder/submissions`);
-    // Every letter takes its time, so that a person can stop between them.
+    // After the first few letters the others are on their way until somebody has stopped them.
     const held = `**/api/drafts/folder/submissions`;
+    let sent = 0;
+    const stop = gate();
     await page.route(held, async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      sent += 1;
+      if (sent > 4) await stop.passed;
       // What was stopped is on its way no more.
       await route.continue().catch(() => undefined);
     });
@@ -111,6 +115,7 @@ describe("many submissions in one parcel", () => {
       .poll(() => listed("folder").then(({ length }) => length), { timeout: 60_000 })
       .toBeGreaterThan(2);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
+    stop.open();
     const described = await page.getByText(/files were stopped/u).textContent();
     const stopped = Number(/\d+/u.exec(described ?? "")?.[0]);
     await finished();
@@ -137,8 +142,9 @@ describe("many submissions in one parcel", () => {
   it("[L] one file that takes its time can be stopped, and comes when it is sent again; a locked archive says so", async () => {
     await page.goto(`/drafts/folder/submissions`);
     const held = `**/api/drafts/folder/submissions`;
+    const stop = gate();
     await page.route(held, async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      await stop.passed;
       await route.continue().catch(() => undefined);
     });
     const late = { name: "late.txt", mimeType: "text/plain", buffer: Buffer.from(letter("Late Union")) };
@@ -147,6 +153,7 @@ describe("many submissions in one parcel", () => {
     expect(await page.getByRole("button", { name: "Stop", exact: true }).count()).toBe(0);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await page.getByText("One file was stopped.").waitFor();
+    stop.open();
     expect(await lines().count()).toBe(0);
     expect(await listed("folder")).not.toContain("late.txt");
 

@@ -1,11 +1,9 @@
-// How a language is chosen, and the record in each of them.
+// How a language is chosen.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ownNames } from "#domain/languages";
-import { nameIn } from "#domain/people/known-delegations";
 import { spokenLanguages } from "../../app/spoken-languages";
 import { signInOnPage, visitUnknown } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
-import { chooseLanguage } from "../support/page-walk";
 
 const meeting = "wsis10";
 const journey = openJourney();
@@ -19,39 +17,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await pen.ask("PATCH", "", { settings: { publicAnswers: false } });
   await pen.script.json("PATCH", "/api/me", { language: null });
-});
-
-/** How one knows at a glance that something is said in a language. */
-const letters: Partial<Record<(typeof spokenLanguages)[number], RegExp>> = {
-  ar: /\p{Script=Arabic}/u,
-  zh: /\p{Script=Han}/u,
-  ru: /\p{Script=Cyrillic}/u,
-  fr: / (?:a|le|la|du|au) /u,
-  es: / (?:el|la|del|de) /u,
-};
-
-describe.each(spokenLanguages)("in %s", (language) => {
-  it("[R3d] every entry of the record is said", async () => {
-    const { page, context } = await journey.visit("cofacilitator1");
-    await chooseLanguage(context, language, journey.base);
-    await page.goto(`/drafts/${meeting}/record`);
-    const said = await page.locator("main li p.read").allTextContents();
-    expect(said.length).toBeGreaterThan(20);
-    expect(said.filter((words) => !(letters[language] ?? /[a-z]/).test(words))).toEqual([]);
-    await context.close();
-  });
-
-  it("[P7] a delegation is chosen by its name in it, on the board and in the register", async () => {
-    const { page, context } = await journey.visit("cofacilitator1");
-    await chooseLanguage(context, language, journey.base);
-    const name = `CHN ${nameIn(language, { code: "CHN", name: "China" })}`;
-    for (const place of ["agreement", "proposals"]) {
-      await page.goto(`/drafts/${meeting}/${place}`);
-      await page.locator("main option[value=CHN]").waitFor({ state: "attached" });
-      expect(await page.locator("main option[value=CHN]").allTextContents()).toEqual([name]);
-    }
-    await context.close();
-  });
 });
 
 describe("a language", () => {

@@ -81,9 +81,4 @@ describe("the life of a paragraph", () => {
     await present.getByText("Who brought which words").click();
     await present.getByRole("listitem").getByText("Proposed by KEN").waitFor();
   });
-
-  it("reads on a telephone without going sideways", async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  });
 });

@@ -71,6 +71,55 @@ describe("the margin of the room", () => {
     },
   );
 
+  it("says one number at all its places, after an act and while one of them is late", async () => {
+    const own = "margin-numbers";
+    const { list } = await journey.begin(own, "negotiating", ["We note the progress."]);
+    const [block] = await list<Made>("blocks");
+    for (const [who, text] of [
+      ["ken", "duly "],
+      ["usa", "kindly "],
+    ] as const)
+      await (await journey.as(who, own)).ask("POST", "proposals", {
+        op: "insert",
+        pid: block?.pid,
+        at: 3,
+        text,
+      });
+    const visitor = await journey.visit("ken");
+    const { page, context } = visitor;
+    await enterRoom(visitor, own);
+    await placeCaret(visitor, 0);
+    await page.getByRole("tab", { name: /^Proposals/ }).click();
+    await page.getByRole("button", { name: "2 proposals" }).waitFor();
+    await page.evaluate(() => {
+      const look = () => {
+        const tab = document.querySelector("[role=tab][id$='-trigger-proposals'] sup")?.textContent;
+        const head = [...document.querySelectorAll("aside button")]
+          .map((button) => /^(\d+) proposals?$/.exec(button.textContent ?? "")?.[1])
+          .find((number) => number !== undefined);
+        const said = `${tab} ${head}`;
+        if (sessionStorage.said?.split(", ").at(-1) !== said)
+          sessionStorage.said = [sessionStorage.said, said].filter(Boolean).join(", ");
+      };
+      new MutationObserver(look).observe(document.body, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    // What the server is quick with must not be shown before what takes it longer.
+    const quick = page.waitForResponse((answer) => /\/proposals\b/.test(answer.url()));
+    await page.route(/\/blocks\?/, async (route) => {
+      await quick;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    await page.getByRole("button", { name: "1 proposal", exact: true }).waitFor();
+    await expect.poll(() => page.evaluate(() => String(sessionStorage.said).endsWith("1 1"))).toBe(true);
+    expect(await page.evaluate(() => sessionStorage.said)).toMatch(/^(2 2, )?1 1$/);
+    await context.close();
+  });
+
   it("counts lead to what they count", async () => {
     const { page } = pen;
     const tally = page.getByRole("navigation", { name: "Sections" }).first();

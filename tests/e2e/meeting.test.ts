@@ -77,7 +77,7 @@ let seated = { presses: Number.POSITIVE_INFINITY, seconds: Number.POSITIVE_INFIN
 it("the first person comes in by the set-up link and reads what to do first", async () => {
   const { page } = secretariat;
   begun = performance.now();
-  await page.goto(/http\S+\/join\/\S+/.exec(server.printed())?.[0] ?? "");
+  await page.goto(/http\S+\/join\/[\w-]+/.exec(server.printed())?.[0] ?? "");
   await page.getByLabel("E-mail address").fill("secretariat@un.example");
   await page.getByLabel("Your name").fill("Secretariat");
   await page.getByLabel("Password").fill(password);
@@ -195,24 +195,4 @@ it("one more is seated afterwards from the list", async () => {
   await dialog.getByRole("checkbox", { name: /Delegate of NOR/ }).check();
   await dialog.getByRole("button", { name: "Seat one person" }).click();
   await page.getByRole("row", { name: /Delegate of NOR/ }).waitFor();
-});
-
-it("no page of the set-up is wider than its window, at three widths", async () => {
-  const { page } = secretariat;
-  const draft = new URL(page.url()).pathname.replace(/\/people$/, "");
-  for (const width of [1440, 820, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const path of [
-      "/",
-      "/installation/delegations",
-      "/installation/people",
-      `${draft}/settings`,
-      `${draft}/people`,
-    ]) {
-      await page.goto(path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect({ path, width, over: Math.max(0, wide) }).toEqual({ path, width, over: 0 });
-    }
-  }
 });

@@ -1,7 +1,5 @@
 // A negotiation from the first proposal to the register, in real browsers, held against the rules and what programs see.
 import { beforeAll, describe, expect, it } from "vitest";
-import { sha256 } from "#domain/digest";
-import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
 import { chooseAtOnce, compose, enterRoom, paragraph, type Visitor, wordsOf } from "../support/browser";
 import { type DraftAt, openJourneyAlone } from "../support/journey";
 import { type CuttableLine, cuttable } from "../support/line";
@@ -233,16 +231,6 @@ describe("a negotiation from the first proposal to the register", () => {
     await expect
       .poll(async () => [await tray.count(), (await find("BRA", "and economic"))?.state], within)
       .toSatisfy(([kept, state]) => kept === 1 || state === "open");
-  });
-
-  it("[S1] the base text and its digest are what the rules say", async () => {
-    const text = "We reaffirm our pledge to finish bridging the digital divide by 2020.";
-    const [, block] = await blocks();
-    const value: Block = { pid: "p" as ParagraphId, kind: "operative", level: 1, runs: [run(text)] };
-    expect([block?.text, block?.digest]).toEqual([text, sha256(canonicalText(value))]);
-    const merged = await find("BRA", "everywhere");
-    expect(merged?.into).toBe((await cards()).find((each) => each.by === "G77" && each.inserted === "s")?.id);
-    expect(await stateOf("G77", "solemn")).toBe("open");
   });
 
   it("[A16] EU reads the proposals of one delegation, none of them, and all as if accepted", async () => {

@@ -39,7 +39,7 @@ describe("notices", () => {
     brazil = await journey.visit("bra");
   });
 
-  it("[W4] follow a paragraph from its margin and are counted by the bell", async () => {
+  it("[W4a] follow a paragraph from its margin and are counted by the bell", async () => {
     const { page } = brazil;
     await enterRoom(brazil, draft);
     await placeCaret(brazil, 0);

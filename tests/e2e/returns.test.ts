@@ -124,14 +124,4 @@ describe("a Word file that comes back", () => {
     await shoot("returns-compared");
     expect(await page.getByRole("checkbox", { checked: true }).count()).toBe(0);
   });
-
-  it("what is no Word file is refused with a sentence", async () => {
-    const { page } = brazil;
-    await page.getByLabel("Choose a file").setInputFiles({
-      name: "words.docx",
-      mimeType: mediaType,
-      buffer: Buffer.from("Only words."),
-    });
-    await page.getByText("Only a Word file (docx) is brought back.").waitFor();
-  });
 });

@@ -114,29 +114,6 @@ describe("a text under silence", () => {
     expect(past?.state).toBe("broken");
   });
 
-  it("[S8] a second time is kept, and all is agreed; the record has it in order", async () => {
-    await facilitator.page.goto(`/drafts/${draft}/silence`);
-    await facilitator.page.getByText("unless silence is broken on them: 2 paragraphs").waitFor();
-    const { now } = await silences();
-    const hour = Date.parse(now) + 10 * minute;
-    await pen.ask("POST", "silence", { until: new Date(hour).toISOString() });
-    await journey.clockTo(hour);
-    await expect.poll(standings, within).toEqual(["agreed", "agreed", "agreed", "agreed"]);
-    await facilitator.page.reload();
-    await facilitator.page.getByText("kept", { exact: true }).waitFor();
-    const entries = await pen.list<{ act: string; at: string }>("record?limit=200");
-    const acts = entries.filter(({ act }) => act.startsWith("silence."));
-    expect(acts.map(({ act }) => act)).toEqual([
-      "silence.opened",
-      "silence.broken",
-      "silence.broken",
-      "silence.ended",
-      "silence.opened",
-      "silence.ended",
-    ]);
-    expect(acts.map(({ at }) => at)).toEqual(acts.map(({ at }) => at).sort());
-  });
-
   it("a question that is open stays what it was while others go on, and so does a form that somebody fills in", async () => {
     const at = await journey.begin("quiet-2", "negotiating", words);
     await at.ask("POST", "texts", { symbol: "Rev.1" });

@@ -4,6 +4,7 @@ import { schemaVersion } from "#editor/draft-doc";
 import { showAhead } from "#editor/live/shown-ahead";
 import type { ChangeNotice } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
+import { memoryStore } from "./memory-store";
 import { leaveAll, openRoom, pause, read, saved, sitAt, until, write } from "./seat";
 
 afterEach(leaveAll);
@@ -91,6 +92,48 @@ describe("saved is said only of what the server has acknowledged", () => {
     await saved(connection);
     expect(wordsOf(room.doc)).toEqual(["We commit offline"]);
     expect(connection.current().kept).toBe(0);
+  });
+
+  test("never offline while a draft is opened of which there is a copy", async () => {
+    const { address } = await openRoom("We commit");
+    const { store } = memoryStore();
+    const before = sitAt(address, { store }).connection;
+    await saved(before);
+    await before.stop();
+    const { connection, seen } = sitAt(address, { store });
+    await saved(connection);
+    expect(seen).not.toContain("offline");
+  });
+
+  test("offline within three seconds of the last that was heard, while words wait and the socket says nothing", async () => {
+    const { room, address } = await openRoom("We commit");
+    const { connection } = sitAt(address);
+    await saved(connection);
+    room.isSilent = true;
+    write(connection, "p1", "We commit to action");
+    const begun = Date.now();
+    expect(connection.current().status).toBe("saving");
+    await until(() => connection.current().status === "offline", "offline");
+    expect(Date.now() - begun).toBeLessThan(3000);
+    expect(connection.current().kept).toBe(1);
+    room.announce({ kind: "settings" });
+    await until(() => connection.current().status === "saving", "heard again");
+    room.speak();
+    await saved(connection);
+  });
+
+  test("offline at once when the browser says so, until the server is heard or the network is back", async () => {
+    const { room, address } = await openRoom("We commit");
+    const { connection } = sitAt(address);
+    await saved(connection);
+    connection.hearNetwork(false);
+    expect(connection.current().status).toBe("offline");
+    room.announce({ kind: "settings" });
+    await saved(connection);
+    connection.hearNetwork(false);
+    connection.hearNetwork(true);
+    await until(() => room.people === 1, "the socket that was given up has gone");
+    await saved(connection);
   });
 
   test.each([

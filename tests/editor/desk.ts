@@ -2,7 +2,7 @@
 import { Editor } from "@tiptap/core";
 import * as Y from "yjs";
 import { type Block, type BlockKind, type ParagraphId, type Run, run } from "#domain/draft";
-import type { Joint } from "#editor/draft-doc";
+import type { Joint } from "#domain/proposals/joints";
 import { fillDocument, readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { draftingOptions } from "#editor/drafting-editor";
 import type { Hint } from "#editor/structure/level-keys";

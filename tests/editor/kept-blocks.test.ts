@@ -10,15 +10,15 @@ import {
   deleteBlock,
   fillDocument,
   insertBlock,
-  moveBlock,
   readBlocks,
   replaceText,
   restyleBlock,
   rewriteBlock,
   setWholeProposals,
 } from "#editor/draft-doc";
-import { keptBlocks, readingBlocks } from "#editor/kept-blocks";
+import { keptBlocks } from "#editor/kept-blocks";
 import { GatheredWords } from "#editor/live/gathered-words";
+import { moveBlock } from "../support/structure-acts";
 
 const pid = (name: string) => name as ParagraphId;
 const paragraph = (name: string, text: string): Block => ({
@@ -49,19 +49,6 @@ describe("blocks of the live document as values", () => {
     expect(after[0]).toBe(before[0]);
     expect(after[1]).not.toBe(before[1]);
     expect(after[2]).toBe(before[2]);
-  });
-
-  it("are read in steps, between which they may change, come and go", () => {
-    const doc = draft();
-    for (let n = 0; n < 200; n += 1) insertBlock(doc, pid("a"), paragraph(`n${n}`, `Paragraph ${n}`));
-    const steps = readingBlocks(doc);
-    expect(steps.next().done).toBe(false);
-    replaceText(doc, pid("n199"), [run("changed")]);
-    deleteBlock(doc, pid("n198"));
-    moveBlock(doc, pid("c"), null);
-    while (!steps.next().done);
-    expect(keptBlocks(doc)).toEqual(readBlocks(doc));
-    expect(keptBlocks(doc)[0]?.pid).toBe("c");
   });
 
   it("are the same blocks when others come, go and move around them", () => {

@@ -46,6 +46,7 @@ describe("a message reads as it was written", () => {
     [{ type: "changed", body: { kind: "standing" } }, 102],
     [{ type: "changed", body: { kind: "settings" } }, 102],
     [{ type: "welcome", body: { epoch: "first", schema: 3 } }, 103],
+    [{ type: "welcome", body: { epoch: "first", schema: 3, userId: "u1" } }, 103],
   ])("of the server: %j", (message, type) => {
     const written = writeMessage(message);
     expect(written[0]).toBe(type);

@@ -1,7 +1,7 @@
 // A seat at the small room: a browser's connection with everything around it that a test needs.
 import type * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
-import { type ConnectionStatus, DraftConnection } from "#editor/connection";
+import { type ConnectionOptions, type ConnectionStatus, DraftConnection } from "#editor/connection";
 import { replaceText } from "#editor/draft-doc";
 import type { ChangeNotice } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
@@ -32,7 +32,12 @@ export const openRoom = (...words: readonly string[]) =>
 /** Somebody sits down at it. */
 export const sitAt = (
   address: string,
-  more: { onChanged?: (change: ChangeNotice) => void; shelf?: Storage; proposesFor?: string } = {},
+  more: {
+    onChanged?: (change: ChangeNotice) => void;
+    shelf?: NonNullable<ConnectionOptions["shelf"]>;
+    store?: NonNullable<ConnectionOptions["store"]>;
+    proposesFor?: string;
+  } = {},
 ) => {
   const seen: ConnectionStatus[] = [];
   const connection = new DraftConnection({
@@ -45,6 +50,7 @@ export const sitAt = (
     socket: nodeSocket,
     proposesFor: () => more.proposesFor ?? null,
     ...(more.shelf && { shelf: more.shelf }),
+    ...(more.store && { store: more.store }),
   });
   connection.subscribe(() => {
     const { status } = connection.current();

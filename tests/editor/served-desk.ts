@@ -1,18 +1,11 @@
 // A desk whose server does what it is asked: it changes its own document, and the change comes back to the desk.
 import * as Y from "yjs";
 import { type Block, type BlockKind, type ParagraphId, run } from "#domain/draft";
-import {
-  deleteBlock,
-  insertBlock,
-  joinBlocks,
-  readBlocks,
-  restyleBlock,
-  splitBlock,
-  withoutCleanup,
-} from "#editor/draft-doc";
+import { deleteBlock, insertBlock, readBlocks, restyleBlock, withoutCleanup } from "#editor/draft-doc";
 import { plainWords } from "#editor/structure/pasted";
 import { ownStyle } from "#editor/structure/putting-in";
 import type { StructureOutcome } from "#editor/structure/structure-steps";
+import { joinBlocks, splitBlock } from "../support/structure-acts";
 import { type Asked, type Desk, documentOf, nextTurn, sitDown } from "./desk";
 
 /** Sits down at blocks; those who write directly are answered as the server answers them. */

@@ -26,6 +26,10 @@ export const nodeSocket = WebSocket as unknown as typeof globalThis.WebSocket;
 export class SmallRoom {
   epoch = "first";
   schema = schemaVersion;
+  /** For whom it takes sockets; it does not say so while null. */
+  userId: string | null = null;
+  /** Everything that browsers have sent. */
+  heard = 0;
   /** Judges what an update would make of the draft. */
   judge: (before: readonly Block[], after: readonly Block[]) => Verdict = () => null;
   /** What was there a while ago: who reads packed answers is sent that compressed, and the rest after it. */
@@ -99,12 +103,14 @@ export class SmallRoom {
     this.sockets.set(socket, { received: 0 });
     socket.on("close", () => this.sockets.delete(socket));
     socket.on("message", (data: Buffer) => this.read(socket, new Uint8Array(data), readsPacked));
-    this.send(socket, { type: "welcome", body: { epoch: this.epoch, schema: this.schema } });
+    const { epoch, schema, userId } = this;
+    this.send(socket, { type: "welcome", body: { epoch, schema, ...(userId !== null && { userId }) } });
     this.send(socket, this.question());
   }
 
   private read(socket: WebSocket, bytes: Uint8Array, readsPacked: boolean): void {
     const message = readBrowserMessage(bytes);
+    this.heard += 1;
     if (message?.type === "question" && this.before && readsPacked) this.sendPacked(socket, this.before);
     else if (message?.type === "question")
       this.send(socket, { type: "answer", bytes: Y.encodeStateAsUpdate(this.doc, message.bytes) });

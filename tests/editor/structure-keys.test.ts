@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { ParagraphId } from "#domain/draft";
-import { joinBlocks, splitBlock } from "#editor/draft-doc";
 import { marginKey } from "#editor/page/margin";
+import { joinBlocks, splitBlock } from "../support/structure-acts";
 import { block, type Desk, documentOf, nextTurn, sitDown, wordsOf } from "./desk";
 
 let desk: Desk;

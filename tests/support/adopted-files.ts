@@ -7,7 +7,7 @@ import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
 import { inclusionOf } from "#domain/record/tree";
 import { GrowingTree } from "#server/growing-tree";
-import { chained, checkpointOf, type EntryInput, soundRecord } from "./saved-record";
+import { chained, checkpointOf, type EntryInput, namingIn, soundRecord } from "./saved-record";
 
 export const record = soundRecord();
 const { entries } = record;
@@ -54,6 +54,10 @@ export const withAdoption = (named: string, facts: object = {}): RecordEntry[] =
   after(entries, [adoptionOf(named, facts)]);
 export const adopted = withAdoption(digest);
 
+/** The certificate without its link to the record, and the record without a signature. */
+export const certificateAlone = { certificate, digest };
+export const unsignedRecord: SavedRecord = (({ checkpoint: _, ...unsigned }) => unsigned)(recordOf(adopted));
+
 /** The last entry with its way to a checkpoint, as a certificate has it. */
 export const adoptionIn = (all: readonly RecordEntry[], by?: Attested) => {
   const tree = new GrowingTree(hashing.ofBytes);
@@ -65,5 +69,6 @@ export const adoptionIn = (all: readonly RecordEntry[], by?: Attested) => {
       entry: all.at(-1),
       hashes: inclusionOf(tree, all.length - 1, all.length).map(base64Of),
     },
+    rekeyed: namingIn(all),
   };
 };

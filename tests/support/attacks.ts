@@ -1,7 +1,7 @@
 // What a hostile delegate sends over a socket of its own, without an editor: each attack says what stands before it, and does it.
 import { run } from "#domain/draft";
-import { mostAtOnce } from "#domain/portions";
-import { mostOnWords } from "#domain/proposals/shares";
+import { shareLimits } from "#domain/limits";
+import { limits } from "#server/room/guard/update-reader";
 import {
   type Attack,
   at,
@@ -22,13 +22,13 @@ import { paragraph } from "./room-server";
 
 export const attacks: readonly Attack[] = [
   {
-    name: "one key under 100 deletion marks on 190,000 characters of one delegation",
+    name: "one key under 100 deletion marks on 11,000 characters of one delegation",
     mode: "negotiating",
     blocks: [
       {
         ...paragraph("crowded", ""),
         runs: [
-          run("w".repeat(190_000), {
+          run("w".repeat(11_000), {
             insertions: [{ id: "own", by: "USA", at }],
             deletions: Array.from({ length: 100 }, (_, n) => ({ id: `d${n}`, by: "BRA", at })),
           }),
@@ -40,9 +40,9 @@ export const attacks: readonly Attack[] = [
     begin: async ({ sit }) => key(await sit("usa"), "crowded", "USA"),
   },
   {
-    name: "32 deletion marks at once over 190,000 characters",
+    name: "32 deletion marks at once over 11,000 characters",
     mode: "negotiating",
-    blocks: [paragraph("crowded", words(190_000)), note],
+    blocks: [paragraph("crowded", words(11_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const marks = Array.from({ length: 32 }, (_, n) => marked("deletion", { id: `d${n}`, by: "USA", at }));
@@ -50,12 +50,12 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: `${mostOnWords} deletion marks at once over 190,000 characters`,
+    name: `${shareLimits.onWords} deletion marks at once over 11,000 characters`,
     mode: "negotiating",
-    blocks: [paragraph("crowded", words(190_000)), note],
+    blocks: [paragraph("crowded", words(11_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const marks = Array.from({ length: mostOnWords }, (_, n) =>
+      const marks = Array.from({ length: shareLimits.onWords }, (_, n) =>
         marked("deletion", { id: `d${n}`, by: "USA", at }),
       );
       return () => send(client, overAll(client, "crowded", marks));
@@ -75,25 +75,12 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: "as many italics as go at once, over one character each",
-    mode: "drafting",
-    blocks: [paragraph("crowded", words(190_000)), note],
-    begin: async ({ sit }) => {
-      const client = await sit("usa");
-      const bytes = everyCharacter({ client, pid: "crowded" }, mostAtOnce.changes, (n) => [
-        "italic",
-        n % 2 === 0 ? {} : null,
-      ]);
-      return () => send(client, bytes);
-    },
-  },
-  {
     name: "400 footnotes of 2,000 characters in one update",
     mode: "drafting",
-    blocks: [paragraph("crowded", words(190_000)), note],
+    blocks: [paragraph("crowded", words(11_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const bytes = everyCharacter({ client, pid: "crowded" }, mostAtOnce.changes, (n) => [
+      const bytes = everyCharacter({ client, pid: "crowded" }, 400, (n) => [
         "footnote",
         { note: `${n}`.padEnd(2000, "n") },
       ]);
@@ -101,13 +88,13 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: "as many characters as go at once, each put in by itself, in the text of 190,000",
+    name: "as many characters as go at once, each put in by itself, in the text of 11,000",
     mode: "drafting",
-    blocks: [paragraph("crowded", words(190_000)), note],
+    blocks: [paragraph("crowded", words(11_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
-      const structs = Array.from({ length: mostAtOnce.changes }, (_, n) =>
-        text("y", between(client, "crowded", n * 40)),
+      const structs = Array.from({ length: limits.changes }, (_, n) =>
+        text("y", between(client, "crowded", n)),
       );
       return () => send(client, one(structs));
     },
@@ -115,25 +102,22 @@ export const attacks: readonly Attack[] = [
   {
     name: "as many characters taken out here and there as go at once",
     mode: "drafting",
-    blocks: [paragraph("crowded", words(190_000)), note],
+    blocks: [paragraph("crowded", words(11_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const { first } = endsOf(client.words("crowded"));
-      const ranges = Array.from({ length: mostAtOnce.takenOut }, (_, n): [number, number] => [
-        first.clock + n * 40,
-        1,
-      ]);
+      const ranges = Array.from({ length: 1500 }, (_, n): [number, number] => [first.clock + n * 7, 1]);
       return () => send(client, forge([], [{ client: first.client, ranges }]));
     },
   },
   {
-    name: "as many marks of one proposal as go at once, put on and ended again and again",
+    name: "as many marks of one proposal as a paragraph takes, put on and ended again and again",
     mode: "negotiating",
-    blocks: [paragraph("crowded", words(190_000)), note],
+    blocks: [paragraph("crowded", words(11_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const [entry] = Object.entries(marked("deletion", { id: "d", by: "USA", at }));
-      const bytes = everyCharacter({ client, pid: "crowded" }, mostAtOnce.changes, (n) => [
+      const bytes = everyCharacter({ client, pid: "crowded" }, 600, (n) => [
         entry?.[0] ?? "",
         n % 2 === 0 ? entry?.[1] : null,
       ]);
@@ -141,19 +125,9 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: "as many insertions at one place as go at once",
-    mode: "drafting",
-    blocks: [paragraph("crowded", words(190_000)), note],
-    begin: async ({ sit }) => {
-      const client = await sit("usa");
-      const place = between(client, "crowded", 5);
-      return () => send(client, one(Array.from({ length: mostAtOnce.changes }, () => text("y", place))));
-    },
-  },
-  {
-    name: "a refused change in a draft of 2,000 paragraphs",
+    name: "a refused change in a draft of 1,000 paragraphs",
     mode: "negotiating",
-    blocks: Array.from({ length: 2000 }, (_, n) => paragraph(`p${n}`, words(500))),
+    blocks: Array.from({ length: 1000 }, (_, n) => paragraph(`p${n}`, words(500))),
     begin: async ({ sit }) => {
       const client = await sit("usa");
       client.sends = false;
@@ -167,53 +141,23 @@ export const attacks: readonly Attack[] = [
     },
   },
   {
-    name: "a change in each of as many paragraphs as go at once, and of 2,000",
+    name: "a change in each of as many paragraphs as go at once, and of 1,000",
     mode: "negotiating",
-    blocks: Array.from({ length: 2000 }, (_, n) => paragraph(`p${n}`, words(500))),
+    blocks: Array.from({ length: 1000 }, (_, n) => paragraph(`p${n}`, words(500))),
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const inEach = (count: number) =>
         one(Array.from({ length: count }, (_, n) => text("y", between(client, `p${n}`, 5))));
-      const updates = [inEach(mostAtOnce.paragraphs), inEach(2000)];
+      const updates = [inEach(500), inEach(1000)];
       return async () => {
         for (const bytes of updates) await send(client, bytes);
       };
     },
   },
   {
-    name: "as many changes as go at once, in as many paragraphs of a draft",
-    mode: "drafting",
-    blocks: Array.from({ length: 1000 }, (_, n) => paragraph(`p${n}`, words(500))),
-    begin: async ({ sit }) => {
-      const client = await sit("usa");
-      const { changes, paragraphs } = mostAtOnce;
-      const bytes = one(
-        Array.from({ length: changes }, (_, n) =>
-          format(
-            "italic",
-            Math.floor(n / paragraphs) % 2 === 0 ? {} : null,
-            between(client, `p${n % paragraphs}`, 5 + 30 * Math.floor(n / paragraphs)),
-          ),
-        ),
-      );
-      return () => send(client, bytes);
-    },
-  },
-  {
-    name: "a megabyte of small changes",
-    mode: "drafting",
-    blocks: [paragraph("crowded", words(190_000)), note],
-    begin: async ({ sit }) => {
-      const client = await sit("usa");
-      const place = between(client, "crowded", 5);
-      const bytes = one(Array.from({ length: 60_000 }, () => text("y", place)));
-      return () => send(client, bytes);
-    },
-  },
-  {
     name: "60,000 places taken out in one update",
     mode: "drafting",
-    blocks: [paragraph("crowded", words(190_000)), note],
+    blocks: [paragraph("crowded", words(11_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const { first } = endsOf(client.words("crowded"));
@@ -224,7 +168,7 @@ export const attacks: readonly Attack[] = [
   {
     name: "32 new proposals in one update",
     mode: "negotiating",
-    blocks: [paragraph("crowded", words(190_000)), note],
+    blocks: [paragraph("crowded", words(11_000)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const structs = Array.from({ length: 32 }, (_, n) => {

@@ -109,6 +109,15 @@ export const signInOnPage = async ({ page }: Visitor, account: string): Promise<
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 };
 
+/** Something that is waited for until a test lets it pass. */
+export const gate = (): { readonly passed: Promise<void>; open(): void } => {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open };
+};
+
 /** The sign of a room in which all that was written is with the server. */
 export const savedSign = (page: Page): Locator => page.locator("[data-status=saved]");
 
@@ -121,6 +130,12 @@ export const enterRoom = async ({ page }: Visitor, draft: string): Promise<void>
 /** A paragraph of the open page by its place, from 0. */
 export const paragraph = ({ page }: Visitor, place: number) => page.locator("[data-pid]").nth(place);
 
+/** Lets a page draw what it has: some frames, however long they take. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let n = 0; n < 8; n += 1) await new Promise(requestAnimationFrame);
+  });
+
 /** Clicks into a paragraph until the caret is there, as a person does who looks before writing. */
 export const placeCaret = async (
   visitor: Visitor,
@@ -128,9 +143,9 @@ export const placeCaret = async (
   position?: { x: number; y: number },
 ): Promise<void> => {
   const here = paragraph(visitor, place);
-  for (let tries = 0; tries < 10; tries += 1) {
+  for (const end = Date.now() + 15_000; Date.now() < end; ) {
     await here.click(position ? { position } : {});
-    await visitor.page.waitForTimeout(60);
+    await drawn(visitor.page);
     const isThere = await here.evaluate((element) =>
       element.contains(document.getSelection()?.anchorNode ?? null),
     );

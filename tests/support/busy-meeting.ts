@@ -42,7 +42,7 @@ export const beginMeeting = async ({ base, printed }: ServerProcess): Promise<Bu
     const answer = await fetch(`${base}/api/invitations/${tokenIn(link)}/accept`, init);
     if (!answer.ok) throw new Error(await answer.text());
   };
-  const setUp = /http\S+\/join\/\S+/.exec(printed())?.[0] ?? "";
+  const setUp = /http\S+\/join\/[\w-]+/.exec(printed())?.[0] ?? "";
   await accept(setUp, { email: secretariat, name: "The secretariat", password });
   const boss = await signIn(base, secretariat, password);
   await boss.json("POST", "/api/delegations/known", { codes });

@@ -16,6 +16,7 @@ export const text = (...sketches: readonly Sketch[]): ComparedBlock[] =>
     label,
     text: words,
     notes: [],
+    looks: { italics: [], marks: [] },
   }));
 
 /** The words of every block of one side, put together again from the runs. */

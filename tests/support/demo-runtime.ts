@@ -4,12 +4,11 @@ import type { Database } from "#db/client";
 import { personByEmail } from "#db/people/people";
 import { readConfig } from "#server/config";
 import { fillDemo } from "#server/demo/meeting";
-import { closeReaders } from "#server/intake/intake";
 import type { Rooms } from "#server/room";
 import { makeRooms } from "#server/room/rooms";
 import { provideRuntime } from "#server/runtime";
 import { type Seat, seatOfPerson } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
+import { closeWorkers } from "#server/workers/workers";
 import { freshDatabase } from "./database";
 
 /** Provides the runtime before the tests; `seat` is the observer's. */
@@ -33,9 +32,8 @@ export const demoRuntime = () => {
     if (!seat) throw new Error("The demo has no observer.");
     open = { database, rooms, seat };
     return async () => {
-      press().close();
+      closeWorkers();
       await rooms.close();
-      closeReaders();
       await database.close();
     };
   });

@@ -1,30 +1,25 @@
 // What a page shows while its room is still on the way: where words are in each frame, and how many copies of them.
 import type { Page } from "playwright-core";
+import { gate } from "./browser";
 
 /** Lets no live room of this page open until the answer is called. Call it before the page is opened. */
 export const holdRooms = async (page: Page): Promise<() => void> => {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { passed, open } = gate();
   await page.routeWebSocket(/\/collab\//u, async (socket) => {
-    await released;
+    await passed;
     socket.connectToServer();
   });
-  return () => release();
+  return open;
 };
 
 /** Lets no script of this page run until the answer is called. Call it before the page is opened. */
 export const holdScripts = async (page: Page): Promise<() => void> => {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { passed, open } = gate();
   await page.route(/\/_next\/.*\.js/u, async (route) => {
-    await released;
+    await passed;
     await route.continue();
   });
-  return () => release();
+  return open;
 };
 
 type Frame = { readonly at: number; readonly copies: number; readonly top: number };

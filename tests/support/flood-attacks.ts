@@ -1,7 +1,7 @@
 // What a hostile delegate sends over a socket of its own in many messages, one after the other.
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import { longestBlock, shareOfBlock } from "#domain/proposals/shares";
+import { paragraphLimits, shareLimits } from "#domain/limits";
 import { type Attack, allAnswered, at, between, note, one, send, words } from "./battlefield";
 import { type Forged, forge, format, text } from "./forged-update";
 import { presenceMessage, syncMessage } from "./raw-client";
@@ -55,7 +55,7 @@ export const floodAttacks: readonly Attack[] = [
   {
     name: "a whole share of proposed words, and then more and more, in a paragraph at its cap",
     mode: "negotiating",
-    blocks: [paragraph("crowded", words(longestBlock)), note],
+    blocks: [paragraph("crowded", words(paragraphLimits.text)), note],
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const place = between(client, "crowded", 1);
@@ -65,8 +65,8 @@ export const floodAttacks: readonly Attack[] = [
         const after = (clock: number) => ({ origin: { client: from, clock }, right: place.right });
         const structs = marks.flatMap(([key, value]) => [
           format(key, value, place),
-          text(words(shareOfBlock), after(0)),
-          format(key, null, after(shareOfBlock)),
+          text(words(shareLimits.paragraph), after(0)),
+          format(key, null, after(shareLimits.paragraph)),
         ]);
         return one(structs, from);
       };
@@ -77,9 +77,9 @@ export const floodAttacks: readonly Attack[] = [
     },
   },
   {
-    name: "a whole draft of 600,000 characters sent back as an echo, 20 times",
+    name: "a whole draft of 500,000 characters sent back as an echo, 20 times",
     mode: "negotiating",
-    blocks: Array.from({ length: 1200 }, (_, n) => paragraph(`p${n}`, words(500))),
+    blocks: Array.from({ length: 1000 }, (_, n) => paragraph(`p${n}`, words(500))),
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const echo = Y.encodeStateAsUpdate(client.doc);
@@ -89,9 +89,9 @@ export const floodAttacks: readonly Attack[] = [
     },
   },
   {
-    name: "60 sockets of one person that ask for a draft of 190,000 characters, and say without end where they are",
+    name: "60 sockets of one person that ask for a draft of 11,000 characters, and say without end where they are",
     mode: "drafting",
-    blocks: [paragraph("long", words(190_000)), note],
+    blocks: [paragraph("long", words(11_000)), note],
     begin:
       async ({ sit }) =>
       async () => {
@@ -107,9 +107,9 @@ export const floodAttacks: readonly Attack[] = [
       },
   },
   {
-    name: "15 questions for a draft of 1,000,000 characters by one who has nothing",
+    name: "15 questions for a draft of 500,000 characters by one who has nothing",
     mode: "drafting",
-    blocks: Array.from({ length: 2000 }, (_, n) => paragraph(`p${n}`, words(500))),
+    blocks: Array.from({ length: 1000 }, (_, n) => paragraph(`p${n}`, words(500))),
     begin: async ({ sit }) => {
       const client = await sit("usa");
       const typist = await sit("chn");

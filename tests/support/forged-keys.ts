@@ -1,8 +1,10 @@
 // Keys that do not count: of nobody, of others, not accredited, or not any more.
 import { changed, type Forgery, forgery, instead, one, theBlock, withoutRenewal } from "./forging";
 import { accredit, bra, ken, register, secretariat, signings, signs, steps, stranger } from "./signed-record";
+import { everybodysKey } from "./signing-keys";
 
 const { agreed, withdrawn } = signings;
+const everybodys = everybodysKey();
 /** Those about keys. */
 export const forgedKeys: readonly Forgery[] = [
   forgery(
@@ -42,6 +44,15 @@ export const forgedKeys: readonly Forgery[] = [
       registeredOwn: register({ facts: { ...ken.facts, site: { name: "room.example" } } }, "KEN", {
         userId: "u-ken",
       }),
+    },
+    [10, "no entry registered"],
+  ),
+  forgery(
+    "a key with which everybody can sign",
+    {
+      registeredOwn: register(everybodys, "KEN", { userId: "u-ken" }),
+      accreditedOwn: accredit(everybodys, "KEN", { userId: "u-ken2", role: "delegate", delegation: "KEN" }),
+      reserved: signs({ ...signings.reserved, with: everybodys }),
     },
     [10, "no entry registered"],
   ),

@@ -32,8 +32,11 @@ const replaced = (text: string, words: readonly (readonly [string, string])[]): 
     return changed.replaceAll(from, to);
   }, text);
 
-/** nginx, with a certificate that is made for it. */
-export const startNginx = async (servers: readonly string[]): Promise<Front> => {
+/** nginx, with a certificate that is made for it; and with other words of the sample where a test needs them. */
+export const startNginx = async (
+  servers: readonly string[],
+  others: readonly (readonly [string, string])[] = [],
+): Promise<Front> => {
   const folder = newFolder();
   // Its workers are not the user who starts it, and keep in files what a slow reader has not taken.
   chmodSync(folder, 0o711);
@@ -54,6 +57,7 @@ export const startNginx = async (servers: readonly string[]): Promise<Front> => 
     ["server 127.0.0.1:3000;", servers.map((each) => `server ${each};`).join("\n")],
     ["/etc/ssl/adref/certificate.pem", certificate],
     ["/etc/ssl/adref/key.pem", key],
+    ...others,
   ]);
   writeFileSync(path.join(folder, "adref.conf"), conf);
   const kept = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
@@ -62,7 +66,7 @@ export const startNginx = async (servers: readonly string[]): Promise<Front> => 
   const main = [
     "daemon off; error_log stderr crit;",
     `pid ${path.join(folder, "pid")};`,
-    "events {}",
+    "events { worker_connections 4096; }",
     `http { access_log off; ${kept.join(" ")} include ${path.join(folder, "adref.conf")}; }`,
   ];
   writeFileSync(path.join(folder, "nginx.conf"), main.join("\n"));

@@ -1,7 +1,7 @@
 // What a hostile person asks of the API: words without end that must be segmented, compared, printed and linked, marks without
 // number on the same words, and proposals until nothing more is taken. Each attack says what stands before it, and does it.
 import { type Block, run } from "#domain/draft";
-import { longestBlock, mostOnBlock, mostOnWords, shareOfBlock } from "#domain/proposals/shares";
+import { shareLimits } from "#domain/limits";
 import { type Attack, at, note } from "./battlefield";
 import { proposing, prose, rewriting } from "./long-words";
 import { paragraph } from "./room-server";
@@ -45,35 +45,24 @@ const crowded = (characters: number, marks: number): Block => ({
 
 const asked: readonly HttpAttack[] = [
   {
-    name: "preview of 100,000 characters proposed",
-    blocks: [proposing("We agree. ", prose(100_000)), note],
+    name: "preview of 4,000 Chinese characters proposed",
+    blocks: [proposing("We agree. ", "我们重申建设信息社会".repeat(400)), note],
     asks: (draft) => [preview(draft, "long")],
   },
   {
-    name: "preview of 100,000 Chinese characters proposed",
-    blocks: [proposing("We agree. ", "我们重申建设信息社会".repeat(10_000)), note],
-    asks: (draft) => [preview(draft, "long")],
-  },
-  {
-    name: "life of a paragraph of 150,000 characters accepted",
-    blocks: [proposing("We agree. ", prose(150_000)), note],
-    first: accept("long"),
-    asks: (draft) => [life(draft)],
-  },
-  {
-    name: "life of a paragraph rewritten from end to end, 12,000 words, six times at once",
-    blocks: [rewriting(prose(98_000), prose(98_000, 7)), note],
+    name: "life of a paragraph rewritten from end to end, 1,500 words, six times at once",
+    blocks: [rewriting(prose(11_000), prose(11_000, 7)), note],
     first: accept("rewritten"),
     asks: (draft) => Array.from({ length: 6 }, () => life(draft)),
   },
   {
-    name: "acceptance of 98,000 characters rewritten",
-    blocks: [rewriting(prose(98_000), prose(98_000, 7)), note],
+    name: "acceptance of 11,000 characters rewritten",
+    blocks: [rewriting(prose(11_000), prose(11_000, 7)), note],
     asks: ({ ask }) => [ask("facilitator", "POST", "proposals/rewritten/accept", {})],
   },
   {
-    name: "comparison and concordance of 98,000 characters rewritten",
-    blocks: [rewriting(prose(98_000), prose(98_000, 7)), note],
+    name: "comparison and concordance of 11,000 characters rewritten",
+    blocks: [rewriting(prose(11_000), prose(11_000, 7)), note],
     first: async (draft) => {
       await issue(draft);
       await accept("rewritten")(draft);
@@ -84,8 +73,8 @@ const asked: readonly HttpAttack[] = [
     ],
   },
   {
-    name: "marked Word file, compilation and concordance as files of 98,000 characters rewritten",
-    blocks: [rewriting(prose(98_000), prose(98_000, 7)), note],
+    name: "marked Word file, compilation and concordance as files of 11,000 characters rewritten",
+    blocks: [rewriting(prose(11_000), prose(11_000, 7)), note],
     first: async (draft) => {
       await issue(draft);
       await accept("rewritten")(draft);
@@ -97,8 +86,8 @@ const asked: readonly HttpAttack[] = [
     ],
   },
   ...[
-    { characters: shareOfBlock, marks: mostOnBlock },
-    { characters: 150_000, marks: 30 },
+    { characters: shareLimits.paragraph, marks: shareLimits.onParagraph },
+    { characters: 11_000, marks: 30 },
   ].map(
     ({ characters, marks }): HttpAttack => ({
       name: `everything that reads a paragraph of ${characters} characters that carry ${marks} marks of one delegation`,
@@ -131,13 +120,17 @@ const asked: readonly HttpAttack[] = [
     }),
   ),
   {
-    name: `acceptance of one of ${mostOnWords} deletions of the same 190,000 characters`,
+    name: `acceptance of one of ${shareLimits.onWords} deletions of the same 11,000 characters`,
     blocks: [
       {
         ...paragraph("p1", ""),
         runs: [
-          run(prose(190_000), {
-            deletions: Array.from({ length: mostOnWords }, (_, n) => ({ id: `d${n}`, by: "BRA", at })),
+          run(prose(11_000), {
+            deletions: Array.from({ length: shareLimits.onWords }, (_, n) => ({
+              id: `d${n}`,
+              by: "BRA",
+              at,
+            })),
           }),
           run(" We note."),
         ],
@@ -148,33 +141,25 @@ const asked: readonly HttpAttack[] = [
   },
   {
     name: "proposals of a whole share in each paragraph until the share of the draft is full",
-    blocks: [...Array.from({ length: 12 }, (_, n) => paragraph(`p${n + 1}`, "We agree.")), note],
+    blocks: [...Array.from({ length: 52 }, (_, n) => paragraph(`p${n + 1}`, "We agree.")), note],
     asks: ({ ask }) =>
-      Array.from({ length: 12 }, (_, n) =>
+      Array.from({ length: 52 }, (_, n) =>
         ask("usa", "POST", "proposals", {
           op: "insert",
           pid: `p${n + 1}`,
           at: 0,
-          text: prose(shareOfBlock, n + 1),
+          text: prose(shareLimits.paragraph, n + 1),
         }),
-      ),
-  },
-  {
-    name: "proposals to write a paragraph at its cap anew, 20 at once",
-    blocks: [paragraph("p1", prose(longestBlock - 1000)), note],
-    asks: ({ ask }) =>
-      Array.from({ length: 20 }, (_, n) =>
-        ask("usa", "POST", "proposals", { op: "insert", pid: "p1", at: n, text: prose(shareOfBlock, n + 1) }),
       ),
   },
 ];
 
 const linked: Attack = {
-  name: "a submission of one passage of 150,000 characters, linked",
+  name: "a submission of one passage of 11,000 characters, linked",
   mode: "negotiating",
-  blocks: [paragraph("p1", prose(150_000)), note],
+  blocks: [paragraph("p1", prose(11_000)), note],
   begin: async ({ draft: { ask, upload } }) => {
-    const sent = await upload("secretariat", "submissions", "long.txt", prose(150_000));
+    const sent = await upload("secretariat", "submissions", "long.txt", prose(11_000));
     const { body } = await ask("secretariat", "GET", `submissions/${sent.body.items[0].id}`);
     const passage = body.passages[0].id;
     return () => ask("secretariat", "POST", "links", { pid: "p1", passage, kind: "adapted" });

@@ -7,6 +7,7 @@ import { type Visitor, visit } from "./browser";
 import { type DemoServers, openDemo } from "./demo-servers";
 import { moveClock, newFolder, removeFolder, type ServerPlace } from "./server-process";
 import { type SignedInPerson, signIn } from "./sign-in";
+import { expectWholeDraftsAt } from "./whole-drafts";
 
 const ownerOf = (claim: string): number => (existsSync(claim) ? Number(readFileSync(claim, "utf8")) : 0);
 
@@ -126,7 +127,10 @@ const journeyAt = (server: () => ServerPlace, browser: () => Browser, folder: st
 
 export type Journey = ReturnType<typeof journeyAt>;
 
-/** Opens the place of a journey for the tests of a file, and closes what they opened there. Without `start` its browser is the worker's. */
+/**
+ * Opens the place of a journey for the tests of a file, and closes what they opened there: the drafts that they changed are whole.
+ * `start` its browser is the worker's.
+ */
 export const openJourney = (start = () => chromium.connect(place().browser)): Journey => {
   const folder = newFolder();
   let browser: Browser;
@@ -136,6 +140,7 @@ export const openJourney = (start = () => chromium.connect(place().browser)): Jo
   afterAll(async () => {
     await browser.close();
     removeFolder(folder);
+    await expectWholeDraftsAt(place().server);
   });
   return journeyAt(
     () => place().server,
@@ -155,6 +160,7 @@ export const openJourneyAlone = (env?: (port: number) => Promise<Record<string, 
   });
   afterAll(async () => {
     await browser.close();
+    await expectWholeDraftsAt(servers.place);
     await servers.end();
     removeFolder(folder);
   });

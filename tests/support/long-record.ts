@@ -7,6 +7,7 @@ import type { RecordEntry } from "#domain/record/record-words";
 import { rootOf } from "#domain/record/tree";
 import { GrowingTree } from "#server/growing-tree";
 import { signNote } from "#server/installation-keys";
+import { usualKey, usualSecret } from "./saved-record";
 import { signingPasskey } from "./signing-keys";
 
 type GivenEntry = Omit<RecordEntry, "draftId" | "n" | "at" | "previous" | "hash">;
@@ -38,7 +39,7 @@ export const longRecord = (count: number, { perTouch, wrong }: SigningPattern): 
   const own = signingPasskey();
   const bra = { userId: "u-bra", delegation: "BRA" };
   const as = { role: "secretariat", delegation: null };
-  add({ ...nobody, act: "draft.created", facts: { title: "Outcome", mode: "negotiating" } });
+  add({ ...nobody, act: "draft.created", facts: { title: "Outcome", mode: "negotiating", key: usualKey } });
   add({ ...nobody, ...bra, act: "key.registered", facts: { ...own.facts, for: "BRA" } });
   add({ ...nobody, userId: "u-sec", act: "key.accredited", facts: { key: own.key, for: "BRA", as } });
   const touch = (at: number): void => {
@@ -81,7 +82,7 @@ export const longRecord = (count: number, { perTouch, wrong }: SigningPattern): 
     savedAt: "2015-12-16T16:00:00.000Z",
     head: { n: entries.length, hash: last?.hash ?? genesis },
     people: {},
-    checkpoint: signNote({ secret: "a secret that only tests know" }, { name: origin }, text),
+    checkpoint: signNote({ secret: usualSecret }, { name: origin }, text),
     entries,
     opened: {},
     texts: [],

@@ -1,5 +1,5 @@
 // Words with marks of proposals on the page of a room: where the caret goes among them, and whose they are.
-import { paragraph, type Visitor } from "./browser";
+import { drawn, paragraph, type Visitor } from "./browser";
 
 type SelectOutcome = "missing" | "set" | "stands";
 
@@ -47,9 +47,9 @@ type SelectTarget = { readonly words: string; readonly isCaret: boolean };
 
 const selectIn = async (visitor: Visitor, place: number, { words, isCaret }: SelectTarget): Promise<void> => {
   let outcome: SelectOutcome = "missing";
-  for (let tries = 0; tries < 20 && outcome !== "stands"; tries += 1) {
+  for (const end = Date.now() + 15_000; Date.now() < end && outcome !== "stands"; ) {
     outcome = await paragraph(visitor, place).evaluate(select, { words, isCaret });
-    if (outcome === "set") await visitor.page.waitForTimeout(80);
+    if (outcome === "set") await drawn(visitor.page);
   }
   if (outcome !== "stands")
     throw new Error(`“${words}” could not be chosen in paragraph ${place}: ${outcome}.`);

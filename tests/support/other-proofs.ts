@@ -1,28 +1,12 @@
 // Proofs of what a delegation said and of a text, sound and forged.
-import { base64Of } from "#domain/bytes";
-import { hashing } from "#domain/digest";
 import { run } from "#domain/draft";
-import { hashOfEntry } from "#domain/record/entry-hash";
-import type { ProvenEntry } from "#domain/record/proven-entry";
 import type { SavedRecord } from "#domain/record/record-file";
-import type { RecordEntry } from "#domain/record/record-words";
 import { type StatementsProof, statementsFormat } from "#domain/record/statements-proof";
 import { type TextProof, textFormat } from "#domain/record/text-proof";
-import { inclusionOf } from "#domain/record/tree";
-import { GrowingTree } from "#server/growing-tree";
-import { checkpointOf, soundProof, soundRecord } from "./saved-record";
+import { checkpointOf, namingIn, provenIn, soundProof, soundRecord } from "./saved-record";
 import { recordOfSteps } from "./signed-record";
 
 type NamedProofs = readonly (readonly [string, { readonly value: unknown }])[];
-
-const provenIn = (entries: readonly RecordEntry[]) => {
-  const tree = new GrowingTree(hashing.ofBytes);
-  for (const entry of entries) tree.add(hashOfEntry(hashing.ofBytes, entry));
-  return (entry: RecordEntry): ProvenEntry => ({
-    entry,
-    hashes: inclusionOf(tree, entry.n - 1, tree.size).map(base64Of),
-  });
-};
 
 const madeAt = "2015-12-14T16:00:00.000Z";
 
@@ -38,6 +22,7 @@ export const statementsIn = (
     madeAt,
     checkpoint,
     delegation,
+    rekeyed: namingIn(entries),
     entries: entries.filter((entry) => entry.delegation === delegation).map(proven),
     signing: {
       keys: entries.filter(({ act }) => /^(key|person)\./.test(act)).map(proven),
@@ -54,8 +39,15 @@ export const textIn = ({ entries, draft, texts }: SavedRecord, n: number): TextP
   const issue = entries.find(({ act, facts }) => act === "text.issued" && facts.n === n);
   const blocks = texts[n - 1]?.body.blocks;
   if (!issue || !blocks) throw new Error(`There is no text ${n}.`);
-  const checkpoint = checkpointOf(entries);
-  return { format: textFormat, draft, madeAt, checkpoint, issue: provenIn(entries)(issue), blocks };
+  return {
+    format: textFormat,
+    draft,
+    madeAt,
+    checkpoint: checkpointOf(entries),
+    rekeyed: namingIn(entries),
+    issue: provenIn(entries)(issue),
+    blocks,
+  };
 };
 
 const record = soundRecord();

@@ -1,8 +1,8 @@
 // A walk through pages in a language, as somebody with a seat goes through them: each is opened once, and everything that is
 // to hold of every page is looked at there.
 import type { BrowserContext, Page } from "playwright-core";
-import { languageDirection } from "#domain/languages";
-import { languageCookie, type spokenLanguages } from "../../app/spoken-languages";
+import { languageCookie, languageDirection } from "#domain/languages";
+import type { spokenLanguages } from "../../app/spoken-languages";
 import { bringAxe, violationsOn } from "./accessibility";
 import type { Visitor } from "./browser";
 import { lookThrough, stickingOut } from "./page-looks";

@@ -24,11 +24,7 @@ export const parisBlocks = (): IssuedBlock[][] => files.map((file, index) => blo
 
 /** A text in Markdown as it would be issued once a draft was filled with it. */
 export const blocksOfFile = (file: string, sign: string): IssuedBlock[] => {
-  const { blocks, keepsNumbers } = importDraft(readMarkdown(readFileSync(file)), { preamble: "apart" });
+  const { blocks, keeps } = importDraft(readMarkdown(readFileSync(file)), { preamble: "apart" });
   const named = blocks.map((block, index) => ({ ...block, pid: `${sign}-${index}` as ParagraphId }));
-  return freeze(
-    named,
-    { numbering: { preamble: "apart" }, fixed: keepsNumbers ? printedNumbers(named) : new Map() },
-    () => "",
-  );
+  return freeze(named, { numbering: { preamble: "apart" }, fixed: printedNumbers(named, keeps) }, () => "");
 };

@@ -2,7 +2,7 @@
 
 import { type Block, run } from "#domain/draft";
 import { endpoints } from "#server/table";
-import { press } from "#server/workers/press";
+import { closeWorkers } from "#server/workers/workers";
 import { answer } from "./checked-answer";
 import { freshDatabase } from "./database";
 import { ask, block, stillRuntime } from "./still-room";
@@ -66,7 +66,7 @@ export const printedRuntime = async () => {
   );
   rooms.setBlocks("d1", later);
   const close = async () => {
-    press().close();
+    closeWorkers();
     await database.close();
   };
   const setBlocks = (blocks: Block[]) => rooms.setBlocks("d1", blocks);

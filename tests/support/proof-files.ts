@@ -1,33 +1,18 @@
 // Records whose key was replaced, and proofs about a paragraph that carry signatures, keys of the record and the origin of the words, sound and forged.
-import { base64Of } from "#domain/bytes";
-import { hashing, sha256 } from "#domain/digest";
-import { hashOfEntry } from "#domain/record/entry-hash";
+import { sha256 } from "#domain/digest";
 import { type ParagraphProof, proofFormat } from "#domain/record/paragraph-proof";
-import type { ProvenEntry } from "#domain/record/proven-entry";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
-import { namesKey } from "#domain/record/rekeyed";
-import { inclusionOf } from "#domain/record/tree";
 import type { OriginatedPiece, ProvenOrigin } from "#domain/record/word-origins";
 import { isObject } from "#domain/typed-entries";
-import { GrowingTree } from "#server/growing-tree";
 import { forgeries } from "./forged-signatures";
 import { changed, unsigned } from "./forging";
 import { forgedOthers, soundOthers } from "./other-proofs";
 import { forgedRekeyed, rekeyedRecord, soundRekeyed } from "./rekeyed-files";
-import { chained, checkpointOf, soundProof, soundRecord } from "./saved-record";
+import { chained, checkpointOf, namingIn, provenIn, soundProof, soundRecord } from "./saved-record";
 import { recordOfSteps, signings, signs, steps } from "./signed-record";
 
 const { paragraph, draft } = soundProof();
-
-const provenIn = (entries: readonly RecordEntry[]) => {
-  const tree = new GrowingTree(hashing.ofBytes);
-  for (const entry of entries) tree.add(hashOfEntry(hashing.ofBytes, entry));
-  return (entry: RecordEntry): ProvenEntry => ({
-    entry,
-    hashes: inclusionOf(tree, entry.n - 1, tree.size).map(base64Of),
-  });
-};
 
 const proofOn = (
   entries: readonly RecordEntry[],
@@ -41,6 +26,7 @@ const proofOn = (
   paragraph,
   text: null,
   entries: entries.filter((entry) => entry.pid === pid).map(provenIn(entries)),
+  rekeyed: namingIn(entries),
   left: 0,
   people: {},
   ...more,
@@ -55,14 +41,12 @@ export const signedProof = (
   const named = entries.flatMap(({ pid: on, facts: { signature } }) =>
     on === pid && typeof signature === "number" ? [signature] : [],
   );
-  const rekeyed = entries.filter(namesKey).map(proven);
   return proofOn(entries, pid, {
     checkpoint,
     signing: {
       keys: entries.filter(({ act }) => /^(key|person)\./.test(act)).map(proven),
       signatures: Object.fromEntries(named.map((n) => [n, entries[n - 1]?.facts.signature])),
     },
-    ...(rekeyed.length > 0 && { rekeyed }),
   });
 };
 
@@ -197,6 +181,7 @@ const listedRoot = chained(
 const withListedRoot = {
   ...soundProof(),
   checkpoint: checkpointOf(listedRoot),
+  rekeyed: namingIn(listedRoot),
   entries: soundProof().entries.flatMap(({ entry }) =>
     listedRoot.filter(({ n }) => n === entry.n).map(provenIn(listedRoot)),
   ),
@@ -216,7 +201,6 @@ export const soundProofs: NamedProofTasks = [
     { value: { ...shared, signing: { keys: shared.signing?.keys, signatures: {} } } },
   ],
   ["a proof of a record whose key was replaced", { value: rekeyed }],
-  ["a proof of it that does not say so", { value: { ...rekeyed, rekeyed: undefined } }],
   ["a proof of where words come from", { value: originProof() }],
   ["a proof that says nothing of that", withPiece(1, { origin: null })],
 ];
@@ -253,9 +237,12 @@ export const forgedProofs: NamedProofTasks = [
       },
     },
   ],
+  ["a proof that says nothing of the keys", { value: { ...soundProof(), rekeyed: undefined } }],
+  ["a proof of a record whose key was replaced that does not say so", { value: { ...rekeyed, rekeyed: [] } }],
+  ["a proof that leaves the first key out", { value: { ...rekeyed, rekeyed: rekeyed.rekeyed.slice(1) } }],
   [
     "a proof that leaves one replacement out",
-    { value: { ...rekeyed, rekeyed: rekeyed.rekeyed?.slice(0, 1) } },
+    { value: { ...rekeyed, rekeyed: rekeyed.rekeyed.slice(0, 2) } },
   ],
   [
     "a proof with a checkpoint by a key that was replaced",

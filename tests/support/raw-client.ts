@@ -26,7 +26,7 @@ export class RawClient {
   readonly presence: Uint8Array[] = [];
   /** The types of the messages that answered what this client has. */
   readonly answers: number[] = [];
-  hello: { epoch: string; schema: number } | null = null;
+  hello: { epoch: string; schema: number; userId?: string } | null = null;
   closed: number | null = null;
   synced = false;
   /** Messages of words sent over the present socket. */
@@ -166,7 +166,7 @@ export class RawClient {
     if (kind === 100) this.saved.push(body as SavedNotice);
     if (kind === 101) this.refused.push(body as Refused);
     if (kind === 102) this.changed.push(body as { kind: string });
-    if (kind === 103) this.hello = body as { epoch: string; schema: number };
+    if (kind === 103) this.hello = body as { epoch: string; schema: number; userId?: string };
   }
 }
 

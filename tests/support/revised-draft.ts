@@ -1,5 +1,6 @@
 // Drafts and files of new revisions in a few words, for tests of what a revision would do.
 import type { ImportedBlock } from "#domain/documents/import";
+import { allKept } from "#domain/documents/kept-numbers";
 import { noChoices, type RevisionChoices } from "#domain/documents/revision/revision-pairs";
 import {
   planRevision,
@@ -29,7 +30,7 @@ export const fileOf = (sketches: readonly FileSketch[], more: Partial<RevisionFi
     label,
     ...extra,
   })),
-  keepsNumbers: true,
+  keeps: allKept,
   looks: { italics: true, notes: true, references: true, kinds: true },
   ...more,
 });
@@ -39,7 +40,7 @@ export const sceneOf = (live: readonly Block[], more: Partial<RevisionScene> = {
   live,
   closed: [],
   placed: [],
-  numbering: { preamble: "apart" },
+  numbering: { preamble: "apart", headings: "counted" },
   fixed: [],
   ...more,
 });

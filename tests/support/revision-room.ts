@@ -2,9 +2,8 @@
 
 import { afterAll } from "vitest";
 import type { Block } from "#domain/draft";
-import { closeReaders } from "#server/intake/intake";
 import { endpoints } from "#server/table";
-import { press } from "#server/workers/press";
+import { closeWorkers } from "#server/workers/workers";
 import { answer } from "./checked-answer";
 import { type ApiReply, type Attendee, negotiationRuntime } from "./negotiation";
 import { filesOf } from "./still-room";
@@ -19,8 +18,7 @@ export type RevisionFields = Readonly<Record<string, unknown>>;
 export const revisionRuntime = () => {
   const runtime = negotiationRuntime();
   afterAll(() => {
-    closeReaders();
-    press().close();
+    closeWorkers();
   });
   const open = async (blocks: readonly Block[], mode?: "drafting" | "negotiating") => {
     const room = await runtime.begin(blocks, mode);

@@ -140,7 +140,13 @@ export const makeDraft = async (
   draft: { id?: string; mode?: Mode; blocks?: readonly Block[] } = {},
 ): Promise<string> => {
   const id = draft.id ?? `d${randomBytes(5).toString("hex")}`;
-  await insertDraft(database.db, { id, title: "A draft", mode: draft.mode ?? "drafting", createdBy: null });
+  await insertDraft(database.db, {
+    id,
+    title: "A draft",
+    mode: draft.mode ?? "drafting",
+    createdBy: null,
+    settings: { headings: "counted" },
+  });
   const { blocks } = draft;
   if (blocks && server) {
     const author = await seatPerson(database, id, "secretariat");

@@ -1,17 +1,13 @@
 // A whole server in a process of its own, for tests and measures that would stop, or kill, whatever runs beside it.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { ActToRecord } from "#db/record/record";
-import { base64Of } from "#domain/bytes";
 import type { Block } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
-import type { Filling } from "./filled-facts";
-import type { FillingName } from "./fillings";
 import type { Health, HealthOrder } from "./health-child";
 import type { LoopMeasure } from "./loop-gauge";
 import type { ApiReply, Attendee } from "./negotiation";
 import type { SeatHolder } from "./room-server";
-import type { ChildMessage, ChildOrder, Lengthening } from "./runtime-child";
+import type { ChildMessage, ChildOrder } from "./runtime-child";
 
 /** A draft in that server, and its API asked as each of its people. */
 export type DraftThere = {
@@ -21,24 +17,10 @@ export type DraftThere = {
   upload(who: Attendee, path: string, name: string, words: string | Uint8Array): Promise<ApiReply>;
 };
 
-/** Asks the API; files are answered as their text where it is no JSON. */
-export type ApiCaller = (method: string, path: string, body?: unknown) => Promise<ApiReply>;
-
 export type RuntimeProcess = {
-  readonly base: string;
-  readonly pid: number;
   /** Where live sockets are opened: followed by a draft's id. */
   readonly rooms: string;
   begin(blocks: readonly Block[], mode?: Mode): Promise<DraftThere>;
-  /** Makes the record of a draft longer by so many entries, some of them on a paragraph, of one person where that is said. */
-  record(draft: string, what: Lengthening): Promise<void>;
-  fill(filling: FillingName, what: Filling): Promise<void>;
-  /** The whole API, asked as somebody who has signed in in a browser. */
-  signIn(userId: string): Promise<ApiCaller>;
-  /** Appends these acts to the record of a draft. */
-  append(draft: string, acts: readonly ActToRecord[]): Promise<void>;
-  /** Gives somebody a passkey. */
-  passkey(userId: string, device: { readonly id: string; readonly publicKey: Uint8Array }): Promise<void>;
   /** What the server held its loop for, and took in memory, while something was done. */
   measure(act: () => Promise<unknown>): Promise<LoopMeasure>;
   /** How the health check was answered while something was done, asked from a process of its own. */
@@ -51,12 +33,10 @@ export type RuntimeProcess = {
 const flags = ["--expose-gc", "--heap-growing-percent=10"];
 
 /** Starts the server. It ends with this process. */
-export const startRuntime = async (
-  { isWatched }: { readonly isWatched: boolean } = { isWatched: true },
-): Promise<RuntimeProcess> => {
+export const startRuntime = async (): Promise<RuntimeProcess> => {
   const child = fork(path.join(import.meta.dirname, "runtime-child.ts"), {
     cwd: path.join(import.meta.dirname, "../.."),
-    execArgv: [...(isWatched ? flags : []), "--import", "tsx"],
+    execArgv: [...flags, "--import", "tsx"],
     env: { ...process.env, ADREF_LOG: "silent" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
@@ -75,31 +55,11 @@ export const startRuntime = async (
     return said.held;
   };
   return {
-    base,
-    pid: child.pid ?? 0,
     rooms: `ws://127.0.0.1:${opened.port}/collab`,
     begin: async (blocks, mode = "negotiating") => {
       const said = await order({ what: "begin", blocks, mode });
       if (!("draft" in said)) throw new Error("The server answered something else.");
       return draftThere(base, said.draft, said.people);
-    },
-    record: async (draft, lengthening) => {
-      await order({ what: "record", draft, ...lengthening });
-    },
-    fill: async (filling, what) => {
-      await order({ what: "fill", with: filling, ...what });
-    },
-    signIn: async (userId) => {
-      const said = await order({ what: "session", userId });
-      if (!("cookie" in said)) throw new Error("The server answered something else.");
-      return (method, to, body) =>
-        sendTo(`${base}/api/${to}`, { cookie: said.cookie }, { method, ...bodyOf(body) });
-    },
-    append: async (draft, acts) => {
-      await order({ what: "append", draft, acts });
-    },
-    passkey: async (userId, { id, publicKey }) => {
-      await order({ what: "passkey", userId, id, publicKey: base64Of(publicKey) });
     },
     measure: async (act) => {
       await held("reset");

@@ -4,18 +4,27 @@ import { base64Of, bytesOfText } from "#domain/bytes";
 import { canonicalJson } from "#domain/canonical-json";
 import { digestOf, hashing, sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId, run } from "#domain/draft";
-import { originOf, type SignedCheckpoint, textOfCheckpoint } from "#domain/record/checkpoint";
+import {
+  noteOf,
+  originOf,
+  type SignedCheckpoint,
+  textOfCheckpoint,
+  writtenKey,
+} from "#domain/record/checkpoint";
 import { genesis, hashedPart, hashOfEntry } from "#domain/record/entry-hash";
 import { type ParagraphProof, proofFormat } from "#domain/record/paragraph-proof";
+import type { ProvenEntry } from "#domain/record/proven-entry";
 import type { Sealed } from "#domain/record/record";
 import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/record/record-file";
 import type { ActFacts, RecordEntry } from "#domain/record/record-words";
+import { namesKey } from "#domain/record/rekeyed";
 import { hashOfLeaf, inclusionOf, rootOf } from "#domain/record/tree";
 import type { Fault } from "#domain/record/verdict";
 import { say } from "#domain/saying";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { GrowingTree } from "#server/growing-tree";
-import { signNote } from "#server/installation-keys";
+import { publicKeyOf, signNote } from "#server/installation-keys";
+import { constantSignature } from "./signing-keys";
 
 export type EntryInput = {
   act: string;
@@ -27,13 +36,18 @@ export type EntryInput = {
   sealed?: string;
 };
 
-/** Entries chained in order, a minute apart. */
+/** The secret of the key that signs records where nothing else is said, and that key as a first entry names it. */
+export const usualSecret = "a secret that only tests know";
+export const usualKey = base64Of(publicKeyOf(usualSecret));
+
+/** Entries chained in order, a minute apart. The first names the usual key, unless it says something else of one. */
 export const chained = (given: readonly EntryInput[]): RecordEntry[] => {
   const entries: RecordEntry[] = [];
   for (const [
     index,
-    { act, userId = "u1", delegation = null, pid = null, digest = null, facts = {}, sealed },
+    { act, userId = "u1", delegation = null, pid = null, digest = null, facts: said = {}, sealed },
   ] of given.entries()) {
+    const facts = index === 0 && act === "draft.created" ? { key: usualKey, ...said } : said;
     const entry: RecordEntry = {
       draftId: "d1",
       n: index + 1,
@@ -92,15 +106,35 @@ const treeOfEntries = (entries: readonly RecordEntry[]): GrowingTree =>
   treeOf(entries.map((entry) => hashOfEntry(hashing.ofBytes, entry)));
 
 /** The checkpoint of these entries, signed by an installation with this secret. */
-export const checkpointOf = (
-  entries: readonly RecordEntry[],
-  secret = "a secret that only tests know",
-): SignedCheckpoint => {
+export const checkpointOf = (entries: readonly RecordEntry[], secret = usualSecret): SignedCheckpoint => {
   const tree = treeOfEntries(entries);
   const origin = originOf(entries[0]?.draftId ?? "d1", entries[0]?.hash ?? "");
   const text = textOfCheckpoint({ origin, size: tree.size, root: rootOf(tree, tree.size) });
   return signNote({ secret }, { name: origin }, text);
 };
+
+/** The same under a key with which everybody can sign. */
+export const everybodysCheckpoint = (entries: readonly RecordEntry[]): SignedCheckpoint => {
+  const name = originOf("d1", entries[0]?.hash ?? "");
+  const tree = treeOfEntries(entries);
+  const text = textOfCheckpoint({ origin: name, size: tree.size, root: rootOf(tree, tree.size) });
+  const key = { name, publicKey: constantSignature.slice(0, 32) };
+  const note = noteOf(hashing.ofBytes, text, { ...key, signature: constantSignature });
+  return { note, key: writtenKey(hashing.ofBytes, key) };
+};
+
+/** The entries of a record with their ways to its root. */
+export const provenIn = (entries: readonly RecordEntry[]) => {
+  const tree = treeOfEntries(entries);
+  return (entry: RecordEntry): ProvenEntry => ({
+    entry,
+    hashes: inclusionOf(tree, entry.n - 1, tree.size).map(base64Of),
+  });
+};
+
+/** Those of them that name its keys. */
+export const namingIn = (entries: readonly RecordEntry[]): ProvenEntry[] =>
+  entries.filter(namesKey).map(provenIn(entries));
 
 /** The record whole, as it was kept. */
 export const soundRecord = (): SavedRecord => {
@@ -172,7 +206,6 @@ export const soundProof = (): ParagraphProof => {
   const body = texts[1]?.body;
   const paragraph = body?.blocks[0];
   if (!body || !paragraph) throw new Error("The record has no second text.");
-  const tree = treeOfEntries(entries);
   const isOf = ({ pid, facts }: RecordEntry) => pid === "p1" || facts.symbol === "Rev.1";
   return {
     format: proofFormat,
@@ -185,9 +218,8 @@ export const soundProof = (): ParagraphProof => {
       symbol: body.symbol,
       place: { index: 0, hashes: inclusionOf(treeOfBlocks(body.blocks), 0, 2).map(base64Of) },
     },
-    entries: entries
-      .filter(isOf)
-      .map((entry) => ({ entry, hashes: inclusionOf(tree, entry.n - 1, tree.size).map(base64Of) })),
+    entries: entries.filter(isOf).map(provenIn(entries)),
+    rekeyed: namingIn(entries),
     left: 0,
     people,
   };

@@ -1,7 +1,7 @@
 """A second verifier of records, proofs, certificates, evidence of forks and what witnesses keep, written from docs/record-format.md alone.
 
 It needs Python's own library and openssl. It is given a file with a list of {"file", "known"?, "record"?} and prints what is wrong with each, as a
-list of {"where", "entry"} in JSON: nothing where a file is whole.
+list of {"where", "entry"} in JSON: nothing where a file is whole, and "nothing is proved" where nothing is wrong and nothing binds it.
 """
 
 import base64
@@ -32,6 +32,10 @@ class Fault(Exception):
     def __init__(self, where, entry=None):
         super().__init__(where)
         self.where, self.entry = where, entry
+
+
+class Nothing(Exception):
+    """Nothing is wrong, and nothing is proved."""
 
 
 # Section 1
@@ -258,6 +262,8 @@ def read_note(note):
 
 
 def is_signed(public_key, data, signature):
+    if not signedacts.is_point(public_key) or not signedacts.is_in_form(signature):
+        return False
     der = bytes.fromhex("302a300506032b6570032100") + public_key
     pem = f"-----BEGIN PUBLIC KEY-----\n{base64.b64encode(der).decode()}\n-----END PUBLIC KEY-----\n"
     with tempfile.TemporaryDirectory() as folder:
@@ -276,7 +282,7 @@ def read_key(written, kind, where):
     if typed is None or len(typed) != 33 or typed[0] != kind:
         raise Fault(where)
     number = sha256(parts[1].encode() + b"\n" + typed)[:4]
-    if number.hex() != parts[2]:
+    if number.hex() != parts[2] or not signedacts.is_point(typed[1:]):
         raise Fault(where)
     return {"name": parts[1], "number": number, "public": typed[1:]}
 
@@ -300,7 +306,7 @@ def check_checkpoint(checkpoint, origin):
 
 def key_bytes(text):
     data = from_base64(text) if isinstance(text, str) else None
-    return data if data is not None and len(data) == 32 else None
+    return data if data is not None and signedacts.is_point(data) else None
 
 
 def key_chain(entries, origin):
@@ -308,10 +314,9 @@ def key_chain(entries, origin):
     keys = []
     for entry in entries:
         facts, n = entry["facts"], entry["n"]
-        if entry["act"] == "draft.created":
-            first = key_bytes(facts.get("key"))
-            if first is not None and not keys:
-                keys.append((0, first))
+        if n == 1:
+            if names_first_key(entry):
+                keys.append((0, key_bytes(facts.get("key"))))
         elif entry["act"] == "record.rekeyed":
             old, new = key_bytes(facts.get("old")), key_bytes(facts.get("new"))
             signed = from_base64(facts.get("signed"))
@@ -323,19 +328,44 @@ def key_chain(entries, origin):
             if not is_signed(old, text.encode("utf-8"), signed):
                 raise Fault("an entry", n)
             keys = [*(keys or [(0, old)]), (n, new)]
+        elif entry["act"] == "draft.brought":
+            try:
+                old, new = brought_keys(entry, keys, origin)
+                keys = [*(keys or [(0, old)]), (n, new)]
+            except (Fault, KeyError, TypeError, AttributeError) as error:
+                raise Fault("an entry", n) from error
     return keys
+
+
+def names_first_key(entry):
+    return entry["act"] == "draft.created" and key_bytes(entry["facts"].get("key")) is not None
+
+
+def brought_keys(entry, keys, origin):
+    """The key that signed a record where it left, and the one under which it goes on where it came to."""
+    facts = entry["facts"]
+    new, note = key_bytes(facts["key"]), check_checkpoint(facts["checkpoint"], re.escape(origin))
+    left = [*note["text"].split("\n")[3:]]
+    if new is None or note["size"] != entry["n"] - 1 or left != [entry["previous"], facts["archive"], ""]:
+        raise Fault("an entry")
+    if keys and keys[-1][1] != note["key"]["public"]:
+        raise Fault("an entry")
+    return note["key"]["public"], new
 
 
 def check_record_key(keys, checkpoint):
     own = [index for index, (_, key) in enumerate(keys) if key == checkpoint["key"]["public"]]
     if keys and not own:
         raise Fault("the checkpoint")
-    for since, _ in keys[own[0] + 1 : own[0] + 2] if keys else []:
-        if since <= checkpoint["size"]:
-            raise Fault("the checkpoint", since)
+    after = [keys[index + 1][0] if index + 1 < len(keys) else checkpoint["size"] + 1 for index in own]
+    if after and all(since <= checkpoint["size"] for since in after):
+        raise Fault("the checkpoint", after[-1])
 
 
 def check_rekeyed(rekeyed, draft, checkpoint):
+    """Whether the first entry names the key."""
+    if not rekeyed or rekeyed[0]["entry"]["n"] != 1:
+        raise Fault("the keys")
     entries, before = [], 0
     for proven in rekeyed:
         entry = check_proven_entry(proven, draft, checkpoint)
@@ -344,6 +374,7 @@ def check_rekeyed(rekeyed, draft, checkpoint):
         before = entry["n"]
         entries.append(entry)
     check_record_key(key_chain(entries, checkpoint["origin"]), checkpoint)
+    return names_first_key(entries[0])
 
 
 def origin_of(draft):
@@ -490,6 +521,9 @@ def check_record(record, known):
     if known is not None:
         check_known(known, entries, leaves)
     keys = key_chain(entries, f"adref/{draft}/{entries[0]['hash'][:16]}" if entries else "")
+    for entry in entries:
+        if entry["act"] == "draft.brought":
+            check_root(read_note(entry["facts"]["checkpoint"]["note"]), leaves, "an entry", entry["n"])
     if "checkpoint" in record:
         origin = re.escape(f"adref/{draft}/{entries[0]['hash'][:16]}")
         checkpoint = check_checkpoint(record["checkpoint"], origin)
@@ -517,6 +551,7 @@ def check_record(record, known):
     wrong = signedacts.first_wrong(record, canonical)
     if wrong is not None:
         raise Fault("an entry", wrong)
+    return ("checkpoint" in record and names_first_key(entries[0])) or known is not None
 
 
 def check_adoption(entries, texts):
@@ -529,9 +564,9 @@ def check_adoption(entries, texts):
         raise Fault("an entry", entry["n"])
 
 
-def check_root(note, leaves, where):
+def check_root(note, leaves, where, entry=None):
     if note["size"] > len(leaves) or root_of(leaves[: note["size"]]) != note["root"]:
-        raise Fault(where)
+        raise Fault(where, entry)
 
 
 def check_known(known, entries, leaves):
@@ -579,7 +614,7 @@ def check_proof(proof):
     check_listed(proof["entries"], draft, note)
     if proof["text"] is not None:
         check_proven_text(proof)
-    check_rekeyed(proof.get("rekeyed", []), draft, note)
+    is_named = check_rekeyed(proof.get("rekeyed", []), draft, note)
     if "signing" in proof:
         check_listed(proof["signing"]["keys"], draft, note)
     if "origin" in proof:
@@ -588,6 +623,19 @@ def check_proof(proof):
         wrong = signedacts.first_wrong_in_proof(proof, canonical)
         if wrong is not None:
             raise Fault("an entry", wrong)
+    is_in_text = proof["text"] is not None and proof["text"]["place"] is not None
+    is_bound = is_in_text or any(names_words(each["entry"], proof["paragraph"]) for each in proof["entries"])
+    if not is_bound or not is_named:
+        raise Nothing()
+
+
+def names_words(entry, paragraph):
+    pid, facts = paragraph["pid"], entry["facts"]
+    digests = [entry["digest"], facts.get("to")] if entry["pid"] == pid else []
+    others = facts.get("others") if isinstance(facts.get("others"), list) else []
+    digests += [each.get("to") for each in others if isinstance(each, dict) and each.get("pid") == pid]
+    came = facts.get("digests") if isinstance(facts.get("digests"), dict) else {}
+    return paragraph["digest"] in [*digests, came.get(pid)]
 
 
 def check_listed(entries, draft, note):
@@ -616,12 +664,14 @@ def check_statements(proof):
     for proven in proof["entries"]:
         if proven["entry"]["delegation"] != proof["delegation"]:
             raise Fault("an entry", proven["entry"]["n"])
-    check_rekeyed(proof.get("rekeyed", []), draft, note)
+    is_named = check_rekeyed(proof.get("rekeyed", []), draft, note)
     if "signing" in proof:
         check_listed(proof["signing"]["keys"], draft, note)
         wrong = signedacts.first_wrong_in_proof(proof, canonical)
         if wrong is not None:
             raise Fault("an entry", wrong)
+    if not is_named:
+        raise Nothing()
 
 
 # Section 16
@@ -645,7 +695,8 @@ def check_text_alone(proof):
     leaves = [leaf_hash(canonical(block).encode("utf-8")) for block in proof["blocks"]]
     if tree["count"] != len(leaves) or root_of(leaves) != from_base64(tree["root"]):
         raise Fault("the words", entry["n"])
-    check_rekeyed(proof.get("rekeyed", []), draft, note)
+    if not check_rekeyed(proof.get("rekeyed", []), draft, note):
+        raise Nothing()
 
 
 CHANGING = {
@@ -727,6 +778,8 @@ def check_proven_text(proof):
     if issue["facts"].get("symbol") != text["symbol"]:
         raise Fault("the text", issue["n"])
     if text["place"] is None:
+        if "blocks" in issue["facts"]:
+            raise Fault("the text", issue["n"])
         return
     tree, leaf = issue["facts"]["blocks"], leaf_hash(canonical(proof["paragraph"]).encode("utf-8"))
     hashes, root = hashes_of(text["place"]["hashes"]), from_base64(tree["root"])
@@ -743,9 +796,10 @@ def check_certificate(saved, record):
     if certificate["format"] != "adref-certificate/1" or digest_of(certificate) != digest:
         raise Fault(where)
     draft = certificate["draft"]["id"]
-    if record is not None:
-        check_beside(certificate, digest, record)
+    is_bound = record is not None and check_beside(certificate, digest, record)
     if saved.get("inRecord") is None:
+        if not is_bound:
+            raise Nothing()
         return
     kept = saved["inRecord"]
     note = check_checkpoint(kept["checkpoint"], origin_of(draft))
@@ -753,13 +807,15 @@ def check_certificate(saved, record):
     if entry["act"] != "draft.adopted" or entry["facts"].get("certificate") != digest:
         raise Fault(where, entry["n"])
     check_its_text(certificate, entry)
-    check_rekeyed(kept.get("rekeyed", []), draft, note)
+    is_named = check_rekeyed(kept.get("rekeyed", []), draft, note)
     if "attested" in kept:
         check_attested(kept["attested"], note)
+    if not is_named:
+        raise Nothing()
 
 
 def check_beside(certificate, digest, record):
-    check_record(record, None)
+    is_bound = check_record(record, None)
     where, place = "the certificate", certificate["record"]
     adopted = [entry for entry in record["entries"] if entry["act"] == "draft.adopted"]
     if record["draft"]["id"] != certificate["draft"]["id"] or not adopted:
@@ -774,6 +830,7 @@ def check_beside(certificate, digest, record):
     if not texts or any(words.get(each["pid"]) != each["digest"] for each in certificate["paragraphs"]):
         raise Fault(where)
     check_paragraphs(certificate["paragraphs"], texts[0]["body"]["blocks"])
+    return is_bound
 
 
 def check_its_text(certificate, entry):
@@ -874,6 +931,8 @@ def check_witnesses(text, other):
     for note in one:
         if roots.get(note["size"], note["root"]) != note["root"]:
             raise Fault("the two")
+    if not any(note["size"] in roots for note in one):
+        raise Nothing()
 
 
 def read_json(text):
@@ -898,7 +957,8 @@ def check(task):
             return None
         form = value["format"]
         if form == "adref-record/1":
-            check_record(value, task.get("known"))
+            if not check_record(value, task.get("known")):
+                raise Nothing()
         elif form == "adref-proof/1":
             check_proof(value)
         elif form == "adref-statements/1":
@@ -911,6 +971,8 @@ def check(task):
             raise Fault("the file")
     except Fault as fault:
         return {"where": fault.where, "entry": fault.entry}
+    except Nothing:
+        return {"where": "nothing is proved", "entry": None}
     except (KeyError, IndexError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError):
         return {"where": "the file", "entry": None}
     return None

@@ -132,10 +132,13 @@ export const startServer = async ({
   };
 };
 
+/** The demo says it in a sentence, every other start in a line of the log. */
+const isReady = /^ready |"event":"ready"/m;
+
 const ready = (child: ChildProcess, printed: () => string): Promise<void> =>
   new Promise((resolve, reject) => {
     const look = setInterval(() => {
-      if (!/^ready /m.test(printed())) return;
+      if (!isReady.test(printed())) return;
       clearInterval(look);
       resolve();
     }, 50);

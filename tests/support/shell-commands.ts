@@ -25,7 +25,9 @@ const isSetting = (name: string): boolean => settings.includes(name) || ofOthers
 
 /** Programs of the system, whose options nobody checks here. */
 const ofSystem =
-  "bash chmod cp docker install journalctl ln mv nginx openssl rm set systemctl useradd .".split(" ");
+  "bash cd chmod cp docker install journalctl ln mv nginx openssl rm set sha256sum systemctl tar useradd .".split(
+    " ",
+  );
 
 /** The day on which a page is followed. */
 const today = "2026-01-31";
@@ -120,7 +122,7 @@ export const unknownNames = (page: string): string[] => {
   return spans.filter((span) => {
     const words = span.split(" ");
     if (words[0] === "adref")
-      return !["COMMAND", "--help", undefined].includes(words[1]) && !commandIn(words.slice(1));
+      return !["COMMAND", "--help", "--version", undefined].includes(words[1]) && !commandIn(words.slice(1));
     if (words[0] === "npm") return faultOfNpm(words.slice(1)) !== null;
     if (words[0] === "GET") return faultOfAddress(words[1] ?? "") !== null;
     if (/^docs\//.test(span)) return !existsSync(path.join(root, span));

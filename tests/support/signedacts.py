@@ -27,6 +27,10 @@ SPKI = {
     "EdDSA": "302a300506032b6570032100",
     "RS256": "",
 }
+FIELD = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+EIGHTH = 2707385501144840649318225287225658788936804267575313519463743609750303402022
+SMALL = (0, 1, FIELD - 1, EIGHTH, FIELD - EIGHTH)
 RSA = "300d06092a864886f70d010101050003"
 
 
@@ -113,7 +117,19 @@ def is_same(one, other):
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
+def is_point(data):
+    """A point of Ed25519 that is not of small order, in its one form."""
+    coordinate = int.from_bytes(data, "little") % 2**255
+    return len(data) == 32 and coordinate < FIELD and coordinate not in SMALL
+
+
+def is_in_form(signature):
+    return len(signature) == 64 and is_point(signature[:32]) and int.from_bytes(signature[32:], "little") < ORDER
+
+
 def is_signed(key, data, signature):
+    if key["algorithm"] == "EdDSA" and not is_in_form(signature):
+        return False
     der = bytes.fromhex(SPKI[key["algorithm"]]) + key["bytes"]
     pem = f"-----BEGIN PUBLIC KEY-----\n{base64.b64encode(der).decode()}\n-----END PUBLIC KEY-----\n"
     with tempfile.TemporaryDirectory() as folder:
@@ -208,14 +224,15 @@ class Walk:
         except Wrong:
             return
         algorithm = facts.get("algorithm")
-        is_point = algorithm == "ES256" and len(data) == 65 and data[0] == 4
-        is_own = algorithm == "EdDSA" and len(data) == 32
+        is_on_curve = algorithm == "ES256" and len(data) == 65 and data[0] == 4
+        is_own = algorithm == "EdDSA" and is_point(data)
         is_rsa = algorithm == "RS256" and 294 <= len(data) <= 600 and data[4:20].hex() == RSA
+        is_rsa = is_rsa and data[-5:].hex() == "0203010001"
         name = sha256(data).hex()[:32]
         site = facts.get("site")
         if "site" in facts and not (isinstance(site, dict) and all(isinstance(site.get(each), str) for each in ("name", "origin"))):
             return
-        if not (is_point or is_own or is_rsa) or name != facts.get("key") or name in self.keys:
+        if not (is_on_curve or is_own or is_rsa) or name != facts.get("key") or name in self.keys:
             return
         if wanted in self.keys:
             self.keys[wanted]["ended"] = True

@@ -61,6 +61,21 @@ export const signingPasskey = (kind: "curve" | "rsa" = "curve") => {
   };
 };
 
+/** What "signs" everything by the points of small order, some of them always: the neutral point, and no multiple of the base point. */
+export const constantSignature = Uint8Array.from({ length: 64 }, (_, at) => (at === 0 ? 1 : 0));
+
+/** A key with which everybody can sign: the neutral point. */
+export const everybodysKey = () => {
+  const bytes = constantSignature.slice(0, 32);
+  const key = idOfKey(hashing, bytes);
+  return {
+    key,
+    facts: { key, algorithm: "EdDSA", publicKey: base64Of(bytes) },
+    signs: (statement: SignedStatement) =>
+      writtenSignature({ statement, key, signature: constantSignature, assertion: null }),
+  };
+};
+
 /** A delegation's own key, and what an entry says that registers it. */
 export const ownKey = () => {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");

@@ -21,3 +21,15 @@ export const bringHour = async (
   if (!row) throw new Error("No silence was opened in this draft.");
   return row.hour;
 };
+
+/** Gives the silence the hour again that the record states, once it is over. */
+export const putHourBack = async (
+  { db }: Pick<Database, "db">,
+  draftId: string,
+  hour: string,
+): Promise<void> => {
+  await db
+    .update(silences)
+    .set({ expiresAt: new Date(hour) })
+    .where(eq(silences.draftId, draftId));
+};

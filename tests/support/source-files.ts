@@ -6,7 +6,7 @@ const root = path.join(import.meta.dirname, "../..");
 const isOurs = (file: string) => !file.startsWith("db/migrations/") && !/(^|\/)node_modules\//.test(file);
 const isCode = (file: string) => /\.(ts|tsx|css|mjs|js)$/.test(file) && isOurs(file);
 
-export const layers = ["app", "domain", "editor", "server", "db", "tests"];
+const layers = ["app", "domain", "editor", "server", "db", "tests"];
 
 /** The layer of a file, or of a module as {@link files} names it. */
 export const layerOf = (module: string): string => module.split("/")[0] ?? "";

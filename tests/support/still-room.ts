@@ -102,7 +102,13 @@ export const stillRuntime = async (database: Database): Promise<StillRooms> => {
   }
   const rooms = stillRooms(database);
   for (const id of ["d1", "d2"]) {
-    await insertDraft(db, { id, title: id, mode: "drafting", createdBy: null });
+    await insertDraft(db, {
+      id,
+      title: id,
+      mode: "drafting",
+      createdBy: null,
+      settings: { headings: "counted" },
+    });
     rooms.setBlocks(id, []);
   }
   const seats = Object.entries(people).map(([name, [role, delegation]]) => ({

@@ -8,11 +8,10 @@ import { sha256 } from "#domain/digest";
 import { readConfig } from "#server/config";
 import { fillDemo } from "#server/demo/meeting";
 import { addDemoPeople } from "#server/demo/people";
-import { closeReaders } from "#server/intake/intake";
 import { makeRooms } from "#server/room/rooms";
 import { provideRuntime } from "#server/runtime";
 import { endpoints } from "#server/table";
-import { press } from "#server/workers/press";
+import { closeWorkers } from "#server/workers/workers";
 import { answer } from "./checked-answer";
 import { freshDatabase } from "./database";
 import { filesOf } from "./still-room";
@@ -24,10 +23,22 @@ export type TestRuntime = {
 export type LoginName = (typeof accounts)[number];
 
 const accounts = ["secretariat", "cofacilitator1", "chn", "bra", "eu", "observer"] as const;
-const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: "only for the tests of two installations" });
+/** The secret of both, from which their keys follow where nothing else is said. */
+export const sharedSecret = "only for the tests of two installations";
+const config = readConfig({ NODE_ENV: "test", NEXTAUTH_SECRET: sharedSecret });
 
-/** From now on this is the installation that answers. */
-export const enter = ({ database, rooms }: TestRuntime): void => provideRuntime({ config, database, rooms });
+/** From now on this is the installation that answers, with these settings. */
+export const enter = (
+  { database, rooms }: TestRuntime,
+  environment: Readonly<Record<string, string>> = {},
+): void => {
+  const own = { NEXTAUTH_SECRET: sharedSecret, ...environment, NODE_ENV: "test" as const };
+  provideRuntime({
+    config: Object.keys(environment).length === 0 ? config : readConfig(own),
+    database,
+    rooms,
+  });
+};
 
 const build = async (fill: () => Promise<void>): Promise<TestRuntime> => {
   const database = await freshDatabase();
@@ -52,8 +63,7 @@ export const closeRuntimes = async (...runtimes: readonly TestRuntime[]): Promis
     await rooms.close();
     await database.close();
   }
-  closeReaders();
-  press().close();
+  closeWorkers();
 };
 
 /** Asks the installation that was entered last, as one of the accounts. */

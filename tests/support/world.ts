@@ -1,17 +1,16 @@
 // What tests of the server begin with: a database of their own, and rooms that are live or stand still. Each is opened with
 // one call, while a file is read, and is closed with its tests.
 import { afterAll } from "vitest";
-import { closeReaders } from "#server/intake/intake";
-import { press } from "#server/workers/press";
+import { closeWorkers } from "#server/workers/workers";
 import { freshDatabase } from "./database";
 import { openRoomServer } from "./room-server";
 import { stillRuntime } from "./still-room";
+import { expectWholeDrafts } from "./whole-drafts";
 
 const openEmbedded = async () => {
   const database = await freshDatabase();
   afterAll(async () => {
-    closeReaders();
-    press().close();
+    closeWorkers();
     await database.close();
   });
   return database;
@@ -23,6 +22,13 @@ export const openWorld = async (options: Parameters<typeof openRoomServer>[1] = 
   const server = await openRoomServer(database, options);
   afterAll(() => server.close());
   return { database, server };
+};
+
+/** The same for a walk: in the end each of its drafts is whole, and another installation loads it. */
+export const openWalk = async (options: Parameters<typeof openRoomServer>[1] = {}) => {
+  const world = await openWorld(options);
+  afterAll(() => expectWholeDrafts(world.database));
+  return world;
 };
 
 /** Rooms that stand still, and a person in each role in draft `d1`. */

@@ -1,10 +1,13 @@
 "use client";
-// Inviting people: a pasted list or a file is read line by line, shown with what is wrong, and sent when it is right.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Language } from "#domain/languages";
+// Inviting people: a pasted list or a file is read line by line, shown with what is wrong, and sent when it is right.
+import { peopleLimits } from "#domain/limits";
 import { type KnownDelegation, knownNamed } from "#domain/people/known-delegations";
-import { type ListLine, longestList, readPeopleList } from "#domain/people/pasted-people";
+import { type ListLine, readPeopleList } from "#domain/people/pasted-people";
+import { LetterLanguage } from "../../drafts/[d]/people/letter-language";
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
 import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
@@ -46,11 +49,15 @@ const ListDialog = ({ delegations, emails, onMade, onClose }: DialogProps) => {
   const [text, setText] = useState("");
   const [leavesOut, setLeavesOut] = useState(false);
   const lines = readPeopleList(text, { delegations, emails: new Set(emails) });
+  const [language, setLanguage] = useState<Language | null>(null);
   const right = lines.filter(({ faults }) => faults.length === 0);
   const wrong = lines.length - right.length;
-  const isTooLong = right.length > longestList;
+  const isTooLong = right.length > peopleLimits.list;
   const send = async () => {
-    const people = right.map(({ name, email, role, delegation }) => ({ name, email, role, delegation }));
+    const people = right.map(({ name, email, role, delegation, language: own }) => ({
+      ...{ name, email, role, delegation },
+      language: own ?? language,
+    }));
     const { items } = await api.post("invitations", { people });
     onMade(items);
     router.refresh();
@@ -85,7 +92,8 @@ const ListDialog = ({ delegations, emails, onMade, onClose }: DialogProps) => {
           {t("file")}
         </FileButton>
       )}
-      {isTooLong && <p className="danger">{t("listTooLong", { n: longestList })}</p>}
+      <LetterLanguage language={language} hint={t("languageHint")} onChange={setLanguage} />
+      {isTooLong && <p className="danger">{t("listTooLong", { n: peopleLimits.list })}</p>}
       <MissingDelegations lines={lines} />
       {lines.length > 0 && <ListPreview lines={lines} />}
       {wrong > 0 && right.length > 0 && (

@@ -1,8 +1,10 @@
 "use client";
 // How the lines of a list are understood: those with faults first, each fault in words.
 import { useTranslations } from "next-intl";
+import { ownNames } from "#domain/languages";
 import type { ListLine } from "#domain/people/pasted-people";
 import { DelegationChip } from "../../ui/delegation-chip";
+import { Email } from "../../ui/email";
 import { Table } from "../../ui/table";
 import styles from "./people.module.css";
 
@@ -36,11 +38,16 @@ const PreviewHeads = () => {
       <th scope="col">{t("email")}</th>
       <th scope="col">{t("role")}</th>
       <th scope="col">{t("delegation")}</th>
+      <th scope="col">{t("language")}</th>
     </tr>
   );
 };
 
-const Row = ({ line: { line, name, email, role, delegation, words, faults } }: { line: ListLine }) => {
+const Row = ({
+  line: { line, name, email, role, delegation, words, language, faults },
+}: {
+  line: ListLine;
+}) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");
   return (
@@ -56,13 +63,14 @@ const Row = ({ line: { line, name, email, role, delegation, words, faults } }: {
           </p>
         ))}
       </td>
-      <td dir="ltr" className="text-start nowrap" data-label={t("email")}>
-        {email}
+      <td data-label={t("email")}>
+        <Email>{email}</Email>
       </td>
       <td data-label={t("role")}>{role && common(`role.${role}`)}</td>
       <td data-label={t("delegation")}>
         {delegation ? <DelegationChip code={delegation} /> : <bdi className="faint">{words}</bdi>}
       </td>
+      <td data-label={t("language")}>{language && <bdi lang={language}>{ownNames[language]}</bdi>}</td>
     </tr>
   );
 };

@@ -33,7 +33,7 @@ export const JoinForm = ({ token, purpose, email: known, name, hasPasswords }: P
       ...(known === null ? { email: typed("email") } : {}),
       ...(purpose === "reset" ? {} : { name: typed("name") }),
     });
-    goOn(await (hasPasswords ? enterOrAsk(email, typed("password"), "/") : enterByOrganisation("/")));
+    goOn(await (hasPasswords ? enterOrAsk(email, typed("password"), "/") : enterByOrganisation()));
   };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

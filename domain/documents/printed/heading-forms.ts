@@ -28,6 +28,7 @@ const forms: readonly { readonly rank: number; readonly pattern: RegExp }[] = [
   { rank: 11, pattern: new RegExp(`${lead}(?<label>${arabicLetters})\\s?[-–—:.]\\s*`, "u") },
   { rank: 12, pattern: new RegExp(`${lead}(?<label>\\d{1,2}${suffix}\\.)${tail}`, "u") },
   { rank: 12, pattern: new RegExp(`${lead}(?<label>\\d{1,2}\\.)(?=\\p{Script=Han})`, "u") },
+  { rank: 13, pattern: new RegExp(`${lead}(?<label>[IVXL]{1,6}(?:\\.\\d{1,2}){1,2}\\.?)${tail}`, "u") },
   {
     rank: 13,
     pattern: new RegExp(

@@ -6,7 +6,7 @@ const opening = '^[\\s[(«“"*_]*';
 
 // Adverbs and small words that may stand before a participle.
 const english =
-  "(?:(?:Also|Again|Further|Furthermore|Still|Once|Now|Not|Being|Having|Taking|And|more|\\p{L}+ly)\\s+){0,4}\\p{L}+(?:ing|ed)(?!\\p{L})|(?:(?:Also|Further|Deeply|Fully|Keenly|Acutely|Ever)\\s+)?(?:Aware|Mindful|Conscious|Cognizant|Desirous|Intent|Anxious|Appreciative|Proud|Confident|Hopeful|Determined|Whereas)(?!\\p{L})|In\\s(?:pursuit|view|accordance|conformity|the\\slight|light|recognition|order|response|keeping|furtherance|line|follow-up)(?!\\p{L})|Pursuant\\sto|With\\s(?:a\\sview|reference|the\\s(?:aim|objective|purpose)|appreciation|satisfaction|concern|regard)|On\\sthe\\sbasis|Thankful|Grateful";
+  "(?!United(?!\\p{L}))(?:(?:Also|Again|Further|Furthermore|Still|Once|Now|Not|Being|Having|Taking|And|more|\\p{L}+ly)\\s+){0,4}\\p{L}+(?:ing|ed)(?!\\p{L})|(?:(?:Also|Further|Deeply|Fully|Keenly|Acutely|Ever)\\s+)?(?:Aware|Mindful|Conscious|Cognizant|Desirous|Intent|Anxious|Appreciative|Proud|Confident|Hopeful|Determined|Whereas)(?!\\p{L})|In\\s(?:pursuit|view|accordance|conformity|the\\slight|light|recognition|order|response|keeping|furtherance|line|follow-up)(?!\\p{L})|Pursuant\\sto|With\\s(?:a\\sview|reference|the\\s(?:aim|objective|purpose)|appreciation|satisfaction|concern|regard)|On\\sthe\\sbasis|Thankful|Grateful";
 const french =
   "(?:(?:Se|S[’']|En|Y|N[’']|Ne)\\s?)?(?:\\p{L}+ment\\s+)?\\p{L}+(?:ant|ents?|ante)(?!\\p{L})|(?:\\p{L}+ment\\s+)?\\p{L}+(?:é|ée|és|ées|i|ie|ise|ue|u|euse|eux)(?!\\p{L})|Vu(?!\\p{L})|Eu\\ségard|Compte\\stenu|À\\sla\\slumière|Dans\\sle\\ssouci|En\\svue|Attendu|(?:Pleinement|Profondément|Vivement|Gravement)\\s|Conformément|Désireu|Conscient|Convaincu|Soucieu";
 const spanish =
@@ -33,6 +33,14 @@ export const opensAsPreamble = (text: string): boolean => opensSo(text.slice(0, 
 const opensSo = (text: string): boolean =>
   // Only in Russian, and where there are no capitals, they begin small.
   !/^[^\p{L}]*(?!\p{Script=Cyrillic})\p{Ll}/u.test(text) && openings.some((each) => each.test(text));
+
+/** Whether two texts open so in one language: "Governments" is a form of French verbs, but not after an English paragraph. */
+export const openAlikeAsPreamble = (one: string, other: string): boolean =>
+  opensAsPreamble(one) &&
+  opensAsPreamble(other) &&
+  openings.some(
+    (each) => each.test(one.slice(0, longestOpening)) && each.test(other.slice(0, longestOpening)),
+  );
 
 /** The first words are enough. */
 const longestOpening = 160;

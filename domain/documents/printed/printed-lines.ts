@@ -4,6 +4,7 @@ import { type Unit, unitAt } from "#domain/numbers/units";
 import { type PlainParagraph, plainText } from "#domain/plain-document";
 import { headingNumber, isCapitals, isHeadingLike } from "./heading-forms";
 import { cutParagraph, joinedParagraphs, wordsIn } from "./plain-pieces";
+import { withWholePreamble } from "./preamble-lines";
 import { opensAsPreamble } from "./preamble-words";
 import type { Guess } from "./printed-guesses";
 import { isOnlyNumber, type PrintedNumber, printedNumber } from "./printed-numbers";
@@ -19,7 +20,7 @@ export type PrintedLine = {
 
 /** The paragraphs of a file in the lines that they would be if every layout were the same. */
 export const gatheredLines = (paragraphs: readonly PlainParagraph[]): PrintedLine[] => {
-  const all = withNumbers(paragraphs);
+  const { paragraphs: all, guessed } = withWholePreamble(withNumbers(paragraphs));
   const lines: PrintedLine[] = [];
   let isTaken = false;
   for (const [index, paragraph] of all.entries()) {
@@ -30,7 +31,7 @@ export const gatheredLines = (paragraphs: readonly PlainParagraph[]): PrintedLin
     const next = all[index + 1];
     const named = paragraph.place || isDeepItem(paragraph) ? null : namedUnit(paragraph, all[index - 1]);
     if (!named) {
-      lines.push({ paragraph, unit: null, guess: null });
+      lines.push({ paragraph, unit: null, guess: guessed.has(paragraph) ? "joined" : null });
       continue;
     }
     const { unit, rest } = named;

@@ -14,6 +14,9 @@ export type PrintedNumber = {
 const suffix =
   "(?:\\s?(?:bis|ter|quater|quat|quinquies|quin|sexies|sext|septies|sept|octies|oct|alt(?:\\s?\\d+)?))?";
 const lead = "^(?<lead>[\\s\\u200e\\u200f]*\\[*\\s*)";
+// A decimal before these is an amount: "4.9 per cent".
+const amount =
+  "(?!\\s*(?:[%٪‰°€$£¥]|per\\s?cent|percent|pour\\s?cent|por\\s?ciento|проц|в\\sпроц|في\\sالمائة|百分|[亿万倍]|个?百分点|thousand|million|billion|trillion|millions?(?!\\p{L})|milliers?|milliards?|millones|mil(?!\\p{L})|тыс|млн|млрд|милли|مليون|مليار|ألف|years?(?!\\p{L})|times(?!\\p{L})|fois(?!\\p{L})|veces(?!\\p{L})|раза?(?!\\p{L})|points?(?!\\p{L})|puntos(?!\\p{L})|пункт(?:а|ов)(?!\\p{L})|degrés|grados|градус|درجة|درجات|مرة|مرات|نقطة|kilomet|kilóm|километр|met(?:re|er)s(?!\\p{L})|mètres|metros|метр|degrees|hectares?|tonnes?|k[mg](?!\\p{L})|GW|MW|dollars?|euros?))";
 // After a number stands a space, the end, or at once a word of a script without spaces.
 const tail = "(?:\\s+|$|(?=[\\p{Script=Han}\\p{Script=Arabic}“«《]))";
 const form = (pattern: string, flags = "u"): RegExp => new RegExp(lead + pattern, flags);
@@ -50,7 +53,7 @@ const forms: readonly NumberForm[] = [
   {
     form: "decimal",
     pattern: form(
-      `(?<label>(?<numeral>\\d{1,2}${suffix}(?:\\.\\d{1,2}){1,3}${suffix}))\\.?(?:\\s+(?=\\S)|\\s*$)`,
+      `(?<label>(?<numeral>(?!0\\.)\\d{1,2}${suffix}(?:\\.\\d{1,2}){1,3}${suffix}))(?!\\d)${amount}\\.?(?:\\s+(?=\\S)|\\s*$)`,
     ),
   },
   {
@@ -104,6 +107,10 @@ export const printedNumber = (text: string): PrintedNumber | null => {
 
 // The numbers of paragraphs are the same in every language; the characters of items stay as they are printed.
 const isItem = (form: PrintedNumber["form"]): boolean => ["item", "enclosed", "han"].includes(form);
+
+/** Whether words begin with a decimal that says how much. */
+export const opensWithAmount = (text: string): boolean => amounts.test(usualCharacters(text.slice(0, 80)));
+const amounts = new RegExp(`^\\s*\\d+[.,٫]\\d+${amount.replace("(?!", "(?=")}`, "u");
 
 /** Whether words are a printed number and nothing else. */
 export const isOnlyNumber = (words: string): boolean => {

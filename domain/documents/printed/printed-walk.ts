@@ -67,6 +67,8 @@ export const walkFrom = (lines: readonly PrintedLine[], mediaType: PlainMediaTyp
 // if it is not a sentence, after what belongs to a masthead.
 const titleIndex = (lines: readonly PrintedLine[], mediaType: PlainMediaType): number => {
   const paragraphs = lines.map(({ paragraph }) => paragraph);
+  const named = paragraphs.findIndex(({ place }) => place?.kind === "title");
+  if (named >= 0) return named;
   const headings = paragraphs.filter((one) => one.kind === "heading");
   const [first] = headings;
   if (mediaType === "text/plain" && !first) {

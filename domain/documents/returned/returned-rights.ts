@@ -1,4 +1,4 @@
-// Rule D6: nobody brings back what another delegation has written.
+// Rule D6: nobody brings back what only other delegations have written; what several signed is brought jointly.
 import type { DelegationCode } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import type { Maker } from "./returned-file";
@@ -7,36 +7,41 @@ type DelegationName = { readonly code: DelegationCode; readonly name: string };
 
 const plainName = (name: string): string => name.trim().toLowerCase();
 
+// A name may hold what parts names elsewhere: "Trinidad and Tobago", "Korea, Republic of".
+const namesIn = (by: string): string[] =>
+  [by, ...by.split(/[,;/&]/u), ...by.split(/[,;/&]|\s(?:and|et|y|и|و)\s/iu)].map(plainName);
+
+/** D6b, D9h: the delegations that sign a change, by their codes or names, in the order in which they sign it. */
+export const signersAmong = (
+  makers: readonly Maker[],
+  delegations: readonly DelegationName[],
+): DelegationCode[] => {
+  const signed = makers.flatMap(({ by }) =>
+    namesIn(by).flatMap((said) =>
+      delegations.filter(({ code, name }) => said === plainName(code) || said === plainName(name)),
+    ),
+  );
+  return [...new Set(signed.map(({ code }) => code))];
+};
+
 /**
- * D6: the refusal where a change is signed by a delegation, by its code or its name, that is not the own one. A change
- * that is signed by a person, or by nobody, is of the delegation that brings it.
+ * D6b: the refusal where a change is signed by delegations and not by the own one. A change that is signed by a person, or by
+ * nobody, is of the delegation that brings it.
  */
 export const speaksForAnother = (
-  makers: readonly Maker[],
+  signers: readonly DelegationCode[],
   own: DelegationCode | null,
   delegations: readonly DelegationName[],
 ): Refusal | null => {
-  if (own === null) return null;
-  const signed = makers.flatMap(({ by }) => by.split(/[,;]/u)).map(plainName);
-  const other = delegations.find(
-    ({ code, name }) =>
-      code !== own && (signed.includes(plainName(code)) || signed.includes(plainName(name))),
+  if (own === null || signers.length === 0 || signers.includes(own)) return null;
+  const [other, ...more] = signers.map(
+    (code) => delegations.find((each) => each.code === code)?.name ?? code,
   );
-  return other
+  return more.length === 0
     ? new Refusal("not-allowed", "It is signed by {other}: that delegation brings it in itself.", {
-        other: other.name,
+        other: other ?? "",
       })
-    : null;
-};
-
-/** D9: the delegation that signs a change, by its code or its name; null where none does, or several do. */
-export const signerAmong = (
-  makers: readonly Maker[],
-  delegations: readonly DelegationName[],
-): DelegationCode | null => {
-  const signed = makers.flatMap(({ by }) => by.split(/[,;]/u)).map(plainName);
-  const found = delegations.filter(
-    ({ code, name }) => signed.includes(plainName(code)) || signed.includes(plainName(name)),
-  );
-  return found.length === 1 ? (found[0]?.code ?? null) : null;
+    : new Refusal("not-allowed", "It is signed by {others}: one of these delegations brings it in.", {
+        others: [other ?? "", ...more],
+      });
 };

@@ -3,7 +3,7 @@
 import { type Block, baseRuns, type Run, typeOf } from "#domain/draft";
 import { joinRuns } from "#domain/proposals/alternatives";
 import { cutRun } from "#domain/proposals/proposals";
-import { compareAtOnce } from "#domain/words/words";
+import { compareWords } from "#domain/words/words";
 
 /** What a file describes its words beside the words. */
 export type Looks = {
@@ -32,7 +32,7 @@ export const lendLooks = (present: Block, runs: readonly Run[], stated: Looks): 
   const own = baseRuns(present);
   const [old, young] = [reader(own), reader(runs)];
   const out: Run[] = [];
-  for (const { op, text } of compareAtOnce(textOf(own), textOf(runs))) {
+  for (const { op, text } of compareWords(textOf(own), textOf(runs))) {
     if (op === "removed") old(text.length);
     else if (op === "added") out.push(...young(text.length));
     else out.push(...lent(old(text.length), young(text.length), stated));

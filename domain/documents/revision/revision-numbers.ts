@@ -1,6 +1,7 @@
 // Rule D10: the numbers that hold once a revision is taken: those that the file prints, as when a file fills a draft (N1).
 
 import { type ImportedBlock, printedNumbers } from "#domain/documents/import";
+import { isKept, type KeptKinds } from "#domain/documents/kept-numbers";
 import { type ParagraphId, paragraphId } from "#domain/draft";
 import {
   type FixedLabels,
@@ -17,8 +18,8 @@ export type RevisionNumbers = {
   readonly file: readonly ImportedBlock[];
   /** Whether the file numbers its paragraphs at all: with numbers in print, or as a list that its program counts. */
   readonly isNumbered: boolean;
-  /** Whether the file prints numbers that do not follow from the order. */
-  readonly keepsNumbers: boolean;
+  /** Of which kinds the file prints numbers that do not follow from the order. */
+  readonly keeps: KeptKinds;
   readonly seating: Pick<Seating, "seats" | "untaken" | "displaced">;
   readonly numbering: Numbering;
   readonly before: FixedLabels;
@@ -27,6 +28,19 @@ export type RevisionNumbers = {
 /** D10: true for a file that numbers its paragraphs. What has no number in it is plain, unless its program counts a list. */
 export const isNumbered = (file: readonly ImportedBlock[]): boolean =>
   file.some(({ kind, label }) => kind === "operative" || /[\p{L}\p{N}]/u.test(label));
+
+/**
+ * D10d: whether a paragraph of a file has no number although the file prints those of others like it. It is a plain paragraph
+ * there, whatever it was in the draft: "Option 1" in the place of paragraph 5 is not paragraph 5, and has no place in the row.
+ */
+export const withoutNumber = (
+  file: readonly ImportedBlock[],
+): ((block: Pick<ImportedBlock, "kind" | "level" | "label">) => boolean) => {
+  const printed = new Set(
+    file.flatMap(({ kind, level, label }) => (kind === "operative" && label !== "" ? [level] : [])),
+  );
+  return ({ kind, level, label }) => kind === "operative" && label === "" && printed.has(level);
+};
 
 /**
  * D10: the fixed numbers. A file that prints none leaves those that are fixed; in one that prints them a paragraph that is
@@ -60,9 +74,8 @@ const bare = new Set([preambleSign, headingSign]);
 
 // The numbers of a file by the places of its paragraphs: as printed, or where they are left to the order, by that. Headings
 // and the preamble stay without numbers where they had none and the file gives them none.
-const printedIn = ({ file, keepsNumbers, numbering, before }: RevisionNumbers): Map<number, string> => {
+const printedIn = ({ file, keeps, numbering, before }: RevisionNumbers): Map<number, string> => {
   const named = file.map((block, n) => ({ ...block, pid: paragraphId(`${n}`) }));
-  if (keepsNumbers) return byPlace(printedNumbers(named));
   const known = new Set(before.values());
   const isBare = (kind: ImportedBlock["kind"]) =>
     known.has(kind === "section" ? headingSign : preambleSign) &&
@@ -73,13 +86,15 @@ const printedIn = ({ file, keepsNumbers, numbering, before }: RevisionNumbers): 
     numbering,
   );
   return byPlace(
-    new Map(
-      named.flatMap((block) => {
+    new Map([
+      ...named.flatMap((block) => {
+        if (isKept(block, keeps)) return [];
         const isWithout =
           (block.kind === "section" && section) || (block.kind === "preambular" && preambular);
         return fixing({ ...block, label: isWithout ? "" : (counted.get(block.pid) ?? "") });
       }),
-    ),
+      ...printedNumbers(named, keeps),
+    ]),
   );
 };
 

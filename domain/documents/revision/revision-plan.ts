@@ -2,15 +2,17 @@
 // the draft as it would stand. Nothing is done here.
 
 import { type ImportedBlock, identified } from "#domain/documents/import";
+import type { KeptKinds } from "#domain/documents/kept-numbers";
 import { type Block, baseRuns, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { type FixedLabels, labels, type Numbering } from "#domain/numbers/numbering";
 import { isRefusal, type Refusal } from "#domain/refusal";
 import { type BlockChange, type ComparedBlock, comparedBlock, compareMatched } from "#domain/texts/compare";
+import { type ChangeLooks, withLooks } from "#domain/texts/looks";
 import type { Match } from "#domain/texts/reading-order";
 import { type Restoration, restore } from "#domain/texts/restore";
 import { freeze } from "#domain/texts/texts";
 import { type Looks, lendKind, lendLooks } from "./revision-looks";
-import { isNumbered, revisedNumbers } from "./revision-numbers";
+import { isNumbered, revisedNumbers, withoutNumber } from "./revision-numbers";
 import { pairRevision, type RevisionChoices } from "./revision-pairs";
 import { type Seating, type SkipReason, seatRevision } from "./revision-seats";
 
@@ -27,12 +29,14 @@ export type RevisionScene = {
 /** A file as it was read, and what it says beside the words. */
 export type RevisionFile = {
   readonly blocks: readonly ImportedBlock[];
-  readonly keepsNumbers: boolean;
+  readonly keeps: KeptKinds;
   readonly looks: Looks;
 };
 
+type LookedChange = BlockChange & { readonly looks: ChangeLooks };
+
 /** What would become of a paragraph. */
-export type RevisionRow = BlockChange & {
+export type RevisionRow = LookedChange & {
   /** The paragraph of the file, by its place from 0; null for one that the file does not have. */
   readonly n: number | null;
   /** Why nothing of it is taken: it is agreed, left, or not taken from the file. */
@@ -63,11 +67,13 @@ export const planRevision = (
   const from = comparedIn(standing, scene.numbering, fixed);
   const namedPids = pidsNamedIn(file.blocks, new Set(standing.map(({ pid }) => pid)));
   const raw = identified(file.blocks, (n) => namedPids[n] ?? placeName(n));
+  const lacksNumber = withoutNumber(file.blocks);
   const matches = pairRevision(from, comparedIn(raw, scene.numbering, new Map()), choices);
   if (isRefusal(matches)) return matches;
   const blocks = file.blocks.map((block, n) => {
     const source = sourceOf(matches, n, standing);
-    return source ? { ...block, ...lendKind(source, block, file.looks) } : block;
+    const known = source ? { ...block, ...lendKind(source, block, file.looks) } : block;
+    return lacksNumber(known) ? { ...known, kind: "plain" as const, level: 1 } : known;
   });
   const live = standing.map(({ pid }) => pid);
   const seating = seatRevision({
@@ -84,7 +90,7 @@ export const planRevision = (
   const numbers = revisedNumbers({
     file: blocks,
     isNumbered: isNumbered(file.blocks),
-    keepsNumbers: file.keepsNumbers,
+    keeps: file.keeps,
     seating,
     numbering: scene.numbering,
     before: fixed,
@@ -102,7 +108,7 @@ export const planRevision = (
   const after = isRefusal(restoration) ? scene.live : restoration.blocks;
   const to = labelled(taken, after, { numbering: scene.numbering, numbers });
   return {
-    rows: rowsOf(compareMatched(from, to, matches), matches, { live, seating, choices }),
+    rows: rowsOf(withLooks(compareMatched(from, to, matches), from, to), matches, { live, seating, choices }),
     restoration: isRefusal(restoration) ? null : restoration,
     numbers,
     renumbers: !sameLabels(labels(after, scene.numbering, numbers), labels(after, scene.numbering, fixed)),
@@ -170,7 +176,7 @@ type Rowing = {
 };
 
 const rowsOf = (
-  changes: readonly BlockChange[],
+  changes: readonly LookedChange[],
   matches: readonly Match[],
   { live, seating, choices }: Rowing,
 ): RevisionRow[] =>

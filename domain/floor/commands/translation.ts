@@ -1,10 +1,8 @@
 // Rule F13: a line in any of the six languages, put into the words of the grammar. What it quotes stays as it is.
 
-import { atOnce } from "#domain/steps";
 import type { FloorDelegation } from "../floor-delegations";
 import { standsWhole } from "../floor-finding";
 import type { QuotedLine } from "../floor-quotes";
-import { triedAhead } from "../grammar/line";
 import { foldedCommand, plainMarks } from "./command-letters";
 import type { CommandLanguage, CommandPhrase } from "./command-table";
 import { commandWords } from "./command-words";
@@ -35,18 +33,9 @@ const [opens, closes] = ["\ue002", "\ue003"];
 
 const made = new Map<CommandLanguage, Table>();
 
-const tableOf = (language: CommandLanguage): Table => made.get(language) ?? atOnce(makeTable(language));
+const tableOf = (language: CommandLanguage): Table => made.get(language) ?? makeTable(language);
 
-/** Makes the tables of the languages in which a line may be in steps, and tries what stands in them. */
-export function* tablesAhead(text: string): Generator<void, void> {
-  for (const language of languagesOf(text)) {
-    const { around, words, marks, any } = made.get(language) ?? (yield* makeTable(language));
-    for (const [form] of [...around, ...words, ...marks]) yield* triedAhead(form);
-    yield* triedAhead(any);
-  }
-}
-
-function* makeTable(language: CommandLanguage): Generator<void, Table> {
+function makeTable(language: CommandLanguage): Table {
   const { around, words, marks } = commandWords[language];
   // Between Chinese words stands nothing; an apostrophe or a full stop ends a word of French or Russian.
   const starts = language === "zh" ? "" : "(?<![\\p{L}\\p{N}])";
@@ -57,19 +46,11 @@ function* makeTable(language: CommandLanguage): Generator<void, Table> {
       new RegExp(`${starts}(?:${one.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+")})${ends}`, "uy"),
       put,
     ]);
-  const eachAlone = function* (commands: readonly CommandPhrase[]): Generator<void, TranslationPattern[]> {
-    const patterns: TranslationPattern[] = [];
-    for (const command of commands) {
-      patterns.push(...alone(command));
-      yield;
-    }
-    return patterns;
-  };
   const asPut = (put: string) => put.replaceAll(/[^$\d]+/gu, (words) => `${opens}${words}${closes}`);
   const table: Table = {
     around: around.map(([put, said]) => [new RegExp(`${starts}(?:${folded(said)})`, "gud"), asPut(put)]),
-    words: yield* eachAlone(words),
-    marks: yield* eachAlone(marks),
+    words: words.flatMap(alone),
+    marks: marks.flatMap(alone),
     any: new RegExp(
       `${starts}(?:${[...around, ...words]
         .filter(([put]) => !small.test(put))

@@ -89,45 +89,15 @@ const matched = (form: RegExp, at: number, line: Line): readonly Hit<string>[] =
 
 /** Words of the command, in any case; the last one must end there. Answers the first group, or all that was matched. */
 export const word = (source: string): Parser<string> => {
-  const form = formOf(`\\s*(?:${source})(?![\\p{L}\\p{N}])`);
+  const form = new RegExp(`\\s*(?:${source})(?![\\p{L}\\p{N}])`, "iuy");
   return (at, line) => matched(form, at, line);
 };
 
 /** Characters of the command. */
 export const mark = (source: string): Parser<string> => {
-  const form = formOf(`\\s*(?:${source})`);
+  const form = new RegExp(`\\s*(?:${source})`, "iuy");
   return (at, line) => matched(form, at, line);
 };
-
-const forms: RegExp[] = [];
-
-const formOf = (source: string): RegExp => {
-  const form = new RegExp(source, "iuy");
-  forms.push(form);
-  return form;
-};
-
-/**
- * Tries every form of the grammar in steps: a form is compiled when it is first tried, once more when it is tried again, and
- * for each kind of characters; what was not used for long is forgotten.
- */
-export function* formsAhead(): Generator<void, void> {
-  for (const form of forms) yield* triedAhead(form);
-}
-
-/** Tries one form, which is compiled by it. */
-export function* triedAhead(form: RegExp): Generator<void, void> {
-  for (const sample of samples) {
-    for (let n = 0; n < 2; n += 1) {
-      form.lastIndex = 0;
-      form.exec(sample);
-    }
-    yield;
-  }
-}
-
-// A line as it is typed, and one in which quotations were set aside: their characters are read by code of their own.
-const samples = ["a b", "a \ue0000\ue001"];
 
 /** What comes, read or not. */
 export const nothing = <T>(value: T): Parser<T> => {

@@ -4,6 +4,7 @@ import type { Hashing } from "../../hashing";
 import type { Role } from "../../people/access";
 import { Refusal } from "../../refusal";
 import { isObject } from "../../typed-entries";
+import { isEd25519Key } from "../ed25519";
 import { type ActFacts, objectOf, type RecordEntry, textOf } from "../record-words";
 
 /** A passkey is one person's; a delegation's own key is held outside. */
@@ -12,7 +13,7 @@ export const keyAlgorithms = ["ES256", "EdDSA", "RS256"] as const;
 
 /**
  * A public key: of ES256 the 65 bytes of a point on P-256, of EdDSA the 32 bytes of Ed25519, of RS256 the SubjectPublicKeyInfo in DER of an
- * RSA key of 2048 bits or more.
+ * RSA key of 2048 bits or more with the exponent 65537. None with which anybody can sign.
  */
 export type PublicKey = {
   readonly algorithm: (typeof keyAlgorithms)[number];
@@ -52,16 +53,22 @@ export const readPublicKey = (algorithm: unknown, written: unknown): PublicKey |
   if (algorithm === "ES256" && publicKey?.length === 65 && publicKey[0] === 4)
     return { algorithm, publicKey };
   if (algorithm === "RS256" && publicKey && isRsa(publicKey)) return { algorithm, publicKey };
-  return algorithm === "EdDSA" && publicKey?.length === 32 ? { algorithm, publicKey } : null;
+  return algorithm === "EdDSA" && publicKey && isEd25519Key(publicKey) ? { algorithm, publicKey } : null;
 };
 
 /** Of an RSA key what stands after the length of the whole: that it is one (RFC 8017, appendix A.1). */
 const rsaMark = "300d06092a864886f70d010101050003";
-/** Bytes of a key of 2048 bits with the usual exponent, and of one of 4096 with a long one. */
+/** Bytes of a key of 2048 bits, and somewhat more than one of 4096 has. */
 const [fewest, most] = [294, 600];
 
+/** How such a key ends: with the exponent 65537. With 1 anybody could sign. */
+const usualExponent = "0203010001";
+
 const isRsa = (bytes: Uint8Array): boolean =>
-  bytes.length >= fewest && bytes.length <= most && hexOf(bytes.slice(4, 20)) === rsaMark;
+  bytes.length >= fewest &&
+  bytes.length <= most &&
+  hexOf(bytes.slice(4, 20)) === rsaMark &&
+  hexOf(bytes.slice(-5)) === usualExponent;
 
 const siteOf = (value: unknown): PasskeySite | null =>
   isObject(value) && typeof value.name === "string" && typeof value.origin === "string"

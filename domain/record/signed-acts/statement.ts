@@ -54,6 +54,9 @@ export type SignedStatement = {
 export const saysOf = (act: SignedAct, facts: ActFacts): ActFacts =>
   Object.fromEntries(said[act].map((name) => [name, facts[name] ?? null]));
 
+/** The facts that a statement of each act says, these and no others. */
+export const namesSaid = (act: SignedAct): readonly string[] => said[act];
+
 /** A statement as it came, with nothing beside it; null for what is none. */
 export const readStatement = (value: unknown): SignedStatement | null => {
   if (!hasJust(value, ["draft", "blocks", "act", "says", "for", "seen"])) return null;

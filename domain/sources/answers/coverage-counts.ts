@@ -1,7 +1,6 @@
 // Rule V: the numbers of the picture, counted from the traces of the passages.
 
 import type { ParagraphId } from "#domain/draft";
-import { atOnce } from "#domain/steps";
 import { recordOf } from "../../typed-entries";
 import {
   type CoverageChoice,
@@ -82,33 +81,18 @@ export type Coverage = {
 export const mostSources = 10;
 
 /** Counts the passages chosen. Submissions without such a passage are left out when there is a choice. */
-export const countCoverage = (trace: CoverageTrace, choice: CoverageChoice = {}): Coverage =>
-  atOnce(countInSteps(trace, choice));
-
-/** The same in steps: of tens of thousands of passages each count takes a while. */
-export function* countInSteps(trace: CoverageTrace, choice: CoverageChoice): Generator<void, Coverage> {
+export function countCoverage(trace: CoverageTrace, choice: CoverageChoice = {}): Coverage {
   const passages = passagesCounted(trace, choice);
-  yield;
   const bySender = grouped(passages, ({ submission }) => [submission]);
   const isChosen = Object.values(choice).some((value) => value !== undefined);
   const senders = trace.submissions.filter(({ id }) => !isChosen || bySender.has(id));
   const of = (id: string) => bySender.get(id) ?? [];
-  yield;
   const bySubmission = senders.map(({ id }) => ({ submission: id, passages: tally(of(id)) }));
-  yield;
   const bySection = sectionTallies(trace, passages);
-  yield;
   const byType = groupTallies(passages, ({ type }) => [type]);
-  yield;
   const byRegion = groupTallies(passages, ({ regions }) => regions);
-  yield;
   const byLanguage = groupTallies(passages, ({ language }) => [language]);
-  yield;
-  const matrix: MatrixRow[] = [];
-  for (const { id } of senders) {
-    matrix.push({ submission: id, cells: cellsOf(trace, of(id)) });
-    yield;
-  }
+  const matrix = senders.map(({ id }) => ({ submission: id, cells: cellsOf(trace, of(id)) }));
   const flow = flowOf(trace, passages, senders.length > mostSources ? "type" : "submission");
   return { passages: tally(passages), bySubmission, bySection, byType, byRegion, byLanguage, matrix, flow };
 }

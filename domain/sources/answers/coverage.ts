@@ -3,6 +3,7 @@
 
 import { type Block, baseText, type ParagraphId, standingBlocks, typeOf } from "#domain/draft";
 import { type Region, regionsOf } from "#domain/people/regions";
+import { sectionKeys } from "#domain/sections";
 import type { LinkKind } from "#domain/sources/links/links";
 import { type DispositionKind, dispositionKinds } from "./dispositions";
 
@@ -14,9 +15,8 @@ export type CoverageOutcome = (typeof outcomes)[number];
 export const isOutcome = (name: string): name is CoverageOutcome =>
   outcomes.some((outcome) => outcome === name);
 
-/** A section by the pid of its heading; `preamble` stands before the first heading, `none` is no section at all. */
+/** A section by the pid of its heading; `preamble` and `operative` are before the first heading, `none` is no section at all. */
 export type SectionKey = string;
-export const preambleKey = "preamble";
 export const noSectionKey = "none";
 
 /** A submission, as far as it is counted by. */
@@ -79,28 +79,21 @@ export type CoverageTrace = {
 /** V1: the sections of the blocks that stand. A heading of any level opens one; titles belong to none. */
 export const sectionsOf = (blocks: readonly Block[]): TracedSection[] => {
   const sections: { key: SectionKey; paragraphs: ParagraphId[] }[] = [];
-  for (const block of standingBlocks(blocks)) {
+  const standing = standingBlocks(blocks);
+  const keys = sectionKeys(standing);
+  for (const block of standing) {
     if (block.kind === "section") sections.push({ key: block.pid, paragraphs: [] });
-    if (typeOf(block.kind) === "heading" || baseText(block) === "") continue;
+    const key = keys.get(block.pid);
+    if (key === undefined || typeOf(block.kind) === "heading" || baseText(block) === "") continue;
     const last = sections.at(-1);
-    if (last) last.paragraphs.push(block.pid);
-    else sections.push({ key: preambleKey, paragraphs: [block.pid] });
+    if (last?.key === key) last.paragraphs.push(block.pid);
+    else sections.push({ key, paragraphs: [block.pid] });
   }
   return sections;
 };
 
 /** Follows every passage. A passage that was joined to another is none any more; its links are those of the other. */
 export const traceCoverage = (facts: CoverageFacts): CoverageTrace => {
-  const { sections, passagesOf } = coverageTracer(facts);
-  return { submissions: facts.submissions, sections, passages: facts.submissions.flatMap(passagesOf) };
-};
-
-/** The sections, and how the passages of one submission are followed, so that those of very many are in turns. */
-export const coverageTracer = (
-  facts: CoverageFacts,
-): Pick<CoverageTrace, "sections"> & {
-  passagesOf(submission: CoveredSubmission): readonly TracedPassage[];
-} => {
   const sections = sectionsOf(facts.blocks);
   const place = placesOf(facts.blocks, sections);
   const linked = linksByPassage(facts);
@@ -132,7 +125,7 @@ export const coverageTracer = (
       };
     });
   };
-  return { sections, passagesOf };
+  return { submissions: facts.submissions, sections, passages: facts.submissions.flatMap(passagesOf) };
 };
 
 const noLinks: TracedPassage["links"] = [];
@@ -151,10 +144,9 @@ const keysAt = (sections: readonly TracedSection[], at: readonly number[]): read
 const placesOf = (blocks: readonly Block[], sections: readonly TracedSection[]): Map<string, number> => {
   const order = new Map(sections.map(({ key }, index) => [key, index]));
   const places = new Map<string, number>();
-  let present = order.get(preambleKey);
-  for (const block of standingBlocks(blocks)) {
-    if (block.kind === "section") present = order.get(block.pid);
-    if (present !== undefined && block.kind !== "title") places.set(block.pid, present);
+  for (const [pid, key] of sectionKeys(standingBlocks(blocks))) {
+    const place = order.get(key);
+    if (place !== undefined) places.set(pid, place);
   }
   return places;
 };

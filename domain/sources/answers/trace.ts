@@ -75,22 +75,13 @@ export type TraceRow = TracedBlock & {
   readonly treatment: readonly Treatment[];
 };
 
-/** Paragraphs whose rows are made in one step. */
-const inOneStep = 200;
-
 /**
- * L23: steps to a row for each paragraph, in the order of the text. A proposal that was withdrawn contributed nothing.
+ * L23: a row for each paragraph, in the order of the text. A proposal that was withdrawn contributed nothing.
  */
-export function* traceRowsInSteps({
-  blocks,
-  sources,
-  labels,
-  cards,
-}: TraceSource): Generator<void, TraceRow[]> {
+export function traceRows({ blocks, sources, labels, cards }: TraceSource): TraceRow[] {
   const [sourcesOf, labelsOf, cardsOf] = [byPid(sources), byPid(labels), byPid(cards)];
   const rows: TraceRow[] = [];
-  for (const [index, block] of blocks.entries()) {
-    if (index % inOneStep === 0) yield;
+  for (const block of blocks) {
     const [own, put] = [sourcesOf.get(block.pid) ?? [], cardsOf.get(block.pid) ?? []];
     rows.push({
       ...block,

@@ -1,6 +1,3 @@
-// Rule L6: which passages and paragraphs may belong together, ranked by the distinctive words that they share (BM25). A
-// suggestion for a person to look at, never a link.
-import { atOnce } from "#domain/steps";
 import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
@@ -25,15 +22,11 @@ export type CandidateIndex = {
   readonly size: () => number;
   /** Takes a text in, or in place of the one of the same id. */
   readonly put: (text: Linkable) => void;
-  /** The same in steps: a long text takes a while to read. It is in the index after the last one. */
-  readonly putInSteps: (text: Linkable) => Generator<void, void>;
   readonly take: (id: string) => void;
   /** How rare the form of a word is among the texts, between 0 and 1. */
   readonly rarity: (form: string) => number;
   /** Best first; equal scores keep the order in which texts were put. */
   readonly rank: (text: Omit<Linkable, "id">, options: RankOptions) => Candidate[];
-  /** The same in steps: among tens of thousands of texts to rank takes a while. */
-  readonly rankInSteps: (text: Omit<Linkable, "id">, options: RankOptions) => Generator<void, Candidate[]>;
 };
 
 export type RankOptions = {
@@ -102,14 +95,11 @@ export const makeCandidateIndex = (): CandidateIndex => {
     }
   };
 
-  function* putInSteps({ id, text: whole, language, version = null }: Linkable): Generator<void, void> {
+  function put({ id, text: whole, language, version = null }: Linkable): void {
     const text = knownBy(whole);
     const spoken = comparedIn(text, language);
-    yield;
     const counts = countsOf(termsOf(text, spoken));
-    yield;
     const traits = countsOf(sharedTraits(text, spoken));
-    yield;
     const length = sumOf(counts);
     take(id);
     const entry = { id, slot: slots.length, version, language: spoken, counts, traits, length };
@@ -123,8 +113,6 @@ export const makeCandidateIndex = (): CandidateIndex => {
       else postings.set(form, [entry.slot, count]);
     }
   }
-
-  const put = (text: Linkable): void => atOnce(putInSteps(text));
 
   const gain = (count: number, length: number): number => {
     const usual = total / Math.max(1, entries.size) || 1;
@@ -194,35 +182,28 @@ export const makeCandidateIndex = (): CandidateIndex => {
     return [...lent].sort((a, b) => b[1] - a[1]).slice(0, lentWords);
   };
 
-  function* rankInSteps(
+  function rank(
     { text: whole, language }: Omit<Linkable, "id">,
     { limit, without = new Set(), among }: RankOptions,
-  ): Generator<void, Candidate[]> {
+  ): Candidate[] {
     const weigh = (form: string) => weightOf(having(form)) * (among?.rarity(form) ?? 1);
     const text = knownBy(whole);
     const spoken = comparedIn(text, language);
-    yield;
     const weights = (terms: readonly Term[]): Weights =>
       new Map([...countsOf(terms)].map(([form, count]) => [form, weigh(form) * (1 + Math.log(count))]));
     const asked = weights(termsOf(text, spoken));
-    yield;
     const traits = weights(sharedTraits(text, spoken));
-    yield;
     const across = byTraits(traits, spoken);
-    yield;
     const both = (words: Float64Array): Float64Array =>
       words.map((score, slot) => score + (across[slot] ?? 0));
     const ownWords = byWords(asked);
-    yield;
     const own = both(ownWords);
     const nearest = bestBy(ownWords.some((score) => score > 0) ? ownWords : own, lenders, new Set());
-    yield;
     const lent = lentBy(nearest, weigh);
     for (const [form, weight] of lent)
       asked.set(form, (asked.get(form) ?? 0) + (lentWeight * weigh(form) * weight) / (lent[0]?.[1] ?? 1));
     const [ofWords, ofTraits] = [sumOf(asked), sumOf(traits)];
     const scores = both(byWords(asked)).map((score, slot) => ((own[slot] ?? 0) === 0 ? 0 : score));
-    yield;
     return bestBy(scores, limit, without).map(({ entry, score, through }) => ({
       id: entry.id,
       score: rounded(score / (ofWords + (entry.language === spoken ? 0 : ofTraits))),
@@ -230,9 +211,7 @@ export const makeCandidateIndex = (): CandidateIndex => {
     }));
   }
 
-  const rank: CandidateIndex["rank"] = (text, options) => atOnce(rankInSteps(text, options));
-
-  return { size: () => entries.size, put, putInSteps, take, rarity, rank, rankInSteps };
+  return { size: () => entries.size, put, take, rarity, rank };
 };
 
 const countsOf = (terms: readonly Term[]): Map<string, number> => {

@@ -2,7 +2,7 @@
 import type { FloorChange } from "#domain/floor/floor-acts";
 import type { Sentence } from "#domain/sentence";
 import type { CompiledRun } from "#domain/sources/answers/compilation";
-import { compareAtOnce } from "#domain/words/words";
+import { compareWords } from "#domain/words/words";
 
 /** A stretch of a paragraph with a change drawn in it. What is named beside the words is said in the reader's language. */
 export type DrawnRun = CompiledRun | { readonly text: Sentence; readonly change: "said" };
@@ -31,7 +31,7 @@ const continued = (words: string): string =>
 
 /** A paragraph with other words for it drawn in it, word by word. */
 export const changed = (from: string, to: string): CompiledRun[] =>
-  compareAtOnce(from, to)
+  compareWords(from, to)
     .filter(({ text }) => text !== "")
     .map(({ text, op }) => ({ text, change: op }));
 

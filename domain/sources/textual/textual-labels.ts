@@ -2,7 +2,7 @@
 
 import { paragraphId } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
-import { findPlace } from "#domain/floor/floor-places";
+import { byOrdinal, findPlace, inDoubtPast } from "#domain/floor/floor-places";
 import { isRefusal, Refusal } from "#domain/refusal";
 
 const suffix = "(?: ?(?:bis|ter|quater|quat|quinquies|quin|sexies|sext|septies|sept|octies|oct)\\b)?";
@@ -58,13 +58,18 @@ const counted = ({ which, n, letters }: CountedLabel, places: FloorPlaces): Floo
   const isOfPreamble = which === "preambular" || (which !== "operative" && tops.length === 0);
   const rows = isOfPreamble ? preamble : tops;
   const found = n < 0 ? rows.at(n) : rows[n - 1];
+  if (isOfPreamble) {
+    // Counted from the end, what is in doubt may be one more.
+    const doubted = inDoubtPast(n < 0 ? rows.length + 1 : n, n < 0 ? "" : `PP${n}`, standing);
+    if (doubted) return doubted;
+  }
   if (!found)
     return new Refusal(
       "not-found",
       "There is no {nth} {which, select, preambular {preambular paragraph} operative {operative paragraph} other {paragraph}}: there are {count}.",
       { nth: nth(n), which, count: rows.length },
     );
-  if (letters === "") return found;
+  if (letters === "") return isOfPreamble ? byOrdinal(found) : found;
   const below = findPlace(`${found.label} ${letters}`, { places: standing, pid: paragraphId("") });
   return isRefusal(below) ? below : below;
 };

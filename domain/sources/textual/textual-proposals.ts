@@ -17,6 +17,7 @@ import { isRefusal, Refusal } from "#domain/refusal";
 import { asksOf, textLost, type UnderstoodAsk } from "./textual-asks";
 import { type Following, followingTexts } from "./textual-following";
 import { placesInHeading } from "./textual-headings";
+import { opensInstruction } from "./textual-openings";
 import { senderLine } from "./textual-senders";
 import { givesChoice, isReason, statementsOf, type TextualStatement } from "./textual-statements";
 import { inEnglish } from "./textual-tongues";
@@ -52,15 +53,26 @@ const invisible = /[\u00ad\u200b\u2060\ufeff]/gu;
 export const readTextualProposals = ({ text, section }: PassageWords): TextualAsk[] =>
   readTextualDocument(text, section);
 
-/** L30: the textual proposals of a text whose paragraphs are parted by empty lines, in their order. */
-export const readTextualDocument = (text: string, section: string | null = null): TextualAsk[] => {
+/**
+ * L30: the textual proposals of a text whose paragraphs are parted by empty lines, in their order. What stands from `end` on is
+ * no text of it: notes, and what is printed around its pages.
+ */
+export const readTextualDocument = (
+  text: string,
+  section: string | null = null,
+  end = text.length,
+): TextualAsk[] => {
   const paragraphs = paragraphsOf(text);
+  const isAmendment = paragraphs.some(
+    (each) => senderLine(each.text) !== null || isNamedAmendment(each.text),
+  );
   const marksLost = paragraphs.some((each) => namesMarks.test(each.text.slice(0, longestNote)))
     ? textLost
     : null;
   const asks: TextualAsk[] = [];
   let context: readonly NamedPlace[] | null = placesInHeading(section ?? "");
   let standing: TargetPosition | null = null;
+  let isAfterText: boolean = false;
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index];
     if (!paragraph) break;
@@ -70,15 +82,39 @@ export const readTextualDocument = (text: string, section: string | null = null)
       continue;
     }
     const following = followingTexts(
-      paragraphs.slice(index + 1, index + 1 + mostFollowing).map((each) => each.text),
+      paragraphs
+        .slice(index + 1, index + 1 + mostFollowing)
+        .map((each) => ({ text: each.text, isText: each.at < end })),
     );
-    const found = asksIn(paragraph, { context, standing, following, marksLost });
+    const read = asksIn(paragraph, { context, standing, following, marksLost });
+    // An amendment that is not understood is none of the words before it, and is not passed over.
+    const isLost: boolean = read.length === 0 && (isAmendment || isAfterText) && isLostInstruction(paragraph);
+    const found: TextualAsk[] = isLost
+      ? [refused(paragraph.text, paragraph.at, notUnderstood("", paragraph.text))]
+      : read;
+    isAfterText = isLost || found.some((ask) => ask.isOpen || ask.follows !== "");
     index += following.used;
     const isChosen = givesChoice(paragraphs[index + 1]?.text ?? "");
     asks.push(...(isChosen ? found.map(asChoice) : found));
   }
   return asks;
 };
+
+// The head of an amendment in the other languages.
+const isNamedAmendment = (text: string): boolean =>
+  text.length <= longestHeading &&
+  /amendements? (?:au|à la|apporté|relatif)|enmiendas? (?:al|a la|propuesta)|поправк[аи] к проект|تعديل(?:ات)? (?:على|لمشروع)|修正案/iu.test(
+    text,
+  );
+
+const isLostInstruction = ({ text }: AskParagraph): boolean =>
+  text.length <= longestLost && !renumbers.test(text) && opensInstruction(text);
+
+/** Longer paragraphs are texts of their own. */
+const longestLost = 1_000;
+// Numbers follow by themselves (L30j).
+const renumbers =
+  /renumber|renumérot|réordonn|renumer|reenumer|перенумер|изменить нумерацию|ترقيم|重新编号|编号(?:相应|依次|顺延)/iu;
 
 /** So far before and after a passage its submission is read, in UTF-16 units. */
 const farthest = 20_000;
@@ -101,7 +137,9 @@ export const textualAsksOf = (
   const begins = passage.start <= farthest || cut < 0 || cut > from ? 0 : cut;
   const near = body.slice(Math.min(begins, from), passage.end + farthest);
   const shift = Math.min(begins, from);
-  return readTextualDocument(near)
+  // Notes and what is printed around the pages stand after the last passage.
+  const last = Math.max(passage.end, ...others.map((each) => each.end));
+  return readTextualDocument(near, null, last - shift)
     .map((ask) => ({ ...ask, at: ask.at + shift }))
     .filter(({ at }) => at >= from && at < to);
 };

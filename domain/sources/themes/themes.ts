@@ -1,6 +1,3 @@
-// Rule L: what passages and paragraphs are about. Wording proposes a theme, people confirm or reject it, and the two are
-// kept and counted apart.
-import { atOnce } from "#domain/steps";
 import { occurring } from "#domain/words/occurring";
 import { foldWords, standsIn, type WordPattern, wordPattern } from "#domain/words/word-patterns";
 
@@ -17,34 +14,31 @@ export type ThemeFinding = { readonly theme: string; readonly words: readonly st
 /** A theme on a passage or a paragraph: only proposed by its words, or as people said. */
 export type ThemeOn = ThemeFinding & { readonly state: "proposed" | ThemeVerdict };
 
-/** Finds the themes that the wording of a text proposes, in steps. */
-export type ThemeFinder = (text: string) => Generator<void, ThemeFinding[]>;
+/** Finds the themes that the wording of a text proposes. */
+export type ThemeFinder = (text: string) => ThemeFinding[];
 
 /**
  * L14: the themes that the wording of a text proposes. A word stands there whole, whatever its case and accents; Arabic
  * ones also after an article or a particle, Chinese ones inside a run of characters.
  */
-export const themesOf = (text: string, themes: readonly Theme[]): ThemeFinding[] =>
-  atOnce(atOnce(finderInSteps(themes))(text));
+export const themesOf = (text: string, themes: readonly Theme[]): ThemeFinding[] => themeFinder(themes)(text);
 
-/** What finds themes as {@link themesOf} does, for many texts: made once, in steps. */
-export function* finderInSteps(themes: readonly Theme[]): Generator<void, ThemeFinder> {
+/** What finds themes as {@link themesOf} does, for many texts: made once. */
+export function themeFinder(themes: readonly Theme[]): ThemeFinder {
   const patterns = new Map<string, WordPattern | null>();
   for (const { words } of themes)
     for (const word of words)
       if (!patterns.has(word)) {
         patterns.set(word, wordPattern(word));
-        yield;
       }
-  const withKey = yield* byRarestRun([...patterns.values()].filter((pattern) => pattern !== null));
+  const withKey = byRarestRun([...patterns.values()].filter((pattern) => pattern !== null));
   const keys = [...withKey.keys()].sort();
-  return function* (text) {
+  return (text) => {
     const folded = foldWords(text);
     const standing = new Set<WordPattern | null>();
-    for (const key of yield* occurring(keys, folded))
+    for (const key of occurring(keys, folded))
       for (const pattern of withKey.get(key) ?? []) {
         if (standsIn(pattern, folded)) standing.add(pattern);
-        yield;
       }
     if (standing.size === 0) return [];
     return themes.flatMap(({ id, words }) => {
@@ -55,11 +49,10 @@ export function* finderInSteps(themes: readonly Theme[]): Generator<void, ThemeF
 }
 
 // Each under the letters in a row that the fewest of them share, by which most texts are seen not to have it.
-function* byRarestRun(patterns: readonly WordPattern[]): Generator<void, ReadonlyMap<string, WordPattern[]>> {
+function byRarestRun(patterns: readonly WordPattern[]): ReadonlyMap<string, WordPattern[]> {
   const sharing = new Map<string, number>();
   for (const { runs } of patterns)
     for (const run of new Set(runs)) sharing.set(run, (sharing.get(run) ?? 0) + 1);
-  yield;
   const count = (run: string): number => sharing.get(run) ?? 0;
   const withKey = new Map<string, WordPattern[]>();
   for (const pattern of patterns) {
@@ -67,7 +60,6 @@ function* byRarestRun(patterns: readonly WordPattern[]): Generator<void, Readonl
     const same = withKey.get(key);
     if (same) same.push(pattern);
     else withKey.set(key, [pattern]);
-    yield;
   }
   return withKey;
 }

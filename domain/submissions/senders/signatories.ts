@@ -34,6 +34,9 @@ const opening = new RegExp(
 const asking =
   /(?<!\p{L})(?:we (?:call|ask|urge|request|demand|recommend|welcome|support|propose|believe)|should|must|shall|calls? (?:on|upon|for)|appelons|demandons|exhortons|invitons|recommandons|doi(?:t|vent)|pedimos|instamos|exigimos|solicitamos|recomendamos|deben?|exortamos|deve[m]?|призываем|просим|требуем|долж[а-я]+|необходимо)(?!\p{L})|ندعو|نطالب|نحث|يجب|ينبغي|呼吁|要求|敦促|建议|应当|必须|应该/iu;
 
+/** Whether words ask for something. */
+export const saysAsk = (text: string): boolean => asking.test(text);
+
 const abbreviated =
   /(?:^|[\s.,(])(?:\p{L}|inc|ltd|co|corp|llc|e\.\s?v|a\.\s?c|s\.\s?a|dr|prof|ph\.?\s?d|m\.?\s?sc|jr|sr|etc|org|gov)\.$/iu;
 const longestName = 170;

@@ -12,7 +12,7 @@ import { freeze } from "#domain/texts/texts";
 import { recordOf } from "#domain/typed-entries";
 import { Gathering, headOf } from "#server/documents/archived-rows";
 import { numberingOf } from "#server/draft/blocks-view";
-import { factFaults } from "#server/intake/archive/archive";
+import { factFindings } from "#server/intake/archive/archive";
 import type { CheckFinding } from "./found";
 import { logFaults, type Stop } from "./log-faults";
 
@@ -55,13 +55,14 @@ const rowFaults = async (db: Db, draftId: string, blocks: readonly Block[]): Pro
       for await (const row of found.keep(name, readRows(db, draftId, name))) rows[name].push(row);
   if (rows.record.length === 0) return ["it has no record"];
   const head = await headOf(db, found);
-  const waiting = new Set((await typedIn(db, draftId)).map(({ proposal }) => proposal));
+  const typed = await typedIn(db, draftId);
+  const waiting = new Set(typed.flatMap(({ proposal, before }) => (before ? [] : [proposal])));
   const words = freeze(
     blocks.map((block) => without(block, waiting)),
     { numbering: numberingOf(head.draft.settings), fixed: await fixedLabels(db, draftId) },
     digestOfBlock,
   );
-  return factFaults({ ...head, words }, rows).map((fault) => say(fault));
+  return factFindings({ ...head, words }, rows).faults.map((fault) => say(fault));
 };
 
 // R9: a proposal that is still being typed has no entry yet.

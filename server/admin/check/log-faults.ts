@@ -1,14 +1,10 @@
 // Whether a log of words is whole, and makes what its snapshots and the texts issued from it say.
-import { promisify } from "node:util";
-import { brotliDecompress } from "node:zlib";
 import * as Y from "yjs";
 import type { KeptBytes } from "#db/draft/updates";
 import { canonicalJson } from "#domain/canonical-json";
 import type { Block } from "#domain/draft";
-import { divideUpdate } from "#server/divided-update";
 import { CommittedWords } from "#server/room/committed-words";
-
-const decompress = promisify(brotliDecompress);
+import { readSnapshot } from "#server/room/loading";
 
 /** What must hold of the words after so many changes; null where it does. */
 export type Stop = {
@@ -65,8 +61,7 @@ const snapshotStop = ({ seq, bytes, sound }: KeptBytes): Stop => ({
     if (!sound) return `the snapshot at change ${seq} is damaged`;
     const other = new CommittedWords();
     try {
-      // Those of earlier versions of the program are in the second format of Yjs.
-      other.commit(divideUpdate(await decompress(bytes)));
+      other.commit([await readSnapshot(bytes)]);
       return isSame(words, other) ? null : `the snapshot at change ${seq} is not what the log makes`;
     } catch {
       return `the snapshot at change ${seq} cannot be read`;

@@ -1,5 +1,6 @@
 // A version as one HTML file that stands alone: its own styles, no script, nothing fetched from anywhere.
 import { createHash } from "node:crypto";
+import { preambleSign } from "#domain/numbers/numbering";
 import {
   type Addresses,
   addressesOf,
@@ -119,7 +120,8 @@ const printBlock = (block: IssuedBlock, page: HtmlContext): string => {
   const spoken = mainLanguage(text, language);
   const words = referringRuns(block).map((piece) => printRun(piece, spoken, page));
   const label = printedLabel(block);
-  const number = label === "" ? "" : `<span class="label" dir="ltr">${escaped(label)}</span> `;
+  const number =
+    label === "" ? "" : `<span class="label" dir="ltr"${hiddenOf(block)}>${escaped(label)}</span> `;
   const look = kind === "title" || kind === "section" ? "" : ` class="${kind} level-${level}"`;
   const id = address === undefined ? "" : ` id="${escaped(address)}"`;
   const printed = `<${tag}${id}${look}${voice(text, language)}>${number}${words.join("")}</${tag}>`;
@@ -127,6 +129,10 @@ const printBlock = (block: IssuedBlock, page: HtmlContext): string => {
   const depth = kind === "operative" && label.endsWith(".") ? level - 1 : 0;
   return depth === 0 ? printed : inLists(printed, level);
 };
+
+/** N7c: the numbers of a preamble are in the file, so that they come back, and are not shown. */
+export const hiddenOf = ({ kind, label }: Pick<IssuedBlock, "kind" | "label">): string =>
+  kind === "preambular" && label.startsWith(preambleSign) ? " hidden" : "";
 
 const inLists = (printed: string, depth: number): string =>
   `${'<ul role="presentation"><li role="presentation">'.repeat(depth)}${printed}${"</li></ul>".repeat(depth)}`;

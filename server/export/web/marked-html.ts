@@ -11,7 +11,7 @@ import { type Addresses, addressesOf, printedLabel } from "#domain/texts/texts";
 import { type MarkedSheet, markedParagraphs } from "#server/export/marked-sheet";
 import { printedDay } from "#server/export/sheet";
 import { mainLanguage } from "#server/export/word/scripts";
-import { escaped, noteMark, pageOf, referring, spokenWords, tagOf, voice } from "./html";
+import { escaped, hiddenOf, noteMark, pageOf, referring, spokenWords, tagOf, voice } from "./html";
 import { pageStyle } from "./html-style";
 
 /** The file. */
@@ -88,7 +88,9 @@ const label = (paragraph: MarkedParagraph, page: MarkedHtmlContext): string => {
       : [before && `<del>${escaped(before)}</del>`, now && `<ins>${escaped(now)}</ins>`]
           .filter(Boolean)
           .join(" ");
-  return now === "" && before === "" ? "" : `<span class="label" dir="ltr">${inner}</span> `;
+  return now === "" && before === ""
+    ? ""
+    : `<span class="label" dir="ltr"${hiddenOf(paragraph)}>${inner}</span> `;
 };
 
 const printPiece = (piece: MarkedPiece, text: string, page: MarkedHtmlContext): string => {

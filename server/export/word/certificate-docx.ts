@@ -8,7 +8,6 @@ import { printReport, type ReportRun, words } from "./report-page";
 export type CertificateSheet = {
   readonly certificate: Certificate;
   /** False where it has more oral revisions than are printed. */
-  readonly isWhole: boolean;
   /** The digest of the certificate. */
   readonly digest: string;
   /** Who has signed that the adoption is in the record, and what a time stamp of it says; null where nobody knows. */
@@ -24,7 +23,6 @@ type Attested = {
 /** The document. */
 export const printCertificate = ({
   certificate,
-  isWhole,
   digest,
   attested,
   language,
@@ -48,7 +46,7 @@ export const printCertificate = ({
         certificate.sponsors.map((each) => sponsorLine(certificate, each)),
         language,
       ),
-      ...section("Oral revisions", revisionLines(certificate, isWhole), language),
+      ...section("Oral revisions", revisionLines(certificate), language),
       ...section("Statements", certificate.statements.map(statementLine(certificate)), language),
       ...section("Paragraphs and positions", certificate.paragraphs.map(paragraphLine), language),
     ],
@@ -92,9 +90,8 @@ const labelIn = ({ paragraphs }: Certificate, pid: ParagraphId | null): string =
   return label ? `paragraph ${label}` : "a paragraph";
 };
 
-const revisionLines = (certificate: Certificate, isWhole: boolean): ReportRun[][] => [
+const revisionLines = (certificate: Certificate): ReportRun[][] => [
   ...certificate.oralRevisions.map(revisionLine(certificate)),
-  ...(isWhole ? [] : [["Further oral revisions are in the certificate as JSON."]]),
 ];
 
 const revisionLine =

@@ -47,11 +47,7 @@ type MastheadCell = { readonly width: number; readonly children: Paragraph[]; re
 
 const row = (
   cells: readonly MastheadCell[],
-  {
-    height,
-    place = "bottom",
-    below = 40,
-  }: { height?: number; place?: "top" | "bottom"; below?: number } = {},
+  { height, place = "bottom" }: { height?: number; place?: "top" | "bottom" } = {},
 ): TableRow =>
   new TableRow({
     ...(height === undefined ? {} : { height: { value: height, rule: "atLeast" } }),
@@ -60,7 +56,8 @@ const row = (
         new TableCell({
           children,
           width: { size: width, type: WidthType.DXA },
-          margins: { left: 0, right: 0, top: 40, bottom: below },
+          // Programs differ in whether a least height has these in it, so that what is left free belongs to the paragraphs.
+          margins: { left: 0, right: 0, top: 0, bottom: 0 },
           verticalAlign: place === "top" ? VerticalAlignTable.TOP : VerticalAlignTable.BOTTOM,
           borders: { top: none, left: none, right: none, bottom: line === undefined ? none : rule(line) },
         }),
@@ -82,16 +79,22 @@ type LineLook = {
   readonly alignment?: "start" | "end";
   readonly style?: "Masthead" | "RunningHead";
   readonly way?: { readonly bidirectional?: boolean };
+  /** Left free below, in twentieths of a point. */
+  readonly below?: number;
 };
+
+/** Left free above words in the head of a page, in twentieths of a point. */
+const above = 40;
 
 const line = (
   children: ParagraphChild[],
-  { alignment = "start", style = "Masthead", way = {} }: LineLook = {},
+  { alignment = "start", style = "Masthead", way = {}, below = 40 }: LineLook = {},
 ): Paragraph =>
   new Paragraph({
     style,
     ...way,
     children,
+    spacing: { before: above, after: below },
     alignment: alignment === "end" ? AlignmentType.END : AlignmentType.START,
   });
 
@@ -147,7 +150,7 @@ const masthead = (sheet: PrintedSheet): (Table | Paragraph)[] => {
                 new Paragraph({
                   style: "Masthead",
                   ...way,
-                  spacing: { before: 46 },
+                  spacing: { before: above + 46 },
                   children: [words(organ, { bold: true, size: 40, ...narrow(96) })],
                 }),
               ],
@@ -156,7 +159,7 @@ const masthead = (sheet: PrintedSheet): (Table | Paragraph)[] => {
             {
               width: side,
               children: [
-                new Paragraph({ style: "Masthead", spacing: { before: 10 }, children: [] }),
+                new Paragraph({ style: "Masthead", spacing: { before: above + 10 }, children: [] }),
                 ...distribution,
               ],
               line: 18,
@@ -174,7 +177,15 @@ const masthead = (sheet: PrintedSheet): (Table | Paragraph)[] => {
       spacing: { before: 60 },
       children: sheet.session ? [words(sheet.session, { bold: true })] : [],
     }),
-    ...(sheet.agendaItem ? [line([words(agendaLine(sheet.agendaItem, sheet.language))], { way })] : []),
+    ...(sheet.agendaItem
+      ? [
+          new Paragraph({
+            style: "Masthead",
+            ...way,
+            children: [words(agendaLine(sheet.agendaItem, sheet.language))],
+          }),
+        ]
+      : []),
     ...(adoption
       ? [
           new Paragraph({
@@ -207,22 +218,19 @@ const masthead = (sheet: PrintedSheet): (Table | Paragraph)[] => {
 };
 
 // A title of one line stands as low as the second of two.
-const twoLines = { height: 578, below: 78 };
+const twoLines = { height: 578 };
+const running = { style: "RunningHead", below: 78 } as const;
 
 const runningHead = (sheet: PrintedSheet, side: "even" | "odd"): Header => {
   const widths = [3200, lineWidth - 3200];
   const symbol = {
     width: 3200,
-    children: [
-      line([words(nameOf(sheet))], { alignment: side === "even" ? "start" : "end", style: "RunningHead" }),
-    ],
+    children: [line([words(nameOf(sheet))], { ...running, alignment: side === "even" ? "start" : "end" })],
     line: 6,
   };
   const title = {
     width: lineWidth - 3200,
-    children: [
-      line([words(sheet.title)], { alignment: side === "even" ? "end" : "start", style: "RunningHead" }),
-    ],
+    children: [line([words(sheet.title)], { ...running, alignment: side === "even" ? "end" : "start" })],
     line: 6,
   };
   return new Header({

@@ -53,11 +53,10 @@ const paragraph = {
 type HeadingLook = {
   readonly size: number;
   readonly spacing: { before: number; after: number; line?: number; lineRule?: "exact" };
-  readonly hanging?: number;
   readonly look?: { readonly characterSpacing?: number };
 };
 
-const heading = (name: string, { size, spacing, hanging = 0, look = {} }: HeadingLook) => ({
+const heading = (name: string, { size, spacing, look = {} }: HeadingLook) => ({
   name,
   basedOn: "Normal",
   next: "SingleText",
@@ -68,7 +67,7 @@ const heading = (name: string, { size, spacing, hanging = 0, look = {} }: Headin
     keepLines: true,
     spacing,
     alignment: AlignmentType.START,
-    indent: { left: inset, right: inset, hanging },
+    indent: { left: inset, right: inset, hanging: 0 },
   },
 });
 
@@ -97,9 +96,9 @@ export const styles = (language: string, of: "resolution" | "document"): IStyles
       },
     },
     title: of === "resolution" ? resolutionTitle : titleStyle,
-    heading1: heading("heading 1", { size: 24, spacing: { before: 240, after: 120 }, hanging: number }),
-    heading2: heading("heading 2", { size: 20, spacing: { before: 120, after: 120 }, hanging: number }),
-    heading3: heading("heading 3", { size: 20, spacing: { before: 120, after: 120 }, hanging: number }),
+    heading1: heading("heading 1", { size: 24, spacing: { before: 240, after: 120 } }),
+    heading2: heading("heading 2", { size: 20, spacing: { before: 120, after: 120 } }),
+    heading3: heading("heading 3", { size: 20, spacing: { before: 120, after: 120 } }),
     footnoteText: {
       // The number of a note stands before the words, which begin where those of the text do.
       paragraph: {
@@ -117,7 +116,7 @@ export const styles = (language: string, of: "resolution" | "document"): IStyles
     block("Plain", "Plain paragraph", { left: inset, right: inset, firstLine: number }),
     block("Operative", "Operative paragraph", { left: inset, right: inset, firstLine: number }),
     block("Subparagraph", "Subparagraph", { left: inset, right: inset, firstLine: number }),
-    block("Item", "Item of a subparagraph", { left: inset + words + number, right: inset, hanging: number }),
+    block("Item", "Item of a subparagraph", { left: inset + words + number, right: inset }),
     // The name of a draft whose text has no title of its own.
     { id: "DraftName", name: "Name of the draft", basedOn: "Title" },
     {

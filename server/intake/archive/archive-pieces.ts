@@ -5,12 +5,14 @@ import { type ArchivedRow, piecesOf } from "#db/documents/archive";
 import { type ArchivedName, archivedNames, columnsOf } from "#db/documents/archived-tables";
 import { idOfGuest } from "#db/people/people";
 import type { ArchiveHead } from "#domain/documents/archive";
+import type { SignedCheckpoint } from "#domain/record/checkpoint";
 import { readArchive } from "./archive";
 
 /** What is known of a sound archive, and where its rows are, in the order in which they are loaded. */
 export type SoundArchive = {
   readonly head: ArchiveHead;
   readonly digest: string;
+  readonly checkpoint: SignedCheckpoint;
   /** How many entries its record has, and the hash of the last. */
   readonly entries: number;
   readonly last: string | null;
@@ -19,7 +21,7 @@ export type SoundArchive = {
 
 /** Reads an archive, and writes its rows into a folder. Throws `unreadable` for whatever is wrong with it. */
 export const prepareArchive = async (file: string, into: string): Promise<SoundArchive> => {
-  const { head, rows, digest } = await readArchive(file);
+  const { head, rows, digest, checkpoint } = await readArchive(file);
   await mkdir(into);
   const pieces: { name: ArchivedName; file: string }[] = [];
   for (const name of archivedNames)
@@ -32,6 +34,7 @@ export const prepareArchive = async (file: string, into: string): Promise<SoundA
   return {
     head,
     digest,
+    checkpoint,
     entries: rows.record.length,
     last: typeof last === "string" ? last : null,
     pieces,

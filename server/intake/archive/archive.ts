@@ -7,18 +7,33 @@ import { type ArchivedName, archivedNames } from "#db/documents/archived-tables"
 import { passageDigest } from "#db/submissions/submissions";
 import { canonicalJson } from "#domain/canonical-json";
 import { digestOf, digestOfBlock, hashing, sha256 } from "#domain/digest";
-import { type ArchiveHead, archiveFaults, archiveFormat } from "#domain/documents/archive";
+import {
+  type ArchiveFindings,
+  type ArchiveHead,
+  archiveFindings,
+  archiveFormat,
+  brokenAt,
+  type SignedArchive,
+} from "#domain/documents/archive";
 import { type Block, forbiddenCharacter } from "#domain/draft";
 import { modes, roles } from "#domain/people/access";
+import type { SignedCheckpoint } from "#domain/record/checkpoint";
+import type { Claim } from "#domain/record/verdict";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { blocksAfter } from "#server/earlier-blocks";
+import { isSignedHere } from "#server/signing/computed";
 import { ArchivedBlock, type ArchivedRows, areFacts, isKeepable, soundRows } from "./archive-rows";
 import { measureJson } from "./json-measure";
 
-/** A sound archive. `digest` is that of all that it holds. */
-export type Archive = { readonly head: ArchiveHead; readonly rows: ArchivedRows; readonly digest: string };
+/** A sound archive. `digest` is that of all that it holds, `checkpoint` what the installation that saved it has signed. */
+export type Archive = {
+  readonly head: ArchiveHead;
+  readonly rows: ArchivedRows;
+  readonly digest: string;
+  readonly checkpoint: SignedCheckpoint;
+};
 
 const Id = z.string().regex(/^[\w.-]{1,64}$/);
 
@@ -60,6 +75,7 @@ const File = z.strictObject({
   tables: z.record(z.string(), z.unknown()),
   head: z.unknown(),
   digest: z.string(),
+  checkpoint: z.strictObject({ note: z.string(), key: z.string() }),
 });
 
 /** More is no draft, and everybody would wait while it is read. */
@@ -70,7 +86,7 @@ const isHead = (head: unknown): head is ArchiveHead => Head.safeParse(head).succ
 /** Reads an archive. Throws `unreadable` with a sentence for whatever is wrong with it. */
 export const readArchive = async (path: string): Promise<Archive> => {
   const bytes = await readFile(path);
-  const { depth, values } = await measureJson(bytes, most);
+  const { depth, values } = measureJson(bytes, most);
   if (depth > most.depth) return unsound(sentence("it is nested more deeply than any draft"));
   if (values > most.values) return unsound(sentence("it holds more than any draft"));
   const file = File.safeParse(parse(bytes));
@@ -78,7 +94,7 @@ export const readArchive = async (path: string): Promise<Archive> => {
     return unsound(
       sentence("it is not of the form {form}, which “Save the whole draft” writes", { form: archiveFormat }),
     );
-  const { tables, digest } = file.data;
+  const { tables, digest, checkpoint } = file.data;
   // The words stay as they are written: digests are taken of them.
   const { head } = file.data;
   if (!isHead(head)) {
@@ -93,16 +109,34 @@ export const readArchive = async (path: string): Promise<Archive> => {
     return unsound(sentence("it is damaged or was changed: its digest is of something else"));
   checkNames(head);
   checkWords(head, rows);
-  const [fault] = factFaults(head, rows);
-  return fault === undefined ? { head, rows, digest } : unsound(fault);
+  const { faults, claims } = factFindings(head, rows, { archive: digest, checkpoint });
+  const fault = faults[0] ?? firstFailing(claims);
+  return fault === undefined ? { head, rows, digest, checkpoint } : unsound(fault);
 };
 
-/** K3: what is wrong with a draft's rows, its record, and the two beside each other, each as a part of a sentence. */
-export const factFaults = (head: ArchiveHead, rows: ArchivedRows): Sentence[] => {
+// R17e: what the keys of the record have signed, and the archive with it.
+const firstFailing = (claims: readonly Claim[]): Sentence | undefined => {
+  const failing = claims.find((claim) => !isSignedHere(claim));
+  return failing && brokenAt(failing.fails);
+};
+
+/**
+ * K3: what is wrong with a draft's rows, its record, and the two beside each other, each as a part of a sentence, and what is to be computed.
+ * `signed`: what was signed of them, where they are in an archive.
+ */
+export const factFindings = (
+  head: ArchiveHead,
+  rows: ArchivedRows,
+  signed?: SignedArchive,
+): ArchiveFindings => {
   const early = sourceFault(rows) ?? adoptionFault(head, rows);
-  if (early) return early;
-  if (!areFacts(rows)) return [sentence("a row of its record or of its texts is not what it should be")];
-  return archiveFaults(head, rows, hashing);
+  if (early) return { faults: early, claims: [] };
+  if (!areFacts(rows))
+    return {
+      faults: [sentence("a row of its record or of its texts is not what it should be")],
+      claims: [],
+    };
+  return archiveFindings({ head, facts: rows, signed }, hashing);
 };
 
 const unsound = (what: Sentence): never => {

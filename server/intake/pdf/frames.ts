@@ -1,4 +1,5 @@
 // The frame that the lines of a column fill, how far they stand apart, and how the file begins its paragraphs.
+import { opensWithAmount } from "#domain/documents/printed/printed-numbers";
 import type { PdfLine } from "./lines";
 import { median } from "./segments";
 
@@ -27,7 +28,7 @@ const label = new RegExp(
 );
 
 /** Whether a line begins with the number of a paragraph or the bullet of an item. */
-export const opensWithLabel = (text: string): boolean => label.test(text);
+export const opensWithLabel = (text: string): boolean => label.test(text) && !opensWithAmount(text);
 
 /** Whether a line says that its sentence is over. */
 export const endsSentence = (text: string): boolean => /[.;:?!。；：？！؛؟۔][\s"”’»)\]*]*$/u.test(text);

@@ -1,10 +1,11 @@
 // What a printer adds to each page: running heads, numbers of pages, symbols, job numbers, bar codes. It is known by
 // coming back at the same height, by what the file says of it, or by its words.
+
+import { isMastheadLine, isPrinterLine } from "#domain/documents/printed/masthead-lines";
 import { isPageNumber } from "#domain/submissions/headings";
 import type { PdfPage } from "./columns";
 import { opensWithLabel } from "./frames";
 import type { PdfLine } from "./lines";
-import { isMastheadLine, isPrinterLine } from "./masthead-lines";
 import { median } from "./segments";
 
 /** A page whose furniture was set aside. */

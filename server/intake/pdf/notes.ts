@@ -1,5 +1,6 @@
 // Footnotes: small lines at the foot of a page, or lines under a short rule there, each with its mark; and how they go
 // on at the foot of the next page.
+import { isSponsorsNote } from "#domain/submissions/senders/sponsors-notes";
 import type { ClearedPage } from "./furniture";
 import type { Rule } from "./glyphs";
 import type { LineWords, PdfLine } from "./lines";
@@ -59,12 +60,21 @@ const zoneOf = (lines: readonly PdfLine[], page: ClearedPage, { usual, goesOn }:
     const hasRule = at === ruled || at === drawn || isDrawnRule(zone[0]?.text ?? "");
     const first = zone.findIndex((line) => markOf(line, usual) !== null);
     const opens = zone.findIndex((line) => !isDrawnRule(line.text));
+    if (first < 0 && unmarkedIn(zone).length > 0) return zone;
     if (first < 0 && !(goesOn && hasRule)) continue;
     // What stands before the first mark is the rest of a note of the page before, or it is text.
     const isRest = goesOn && (hasRule || isSmall(zone, usual));
     return lines.slice(first > opens && !isRest ? at + first : at);
   }
   return [];
+};
+
+// Notes whose marks are lost, as they are known by what they say: all lines as one, or each line as one.
+const unmarkedIn = (zone: readonly PdfLine[]): PdfLine[][] => {
+  const lines = zone.filter((line) => !isDrawnRule(line.text));
+  const isNote = (text: string) => isSponsorsNote(`* ${text.trim()}`);
+  if (isNote(lines.map(({ text }) => text).join(" "))) return [lines];
+  return lines.every(({ text }) => isNote(text)) ? lines.map((line) => [line]) : [];
 };
 
 const isSmall = (lines: readonly PdfLine[], usual: number): boolean =>
@@ -115,6 +125,10 @@ export const markOf = (line: PdfLine, usual: number): string | null => {
 // A new note begins with the mark that comes next; other figures at the start of a line are words of the note.
 const notesIn = (zone: readonly PdfLine[], open: PdfFootnote | null, usual: number): PdfFootnote[] => {
   const notes: PdfFootnote[] = [];
+  if (zone.every((line) => markOf(line, usual) === null))
+    for (const [n, lines] of unmarkedIn(zone).entries())
+      notes.push({ mark: "*".repeat(n + 1), page: lines[0]?.page ?? 1, lines, isUsed: false });
+  if (notes.length > 0) return notes;
   for (const line of zone) {
     if (isDrawnRule(line.text)) continue;
     const mark = markOf(line, usual);

@@ -206,6 +206,9 @@ const overPage = (gathered: GatheredLines, line: PdfLine, look: LineContext): Li
     beginOf(line) > beginOf(before) - line.size * indent
   )
     return isOver || pauses || !goesOn ? "new" : "guessed";
+  // The frame of a page may be another than that of the page before: a small Latin letter opens no paragraph.
+  if (shift > indent && pauses && /^\p{Ll}/u.test(line.text) && /^\p{Script=Latin}/u.test(line.text))
+    return "guessed";
   if (shift > indent && (isOver || pauses)) return "new";
   if (shift > indent) return goesOn ? "joined" : "guessed";
   if (shift < -indent && !isFirst) return isOver || pauses ? "new" : "guessed";

@@ -3,6 +3,7 @@
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
+import { shownWarning } from "#server/intake/text/legible-document";
 import { type PdfPage, pageOf } from "./columns";
 import { compose } from "./compose";
 import { usualIn } from "./frames";
@@ -13,12 +14,14 @@ import { usualSize, withoutNotes } from "./notes";
 import { gather } from "./paragraphs";
 import { pagesWithoutWords } from "./scans";
 import { vocabularyOf } from "./seams";
+import { withShownLetters } from "./shown-letters";
 
 const mostPages = 2_000;
 
 /** Reads a PDF. A scan without words is refused. */
 export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
-  const cleared = withoutFurniture(await pagesOf(bytes));
+  const { drawn, shown } = await pagesOf(bytes);
+  const cleared = withoutFurniture(drawn);
   const unread = pagesWithoutWords(cleared);
   const pages = withoutNotes(cleared);
   const lines = pages.flatMap((page) => page.lines);
@@ -41,21 +44,29 @@ export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
       ...(isArabic
         ? [sentence("Arabic is not always read rightly out of a PDF. Compare it with the file.")]
         : []),
+      ...(shown.length === 0 ? [] : [shownWarning(shown.map((page) => sentence("page {page}", { page })))]),
       ...unread,
       ...warnings,
     ],
   };
 };
 
-const pagesOf = async (bytes: Uint8Array): Promise<PdfPage[]> => {
+/** Pages, and the numbers of those on which a font gives out other letters than it shows. */
+type DrawnPages = { readonly drawn: readonly PdfPage[]; readonly shown: readonly number[] };
+
+const pagesOf = async (bytes: Uint8Array): Promise<DrawnPages> => {
   const pdf = await openPdf(bytes);
   if (pdf.numPages > mostPages)
     throw new Refusal("unreadable", "The PDF has more than {mostPages} pages.", { mostPages });
-  const pages: PdfPage[] = [];
+  const drawn: PdfPage[] = [];
+  const shown: number[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
-    pages.push(pageOf(await drawingOf(page), number));
+    const given = await drawingOf(page);
+    const drawing = withShownLetters(given);
+    if (drawing !== given) shown.push(number);
+    drawn.push(pageOf(drawing, number));
     page.cleanup();
   }
-  return pages;
+  return { drawn, shown };
 };

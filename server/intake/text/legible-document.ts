@@ -1,14 +1,16 @@
 // Rule N13 at the door: what is no language is read anew where a known mistake explains it, or refused in words.
 
-import { placeOfWords } from "#domain/documents/listed-warnings";
+import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
 import { type PlainDocument, type PlainParagraph, plainText } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
+import { asShown, brokenWords, isGivenOut } from "#domain/words/font-letters";
 import { legibility, mostIllegible, strangeness } from "#domain/words/legible";
 import { onceWarning, readAs, savedOnce } from "./encodings";
 
 /** N13: a document whose letters are words. Refuses one whose letters are not. */
-export const legibleDocument = (document: PlainDocument): PlainDocument => {
+export const legibleDocument = (read: PlainDocument): PlainDocument => {
+  const document = withBrokenNamed(read);
   const judged = judge(document);
   if (judged.share > mostIllegible) return anew(document) ?? refuse(document);
   if (judged.stretches.length === 0) return document;
@@ -64,6 +66,23 @@ export const savedOnceDocument = (document: PlainDocument): PlainDocument => {
     : { ...mended, warnings: [...document.warnings, onceWarning(places)] };
 };
 
+/** What is said where Cyrillic letters were read that a font gave out as others. */
+export const shownWarning = (places: readonly Sentence[]): Sentence =>
+  sentence(
+    "Cyrillic letters that a font gives out as others were read as what they stand for, at {places}. Compare them with the file.",
+    { places: listedUpTo(mostNamed, places) },
+  );
+
+/** N13g: a document whose Cyrillic letters a font gave out as others, as they are shown. It comes before anything is cleaned. */
+export const shownDocument = (document: PlainDocument): PlainDocument => {
+  const spoilt = document.paragraphs.filter((paragraph) => isGivenOut(plainText(paragraph)));
+  if (spoilt.length === 0) return document;
+  const places = spoilt.map((paragraph) =>
+    placeOfWords(`${asShown(plainText(paragraph)).trim().slice(0, 30)}…`, paragraph.page),
+  );
+  return { ...withWords(document, asShown), warnings: [...document.warnings, shownWarning(places)] };
+};
+
 // Fonts from before Unicode: Cyrillic, Arabic or Chinese letters that a file gives out as Western ones.
 const anew = (document: PlainDocument): PlainDocument | null => {
   const western = bodyOf(document).map(plainText).join("\n");
@@ -85,6 +104,26 @@ const anew = (document: PlainDocument): PlainDocument | null => {
       };
   }
   return null;
+};
+
+const mostNamed = 20;
+
+// Single words that a font spoils are too few to make a stretch illegible, and are named all the same.
+const withBrokenNamed = (document: PlainDocument): PlainDocument => {
+  const places = bodyOf(document).flatMap((paragraph) =>
+    brokenWords(plainText(paragraph)).map((word) => placeOfWords(word, paragraph.page)),
+  );
+  if (places.length === 0) return document;
+  return {
+    ...document,
+    warnings: [
+      ...document.warnings,
+      sentence(
+        "Words with signs that stand in no word are at {places}; a font may give out other letters than it shows. Compare them with the file.",
+        { places: listedUpTo(mostNamed, places) },
+      ),
+    ],
+  };
 };
 
 const refuse = ({ mediaType }: PlainDocument): never => {

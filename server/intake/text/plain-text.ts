@@ -1,12 +1,13 @@
 // Plain text: in which encoding it is, and where its paragraphs are.
 
 import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
-import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
+import { type PlainDocument, type PlainParagraph, type PlainRun, plain } from "#domain/plain-document";
 import { type Sentence, sentence } from "#domain/sentence";
 import { measure } from "#domain/submissions/passages";
+import { hangFootnote } from "#server/intake/web/hung-footnotes";
 import { decode } from "./encodings";
 import { isPrintedText, printedParagraphs } from "./printed-text";
-import { textPages } from "./text-pages";
+import { type HungNote, textPages } from "./text-pages";
 import { textParagraphs } from "./text-paragraphs";
 
 /** Reads plain text into paragraphs: an official document by its layout, a submission by its lines. */
@@ -32,12 +33,16 @@ const officialParagraphs = (
   const onPage = (page: number) => (pages > 1 ? { page } : {});
   return {
     paragraphs: [
-      ...paragraphs.map(({ text: words, page, isCentred }) => ({
+      ...paragraphs.map(({ text: words, notes: hung, page, isCentred }) => ({
         ...plain(words),
+        runs: withNotes(words, hung),
         ...onPage(page),
         ...(isCentred && { isCentred }),
       })),
-      ...notes.map((note) => ({ ...plain(note), place: { kind: "plain" as const, level: 1, label: "" } })),
+      ...notes.map((note) => ({
+        ...plain(`${note.mark} ${note.text}`.trim()),
+        place: { kind: "plain" as const, level: 1, label: "" },
+      })),
       ...furniture.map(({ text: words, page }) => ({ ...plain(words, "furniture"), ...onPage(page) })),
     ],
     guesses: [
@@ -55,12 +60,24 @@ const officialParagraphs = (
             sentence("Footnotes of pages stand at the end, not at their marks: {places}.", {
               places: listedUpTo(
                 mostGuesses,
-                notes.map((note) => placeOfWords(note.slice(0, 40))),
+                notes.map((note) => placeOfWords(`${note.mark} ${note.text}`.slice(0, 40), note.page)),
               ),
             }),
           ]),
     ],
   };
+};
+
+// Words with the footnotes that hang on them.
+const withNotes = (words: string, notes: readonly HungNote[]): PlainRun[] => {
+  const runs: PlainRun[] = [];
+  let from = 0;
+  for (const { at, note } of notes) {
+    runs.push({ text: words.slice(from, at), italic: false, footnote: null });
+    hangFootnote(runs, note.text);
+    from = at;
+  }
+  return [...runs, { text: words.slice(from), italic: false, footnote: null }];
 };
 
 // A form feed begins a page.

@@ -1,7 +1,11 @@
-// Plain text in lines: where each begins and ends, which page it is on, and which lines only a page has: running heads, page
-// numbers, footnotes below a rule.
+// Plain text in lines: where each begins and ends, which page it is on, and which lines only a page has: the masthead, running
+// heads, page numbers, footnotes.
+
+import { isMastheadLine } from "#domain/documents/printed/masthead-lines";
 import { isOnlyNumber } from "#domain/documents/printed/printed-numbers";
 import { isPageNumber } from "#domain/submissions/headings";
+import { feetIn, notesFrom, notesIn, type PageNote, placesOfNotes } from "./page-notes";
+import { withoutStretching } from "./stretched-lines";
 
 /** A line with words. Columns count characters that stand two columns wide twice. */
 export type TextLine = {
@@ -13,13 +17,19 @@ export type TextLine = {
   readonly gap: number;
   /** Whether it is the first of its page that is text. */
   readonly opensPage: boolean;
+  /** The footnotes whose marks stood in it, each with how many characters stand before it. */
+  readonly notes: readonly HungNote[];
 };
+
+/** A footnote in its place. */
+export type HungNote = { readonly at: number; readonly note: PageNote };
 
 /** A text taken apart. */
 export type TextPages = {
   readonly lines: readonly TextLine[];
   readonly furniture: readonly { readonly text: string; readonly page: number }[];
-  readonly notes: readonly string[];
+  /** Footnotes whose marks were not found. */
+  readonly notes: readonly PageNote[];
   readonly pages: number;
 };
 
@@ -28,7 +38,13 @@ export const columnsOf = (text: string): number =>
   text.replace(/[\p{M}\u200b-\u200f]/gu, "").length +
   (text.match(/[\u1100-\u115f\u2e80-\u9fff\uff00-\uff60]/gu)?.length ?? 0);
 
-type Raw = { readonly text: string; readonly indent: number; readonly isEmpty: boolean };
+type Raw = {
+  readonly text: string;
+  readonly indent: number;
+  readonly isEmpty: boolean;
+  /** Whether it was put together of words that a printer had stretched to both margins. */
+  readonly isStretched: boolean;
+};
 
 /** Takes a text apart into the lines of its pages. */
 export const textPages = (text: string): TextPages => {
@@ -37,35 +53,119 @@ export const textPages = (text: string): TextPages => {
   const running = isFed ? runningLines(pages) : new Set<string>();
   const lines: TextLine[] = [];
   const furniture: { text: string; page: number }[] = [];
-  const notes: string[] = [];
-  for (const [number, page] of pages.entries()) {
-    const margin = isFed ? marginOf(page, running) : new Set<Raw>();
-    let gap = 0;
-    let isOpen = false;
-    let inNotes = false;
-    for (const line of page) {
-      if (line.isEmpty) gap += 1;
-      else if (margin.has(line)) furniture.push({ text: line.text, page: number + 1 });
-      else if (isNoteRule(line.text) && hasNotes(page, line)) inNotes = true;
-      else if (inNotes) notes.push(line.text);
-      else {
-        const { indent } = line;
-        const end = indent + columnsOf(line.text);
-        lines.push({
-          text: line.text,
-          indent,
-          end,
-          page: number + 1,
-          gap,
-          opensPage: isFed && number > 0 && !isOpen,
-        });
-        isOpen = true;
-        gap = 0;
-      }
+  const all: PageNote[] = [];
+  const hung = new Set<PageNote>();
+  for (const [index, raw] of pages.entries()) {
+    const page = index + 1;
+    const margin = isFed ? marginOf(raw, running) : new Set<Raw>();
+    if (index === 0) for (const line of mastheadOf(raw)) margin.add(line);
+    const own = linesOf(raw, margin, (line) => furniture.push({ text: line.text, page }));
+    const last = all.at(-1) ?? null;
+    const from = notesFrom(own, last, isFed);
+    const notes = notesIn(
+      own.slice(from).filter(({ text: words }) => !isPrinted(words, running)),
+      last,
+      page,
+    );
+    all.push(...notes);
+    const body = own.slice(0, from);
+    const places = placesOfNotes(
+      notes,
+      body.map(({ text: words }) => words),
+    );
+    const edge = Math.max(0, ...body.map(({ end }) => end));
+    body.forEach((line, at) => {
+      const marks = notes.flatMap((note, n) => {
+        const place = places[n];
+        return place?.line === at ? [{ note, place }] : [];
+      });
+      for (const { note } of marks) hung.add(note);
+      lines.push({
+        ...withoutMarks(line.text, marks),
+        indent: line.indent,
+        end: line.isStretched ? edge : line.end,
+        page,
+        gap: line.gap,
+        opensPage: isFed && index > 0 && at === 0,
+      });
+    });
+  }
+  const isInFurniture = ({ mark }: PageNote) =>
+    /^[*†‡]/u.test(mark) && furniture.some(({ text: words }) => words.includes(mark));
+  const left = all.filter((note) => !hung.has(note));
+  return {
+    lines,
+    // What is said of a masthead is no part of the text either.
+    furniture: [
+      ...furniture,
+      ...left
+        .filter(isInFurniture)
+        .map(({ mark, text: words, page }) => ({ text: `${mark} ${words}`, page })),
+    ],
+    notes: left.filter((note) => !isInFurniture(note)),
+    pages: isFed ? pages.length : 1,
+  };
+};
+
+type PageLine = Pick<Raw, "text" | "indent" | "isStretched"> & { readonly gap: number; readonly end: number };
+
+// The lines of a page that are words of it, each with the empty lines before it.
+const linesOf = (
+  page: readonly Raw[],
+  margin: ReadonlySet<Raw>,
+  setAside: (line: Raw) => void,
+): PageLine[] => {
+  const kept = page.filter((line) => {
+    if (margin.has(line)) setAside(line);
+    return !margin.has(line);
+  });
+  const found: PageLine[] = [];
+  let gap = 0;
+  for (const line of withoutStretching(kept, (first, text) => ({ ...first, text, isStretched: true }))) {
+    if (line.isEmpty) gap += 1;
+    else {
+      const end = line.indent + columnsOf(line.text);
+      // Words of a line that was set to both margins stand far apart.
+      found.push({ ...line, text: line.text.replace(/ {2,}/gu, " "), gap, end });
+      gap = 0;
     }
   }
-  return { lines, furniture, notes: notesOf(notes), pages: isFed ? pages.length : 1 };
+  return found;
 };
+
+type Marked = { readonly note: PageNote; readonly place: { readonly at: number; readonly end: number } };
+
+const withoutMarks = (text: string, marks: readonly Marked[]): Pick<TextLine, "text" | "notes"> => {
+  let [words, from] = ["", 0];
+  const notes = marks.map(({ note, place }) => {
+    words += text.slice(from, place.at);
+    from = place.end;
+    return { at: words.length, note };
+  });
+  return { text: words + text.slice(from), notes };
+};
+
+/** Other lines may stand between those of a masthead: what is to be discussed. */
+const mostBetween = 3;
+
+// The head of an official document: two lines or more of what only such heads say.
+const mastheadOf = (page: readonly Raw[]): readonly Raw[] => {
+  const taken: Raw[] = [];
+  let between = 0;
+  for (const line of page) {
+    if (line.isEmpty) continue;
+    const isHead = !/[,،，]$/u.test(line.text) && line.text.split(/\s{2,}/u).every(isMastheadLine);
+    if (isHead) taken.push(line);
+    else between += 1;
+    if (between > mostBetween || line.text.length > 160) break;
+  }
+  return taken.length > 1 ? taken : [];
+};
+
+const isPrinted = (text: string, running: ReadonlySet<string>): boolean =>
+  jobNumber.test(text) || running.has(sameness(text)) || isPageOf(text);
+
+const isPageOf = (text: string): boolean => /^\d{1,3}\/\d{1,3}$/u.test(text);
 
 const rawLine = (line: string): Raw => {
   const opened = /^[ \t\u00a0\u3000]*/u.exec(line)?.[0] ?? "";
@@ -75,10 +175,10 @@ const rawLine = (line: string): Raw => {
     0,
   );
   const text = line.trim();
-  return { text, indent, isEmpty: text === "" };
+  return { text, indent, isEmpty: text === "", isStretched: false };
 };
 
-// Pages end with a form feed, or with a line that says which page it is.
+// Pages end with a form feed, with a line that says which page it is, or with notes below a rule.
 const pagesOf = (text: string): Raw[][] => {
   const fed = text.replace(/\r\n?|\u2028|\u2029|\u0085/gu, "\n").split("\f");
   const pages = fed.map((page) => page.split("\n").map(rawLine));
@@ -88,28 +188,39 @@ const pagesOf = (text: string): Raw[][] => {
 };
 
 const saysPage =
-  /^[\s\-–—|]*(?:(?:page|p\.|pág(?:ina|\.)|стр(?:аница|\.)|صفحة|الصفحة)\s*(?<one>\d{1,3})(?:\s*(?:of|\/|de|sur|из|من)\s*\d{1,3})?|(?<two>\d{1,3})\s*(?:\/|of|de|sur|из|من)\s*\d{1,3}|第\s*(?<three>\d{1,3})\s*页.{0,12}|[-–—]\s*(?<four>\d{1,3})\s*[-–—]|(?<five>\d{1,3})\s*\|\s*page)[\s\-–—|]*$/iu;
+  /^[\s\-–—|]*(?:(?:page|p\.|pág(?:ina|\.)|стр(?:аница|\.)|صفحة|الصفحة)\s*(?<one>\d{1,3})(?:\s*(?:of|\/|de|sur|из|من)\s*\d{1,3})?|(?<two>\d{1,3})\s*(?:\/|of|de|sur|из|من)\s*\d{1,3}|第\s*(?<three>\d{1,3})\s*页.{0,12}|[-–—]\s*(?<four>\d{1,3})\s*[-–—]|(?<five>\d{1,3})\s*\|\s*page|(?:GE\.)?\d{2}-\d{5}\s?(?:\([A-Z]\))?\s+(?<six>\d{1,3})(?:\/\d{1,3})?|(?<seven>\d{1,3})(?:\/\d{1,3})?\s+(?:GE\.)?\d{2}-\d{5}\s?(?:\([A-Z]\))?)[\s\-–—|]*$/iu;
 
 const pageSaid = (text: string): number | null => {
-  const { one, two, three, four, five } = saysPage.exec(text)?.groups ?? {};
-  const said = one ?? two ?? three ?? four ?? five;
+  const said = Object.values(saysPage.exec(text)?.groups ?? {}).find((each) => each !== undefined);
   return said === undefined ? null : Number(said);
 };
 
+// A number alone on its line is that of a page where the same head follows it as another.
+const numbersBeforeHeads = (lines: readonly Raw[]): { readonly index: number; readonly number: number }[] => {
+  const bare = lines.flatMap(({ text }, index) => {
+    if (!/^\d{1,3}$/u.test(text)) return [];
+    const head = lines.slice(index + 1, index + 4).find(({ isEmpty }) => !isEmpty)?.text ?? "";
+    return /\p{L}/u.test(head) ? [{ index, number: Number(text), head }] : [];
+  });
+  return bare.filter(({ head }) => bare.filter((other) => other.head === head).length > 1);
+};
+
 const parted = (lines: readonly Raw[]): Raw[][] => {
-  const said = lines.flatMap((line, index) => {
+  const named = lines.flatMap((line, index) => {
     const number = pageSaid(line.text);
     return number === null ? [] : [{ index, number }];
   });
+  const said = named.length > 1 ? named : numbersBeforeHeads(lines);
   const isCounted =
     said.length > 1 && said.every(({ number }, at) => at === 0 || number === (said[at - 1]?.number ?? 0) + 1);
-  if (!isCounted) return [[...lines]];
-  const pages: Raw[][] = [];
-  let from = 0;
   // The number stands at the foot, unless the text opens with it.
   const isHead = lines.findIndex(({ isEmpty }) => !isEmpty) === said[0]?.index;
-  for (const { index } of said) {
-    const cut = isHead ? index : index + 1;
+  const cuts = isCounted
+    ? said.map(({ index }) => (isHead ? index : index + 1))
+    : feetIn(lines.map(({ text }) => text));
+  const pages: Raw[][] = [];
+  let from = 0;
+  for (const cut of cuts) {
     if (cut > from) pages.push(lines.slice(from, cut));
     from = cut;
   }
@@ -125,53 +236,77 @@ const edgesOf = (page: readonly Raw[], most: number): Set<Raw> => {
 // From either edge of a page on, up to the first line that is text.
 const marginOf = (page: readonly Raw[], running: ReadonlySet<string>): Set<Raw> => {
   const full = page.filter(({ isEmpty }) => !isEmpty);
-  const isMargin = ({ text }: Raw) =>
-    isPageNumber(text) || jobNumber.test(text) || running.has(sameness(text));
-  const head = full.findIndex((line) => !isMargin(line));
-  const foot = full.findLastIndex((line) => !isMargin(line));
-  return new Set(
-    head < 0
-      ? full
-      : [...full.slice(0, Math.min(head, 4)), ...full.slice(Math.max(foot + 1, full.length - 4))],
-  );
+  const isRunning = ({ text }: Raw) => running.has(sameness(text));
+  const head = untilText(full, isRunning);
+  const foot = untilText(full.toReversed(), isRunning);
+  if (head === full.length) return new Set(full);
+  // A head that comes back may stand behind other lines, as where a program writes the notes before it. It is shorter than lines
+  // of the text, or wide apart, and counts nothing.
+  const widest = Math.max(...full.map(({ text }) => text.length));
+  const isHead = ({ text }: Raw) =>
+    (text.length < widest * 0.7 || /\S\s{3,}\S/u.test(text)) && (!/\d/u.test(text) || isMastheadLine(text));
+  const near = [...edgesOf(page, mostHeads + 2)].filter((line) => isRunning(line) && isHead(line));
+  return new Set([
+    ...full.slice(0, Math.min(head, mostHeads)),
+    ...full.slice(full.length - Math.min(foot, mostHeads)),
+    ...near,
+  ]);
 };
+
+// How many lines from an edge on are heads or feet. A page has one number: other figures are marks of notes.
+const untilText = (lines: readonly Raw[], isRunning: (line: Raw) => boolean): number => {
+  let isNumbered = false;
+  const at = lines.findIndex((line) => {
+    const isNumber = isPageNumber(line.text) || isPageOf(line.text);
+    if (isNumber && isNumbered) return true;
+    isNumbered ||= isNumber;
+    return !isNumber && !isRunning(line) && !jobNumber.test(line.text);
+  });
+  return at < 0 ? lines.length : at;
+};
+
+/** So many lines at either edge of a page may be heads and feet. */
+const mostHeads = 4;
 
 // What printers of documents put at the foot of the first page: 18-16895 (E) 241018, *1816895*.
 const jobNumber =
-  /^(?:(?:GE\.)?\d{2}-\d{5}\s?(?:\([A-Z]\))?(?:\s+\d{6})*|\*\d{7,8}\*|\d{6}|Please recycle.{0,3})$/u;
+  /^(?:(?:GE\.)?\d{2}-\d{5}\s?(?:\([A-Z]\))?(?:\s+\d{6})*|\*\d{7,8}\*|\d{6}|Please recycle.{0,3}|\d{1,3}\/\d{1,3}\s+\d{2}-\d{5}|\d{2}-\d{5}\s+\d{1,3}\/\d{1,3})$/u;
 
 const sameness = (text: string): string => text.replace(/\d+/gu, "#").replace(/\s+/gu, " ");
+
+// Two notes may read alike but for their figures: "1 Resolution 70/1.", "5 Resolution 71/2.". A foot is no sentence.
+const noteWordsIn = (page: readonly Raw[]): Set<Raw> => {
+  const found = new Set<Raw>();
+  let isInNote = false;
+  for (const line of page.slice(page.length / 2)) {
+    const opens = /^(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})\s?[\p{Lu}“"«].*/u.test(line.text);
+    isInNote = !line.isEmpty && !jobNumber.test(line.text) && (isInNote || opens);
+    if (isInNote) found.add(line);
+  }
+  const last = [...found].at(-1);
+  return last && /[.;]\)?$/u.test(last.text) ? found : new Set();
+};
+
+// Lines that go on, and numbered paragraphs, may read alike twice and be no heads.
+const isMidSentence = (text: string): boolean =>
+  /[,;:]$/u.test(text) || (/^\p{Ll}/u.test(text) && !/[#.]/u.test(text)) || /^#\.\s+\p{Lu}/u.test(text);
 
 // Lines at the edges of two pages or more, the same but for their figures, that are no number of a paragraph.
 const runningLines = (pages: readonly (readonly Raw[])[]): Set<string> => {
   const counts = new Map<string, number>();
   for (const page of pages) {
-    const edges = [...edgesOf(page, 4)].map(({ text }) => text);
+    const notes = noteWordsIn(page);
+    const edges = [...edgesOf(page, mostHeads)].filter((line) => !notes.has(line)).map(({ text }) => text);
     const names = edges.filter(
       (text) => text.length <= 140 && !isOnlyNumber(text) && (text.match(/[\p{L}\d]/gu)?.length ?? 0) > 2,
     );
     for (const name of new Set(names.map(sameness))) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  // Left and right pages may have heads of their own.
-  const least = pages.length < 5 ? 2 : Math.ceil(pages.length * 0.4);
-  return new Set([...counts].filter(([, count]) => count >= least).map(([name]) => name));
-};
-
-const isNoteRule = (text: string): boolean => /^(?:_{6,}|-{12,}|—{4,}|–{6,}|─{4,})$/u.test(text);
-
-const noteStart = /^(?:\d{1,3}|[¹²³⁴-⁹]{1,3}|\*{1,3}|[†‡])(?:\s|$|[.)]\s)/u;
-
-// Below the rule stands a note, perhaps with its mark alone on a line.
-const hasNotes = (page: readonly Raw[], rule: Raw): boolean => {
-  const below = page.slice(page.indexOf(rule) + 1).filter(({ isEmpty }) => !isEmpty);
-  return below.slice(0, 4).some(({ text }) => noteStart.test(text));
-};
-
-const notesOf = (lines: readonly string[]): string[] => {
-  const notes: string[] = [];
-  for (const line of lines) {
-    if (noteStart.test(line) || notes.length === 0) notes.push(line);
-    else notes.push(`${notes.pop() ?? ""} ${line}`);
-  }
-  return notes;
+  // Left and right pages may have heads of their own, and the first has none.
+  const least = pages.length < 7 ? 2 : Math.ceil(pages.length * 0.4);
+  return new Set(
+    [...counts]
+      .filter(([name, count]) => count >= (isMidSentence(name) ? Math.max(3, least) : least))
+      .map(([name]) => name),
+  );
 };

@@ -2,15 +2,24 @@
 // space, paragraphs that an empty line or a page cuts. What was put together on a guess is said.
 import { placeOfWords } from "#domain/documents/listed-warnings";
 import { headingNumber, isCapitals, isHeadingLike } from "#domain/documents/printed/heading-forms";
-import { framesPreamble, opensAsPreamble } from "#domain/documents/printed/preamble-words";
+import {
+  framesPreamble,
+  openAlikeAsPreamble,
+  opensAsPreamble,
+} from "#domain/documents/printed/preamble-words";
 import { isOnlyNumber, printedNumber } from "#domain/documents/printed/printed-numbers";
 import { seriesOf } from "#domain/numbers/figures";
 import { unitAt } from "#domain/numbers/units";
 import type { Sentence } from "#domain/sentence";
-import { columnsOf, type TextLine } from "./text-pages";
+import { columnsOf, type HungNote, type TextLine } from "./text-pages";
 
 /** A paragraph of lines. */
-export type TextParagraph = { readonly text: string; readonly page: number; readonly isCentred: boolean };
+export type TextParagraph = {
+  readonly text: string;
+  readonly page: number;
+  readonly isCentred: boolean;
+  readonly notes: readonly HungNote[];
+};
 
 /** Paragraphs with the places where lines were put together on a guess, as they read there. */
 export type TextParagraphs = {
@@ -22,6 +31,8 @@ export type TextParagraphs = {
 type TextSetting = {
   /** At which column lines are full; null where they are not wrapped. */
   readonly width: number | null;
+  /** How much of the width a line may leave free and be full: letters of several widths fill lines unequally. */
+  readonly slack: number;
   readonly margin: number;
   /** The same of pages with many lines: pages may be set further in than others. */
   readonly edges: ReadonlyMap<number, number>;
@@ -37,6 +48,14 @@ type TextSetting = {
 const ends = /[.;:!?…。；：！？؟؛]["'”’»)\]）」』】]*(?:\s?[\d¹²³⁴-⁹*]{1,3})?$/u;
 const comma = /[,，،、]["'”’»)\]）]*(?:\s?[\d¹²³⁴-⁹*]{1,3})?$/u;
 const small = /^["'“‘«(]?[\p{Ll},;)\]，。、；：）」』”]/u;
+// Reasons of a preamble may end with "and", and what follows is enacted in a small letter.
+const listing = /[,;،](?:\s(?:and|et|y|e|и|و))?$/iu;
+const enacting = /^(?:adopts|adopte|adopta|принимает)(?!\p{L})/u;
+
+// After a full line a small letter opens a reason, as it may in Russian, only where the one before it began so.
+const opensReason = (text: string, before: string): boolean =>
+  opensAsPreamble(text) && (!/^\p{Ll}/u.test(text) || !/^\p{Lu}/u.test(before) || framesPreamble(before));
+
 const linking =
   /(?:^|\s)(?:of|the|and|for|to|in|on|with|by|from|at|or|a|an|as|de|du|des|la|le|les|et|sur|pour|aux?|en|del|los|las|el|y|para|con|por|и|в|во|на|по|для|о|об|от|с|со|к|من|في|على|إلى|و|عن|بشأن)$/iu;
 
@@ -54,8 +73,8 @@ export const textParagraphs = (lines: readonly TextLine[]): TextParagraphs => {
 
 const settingOf = (lines: readonly TextLine[]): TextSetting => {
   const edges = lines.map(({ end }) => end).sort((one, other) => one - other);
-  const widest = edges[Math.floor(edges.length * 0.95)] ?? 0;
-  const isWrapped = widest >= 40 && widest <= 150;
+  const widest = widthOf(edges);
+  const isWrapped = widest >= 40 && widest <= mostColumns;
   const pairs = lines.slice(1).flatMap((line, index) => {
     const before = lines[index];
     return before && !line.opensPage ? [{ before, line }] : [];
@@ -78,6 +97,7 @@ const settingOf = (lines: readonly TextLine[]): TextSetting => {
   const words = lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}[\p{L}-]+\p{L}/gu) ?? []);
   return {
     width: isWrapped ? widest : null,
+    slack: slackOf(going, widest),
     edges: edgesOf(lines),
     margin: Math.min(...lines.map(({ indent }) => indent)),
     space,
@@ -85,6 +105,41 @@ const settingOf = (lines: readonly TextLine[]): TextSetting => {
     isMovedIn,
     words: new Set(words),
   };
+};
+
+/** How much a line of letters of one width leaves free at most, and one of several. */
+const [leastSlack, mostSlack] = [0.07, 0.2];
+
+// Lines after which a sentence surely goes on say how unequally lines are filled.
+const slackOf = (
+  going: readonly { readonly before: TextLine; readonly line: TextLine }[],
+  width: number,
+): number => {
+  const free = going
+    .map(({ before, line }) => 1 - (before.end + 1 + firstWord(line.text)) / width)
+    .sort((one, other) => one - other);
+  return Math.min(mostSlack, Math.max(leastSlack, free[Math.floor(free.length * 0.92)] ?? leastSlack));
+};
+
+const firstWord = (text: string): number => columnsOf(/^\S+/u.exec(text)?.[0] ?? "");
+
+/** A line is wrapped at no more columns than this. */
+const mostColumns = 150;
+
+// Where nearly all lines end at the latest. A program that closes words which lines had cut puts two lines together: then it is
+// where most lines end.
+const widthOf = (edges: readonly number[]): number => {
+  const widest = edges[Math.floor(edges.length * 0.95)] ?? 0;
+  const long = edges.filter((edge) => edge >= 40);
+  const near = (edge: number) => long.filter((each) => each > edge * 0.88 && each <= edge).length;
+  const possible = [...new Set(long.filter((each) => each <= mostColumns))].map((edge) => ({
+    edge,
+    count: near(edge),
+  }));
+  const most = Math.max(0, ...possible.map(({ count }) => count));
+  const width = possible.find(({ count }) => count >= most * 0.97)?.edge ?? widest;
+  const isUsual = most >= 8 && most >= long.length * 0.5;
+  return isUsual && widest > width * 1.2 ? width : widest;
 };
 
 const edgesOf = (lines: readonly TextLine[]): Map<number, number> => {
@@ -116,7 +171,7 @@ const longestWord = 80;
 
 class Joiner {
   readonly guesses: Sentence[] = [];
-  private readonly paragraphs: { lines: TextLine[]; text: string }[] = [];
+  private readonly paragraphs: { lines: TextLine[]; text: string; notes: HungNote[] }[] = [];
   /** The last number of a paragraph, and the last characters of items. */
   private number = 0;
   private lastNumbers: readonly { readonly series: string; readonly value: number }[] = [];
@@ -129,13 +184,16 @@ class Joiner {
     if (open && before && this.belongs(line, before, open)) {
       open.text = this.glued(open.text, line.text);
       open.lines.push(line);
-    } else this.paragraphs.push({ lines: [line], text: line.text });
+      const begin = open.text.length - line.text.length;
+      open.notes.push(...line.notes.map(({ at, note }) => ({ at: begin + at, note })));
+    } else this.paragraphs.push({ lines: [line], text: line.text, notes: [...line.notes] });
     if (this.paragraphs.at(-1)?.lines.length === 1) this.note(line.text);
   }
 
   done(): TextParagraph[] {
-    return this.paragraphs.map(({ lines, text }) => ({
+    return this.paragraphs.map(({ lines, text, notes }) => ({
       text,
+      notes,
       page: lines[0]?.page ?? 1,
       isCentred: lines.every((line) => this.isCentred(line)),
     }));
@@ -144,7 +202,11 @@ class Joiner {
   private note(text: string): void {
     const number = printedNumber(text);
     if (!number) return;
-    if (["paragraph", "dash", "bare"].includes(number.form)) this.number = Number(number.numeral);
+    const value = Number(number.numeral);
+    if (number.form === "paragraph" || number.form === "dash") this.number = value;
+    // "15 June" on a masthead is no paragraph: figures without a stop count from 1.
+    else if (number.form === "bare")
+      this.number = value === this.number + 1 || value === 1 ? value : this.number;
     else this.lastNumbers = [...this.lastNumbers.slice(-4), ...seriesOf(number.numeral)];
   }
 
@@ -167,8 +229,9 @@ class Joiner {
     const isReached = this.setting.width === null || before.end >= this.setting.width * 0.6;
     if (framesPreamble(open.text) || (comma.test(before.text) && opensAsPreamble(line.text))) return false;
     const isCaseless = /^[\p{Lo}]/u.test(line.text);
+    const isWords = !isHeadingLike(open.text) && !comma.test(before.text) && isReached;
     const goesOn = line.opensPage
-      ? (isSmall && isReached) ||
+      ? ((isSmall || isWords) && isReached) ||
         (isFull && !(isHeadingLike(before.text) && before === line)) ||
         (isCaseless && isFull)
       : isSmall && isReached;
@@ -181,29 +244,37 @@ class Joiner {
     const isEnded = ends.test(before.text);
     const isSmall =
       small.test(line.text) ||
-      (/^\d/u.test(line.text) && (printedNumber(line.text)?.form ?? "bare") === "bare");
+      (/^\d/u.test(line.text) && (printedNumber(line.text)?.form ?? "bare") === "bare") ||
+      // "between 3.2 and / 4.9 of each hundred"
+      (!isEnded && /^\p{Nd}+[.,٫]\p{Nd}/u.test(line.text) && naming.test(before.text));
     if (width === null) return isSmall && !isEnded && !comma.test(before.text) && open.text.length >= 40;
     const isMoved = this.isMoved(line, open.lines);
     const opensPreamble = comma.test(before.text) && opensAsPreamble(line.text) && !isParted;
+    const endsReason = listing.test(before.text) && !isParted && opensAsPreamble(open.text);
+    if (endsReason && !comma.test(before.text) && opensReason(line.text, open.text)) return false;
+    if (endsReason && !isFull && enacting.test(line.text)) return false;
     if (isFull) {
       if (isMoved && (isEnded || comma.test(before.text))) return false;
       // A short line without a stop, after a sentence that has ended.
       if (isEnded && !isParted && line.end < width * 0.6 && !isSmall && isHeadingLike(line.text))
         return false;
+      if (!comma.test(before.text) || this.number > 0) return true;
       return !(
-        opensPreamble &&
-        this.number === 0 &&
-        (opensAsPreamble(open.text) || framesPreamble(open.text))
+        (openAlikeAsPreamble(open.text, line.text) && opensReason(line.text, open.text)) ||
+        (framesPreamble(open.text) && opensAsPreamble(line.text))
       );
     }
     if (isEnded) return isParted && isSmall;
-    if (comma.test(before.text))
-      return !opensPreamble && (isSmall || (isParted && !isMoved && !opensAsPreamble(line.text)));
-    if (isSmall) return !framesPreamble(open.text);
     // A ragged line in the midst of a sentence: lists, titles and names are shorter.
     const isLong = before.end - before.indent >= (width - this.setting.margin) * 0.7;
     const above = this.paragraphs.at(-2);
     const isNumbered = printedNumber(open.text) !== null || (above !== undefined && isOnlyNumber(above.text));
+    if (comma.test(before.text))
+      return (
+        !opensPreamble &&
+        (isSmall || (isNumbered && isLong) || (isParted && !isMoved && !opensAsPreamble(line.text)))
+      );
+    if (isSmall) return !framesPreamble(open.text);
     if (isLong && isNumbered && !isCapitals(before.text)) return true;
     return this.isHeadingBelow(line, before);
   }
@@ -246,10 +317,13 @@ class Joiner {
   private isFull(before: TextLine, line: TextLine): boolean {
     const { width, edges } = this.setting;
     if (width === null) return false;
-    const edge = edges.get(before.page) ?? width;
+    const own = edges.get(before.page) ?? width;
+    const edge = own > width * 1.1 ? width : own;
+    // Of two lines in one, as long as both, the second begins where the first was full.
+    const end = before.end > edge * 1.15 ? before.end - edge : before.end;
     const isDense = /^\p{Script=Han}/u.test(line.text);
-    const word = isDense ? 2 : columnsOf(/^\S+/u.exec(line.text)?.[0] ?? "");
-    return before.end + (isDense ? 2 : 1) + word > edge - width * 0.07;
+    const word = isDense ? 2 : firstWord(line.text);
+    return end + (isDense ? 2 : 1) + word > edge - width * this.setting.slack;
   }
 
   // First lines are moved in, or the others are.
@@ -268,6 +342,7 @@ class Joiner {
   }
 
   private glued(before: string, after: string): string {
+    if (/\p{L}\u00ad$/u.test(before)) return before.slice(0, -1) + after;
     const cut = /(?<head>\p{L}[\p{L}-]*)-$/u.exec(before.slice(-longestWord))?.groups?.head;
     const rest = /^\p{Ll}+/u.exec(after)?.[0];
     if (cut !== undefined && rest !== undefined) {

@@ -92,7 +92,9 @@ export const withFootnotes = (drafts: readonly HtmlParagraph[], isOurs: boolean)
   const notes = new Map<string, string>();
   for (const draft of drafts) {
     if (draft.id === null || !marks.has(draft.id)) continue;
-    const words = draft.runs.filter((piece) => !/^\s*[↑↩]\ufe0e?\s*$/u.test(piece.text));
+    const isBack = ({ text: mark, reference }: ReadRun, at: number) =>
+      /^\s*[↑↩]\ufe0e?\s*$/u.test(mark) || (at === 0 && reference !== null && noteMark.test(mark));
+    const words = draft.runs.filter((piece, at) => !isBack(piece, at));
     const text = words
       .map((piece) => piece.text)
       .join("")

@@ -110,7 +110,7 @@ class HtmlReader {
     if (blocks.has(name)) this.close();
     this.looks.opened(name, attributes);
     if (italic.has(name)) this.italics += 1;
-    if (name === "a") this.openLink(attributes.href ?? "");
+    if (name === "a") this.openLink(attributes);
     if (name === "br") this.lineBreak();
     if (!blocks.has(name)) return;
     if (name === "ul" || name === "ol") this.lists += 1;
@@ -183,7 +183,14 @@ class HtmlReader {
     this.open.runs = asNumber(this.open.runs, counted.number, this.where);
   }
 
-  private openLink(href: string): void {
+  private openLink({ href = "", name }: Record<string, string>): void {
+    // Word processors name a footnote at its own mark, which leads back to the text.
+    const before = this.open?.runs ?? [];
+    const isFirst = before.length < 3 && before.every(({ text }) => text.trim() === "");
+    if (name && href.startsWith("#") && isFirst && !this.isOurs && this.id !== null) {
+      this.open ??= this.fresh();
+      this.open.id = name;
+    }
     this.reference = /^#(.+)/u.exec(href)?.[1] ?? null;
     this.links += 1;
     this.link = href === "" ? 0 : this.links;

@@ -1,5 +1,6 @@
 // A Word file that has come back, read from its mark-up: who put in and struck what, which paragraph is which, and what the
 // file kept of how it went out.
+
 import { Parser } from "htmlparser2";
 import type {
   Maker,
@@ -9,8 +10,8 @@ import type {
 } from "#domain/documents/returned/returned-file";
 import { readBookmark } from "#domain/documents/returned/sent-words";
 import { collapse, type ParagraphId } from "#domain/draft";
+import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
-import { mostCharacters, mostParagraphs } from "#server/intake/limits";
 import { markupOf } from "#server/intake/packed/packed-parts";
 import { cleanWords } from "#server/intake/text/clean-text";
 import { mainPart, wordsOf } from "./docx";
@@ -24,7 +25,7 @@ export const readReturnedDocx = (bytes: Uint8Array): ReturnedFile => {
     (sum, { pieces }) => sum + pieces.reduce((all, { text }) => all + text.length, 0),
     0,
   );
-  if (length > mostCharacters || paragraphs.length > mostParagraphs)
+  if (length > fileLimits.characters || paragraphs.length > fileLimits.paragraphs)
     throw new Refusal("too-large", "The file holds more text than a draft can have.");
   const within = (name: RegExp, element: string) => sections(markupOf(parts, name), element);
   return {

@@ -5,13 +5,12 @@ import type { MeetingHour } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
 import { editing, type Mode, type Standpoint } from "#domain/people/access";
-import { mostAtOnce } from "#domain/portions";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { pidOf } from "#editor/draft-doc";
 import type { Ledger } from "#server/room/ledger";
 import { isSuggestion, mayCarry } from "./marks";
 import { checkCut, outOfStep, type PlacedText, Placement, structural } from "./placement";
-import type { ClockRange, ReadUpdate, Struct } from "./update-reader";
+import { type ClockRange, limits, type ReadUpdate, type Struct } from "./update-reader";
 
 /** What decides whether an update may pass, at the moment of the update. */
 export type Rules = {
@@ -175,7 +174,7 @@ class Examination {
 
   private touch(text: Y.XmlText): void {
     this.touched.add(text);
-    if (this.touched.size > mostAtOnce.paragraphs)
+    if (this.touched.size > limits.paragraphs)
       throw new Refusal("too-large", "The update changes too many paragraphs at once.");
   }
 
@@ -213,8 +212,7 @@ class Examination {
   private examineDeletion(item: Y.Item, range: ClockRange): void {
     this.news += 1;
     this.takenOut += 1;
-    if (this.takenOut > mostAtOnce.takenOut)
-      throw new Refusal("too-large", "The update holds too many changes.");
+    if (this.takenOut > limits.changes) throw new Refusal("too-large", "The update holds too many changes.");
     const text = this.placement.placeOfKnown(item);
     if (text === "gone") return;
     if (!(item.content instanceof Y.ContentString || item.content instanceof Y.ContentFormat))

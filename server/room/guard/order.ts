@@ -53,13 +53,19 @@ class OrderExamination {
     if (neighbour && !(neighbour instanceof Y.Item)) return [];
     const between: Id[] = [];
     let at = item[side];
-    for (; at !== null && at !== neighbour; at = at[side]) {
+    while (at !== null && at !== neighbour) {
       this.steps += 1;
       if (this.steps > mostSteps)
         throw new Refusal("too-large", "The update piles up too many changes in one place.");
-      if (at.id.client !== this.client || at.id.clock < item.id.clock) between.push(at.id);
-      // From here on it is examined with the later change, whose maker had seen no less.
-      else if (isSame(side === "left" ? at.origin : at.rightOrigin, id)) return between;
+      if (at.id.client !== this.client || at.id.clock < item.id.clock) {
+        between.push(at.id);
+        at = at[side];
+        continue;
+      }
+      // From here to its neighbour it is examined with the later change, whose maker had seen no less.
+      const next = side === "left" ? at.origin : at.rightOrigin;
+      if (isSame(next, id)) return between;
+      at = this.beyond(at, side, next);
     }
     if (!id || !neighbour) return between;
     if (at === null) throw misplaced();
@@ -69,6 +75,13 @@ class OrderExamination {
     if (side === "left" && id.clock < clock + neighbour.length - 1)
       between.push({ client, clock: id.clock + 1 });
     return between;
+  }
+
+  // Where the neighbour of a later change stands: step by step, the changes that somebody made one within the other would be
+  // walked over again for each of them.
+  private beyond(at: Y.Item, side: "left" | "right", next: Id | null): Y.Item | null {
+    const found = next && Y.getItem(this.doc.store, next);
+    return found === null || found instanceof Y.Item ? found : at[side];
   }
 }
 

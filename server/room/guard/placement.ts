@@ -1,7 +1,9 @@
 // Where the changes of an update would come to stand: which text each belongs to, and how hard it is to put it there.
+
 import * as Y from "yjs";
+import { splitsCharacter } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { fragmentName, splitsCharacter } from "#editor/draft-doc";
+import { fragmentName } from "#editor/draft-doc";
 import type { Id, ReadUpdate, Struct } from "./update-reader";
 
 /** The text of a block that stands, or `gone`: the block was removed. */
@@ -12,6 +14,8 @@ type KnownStruct = Y.Item | Y.GC;
 const mostSteps = 20_000;
 /** Pairs of changes of one update that compete for one place. */
 const mostPairs = 5000;
+/** Changes of others that changes of one update which were made one before the other may have to be compared with. */
+const mostCompared = 1_250_000;
 const longestChain = 4096;
 
 export const structural = () =>
@@ -28,9 +32,11 @@ const tangled = () => new Refusal("too-large", "The update piles up too many cha
 
 export class Placement {
   private readonly places = new Map<Struct, PlacedText>();
-  private readonly siblings = new Map<unknown, { count: number; last: Id }>();
+  private readonly rights = new Map<Struct, Id | null>();
+  private readonly siblings = new Map<unknown, { count: number; last: Id; distance: number }>();
   private steps = 0;
   private pairs = 0;
+  private compared = 0;
 
   constructor(
     private readonly doc: Y.Doc,
@@ -131,14 +137,35 @@ export class Placement {
 
   // Between its two ends Yjs compares a change with everything that was put there concurrently. Honest ends lie close
   // together; a pile that makes this quadratic would stop the server and every browser.
-  private weigh({ client, clock, origin, rightOrigin }: Struct, text: Y.XmlText): void {
+  private weigh(struct: Struct, text: Y.XmlText): void {
+    const { client, clock, origin, rightOrigin } = struct;
     const key = origin ? `${origin.client}:${origin.clock}` : text;
     const before = this.siblings.get(key);
     const isNext = rightOrigin?.client === before?.last.client && rightOrigin?.clock === before?.last.clock;
     if (before && !isNext) this.pairs += before.count;
-    this.siblings.set(key, { count: (before?.count ?? 0) + 1, last: { client, clock } });
-    this.steps += this.distance(origin, rightOrigin, text);
-    if (this.pairs > mostPairs || this.steps > mostSteps) throw tangled();
+    const right = this.rightOf(struct);
+    const distance = before && isNext ? before.distance : this.distance(origin, right, text);
+    this.siblings.set(key, { count: (before?.count ?? 0) + 1, last: { client, clock }, distance });
+    if (right === rightOrigin) this.steps += distance;
+    else this.compared += distance;
+    const { pairs, steps, compared } = this;
+    if (pairs > mostPairs || steps > mostSteps || compared > mostCompared) throw tangled();
+  }
+
+  // The first to the right that is known: whatever stands before that may be compared with the change.
+  private rightOf(struct: Struct): Id | null {
+    const chain: Struct[] = [];
+    let right: Id | null | undefined;
+    for (let at = struct; right === undefined; ) {
+      right = this.rights.get(at);
+      if (right !== undefined) break;
+      if (chain.push(at) > longestChain) throw outOfStep();
+      const found: KnownStruct | Struct | null = at.rightOrigin && this.look(at.rightOrigin);
+      if (found === null || isKnown(found)) right = at.rightOrigin;
+      else at = found;
+    }
+    for (const each of chain) this.rights.set(each, right);
+    return right;
   }
 
   private distance(origin: Id | null, rightOrigin: Id | null, text: Y.XmlText): number {

@@ -1,7 +1,8 @@
 // Rule A for those who propose. Take away what delegation D inserted and what D marked for deletion: the rest of every
 // block must be the same before and after. And D writes under identities of its own proposals only.
+
 import type { DelegationCode, ParagraphId, Suggestion } from "#domain/draft";
-import { mostOnBlock } from "#domain/proposals/shares";
+import { shareLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import type { Ledger } from "#server/room/ledger";
 import type { Rules } from "./guard";
@@ -152,7 +153,7 @@ const appearing = (touched: readonly TouchedBlock[], by: DelegationCode, ledger:
     for (const mark of own) {
       if (known.has(mark.key)) continue;
       if (appeared.has(mark.id)) throw elsewhere(pid);
-      if (own.length > mostOnBlock) throw tooMany([pid]);
+      if (own.length > shareLimits.onParagraph) throw tooMany([pid]);
       appeared.set(mark.id, admit(mark, pid, ledger));
     }
   }

@@ -1,8 +1,7 @@
 // The words of a text in stretches of equal marks, as they stand in the document, and a memory of them: a text is read
 // again only after it was changed.
 import * as Y from "yjs";
-import { type Extent, type MarkedExtent, measuring } from "#domain/proposals/extents";
-import { atOnce } from "#domain/steps";
+import { type Extent, extentOf, type MarkedExtent } from "#domain/proposals/extents";
 import { asSuggestion, markName } from "#editor/read-words";
 import { type Mark, type MarkSet, MarkSets } from "./mark-sets";
 
@@ -58,9 +57,6 @@ const measured = ({ words, insertions, deletions, look }: MarkedStretch): Marked
   note: look.footnote?.length ?? 0,
 });
 
-/** Items of a text that are read in one step: some milliseconds. */
-const itemsInStep = 2000;
-
 /** True of the name of a format that is a proposal's mark and no look. */
 export const isOfMark = (key: string): boolean => ["insertion", "deletion"].includes(markName(key));
 
@@ -90,20 +86,7 @@ export class Readings {
 
   /** Reads a text again after it was changed. */
   renew(text: Y.XmlText): readonly MarkedStretch[] {
-    return this.keep(text, atOnce(this.reading(text)));
-  }
-
-  /**
-   * The steps after which {@link of} and {@link extent} answer at once of a text with marks. Where it was changed between two of
-   * them, as `isUnchanged` says, nothing is kept of it.
-   */
-  *readingAhead(text: Y.XmlText, isUnchanged: () => boolean): Generator<void> {
-    if (this.known.has(text) || this.unmarked.has(text) || !hasFormatsOfMarks(text)) return;
-    const stretches = yield* this.reading(text);
-    if (stretches.length > itemsInStep) yield;
-    const extent = yield* measuring(stretches.map(measured));
-    if (!isUnchanged()) return;
-    this.extents.set(this.keep(text, stretches), extent);
+    return this.keep(text, this.read(text));
   }
 
   private keep(text: Y.XmlText, stretches: readonly MarkedStretch[]): readonly MarkedStretch[] {
@@ -137,12 +120,12 @@ export class Readings {
   extent(stretches: readonly MarkedStretch[]): Extent {
     const known = this.extents.get(stretches);
     if (known) return known;
-    const extent = atOnce(measuring(stretches.map(measured)));
+    const extent = extentOf(stretches.map(measured));
     this.extents.set(stretches, extent);
     return extent;
   }
 
-  private *reading(text: Y.XmlText): Generator<void, MarkedStretch[]> {
+  private read(text: Y.XmlText): MarkedStretch[] {
     const stretches: MarkedStretch[] = [];
     const open = new OpenFormats(this.sets.empty);
     let marks = { insertions: open.insertions, deletions: open.deletions, look: plain };
@@ -151,13 +134,7 @@ export class Readings {
       if (words !== "") stretches.push({ words, ...marks });
       words = "";
     };
-    let left = itemsInStep;
     for (let item = text._start; item !== null; item = item.right) {
-      left -= 1;
-      if (left === 0) {
-        yield;
-        left = itemsInStep;
-      }
       if (item.deleted) continue;
       const { content } = item;
       if (content instanceof Y.ContentFormat) open.take(content.key, this.formatOf(content));

@@ -4,7 +4,6 @@ import type { DelegationCode } from "#domain/draft";
 import { type Extent, nothing } from "#domain/proposals/extents";
 import { draftMayBecome, type Total } from "#domain/proposals/shares";
 import { orThrow } from "#domain/refusal";
-import { atOnce } from "#domain/steps";
 import { fragmentName } from "#editor/draft-doc";
 import { isOfMark, type Readings } from "./stretches";
 
@@ -53,6 +52,7 @@ export class Totals {
   private isKnown = false;
   private text = 0;
   private looks = 0;
+  private open = 0;
   private proposed = new Map<DelegationCode, Proposed>();
   /** What each text takes up, for as long as it does not change. */
   private readonly extents = new WeakMap<Y.XmlText, Extent>();
@@ -74,20 +74,8 @@ export class Totals {
 
   /** Counts a document, unless it is known. */
   count(doc: Y.Doc, readings: Readings): void {
-    atOnce(this.counting(doc, readings));
-  }
-
-  /** The steps of the same. The document may change between two of them: the last one counts what was forgotten meanwhile. */
-  *counting(doc: Y.Doc, readings: Readings): Generator<void> {
     if (this.isKnown) return;
-    for (const text of textsOf(doc)) {
-      if (this.extents.has(text)) continue;
-      const changes = this.changes.get(text);
-      yield* readings.readingAhead(text, () => this.changes.get(text) === changes);
-      this.extentOf(text, readings);
-      yield;
-    }
-    [this.text, this.looks, this.proposed] = [0, 0, new Map()];
+    [this.text, this.looks, this.open, this.proposed] = [0, 0, 0, new Map()];
     for (const text of textsOf(doc)) this.add(this.extentOf(text, readings), 1);
     this.isKnown = true;
   }
@@ -112,9 +100,10 @@ export class Totals {
     return looks ?? 0;
   }
 
-  private add({ text, looks, proposed }: Extent, sign: 1 | -1): void {
+  private add({ text, looks, open, proposed }: Extent, sign: 1 | -1): void {
     this.text += sign * text;
     this.looks += sign * looks;
+    this.open += sign * open;
     for (const [by, { units, places }] of proposed) {
       const own = this.ownOf(by);
       this.proposed.set(by, { units: own.units + sign * units, places: own.places + sign * places });
@@ -145,7 +134,7 @@ export class Totals {
   }
 
   private totalOf(by: DelegationCode | null): Total {
-    return { text: this.text, looks: this.looks, ...this.ownOf(by) };
+    return { text: this.text, looks: this.looks, open: this.open, ...this.ownOf(by) };
   }
 
   private ownOf(by: DelegationCode | null): Proposed {

@@ -1,9 +1,9 @@
 // A strict reader of Yjs V1 updates. It builds nothing but plain values, so that hostile bytes can be refused before
 // Yjs sees them: caps on sizes and counts, no repetition, no gaps, nothing after the end.
 import * as decoding from "lib0/decoding";
-import { mostAtOnce } from "#domain/portions";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
+import { largestMessage } from "#editor/protocol";
 
 export type Id = { readonly client: number; readonly clock: number };
 
@@ -33,11 +33,15 @@ export type ReadUpdate = {
   readonly deletions: ReadonlyMap<number, readonly ClockRange[]>;
 };
 
-/** Largest update and its largest parts. `fresh`: changes that are new. */
+/**
+ * Largest update and its largest parts. Whoever writes sends what there is in one message: a look over a whole draft, or all
+ * that was written in an outage. `changes`: those that are new, and as many pieces taken out; `paragraphs`: in how many texts.
+ */
 export const limits = {
-  bytes: 1 << 20,
+  bytes: largestMessage,
   structs: 8_000,
-  fresh: mostAtOnce.changes,
+  changes: 6000,
+  paragraphs: 1200,
   ranges: 60_000,
   length: 1 << 20,
   key: 64,
@@ -95,7 +99,7 @@ const readStructs = (
       const struct = readStruct(decoder, { client, clock }, values);
       clock += struct.length;
       if (clock > state) fresh += 1;
-      if (fresh > limits.fresh) throw tooMany();
+      if (fresh > limits.changes) throw tooMany();
       if (clock > limits.clock) throw malformed(sentence("a clock out of range"));
       structs.push(struct);
     }

@@ -91,6 +91,20 @@ export class CopiedWords {
     this.read.words.commit(changes);
     this.seq += changes.length;
     this.outlet.committed(changes);
+    this.deliver();
+  }
+
+  /** Takes all up to change `seq` in one piece, from who has it. */
+  complete(seq: number, beyond: (vector: Uint8Array) => Uint8Array): void {
+    if (seq <= this.seq) return;
+    const rest = beyond(this.read.words.vector());
+    this.read.words.commit([rest]);
+    this.seq = seq;
+    this.outlet.committed([rest]);
+    this.deliver();
+  }
+
+  private deliver(): void {
     while (this.waiting[0] && this.waiting[0].seq <= this.seq) this.waiting.shift()?.deliver();
   }
 

@@ -1,13 +1,15 @@
 // A draft that another server owns, as it is followed here: read from a copy of its words, and drafted in over sockets that
 // this server holds. Words go to the owner; what it commits comes back from it, or from the database where that was lost.
+import { decodeStateVector } from "yjs";
 import type { Db } from "#db/client";
 import type { Block, DelegationCode } from "#domain/draft";
 import type { ChangeNotice } from "#editor/protocol";
 import { log } from "#server/log";
 import type { DraftHold, Room } from "#server/room";
 import type { CommittedWords } from "#server/room/committed-words";
+import type { LiveRoom } from "#server/room/live-room";
 import type { ReadWords } from "#server/room/loading";
-import { Attendance } from "#server/room/sockets/attendance";
+import { Attendance, noticeOf } from "#server/room/sockets/attendance";
 import type { Connection } from "#server/room/sockets/connection";
 import type { Turns } from "#server/room/sockets/turns";
 import { frameOf } from "#server/room/sockets/wire";
@@ -43,7 +45,7 @@ export class FollowedRoom implements Room {
   /** False until the owner was heard of: it may have gone before this server listened. */
   private hasHeard = false;
   /** The live room, once this server has come to own the draft: whoever still holds this one reads and acts there. */
-  private instead: Room | null = null;
+  private instead: LiveRoom | null = null;
   private isEnded = false;
   private isLooking = false;
   private nextLook: NodeJS.Timeout | null = null;
@@ -73,7 +75,12 @@ export class FollowedRoom implements Room {
   // --- what is read ---
 
   get committed(): CommittedWords {
-    return this.copy.words;
+    return this.instead?.committed ?? this.copy.words;
+  }
+
+  /** True when it has ended and no live room stands for it: what is read here is not read on any more. */
+  get isOver(): boolean {
+    return this.isEnded && this.instead === null;
   }
 
   seq = (): number => this.instead?.seq() ?? this.copy.seq;
@@ -92,7 +99,8 @@ export class FollowedRoom implements Room {
   }
 
   announce(change: ChangeNotice, to?: DelegationCode): void {
-    this.attendance.announce(change, to, this.copy.seq);
+    if (this.instead) this.instead.announce(change, to);
+    else this.attendance.announce(change, to, this.copy.seq);
   }
 
   /** Resolves when everything is here that was stored before the call. */
@@ -236,13 +244,22 @@ export class FollowedRoom implements Room {
     return this.attendance.isIdle(since);
   }
 
-  /** Ends, for good or in favour of the live room. */
-  end(instead: Room | null = null): void {
+  /** Ends, for good or in favour of the live room, which goes on with everybody who is here. */
+  end(instead: LiveRoom | null = null): void {
     this.instead ??= instead;
     if (this.isEnded) return;
     this.isEnded = true;
-    this.attendance.end();
+    if (instead) this.handOver(instead);
+    else this.attendance.end();
     this.runtime.onEnd(this);
     this.copy.close();
+  }
+
+  private handOver({ attendance, committed, seq }: LiveRoom): void {
+    const isPeopled = this.attendance.connections.size > 0;
+    this.copy.complete(seq(), (vector) => committed.beyond(decodeStateVector(vector)));
+    this.attendance.handOver(attendance, (connection) => this.forwarded.isAwaited(connection));
+    // What the last owner did may have been stored and not announced any more.
+    if (isPeopled) attendance.crowd.hear(noticeOf({ kind: "settings" }));
   }
 }

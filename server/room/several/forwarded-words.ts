@@ -10,7 +10,14 @@ const patience = 3000;
 /** A message that is on its way: which of the connection's, how long, and since when. */
 type Forwarded = { readonly nth: number; readonly bytes: number };
 
-type Correspondent = { readonly number: number; last: number; onTheWay: Forwarded[]; since: number };
+type Correspondent = {
+  readonly number: number;
+  /** The last of its messages that was passed on, and the last with which an owner has dealt. */
+  last: number;
+  answered: number;
+  onTheWay: Forwarded[];
+  since: number;
+};
 
 /** The number of the last connection of this server whose words were passed on: none has that of another, in whichever room. */
 let lastNumber = 0;
@@ -71,7 +78,7 @@ export class ForwardedWords {
     const known = this.correspondents.get(connection);
     if (known) return known;
     lastNumber += 1;
-    const made = { number: lastNumber, last: 0, onTheWay: [], since: 0 };
+    const made = { number: lastNumber, last: 0, answered: 0, onTheWay: [], since: 0 };
     this.correspondents.set(connection, made);
     this.byNumber.set(made.number, connection);
     return made;
@@ -81,8 +88,15 @@ export class ForwardedWords {
   answered(connection: Connection, received: number): void {
     const known = this.correspondents.get(connection);
     if (!known) return;
+    known.answered = Math.max(known.answered, received);
     this.settle(connection, known, received);
     known.since = performance.now();
+  }
+
+  /** True while an owner has not dealt with all that a connection has sent. */
+  isAwaited(connection: Connection): boolean {
+    const known = this.correspondents.get(connection);
+    return known !== undefined && known.answered < known.last;
   }
 
   // What is settled does not hold up what comes after it.

@@ -30,6 +30,12 @@ type AttendedRoom = {
 
 const nothingDone: Cost = { words: false, changes: 0 };
 
+// It is counted, and comes again with the answer for which the browser was asked.
+const passOver = (connection: Connection): Cost => {
+  connection.received += 1;
+  return { words: true, changes: 0 };
+};
+
 /** Word of a change beside the words, for everybody or for one delegation, as it stands after change `seq` or whichever. */
 export const noticeOf = (change: ChangeNotice, to?: DelegationCode, seq = 0): RoomMessage => ({
   type: "notice",
@@ -44,6 +50,8 @@ export class Attendance {
   private readonly lines: Lines;
   private lastActive = performance.now();
   private hasEnded = false;
+  /** The room that goes on with everybody who was here. */
+  private next: Attendance | null = null;
 
   constructor(private readonly room: AttendedRoom) {
     this.crowd = new Crowd(room.channel);
@@ -54,6 +62,11 @@ export class Attendance {
   /** The connections whose sockets this server holds. */
   get connections(): ReadonlySet<Connection> {
     return this.crowd.connections;
+  }
+
+  /** Where everybody is who came in here. */
+  private get present(): Attendance {
+    return this.next?.present ?? this;
   }
 
   /** Something was done in the room. */
@@ -67,21 +80,27 @@ export class Attendance {
   }
 
   /**
-   * Lets a connection in: it learns which document this is and is asked for what it has. One that was on its way here while the
+   * Lets a connection in: it learns which document this is and for whom it is taken, and is asked for what it has. One that was on its way here while the
    * room ended is sent to the next: nobody would hear it here.
    */
   enter(connection: Connection): void {
-    if (this.hasEnded) {
-      connection.close("restart", "come back");
-      return;
-    }
+    if (this.next) this.present.enter(connection);
+    else if (this.hasEnded) connection.close("restart", "come back");
+    else this.welcome(connection);
+  }
+
+  private welcome(connection: Connection): void {
     this.touch();
     this.crowd.add(connection);
-    const body = { epoch: this.room.epoch, schema: schemaVersion };
+    const body = { epoch: this.room.epoch, schema: schemaVersion, userId: connection.userId };
     connection.send(Buffer.concat([frameOf({ type: "welcome", body }), this.question()]));
   }
 
   leave(connection: Connection): void {
+    if (this.next) {
+      this.present.leave(connection);
+      return;
+    }
     this.touch();
     this.crowd.remove(connection);
     this.room.left?.(connection);
@@ -91,7 +110,7 @@ export class Attendance {
 
   /** The line in which all that a person sends here waits, for one more socket. */
   lineOf(userId: string, account: TrafficAccount): SenderQueue {
-    return this.lines.enter(userId, account);
+    return this.present.lines.enter(userId, account);
   }
 
   /** The draft is held still, or goes on. */
@@ -104,7 +123,7 @@ export class Attendance {
     const take = () => {
       if (!connection.isOpen) return nothingDone;
       if (nth !== undefined) connection.received = nth - 1;
-      return this.take(connection, message);
+      return this.present.take(connection, message);
     };
     connection.line.put({ bytes: message.byteLength, source: connection, take });
   }
@@ -115,6 +134,8 @@ export class Attendance {
       case "answer":
       case "update":
         if (connection.person.readsOnly) return leaveUnread(connection, read.type);
+        if (read.type === "answer") connection.hasGap = false;
+        if (connection.hasGap) return passOver(connection);
         return { words: true, changes: this.room.takeWords(connection, read.bytes, message) };
       case "question":
         if (connection.countQuestion()) this.answer(connection, read.bytes);
@@ -134,7 +155,10 @@ export class Attendance {
 
   private answer(connection: Connection, vector: Uint8Array): void {
     const { readsPacked } = connection;
-    const answer = () => this.crowd.welcome(connection, () => this.catchUp.answer(vector, readsPacked));
+    const answer = () => {
+      const { crowd, catchUp } = this.present;
+      crowd.welcome(connection, () => catchUp.answer(vector, readsPacked));
+    };
     const preparing = readsPacked ? this.catchUp.preparing(vector) : null;
     if (preparing) preparing.then(answer, answer);
     else answer();
@@ -161,6 +185,39 @@ export class Attendance {
     const notice = noticeOf(change, to, seq);
     this.crowd.hear(notice);
     this.room.channel?.say(notice);
+  }
+
+  /**
+   * Another room of this draft goes on with everybody who is here, who need not notice. `isAwaited`: words of theirs were on their
+   * way to who has gone, so that all is asked for again. With another history of the document they come back to it.
+   */
+  handOver(next: Attendance, isAwaited: (connection: Connection) => boolean): void {
+    if (next.room.epoch !== this.room.epoch) {
+      this.end();
+      return;
+    }
+    this.hasEnded = true;
+    this.room.channel?.close();
+    const moved = [...this.connections];
+    this.next = next;
+    this.crowd.moveTo(next.crowd);
+    for (const connection of moved) {
+      const isToBeAsked = isAwaited(connection);
+      this.room.left?.(connection);
+      this.lines.leave(connection.userId);
+      next.takeOver(connection, isToBeAsked);
+    }
+  }
+
+  private takeOver(connection: Connection, isToBeAsked: boolean): void {
+    const before = connection.line;
+    connection.line = this.lines.enter(connection.userId, before.account);
+    if (isToBeAsked) {
+      connection.hasGap = true;
+      connection.isLagging = true;
+      this.ask(connection);
+    }
+    before.handOver(connection, connection.line);
   }
 
   /** Sends everybody away to come back. */

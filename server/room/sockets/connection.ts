@@ -31,6 +31,8 @@ export class Connection {
   /** True while its changes were refused only because they could not be stored: it is asked for them again. */
   isLagging = false;
   isAsked = false;
+  /** True while words of it were lost on their way: nothing but its answer to a question, which holds everything, is taken. */
+  hasGap = false;
   isOpen = true;
   isAlive = true;
   /** Document clients that wrote over this connection. */
@@ -42,7 +44,7 @@ export class Connection {
   constructor(
     readonly person: ConnectedPerson,
     /** Where what it sends waits for its turn. */
-    readonly line: SenderQueue,
+    public line: SenderQueue,
     private readonly wire: Wire,
   ) {
     const now = performance.now();

@@ -157,6 +157,16 @@ export class Crowd {
     this.timer.unref();
   }
 
+  /** Everybody here is in another room of the same draft from now on, and seen there as here. */
+  moveTo(next: Crowd): void {
+    for (const connection of this.connections) next.connections.add(connection);
+    for (const connection of this.newcomers) next.newcomers.add(connection);
+    this.connections.clear();
+    this.newcomers.clear();
+    this.presence.moveTo(next.presence);
+    next.schedulePresence();
+  }
+
   /** Ends every connection. */
   closeAll(closing: Closing, reason: string): void {
     for (const connection of this.connections) connection.close(closing, reason);

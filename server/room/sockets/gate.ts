@@ -9,7 +9,7 @@ import { languageAsked } from "#domain/languages";
 import { preparesFor } from "#domain/people/access";
 import { refusalByScopes, scopesOfAct } from "#domain/people/scopes";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
-import { asksForPacked, type Closing, closeCodes } from "#editor/protocol";
+import { asksForPacked, type Closing, closeCodes, largestMessage } from "#editor/protocol";
 import { isOwnOrigin } from "#server/http/address";
 import { whileDatabaseAnswers } from "#server/http/health";
 import { log } from "#server/log";
@@ -35,8 +35,6 @@ export type Lobby = {
 
 const notNow = () => new Refusal("unavailable", "The database does not answer, or keeps nothing.");
 
-/** Largest message in bytes, before and after any extension: compression is off. */
-const largestMessage = 1024 * 1024;
 const mostFragments = 64;
 
 /** What a token must be for to write in the text. */

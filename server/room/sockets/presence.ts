@@ -108,6 +108,18 @@ export class Presence {
     this.own.delete(connection);
   }
 
+  /** All that is known here is known there from now on, and what was not said yet is said there. */
+  moveTo(next: Presence): void {
+    for (const [client, entry] of this.entries) {
+      next.entries.set(client, entry);
+      next.own.set(entry.connection, client);
+    }
+    for (const [client, other] of this.others) next.others.set(client, other);
+    for (const client of this.changed) next.changed.add(client);
+    for (const [client, clock] of this.left) next.left.set(client, clock);
+    for (const each of [this.entries, this.own, this.others, this.changed, this.left]) each.clear();
+  }
+
   private remove(client: number, clock: number): void {
     this.entries.delete(client);
     this.changed.delete(client);

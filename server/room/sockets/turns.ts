@@ -90,6 +90,14 @@ export class SenderQueue {
     this.paused.delete(source);
   }
 
+  /** Gives what a socket still has in line to another line, in which it waits from now on. */
+  handOver(source: PausableSource, to: SenderQueue): void {
+    const own = this.waiting.slice(this.next).filter((message) => message.source === source);
+    if (this.paused.has(source)) source.resume();
+    this.drop(source);
+    for (const message of own) to.put(message);
+  }
+
   /** The draft is held still, or goes on. */
   hold(isHeld: boolean): void {
     this.isHeld = isHeld;

@@ -1,15 +1,16 @@
 // Rule L20: asks that say nearly the same, so that they can be answered together. They are found in the press.
 
 import { z } from "zod";
-import { asksIn, passagesOfIds } from "#db/sources/answers";
-import { submissionMarks } from "#db/submissions/passage-words";
+import { passagesOfIds } from "#db/sources/answers";
+import { submissionMarks, wordsIn } from "#db/submissions/passage-words";
 import { dispositionsIn } from "#db/submissions/passages";
+import { compareWords } from "#domain/words/words";
 import { Paging, page } from "#server/http/api";
 import { runtime } from "#server/runtime";
 import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { passageIn, SourcedPassageView, viewSourced } from "#server/submissions/passages-view";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 
 export const AlikeQuery = Paging.extend({
   /** Only the group in which this passage is. */
@@ -67,7 +68,7 @@ const viewGroups = async (seat: Seat, groups: readonly AlikeIds[]): Promise<Alik
   const others = named.flatMap(({ passages: [first, ...rest] }) =>
     rest.flatMap((view) => (first && view.language === first.language ? [{ first, view }] : [])),
   );
-  const runs = await press().words(others.map(({ first, view }) => [first.text, view.text]));
+  const runs = others.map(({ first, view }) => compareWords(first.text, view.text));
   const runsById = new Map(others.map(({ view }, index) => [view.id, runs[index] ?? []]));
   return named.map(({ id, passages }) => ({
     id,
@@ -85,13 +86,18 @@ const alikeIn = async (draftId: string): Promise<string[][]> => {
   const { db } = runtime().database;
   const marks = JSON.stringify(await submissionMarks(db, draftId));
   const known = cached.get(draftId);
-  const mine =
-    known?.marks === marks
-      ? known
-      : { marks, groups: asksIn(db, draftId).then((asks) => press().alike(asks)) };
+  const mine = known?.marks === marks ? known : { marks, groups: findAlike(draftId) };
   cached.delete(draftId);
   cached.set(draftId, mine);
   for (const oldest of cached.keys()) if (cached.size > mostDrafts) cached.delete(oldest);
   mine.groups.catch(() => cached.delete(draftId));
   return mine.groups;
+};
+
+const findAlike = async (draftId: string): Promise<string[][]> => {
+  const words = await wordsIn(runtime().database.db, draftId);
+  return inWorker(
+    "alike",
+    words.map(({ id, submissionId: from, text, version }) => ({ id, from, text, version })),
+  );
 };

@@ -1,11 +1,11 @@
 // Rows of the API about coverage and about answers to those who sent something in: given, found, read, and read by anybody.
 
 import { z } from "zod";
-import { download, inPieces, pageOf } from "#server/http/answers";
+import { download, pageOf } from "#server/http/answers";
 import { open, Paging, page, seated } from "#server/http/api";
 import { attachment } from "#server/http/attachment";
 import { AlikeQuery, AlikeView, listAlike } from "./alike-view";
-import { AnsweredView, AnswersView, listAnswers, streamAnswers } from "./answers-view";
+import { AnsweredView, AnswersView, listAnswers, viewAnswers } from "./answers-view";
 import {
   CoverageCounts,
   CoverageQuery,
@@ -88,8 +88,8 @@ export const answerEndpoints = [
     path: "drafts/:d/answers/:s",
     summary: "What one submitter asked, what became of it, and in which words",
     act: "read",
-    answer: inPieces(AnswersView),
-    run: ({ seat, params }) => streamAnswers(seat, params.s ?? ""),
+    answer: AnswersView,
+    run: ({ seat, params }) => viewAnswers(seat, params.s ?? ""),
   }),
   seated({
     method: "GET",

@@ -1,22 +1,18 @@
 // The answers to those who sent something in: each passage, what became of it and why, and the paragraphs with the words
 // that both share. The same for a person with a seat and, without persons, for anybody (public-answers.ts).
 import { z } from "zod";
-import type { Db } from "#db/client";
 import { answerKinds, answerKindsOf, type CountedKind } from "#db/sources/answers";
 import { linksIn, type SourcedLink } from "#db/sources/links";
-import { type AskedPassage, askedPassagesOf, presentDispositions } from "#db/submissions/passages";
+import { askedPassagesOf, presentDispositions } from "#db/submissions/passages";
 import { findSubmissionRow, type SubmissionRow, submissionsIn } from "#db/submissions/submissions";
 import { grouped } from "#domain/grouping";
-import type { Portions } from "#domain/long-lists";
 import { countAnswers } from "#domain/sources/answers/answers";
 import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
 import type { SharedSpan } from "#domain/sources/links/shared-words";
 import { presentPlace } from "#domain/words/quotes";
 import type { BlockView } from "#server/draft/block-view";
-import { blockFacts, numberingOf, viewBlocksInTurns } from "#server/draft/blocks-view";
-import { printedInFullInTurns } from "#server/draft/printed-labels";
-import { streamedAnswer } from "#server/http/json-answer";
-import { giveWay, inTurns, pauses } from "#server/pauses";
+import { blockFacts, numberingOf, viewBlocks } from "#server/draft/blocks-view";
+import { printedInFull } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { AnswerCountsSchema, SharedSpanSchema } from "#server/schemas/sources";
@@ -85,12 +81,10 @@ export const listAnswers = async (
   const [rows, kinds] = await Promise.all([submissionsIn(db, draft.id), answerKinds(db, draft.id)]);
   const kindsOf = grouped(kinds, ({ submissionId }) => submissionId);
   const viewOf = await sourceViews(seat, rows);
-  const pause = pauses();
   const views: AnsweredView[] = [];
   for (const row of rows) {
     const own = kindsOf.get(row.id) ?? [];
     views.push({ ...headOf(row, viewOf(row)), counts: countAnswers(eachKind(own)) });
-    await pause();
   }
   return views;
 };
@@ -105,30 +99,12 @@ const headOf = (row: Pick<SubmissionRow, "createdAt" | "languages">, submission:
 export const viewAnswers = async (seat: Seat, id: string): Promise<AnswersView> =>
   (await readAnswers(seat.draft, id, seat)).answers;
 
-/** The same as the answer to a request, written while it is read. */
-export const streamAnswers = async (seat: Seat, id: string): Promise<Response> =>
-  streamedAnswer((await answersInPortions(seat.draft, id, seat)).answers);
-
 /** The same, without a seat for anybody, with the submission itself, for those who must know more of it than they show. */
 export const readAnswers = async (
   draft: AnsweringDraft,
   id: string,
   seat: Seat | null = null,
 ): Promise<{ submission: SubmissionRow; answers: AnswersView }> => {
-  const { submission, answers } = await answersInPortions(draft, id, seat);
-  const passages: AnsweredPassage[] = [];
-  for await (const portion of answers.passages) passages.push(...portion);
-  return { submission, answers: { ...answers, passages } };
-};
-
-/** Answers that are looked up while they are read: a submission may have fifty thousand passages. */
-type AnswersInPortions = Omit<AnswersView, "passages"> & { readonly passages: Portions<AnsweredPassage> };
-
-const answersInPortions = async (
-  draft: AnsweringDraft,
-  id: string,
-  seat: Seat | null,
-): Promise<{ submission: SubmissionRow; answers: AnswersInPortions }> => {
   const { db } = runtime().database;
   const submission = (await findSubmissionRow(db, draft.id, id)) ?? noSubmission();
   const passages = await askedPassagesOf(db, id);
@@ -137,7 +113,6 @@ const answersInPortions = async (
     linksIn(db, draft.id, { submissionId: id }),
     blocksOf(draft),
   ]);
-  await giveWay();
   const linked = new Set(links.map(({ passage }) => passage.id));
   const texts = new Map(passages.flatMap(({ id, text }) => (linked.has(id) ? [[id, text] as const] : [])));
   const ends = grouped(await endsOf(draft.id, { links, texts, blocks }), ({ link }) => link.link.passageId);
@@ -146,39 +121,25 @@ const answersInPortions = async (
   const answered = eachKind(kinds);
   const open = Array.from({ length: passages.length - answered.length }, () => null);
   const counts = countAnswers([...answered, ...open]);
-  return { submission, answers: { ...head, counts, passages: answeredIn(db, passages, ends) } };
+  const dispositions = await presentDispositions(
+    db,
+    passages.map(({ id }) => id),
+  );
+  const answeredPassages = passages.map((passage): AnsweredPassage => {
+    const own = ends.get(passage.id) ?? [];
+    const disposition = dispositions.get(passage.id);
+    return {
+      ...passage,
+      shared: joined(own.flatMap(({ overlap }) => sharedInPassage(overlap))),
+      answer: disposition ? dispositionView(disposition) : null,
+      paragraphs: own.map(({ paragraph }) => paragraph),
+    };
+  });
+  return { submission, answers: { ...head, counts, passages: answeredPassages } };
 };
 
 const eachKind = (kinds: readonly CountedKind[]) =>
   kinds.flatMap(({ kind, passages }) => Array.from({ length: passages }, () => kind));
-
-/** Passages that are looked up with their answers at a time. */
-const answeredAtOnce = 1000;
-
-// What was looked up is not kept.
-async function* answeredIn(
-  db: Db,
-  passages: AskedPassage[],
-  ends: ReadonlyMap<string, readonly End[]>,
-): Portions<AnsweredPassage> {
-  while (passages.length > 0) {
-    const portion = passages.splice(0, answeredAtOnce);
-    const dispositions = await presentDispositions(
-      db,
-      portion.map(({ id }) => id),
-    );
-    yield inTurns(portion, (passage) => {
-      const own = ends.get(passage.id) ?? [];
-      const disposition = dispositions.get(passage.id);
-      return {
-        ...passage,
-        shared: joined(own.flatMap(({ overlap }) => sharedInPassage(overlap))),
-        answer: disposition ? dispositionView(disposition) : null,
-        paragraphs: own.map(({ paragraph }) => paragraph),
-      };
-    });
-  }
-}
 
 /** The blocks of the draft as they stand, with their labels in full. */
 export const blocksOf = async (draft: AnsweringDraft): Promise<BlockView[]> => {
@@ -187,8 +148,8 @@ export const blocksOf = async (draft: AnsweringDraft): Promise<BlockView[]> => {
   const facts = await blockFacts(database.db, draft.id);
   const live = room.blocks();
   const numbering = numberingOf(draft.settings);
-  const blocks = await viewBlocksInTurns(live, facts, numbering);
-  const labels = await printedInFullInTurns(live, numbering, facts.fixed);
+  const blocks = await viewBlocks(live, facts, numbering);
+  const labels = printedInFull(live, numbering, facts.fixed);
   return blocks.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" }));
 };
 
@@ -214,7 +175,7 @@ const endsOf = async (draftId: string, { links, texts, blocks }: Sources): Promi
     })
     .sort((a, b) => (order.get(a.link.link.pid) ?? -1) - (order.get(b.link.link.pid) ?? -1));
   const overlaps = await overlapsOf(runtime().database.db, draftId, placed);
-  return inTurns(placed.entries(), ([index, end]) => {
+  return Array.from(placed.entries(), ([index, end]) => {
     const overlap = overlaps[index] ?? null;
     return { link: end.link, overlap, paragraph: paragraphOf(end, overlap) };
   });

@@ -1,5 +1,4 @@
 // Rule L24: what is proposed in a draft at this moment, ready to be printed as a compilation in three columns.
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { proposalActsIn } from "#db/proposals/proposals";
 import { fixedLabels } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
@@ -9,16 +8,13 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
 /**
- * The facts of the compilation of the draft's open proposals. Others are let through between two of them. The blocks are
- * read after the acts: words that have no act yet are a proposal all the same.
+ * The facts of the compilation of the draft's open proposals. The blocks are read after the acts: words that have no act yet are a proposal all the same.
  */
 export const viewCompilation = async ({ draft }: Seat): Promise<Omit<CompilationSheet, "format">> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const fixed = await fixedLabels(database.db, draft.id);
-  await nextTurn();
   const acts = await proposalActsIn(database.db, draft.id);
-  await nextTurn();
   const { symbol, language } = draft.settings;
   return {
     title: draft.title,

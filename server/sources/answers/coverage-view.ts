@@ -18,18 +18,16 @@ import {
   type CoverageCell,
   type CoverageChoice,
   type CoverageTrace,
-  coverageTracer,
   outcomes,
   passagesCounted,
-  preambleKey,
   type TracedPassage,
+  traceCoverage,
 } from "#domain/sources/answers/coverage";
-import { countInSteps } from "#domain/sources/answers/coverage-counts";
+import { countCoverage } from "#domain/sources/answers/coverage-counts";
 import { linkKinds } from "#domain/sources/links/links";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { Paging, page } from "#server/http/api";
-import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { FlowSchema, GroupTallySchema, MatrixRowSchema, PassageTallySchema } from "#server/schemas/sources";
@@ -186,15 +184,14 @@ export const viewCoverage = async (
   { limit, ...choice }: CoverageChoice & { readonly limit: number },
 ): Promise<CoverageView> => {
   const traced = await trace(seat);
-  const counted = await stepByStep(countInSteps(traced.trace, choice));
+  const counted = countCoverage(traced.trace, choice);
   const blocks = new Map<string, BlockView>(traced.blocks.map((block) => [block.pid, block]));
   const senders = new Map(traced.senders.map((sender) => [sender.id, sender]));
   const unanswered = passagesCounted(traced.trace, choice, { outcome: "unanswered" });
-  await giveWay();
   const { bySubmission, bySection, ...rest } = counted;
   const viewOf = await sourceViews(seat, traced.senders);
   const views = bySection.map((section): SectionView => {
-    const block = section.key === preambleKey ? undefined : blocks.get(section.key);
+    const block = blocks.get(section.key);
     if (!block) return { ...section, heading: null };
     const { pid, kind, level, label, text } = block;
     return { ...section, heading: { pid, kind, level, label, text } };
@@ -228,7 +225,6 @@ export const viewCoveredPassages = async (
 ): Promise<{ items: CoveredPassageView[]; next: string | null; total: number }> => {
   const traced = await trace(seat);
   const found = passagesCounted(traced.trace, query, query satisfies CoverageCell);
-  await giveWay();
   const { items, next } = page(found, query, (passage) => passage.id);
   return { items: await withWords(seat, traced, items), next, total: found.length };
 };
@@ -253,22 +249,13 @@ const trace = async (seat: Seat): Promise<Traced> => {
     coverageRows(database.db, draftId),
     listBlocks(seat),
   ]);
-  await giveWay();
   const submissions = senders.map(({ id, fields: { stakeholderType, countryCodes } }) => ({
     id,
     stakeholderType,
     countryCodes,
   }));
-  const { sections, passagesOf } = coverageTracer({ submissions, ...rows, blocks: room.blocks() });
-  await giveWay();
-  const passages: TracedPassage[] = [];
-  const pause = pauses();
-  for (const submission of submissions) {
-    for (const passage of passagesOf(submission)) passages.push(passage);
-    await pause();
-  }
-  await giveWay();
-  return { trace: { submissions, sections, passages }, senders, blocks, labels: fullLabels(blocks) };
+  const traced = traceCoverage({ submissions, ...rows, blocks: room.blocks() });
+  return { trace: traced, senders, blocks, labels: fullLabels(blocks) };
 };
 
 const withWords = async (

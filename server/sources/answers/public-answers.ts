@@ -8,7 +8,6 @@ import { submissionsIn } from "#db/submissions/submissions";
 import { Refusal } from "#domain/refusal";
 import { publicName, type Signatory, withoutPersons } from "#domain/sources/answers/answers";
 import type { SubmissionFields } from "#domain/submissions/submissions";
-import { inTurns, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { DraftRow } from "#server/sign-in/session";
 import { DispositionView } from "#server/submissions/passages-view";
@@ -81,7 +80,7 @@ export const viewPublicAnswers = async (draftId: string, id: string): Promise<Pu
       ...answers,
       draft: { id: draft.id, title: draft.title },
       submission: publicSource(answers.submission, fields),
-      passages: await inTurns(answers.passages, (passage) => publicPassage(passage, fields)),
+      passages: Array.from(answers.passages, (passage) => publicPassage(passage, fields)),
     };
   };
   return remember(draft, { key: id, sizeOf: charactersIn, cache: answered, work });
@@ -127,12 +126,10 @@ const ofEach = 300;
 // The words of a paragraph are in memory once for all its passages.
 const charactersIn = async ({ passages }: PublicAnswers): Promise<number> => {
   const paragraphs = new Map<string, number>();
-  const pause = pauses();
   let characters = 0;
   for (const { text, paragraphs: own } of passages) {
     characters += text.length + ofEach * (1 + own.length);
     for (const { pid, text: words } of own) paragraphs.set(pid, words?.length ?? 0);
-    await pause();
   }
   for (const length of paragraphs.values()) characters += length;
   return characters;

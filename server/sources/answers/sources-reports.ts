@@ -2,8 +2,8 @@ import { zoneOf } from "#domain/agreement/meeting-time";
 import { unnamed } from "#server/export/tables/report-tables";
 import type { ExportFile } from "#server/http/attachment";
 import type { Seat } from "#server/sign-in/session";
-import { press } from "#server/workers/press";
 import { languageOf, reportFile } from "#server/workers/report-file";
+import { inWorker } from "#server/workers/workers";
 import { viewAnswers } from "./answers-view";
 import { viewCompilation } from "./compilation-view";
 import { viewTrace } from "./trace-view";
@@ -14,7 +14,7 @@ export const compilationFormats = ["xlsx", "csv", "docx", "html"] as const;
 /** L23: the trace record of the draft as it stands. */
 export const exportTrace = async (seat: Seat, format: (typeof traceFormats)[number]): Promise<ExportFile> => {
   const trace = await viewTrace(seat);
-  const content = await press().trace({
+  const content = await inWorker("trace", {
     trace,
     zone: zoneOf(seat.draft.settings),
     format,
@@ -29,14 +29,18 @@ export const exportCompilation = async (
   format: (typeof compilationFormats)[number],
 ): Promise<ExportFile> => {
   const facts = await viewCompilation(seat);
-  return reportFile(seat, { name: "compilation", format }, await press().compilation({ ...facts, format }));
+  return reportFile(
+    seat,
+    { name: "compilation", format },
+    await inWorker("compilation", { ...facts, format }),
+  );
 };
 
 /** L21: the answers to one submitter, as a Word document. Throws `not-found`. */
 export const exportAnswers = async (seat: Seat, submission: string): Promise<ExportFile> => {
   const { draft } = seat;
   const answers = await viewAnswers(seat, submission);
-  const content = await press().answers({
+  const content = await inWorker("answers", {
     draft: { title: draft.title },
     zone: zoneOf(draft.settings),
     language: languageOf(seat),

@@ -1,20 +1,15 @@
 // Rule L23: the trace record of a draft as it stands: paragraph by paragraph, and passage by passage.
-import { wordsIn } from "#db/sources/answers";
+import { sendersIn } from "#db/sources/coverage";
 import { linksIn } from "#db/sources/links";
+import { wordsIn } from "#db/submissions/passage-words";
 import { dispositionsIn } from "#db/submissions/passages";
 import { findText, textsIn } from "#db/texts/texts";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
 import { grouped } from "#domain/grouping";
 import { fullLabels } from "#domain/numbers/numbering";
-import {
-  type TracedLabel,
-  type TraceRow,
-  type TraceSource,
-  traceRowsInSteps,
-} from "#domain/sources/answers/trace";
+import { type TracedLabel, type TraceRow, type TraceSource, traceRows } from "#domain/sources/answers/trace";
 import type { LinkKind } from "#domain/sources/links/links";
 import type { IssuedBlock } from "#domain/texts/texts";
-import { giveWay, pauses, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -25,7 +20,7 @@ import {
   sourceViews,
 } from "#server/submissions/passages-view";
 import { viewVersion } from "#server/texts/texts-view";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 
 /** A passage with where it went and what became of it. */
 export type TracedPassage = {
@@ -57,15 +52,15 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
   const { db } = database;
   const draftId = seat.draft.id;
   const room = await rooms.open(draftId);
-  const [live, texts, links, found, dispositions, cards] = await Promise.all([
+  const [live, texts, links, senders, found, dispositions, cards] = await Promise.all([
     viewVersion(seat, "live"),
     textsIn(db, draftId),
     linksIn(db, draftId),
+    sendersIn(db, draftId),
     wordsIn(db, draftId),
     dispositionsIn(db, draftId),
     registerOf(db, seat.draft, room.blocks),
   ]);
-  await giveWay();
   const blocks = inFull(standingBlocks(live.blocks));
   const labelOf = new Map(blocks.map(({ pid, label }) => [pid, label]));
   const answerOf = (passage: string) => {
@@ -85,28 +80,22 @@ export const viewTrace = async (seat: Seat): Promise<TraceView> => {
     labels: await earlierLabels(seat, blocks),
     cards,
   };
-  const paragraphs = await stepByStep(traceRowsInSteps(source));
+  const paragraphs = traceRows(source);
   const linksOf = grouped(links, ({ link }) => link.passageId);
   // The record is passed on: what only those see who see the files is not in it.
   const viewOf = await sourceViews(null, []);
-  const passages: TracedPassage[] = [];
-  const pause = pauses();
-  for (const { id, ordinal, language, text, submission } of found) {
-    passages.push({
-      id,
-      ordinal,
-      language,
-      text,
-      submission: viewOf(submission),
-      paragraphs: (linksOf.get(id) ?? []).map(({ link }) => ({
-        pid: link.pid,
-        label: labelOf.get(link.pid) ?? "",
-        kind: link.kind,
-      })),
-      answer: answerOf(id),
-    });
-    await pause();
-  }
+  const sources = new Map(senders.map((sender) => [sender.id, viewOf(sender)]));
+  const passages = found.flatMap(({ id, submissionId, ordinal, language, text }): TracedPassage[] => {
+    const submission = sources.get(submissionId);
+    // It came after the senders were read.
+    if (!submission) return [];
+    const paragraphs = (linksOf.get(id) ?? []).map(({ link: { pid, kind } }) => ({
+      pid,
+      label: labelOf.get(pid) ?? "",
+      kind,
+    }));
+    return [{ id, ordinal, language, text, submission, paragraphs, answer: answerOf(id) }];
+  });
   return {
     draft: { id: draftId, title: seat.draft.title },
     at: new Date().toISOString(),
@@ -139,7 +128,7 @@ const earlierLabels = async (seat: Seat, blocks: readonly IssuedBlock[]): Promis
   const labels: TracedLabel[] = [];
   for (const { n, symbol } of await textsIn(db, seat.draft.id)) {
     const text = await findText(db, seat.draft.id, n);
-    const lines = await press().concordance(inFull(standingBlocks(text?.body.blocks ?? [])), blocks);
+    const lines = await inWorker("concordance", inFull(standingBlocks(text?.body.blocks ?? [])), blocks);
     for (const { from, to, change } of lines)
       if (from && to && change !== "new" && change !== "deleted")
         labels.push({ pid: to.pid, text: { n, symbol }, label: from.label, change });

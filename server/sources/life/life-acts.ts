@@ -12,7 +12,6 @@ import { opened } from "#domain/record/record";
 import { type ActingParty, besideActs, type LifeAct, type LifeDetails } from "#domain/sources/life/life";
 import type { Brought, Moment } from "#domain/sources/life/life-words";
 import { reasonToReader } from "#server/languages/reader";
-import { pauses } from "#server/pauses";
 import { openedFor } from "#server/record/record-view";
 import type { Seat } from "#server/sign-in/session";
 
@@ -55,15 +54,11 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
   for (let step = 0; step < mostSteps; step += 1) {
     recorded = [];
     const shorten = withoutRepeatedWords();
-    const pause = pauses();
-    for await (const entries of recordAbout(db, seat.draft.id, { pids: [...pids] })) {
-      for (const kept of entries) {
-        const sealed = openedFor(seat, kept);
-        const whole = sealed ? opened(kept, sealed) : kept;
-        const { facts, ...entry } = whole;
-        recorded.push({ entry, facts: Facts.parse(facts), changes: changesIn(whole).map(shorten) });
-        await pause();
-      }
+    for (const kept of await recordAbout(db, seat.draft.id, [...pids])) {
+      const sealed = openedFor(seat, kept);
+      const whole = sealed ? opened(kept, sealed) : kept;
+      const { facts, ...entry } = whole;
+      recorded.push({ entry, facts: Facts.parse(facts), changes: changesIn(whole).map(shorten) });
     }
     const known = pids.size;
     for (const { entry, changes } of recorded)

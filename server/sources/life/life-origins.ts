@@ -100,19 +100,12 @@ export const passagesCounted = (links: readonly LinkView[]): SourcePassage[] =>
     stretches: overlap?.stretches.map(({ block }) => block) ?? [],
   }));
 
-/** Words in a row that are named in one step: a millisecond or two. */
-const namedAtOnce = 1000;
-
-/** The present words with what brought them, by name, in steps. */
-export function* namedWords(
-  words: readonly TracedWords[],
-  source: WordsSource,
-): Generator<void, OriginatedWords[]> {
+/** The present words with what brought them, by name. */
+export function namedWords(words: readonly TracedWords[], source: WordsSource): OriginatedWords[] {
   const links = new Map(source.links.map((link) => [link.id, link]));
   const nameOf = origins(source);
   const named: OriginatedWords[] = [];
   for (const { origin, passages, ...place } of words) {
-    if (named.length % namedAtOnce === 0) yield;
     named.push({
       ...place,
       origin: nameOf(origin),

@@ -1,4 +1,5 @@
 // The life of a paragraph (L25), and who brought each of its present words (L26).
+
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
@@ -14,10 +15,10 @@ import { fullLabels } from "#domain/numbers/numbering";
 import type { ProposalCard } from "#domain/proposals/register";
 import { Refusal } from "#domain/refusal";
 import type { ActingParty, LifeAct, LifeEntry, LifeSource, LifeText } from "#domain/sources/life/life";
+import { compareWords } from "#domain/words/words";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { type Imported, importedWords } from "#server/draft/imported-words";
-import { giveWay, stepByStep } from "#server/pauses";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -27,7 +28,7 @@ import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { LinkView, listLinks } from "#server/sources/links/links-view";
 import { DispositionView, dispositionView } from "#server/submissions/passages-view";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 import { entriesAbout, lifeActs, momentsOf } from "./life-acts";
 import { allMoments, fileOf, namedWords, OriginatedWords, passagesCounted } from "./life-origins";
 
@@ -189,7 +190,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const filled = imported && { ...imported, by: byOf(imported.entry) };
   const words = { pid, text: text ?? "", moments, texts, imported: filled, links, cards, actOf };
   const [life, since] = await Promise.all([
-    press().life({
+    inWorker("life", {
       pid,
       moments: allMoments(words),
       linked: passagesCounted(links),
@@ -205,8 +206,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
     }),
     sinceLast(own.at(-1), text),
   ]);
-  await giveWay();
-  const named = await stepByStep(namedWords(life.words, words));
+  const named = namedWords(life.words, words);
   return {
     pid,
     label: fullLabels(blocks).get(pid) ?? own.at(-1)?.block.label ?? "",
@@ -252,7 +252,7 @@ const sinceLast = async (
   text: string | null,
 ): Promise<LifeView["since"]> => {
   if (!last || text === null || last.block.text === text) return null;
-  const [runs = []] = await press().words([[last.block.text, text]]);
+  const runs = compareWords(last.block.text, text);
   return { n: last.n, symbol: last.symbol, runs };
 };
 

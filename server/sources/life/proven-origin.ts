@@ -11,7 +11,6 @@ import {
   type ProvenOrigin,
   type WordsOrigin,
 } from "#domain/record/word-origins";
-import { inTurns, pauses } from "#server/pauses";
 import type { OriginFinder } from "#server/record/paragraph-proof";
 import type { Seat } from "#server/sign-in/session";
 import { type LinkView, listLinks } from "#server/sources/links/links-view";
@@ -37,13 +36,13 @@ const originIn = async (
   words: readonly OriginatedWords[],
 ): Promise<ProvenOrigin | null> => {
   const { paragraph, entries } = ground;
-  const said = await inTurns(entries.values(), saidIn);
+  const said = Array.from(entries.values(), (one) => saidIn(one));
   const linked = linksIn(entries);
   const pieces: OriginatedPiece[] = [];
   for (const piece of words)
     pieces.push({
       text: piece.text,
-      origin: await originOf(piece, said, ground),
+      origin: originOf(piece, said, ground),
       links: [...new Set(piece.passages.flatMap(({ link }) => linked.get(link)?.n ?? []))],
     });
   if (pieces.map((piece) => piece.text).join("") !== paragraph.text) return null;
@@ -77,17 +76,14 @@ const wordsIn = (facts: unknown): string[] => {
   return typeof facts === "object" && facts !== null ? Object.values(facts).flatMap(wordsIn) : [];
 };
 
-// In turns with everything else: a text of many pieces may have been changed often, and each time as a whole.
-const originOf = async (
+const originOf = (
   { text, origin }: OriginatedWords,
   said: readonly EntryWords[],
   ground: OriginGround,
-): Promise<WordsOrigin | null> => {
-  const pause = pauses();
+): WordsOrigin | null => {
   const entries = said.map(({ entry }) => entry);
   for (const each of derivedFrom(origin, entries).reverse()) {
     const isFound = isShown(each, text, ground);
-    await pause();
     if (isFound) return each;
   }
   // What was cut off from elsewhere, or typed before its entry, came with the act that has these words.
@@ -95,7 +91,6 @@ const originOf = async (
   for (const { entry, words } of said.toReversed()) {
     if (words.some((each) => each.includes(sought)) && brings(entry, ground.paragraph.pid, text))
       return { as: "act", entry: entry.n };
-    await pause();
   }
   return null;
 };

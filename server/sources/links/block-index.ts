@@ -2,7 +2,6 @@
 import type { Db } from "#db/client";
 import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/candidates";
 import type { BlockView } from "#server/draft/block-view";
-import { pauses } from "#server/pauses";
 
 type CachedBlocks = { readonly index: CandidateIndex; readonly read: Map<string, string> };
 
@@ -21,7 +20,6 @@ export const blockIndex = async (
   drafts.delete(draftId);
   drafts.set(draftId, { index, read });
   for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
-  const pause = pauses();
   const present = new Set<string>(blocks.map(({ pid }) => pid));
   for (const pid of read.keys()) {
     if (present.has(pid)) continue;
@@ -30,8 +28,7 @@ export const blockIndex = async (
   }
   for (const { pid, digest, text } of blocks) {
     if (read.get(pid) === digest) continue;
-    const steps = index.putInSteps({ id: pid, text, language: "und" });
-    while (!steps.next().done) await pause();
+    index.put({ id: pid, text, language: "und" });
     read.set(pid, digest);
   }
   return index;

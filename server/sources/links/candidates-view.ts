@@ -7,7 +7,6 @@ import type { Candidate, CandidateIndex } from "#domain/sources/links/candidates
 import { type SharedSpan, sharedWords } from "#domain/sources/links/shared-words";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock, listBlocks } from "#server/draft/blocks-view";
-import { inTurns, stepByStep } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { BlockTypeSchema, ParagraphIdSchema } from "#server/schemas/draft";
 import { SharedSpanSchema } from "#server/schemas/sources";
@@ -88,7 +87,7 @@ export const candidatesForBlock = async (
   const { ofPassages, ofBlocks } = await indices(seat);
   const without = new Set((await linksIn(db, seat.draft.id, { pid })).map(({ link }) => link.passageId));
   const here = { text: block.text, language: "und" };
-  const ranked = await stepByStep(ofPassages.rankInSteps(here, { limit, without, among: ofBlocks }));
+  const ranked = ofPassages.rank(here, { limit, without, among: ofBlocks });
   const found = await passagesById(
     db,
     seat.draft.id,
@@ -100,7 +99,7 @@ export const candidatesForBlock = async (
     ranked.flatMap(({ id }) => byId.get(id) ?? []),
   );
   const candidates = new Map(ranked.map((candidate) => [candidate.id, candidate]));
-  return inTurns(views, (view) => {
+  return Array.from(views, (view) => {
     const candidate = candidates.get(view.id);
     const through = byId.get(candidate?.through ?? "")?.passage ?? null;
     return {
@@ -126,10 +125,10 @@ export const candidatesForPassage = async (
   const others = await wordsOfVersions(db, seat.draft.id, passage.version === null ? [] : [passage.version]);
   const sayings = [passage, ...others.filter((each) => each.id !== id)];
   const byPid = new Map<string, BlockView>(blocks.map((block) => [block.pid, block]));
-  const best = await bestOfSayings(sayings, (saying) =>
-    stepByStep(ofBlocks.rankInSteps(saying, { limit, without, among: ofPassages })),
+  const best = bestOfSayings(sayings, (saying) =>
+    ofBlocks.rank(saying, { limit, without, among: ofPassages }),
   );
-  const found = await inTurns(best.slice(0, limit), ({ saying, candidate }): SuggestedBlock[] => {
+  const found = Array.from(best.slice(0, limit), ({ saying, candidate }): SuggestedBlock[] => {
     const block = byPid.get(candidate.id);
     if (!block) return [];
     const { pid, type, label, text } = block;
@@ -149,13 +148,13 @@ type PassageText = Pick<PassageWords, "id" | "text" | "language">;
 type BestCandidate = { readonly saying: PassageText; readonly candidate: Candidate };
 
 // What says the same in several languages asks once in each, and the best answer counts.
-const bestOfSayings = async (
+const bestOfSayings = (
   sayings: readonly PassageText[],
-  rank: (saying: PassageText) => Promise<Candidate[]>,
-): Promise<BestCandidate[]> => {
+  rank: (saying: PassageText) => Candidate[],
+): BestCandidate[] => {
   const best = new Map<string, BestCandidate>();
   for (const saying of sayings) {
-    for (const candidate of await rank(saying)) {
+    for (const candidate of rank(saying)) {
       const known = best.get(candidate.id);
       if (!known || known.candidate.score < candidate.score) best.set(candidate.id, { saying, candidate });
     }

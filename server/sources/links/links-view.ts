@@ -9,7 +9,6 @@ import { presentPlace, type Quote } from "#domain/words/quotes";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { Paging, page } from "#server/http/api";
-import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { QuoteSchema } from "#server/schemas/words";
@@ -113,8 +112,7 @@ export const findLink = async (seat: Seat, id: string): Promise<LinkView> => {
 
 const isSuspect = ({ block, passage }: LinkView["moved"]): boolean => block || passage;
 
-// Links with the paragraphs as they stand now. Of thousands of them others have their turn in between, and words are read
-// only of passages that may have lost the quoted ones.
+// Links with the paragraphs as they stand now. Words are read only of passages that may have lost the quoted ones.
 const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<FoundLink[]> => {
   const byPid = new Map<string, BlockView>((await listBlocks(seat)).map((block) => [block.pid, block]));
   const changed = links.filter(
@@ -124,7 +122,7 @@ const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<FoundL
     runtime().database.db,
     changed.map(({ passage }) => passage.id),
   );
-  return inTurns(links, (each) => {
+  return Array.from(links, (each) => {
     const { link, passage } = each;
     const block = byPid.get(link.pid);
     const now = { digest: passage.digest, text: texts.get(passage.id) ?? "" };
@@ -159,7 +157,7 @@ const viewLinks = async (seat: Seat, found: readonly FoundLink[]): Promise<LinkV
     seat,
     found.map(({ link }) => link.submission),
   );
-  return inTurns(worded.entries(), ([index, each]) =>
+  return Array.from(worded.entries(), ([index, each]) =>
     viewLink(each, overlaps[index] ?? null, viewOf(each.link.submission)),
   );
 };

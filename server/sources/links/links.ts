@@ -19,7 +19,6 @@ import { linkKinds, refusalToChangeLink } from "#domain/sources/links/links";
 import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
 import { holdFor } from "#server/act";
 import { requirePresent, requireStanding } from "#server/draft/paragraphs";
-import { inTurns } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
@@ -118,7 +117,7 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
       if (!found) return noLink();
       orThrow(refusalToChangeLink(seat.who, found.link));
       const { passage } = (await holdPassage(tx, draftId, found.passage.id)) ?? noPassage();
-      const block = await blockFor(found.link, standingBlocks(hold.blocks()));
+      const block = blockFor(found.link, standingBlocks(hold.blocks()));
       const digest = digestOfBlock(block);
       const binding = {
         pid: block.pid,
@@ -139,13 +138,10 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
 };
 
 // The paragraph of the link; where the quoted words stand in another one and not in it any more, that one.
-const blockFor = async (
-  { pid, blockQuote }: SourcedLink["link"],
-  blocks: readonly Block[],
-): Promise<Block> => {
+const blockFor = ({ pid, blockQuote }: SourcedLink["link"], blocks: readonly Block[]): Block => {
   const own = blocks.find((block) => block.pid === pid);
   if (own && (!blockQuote || presentPlace(blockQuote, baseText(own)))) return own;
-  const others = blockQuote ? await blocksWith(blockQuote, blocks) : [];
+  const others = blockQuote ? blocksWith(blockQuote, blocks) : [];
   const block = (others.length === 1 ? others[0] : undefined) ?? own;
   if (block) return block;
   throw new Refusal(
@@ -154,9 +150,8 @@ const blockFor = async (
   );
 };
 
-// In turns with everything else: the draft is held still.
-const blocksWith = async (quote: Quote, blocks: readonly Block[]): Promise<Block[]> =>
-  (await inTurns(blocks, (block) => (presentPlace(quote, baseText(block)) === null ? [] : [block]))).flat();
+const blocksWith = (quote: Quote, blocks: readonly Block[]): Block[] =>
+  blocks.filter((block) => presentPlace(quote, baseText(block)) !== null);
 
 const bound = (
   end: "block" | "passage",

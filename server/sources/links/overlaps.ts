@@ -4,11 +4,10 @@ import type { Db } from "#db/client";
 import { type PassageWords, wordsOfVersions } from "#db/submissions/passage-words";
 import { sha256 } from "#domain/digest";
 import { grouped } from "#domain/grouping";
-import { type Overlap, overlapOf } from "#domain/sources/links/overlap";
+import type { Overlap } from "#domain/sources/links/overlap";
 import type { BlockView } from "#server/draft/block-view";
-import { inTurns, pauses } from "#server/pauses";
 import { CommonStretchSchema } from "#server/schemas/sources";
-import { press } from "#server/workers/press";
+import { inWorker } from "#server/workers/workers";
 
 /** An overlap, and the passage in another language whose words were compared; null when they were the passage's own. */
 export const OverlapView = z
@@ -53,7 +52,7 @@ export const overlapsOf = async (
       block ? (sayings[index] ?? []).map(({ text }): ComparedTexts => [text, block.text]) : [],
     ),
   );
-  return inTurns(pairs.entries(), ([index, { passage, block }]) =>
+  return Array.from(pairs.entries(), ([index, { passage, block }]) =>
     block ? bestOverlap(sayings[index] ?? [], passage.id, (text) => find(text, block.text)) : null,
   );
 };
@@ -85,35 +84,28 @@ const remember = (key: string, overlap: Overlap): void => {
   for (const oldest of known.keys()) if (known.size > mostKnown) known.delete(oldest);
 };
 
-/** An overlap of no more characters, and pairs of them, takes less time here than on its way to a worker and back. */
-const little = { characters: 12_000, pairs: 10_000_000 };
+/** A job of more would take longer than a job may. */
 const mostInJob = 200;
 
-const isLittle = ([passage, block]: ComparedTexts): boolean =>
-  passage.length + block.length <= little.characters && passage.length * block.length <= little.pairs;
-
-// The overlaps that are not known are found in portions: short ones here, while others have their turn between, long ones
-// in workers.
 const foundOverlaps = async (
   wanted: readonly ComparedTexts[],
 ): Promise<(...texts: ComparedTexts) => Overlap> => {
   const nameOf = names();
+  const all = new Map(wanted.map((texts) => [nameOf(...texts), texts]));
   const found = new Map<string, Overlap>();
-  const long = new Map<string, ComparedTexts>();
-  const pause = pauses();
-  for (const texts of wanted) {
-    const key = nameOf(...texts);
-    if (found.has(key) || long.has(key)) continue;
+  const missing: [string, ComparedTexts][] = [];
+  for (const [key, texts] of all) {
     const overlap = known.get(key);
-    if (!overlap && !isLittle(texts)) long.set(key, texts);
-    else found.set(key, overlap ?? overlapOf(...texts));
-    await pause();
+    if (overlap) found.set(key, overlap);
+    else missing.push([key, texts]);
   }
-  const left = [...long];
-  for (let at = 0; at < left.length; at += mostInJob) {
-    const portion = left.slice(at, at + mostInJob);
-    const overlaps = await press().overlaps(portion.map(([, texts]) => texts));
-    for (const [index, [key]] of portion.entries()) {
+  for (let at = 0; at < missing.length; at += mostInJob) {
+    const job = missing.slice(at, at + mostInJob);
+    const overlaps = await inWorker(
+      "overlaps",
+      job.map(([, texts]) => texts),
+    );
+    for (const [index, [key]] of job.entries()) {
       const overlap = overlaps[index];
       if (overlap) found.set(key, overlap);
     }

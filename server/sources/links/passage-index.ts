@@ -2,14 +2,9 @@
 // the submissions that changed, whenever somebody asks; nobody else has to wait while it is.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "#db/client";
-import {
-  type SubmissionMark,
-  stateOfPassages,
-  submissionMarks,
-  wordsOfSubmissions,
-} from "#db/submissions/passage-words";
+import { stateOfPassages, submissionMarks, wordsIn } from "#db/submissions/passage-words";
+import { grouped } from "#domain/grouping";
 import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/candidates";
-import { pauses } from "#server/pauses";
 
 type CachedPassages = {
   readonly index: CandidateIndex;
@@ -23,8 +18,8 @@ type CachedPassages = {
 
 /** Drafts whose indexes are cached; the one that was asked for longest ago makes room. */
 const mostDrafts = 8;
-/** Passages read at a time. */
-const passagesAtOnce = 500;
+/** Passages that are indexed in a turn: all of a draft at once would take a third of a second. */
+const inOneTurn = 500;
 
 const cached = new WeakMap<Db, Map<string, CachedPassages>>();
 
@@ -58,54 +53,26 @@ const update = async (db: Db, draftId: string, mine: CachedPassages): Promise<vo
   if (now.touched || now.passages !== state.passages) {
     const marks = await submissionMarks(db, draftId);
     const present = new Map(marks.map(({ submissionId, mark }) => [submissionId, mark]));
-    const pause = pauses();
     for (const [submissionId, known] of read) {
       if (present.get(submissionId) === known.mark) continue;
       read.delete(submissionId);
       for (const id of known.ids) {
         index.take(id);
-        await pause();
       }
     }
     const missing = marks.filter(({ submissionId }) => !read.has(submissionId));
-    for (const group of groupsOf(missing)) await readIn(db, group, mine);
+    const words = await wordsIn(
+      db,
+      draftId,
+      missing.map(({ submissionId }) => submissionId),
+    );
+    for (const [n, each] of words.entries()) {
+      if (n % inOneTurn === 0) await nextTurn();
+      index.put(each);
+    }
+    const bySubmission = grouped(words, ({ submissionId }) => submissionId);
+    for (const { submissionId, mark } of missing)
+      read.set(submissionId, { mark, ids: (bySubmission.get(submissionId) ?? []).map(({ id }) => id) });
   }
   mine.state = now;
-};
-
-// In groups of not many more passages than are read at once.
-const groupsOf = (marks: readonly SubmissionMark[]): SubmissionMark[][] => {
-  const groups: SubmissionMark[][] = [];
-  let size = passagesAtOnce;
-  for (const mark of marks) {
-    if (size >= passagesAtOnce) {
-      groups.push([]);
-      size = 0;
-    }
-    groups.at(-1)?.push(mark);
-    size += mark.passages;
-  }
-  return groups;
-};
-
-const readIn = async (
-  db: Db,
-  marks: readonly SubmissionMark[],
-  { index, read }: CachedPassages,
-): Promise<void> => {
-  const words = await wordsOfSubmissions(
-    db,
-    marks.map(({ submissionId }) => submissionId),
-  );
-  await nextTurn();
-  const pause = pauses();
-  for (const { submissionId, mark } of marks) {
-    const own = words.filter((each) => each.submissionId === submissionId);
-    for (const each of own) {
-      const steps = index.putInSteps(each);
-      while (!steps.next().done) await pause();
-    }
-    read.set(submissionId, { mark, ids: own.map(({ id }) => id) });
-  }
-  await nextTurn();
 };

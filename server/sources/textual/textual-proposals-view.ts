@@ -6,7 +6,14 @@ import { passagesOf, type SourcedPassage } from "#db/submissions/passages";
 import { findSubmission } from "#db/submissions/submissions";
 import { fixedLabels, textsIn } from "#db/texts/texts";
 import { digestOfBlock, sha256 } from "#domain/digest";
-import { type Block, baseRuns, baseText, type DelegationCode, proposedBy } from "#domain/draft";
+import {
+  type Block,
+  baseRuns,
+  baseText,
+  type DelegationCode,
+  type ParagraphId,
+  proposedBy,
+} from "#domain/draft";
 import { floorPlaces } from "#domain/floor/floor-room";
 import type { FixedLabels } from "#domain/numbers/numbering";
 import { isRefusal, type Refusal } from "#domain/refusal";
@@ -17,7 +24,8 @@ import { type TextualAsk, textualAsksOf } from "#domain/sources/textual/textual-
 import { mayBeTabled, sendersOf, signersFor, tabledBy } from "#domain/sources/textual/textual-rights";
 import type { LivePlace, TextualGround } from "#domain/sources/textual/textual-standing";
 import { numberingOf } from "#server/draft/blocks-view";
-import { printedLabelsInTurns } from "#server/draft/printed-labels";
+import { doubtsIn } from "#server/draft/doubts";
+import { printedLabels } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -202,23 +210,30 @@ const groundOf = async (
   version: VersionView,
   { blocks, fixed }: { readonly blocks: readonly Block[]; readonly fixed: FixedLabels },
 ): Promise<TextualGround> => {
-  const printed = await printedLabelsInTurns(blocks, numberingOf(draft.settings), fixed);
+  const printed = printedLabels(blocks, numberingOf(draft.settings), fixed);
+  const doubts = await doubtsIn(runtime().database.db, draft, () => blocks);
   const now = placesOf(
     blocks.map((block) => ({ ...block, label: printed.get(block.pid) ?? "" })),
     (block) =>
       baseRuns(block)
         .map(({ text }) => text)
         .join(""),
+    doubts,
   );
-  const then = version.version === "live" ? now : placesOf(version.blocks, (block) => baseText(block));
+  const then =
+    version.version === "live" ? now : placesOf(version.blocks, (block) => baseText(block), doubts);
   return { symbol: version.symbol, then, now };
 };
 
 const placesOf = <B extends Block & { readonly label: string }>(
   blocks: readonly B[],
   wordsOf: (block: B) => string,
+  doubts: ReadonlyMap<ParagraphId, string>,
 ): LivePlace[] => {
-  const places = floorPlaces(blocks.map((block) => ({ ...block, proposed: proposedBy(block) })));
+  const places = floorPlaces(
+    blocks.map((block) => ({ ...block, proposed: proposedBy(block) })),
+    doubts,
+  );
   return places.map((place, index) => {
     const block = blocks[index];
     return { ...place, words: block ? wordsOf(block) : "" };

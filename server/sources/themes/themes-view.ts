@@ -5,7 +5,6 @@ import { passageDigests, textsOfPassages, themesIn, themeVerdictsOn } from "#db/
 import { Refusal } from "#domain/refusal";
 import { type Theme, type ThemeOn, type ThemeVerdict, themesOn } from "#domain/sources/themes/themes";
 import { listBlocks } from "#server/draft/blocks-view";
-import { giveWay, pauses } from "#server/pauses";
 import { runtime } from "#server/runtime";
 import { ThemeOnSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
@@ -56,10 +55,8 @@ export const listThemes = async (seat: Seat): Promise<ThemeView[]> => {
   const onBlocks = (await themedBlocks(seat, themes)).map(({ on }) => on);
   const passages = [...onPassages.values()];
   const views: ThemeView[] = [];
-  const pause = pauses();
   for (const theme of themes) {
     views.push({ ...theme, passages: counted(theme, passages), blocks: counted(theme, onBlocks) });
-    await pause();
   }
   return views;
 };
@@ -104,6 +101,7 @@ const counted = ({ id }: Theme, all: readonly (readonly ThemeOn[])[]): ThemeCoun
 
 const nothingSaid: ReadonlyMap<string, ThemeVerdict> = new Map();
 
+/** Passages that are looked into in a turn: all of a draft at once would take a seventh of a second. */
 const atOnce = 500;
 
 const themedBlocks = async (seat: Seat, themes: readonly Theme[]) => {
@@ -111,13 +109,11 @@ const themedBlocks = async (seat: Seat, themes: readonly Theme[]) => {
   const verdicts = await themeVerdictsOn(db, seat.draft.id, { subject: "block" });
   const blocks = await listBlocks(seat);
   const proposed = await proposedThemes(db, seat.draft.id);
-  await proposed.lookInto(blocks.map(({ pid, digest, text }) => ({ id: pid, digest, text })));
-  const pause = pauses();
+  proposed.lookInto(blocks.map(({ pid, digest, text }) => ({ id: pid, digest, text })));
   const themed = [];
   for (const { pid, type, label, text } of blocks) {
     const on = themesOn(proposed.findingsOn(pid), verdicts.get(pid) ?? nothingSaid, themes);
     themed.push({ block: { pid, type, label, text }, on });
-    await pause();
   }
   return themed;
 };
@@ -129,17 +125,13 @@ const themesOfPassages = async (
 ): Promise<Map<string, ThemeOn[]>> => {
   const proposed = await proposedThemes(db, draftId);
   const digests = await passageDigests(db, draftId);
-  await giveWay();
   const missing = [...digests].filter(([id, digest]) => !proposed.isKnown(id, digest)).map(([id]) => id);
-  await giveWay();
   for (let from = 0; from < missing.length; from += atOnce)
-    await proposed.lookInto(await textsOfPassages(db, missing.slice(from, from + atOnce)));
+    proposed.lookInto(await textsOfPassages(db, missing.slice(from, from + atOnce)));
   const verdicts = await themeVerdictsOn(db, draftId, { subject: "passage" });
-  const pause = pauses();
   const on = new Map<string, ThemeOn[]>();
   for (const id of digests.keys()) {
     on.set(id, themesOn(proposed.findingsOn(id), verdicts.get(id) ?? nothingSaid, asked));
-    await pause();
   }
   return on;
 };

@@ -139,7 +139,7 @@ export const startOne = async ({
     anyCore,
     speaks: gauged,
   });
-  await said(child, /^ready /m);
+  await said(child, /^ready |"event":"ready"/m);
   return { child, data, base: `http://127.0.0.1:${port}` };
 };
 

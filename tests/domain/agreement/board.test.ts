@@ -5,6 +5,7 @@ import {
   type BoardDelegation,
   type BoardRow,
   bandsOf,
+  isSpokenOn,
   lettersOf,
   mayBeClosed,
   symbolAt,
@@ -13,11 +14,10 @@ import {
 } from "#domain/agreement/board";
 import { usualZone } from "#domain/agreement/meeting-time";
 import { positionKinds, type Standing } from "#domain/agreement/positions";
-import { type ProgressFacts, progressInSteps } from "#domain/agreement/progress";
+import { type ProgressFacts, progressOf } from "#domain/agreement/progress";
 import type { ParagraphId } from "#domain/draft";
 import { historyOf, stateWith } from "#domain/proposals/proposal-history";
 import { type ProposalState, proposalActs } from "#domain/proposals/register";
-import { atOnce } from "#domain/steps";
 
 const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
 const row = (
@@ -65,6 +65,17 @@ describe("whom a paragraph waits for", () => {
   ];
   it.each(cases)("[S18] %s", (_, paragraph, waits) => {
     expect(waitsFor(paragraph, "IND", 0)).toBe(waits);
+  });
+
+  it("[S18d] what nobody has spoken on is counted apart, and what was said of earlier words is something", () => {
+    expect([".", "..", "", "A.", ".r", "o"].map((letters) => isSpokenOn({ letters }))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 
   it("[S18c] what nothing holds up may be closed, once", () => {
@@ -143,7 +154,7 @@ describe("progress by day", () => {
     at: history[0]?.at ?? "",
   });
   const line = (some: Partial<ProgressFacts>, of: "brackets" | "proposals" | "agreed") =>
-    atOnce(progressInSteps(facts(some))).map((day) => day[of]);
+    progressOf(facts(some)).map((day) => day[of]);
 
   it("[S20] the state after each act is that which the acts up to it come to", () => {
     const act = fc.record({
@@ -166,7 +177,7 @@ describe("progress by day", () => {
   });
 
   it("[S20a] a day ends at midnight in New York", () => {
-    const days = (now: string) => atOnce(progressInSteps(facts({ now }))).map(({ day }) => day);
+    const days = (now: string) => progressOf(facts({ now })).map(({ day }) => day);
     expect(days("2015-12-15T04:59:59Z")).toEqual(["2015-12-14"]);
     expect(days("2015-12-15T05:00:00Z")).toEqual(["2015-12-15"]);
   });
@@ -209,8 +220,6 @@ describe("progress by day", () => {
   });
 
   it("[S20] without any fact there is today, and nothing in it", () => {
-    expect(atOnce(progressInSteps(facts({})))).toEqual([
-      { day: "2015-12-15", brackets: null, proposals: 0, agreed: 0 },
-    ]);
+    expect(progressOf(facts({}))).toEqual([{ day: "2015-12-15", brackets: null, proposals: 0, agreed: 0 }]);
   });
 });

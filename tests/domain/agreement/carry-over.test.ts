@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { isEditorialChange, mayCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
 import { countingFor, type Position, type PositionKind, presentPositions } from "#domain/agreement/positions";
 import { type Block, canonicalText, type ParagraphId, type Run, run } from "#domain/draft";
-import { atOnce } from "#domain/steps";
 
 const pid = "p" as ParagraphId;
 const carried = (...pairs: [string, string][]) => pairs.map(([from, to]) => ({ pid, from, to, at: "1" }));
@@ -103,12 +102,12 @@ describe("an editorial change of a paragraph", () => {
     ],
     ["[S9] Chinese words that say something else", form("我们承诺。"), form("我们重申。"), false],
   ])("%s", (_, before, after, editorial) => {
-    expect(atOnce(isEditorialChange(before, after))).toBe(editorial);
-    expect(atOnce(mayCarryOver(before, after))?.code).toBe(editorial ? undefined : "conflict");
+    expect(isEditorialChange(before, after)).toBe(editorial);
+    expect(mayCarryOver(before, after)?.code).toBe(editorial ? undefined : "conflict");
   });
 
   it("[S9] words that nothing has kept are carried over by nobody", () => {
-    expect(atOnce(mayCarryOver(null, form("We recall.")))?.code).toBe("conflict");
+    expect(mayCarryOver(null, form("We recall."))?.code).toBe("conflict");
   });
 
   it("the canonical form is read as words", () => {

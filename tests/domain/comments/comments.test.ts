@@ -1,20 +1,20 @@
 // Comments: who reads them, what may be done with them, and where their words stand after the text has moved on.
+
 import { describe, expect, it } from "vitest";
-import { presentWords, SoughtIn, seekingWords } from "#domain/comments/commented-words";
+import { presentWords, SoughtIn } from "#domain/comments/commented-words";
 import {
   commentBody,
   innerCircle,
   isResolved,
-  longestComment,
   mayReadComment,
   refusalToOpenThread,
   refusalToReply,
   refusalToResolve,
   refusalToWithdrawComment,
 } from "#domain/comments/comments";
+import { speechLimits } from "#domain/limits";
 import type { Role, Standpoint } from "#domain/people/access";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
-import { atOnce } from "#domain/steps";
 
 const seat = (role: Role, delegation: string | null = null, userId = "u"): Standpoint => ({
   userId,
@@ -99,13 +99,13 @@ describe("[C6] the words of a comment", () => {
     expect(orThrow(commentBody("数字鸿沟 \u0645\u0631\u062d\u0628\u0627"))).toBe(
       "数字鸿沟 \u0645\u0631\u062d\u0628\u0627",
     );
-    expect(orThrow(commentBody("x".repeat(longestComment)))).toHaveLength(longestComment);
+    expect(orThrow(commentBody("x".repeat(speechLimits.comment)))).toHaveLength(speechLimits.comment);
   });
 
   it.each([
     ["none at all", "", "malformed"],
     ["only white space", " \n\t ", "malformed"],
-    ["too many", "x".repeat(longestComment + 1), "too-large"],
+    ["too many", "x".repeat(speechLimits.comment + 1), "too-large"],
     ["a bidirectional override", "agreed\u202eton", "malformed"],
     ["a zero width space", "one\u200btwo", "malformed"],
     ["a control character", "one\u0007", "malformed"],
@@ -217,7 +217,7 @@ describe("[C7] the commented words", () => {
     for (const order of [quotes, quotes.toReversed()]) {
       const there = new SoughtIn(words);
       for (const quote of order)
-        expect(atOnce(seekingWords(quote, words, there))).toEqual(presentWords(quote, words));
+        expect(presentWords(quote, words, there)).toEqual(presentWords(quote, words));
     }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readReturned } from "#domain/documents/returned/returned-changes";
 import { placeReturned, presentDraft } from "#domain/documents/returned/returned-places";
-import { speaksForAnother } from "#domain/documents/returned/returned-rights";
+import { signersAmong, speaksForAnother } from "#domain/documents/returned/returned-rights";
 import { type DelegationCode, run } from "#domain/draft";
 import { block, on } from "../../support/marked-text";
 import { described, editedAt, fileOf, type SentByName } from "../../support/returned-lines";
@@ -222,21 +222,33 @@ it("[D5] comments, footnotes and words that no draft holds are listed", () => {
   ]);
 });
 
-describe("[D6b] nobody brings back what another delegation has written", () => {
+describe("[D6b] [D6e] nobody brings back what only other delegations have written", () => {
   const delegations = [
     { code: "CHN", name: "China" },
     { code: "KEN", name: "Kenya" },
+    { code: "TTO", name: "Trinidad and Tobago" },
+    { code: "KOR", name: "Korea, Republic of" },
   ];
   it.each([
-    ["a person", "A. Drafter", "CHN", null],
-    ["the own delegation", "China", "CHN", null],
-    ["another by its code", "ken", "CHN", "not-allowed"],
-    ["another by its name", "Kenya", "CHN", "not-allowed"],
-    ["several", "CHN, KEN", "CHN", "not-allowed"],
-    ["another, seen by those who propose for none", "KEN", null, null],
-  ])("%s", (_, by, own, code) => {
-    const refusal = speaksForAnother([{ by, at: editedAt }], own as DelegationCode | null, delegations);
-    expect(refusal?.code ?? null).toBe(code);
+    ["a person", ["A. Drafter"], [], "CHN", null],
+    ["the own delegation", ["China"], ["CHN"], "CHN", null],
+    ["another by its code", ["ken"], ["KEN"], "CHN", "not-allowed"],
+    ["another by its name", ["Kenya"], ["KEN"], "CHN", "not-allowed"],
+    ["another and a person", ["Kenya", "A. Drafter"], ["KEN"], "CHN", "not-allowed"],
+    ["the own one and a person", ["China", "A. Drafter"], ["CHN"], "CHN", null],
+    ["several, the own one among them", ["CHN, KEN"], ["CHN", "KEN"], "CHN", null],
+    ["several, each in a part of the change", ["KEN", "CHN"], ["KEN", "CHN"], "CHN", null],
+    ["several others", ["Kenya and CHN"], ["KEN", "CHN"], "TTO", "not-allowed"],
+    ["names that hold what parts names", ["Trinidad and Tobago / Korea, Republic of"], ["TTO"], "TTO", null],
+    ["a name with a comma", ["Korea, Republic of"], ["KOR"], "KOR", null],
+    ["another, seen by those who propose for none", ["KEN"], ["KEN"], null, null],
+  ])("%s", (_, authors, signers, own, code) => {
+    const found = signersAmong(
+      authors.map((by) => ({ by, at: editedAt })),
+      delegations,
+    );
+    expect(found).toEqual(signers);
+    expect(speaksForAnother(found, own as DelegationCode | null, delegations)?.code ?? null).toBe(code);
   });
 });
 

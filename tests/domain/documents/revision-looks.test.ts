@@ -76,7 +76,7 @@ describe("[D8e] what a file cannot say", () => {
       ],
       { looks },
     );
-    const done = revised(sceneOf(live), guessed);
+    const done = revised(sceneOf(live, { numbering: { preamble: "apart" } }), guessed);
     expect(done.after.map(({ pid: name, kind, level }) => [name, kind, level])).toEqual([
       ["pp", "preambular", 1],
       ["head", "section", 1],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noneKept } from "#domain/documents/kept-numbers";
 import {
   type FileSketch,
   fileOf,
@@ -7,6 +8,7 @@ import {
   para,
   pid,
   revised,
+  sayings,
   sceneOf,
 } from "../../support/revised-draft";
 
@@ -23,7 +25,7 @@ describe("[D10] numbers", () => {
   });
 
   it("count anew where the file leaves them to the order", () => {
-    const done = revised(sceneOf(live, { fixed }), fileOf(lines("1=new 2=a 3=c"), { keepsNumbers: false }));
+    const done = revised(sceneOf(live, { fixed }), fileOf(lines("1=new 2=a 3=c"), { keeps: noneKept }));
     expect(done.labels).toEqual(["1", "2", "3"]);
   });
 
@@ -38,10 +40,7 @@ describe("[D10] numbers", () => {
   });
 
   it("are counted where the file leaves that to its program, as a list in Word", () => {
-    const done = revised(
-      sceneOf(live, { fixed }),
-      fileOf(lines("-=new -=a -=c -=d"), { keepsNumbers: false }),
-    );
+    const done = revised(sceneOf(live, { fixed }), fileOf(lines("-=new -=a -=c -=d"), { keeps: noneKept }));
     expect(done.labels).toEqual(["1", "2", "3", "4"]);
   });
 
@@ -55,9 +54,12 @@ describe("[D10] numbers", () => {
       ["", "Recalling that,", { kind: "preambular" }],
       ...lines("-=new -=a"),
     ];
-    const done = revised(sceneOf(begins, { fixed: bare }), fileOf(file, { keepsNumbers: false }));
+    const done = revised(
+      sceneOf(begins, { fixed: bare, numbering: { preamble: "apart" } }),
+      fileOf(file, { keeps: noneKept }),
+    );
     expect(done.labels).toEqual(["", "", "", "", "1", "2"]);
-    const counted = revised(sceneOf(begins), fileOf(file, { keepsNumbers: false }));
+    const counted = revised(sceneOf(begins), fileOf(file, { keeps: noneKept }));
     expect(counted.labels).toEqual(["1", "2", "PP1", "PP2", "1", "2"]);
   });
 
@@ -79,6 +81,18 @@ describe("[D10] numbers", () => {
     expect(done.labels.map(Number.parseFloat)).toEqual(
       done.labels.map(Number.parseFloat).toSorted((x, y) => x - y),
     );
+  });
+
+  it("[D10d] are the file's where a numbered paragraph has lost its own: no later one moves, and none is invented", () => {
+    const file: FileSketch[] = [
+      ...lines("1=a"),
+      ["", `Option 1: ${sayings.b}`, { kind: "plain" }],
+      ["", "Option 2: something else.", { kind: "plain" }],
+      ...lines("2=c 3=d"),
+    ];
+    const guessed = { italics: true, notes: true, references: true, kinds: false };
+    const done = revised(sceneOf(live, { fixed }), fileOf(file, { keeps: noneKept, looks: guessed }));
+    expect(done.labels).toEqual(["1", "", "", "2", "3"]);
   });
 
   it("alone may change", () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { ImportedBlock } from "#domain/documents/import";
+import { allKept } from "#domain/documents/kept-numbers";
 import { noChoices } from "#domain/documents/revision/revision-pairs";
 import { planRevision } from "#domain/documents/revision/revision-plan";
 import { baseText, type ParagraphId, standingBlocks } from "#domain/draft";
@@ -25,7 +26,7 @@ it.skipIf(!hasParisTexts)(
         }),
         {
           blocks: read,
-          keepsNumbers: true,
+          keeps: allKept,
           looks: { italics: true, notes: true, references: false, kinds: true },
         },
         noChoices,

@@ -1,17 +1,8 @@
-// Rule F: words are found among very many places as they are among few, and reading ahead changes no answer.
+// Rule F: words are found among very many places as they are among few.
 import { describe, expect, it } from "vitest";
 import { exactPlacesOf, placeAt, placesOf, standsIn } from "#domain/floor/floor-finding";
-import { findWords, readAhead } from "#domain/floor/floor-words";
-import { isRefusal } from "#domain/refusal";
-import { say } from "#domain/saying";
-import { atOnce } from "#domain/steps";
 
-const counted = (base: string, words: string) => atOnce(placesOf(base, words));
-const answer = (base: string, text: string, nth: number | null = null) => {
-  const found = findWords(base, { text, nth }, "paragraph 1");
-  return isRefusal(found) ? say(found) : found;
-};
-
+const counted = (base: string, words: string) => placesOf(base, words);
 describe("[F2] words that stand at very many places", () => {
   const base = "We agree [so] that ".repeat(8000);
 
@@ -57,26 +48,5 @@ describe("[F3] words stand somewhere or nowhere", () => {
   ])("%s: %s", (base, words, stands) => {
     expect(standsIn(base, words)).toBe(stands);
     expect(counted(base, words).count > 0).toBe(stands);
-  });
-});
-
-describe("[F2] reading ahead changes no answer", () => {
-  const long = "States shall [so] agree, and to 我们重申 a  café; ".repeat(400);
-  it.each([
-    "[so]",
-    "agree",
-    "AGREE",
-    "agred",
-    "to a café",
-    "nothing like it at all",
-    "们重",
-    "shell so agree",
-  ])("%s", (words) => {
-    // A text that differs from the one that was read ahead is read anew.
-    const [fresh = "", ahead = ""] = ["1", "2"].map((end) => `${long}${"of ".repeat(30)}${end}`);
-    atOnce(readAhead(ahead, [words]));
-    expect(answer(ahead, words)).toEqual(answer(fresh, words));
-    expect(answer(ahead, words, 2)).toEqual(answer(fresh, words, 2));
-    expect(answer(ahead, words, -1)).toEqual(answer(fresh, words, -1));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Block, BlockKind, ParagraphId, WholeProposal } from "#domain/draft";
-import { fullLabels, labels, type Numbering } from "#domain/numbers/numbering";
+import { fullLabels, labels, type Numbering, renumbered } from "#domain/numbers/numbering";
 
 const wholeFrom = (sign: string): WholeProposal[] => {
   const by = { id: "p", by: "EU", at: "" };
@@ -21,7 +21,7 @@ const draft = (...lines: string[]): Block[] =>
 const printed = (
   blocks: Block[],
   fixed: Record<string, string> = {},
-  numbering: Numbering = { preamble: "apart" },
+  numbering: Numbering = { preamble: "apart", headings: "counted" },
 ) => [...labels(blocks, numbering, new Map(Object.entries(fixed) as [ParagraphId, string][])).values()];
 
 describe("labels", () => {
@@ -79,9 +79,15 @@ describe("labels", () => {
     ],
     [
       "[N3] the preamble has its own bis",
-      ["a: preambular", "preambular", "operative"],
-      { a: "PP1" },
-      ["PP1", "PP1 bis", "0 bis"],
+      ["a: preambular", "preambular", "b: operative", "operative"],
+      { a: "PP1", b: "1" },
+      ["PP1", "PP1 bis", "1", "1 bis"],
+    ],
+    [
+      "[N1c] numbers that are fixed in one kind fix none in another",
+      ["a: section", "preambular", "b: preambular", "operative", "operative"],
+      { a: "§IV", b: "PP4" },
+      ["IV", "PP0 bis", "PP4", "1", "2"],
     ],
     [
       "[N4f] numbers of deleted paragraphs stay unused",
@@ -214,6 +220,24 @@ describe("[N4b] printed numbers of headings and items hold as well", () => {
   ])("%s", (_, lines, fixed, expected) => {
     expect(printed(draft(...lines), fixed)).toEqual(expected);
   });
+});
+
+it("[N6a] [N6c] headings have no number where none is printed, and are not counted below one without", () => {
+  const blocks = draft("section 2", "a: section", "section 2", "section");
+  expect(printed(blocks, {}, { preamble: "apart" })).toEqual(["", "", "", ""]);
+  expect(printed(blocks, { a: "§I" }, { preamble: "apart" })).toEqual(["", "I", "", "I bis"]);
+  expect(printed(blocks)).toEqual(["", "1", "1.1", "2"]);
+});
+
+it("[N6d] printed numbers of headings count anew in their characters, and headings without one stay so", () => {
+  const blocks = draft("a: section", "b: section", "c: section", "operative");
+  const fixed = new Map([
+    ["a", "§I"],
+    ["b", "§"],
+    ["c", "§IV"],
+  ] as [ParagraphId, string][]);
+  const anew = renumbered(blocks, fixed, { preamble: "apart" });
+  expect([...labels(blocks, { preamble: "apart" }, anew).values()]).toEqual(["I", "", "II", "1"]);
 });
 
 it("[N10] away from its place an item is called with what it stands under", () => {

@@ -13,7 +13,7 @@ const block = (name: string, text = "Says.", kind: BlockKind = "operative", leve
   level,
   runs: [run(text)],
 });
-const numbering = { preamble: "apart" } as const;
+const numbering = { preamble: "apart", headings: "counted" } as const;
 const indexOf = (blocks: readonly Block[], fixed: ReadonlyMap<ParagraphId, string> = new Map()) =>
   referenceIndex(blocks, labels(blocks, numbering, fixed));
 
@@ -113,6 +113,23 @@ describe("[X5c] ranges and lists are written anew as a whole", () => {
     ]);
     const own = marked(draft({ 3: "We recall paragraph 3 and paragraphs 2 to 4." }));
     expect(issue(own, own).described).toEqual(["paragraph 3: itself", "paragraphs 2 to 4: itself"]);
+  });
+});
+
+describe("[X2] what may cite another instrument stays as it is unless somebody says otherwise", () => {
+  it("[X2e] is shown with what it would read as; what is told to be another's is not shown", () => {
+    const before = draft({
+      9: "We act on the Convention as set out in Articles 3 and 4, and as paragraph 5 says.",
+      10: "We recall paragraph 5 of resolution 70/125.",
+      11: "We act on paragraph 5.",
+    });
+    const after = issue(before, without(before, "2"));
+    expect(after.described).toEqual([
+      "paragraph 5 → paragraph 4: citation",
+      "paragraph 5 → paragraph 4: unmarked",
+    ]);
+    expect(after.checked.map(({ keeps }) => keeps)).toEqual([true, false]);
+    expect(issue(before, before).described).toEqual([]);
   });
 });
 

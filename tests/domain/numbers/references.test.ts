@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, type BlockKind, type ParagraphId, type Run, run } from "#domain/draft";
-import { labels } from "#domain/numbers/numbering";
+import { labels, renumbered } from "#domain/numbers/numbering";
 import { checkReferences } from "#domain/numbers/reference-check";
 import { editReferences } from "#domain/numbers/reference-edits";
 import {
@@ -10,7 +10,6 @@ import {
   referencesOf,
   withReferences,
 } from "#domain/numbers/references";
-import { renumbered } from "#domain/numbers/unit-rows";
 import { groundText } from "#domain/proposals/proposals";
 
 const block = (pid: string, kind: BlockKind, level = 1): Block => ({
@@ -168,7 +167,7 @@ describe("[X1] [N16] the units of a treaty, whose paragraphs count anew", () => 
     const blocks = treaty
       .filter(({ pid }) => !["5", "51", "52", "61"].includes(pid))
       .map((each) => (each.pid === "62" ? { ...each, runs } : each));
-    const now = indexOf(blocks, renumbered(blocks, english));
+    const now = indexOf(blocks, renumbered(blocks, english, { preamble: "apart" }));
     const ground = { before: indexOf(blocks, english), now, last: null, locked: new Set<ParagraphId>() };
     const checked = checkReferences(blocks, ground);
     const edits = checked.flatMap((each) => each.edits);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Block, BlockKind, ParagraphId } from "#domain/draft";
-import { labels } from "#domain/numbers/numbering";
-import { renumbered } from "#domain/numbers/unit-rows";
+import { labels, renumbered } from "#domain/numbers/numbering";
+
+const numbering = { preamble: "none", headings: "counted" } as const;
 
 type Line = readonly [kind: string, fixed: string | null];
 
@@ -20,11 +21,11 @@ const draft = (...lines: readonly Line[]) => {
 };
 const held = (...lines: readonly Line[]) => {
   const { blocks, fixed } = draft(...lines);
-  return [...labels(blocks, { preamble: "none" }, fixed).values()];
+  return [...labels(blocks, numbering, fixed).values()];
 };
 const anew = (...lines: readonly Line[]) => {
   const { blocks, fixed } = draft(...lines);
-  return [...labels(blocks, { preamble: "none" }, renumbered(blocks, fixed)).values()];
+  return [...labels(blocks, numbering, renumbered(blocks, fixed, numbering)).values()];
 };
 
 const treaty: readonly Line[] = [

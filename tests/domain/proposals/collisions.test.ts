@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "#domain/draft";
-import { proposedInSteps } from "#domain/proposals/proposal-words";
-import { atOnce } from "#domain/steps";
+import { proposedIn } from "#domain/proposals/proposal-words";
 import { block, on, pid } from "../../support/marked-text";
 
 /** Every pair once, as `BRA–EU`. */
 const pairs = (blocks: readonly Block[]): string[] => {
-  const found = [...atOnce(proposedInSteps(blocks)).collided].flatMap(([one, others]) =>
+  const found = [...proposedIn(blocks).collided].flatMap(([one, others]) =>
     [...others].map((other) => [one, other]),
   );
   for (const [one, other] of found) expect(found).toContainEqual([other, one]);
@@ -167,7 +166,7 @@ it("[A15] a merger needs the paragraph that stands before, not one that is only 
 
 describe("what an amendment amends", () => {
   const amended = (blocks: readonly Block[]) =>
-    [...atOnce(proposedInSteps(blocks)).amended].map((pair) => pair.join(" in ")).sort();
+    [...proposedIn(blocks).amended].map((pair) => pair.join(" in ")).sort();
   it.each([
     ["[A6] words inside words", [block("a", "[fair +EU][and +CHN][access+EU]")], ["CHN in EU"]],
     ["[A6] beside them is not inside", [block("a", "[access+EU][ for all+CHN]")], []],

@@ -3,13 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { Block, ParagraphId } from "#domain/draft";
 import { overtakersIn } from "#domain/proposals/cards";
 import { haveSameEffect } from "#domain/proposals/mergers";
-import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import type { ProposalActFacts, ProposalCard } from "#domain/proposals/register";
-import { atOnce } from "#domain/steps";
 import { block, on, pid } from "../../support/marked-text";
 import { type ActSketch, cardOf, gone, live, made } from "../../support/sketched-register";
 
-const kept = (blocks: readonly Block[], id: string) => keptFacts(atOnce(proposedInSteps(blocks)), id);
+const kept = (blocks: readonly Block[], id: string) => keptFacts(proposedIn(blocks), id);
 
 describe("what becomes of a proposal", () => {
   it.each<[string, readonly Block[], ActSketch[], ProposalCard["state"]]>([

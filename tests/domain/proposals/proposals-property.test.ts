@@ -4,7 +4,7 @@ import { type Block, type Run, run } from "#domain/draft";
 import { joinRuns } from "#domain/proposals/alternatives";
 import { groundOf } from "#domain/proposals/amendments";
 import { applyEdits, editsOf } from "#domain/proposals/edits";
-import { proposedInSteps } from "#domain/proposals/proposal-words";
+import { proposedIn } from "#domain/proposals/proposal-words";
 import {
   applyTextEdits,
   groundText,
@@ -16,7 +16,6 @@ import { readAs } from "#domain/proposals/readings";
 import { decide, decideBlocks } from "#domain/proposals/verdicts";
 import { isRefusal } from "#domain/refusal";
 import { say } from "#domain/saying";
-import { atOnce } from "#domain/steps";
 import { tokens } from "#domain/words/words";
 import { block, markOf, shown } from "../../support/marked-text";
 
@@ -92,7 +91,7 @@ const draftOf = (runs: readonly Run[]): Block => ({ ...block("p", ""), runs });
 
 /** The proposals that get in nobody's way. */
 const free = (runs: readonly Run[]): string[] => {
-  const { collided: colliding } = atOnce(proposedInSteps([draftOf(runs)]));
+  const { collided: colliding } = proposedIn([draftOf(runs)]);
   return proposalsOn({ runs }).filter((id) => !colliding.has(id));
 };
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "#domain/draft";
-import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { filterCards, sortCards } from "#domain/proposals/register";
-import { atOnce } from "#domain/steps";
 import { block, on, pid } from "../../support/marked-text";
 import { cardOf, gone, live, made, registerOf, section } from "../../support/sketched-register";
 
-const kept = (blocks: readonly Block[], id: string) => keptFacts(atOnce(proposedInSteps(blocks)), id);
+const kept = (blocks: readonly Block[], id: string) => keptFacts(proposedIn(blocks), id);
 
 describe("the cards", () => {
   it("[A18] are derived from words and acts: who, what, where, on which words", () => {

@@ -58,10 +58,12 @@ describe("[R7] a saved certificate", () => {
     expect(isCertificateFile('{"format":"adref-record/1"}')).toBe(false);
   });
 
-  it("is whole alone, and says that the record is wanted for the rest", () => {
+  it("[R7e] [R13e] proves nothing alone, and says that the record is wanted", async () => {
     const { faults, proven, unproven } = verifyCertificate(fileOf(certificate), hashing, null);
-    expect(faults).toEqual([]);
-    expect(joined(proven)).toContain("A/RES/70/125");
+    expect([faults, proven]).toEqual([[], []]);
+    const verdict = await verify({ file: fileOf(certificate) }, { hashing, isSigned });
+    expect(verdict.outcome).toBe("nothing proved");
+    expect(say(verdict.conclusion)).toMatch(/^Nothing is proved by this certificate alone/u);
     expect(joined(unproven)).toContain("verify it together with the saved record");
   });
 

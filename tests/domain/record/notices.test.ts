@@ -22,13 +22,18 @@ const entry = (act: string, more: Partial<NewsEntry> = {}): NewsEntry => {
   return { n: last, at, act, userId: "pen", delegation: null, pid: "p12", facts: {}, ...more };
 };
 
+const before = "2015-12-14T08:00:00.000Z";
+
 const facts = (more: Partial<NewsFacts>): NewsFacts => ({
   entries: [],
   inner: [],
   lapses: [],
-  ownProposals: new Set(["mine"]),
-  ownThreads: new Set(["my-thread", "its-reply"]),
-  follows: new Set(["p7"]),
+  ownProposals: new Map([["mine", before]]),
+  ownThreads: new Map([
+    ["my-thread", before],
+    ["its-reply", before],
+  ]),
+  follows: new Map([["p7", before]]),
   silenceRuns: false,
   webhooks: [],
   ...more,
@@ -37,7 +42,26 @@ const facts = (more: Partial<NewsFacts>): NewsFacts => ({
 const reasonFor = (who: Standpoint, act: string, more: Partial<NewsEntry> = {}) =>
   noticesFor(who, facts({ entries: [entry(act, more)] }))[0]?.reason ?? null;
 
+describe("[W4b] what was done before it concerned somebody is no news:", () => {
+  const early = new Date(Date.UTC(2015, 11, 14, 7)).toISOString();
+  it.each([
+    ["acts on a paragraph before it was followed", "position.taken", { pid: "p7", delegation: "CHN" }],
+    ["acts on a proposal before it was joined", "proposal.supported", { facts: { proposal: "mine" } }],
+    ["answers in a thread before one spoke in it", "comment.answered", { facts: { comment: "its-reply" } }],
+  ])("%s", (_, act, more) => {
+    expect(reasonFor(bra, act, { ...more, at: early })).toBeNull();
+    expect(reasonFor(bra, act, more)).not.toBeNull();
+  });
+});
+
 describe("what is news", () => {
+  it.each([
+    ["[W2] what others type in a proposal that one joined", "CHN", "own-proposal"],
+    ["[W2] and not what the own side types", "BRA", null],
+  ])("%s", (_, delegation, expected) => {
+    expect(reasonFor(bra, "proposal.reworded", { delegation, facts: { proposal: "mine" } })).toBe(expected);
+  });
+
   it.each([
     ["[W1] what one did oneself", "proposal.withdrawn", { userId: "ana", facts: { proposal: "mine" } }, null],
     ["[W1] what is of no concern", "position.taken", { delegation: "CHN" }, null],
@@ -94,7 +118,7 @@ describe("what is news", () => {
       "own-position",
     ],
     [
-      "[W4] any act on a paragraph that is followed",
+      "[W4a] any act on a paragraph that is followed",
       "position.taken",
       { pid: "p7", delegation: "CHN" },
       "followed",
@@ -130,7 +154,7 @@ describe("what is news", () => {
     expect(reasonFor(pen, "standing.changed", { userId: "x", facts: { pending: ["BRA"] } })).toBe(null);
   });
 
-  it("[W4] [W5] lapsed positions wait above everything, what was said inside the delegation stands in its time", () => {
+  it("[W4a] [W5] lapsed positions wait above everything, what was said inside the delegation stands in its time", () => {
     const before = entry("text.issued", { pid: null });
     const later = entry("proposal.accepted", { pid: "p7" });
     const notices = noticesFor(

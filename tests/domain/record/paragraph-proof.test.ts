@@ -1,7 +1,8 @@
 // A proof about a paragraph: what it shows, and that nothing in it can be another without being found.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hashing } from "#domain/digest";
+import { digestOfBlock, hashing } from "#domain/digest";
+import { run } from "#domain/draft";
 import type { ParagraphProof } from "#domain/record/paragraph-proof";
 import { asText, describeEntry } from "#domain/record/record";
 import { verify } from "#domain/record/verify";
@@ -45,17 +46,51 @@ describe("[R12] a proof", () => {
     expect(sections.map(({ heading }) => say(heading))).toEqual(["Everything else about it"]);
   });
 
-  it("shows less where the text has no tree, where it is of no text, and where entries were left out", async () => {
+  it("shows less where it is of no text, and where entries were left out", async () => {
     const saidOf = async (changed: ParagraphProof) =>
       (await verdictOf(changed)).unproven.map((each) => say(each)).join(" ");
-    const { text } = proof;
-    expect(await saidOf({ ...proof, text: text && { ...text, place: null } })).toContain(
-      "before texts had trees",
-    );
     expect(await saidOf({ ...proof, text: null })).toContain(
       "That they stood in the draft with the number 1",
     );
     expect(await saidOf({ ...proof, left: 12 })).toContain("in 12 more entries");
+  });
+
+  const inventedBlock = () => {
+    const invented = { ...proof.paragraph, runs: [run("We pay all of it.")] };
+    return { ...invented, text: "We pay all of it.", digest: digestOfBlock(invented) };
+  };
+
+  it.each([
+    ["that are said to stand", { text: null }],
+    ["of another paragraph", { text: null, paragraph: { ...proof.paragraph, pid: "p9" } }],
+    ["without any entry", { text: null, entries: [] }],
+  ])(
+    "[R12e] [R13e] of words %s that no entry names says in its head line that nothing is proved",
+    async (_, change) => {
+      const { faults, outcome, conclusion, proven } = await verdictOf({
+        ...proof,
+        paragraph: inventedBlock(),
+        ...change,
+      });
+      expect([faults, outcome]).toEqual([[], "nothing proved"]);
+      expect(say(conclusion)).toMatch(/^Nothing is proved about these words/u);
+      expect(proven.map((each) => say(each)).join(" ")).not.toContain("The words");
+    },
+  );
+
+  it("[R12e] of words as they stand rests on an entry that was done on exactly them", async () => {
+    const { outcome, proven, unproven } = await verdictOf({ ...proof, text: null });
+    expect(outcome).toBe("holds");
+    expect(proven.map((each) => say(each))).toContain(
+      "Entry 4 of the record is on exactly these words of the paragraph.",
+    );
+    expect(unproven.map((each) => say(each)).join(" ")).toContain("That they stood in the draft");
+  });
+
+  it("[R13c] [R13e] proves nothing where its signature cannot be checked", async () => {
+    const unchecked = await verify({ file }, { hashing, isSigned: async () => null });
+    expect([unchecked.outcome, unchecked.faults]).toEqual(["nothing proved", []]);
+    expect(say(unchecked.conclusion)).toContain("cannot be checked on this device");
   });
 
   it("of which a letter is another is found, wherever it is but in what it does not prove (300 seeds)", async () => {
@@ -172,6 +207,12 @@ describe("[R12] a forged proof", () => {
       "it is of another record",
     ],
     ["nothing in an entry", within({}), null, "it is not of the form that it should have"],
+    [
+      "no place in a text that has a tree",
+      { ...proof, text: { ...text, place: null } },
+      7,
+      "is left out, although entry 7 has its tree",
+    ],
     ["no entries", { ...proof, entries: {} }, null, "it is not a proof of the form adref-proof/1"],
     ["half a file", file.slice(0, 2000), null, "it cannot be read as JSON"],
   ])("with %s is refused", async (_, changed, entry, what) => {

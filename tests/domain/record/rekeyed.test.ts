@@ -1,12 +1,21 @@
 // The key of a record is replaced by an entry: who follows, and what is found.
 import { describe, expect, it } from "vitest";
+import { base64Of } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { isKeyOf, isSuccession } from "#domain/record/succession";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
 import { signedProof } from "../../support/proof-files";
-import { first, forgedRekeyed, rekeyedRecord, soundRekeyed, stranger } from "../../support/rekeyed-files";
+import {
+  broughtRecord,
+  first,
+  forgedRekeyed,
+  rekeyedRecord,
+  soundRekeyed,
+  stranger,
+  unnamedRecords,
+} from "../../support/rekeyed-files";
 import { checkpointOf, saidFaults } from "../../support/saved-record";
 
 const tools = { hashing, isSigned };
@@ -38,7 +47,60 @@ describe("a record whose key was replaced", () => {
     ["a checkpoint by a key that the record does not name", null, "which the record does not name"],
     ["a checkpoint by another key than the first that is named", null, "which the record does not name"],
     ["a replacement that is none", 16, "not of the form"],
+    [
+      "a record that was cut before its first replacement and signed by anybody",
+      null,
+      "which the record does not name",
+    ],
   ] as const)("[R17b] is found with %s", async (name, entry, what) => {
+    const forged = forgedRekeyed.find(([each]) => each === name)?.[1].value;
+    const [fault] = saidFaults((await verdictOf(forged ?? {})).faults);
+    expect([fault?.entry, fault?.what]).toEqual([entry, expect.stringContaining(what)]);
+  });
+});
+
+describe("a record whose first entry names no key", () => {
+  it.each(unnamedRecords)("[R17f] proves nothing, as do proofs from it: %s", async (_, { value }) => {
+    const found = await Promise.all([verdictOf(value), verdictOf(signedProof(value, "p1"))]);
+    for (const { outcome, conclusion } of found)
+      expect([outcome, say(conclusion)]).toEqual([
+        "nothing proved",
+        expect.stringContaining("does not name the key that signs it"),
+      ]);
+  });
+});
+
+describe("a record that came from another installation", () => {
+  it("[R17e] says which keys signed it before and since, and that the one did not name the other", async () => {
+    const { outcome, proven } = await verdictOf(broughtRecord());
+    expect(outcome).toBe("holds");
+    const said = proven.map((each) => say(each)).filter((each) => each.includes("another installation"));
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^Entry 17 brought the record to another installation\. Up to entry 16 it was signed by the key [0-9a-f]{32}, which did not name the one that has signed it since, [0-9a-f]{32}: compare both\.$/,
+      ),
+    ]);
+  });
+
+  it.each([
+    ["a record that came from an installation that did not sign it", 16, "did not sign the record before"],
+    [
+      "a record that came from an installation by a key that had been replaced",
+      17,
+      "did not sign the record before",
+    ],
+    ["a record that came with a checkpoint of fewer entries", 16, "not of the entries before it"],
+    ["a record that came with a checkpoint of others", 16, "not of the entries before it"],
+    [
+      "a record that came with a checkpoint of others that does not say so",
+      16,
+      "not of the entries before it",
+    ],
+    ["a record that came in another archive than was signed", 16, "not of the entries before it"],
+    ["a record that came with nothing that was signed", 16, "not of the form"],
+    ["a record that came and names no key", 16, "not of the form"],
+    ["a checkpoint by the installation from which a record came", 16, "in whose place entry 16"],
+  ] as const)("[R17e] is found wrong: %s", async (name, entry, what) => {
     const forged = forgedRekeyed.find(([each]) => each === name)?.[1].value;
     const [fault] = saidFaults((await verdictOf(forged ?? {})).faults);
     expect([fault?.entry, fault?.what]).toEqual([entry, expect.stringContaining(what)]);
@@ -58,7 +120,8 @@ describe("whoever knows a key", () => {
     const foreign = checkpointOf(entries, stranger);
     for (const other of [
       { rekeyed: [] },
-      { rekeyed: rekeyed.slice(0, 1) },
+      { rekeyed: rekeyed.slice(0, 2) },
+      { rekeyed: rekeyed.slice(1) },
       { shown: foreign },
       { draft: "d2" },
       { isKnown: isKeyOf(foreign, hashing) },
@@ -67,5 +130,16 @@ describe("whoever knows a key", () => {
     ])
       expect([other, await isSuccession({ ...asked, ...other }, tools)]).toEqual([other, false]);
     expect(await isSuccession(asked, { hashing, isSigned: async () => false })).toBe(false);
+  });
+
+  it("[R17c] does not where the record came to another installation meanwhile, and does from there on", async () => {
+    const record = broughtRecord();
+    const { rekeyed: naming, checkpoint } = signedProof(record, "p1");
+    const within = { draft: "d1", shown: checkpoint, rekeyed: naming };
+    const knowing = (key: unknown) =>
+      isSuccession({ ...within, isKnown: (publicKey) => base64Of(publicKey) === key }, tools);
+    const [created, replaced, came] = naming.map(({ entry }) => entry.facts);
+    expect([await knowing(created?.key), await knowing(replaced?.new)]).toEqual([false, false]);
+    expect(await knowing(came?.key)).toBe(true);
   });
 });

@@ -1,26 +1,42 @@
 // Rule R9: when a proposal that is typed enters the record, and when it leaves nothing.
 import { describe, expect, it } from "vitest";
 import { type Block, type ParagraphId, run } from "#domain/draft";
-import { wordsOnInSteps } from "#domain/proposals/proposal-words";
-import { hasPaused, pauseAfter, standsOn } from "#domain/record/typed-proposals";
-import { atOnce } from "#domain/steps";
+import type { Role } from "#domain/people/access";
+import { wordsOn } from "#domain/proposals/proposal-words";
+import { isReworded, standsOn, typesOn } from "#domain/record/typed-proposals";
 
 const p1 = "p1" as ParagraphId;
-const typed = { proposal: "EU 1", pid: p1, userId: "ana" };
+const typed = { proposal: "EU 1", pid: p1 };
 const eu = { id: "EU 1", by: "EU", at: "2015-11-03T10:00:00.000Z" };
 const bra = { ...eu, id: "BRA 1", by: "BRA" };
 
 const blocks = (...runs: Block["runs"]): ReadonlyMap<ParagraphId, Block> =>
   new Map([[p1, { pid: p1, kind: "operative", level: 1, runs }]]);
 
-describe("[R9a] a proposal that is typed", () => {
+const seat = (role: Role, delegation: string | null, userId = "ana") => ({ userId, role, delegation });
+
+describe("[R9g] what is typed in a proposal goes on", () => {
   it.each([
-    ["waits while its paragraph is written in", { lastAt: 1000, isTouchedByOthers: false }, 1500, false],
-    ["waits until the pause is over", { lastAt: 1000, isTouchedByOthers: false }, 999 + pauseAfter, false],
-    ["is entered after the pause", { lastAt: 1000, isTouchedByOthers: false }, 1000 + pauseAfter, true],
-    ["is entered when another writes there", { lastAt: 1000, isTouchedByOthers: true }, 1001, true],
-  ])("%s", (_, since, now, expected) => {
-    expect(hasPaused(since, now)).toBe(expected);
+    ["for another of the delegation", seat("delegate", "EU"), seat("delegate", "EU", "ben"), true],
+    ["not for another delegation", seat("delegate", "EU"), seat("delegate", "BRA"), false],
+    ["for another who holds the pen", seat("co-facilitator", null), seat("secretariat", null), true],
+    ["not for who holds the pen", seat("delegate", "EU"), seat("co-facilitator", null), false],
+  ])("%s", (_, one, other, expected) => {
+    expect(typesOn(one, other)).toBe(expected);
+  });
+});
+
+describe("[R9f] a proposal is reworded", () => {
+  const both = { op: "insert", removed: "", inserted: "both " } as const;
+  it.each([
+    ["when it says more", both, { ...both, inserted: "both online " }, true],
+    ["when it strikes words too", both, { op: "replace", removed: "all", inserted: "both " } as const, true],
+    ["when none of its words stand", both, null, true],
+    ["when they stand again", null, both, true],
+    ["not when it says the same", both, { ...both }, false],
+    ["not when it said nothing and says nothing", null, null, false],
+  ])("%s", (_, before, said, expected) => {
+    expect(isReworded(before, said)).toBe(expected);
   });
 });
 
@@ -73,6 +89,6 @@ describe("[R9d] the entry of a proposal that was typed says", () => {
       "now",
     ],
   ])("%s", (_, block, op, removed, inserted) => {
-    expect(atOnce(wordsOnInSteps(block, "EU 1"))).toEqual({ op, removed, inserted });
+    expect(wordsOn(block, "EU 1")).toEqual({ op, removed, inserted });
   });
 });

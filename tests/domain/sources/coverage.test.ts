@@ -81,6 +81,16 @@ describe("coverage", () => {
     ]);
   });
 
+  it("[V1] a text without headings has a preamble and an operative part, to which passages are followed", () => {
+    const bare = [block("pp", "preambular"), block("p1"), block("p2")];
+    expect(sectionsOf(bare)).toEqual([
+      { key: "preamble", paragraphs: ["pp"] },
+      { key: "operative", paragraphs: ["p1", "p2"] },
+    ]);
+    const { passages } = traceCoverage({ ...facts, blocks: bare });
+    expect(passages.find(({ id }) => id === "k1")?.sections).toEqual(["operative"]);
+  });
+
   it("[V2] follows each passage to the sections that took it up and to what became of it", () => {
     const described = trace.passages.map(({ id, sections, against, outcome }) => [
       id,

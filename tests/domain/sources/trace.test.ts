@@ -5,8 +5,7 @@ import { numbersInFull } from "#domain/numbers/numbering";
 import type { ProposalAct, ProposalCard } from "#domain/proposals/register";
 import { register } from "#domain/proposals/whole-register";
 import { compilationRows } from "#domain/sources/answers/compilation";
-import { traceRowsInSteps } from "#domain/sources/answers/trace";
-import { atOnce } from "#domain/steps";
+import { traceRows } from "#domain/sources/answers/trace";
 
 const pid = (id: string) => id as ParagraphId;
 const mark = (id: string, by: string) => ({ id, by, at: "2015-11-01T00:00:00.000Z" });
@@ -160,7 +159,7 @@ describe("[L23] the trace record", () => {
     answer: null,
     ...more,
   });
-  const steps = traceRowsInSteps({
+  const steps = traceRows({
     blocks: [
       { pid: pid("a"), label: "1", section: "1 Development", text: "We commit." },
       { pid: pid("b"), label: "2", section: "1 Development", text: "We train." },
@@ -177,20 +176,7 @@ describe("[L23] the trace record", () => {
     ],
     cards,
   });
-  const [row, other] = atOnce(steps);
-
-  it("is made in steps, however many paragraphs there are", () => {
-    const many = Array.from({ length: 500 }, (_, n) => ({
-      ...{ pid: pid(`p${n}`), label: `${n + 1}`, section: "" },
-      text: "We commit.",
-    }));
-    const rows = traceRowsInSteps({ blocks: many, sources: [], labels: [], cards: [] });
-    let count = 0;
-    let step = rows.next();
-    for (; !step.done; step = rows.next()) count += 1;
-    expect(count).toBeGreaterThan(2);
-    expect(step.value.map((each) => each.pid)).toEqual(many.map((each) => each.pid));
-  });
+  const [row, other] = steps;
 
   it("names each contributor once, with passages or proposals; who withdrew contributed nothing", () => {
     expect(row?.contributors).toEqual([

@@ -36,9 +36,9 @@ describe("[T10d] the paragraphs that move", () => {
     );
   });
 
-  it("of a draft of 20,000 that is turned round are all but one", () => {
-    const row = ordered(20_000);
+  it("of a draft of 1,200 that is turned round are all but one", () => {
+    const row = ordered(1_200);
     const moved = outOfOrder(named([...row].reverse()), named(row), { isAsked: () => true });
-    expect(moved.size).toBe(19_999);
+    expect(moved.size).toBe(1_199);
   });
 });

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type Block, baseText, type ParagraphId, run, type WholeProposal } from "#domain/draft";
 import { restoreFallen } from "#domain/proposals/fallen";
-import { keptFacts, proposedInSteps } from "#domain/proposals/proposal-words";
+import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { isRefusal } from "#domain/refusal";
-import { atOnce } from "#domain/steps";
 import { restore } from "#domain/texts/restore";
 import { takeBack } from "#domain/texts/taken-back";
 
-const kept = (blocks: readonly Block[], id: string) => keptFacts(atOnce(proposedInSteps(blocks)), id);
+const kept = (blocks: readonly Block[], id: string) => keptFacts(proposedIn(blocks), id);
 
 const mark = (id: string, by = "EU") => ({ id, by, at: "2015-11-01T00:00:00Z" });
 const words: Readonly<Record<string, string>> = {

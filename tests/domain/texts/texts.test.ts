@@ -17,6 +17,7 @@ const block = (pid: string, kind: BlockKind, level: number, ...runs: Run[]): Blo
   runs,
 });
 const digestOf = (each: Block) => `digest of ${each.pid}`;
+const numbering = { preamble: "apart", headings: "counted" } as const;
 const eu = { id: "1", by: "EU", at: "2015-11-01T00:00:00Z" };
 
 const draft = [
@@ -29,7 +30,7 @@ const draft = [
 
 describe("[T1] a text is the draft frozen", () => {
   it("[T1] with labels, digests, the base text and the open proposals", () => {
-    const frozen = freeze(draft, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOf);
+    const frozen = freeze(draft, { numbering, fixed: new Map() }, digestOf);
     expect(frozen.map(({ label, text }) => [label, text])).toEqual([
       ["", "Outcome"],
       ["1", "Development"],
@@ -60,11 +61,11 @@ describe("[T1] a text is the draft frozen", () => {
 });
 
 it("[T2] the printed numbers hold until a text renumbers", () => {
-  const first = freeze(draft, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOf);
+  const first = freeze(draft, { numbering, fixed: new Map() }, digestOf);
   const added = [...draft.slice(0, 4), block("n", "operative", 1, run("We add.")), ...draft.slice(4)];
-  const kept = freeze(added, { numbering: { preamble: "apart" }, fixed: labelsOf(first) }, digestOf);
+  const kept = freeze(added, { numbering, fixed: labelsOf(first) }, digestOf);
   expect(kept.map((each) => each.label)).toEqual(["", "1", "1", "(a)", "1 bis", "2"]);
-  const anew = freeze(added, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOf);
+  const anew = freeze(added, { numbering, fixed: new Map() }, digestOf);
   expect(anew.map((each) => each.label)).toEqual(["", "1", "1", "(a)", "2", "3"]);
 });
 
@@ -143,10 +144,8 @@ it("every labelled block of a text has an address of its own", () => {
     block("n", "operative", 2, run("Under two;")),
     block("o", "operative", 1, run("x")),
   ];
-  const fixed = new Map([
-    ...labelsOf(freeze(draft, { numbering: { preamble: "apart" }, fixed: new Map() }, digestOf)),
-  ]);
-  expect([...anchors(freeze(added, { numbering: { preamble: "apart" }, fixed }, digestOf))]).toEqual([
+  const fixed = new Map([...labelsOf(freeze(draft, { numbering, fixed: new Map() }, digestOf))]);
+  expect([...anchors(freeze(added, { numbering, fixed }, digestOf))]).toEqual([
     ["s", "s-1"],
     ["a", "p-1"],
     ["b", "p-1-a"],

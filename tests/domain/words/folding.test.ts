@@ -61,12 +61,12 @@ describe("[L1] a text that is folded in runs", () => {
 });
 
 describe("words that stand in the longest paragraph at every place", () => {
-  const repeated = "a [b] ".repeat(33_000);
+  const repeated = "a [b] ".repeat(2_000);
   it("[L3] are found where they stood", () => {
-    const quote = anchorQuote(repeated, "[b]", 90_002);
+    const quote = anchorQuote(repeated, "[b]", 6_002);
     if (isRefusal(quote)) throw quote;
-    expect(quote).toMatchObject({ start: 90_002, among: 33_000 });
-    expect(presentPlace(quote, `[b] ${repeated}`)?.start).toBe(90_000);
+    expect(quote).toMatchObject({ start: 6_002, among: 2_000 });
+    expect(presentPlace(quote, `[b] ${repeated}`)?.start).toBe(6_000);
   });
 
   it("[Q3] are shown in an excerpt", () => {
@@ -78,7 +78,7 @@ describe("words that stand in the longest paragraph at every place", () => {
   it("[F2] are refused on the floor with the first places that could be meant", () => {
     const refused = findWords(repeated, { text: "[b]", nth: null }, "paragraph 1");
     if (!isRefusal(refused)) throw new Error("They were found.");
-    expect(say(refused)).toContain("stands 33,000 times in paragraph 1");
+    expect(say(refused)).toContain("stands 2,000 times in paragraph 1");
     expect(refused.facts.choices).toHaveLength(6);
   });
 });

@@ -4,14 +4,13 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { isEmptyDatabase } from "#db/backup/catalog";
-import { openDatabase, openPostgres } from "#db/client";
+import { openDatabase } from "#db/client";
 import { insertInvitation } from "#db/people/invitations";
 import { insertWebhook } from "#db/record/webhooks";
-import { appliedVersions, applyVersions, knownVersions, standingOf } from "#db/versions";
+import { knownVersions } from "#db/versions";
 import { readContents } from "#server/admin/backup/contents";
 import { writeBackup } from "#server/admin/backup/file";
 import { type BackupPart, backupFormat } from "#server/admin/backup/parts";
-import { withSession } from "#server/admin/installation";
 import { joinDatabase } from "#server/peers/membership";
 import { type Environment, emptyDatabase, emptyFolder, run } from "../../support/admin";
 import { freshDatabase } from "../../support/database";
@@ -193,21 +192,6 @@ describe("when it is done,", () => {
     await expect(
       restored({ NEXTAUTH_SECRET: "the secret of other sessions" }, "--keep-sessions"),
     ).rejects.toThrow("NEXTAUTH_SECRET is not the secret that signed them");
-  });
-
-  it("one of an earlier version has come to this one", async () => {
-    const [from, into, known] = [await emptyDatabase(), await emptyDatabase(), knownVersions()];
-    await withSession(from, (client) => applyVersions(client, known.slice(0, 8)));
-    await asked(
-      from,
-      "insert into drafts (id, title, mode, epoch) values ('early', 'Early', 'drafting', 'one')",
-    );
-    const file = path.join(emptyFolder(), "early");
-    await run({ DATABASE_URL: from }, "backup", file);
-    await run({ DATABASE_URL: into, DATA_DIR: emptyFolder() }, "restore", file);
-    expect(standingOf(await withSession(into, appliedVersions), known)).toBe("same");
-    expect(await asked(into, "select id, owner from drafts")).toEqual([{ id: "early", owner: null }]);
-    await (await openPostgres(into)).close();
   });
 
   it("no draft is owned by an earlier server, and each has a new history", async () => {

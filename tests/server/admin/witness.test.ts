@@ -230,13 +230,13 @@ test("[R17c] goes on with the key that an entry puts in the place of the one tha
   const unset = await rotate({});
   expect([unset.code, unset.said]).toEqual([1, expect.stringContaining("RECORD_KEY, which is not set here")]);
   await begin(database.url, own, later);
-  expect((await checkpoint()).rekeyed).toBeUndefined();
+  expect(await checkpoint()).toMatchObject({ rekeyed: [{ entry: { n: 1 } }] });
   const { said } = await rotate(later);
   expect(said).toMatch(/^1 record is signed from now on by the key [0-9a-f]{32}\.\n$/);
   expect((await rotate(later)).said).toContain("0 records are");
   expect(await checkpoint()).toMatchObject({
     size: 8,
-    rekeyed: [{ entry: { n: 8, act: "record.rekeyed" } }],
+    rekeyed: [{ entry: { n: 1 } }, { entry: { n: 8, act: "record.rekeyed" } }],
   });
   const followed = await look("ngo");
   const key = /by the key ([0-9a-f]{32})/.exec(said)?.[1] ?? "?";

@@ -14,9 +14,9 @@ import type { RawClient } from "../../support/raw-client";
 import { until } from "../../support/raw-client";
 import { paragraph, seatPerson } from "../../support/room-server";
 import { rounds } from "../../support/soak";
-import { openWorld } from "../../support/world";
+import { openWalk } from "../../support/world";
 
-const { database, server } = await openWorld();
+const { database, server } = await openWalk();
 
 const seed = 20151216;
 const times = rounds(25, 200);

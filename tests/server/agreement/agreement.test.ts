@@ -95,19 +95,6 @@ describe("an editorial change of words", () => {
     ]);
     expect(await held()).toEqual(["KEN agree lapsed", "IND reserve lapsed"]);
   });
-
-  it("[S9] words on which a position was only in an issued text are known from there", async () => {
-    const { digest: from } = await room.block();
-    await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
-    await runtime.database.db.execute(
-      `update record set facts = facts - 'words' where draft_id = '${room.draft}'`,
-    );
-    await rewrite("governments", "Governments");
-    const { digest: to } = await room.block();
-    expect(await room.ask("facilitator", "POST", "blocks/p1/carry-over", { from, to })).toMatchObject({
-      status: 200,
-    });
-  });
 });
 
 describe("closing in steps", () => {
@@ -124,36 +111,6 @@ describe("closing in steps", () => {
     await room.takes("ind", "agree-ad-ref");
     expect((await room.block()).heldUp.pending).toEqual([]);
     expect(await closes("agreed")).toMatchObject({ status: 200, body: { standing: "agreed" } });
-  });
-
-  it("[S12] on condition of others: a package holds while all of it is agreed", async () => {
-    expect(await closes("agreed-ad-ref", { conditions: ["p1"] })).toMatchObject({ status: 400 });
-    expect(await closes("agreed-ad-ref", { conditions: ["elsewhere"] })).toMatchObject({ status: 404 });
-    await closes("agreed-ad-ref", { conditions: ["p2", "p3"] });
-    expect(await room.block()).toMatchObject({
-      standing: "agreed-ad-ref",
-      closing: {
-        conditions: [
-          { pid: "p2", met: false },
-          { pid: "p3", met: false },
-        ],
-      },
-      heldUp: { waitsFor: ["p2", "p3"] },
-    });
-    await closes("agreed", {}, "p2");
-    await closes("agreed-ad-ref", { conditions: ["p1"] }, "p3");
-    expect((await room.block()).heldUp.waitsFor).toEqual([]);
-    expect((await room.block("p3")).heldUp.waitsFor).toEqual([]);
-    const reopened = { reason: "New instructions.", askedBy: "IND" };
-    await closes("open", reopened, "p2");
-    expect((await room.block()).heldUp.waitsFor).toEqual(["p2"]);
-    expect((await room.block()).closing.conditions).toMatchObject([
-      { pid: "p2", met: false },
-      { pid: "p3", met: true },
-    ]);
-    expect((await room.block("p3")).heldUp.waitsFor).toEqual(["p2"]);
-    expect(await closes("agreed-ad-ref", { conditions: ["p3"] })).toMatchObject({ status: 200 });
-    expect((await room.block()).heldUp.waitsFor).toEqual([]);
   });
 
   it("[S5] suspended and reopened with a reason, at somebody's request; what was agreed before is shown", async () => {
@@ -185,19 +142,6 @@ describe("closing in steps", () => {
       ["agreed-ad-ref", "open", "IND"],
       ["open", "suspended", null],
     ]);
-  });
-
-  it("[S13] says what holds it up, alternatives to it included", async () => {
-    await room.takes("ind", "object");
-    await room.propose("chn", { op: "insert", pid: "p1", quote: "governments", text: " and others" });
-    await room.propose("eu", { op: "alternative", pid: "p1", text: "We recall the WSIS." });
-    expect((await room.block()).heldUp).toEqual({
-      standing: "open",
-      pending: ["IND"],
-      waitsFor: [],
-      brackets: 0,
-      proposals: 2,
-    });
   });
 });
 

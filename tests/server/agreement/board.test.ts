@@ -1,8 +1,7 @@
 // The agreement board over the API: a letter for each position, what holds paragraphs up, and how it went day by day.
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type BoardRow, symbolAt, waitsFor } from "#domain/agreement/board";
-import { seedBoard } from "../../support/board-draft";
+import type { BoardRow } from "#domain/agreement/board";
 import { type Attendee, askApi, type Negotiation, negotiationRuntime } from "../../support/negotiation";
 import { paragraph, seatPerson } from "../../support/room-server";
 
@@ -67,22 +66,6 @@ describe("the board", () => {
       expect({ ...(await rowOf(pid)).heldUp, standing }).toEqual(heldUp);
   });
 
-  it("[S18] what waits for a delegation falls as it takes its positions, and is back when the words change", async () => {
-    const waiting = async () =>
-      (await board()).rows
-        .filter((row: BoardRow) => waitsFor(row, "KEN", 4) !== null)
-        .map((row: BoardRow) => row.pid);
-    expect(await waiting()).toEqual(["p1", "p2", "p3"]);
-    await takes("ken", "agree", "p2");
-    await takes("ken", "agree", "p3");
-    expect(await waiting()).toEqual(["p1"]);
-    const card = await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });
-    await room.act("facilitator", card.id, "accept");
-    expect(await waiting()).toEqual(["p1", "p3"]);
-    await room.ask("facilitator", "POST", "blocks/p3/standing", { to: "agreed-ad-ref" });
-    expect(await waiting()).toEqual(["p1"]);
-  });
-
   it("leaves out what is only proposed, and whom nobody sits for", async () => {
     await room.propose("bra", { op: "new", pid: "p3", text: "We further decide nothing." });
     expect((await board()).rows).toHaveLength(3);
@@ -100,46 +83,9 @@ describe("the board", () => {
       expect((await askApi(null, "GET", `drafts/${room.draft}/${path}`)).status).toBe(401);
     }
   });
-
-  it("is small: sixty paragraphs and all States in less than 50 kB", async () => {
-    const many = await runtime.begin(
-      Array.from({ length: 60 }, (_, at) =>
-        paragraph(
-          `p${at}`,
-          `We reaffirm ${at} of our commitments to a people-centred, inclusive and development-oriented society.`,
-        ),
-      ),
-    );
-    const codes = await seedBoard(runtime.database, many.draft, await many.blocks());
-    const { body } = await many.ask("observer", "GET", "board");
-    expect(body.delegations.length).toBeGreaterThanOrEqual(193);
-    expect(codes.every((code) => body.delegations.some((each: { code: string }) => each.code === code))).toBe(
-      true,
-    );
-    expect(JSON.stringify(body).length).toBeLessThan(50_000);
-    const place = body.delegations.findIndex(({ code }: { code: string }) => code === "KEN");
-    const kenya = (await many.blocks()).map(
-      ({ positions }: { positions: { delegation: string; position: string; lapsed: boolean }[] }) => {
-        const own = positions.find(({ delegation }) => delegation === "KEN");
-        return own ? { position: own.position, lapsed: own.lapsed } : null;
-      },
-    );
-    expect(body.rows.map(({ letters }: BoardRow) => symbolAt(letters, place))).toEqual(kenya);
-  });
 });
 
 describe("progress", () => {
-  it("[S20] reports today what holds now, and brackets of the texts that were issued", async () => {
-    const issued = await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
-    expect(issued.status).toBe(201);
-    await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });
-    await room.ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed-ad-ref" });
-    const { days, texts } = (await room.ask("observer", "GET", "progress")).body;
-    expect(days).toHaveLength(1);
-    expect(days[0]).toMatchObject({ brackets: 1, proposals: 1, agreed: 1 });
-    expect(texts.map(({ symbol }: { symbol: string }) => symbol)).toEqual(["Zero draft"]);
-  });
-
   it("[S20] describes every day since the first fact, as it held at its end", async () => {
     const closes = (pid: string, to: string) =>
       room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to });

@@ -2,7 +2,6 @@
 import { expect, it } from "vitest";
 import { subscribers } from "#db/record/notices";
 import { mayNotify } from "#domain/record/notify-times";
-import { printedDay, sheetOf } from "#server/export/sheet";
 import { negotiation } from "../../support/negotiation";
 import { paragraphs } from "../../support/room-server";
 import { openWorld } from "../../support/world";
@@ -46,18 +45,4 @@ it("[S8l] a draft in Zurich fixes, freezes, records and mails by the clocks of Z
     subscriber !== undefined &&
     mayNotify({ ...subscriber, pace: subscriber.mail, settled: since }, new Date(time));
   expect([at("2015-12-14T05:59:00Z"), at("2015-12-14T06:00:00Z")]).toEqual([false, true]);
-});
-
-it("[S8l] what is printed bears the day in Zurich", () => {
-  const version = {
-    ...{ title: "Outcome", symbol: "Rev.1", kind: null, digest: null, record: null, note: null, blocks: [] },
-    issuedAt: "2015-12-14T23:30:00.000Z",
-    settings: { timeZone: "Europe/Zurich" },
-  };
-  const printed = (printedOn: string | null) => {
-    const sheet = sheetOf({ ...version, printedOn }, new Date());
-    return printedDay(sheet.date, sheet);
-  };
-  expect(printed(null)).toBe("15 December 2015");
-  expect(printed("2015-12-10")).toBe("10 December 2015");
 });

@@ -114,23 +114,6 @@ describe("an oral revision", () => {
     expect(sha256(String(described[3]?.facts.words))).toBe(now.digest);
   });
 
-  it("[S15a] keeps the step and the terms on which the paragraph was agreed", async () => {
-    await room.closes("p2", "agreed-ad-ref", {
-      pending: ["IND"],
-      conditions: ["p1"],
-      condition: "As a package.",
-    });
-    expect(
-      await revises({ text: "We note with satisfaction the progress." }, "secretariat", "p2"),
-    ).toMatchObject({
-      status: 200,
-      body: {
-        standing: "agreed-ad-ref",
-        closing: { condition: "As a package.", pending: ["IND"], conditions: [{ pid: "p1", met: true }] },
-      },
-    });
-  });
-
   it("[S15] is for those who hold the pen, on the words that they saw, and closes nothing that is in brackets", async () => {
     const text = "We reaffirm the goals of the Summit.";
     for (const who of ["bra", "observer"] as const)
@@ -153,20 +136,5 @@ describe("an oral revision", () => {
       standing: "agreed",
     });
     expect((await room.block()).positions).toMatchObject([{ lapsed: false }]);
-  });
-
-  it("[S6][S15] leaves every other agreed paragraph locked", async () => {
-    await room.closes("p2", "agreed");
-    await revises({ text: "We reaffirm the goals of the Summit." });
-    expect(await room.ask("facilitator", "POST", "blocks/p2/delete", {})).toMatchObject({
-      status: 409,
-      body: { code: "closed" },
-    });
-    expect(
-      await room.ask("bra", "POST", "proposals", { op: "delete", pid: "p1", quote: "goals" }),
-    ).toMatchObject({
-      status: 409,
-      body: { code: "closed" },
-    });
   });
 });

@@ -12,7 +12,8 @@ import { watchSilences } from "#server/agreement/silence-watch";
 import { type Negotiation, negotiation } from "../../support/negotiation";
 import { until } from "../../support/raw-client";
 import { paragraph, paragraphs } from "../../support/room-server";
-import { bringHour, farHour } from "../../support/silence-hour";
+import { bringHour, farHour, putHourBack } from "../../support/silence-hour";
+import { faultsOf } from "../../support/whole-drafts";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
@@ -241,12 +242,13 @@ describe("[S8] while silence runs", () => {
 });
 
 describe("[S8i] at the hour", () => {
-  it("the server ends it: what was not broken is agreed, what was broken or has brackets is left, and all is reported", async () => {
+  it("[K3c] the server ends it: what was not broken is agreed, what was broken or has brackets is left, and all is reported", async () => {
     const room = await issued();
     await room.ask("facilitator", "POST", "blocks/p4/standing", { to: "agreed-ad-ref" });
     await silence(room);
     const objection = { pids: ["p2"], reason: "Not in our interest.", visibility: "all" };
     expect((await room.ask("ind", "POST", "silence/objections", objection)).status).toBe(201);
+    const hour = (await room.ask("observer", "GET", "silence")).body.running.until;
     await bringHour(database, room.draft, 200);
     const ended = await over(room);
     expect(ended).toMatchObject({ state: "broken", agreed: ["p1", "p4"] });
@@ -256,6 +258,8 @@ describe("[S8i] at the hour", () => {
     ]);
     expect(ended.over.at >= ended.until).toBe(true);
     expect(await standings(room)).toEqual(["agreed", "open", "open", "agreed"]);
+    await putHourBack(database, room.draft, hour);
+    expect(await faultsOf(database, room.draft)).toEqual([]);
     const record = await readRecord(database.db, room.draft);
     const described = record.filter(({ userId, act }) => userId === null && act !== "text.imported");
     expect(described.map(({ act, pid }) => [act, pid])).toEqual([

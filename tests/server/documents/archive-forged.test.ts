@@ -5,23 +5,22 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mergeUpdates } from "yjs";
-import { digestOfArchive, RowsDigest } from "#db/documents/archive";
-import type { ArchivedName } from "#db/documents/archived-tables";
 import { isRefusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { blocksAfter } from "#server/earlier-blocks";
-import { firstChanges } from "#server/first-changes";
+import { firstChange } from "#server/first-changes";
 import { readArchive } from "#server/intake/archive/archive";
 import { serverClient } from "#server/room/guard/guard";
 import { actMore, sendSubmission } from "../../support/acts-of-every-kind";
 import { forgeries } from "../../support/forged-archives";
+import { digestAnew, signedAnew } from "../../support/signed-archive";
 import {
   bring,
   closeRuntimes,
   enter,
   openRuntime,
   send,
+  sharedSecret,
   type TestRuntime,
 } from "../../support/two-installations";
 
@@ -48,18 +47,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const read = async (change: (copy: Any) => void | Promise<void>): Promise<string> => {
+// The strictest forger runs the installation that signed it.
+const asInstallation = (copy: Any) => signedAnew(copy, sharedSecret);
+const asAnybody = (copy: Any) => ({ ...copy, digest: digestAnew(copy) });
+
+const read = async (
+  change: (copy: Any) => void | Promise<void>,
+  sign: (copy: Any) => Any = asInstallation,
+): Promise<string> => {
   const copy: Any = JSON.parse(archive);
   await change(copy);
-  const digests = Object.entries(copy.tables as Record<string, Any[]>).map(
-    ([name, rows]): [ArchivedName, string] => {
-      const digest = new RowsDigest();
-      for (const row of rows) digest.add(row);
-      return [name as ArchivedName, digest.end()];
-    },
-  );
   const file = path.join(folder, "draft.json");
-  await writeFile(file, JSON.stringify({ ...copy, digest: digestOfArchive(copy.head, new Map(digests)) }));
+  await writeFile(file, JSON.stringify(sign(copy)));
   return readArchive(file).then(
     () => "loaded",
     (error: unknown) => (isRefusal(error) ? say(error) : String(error)),
@@ -85,12 +84,49 @@ describe("[K3] an archive whose digest was made anew", () => {
         bytes: Buffer.from(bytes, "base64"),
       }));
       const renamed = JSON.stringify(blocksAfter(log)).replaceAll('"by":"EU"', '"by":"BRA"');
-      const bytes = Buffer.from(mergeUpdates(firstChanges(JSON.parse(renamed), serverClient)));
+      const bytes = Buffer.from(firstChange(JSON.parse(renamed), serverClient));
       const change = { ...copy.tables.updates[0], bytes: bytes.toString("base64"), checksum: crc32(bytes) };
       copy.tables.updates = [change];
       copy.head.words = JSON.parse(JSON.stringify(copy.head.words).replaceAll('"by":"EU"', '"by":"BRA"'));
     });
     expect(said).toMatch(/proposals are not those that the record states: .* stands in the name of BRA/);
+  });
+
+  const turned = (from: string, to: string | null) => (copy: Any) => {
+    const at = copy.tables.updates.findLastIndex(({ delegation }: Any) => delegation === from);
+    expect(at).toBeGreaterThan(0);
+    copy.tables.updates[at].delegation = to;
+  };
+
+  it.each([
+    ["another delegation", "EU", "BRA"],
+    ["no delegation", "EU", null],
+  ])("[K3h] one change of the log in the name of %s", async (_, from, to) => {
+    expect(await read(turned(from, to))).toMatch(
+      /change \d+ of its log is in the name of a delegation for which its writer never acted/,
+    );
+  });
+
+  it("[K3j] anything in it, also what no entry describes, by anybody who has not the key that signs the record", async () => {
+    const another = (copy: Any) => void copy.head.leftOut.push("Nothing that matters.");
+    expect(await read(another)).toBe("loaded");
+    expect(await read(another, asAnybody)).toMatch(
+      /what the installation that saved it has signed is of something else/,
+    );
+    const by = (secret: string) => (copy: Any) => signedAnew(copy, secret);
+    expect(await read(another, by("the secret of somebody else"))).toMatch(
+      /signed by the key [0-9a-f]{32}, which the record does not name/,
+    );
+    const unsigned = (copy: Any) => {
+      const signed = signedAnew(copy, sharedSecret);
+      const { note } = signedAnew(copy, "the secret of somebody else").checkpoint;
+      const line = note.split("\n").at(-2).slice(-20);
+      return {
+        ...signed,
+        checkpoint: { ...signed.checkpoint, note: signed.checkpoint.note.replace(/.{20}\n$/u, `${line}\n`) },
+      };
+    };
+    expect(await read(another, unsigned)).toMatch(/its signature is not by the key/);
   });
 
   it.each(forgeries)("[K3] %s", async (_, change, sentence) => {

@@ -24,15 +24,15 @@ describe("the measure of a JSON file", () => {
     ['["a\\\\",[1]]', 2, 3],
     ['["never ends,,,[[[', 1, 1],
     ["]]]][", 1, 1],
-  ])("%s", async (words, depth, values) => {
-    const found = await measured(words);
+  ])("%s", (words, depth, values) => {
+    const found = measured(words);
     expect(found.values).toBe(values);
     expect(found.depth).toBeLessThanOrEqual(depth);
   });
 
-  it("stops where it is more than may be", async () => {
-    expect((await measured("[".repeat(5_000_000))).depth).toBeGreaterThan(most.depth);
-    expect((await measured(`[${"1,".repeat(5_000_000)}1]`)).values).toBeGreaterThan(most.values);
+  it("stops where it is more than may be", () => {
+    expect(measured("[".repeat(5_000_000)).depth).toBeGreaterThan(most.depth);
+    expect(measured(`[${"1,".repeat(5_000_000)}1]`).values).toBeGreaterThan(most.values);
   });
 });
 
@@ -44,7 +44,7 @@ describe("[K3] an archive made to keep everybody waiting", () => {
       () => `{"format":"adref-draft/1","tables":{"record":[${'{"a":[1,2,3]},'.repeat(1_500_000)}1]}}`,
       /holds more than any draft/,
     ],
-  ])("is refused while others have their turns: one that %s", async (_, words, sentence) => {
+  ])("is refused before it is read: one that %s", async (_, words, sentence) => {
     const file = path.join(folder, "draft.json");
     writeFileSync(file, words());
     let [last, longest] = [performance.now(), 0];
@@ -56,7 +56,7 @@ describe("[K3] an archive made to keep everybody waiting", () => {
     expect(refused).toMatchObject({ code: "unreadable" });
     expect(isRefusal(refused) && say(refused)).toMatch(sentence);
     clearInterval(clock);
-    // Turns come every 20 ms; only what is read in one piece, for seconds, fails this on a busy machine.
+    // It is looked through in a moment; only what is read, for seconds, fails this on a busy machine.
     expect(longest).toBeLessThan(500);
   });
 });

@@ -109,6 +109,24 @@ describe("a file that comes back", () => {
     expect((await room.bring("ken", edited)).body.items).toMatchObject([{ state: "new" }]);
   });
 
+  it("[D6e] is brought in by any of several who sign a change, jointly, and once", async () => {
+    const room = await opened();
+    const edited = editWord(await room.out(), trackChange("growth", "spread", "KEN, CHN"));
+    expect((await room.bring("bra", edited)).body.items).toMatchObject([{ state: "listed", order: null }]);
+    const { body } = await room.bring("chn", edited);
+    expect(body.items).toMatchObject([{ state: "new", order: { sponsors: ["KEN"] } }]);
+    expect((await room.take("chn", chosen(body.items))).body.items).toMatchObject([{ was: "made" }]);
+    const cards = async () => (await room.ask("observer", "GET", "proposals")).body.items;
+    expect(await cards()).toMatchObject([{ by: "CHN", sponsors: ["CHN", "KEN"], unconfirmed: ["KEN"] }]);
+    const again = await room.bring("ken", edited);
+    expect(again.body.items).toMatchObject([{ state: "known" }]);
+    expect((await room.take("ken", chosen(again.body.items))).body.items).toMatchObject([{ was: "there" }]);
+    const [card, ...more] = await cards();
+    expect(more).toEqual([]);
+    await room.act("ken", card.id, "sponsor");
+    expect(await cards()).toMatchObject([{ by: "CHN", sponsors: ["CHN", "KEN"], unconfirmed: [] }]);
+  });
+
   it("[D4] is compared where nothing was tracked, also a clean one of an issued text", async () => {
     const room = await opened();
     await room.ask("facilitator", "POST", "texts", { symbol: "A/70/L.1" });
@@ -141,15 +159,6 @@ describe("a file that comes back", () => {
       { state: "listed", pid: "p2", order: null },
       { state: "known", pid: "p3" },
     ]);
-  });
-
-  it("[D5] lists what the draft does not allow, with the reason", async () => {
-    const room = await opened();
-    const edited = editWord(await room.out(), trackChange("growth", "spread"));
-    await room.ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed-ad-ref" });
-    const { body } = await room.bring("chn", edited);
-    expect(body.items).toMatchObject([{ state: "listed", order: null }]);
-    expect(body.items[0].reason).toMatch(/agreed|closed/);
   });
 
   it("is refused with a sentence when it is no Word file, damaged, or no file at all", async () => {

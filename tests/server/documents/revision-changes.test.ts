@@ -12,13 +12,13 @@ const words = [
 ];
 
 /** The draft, and its text as it comes back: a word changed untracked, one tracked by a delegation, one by a person. */
-const opened = async ({ foreign = false } = {}) => {
+const opened = async ({ foreign = false, author = "CHN" } = {}) => {
   const room = await open(paragraphs(words));
   const [name, bytes] = await room.file("Rev.1.docx", "format=docx&view=clean");
   const edited = editWord(bytes as Uint8Array, (markup) =>
     [
       (text: string) => text.replace("every region", "each region"),
-      trackChange("affordable", "universal", "CHN"),
+      trackChange("affordable", "universal", author),
       trackChange("investment", "lasting investment", "A. Drafter"),
       ...(foreign ? [(text: string) => text.replace(/<w:bookmark(?:Start|End)[^>]*\/>/gu, "")] : []),
     ].reduce((text, change) => change(text), markup),
@@ -40,6 +40,20 @@ describe("[D9h] tracked changes of a revision", () => {
       region,
       words[2]?.replace("investment", "lasting investment"),
     ]);
+  });
+
+  it("[D6e] are proposed by the first of several who sign one, with the others named", async () => {
+    const { room, file } = await opened({ author: "KEN, CHN" });
+    const said = { tracked: "proposed", voice: "BRA" };
+    const shown = await room.preview(file, said);
+    expect(shown.body.tracked.items[0]).toMatchObject({ by: "KEN", sponsors: ["CHN"] });
+    await room.take(file, said);
+    const cards = (await room.ask("observer", "GET", "proposals")).body.items;
+    expect(cards.find(({ pid }: { pid: string }) => pid === "p1")).toMatchObject({
+      by: "KEN",
+      sponsors: ["KEN", "CHN"],
+      unconfirmed: ["CHN"],
+    });
   });
 
   it.each([false, true])(

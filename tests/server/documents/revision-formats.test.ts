@@ -108,3 +108,45 @@ describe("[D8] [D10] a revision in every format", () => {
     expect((await room.pids()).filter((pid) => /^p\d$/u.test(pid))).toEqual(["p1", "p2", "p3"]);
   });
 });
+
+it("[N18a] [N18b] [N18c] what a revision brings with doubt is in doubt in the draft, what was there before is not", async () => {
+  const blocks = paragraphs([
+    "The role of gardens in cities",
+    "Recalling its resolution 98/4,",
+    "Decides to plant a garden.",
+  ]);
+  const [heading, recalling, decides] = blocks;
+  if (!heading || !recalling || !decides) throw new Error("The draft lacks a block.");
+  const room = await open([{ ...recalling, kind: "preambular" }, { ...heading, kind: "section" }, decides]);
+  await room.take([
+    "Rev.1.md",
+    [
+      "The General Assembly,",
+      "Recalling its resolution 98/4,",
+      "## The role of gardens in cities",
+      "## The needs of villages",
+      "Noting the work of gardeners,",
+      "1. Decides to plant a garden.",
+    ].join("\n\n"),
+  ]);
+  const { items } = (await room.ask("facilitator", "GET", "doubts")).body;
+  expect(items).toMatchObject([{ begins: "The needs of villages" }]);
+  const go = () => room.ask("facilitator", "POST", "floor", { pid: decides.pid, line: "go PP2" });
+  expect(await go()).toMatchObject({ status: 409, body: { code: "in-doubt" } });
+  await room.ask("facilitator", "PATCH", "", { settings: { readRightly: [items[0].pid] } });
+  expect((await go()).status).toBe(200);
+});
+
+it("[D8a] [T3h] the preview says which words are italic on either side", async () => {
+  const room = await open(paragraphs(["We recognize that digital divides remain wide."]));
+  const { body } = await room.preview([
+    "Rev.1.md",
+    "1. We recognize that *digital* divides remain wide.\n\n2. We *decide* to meet.",
+  ]);
+  const words = (row: { looks: { to: { italics: [number, number][] } }; runs: { text: string }[] }) => {
+    const text = row.runs.map((piece) => piece.text).join("");
+    return row.looks.to.italics.map(([from, to]) => text.slice(from, to));
+  };
+  expect(body.items.map(words)).toEqual([["digital"], ["decide"]]);
+  expect(body.items[0].looks.from.italics).toEqual([]);
+});

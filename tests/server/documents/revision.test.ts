@@ -17,11 +17,6 @@ const [vision = "", divides = "", access = "", review = ""] = zero;
 const deep = divides.replace("wide", "deep");
 const rivers = "We invite the regional commissions to report on how rivers are crossed.";
 
-/** A text as people send it: a title, numbers with a stop. */
-const text = (...words: readonly string[]): BroughtFile => [
-  "Rev.1.txt",
-  `Outcome document\n\n${words.map((each, n) => `${n + 1}. ${each}`).join("\n\n")}\n`,
-];
 const markdown = (...words: readonly string[]): BroughtFile => [
   "Rev.1.md",
   `${words.map((each, n) => `${n + 1}. ${each}`).join("\n\n")}\n`,
@@ -151,66 +146,5 @@ describe("a new revision over a draft", () => {
     ]);
     expect((await room.undo(revision)).status).toBe(200);
     expect(await linked()).toEqual(before);
-  });
-
-  it("[D8] every kind of fate, in plain text", async () => {
-    const room = await open(
-      paragraphs([...zero, rivers, "We thank the host country for the bridges that it built."]),
-    );
-    const cut = divides.split(", and that");
-    const file = text(
-      "We thank the host country for the bridges that it built.",
-      `${vision} ${rivers}`,
-      `${cut[0]}.`,
-      "And that they are wide.",
-      access,
-    );
-    const shown = await room.preview(file);
-    expect(fates(shown)).toEqual([
-      "new →",
-      "moved 6→1",
-      "merged 1→2",
-      "merged 5→2",
-      "split 2→3",
-      "split 2→4",
-      "same 3→5",
-      "deleted 4→",
-    ]);
-    await room.take(file);
-    expect(await room.reads()).toEqual([
-      "Outcome document",
-      "1 We thank the host country for the bridges that it built.",
-      `2 ${vision} ${rivers}`,
-      `3 ${cut[0]}.`,
-      "4 And that they are wide.",
-      `5 ${access}`,
-    ]);
-    const acts = await room.acts("block.revised");
-    expect(acts.find(({ pid }) => pid === "p1")?.facts.others).toMatchObject([
-      { pid: "p5", was: rivers, is: null },
-    ]);
-    expect(acts.find(({ pid }) => pid === "p2")?.facts.others).toMatchObject([
-      { was: null, is: "And that they are wide." },
-    ]);
-  });
-
-  it("[D8] names of our own files go before likeness: Word and XML", async () => {
-    for (const [name, query] of [
-      ["Rev.1.docx", "format=docx&view=clean"],
-      ["Rev.1.xml", "format=xml&view=clean"],
-    ] as const) {
-      const room = await open(paragraphs(zero));
-      const file = await room.file(name, query);
-      // Meanwhile every word of a paragraph became another.
-      await room.ask("facilitator", "POST", "blocks/p2/move", { after: "p4" });
-      const shown = await room.preview(file);
-      expect(fates(shown)).toEqual(["same 1→1", "moved 4→2", "same 2→3", "same 3→4"]);
-      await room.take(file);
-      expect(await room.pids()).toEqual(["p1", "p2", "p3", "p4"]);
-      const same = await room.preview(file);
-      expect([same.body.changes, same.body.counts.same]).toEqual([false, 4]);
-      const nothing = await room.bring("facilitator", "revisions", file, { seen: same.body.seen });
-      expect([nothing.status, nothing.body.code]).toEqual([409, "conflict"]);
-    }
   });
 });

@@ -29,9 +29,9 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const numbering = { preamble: "none" } as const;
 
 const filled = (document: PlainDocument) => {
-  const { blocks, keepsNumbers } = importDraft(cleanDocument(document), numbering);
+  const { blocks, keeps } = importDraft(cleanDocument(document), numbering);
   const named = identified(blocks, (index) => `b${index}` as ParagraphId);
-  return { named, fixed: keepsNumbers ? printedNumbers(named) : new Map<ParagraphId, string>() };
+  return { named, fixed: printedNumbers(named, keeps) };
 };
 
 const issued = (parts: readonly DocumentPart[]): IssuedBlock[] => {

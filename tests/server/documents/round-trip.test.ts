@@ -84,9 +84,9 @@ const known = (
   return describedOf(blocks, (_, index) => blocks[index]?.label ?? "");
 };
 
-const described = ({ blocks, keepsNumbers }: ImportedDraft): Draft => {
+const described = ({ blocks, keeps }: ImportedDraft): Draft => {
   const named = identified(blocks, (index) => `${index}` as ParagraphId);
-  const printed = labels(named, numbering, keepsNumbers ? printedNumbers(named) : new Map());
+  const printed = labels(named, numbering, printedNumbers(named, keeps));
   return describedOf(named, ({ pid }) => printed.get(pid) ?? "");
 };
 

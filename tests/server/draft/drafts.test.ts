@@ -59,18 +59,6 @@ describe("positions and standing", () => {
     expect((await blocks())[0]?.positions).toEqual([]);
   });
 
-  it("[S2] the same position twice is one fact", async () => {
-    const [block] = await blocks();
-    const body = { position: "agree", digest: block?.digest, note: "with pleasure" };
-    expect((await ask(people.chn, "PUT", "drafts/one/blocks/p1/position", body)).status).toBe(200);
-    expect((await ask(people.chn, "PUT", "drafts/one/blocks/p1/position", body)).status).toBe(200);
-    const taken = (await readRecord(database.db, "one")).filter((entry) => entry.act === "position.taken");
-    expect(taken).toHaveLength(1);
-    expect((await blocks())[0]?.positions).toMatchObject([
-      { delegation: "CHN", position: "agree", lapsed: false },
-    ]);
-  });
-
   it("nobody takes a position for another: the delegation is the seat's, and those without one are refused", async () => {
     const [block] = await blocks();
     const body = { position: "agree", digest: block?.digest };
@@ -82,46 +70,6 @@ describe("positions and standing", () => {
     for (const who of [people.observer, people.facilitator]) {
       expect((await ask(who, "PUT", "drafts/one/blocks/p1/position", body)).status).toBe(403);
     }
-  });
-
-  it("[S4] a paragraph with open brackets is not closed; [S6] a closed one is changed by no command until it is reopened with a reason", async () => {
-    const close = (pid: string, body: object) =>
-      ask(people.facilitator, "POST", `drafts/one/blocks/${pid}/standing`, body);
-    expect(await close("p2", { to: "agreed-ad-ref" })).toMatchObject({
-      status: 409,
-      body: { code: "conflict", brackets: 1 },
-    });
-    expect(await close("p1", { to: "agreed-ad-ref" })).toMatchObject({
-      status: 200,
-      body: { standing: "agreed-ad-ref" },
-    });
-    const before = await words();
-    const attempts: [string, object][] = [
-      ["blocks/p1/split", { at: 2 }],
-      ["blocks/p2/join", {}],
-      ["blocks/p1/move", { after: "p3" }],
-      ["blocks/p1/delete", {}],
-      ["blocks/p1/restyle", { kind: "plain" }],
-    ];
-    for (const [path, body] of attempts) {
-      expect(await ask(people.facilitator, "POST", `drafts/one/${path}`, body)).toMatchObject({
-        status: 409,
-        body: { code: "closed" },
-      });
-    }
-    expect(await words()).toEqual(before);
-    expect((await close("p1", { to: "open" })).status).toBe(400);
-    expect(await close("p1", { to: "open", reason: "CHN has new instructions" })).toMatchObject({
-      status: 200,
-      body: { standing: "open" },
-    });
-  });
-
-  it("[S4] of two closings at once one wins and the other is informed", async () => {
-    const close = () => ask(people.facilitator, "POST", "drafts/one/blocks/p3/standing", { to: "agreed" });
-    const statuses = (await Promise.all([close(), close()])).map((each) => each.status).sort();
-    expect(statuses).toEqual([200, 409]);
-    await ask(people.facilitator, "POST", "drafts/one/blocks/p3/standing", { to: "open", reason: "test" });
   });
 });
 

@@ -29,22 +29,4 @@ describe("the beginning of a draft that its page comes with", () => {
     expect(cut?.runs[1]?.text).toMatch(/^(?:🌍)+$/u);
     expect(shown(beginningOfBlocks([block("a", "x".repeat(600)), long], 1000))).toEqual(["a 600"]);
   });
-
-  it("is short where it would take long to draw: thousands of brackets, of marks, of blocks", () => {
-    const marks = [{ id: "1", by: "CHN", at: "" }];
-    const marked = {
-      ...block("b"),
-      runs: Array.from({ length: 5000 }, () => run("x", { deletions: marks })),
-    };
-    const length = (blocks: readonly Block[]) =>
-      blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join("").length;
-    expect(length(beginningOfBlocks([block("a", "[a]".repeat(60_000))]))).toBeLessThan(1000);
-    expect(length(beginningOfBlocks([marked]))).toBeLessThan(500);
-    expect(beginningOfBlocks(Array.from({ length: 5000 }, (_, nth) => block(`${nth}`)))).toHaveLength(200);
-  });
-
-  it("leaves out a block under thousands of proposals about it as a whole", () => {
-    const whole = Array.from({ length: 1000 }, () => ({ op: "remove", id: "1", by: "CHN", at: "" }) as const);
-    expect(beginningOfBlocks([{ ...block("a", "We meet."), whole }])).toEqual([]);
-  });
 });

@@ -9,11 +9,10 @@ import { adoptionLine, type PrintedSheet, referralOf, resolutionNumber, sheetOf 
 import { parseHtml } from "#server/intake/web/html";
 import { readDocx } from "#server/intake/word/docx";
 import type { VersionView } from "#server/texts/texts-view";
-import { openPress } from "#server/workers/press";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { block } from "../../support/still-room";
 
-const press = openPress();
-afterAll(() => press.close());
+afterAll(closeWorkers);
 
 const words = "We adopt what follows.";
 const version = (kind: TextKind, settings: Record<string, unknown> = {}): VersionView => ({
@@ -53,16 +52,16 @@ describe("the closing formula", () => {
         .filter(([name]) => /word\/header\d/.test(name))
         .map(([, part]) => strFromU8(part))
         .join("");
-    const docx = await press.docx(adopted);
+    const docx = await inWorker("docx", adopted);
     expect(header(docx)).toContain(line);
     expect((await readDocx(docx)).paragraphs.map(described).join()).not.toContain("Resolution adopted");
-    expect(header(await press.docx(sheet("l-document")))).not.toContain("Resolution adopted");
-    const html = Buffer.from(await press.html(adopted)).toString();
+    expect(header(await inWorker("docx", sheet("l-document")))).not.toContain("Resolution adopted");
+    const html = Buffer.from(await inWorker("html", adopted)).toString();
     expect(html).toContain(`<p class="adoption">${line}</p>`);
     expect(parseHtml(html, "text/html").paragraphs.map(described).join()).not.toMatch(
       /(?:^|,)(?!furniture)[^,]*Resolution adopted/,
     );
-    const file = await getDocumentProxy(await press.pdf({ sheet: adopted, lines: false }));
+    const file = await getDocumentProxy(await inWorker("pdf", { sheet: adopted, lines: false }));
     const items = (await (await file.getPage(1)).getTextContent()).items;
     const bare = (text: string) => text.replace(/\s/gu, "");
     // It goes over two lines, as it is printed.
@@ -79,27 +78,27 @@ describe("the closing formula", () => {
     expect(referralOf(adopted)).toBeNull();
     expect(resolutionNumber(sheet("l-document"))).toBeNull();
     const titled = { ...tabled, blocks: [{ ...adopted.blocks[0], kind: "title" }] } as PrintedSheet;
-    const parts = unzipSync(await press.docx(titled));
+    const parts = unzipSync(await inWorker("docx", titled));
     const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
     expect(part("word/numbering.xml")).toContain('<w:lvlText w:val="73/3."/>');
     expect(part("word/document.xml")).toMatch(/<w:pStyle w:val="Title"\/>(?:(?!<\/w:pPr>).)*<w:numId/);
     // No number is read as words of the title.
-    expect((await readDocx(await press.docx(titled))).paragraphs.map(described)).toContain(
+    expect((await readDocx(await inWorker("docx", titled))).paragraphs.map(described)).toContain(
       `heading: ${words}`,
     );
-    const html = Buffer.from(await press.html(titled)).toString();
+    const html = Buffer.from(await inWorker("html", titled)).toString();
     expect(html).toContain("<p>[<i>without reference to a Main Committee (A/73/L.4)</i>]</p>");
     expect(parseHtml(html, "text/html").paragraphs.map(described)).toContain(
       "furniture: [without reference to a Main Committee (A/73/L.4)]",
     );
-    const file = await getDocumentProxy(await press.pdf({ sheet: titled, lines: false }));
+    const file = await getDocumentProxy(await inWorker("pdf", { sheet: titled, lines: false }));
     const items = (await (await file.getPage(1)).getTextContent()).items;
     const shown = items.map((item) => ("str" in item ? item.str : "")).join("");
     expect(shown.replace(/\s/gu, "")).toContain("[withoutreferencetoaMainCommittee(A/73/L.4)]73/3.Weadopt");
   });
 
   it("stands at the end of a Word document, to the right and in italics, and is no paragraph when it is read again", async () => {
-    const bytes = await press.docx(adopted);
+    const bytes = await inWorker("docx", adopted);
     const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
     const lines = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*"ClosingFormula".*?<\/w:p>/gs)].map(
       ([line]) => line,
@@ -116,7 +115,7 @@ describe("the closing formula", () => {
   });
 
   it("stands at the right margin of the last page of a PDF, below the words", async () => {
-    const file = await getDocumentProxy(await press.pdf({ sheet: adopted, lines: false }));
+    const file = await getDocumentProxy(await inWorker("pdf", { sheet: adopted, lines: false }));
     const page = await file.getPage(file.numPages);
     const items = (await page.getTextContent()).items.flatMap((item) => ("str" in item ? [item] : []));
     const at = (text: string) => items.find(({ str }) => str.includes(text));
@@ -129,7 +128,7 @@ describe("the closing formula", () => {
   });
 
   it("stands below the web page, which is the same text when it is read again", async () => {
-    const html = Buffer.from(await press.html(adopted)).toString();
+    const html = Buffer.from(await inWorker("html", adopted)).toString();
     expect(html).toMatch(/<div class="closing"[^>]*><p>18th plenary meeting<\/p><p>10 October 2018<\/p>/);
     const { paragraphs } = parseHtml(html, "text/html");
     expect(

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, type BlockKind, type ParagraphId, run } from "#domain/draft";
 import { freeze } from "#domain/texts/texts";
 import type { PrintedSheet } from "#server/export/sheet";
-import { openPress } from "#server/workers/press";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { type Office, openOffice } from "../../support/office";
 import { findOffice } from "../../support/programs";
 
@@ -114,18 +114,17 @@ const placesOf = (pages: readonly string[]): number[] =>
 let office: Office;
 let words: Uint8Array;
 let own: Uint8Array;
-const press = openPress();
 beforeAll(async () => {
   office = openOffice();
   if (!findOffice()) return;
-  writeFileSync(path.join(office.folder, "text.docx"), await press.docx(sheet));
+  writeFileSync(path.join(office.folder, "text.docx"), await inWorker("docx", sheet));
   office.run("--convert-to", "pdf", "text.docx");
   words = readFileSync(path.join(office.folder, "text.pdf"));
-  own = await press.pdf({ sheet, lines: false });
+  own = await inWorker("pdf", { sheet, lines: false });
 }, 120_000);
 afterAll(() => {
   office.close();
-  press.close();
+  closeWorkers();
 });
 
 describe.skipIf(!findOffice())(

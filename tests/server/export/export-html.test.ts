@@ -3,7 +3,7 @@ import { type Block, run, standingBlocks, typeOf } from "#domain/draft";
 import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
 import type { PrintedSheet } from "#server/export/sheet";
 import { printHtml } from "#server/export/web/html";
-import { closeReaders, readDraftFile } from "#server/intake/intake";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { draft, fetchFile, onlyProposed, printedRuntime } from "../../support/printed-runtime";
 import { ask } from "../../support/still-room";
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   runtime = await printedRuntime();
 });
 afterAll(async () => {
-  closeReaders();
+  closeWorkers();
   await runtime.close();
 });
 
@@ -20,7 +20,7 @@ const page = async (text: string): Promise<string> =>
   new TextDecoder().decode((await fetchFile(`format=html&text=${text}`)).bytes);
 
 const read = (html: string) =>
-  readDraftFile({ name: "draft.html", bytes: new TextEncoder().encode(html) }, { preamble: "apart" });
+  inWorker("draft", { name: "draft.html", bytes: new TextEncoder().encode(html) }, { preamble: "apart" });
 
 const described = (blocks: readonly Pick<Block, "kind" | "level" | "runs">[]) =>
   blocks.map(({ kind, level, runs }) => ({ kind, level, runs: cleanRuns({ runs }) }));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
 import type { PrintedSheet } from "#server/export/sheet";
 import { printMarkedHtml } from "#server/export/web/marked-html";
-import { block, everyProposal, on, pid, proposalsOrder } from "../../support/marked-text";
+import { everyProposal, proposalsOrder } from "../../support/marked-text";
 import { fetchFile, printedRuntime } from "../../support/printed-runtime";
 import { block as plain } from "../../support/still-room";
 
@@ -15,43 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-const xmlOf = async (query: string): Promise<string> => {
-  const { response, bytes } = await fetchFile(query);
-  expect(response.status).toBe(200);
-  return strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
-};
-
 describe("the marked view", () => {
-  it("[A22] nests what one delegation takes out of another's words, and marks ends of paragraphs", async () => {
-    const xml = await xmlOf("format=docx&view=marked");
-    expect(xml).toMatch(
-      /<w:ins w:id="\d+" w:author="CHN" w:date="2015-11-12T10:00:00Z"><w:del w:id="\d+" w:author="KEN" w:date="2015-11-12T10:00:00Z"><w:r>.*?<w:delText[^>]*>open /,
-    );
-    expect(xml).toMatch(/<w:pPr>(?:(?!<\/w:pPr>).)*<w:rPr><w:ins [^>]*w:author="KEN"/);
-    const ids = [...xml.matchAll(/<w:(?:ins|del|move(?:From|To)(?:RangeStart)?) w:id="(\d+)"/g)].map(
-      ([, id]) => id,
-    );
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  it("[A22] reports the two places of a paragraph that moves as one move of its name, by whom and when", async () => {
-    runtime.setBlocks([
-      block("a", "One.", on("BRA", { op: "move", after: pid("c") })),
-      block("b", "Two."),
-      block("c", "Three."),
-    ]);
-    const xml = await xmlOf("format=docx&view=marked");
-    const made = 'w:author="BRA" w:date="2015-11-12T10:00:00Z"';
-    for (const name of ["w:moveFrom", "w:moveTo"]) {
-      const range = new RegExp(
-        `<w:rPr><${name} w:id="\\d+" ${made}/></w:rPr></w:pPr><${name}RangeStart w:id="(\\d+)" ${made} w:name="move1"/>.*?<${name} w:id="\\d+" ${made}><w:r>.*?One\\..*?</w:p><${name}RangeEnd w:id="\\1"/>`,
-      );
-      expect(xml).toMatch(range);
-    }
-    expect(xml).not.toMatch(/<w:(?:ins|del) /);
-    runtime.setBlocks(everyProposal);
-  });
-
   it("[A22] is a web page too, that has the same changes and can be looked at without being saved", async () => {
     const { response, bytes } = await fetchFile("format=html&view=marked&show=1");
     const html = strFromU8(bytes);

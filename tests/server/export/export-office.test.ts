@@ -2,7 +2,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
-import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wordsIn } from "#domain/documents/marked/marked-words";
 import { readBookmark, type SentWords } from "#domain/documents/returned/sent-words";
@@ -168,49 +167,6 @@ describe.skipIf(!findOffice())(
         expect(changes).toContain(`deletion ${by} 2015-11-12T10:00:00`);
     });
 
-    it("[A22] each can be decided by itself: one accepted, the others rejected, and the other way round", async () => {
-      const { after, accepted, rejected } = await decided("format=docx&view=marked");
-      const one = after(
-        "GoToStartOfDoc",
-        "NextTrackedChange",
-        "AcceptTrackedChange",
-        "RejectAllTrackedChanges",
-      );
-      expect(one).toEqual(["1. We to and access.", ...rejected.slice(1)]);
-      const others = after(
-        "GoToStartOfDoc",
-        "NextTrackedChange",
-        "RejectTrackedChange",
-        "AcceptAllTrackedChanges",
-      );
-      expect(others).toEqual(["1. We commitpledge to fair access.", ...accepted.slice(1)]);
-    });
-
-    it("[A22d] and so those of one delegation alone", async () => {
-      const { accepted, rejected, changes } = await decided("format=docx&view=marked&by=BRA");
-      const own = readAs(everyProposal, { as: "only", by: "BRA" });
-      expect(accepted).toEqual(texts(readAs(own, { as: "accepted" })));
-      expect(rejected).toEqual(texts(readAs(everyProposal, { as: "refused" })));
-      // An alternative takes over the number of its paragraph.
-      expect([...changes].map((each) => each.split(" ")[1])).toEqual(["BRA", "Co-facilitators", "BRA"]);
-    });
-
-    it("[A22] shows the one number of each paragraph while nothing is decided", async () => {
-      writeFileSync(
-        path.join(office.folder, "shown.docx"),
-        (await fetchFile("format=docx&view=marked")).bytes,
-      );
-      office.run("--convert-to", "pdf", "shown.docx");
-      const file = await getDocumentProxy(
-        new Uint8Array(readFileSync(path.join(office.folder, "shown.pdf"))),
-      );
-      const { items } = await (await file.getPage(1)).getTextContent();
-      const shown = collapse(items.map((item) => ("str" in item ? item.str : "")).join(" "));
-      expect(shown).toMatch(/\b1\. We commit.*\b2\. One two.*\b5\. We meet again/u);
-      // The office would put the number that counts without the changes after the one that counts with them.
-      expect(shown).not.toMatch(/\[\d+(?: [a-z]+)?\.\]/u);
-    });
-
     it("[A22] takes paragraphs that move for moves, up and down, beside each other, with footnotes and other changes", async () => {
       runtime.setBlocks(moving);
       const { accepted, rejected, changes, after } = await decided("format=docx&view=marked");
@@ -225,22 +181,6 @@ describe.skipIf(!findOffice())(
       const first = ["GoToStartOfDoc", "NextTrackedChange"];
       const onlyFirst = after(...first, "AcceptTrackedChange", "RejectAllTrackedChanges");
       expect(onlyFirst).toEqual(rejected.slice(1));
-      runtime.setBlocks(everyProposal);
-    });
-
-    it("[A22] what one delegation brings and takes out again is in neither text", async () => {
-      const twice: Block[] = [
-        marked("a", "We [again +EU-EU]commit."),
-        marked("k", "[Never mind.+EU]", on("EU", { op: "new" }), on("EU", { op: "remove" })),
-        marked("c", "Two words."),
-        marked("x", "[Three words.+CHN]", on("CHN", { op: "alternative", of: pid("c") })),
-        marked("y", "[Four words.+CHN]", on("CHN", { op: "alternative", of: pid("c") })),
-        marked("z", "We end."),
-      ];
-      runtime.setBlocks(twice);
-      const { accepted, rejected } = await decided("format=docx&view=marked");
-      expect(rejected).toEqual(texts(readAs(twice, { as: "refused" })));
-      expect(accepted).toEqual(texts(readAs(twice, { as: "accepted" })));
       runtime.setBlocks(everyProposal);
     });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run, typeOf } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts/texts";
 import type { PrintedSheet } from "#server/export/sheet";
-import { openPress } from "#server/workers/press";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { fetchFile, onlyProposed, printedRuntime } from "../../support/printed-runtime";
 import { ask } from "../../support/still-room";
 
@@ -128,11 +128,10 @@ const sheetOf = (text: string, count: number): PrintedSheet => ({
 });
 
 describe("a PDF of hostile words", () => {
-  const press = openPress();
-  afterAll(() => press.close());
+  afterAll(closeWorkers);
 
   it("[D5] is inert: names, notes, settings and footnotes are printed, never read as source", async () => {
-    const bytes = await press.pdf({ sheet: sheetOf(hostile, 4), lines: false });
+    const bytes = await inWorker("pdf", { sheet: sheetOf(hostile, 4), lines: false });
     const { pages, info, file } = await readBack(bytes);
     const printed = hostile.replace(/[\s\0]+/gu, "");
     expect(pages.join("").split(printed).length).toBeGreaterThanOrEqual(8);
@@ -143,7 +142,7 @@ describe("a PDF of hostile words", () => {
 
   it("runs over many pages, each with the symbol and its number of all", async () => {
     const { pages } = await readBack(
-      await press.pdf({
+      await inWorker("pdf", {
         sheet: { ...sheetOf("We commit to the means. ".repeat(12), 60), symbol: "A/70/L.33" },
         lines: true,
       }),

@@ -2,14 +2,14 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { exportEndpoints } from "#server/documents/export-endpoints";
 import { reportingProgress, stageOf } from "#server/export/progress";
-import { attachment } from "#server/http/attachment";
 import { makePace } from "#server/http/pace";
-import { openPress } from "#server/workers/press";
+import { openPool } from "#server/workers/pool";
+import { printWork } from "#server/workers/workers";
 import { xmlSheetOf } from "../../support/xml-sheet";
 
 // One child: of two the one that starts later prints its first file slowly, while the other goes on.
-const press = openPress({ children: 1, waiting: 50, jobMs: 60_000, idleMs: 300_000 });
-afterAll(() => press.close());
+const pool = openPool({ ...printWork, children: 1 });
+afterAll(() => pool.close());
 const { sheet } = xmlSheetOf([], "en");
 
 describe("files for many at once", () => {
@@ -18,7 +18,7 @@ describe("files for many at once", () => {
     const order: string[] = [];
     const print = (by: string, name: string) =>
       pace
-        .keep(by, { as: "file", signal: new AbortController().signal }, () => press.docx(sheet))
+        .keep(by, { as: "file", signal: new AbortController().signal }, () => pool.run("docx", sheet))
         .then(() => order.push(name));
     const fifty = Array.from({ length: 50 }, (_, n) => print("ada", `ada ${n}`));
     const others = [print("bo", "bo 0"), print("cy", "cy 0"), print("bo", "bo 1")];
@@ -44,17 +44,6 @@ describe("files for many at once", () => {
     expect(exportEndpoints.filter(({ makes }) => makes !== "file").map(({ path }) => path)).toEqual([
       "drafts/:d/export/progress",
     ]);
-  });
-});
-
-describe("a long file", () => {
-  it("is sent in portions, others having their turn between them, and arrives whole", async () => {
-    const content = Uint8Array.from({ length: 700_000 }, (_, n) => n % 251);
-    const { body } = attachment({ name: "long.xml", mediaType: "application/xml", content });
-    const portions: Uint8Array[] = [];
-    for await (const portion of body ?? []) portions.push(portion);
-    expect(Math.max(...portions.map(({ byteLength }) => byteLength))).toBeLessThan(300_000);
-    expect(Buffer.concat(portions).equals(content)).toBe(true);
   });
 });
 

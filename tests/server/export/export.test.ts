@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOf } from "#domain/digest";
 import { type Block, standingBlocks } from "#domain/draft";
 import { cleanRuns } from "#domain/texts/texts";
-import { closeReaders, readDraftFile } from "#server/intake/intake";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { draft, onlyProposed, printedRuntime } from "../../support/printed-runtime";
 import { ask } from "../../support/still-room";
 
@@ -13,13 +13,13 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 describe("other formats", () => {
-  it("txt has numbers in a column of their own, underlined headings and raised footnotes", async () => {
+  it("[N7c] txt has numbers in a column of their own, underlined headings and raised footnotes", async () => {
     const text = (await ask("observer", "GET", "drafts/d1/export?format=txt&text=1")).text;
     expect(text).toContain(`SHA-256 ${runtime.issued.digest}`);
     expect(text).toContain(
       [
         "",
-        "   PP1.  Recalling also its resolution 70/1¹,",
+        "   Recalling also its resolution 70/1¹,",
         "1.    Development\n-----------------",
         "1.    We commit [at least half of] the means <now>:",
         "      (a)   To gather data;",
@@ -28,11 +28,11 @@ describe("other formats", () => {
     expect(text).toMatch(/\n\n_{20}\n¹ See A\/RES\/70\/1 & annex\.\n$/);
   });
 
-  it("md has headings, italics and footnotes, and escapes what Markdown would read", async () => {
+  it("[N7c] md has headings, italics and footnotes, and escapes what Markdown would read", async () => {
     const { text, headers } = await ask("observer", "GET", "drafts/d1/export?format=md&text=1");
     expect(headers.get("content-disposition")).toContain("A-70-L.33.md");
     expect(text).toContain(
-      "# Outcome document of the review\n\nPP1. _Recalling also_ its resolution 70/1[^1],\n\n## 1. Development\n\n1. We commit [at least half of] the means \\<now>:",
+      "# Outcome document of the review\n\n_Recalling also_ its resolution 70/1[^1],\n\n## 1. Development\n\n1. We commit [at least half of] the means \\<now>:",
     );
     expect(text).toContain("### 1.1 Digital divides");
     expect(text).toContain("[^1]: See A/RES/70/1 & annex.\n");
@@ -41,8 +41,8 @@ describe("other formats", () => {
   it("md that is imported again is the same text", async () => {
     const { text } = await ask("observer", "GET", "drafts/d1/export?format=md&text=1");
     const file = { name: "draft.md", bytes: new TextEncoder().encode(text) };
-    const read = await readDraftFile(file, { preamble: "apart" });
-    closeReaders();
+    const read = await inWorker("draft", file, { preamble: "apart" });
+    closeWorkers();
     const described = (blocks: readonly Pick<Block, "kind" | "level" | "runs">[]) =>
       blocks.map(({ kind, level, runs }) => ({ kind, level, runs: cleanRuns({ runs }) }));
     expect(described(read.blocks)).toEqual(described(standingBlocks(draft)));

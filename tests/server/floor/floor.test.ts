@@ -24,50 +24,6 @@ describe("a line becomes what it says", () => {
     expect(await acts()).toEqual(["proposal.made", "floor.noted", "proposal.accepted"]);
   });
 
-  it("[F1] words set in get the spaces that they need", async () => {
-    const [{ card }] = await said(
-      'EU, on behalf of its member States: after "affordable" add "and meaningful"',
-    );
-    expect(card).toMatchObject({ by: "EU", onBehalfOf: "its member States", inserted: " and meaningful" });
-    const [second] = await said('CHN: after "数字" add "和信息"', "p3");
-    await room().act("facilitator", card.id, "accept");
-    await room().act("facilitator", second.card.id, "accept");
-    expect(await room().text()).toEqual([
-      "We commit to multi-stakeholder cooperation and to affordable and meaningful access.",
-      "We recall the Tunis Agenda.",
-      "我们承诺弥合数字和信息鸿沟。",
-    ]);
-  });
-
-  it("[F1] proposals about the paragraph, jointly where several speak", async () => {
-    const lines = [
-      "CHN, IND: alt We commit to cooperation among States.",
-      "KEN: new We also commit to use.",
-      "USA: delete para",
-      "BRA: move after 2",
-      'KEN: replace "commit to" with "reaffirm"',
-    ];
-    const cards = [];
-    for (const line of lines) cards.push((await said(line))[0].card);
-    expect(cards.map(({ op, by, sponsors }) => [op, by, sponsors])).toEqual([
-      ["alternative", "CHN", ["CHN", "IND"]],
-      ["new", "KEN", ["KEN"]],
-      ["remove", "USA", ["USA"]],
-      ["move", "BRA", ["BRA"]],
-      ["replace", "KEN", ["KEN"]],
-    ]);
-    expect(cards[3].target).toEqual({ after: "p2" });
-  });
-
-  it("[F1] a new paragraph comes after the one that is shown, or before it", async () => {
-    const [{ card: addition }] = await said('KEN: new paragraph after this one: "We commit to use;"', "p2");
-    const [{ card: before }] = await said('KEN: new paragraph before this one: "We recall more;"', "p2");
-    const [{ card: first }] = await said('KEN: new paragraph before this one: "We begin;"');
-    expect(addition).toMatchObject({ op: "new", inserted: "We commit to use;", target: { after: "p2" } });
-    expect(before).toMatchObject({ op: "new", inserted: "We recall more;", target: { after: "p1" } });
-    expect(first).toMatchObject({ op: "new", inserted: "We begin;", target: { after: null } });
-  });
-
   it("[F11a] several changes of a line are made together, and support of what the line makes with them", async () => {
     const items = await said(
       'EU, supported by USA: replace "commit to" with "reaffirm" and delete "affordable"; KEN opposes',
@@ -100,15 +56,6 @@ describe("a line becomes what it says", () => {
     expect((await say("accept EU 1 and close the paragraph ad ref; reject CHN 1")).status).toBe(404);
     expect((await say('EU: delete "affordable"; USA lifts its reservation')).body.code).toBe("conflict");
     expect(await acts()).toEqual(before);
-  });
-
-  it("[F2] a line with words after its quotations says what was understood and what was not", async () => {
-    expect(await say('BRA: replace "commit to" with "reaffirm" and hope')).toMatchObject({
-      status: 400,
-      body: { code: "not-understood", notUnderstood: "and hope" },
-    });
-    expect((await say('BRA: delete "acess"')).body.lines).toEqual(['BRA: delete "access"']);
-    expect(await acts()).toEqual([]);
   });
 
   it("[F5a] support, opposition and withdrawal are found by who proposed, also where it comes after the paragraph", async () => {
@@ -162,17 +109,6 @@ describe("a line becomes what it says", () => {
       ["KEN", "object", undefined],
     ]);
   });
-
-  it("[F1] the pen-holder puts words into brackets", async () => {
-    await said('bracket "and to affordable access"');
-    expect((await room().text())[0]).toBe(
-      "We commit to multi-stakeholder cooperation [and to affordable access].",
-    );
-    await said("undo");
-    expect((await room().text())[0]).toBe(
-      "We commit to multi-stakeholder cooperation and to affordable access.",
-    );
-  });
 });
 
 describe("what is not done", () => {
@@ -203,29 +139,5 @@ describe("what is not done", () => {
     expect(await room().ask("facilitator", "POST", "floor", { pid: "p1", line: "", more: 1 })).toMatchObject({
       status: 400,
     });
-  });
-
-  it("[S13] the projected paragraph shows its standing and all that holds it up", async () => {
-    const heldUp = async () => (await room().ask("facilitator", "GET", "floor?pid=p2")).body.heldUp;
-    const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
-    expect(await heldUp()).toEqual({ standing: "open", ...nothing });
-    await said('bracket "Tunis"', "p2");
-    await said("KEN reserves", "p2");
-    await said('BRA: add "again" after "recall"', "p2");
-    expect(await heldUp()).toMatchObject({ standing: "open", pending: ["KEN"], brackets: 1, proposals: 1 });
-    const closing = { to: "agreed", conditions: ["p3"], pending: ["USA"] };
-    await room().ask("facilitator", "POST", "blocks/p1/standing", closing);
-    expect((await room().ask("facilitator", "GET", "floor?pid=p1")).body.heldUp).toEqual({
-      ...nothing,
-      standing: "agreed",
-      pending: ["USA"],
-      waitsFor: ["p3"],
-    });
-  });
-
-  it("[S6] nothing is taken down on a closed paragraph", async () => {
-    await room().ask("facilitator", "POST", "blocks/p2/standing", { to: "agreed" });
-    for (const line of ["BRA: delete para", "USA reserves", 'BRA: del "Tunis"', 'bracket "Tunis"'])
-      expect(await say(line, "p2"), line).toMatchObject({ status: 409, body: { code: "closed" } });
   });
 });

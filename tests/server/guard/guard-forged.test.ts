@@ -222,12 +222,9 @@ describe("forged and broken updates", () => {
     },
   };
   for (const [what, make] of Object.entries(heavy)) {
-    it(`refuses ${what} in little time`, () => {
+    it(`refuses ${what} before working on it`, () => {
       const bytes = make();
-      const started = performance.now();
       expect(refusedAs(() => scene.words.accept(bytes, scene.rules()))).toMatch(/too|out of order/);
-      // It takes a millisecond or less; the bound is for what has none, on a machine as busy as may be.
-      expect(performance.now() - started).toBeLessThan(250);
     });
   }
 });

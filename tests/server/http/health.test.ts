@@ -8,6 +8,7 @@ import { pageInTime } from "#server/http/pages-in-time";
 import { provideRuntime, runtime } from "#server/runtime";
 import { endpoints } from "#server/table";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
+import { read } from "../../support/source-files";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
@@ -25,6 +26,7 @@ it("counts the drafts that are open here, and says that there are no other serve
     status: 200,
     body: {
       status: "ok",
+      version: JSON.parse(read("package.json")).version,
       writes: "ok",
       database: "ok",
       redis: "none",

@@ -20,7 +20,6 @@ const outcomes = {
   "20 bodies of up to a megabyte of small lists": "20 × 400 malformed",
   "20 bodies of up to a megabyte of small proposals": "20 × 413 too-large",
   "acceptance of one of": "200",
-  "everything that reads a paragraph of 150000": "10 × 200",
   "proposals of a whole share": "413 too-large",
 };
 

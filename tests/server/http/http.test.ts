@@ -75,6 +75,39 @@ describe("what the database cannot keep", () => {
   );
 });
 
+describe("what the RFC asks of an answer", () => {
+  const bare = (method: string, path: string, sent: RequestInit = {}) =>
+    answer(endpoints, new Request(`http://127.0.0.1/api/${path}`, { method, ...sent }));
+
+  it("401 names a way in", async () => {
+    const refused = await bare("GET", "drafts");
+    expect([refused.status, refused.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="adref"']);
+  });
+
+  it("405 names the methods of the address, each once", async () => {
+    const refused = await send("DELETE", "drafts/one");
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, PATCH"]);
+    expect((await send("PATCH", "health")).headers.get("allow")).toBe("GET, HEAD");
+  });
+
+  it("HEAD is answered as GET is", async () => {
+    expect((await send("HEAD", "drafts/one")).status).toBe(200);
+    expect((await bare("HEAD", "drafts/one")).status).toBe(401);
+  });
+
+  it("415 names what is taken", async () => {
+    const authorization = `Bearer ${secretariat.token}`;
+    const headers = { authorization, "content-type": "text/plain" };
+    for (const path of ["drafts", "drafts/one/submissions"]) {
+      const refused = await bare("POST", path, { headers, body: "title=A" });
+      expect([refused.status, refused.headers.get("accept")]).toEqual([
+        415,
+        "application/json, multipart/form-data",
+      ]);
+    }
+  });
+});
+
 it.each([
   ["/drafts/one", true],
   ["/drafts/%E6%96%87?q=100%25&x=%ff", true],
@@ -117,6 +150,35 @@ describe("a site is our own", () => {
     const headers = { origin: "http://rebound.example", host: "rebound.example" };
     const request = new Request("http://rebound.example/api/tokens", { method: "POST", headers });
     expect(await codeOf(await answer(endpoints, request))).toBe("403 foreign-origin");
+  });
+});
+
+describe("[P16a] for whom a page was made", () => {
+  const sent = (madeFor: string | null) => {
+    const headers = new Headers({
+      authorization: `Bearer ${secretariat.token}`,
+      "content-type": "application/json",
+    });
+    if (madeFor !== null) headers.set("adref-page-of", madeFor);
+    const body = JSON.stringify({ settings: { symbol: `of ${madeFor}` } });
+    return answer(
+      endpoints,
+      new Request("http://127.0.0.1/api/drafts/one", { method: "PATCH", headers, body }),
+    );
+  };
+  const symbol = async () => (await (await send("GET", "drafts/one")).json()).settings.symbol;
+
+  it("nothing is done for another account, and every answer says for whom it was made", async () => {
+    const done = await sent(secretariat.userId);
+    expect([done.status, done.headers.get("adref-account")]).toEqual([200, secretariat.userId]);
+    expect((await sent(null)).headers.get("adref-account")).toBe(secretariat.userId);
+    const before = await symbol();
+    const refused = await sent("another");
+    expect(refused.headers.get("adref-account")).toBe(secretariat.userId);
+    expect(await codeOf(refused)).toBe("409 other-account");
+    expect(await symbol()).toBe(before);
+    const nobodys = await answer(endpoints, new Request("http://127.0.0.1/api/drafts/one"));
+    expect([nobodys.status, nobodys.headers.get("adref-account")]).toEqual([401, null]);
   });
 });
 

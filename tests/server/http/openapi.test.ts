@@ -4,13 +4,20 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { isObject } from "#domain/typed-entries";
 import { clientFiles } from "#server/client/client-package";
-import { describeApi } from "#server/http/openapi";
+import { bodyNames } from "#server/http/body-names";
 import { endpoints } from "#server/table";
 import { newFolder, removeFolder } from "../../support/server-process";
 import { read } from "../../support/source-files";
 
 const run = promisify(execFile);
+
+const Described = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ description: z.string().optional() }))),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
 
 type Operation = {
   readonly operationId: string;
@@ -41,6 +48,40 @@ it("every operation has a tag, a name of its own, refusals and an answer", async
   expect(lacking.map(({ name }) => name)).toEqual([]);
 });
 
+it("every operation, parameter and property is described, and every body has a name that is not a path", async () => {
+  const { text } = await described();
+  const api: unknown = JSON.parse(text);
+  const lacking: string[] = [];
+  const walk = (value: unknown, where: string): void => {
+    if (Array.isArray(value)) for (const [at, each] of value.entries()) walk(each, `${where}/${at}`);
+    if (!isObject(value)) return;
+    if (typeof value.in === "string" && typeof value.description !== "string" && "required" in value)
+      lacking.push(`${where} ${String(value.name)}`);
+    if (isObject(value.properties))
+      for (const [name, property] of Object.entries(value.properties))
+        if (!isObject(property) || typeof property.description !== "string") lacking.push(`${where}.${name}`);
+    for (const [name, each] of Object.entries(value)) walk(each, `${where}/${name}`);
+  };
+  walk(api, "");
+  expect(lacking).toEqual([]);
+  const { paths, components } = Described.parse(api);
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  expect(operations.filter(({ description = "" }) => description.length < 20)).toEqual([]);
+  const names = Object.keys(components.schemas);
+  expect(names.filter((name) => !/^[A-Z][A-Za-z]+$/.test(name))).toEqual([]);
+  const bodies = Object.values(bodyNames);
+  expect(new Set(bodies).size).toBe(bodies.length);
+  expect(bodies.filter((name) => !names.includes(name))).toEqual([]);
+  const rows = endpoints.map(({ method, path: at }) => `${method} ${at}`);
+  expect(Object.keys(bodyNames).filter((row) => !rows.includes(row))).toEqual([]);
+});
+
+it("[G1c] says what each act says that is signed", async () => {
+  const { text } = await described();
+  expect(text).toContain("position.taken: position, note.");
+  expect(text).toContain("draft.adopted: n, symbol, note, withoutVote.");
+});
+
 it("refers to nothing that is not described", async () => {
   const { text } = await described();
   const known = (address: string): unknown =>
@@ -54,28 +95,6 @@ it("refers to nothing that is not described", async () => {
 });
 
 /** How often everything else had its turn while something was done. */
-const turnsDuring = async (work: () => Promise<unknown>): Promise<number> => {
-  let [turns, isDone] = [0, false];
-  const turn = () => {
-    turns += 1;
-    if (!isDone) setImmediate(turn);
-  };
-  setImmediate(turn);
-  await work();
-  isDone = true;
-  return turns;
-};
-
-it("everything else has its turn while all is described, and while the client is made of it", async () => {
-  let description: unknown;
-  const describing = async () => {
-    description = await describeApi({ all: endpoints });
-  };
-  // How many there are depends on the machine; in one piece there is one. How long they wait, the bench of the caps measures.
-  expect(await turnsDuring(describing)).toBeGreaterThan(2);
-  expect(await turnsDuring(() => clientFiles(description))).toBeGreaterThan(2);
-});
-
 describe("adref-client", () => {
   const folder = newFolder();
   afterAll(() => removeFolder(folder));

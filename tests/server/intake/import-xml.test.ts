@@ -7,8 +7,8 @@ import { labels } from "#domain/numbers/numbering";
 import { isRefusal } from "#domain/refusal";
 import { freeze, type IssuedBlock } from "#domain/texts/texts";
 import { printXml } from "#server/export/xml/xml-text";
-import { closeReaders, readDraftFile, readSubmissionFile } from "#server/intake/intake";
 import { readAkomaNtoso } from "#server/intake/web/akoma-ntoso";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { proposalsOrder } from "../../support/marked-text";
 import { hasParisTexts, parisBlocks } from "../../support/paris-texts";
 import { fetchFile, printedRuntime } from "../../support/printed-runtime";
@@ -22,9 +22,9 @@ const read = (xml: string): ImportedDraft =>
   importDraft(readAkomaNtoso(new TextEncoder().encode(xml)), apart);
 
 /** What is signed of each block, with the number that it is printed with. */
-const described = ({ blocks, keepsNumbers }: ImportedDraft): string[] => {
+const described = ({ blocks, keeps }: ImportedDraft): string[] => {
   const named = blocks.map((block, index) => ({ ...block, pid: `${index}` as ParagraphId }));
-  const printed = labels(named, apart, keepsNumbers ? printedNumbers(named) : new Map());
+  const printed = labels(named, apart, printedNumbers(named, keeps));
   return named.map((block) => `${printed.get(block.pid)} ${canonicalText(block)}`);
 };
 const known = (blocks: readonly IssuedBlock[]): string[] =>
@@ -39,7 +39,7 @@ describe("a text of our own that comes back", () => {
     runtime = await printedRuntime();
   });
   afterAll(async () => {
-    closeReaders();
+    closeWorkers();
     await runtime.close();
   });
 
@@ -50,7 +50,7 @@ describe("a text of our own that comes back", () => {
         new TextDecoder().decode((await fetchFile(`format=json&text=${text}`)).bytes),
       ) as { blocks: IssuedBlock[] };
       const standing = json.blocks.filter(({ pid }) => pid !== "w");
-      const draft = await readDraftFile({ name: "text.xml", bytes }, apart);
+      const draft = await inWorker("draft", { name: "text.xml", bytes }, apart);
       expect(described(draft)).toEqual(known(standing));
       expect(italics(draft.blocks)).toEqual(italics(standing));
       const warnings = inEnglish(draft.warnings);
@@ -60,7 +60,7 @@ describe("a text of our own that comes back", () => {
 
   it("is read as a submission too, by its paragraphs", async () => {
     const { bytes } = await fetchFile("format=xml&text=1");
-    const { mediaType, reading } = await readSubmissionFile({ name: "text.xml", bytes });
+    const { mediaType, reading } = await inWorker("submission", { name: "text.xml", bytes });
     expect(mediaType).toBe("application/akn+xml");
     expect(reading.passages.map(({ text }) => text)).toContain("We reaffirm everything.");
   });

@@ -66,7 +66,7 @@ describe("[N1] numbers of a file", () => {
     const printed = [
       "|Outcome",
       "|Preamble",
-      "|Recalling much,",
+      "PP1|Recalling much,",
       "Article 2bis|(general)",
       "1|We ask:",
       "1.|for one;",

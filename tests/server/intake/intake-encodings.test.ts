@@ -1,7 +1,7 @@
 // Text in old encodings, text that was saved wrongly, and PDF files whose letters hide what they stand for.
 import { afterAll, describe, expect, it } from "vitest";
 import { plainText } from "#domain/plain-document";
-import { closeReaders, readFile } from "#server/intake/intake";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { bytes, pdf, refusal } from "../../support/files";
 import { firstArticle } from "../../support/human-rights";
 import { meantParagraphs } from "../../support/official-words";
@@ -26,12 +26,12 @@ const wide = (text: string, order: "le" | "be"): Uint8Array => {
 };
 
 const wordsOf = async (name: string, file: Uint8Array) => {
-  const { paragraphs, warnings } = await readFile({ name, bytes: file });
+  const { paragraphs, warnings } = await inWorker("document", { name, bytes: file });
   return { words: paragraphs.map(plainText).join("\n"), warnings: inEnglish(warnings) };
 };
 
 describe("[N13] text in another encoding", () => {
-  afterAll(closeReaders);
+  afterAll(closeWorkers);
   it.each([
     ["windows-1252", "fr"],
     ["windows-1252", "pt"],
@@ -90,7 +90,7 @@ describe("[N13] a PDF whose letters hide what they stand for", () => {
       String.fromCharCode(sign.charCodeAt(0) - 29 < 33 ? sign.charCodeAt(0) : sign.charCodeAt(0) - 29),
     );
   it("is refused, and another file is asked for", async () => {
-    const work = readFile({ name: "a.pdf", bytes: pdf(meant.flat().map(hidden)) });
+    const work = inWorker("document", { name: "a.pdf", bytes: pdf(meant.flat().map(hidden)) });
     await expect(work).rejects.toMatchObject({
       code: "unreadable",
       message: expect.stringMatching(/no words of any language.*Send another file/u),
@@ -98,7 +98,7 @@ describe("[N13] a PDF whose letters hide what they stand for", () => {
   });
   it("is read where only a small part is hidden, and the pages of it are named", async () => {
     const file = pdf(...meant.map((lines, at) => (at === 4 ? lines.map(hidden) : lines)));
-    const { warnings } = await readFile({ name: "a.pdf", bytes: file });
+    const { warnings } = await inWorker("document", { name: "a.pdf", bytes: file });
     expect(inEnglish(warnings).join(" ")).toMatch(/no words of any language stand in page/u);
   });
 });
@@ -113,20 +113,23 @@ describe("[N13f] a scan", () => {
     ["with the same head on each page", [head, head, head]],
     ["of which one page is typed", [prose[0] ?? "", "", ""]],
   ])("%s is refused", async (_, pages) => {
-    const work = readFile({ name: "a.pdf", bytes: onPictures(pages) });
+    const work = inWorker("document", { name: "a.pdf", bytes: onPictures(pages) });
     await expect(work).rejects.toMatchObject({
       code: "unreadable",
       message: expect.stringMatching(/scan.*Send the document/u),
     });
   });
   it("within a file is named with its page", async () => {
-    const { warnings } = await readFile({ name: "a.pdf", bytes: onPictures([...prose, ""]) });
+    const { warnings } = await inWorker("document", { name: "a.pdf", bytes: onPictures([...prose, ""]) });
     expect(inEnglish(warnings).join(" ")).toContain("are on page 5");
   });
   it("whose words were read into it is read, and so is a short letter with a small picture", async () => {
-    const read = await readFile({ name: "a.pdf", bytes: onPictures(prose) });
+    const read = await inWorker("document", { name: "a.pdf", bytes: onPictures(prose) });
     expect(read.paragraphs.length).toBeGreaterThanOrEqual(4);
-    const letter = await readFile({ name: "a.pdf", bytes: onPictures(["Yes, we agree."], "20%") });
+    const letter = await inWorker("document", {
+      name: "a.pdf",
+      bytes: onPictures(["Yes, we agree."], "20%"),
+    });
     expect(letter.paragraphs.map(plainText)).toEqual(["Yes, we agree."]);
   });
 });

@@ -1,6 +1,6 @@
 // The submissions of our own making in every kind of file: what is read does not depend on the kind.
 import { afterAll, describe, expect, it } from "vitest";
-import { closeReaders, readSubmissionFile } from "#server/intake/intake";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { whole } from "../../support/expected-fields";
 import {
   type FixtureFile,
@@ -11,10 +11,10 @@ import {
 import { fixtureNames, readFixture } from "../../support/submission-fixtures";
 import { holdsEverything } from "../../support/whole-reading";
 
-afterAll(closeReaders);
+afterAll(closeWorkers);
 
 const read = async (file: FixtureFile) => {
-  const { reading } = await readSubmissionFile(file);
+  const { reading } = await inWorker("submission", file);
   expect(reading.fields, file.name).toEqual(whole(file.fields));
   expect(new Set(reading.uncertain), file.name).toEqual(new Set(file.uncertain));
   holdsEverything(reading, file.text);

@@ -1,16 +1,16 @@
 import path from "node:path";
 import { unzipSync, zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
+import { fileLimits } from "#domain/limits";
 import { plainText } from "#domain/plain-document";
-import { closeReaders, readFile, readSubmissionFile } from "#server/intake/intake";
-import { mostBytes, usualLimits } from "#server/intake/limits";
-import { makeReaderPool } from "#server/intake/reader-pool";
+import { openPool } from "#server/workers/pool";
+import { closeWorkers, fileWork, inWorker } from "#server/workers/workers";
 import { bytes, paragraph, pdf, rawDocx, refusal } from "../../support/files";
 
-afterAll(closeReaders);
+afterAll(closeWorkers);
 
 const wordsIn = async (name: string, file: Uint8Array) =>
-  (await readFile({ name, bytes: file })).paragraphs.map(plainText);
+  (await inWorker("document", { name, bytes: file })).paragraphs.map(plainText);
 
 const catalog = "<< /Type /Catalog /Pages 2 0 R >>";
 const pagesOf = (kids: string, count: number) => `<< /Type /Pages /Kids [${kids}] /Count ${count} >>`;
@@ -83,9 +83,9 @@ describe("hostile files end as refusals", () => {
     ],
     ["a PDF cut off", "a.pdf", pdf(["We ask."]).slice(0, 300), "unreadable"],
     ["a PDF in name only", "a.pdf", bytes("%PDF-1.7\nnothing"), "unreadable"],
-    ["more than 20 MB", "a.txt", new Uint8Array(mostBytes + 1), "too-large"],
+    ["more than 20 MB", "a.txt", new Uint8Array(fileLimits.bytes + 1), "too-large"],
   ])("[C] %s", async (_, name, file, code) => {
-    expect(await refusal(readFile({ name, bytes: file }))).toBe(code);
+    expect(await refusal(inWorker("document", { name, bytes: file }))).toBe(code);
   });
   it("[C] entries with other paths are passed over", async () => {
     const file = rawDocx(paragraph("We ask."), "", {
@@ -93,7 +93,7 @@ describe("hostile files end as refusals", () => {
       "/etc/outside": bytes("x"),
       "word/__proto__.xml": bytes("<x/>"),
     });
-    const read = await readFile({ name: "../../a.docx\0", bytes: file });
+    const read = await inWorker("document", { name: "../../a.docx\0", bytes: file });
     expect(read.paragraphs.map(plainText)).toEqual(["We ask."]);
   });
   it.each([
@@ -106,7 +106,7 @@ describe("hostile files end as refusals", () => {
     ["numbers of sections", "1.1.1.1 "],
   ])("[C] a million characters of %s are read in passing", async (_, part) => {
     const file = bytes(part.repeat(Math.floor(1_000_000 / part.length)));
-    const { reading } = await readSubmissionFile({ name: "a.txt", bytes: file });
+    const { reading } = await inWorker("submission", { name: "a.txt", bytes: file });
     expect(reading.body.length).toBeGreaterThan(900_000);
   });
   it.each([
@@ -136,7 +136,7 @@ describe("hostile files end as refusals", () => {
       "word/_rels/document.xml.rels": bytes(rels),
       "word/styles.xml": bytes(`<?xml version="1.0"?>${styles}`),
     });
-    const read = await readFile({ name: "a.docx", bytes: file });
+    const read = await inWorker("document", { name: "a.docx", bytes: file });
     expect(read.paragraphs.map(plainText)).toEqual(["We ask.", "more"]);
     expect(JSON.stringify(read)).not.toMatch(/script|alert|passwd|127\.0/iu);
   });
@@ -148,49 +148,49 @@ describe("hostile files end as refusals", () => {
         { attrs: 0xa1ff0000, os: 3 },
       ];
       const file = zipSync({ ...unzipSync(rawDocx(paragraph("We ask."))), [name]: link });
-      expect(await refusal(readFile({ name: "a.docx", bytes: file }))).toBe("unreadable");
+      expect(await refusal(inWorker("document", { name: "a.docx", bytes: file }))).toBe("unreadable");
     },
   );
   it("[C] HTML nested 200,000 deep is refused, and the next file is read", async () => {
     const deep = `<html>${"<div>".repeat(200_000)}word`;
-    expect(await refusal(readFile({ name: "a.html", bytes: bytes(deep) }))).toBe("unreadable");
+    expect(await refusal(inWorker("document", { name: "a.html", bytes: bytes(deep) }))).toBe("unreadable");
     expect(await wordsIn("a.txt", bytes("still here"))).toEqual(["still here"]);
   });
 });
 
 describe("the reading process", () => {
   it("[C] is killed when it takes too long, and the next file is read", async () => {
-    const pool = makeReaderPool({ ...usualLimits, time: 1 });
-    expect(await refusal(readFile({ name: "a.txt", bytes: bytes("x") }, pool))).toBe("unreadable");
+    const pool = openPool({ ...fileWork, work: 1 });
+    expect(await refusal(pool.run("document", { name: "a.txt", bytes: bytes("x") }))).toBe("unreadable");
     pool.close();
     expect(await wordsIn("a.txt", bytes("still here"))).toEqual(["still here"]);
   });
   it("[C] is killed when it takes too much memory, and the next file is read", async () => {
-    const small = makeReaderPool({ ...usualLimits, oldSpace: 48 });
+    const small = openPool({ ...fileWork, heap: 48 });
     const heavy = bytes("word \n\n".repeat(2_500_000));
-    expect(await refusal(readFile({ name: "a.txt", bytes: heavy }, small))).toBe("unreadable");
-    expect(await readFile({ name: "a.txt", bytes: bytes("still here") }, small)).toMatchObject({
+    expect(await refusal(small.run("document", { name: "a.txt", bytes: heavy }))).toBe("unreadable");
+    expect(await small.run("document", { name: "a.txt", bytes: bytes("still here") })).toMatchObject({
       mediaType: "text/plain",
     });
     small.close();
-    const watched = makeReaderPool({ ...usualLimits, memory: 20 });
-    expect(await refusal(readFile({ name: "a.txt", bytes: bytes("x") }, watched))).toBe("unreadable");
+    const watched = openPool({ ...fileWork, memory: 20 });
+    expect(await refusal(watched.run("document", { name: "a.txt", bytes: bytes("x") }))).toBe("unreadable");
     watched.close();
   });
   it("[C] is killed when its answer is too long", async () => {
-    const pool = makeReaderPool({ ...usualLimits, answer: 200 });
-    expect(await refusal(readFile({ name: "a.txt", bytes: bytes("word ".repeat(100)) }, pool))).toBe(
+    const pool = openPool({ ...fileWork, answer: 200 });
+    expect(await refusal(pool.run("document", { name: "a.txt", bytes: bytes("word ".repeat(100)) }))).toBe(
       "unreadable",
     );
     pool.close();
   });
   it("reads several hundred files in a bounded time, and is replaced after its share", async () => {
-    const pool = makeReaderPool({ ...usualLimits, files: 90 });
+    const pool = openPool({ ...fileWork, jobs: 90 });
     const start = performance.now();
     const file = bytes("We ask that the network be open to all.\n\nWe say so for the second time.");
     const all = await Promise.all(
       Array.from({ length: 300 }, (_, index) =>
-        readSubmissionFile({ name: `${index}.txt`, bytes: file }, pool),
+        pool.run("submission", { name: `${index}.txt`, bytes: file }),
       ),
     );
     expect(all.every(({ reading }) => reading.passages.length === 2)).toBe(true);

@@ -2,13 +2,13 @@
 import { zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { plainText } from "#domain/plain-document";
-import { closeReaders, readFile } from "#server/intake/intake";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { bytes, refusal, refusedBecause } from "../../support/files";
 import { item, list, listStyle, odtType, p, rawOdt, style } from "../../support/odt";
 
-afterAll(closeReaders);
+afterAll(closeWorkers);
 
-const read = (file: Uint8Array) => readFile({ name: "a.odt", bytes: file });
+const read = (file: Uint8Array) => inWorker("document", { name: "a.odt", bytes: file });
 const wordsIn = async (...file: Parameters<typeof rawOdt>) =>
   (await read(rawOdt(...file))).paragraphs.map(plainText);
 const automatic = listStyle("L1", 'style:num-format="1" style:num-suffix="."');

@@ -12,10 +12,10 @@ import { cleanRuns } from "#domain/texts/texts";
 import type { PrintedSheet } from "#server/export/sheet";
 import { printDocx } from "#server/export/word/docx";
 import { printMarked } from "#server/export/word/marked-docx";
-import { closeReaders, readSubmissionFile } from "#server/intake/intake";
 import { readOdt } from "#server/intake/opendocument/odt";
 import { cleanDocument } from "#server/intake/text/clean-text";
 import { readDocx } from "#server/intake/word/docx";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import {
   disorderlyDrafts,
   type GeneratedDraft,
@@ -34,7 +34,7 @@ beforeAll(() => {
 });
 afterAll(() => {
   office.close();
-  closeReaders();
+  closeWorkers();
 });
 
 /** Word files as LibreOffice saves them. */
@@ -54,9 +54,9 @@ const sheetOf = ({ frozen }: GeneratedDraft): PrintedSheet => ({
   blocks: standingBlocks(frozen),
 });
 
-const described = ({ blocks, keepsNumbers }: ImportedDraft) => {
+const described = ({ blocks, keeps }: ImportedDraft) => {
   const named = blocks.map((block, index) => ({ ...block, pid: `${index}` as ParagraphId }));
-  const printed = labels(named, numbering, keepsNumbers ? printedNumbers(named) : new Map());
+  const printed = labels(named, numbering, printedNumbers(named, keeps));
   // Of preambular paragraphs no number is printed.
   const labelOf = ({ kind, pid }: (typeof named)[number]) =>
     kind === "preambular" ? null : printed.get(pid);
@@ -112,8 +112,8 @@ describe("[L] submissions as OpenDocument texts", () => {
     for (const [index, bytes] of saved(files.map((file) => file.bytes)).entries()) {
       const file = files[index];
       if (!file) continue;
-      const { reading: word } = await readSubmissionFile(file);
-      const { mediaType, reading } = await readSubmissionFile({ name: `${file.name}.odt`, bytes });
+      const { reading: word } = await inWorker("submission", file);
+      const { mediaType, reading } = await inWorker("submission", { name: `${file.name}.odt`, bytes });
       expect(mediaType).toBe("application/vnd.oasis.opendocument.text");
       expect(reading.fields, file.name).toEqual(word.fields);
       expect(reading.uncertain, file.name).toEqual(word.uncertain);

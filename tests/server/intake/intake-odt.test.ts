@@ -1,19 +1,13 @@
 // OpenDocument texts: what is read of them, and that it is what Word files of the same words say.
 import { afterAll, describe, expect, it } from "vitest";
 import { plainText } from "#domain/plain-document";
-import {
-  closeReaders,
-  readDraftFile,
-  readFile,
-  readReturnedFile,
-  readSubmissionFile,
-} from "#server/intake/intake";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { item, list, listStyle, odtType, p, rawOdt, style } from "../../support/odt";
 import { inEnglish } from "../../support/said-sentences";
 
-afterAll(closeReaders);
+afterAll(closeWorkers);
 
-const read = (file: Uint8Array) => readFile({ name: "a.odt", bytes: file });
+const read = (file: Uint8Array) => inWorker("document", { name: "a.odt", bytes: file });
 const wordsIn = async (...file: Parameters<typeof rawOdt>) =>
   (await read(rawOdt(...file))).paragraphs.map(plainText);
 const within = (inner: string) => `<text:list-item>${inner}</text:list-item>`;
@@ -193,7 +187,7 @@ describe("an OpenDocument text", () => {
         ),
       ].join(""),
     );
-    const { reading } = await readSubmissionFile({ name: "a.odt", bytes: file });
+    const { reading } = await inWorker("submission", { name: "a.odt", bytes: file });
     const { body, changes, warnings, remainder } = reading;
     expect(changes.map(({ kind, text, author, at }) => [kind, text, author, at])).toEqual([
       ["deletion", "may", "Ada", "2015-10-09T08:00:00.000Z"],
@@ -224,11 +218,8 @@ describe("an OpenDocument text", () => {
       ].join(""),
       { automatic, styles: style("Title", "paragraph") },
     );
-    const { blocks, keepsNumbers } = await readDraftFile(
-      { name: "a.odt", bytes: file },
-      { preamble: "none" },
-    );
-    expect(keepsNumbers).toBe(false);
+    const { blocks, keeps } = await inWorker("draft", { name: "a.odt", bytes: file }, { preamble: "none" });
+    expect(keeps.operative).toBe(false);
     expect(blocks.map(({ kind, level, label, runs }) => [kind, level, label, runs[0]?.text])).toEqual([
       ["title", 1, "", "Outcome"],
       ["section", 1, "1", "Access"],
@@ -239,7 +230,8 @@ describe("an OpenDocument text", () => {
   });
 
   it("is no file that comes back with changes: that is Word's", async () => {
-    const back = readReturnedFile(
+    const back = inWorker(
+      "return",
       { name: "a.odt", bytes: rawOdt(p("We ask.")) },
       {
         draft: { title: "", marks: [], paragraphs: [] },

@@ -1,6 +1,6 @@
 // What a printer adds to pages, line by line: mastheads in six languages and of several bodies, job numbers, bar codes.
 import { describe, expect, it } from "vitest";
-import { isMastheadLine, isPrinterLine } from "#server/intake/pdf/masthead-lines";
+import { isMastheadLine, isPrinterLine } from "#domain/documents/printed/masthead-lines";
 
 describe("[N11] lines of a masthead", () => {
   it.each([

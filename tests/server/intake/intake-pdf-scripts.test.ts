@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ParagraphId, run } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts/texts";
-import { closeReaders, readFile } from "#server/intake/intake";
-import { openPress, type Press } from "#server/workers/press";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { inEnglish } from "../../support/said-sentences";
 import { fixtureText } from "../../support/submission-fixtures";
 
@@ -46,17 +45,13 @@ const arabic = [
 ];
 
 describe("a PDF in another script", () => {
-  let press: Press;
-  beforeAll(() => {
-    press = openPress();
-  });
+  beforeAll(() => {});
   afterAll(() => {
-    press.close();
-    closeReaders();
+    closeWorkers();
   });
   const readBack = async (language: string, texts: readonly string[]) => {
-    const bytes = await press.pdf({ sheet: sheet(language, texts), lines: false });
-    const { paragraphs, warnings } = await readFile({ name: "statement.pdf", bytes });
+    const bytes = await inWorker("pdf", { sheet: sheet(language, texts), lines: false });
+    const { paragraphs, warnings } = await inWorker("document", { name: "statement.pdf", bytes });
     const whole = paragraphs.map(({ runs }) => runs.map(({ text }) => text).join("")).join(" ");
     return { whole, warnings: inEnglish(warnings) };
   };

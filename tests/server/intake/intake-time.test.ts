@@ -1,34 +1,42 @@
-// How long a reading process may take, and whose time it is.
-import { expect, it } from "vitest";
-import { usualLimits } from "#server/intake/limits";
-import { startReader } from "#server/intake/reader";
-import { giveWay } from "#server/pauses";
+// How long the reading of a file may take, and whose time it is.
+import { readFileSync } from "node:fs";
+import { afterEach, expect, it } from "vitest";
+import { openPool, type PoolLimits, type WorkerPool } from "#server/workers/pool";
+import { fileWork } from "#server/workers/workers";
 import { bytes, refusal } from "../../support/files";
 
-const begun = (changed: Partial<typeof usualLimits> = {}) => {
-  const limits = { ...usualLimits, ...changed };
-  const reader = startReader(limits);
-  const read = () => reader.read({ as: "document", name: "a.txt" }, bytes("We ask."));
-  return { limits, reader, read };
+let pool: WorkerPool;
+afterEach(() => pool.close());
+
+const begun = (changed: Partial<PoolLimits> = {}) => {
+  const limits = { ...fileWork, ...changed };
+  pool = openPool(limits);
+  const read = () => pool.run("document", { name: "a.txt", bytes: bytes("We ask.") });
+  return { limits, read };
 };
 
-const serve = (): void => {
-  const until = performance.now() + 10;
-  while (performance.now() < until);
-};
+const childrenNow = (): string[] =>
+  readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, "utf8").trim().split(" ");
 
-it("[C] a reader is not killed for the time in which this process serves others", async () => {
-  const { limits, reader, read } = begun();
+it("[C] a child is not killed for the time in which the machine does others' work", async () => {
+  const before = childrenNow();
+  const { limits, read } = begun();
   await read();
-  limits.time = 1000;
-  const served = Array.from({ length: 200 }, () => giveWay().then(serve));
-  expect(await read()).toMatchObject({ ok: true });
-  await Promise.all(served);
-  reader.end();
+  const [pid] = childrenNow().filter((each) => !before.includes(each));
+  if (pid === undefined) throw new Error("There is no process.");
+  limits.work = 1000;
+  const again = read();
+  process.kill(Number(pid), "SIGSTOP");
+  setTimeout(() => process.kill(Number(pid), "SIGCONT"), 2500);
+  expect(await again).toMatchObject({ mediaType: "text/plain" });
 });
 
-it("[C] a reader is killed when the whole takes too long, whoever else is served", async () => {
-  const { reader, read } = begun({ whole: 1 });
+it("[C] a child is killed for its own work, and the refusal is of the file", async () => {
+  const { read } = begun({ work: 0 });
   expect(await refusal(read())).toBe("unreadable");
-  expect(reader.isSpent()).toBe(true);
+});
+
+it("[C] where the whole takes too long, whoever else is served, the file is not blamed", async () => {
+  const { read } = begun({ wait: 1 });
+  expect(await refusal(read())).toBe("unavailable");
 });

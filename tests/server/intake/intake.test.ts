@@ -13,14 +13,14 @@ import {
 } from "docx";
 import { afterAll, describe, expect, it } from "vitest";
 import { plainText } from "#domain/plain-document";
-import { closeReaders, readDraftFile, readFile, readSubmissionFile } from "#server/intake/intake";
+import { closeWorkers, inWorker } from "#server/workers/workers";
 import { bytes, pdf } from "../../support/files";
 import { inEnglish } from "../../support/said-sentences";
 
-afterAll(closeReaders);
+afterAll(closeWorkers);
 
 const wordsIn = async (name: string, file: Uint8Array) =>
-  (await readFile({ name, bytes: file })).paragraphs.map(plainText);
+  (await inWorker("document", { name, bytes: file })).paragraphs.map(plainText);
 describe("files of every kind", () => {
   it("reads plain text in paragraphs, lines wrapped at a width put together", async () => {
     const text =
@@ -34,7 +34,7 @@ describe("files of every kind", () => {
   it("reads UTF-16, and Windows code pages with a warning", async () => {
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("Déclaration 声明", "utf16le")]);
     expect(await wordsIn("a.txt", wide)).toEqual(["Déclaration 声明"]);
-    const western = await readFile({
+    const western = await inWorker("document", {
       name: "a.txt",
       bytes: Buffer.from("Déclaration à la réunion", "latin1"),
     });
@@ -49,14 +49,14 @@ describe("files of every kind", () => {
     expect(await wordsIn("a.txt", cyrillic)).toEqual(["Доступ для всех"]);
   });
   it("takes invisible characters out and says so", async () => {
-    const read = await readFile({ name: "a.txt", bytes: bytes("agr\u200bee\u202e now\u0007") });
+    const read = await inWorker("document", { name: "a.txt", bytes: bytes("agr\u200bee\u202e now\u0007") });
     expect(read.paragraphs.map(plainText)).toEqual(["agree now"]);
     expect(inEnglish(read.warnings)).toEqual(["3 invisible characters were taken out."]);
   });
   it("reads the words of HTML and nothing that acts", async () => {
     const html =
       "<!doctype html><html><head><title>t</title><meta http-equiv=refresh content='0;url=http://place.example'><base href='http://place.example'></head><body onload=x()><nav>Home</nav><h1>Statement</h1><p>We <em>ask</em><script>alert(1)</script> for <a href='javascript:x()'>more</a>.<br><ul><li>schools<li>libraries</ul><svg><text>x</text></svg><iframe src='file:///etc/passwd'>y</iframe><p style='background:url(http://place.example)'>End&nbsp;&amp; all</body>";
-    const read = await readFile({ name: "pretends.pdf", bytes: bytes(html) });
+    const read = await inWorker("document", { name: "pretends.pdf", bytes: bytes(html) });
     expect(read.mediaType).toBe("text/html");
     expect(read.paragraphs.map((one) => [one.kind, plainText(one).trim()])).toEqual([
       ["furniture", "Home"],
@@ -103,7 +103,8 @@ describe("files of every kind", () => {
         },
       ],
     });
-    const read = await readDraftFile(
+    const read = await inWorker(
+      "draft",
       { name: "a.docx", bytes: await Packer.toBuffer(file) },
       { preamble: "none" },
     );
@@ -148,7 +149,7 @@ describe("files of every kind", () => {
         },
       ],
     });
-    const { reading } = await readSubmissionFile({ name: "a.docx", bytes: await Packer.toBuffer(file) });
+    const { reading } = await inWorker("submission", { name: "a.docx", bytes: await Packer.toBuffer(file) });
     const { body, changes, warnings, remainder } = reading;
     expect(changes.map(({ kind, text, author }) => [kind, text, author])).toEqual([
       ["deletion", "may", "Ada"],
@@ -178,7 +179,7 @@ describe("files of every kind", () => {
       ),
       page(2, "those who come after us."),
     );
-    const read = await readSubmissionFile({ name: "a.pdf", bytes: file });
+    const read = await inWorker("submission", { name: "a.pdf", bytes: file });
     expect(read.mediaType).toBe("application/pdf");
     expect(read.reading.body).toContain("We ask that the network reach every town before the year is out.");
     expect(read.reading.passages.map((one) => one.text).join(" ")).not.toMatch(/River Towns|\d/u);
@@ -193,7 +194,7 @@ describe("files of every kind", () => {
       `be kept. ${"Ferries are late each winter. ".repeat(14)}`,
       `${words[1]}`,
     ];
-    const { reading } = await readSubmissionFile({ name: "a.txt", bytes: bytes(pages.join("\n\f")) });
+    const { reading } = await inWorker("submission", { name: "a.txt", bytes: bytes(pages.join("\n\f")) });
     expect(reading.passages.map(({ text, page }) => [text.slice(0, 20), page])).toEqual([
       [words[0]?.slice(0, 20), 1],
       [cut.slice(0, 20), 1],
@@ -201,11 +202,14 @@ describe("files of every kind", () => {
       [words[1]?.slice(0, 20), 3],
     ]);
     const file = pdf(...words.map((line) => [line]));
-    const read = await readSubmissionFile({ name: "a.pdf", bytes: file });
+    const read = await inWorker("submission", { name: "a.pdf", bytes: file });
     expect(read.reading.passages.map(({ text, page }) => [text, page])).toEqual(
       words.map((one, at) => [one, at + 1]),
     );
-    const { reading: plain } = await readSubmissionFile({ name: "a.txt", bytes: bytes(words.join("\n\n")) });
+    const { reading: plain } = await inWorker("submission", {
+      name: "a.txt",
+      bytes: bytes(words.join("\n\n")),
+    });
     expect(plain.passages.every((one) => one.page === undefined)).toBe(true);
   });
 });
@@ -214,7 +218,8 @@ const demo = path.join(process.cwd(), "db/demo/outcome.md");
 it.skipIf(!existsSync(demo))(
   "reads the demo's outcome document (skipped where it is not there yet)",
   async () => {
-    const { blocks } = await readDraftFile(
+    const { blocks } = await inWorker(
+      "draft",
       { name: "outcome.md", bytes: readFileSync(demo) },
       { preamble: "none" },
     );
@@ -230,7 +235,7 @@ describe.skipIf(demoFiles.length === 0)(
   "the demo's submissions (skipped where they are not there yet)",
   () => {
     it.each(demoFiles)("%s reads sensibly, and its addresses stay apart", async (name) => {
-      const { reading } = await readSubmissionFile({
+      const { reading } = await inWorker("submission", {
         name,
         bytes: readFileSync(path.join(demoFolder, name)),
       });

@@ -1,16 +1,19 @@
 // Every closed code of refusal, as the server really says it: in each of the six languages, with nothing left in English.
 import { beforeAll, expect, it } from "vitest";
 import { personById } from "#db/people/people";
+import { paragraphId } from "#domain/draft";
+import { byOrdinal } from "#domain/floor/floor-places";
 import { type Language, languages } from "#domain/languages";
 import { refusalToEdit } from "#domain/people/access";
 import { refusalToActIn } from "#domain/people/factors";
 import { refusalToOpenDraft } from "#domain/people/scopes";
 import { refusalOfUnsigned } from "#domain/record/signed-acts/needs";
-import { type Refusal, type RefusalCode, refusalStatus } from "#domain/refusal";
+import { isRefusal, type Refusal, type RefusalCode, refusalStatus } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { keysOf } from "#domain/typed-entries";
 import { problem } from "#server/http/problem";
 import { inLanguageAsked } from "#server/languages/reader";
+import { refuseCopied } from "#server/sign-in/passkeys";
 import { askForFactor } from "#server/sign-in/second-factor";
 import { doesNotCount } from "#server/signing/signed";
 import { endpoints } from "#server/table";
@@ -118,6 +121,7 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
     body: { pid: "p1", line: "CHN : ne pas supprimer « agree »" },
   }),
   "not-signed-in": inEach({ method: "GET", path: "blocks" }),
+  "other-account": inEach({ as: "chn", method: "GET", path: "blocks", headers: { "adref-page-of": "BRA" } }),
   "not-allowed": inEach({ as: "observer", path: "blocks/p1/standing", body: { to: "agreed" } }),
   "foreign-origin": inEach({
     as: "chn",
@@ -151,11 +155,25 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
   ),
   // Programs with a token meet it (tests/server/people/tokens.test.ts).
   "beyond-scope": refusedInEach(async () => refusalToOpenDraft({ scopes: ["read"], draft: "a" }, "b")),
+  // A passkey that was copied (tests/server/people/passkeys.test.ts).
+  "passkey-counts-back": refusedInEach(async () => {
+    const copied = refuseCopied({ userId: room.people.chn.userId, counter: 8 }, 7);
+    return copied.then(
+      () => null,
+      (error: unknown) => (isRefusal(error) ? error : null),
+    );
+  }),
   // A draft in which acts are signed (tests/server/signing).
   "signature-needed": refusedInEach(async () =>
     refusalOfUnsigned("required", { act: "position.taken", userId: null, facts: {} }),
   ),
   "signature-refused": refusedInEach(async () => doesNotCount(sentence("it was signed on other words"))),
+  // A draft that a file filled with doubt (tests/domain/documents/preamble-doubts.test.ts).
+  "in-doubt": refusedInEach(async () => {
+    const place = { pid: paragraphId("p"), label: "PP2", type: "paragraph", inDoubt: "…" } as const;
+    const found = byOrdinal(place);
+    return isRefusal(found) ? found : null;
+  }),
   conflict: inEach({
     as: "facilitator",
     path: "blocks/p1/standing",

@@ -69,6 +69,21 @@ const table: [string, ReadableEntry, Sayings][] = [
     },
   ],
   [
+    "what was typed in a proposal later",
+    entry("proposal.reworded", {
+      delegation: "BRA",
+      facts: { proposal: "a1", said: { op: "insert", removed: "", inserted: "both online" } },
+    }),
+    {
+      en: "BRA reworded the proposal of BRA to delete “rights” on paragraph 12, which now inserts “both online”.",
+      fr: "BRA a reformulé la proposition présentée par BRA tendant à supprimer « rights » (paragraphe 12), qui ajoute désormais « both online ».",
+      es: "BRA reformuló la propuesta de BRA de suprimir «rights» (párrafo 12), que ahora añade «both online».",
+      ru: "BRA: новая формулировка предложения BRA исключить «rights» (пункт 12): добавить «both online».",
+      zh: "BRA修改了BRA关于删除“rights”的提案（第12段）的措辞，现为增加“both online”。",
+      ar: "BRA: إعادة صياغة مقترح BRA بحذف «rights» (الفقرة 12) بإضافة «both online».",
+    },
+  ],
+  [
     "a move",
     entry("proposal.made", { delegation: "CHN", facts: { op: "move", target: { after: "15" } } }),
     {

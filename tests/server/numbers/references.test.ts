@@ -75,6 +75,7 @@ describe("[X5] [X6] [X7] issuing", () => {
         words: "paragraph 3",
         reads: "paragraph 4",
         faults: ["agreed"],
+        keeps: false,
         targets: [{ pid: "c", label: "4" }],
       },
     ]);
@@ -110,35 +111,6 @@ describe("[X5] [X6] [X7] issuing", () => {
       ["c", "We act on paragraphs 1 and 2.", "We act on paragraphs 2 and 3."],
       ["d", "We close on paragraph 3.", "We close on paragraph 4."],
     ]);
-  });
-
-  it("[X7] [S9] the agreement holds on the new number, on its terms, and so do positions", async () => {
-    const d = await textOf("d");
-    expect(d).toMatchObject({ text: "We close on paragraph 4.", standing: "agreed-ad-ref" });
-    expect(d.closing).toMatchObject({ condition: "Together with paragraph 1." });
-    expect(d.positions).toMatchObject([{ delegation: "CHN", lapsed: false, carriedOver: true }]);
-    const { positions } = await textOf("c");
-    expect(positions).toMatchObject([{ delegation: "BRA", lapsed: false, carriedOver: true }]);
-    const described = (await readRecord(database.db, draft.draft)).filter(
-      ({ facts }) => facts.numbers === true,
-    );
-    expect(described.map(({ act, pid, digest }) => [act, pid, digest])).toEqual([
-      ["position.carried-over", "c", (await textOf("c")).digest],
-      ["position.carried-over", "d", d.digest],
-      ["standing.changed", "d", d.digest],
-    ]);
-  });
-
-  it("[X5] a symbol that is taken changes no words", async () => {
-    await draft.ask("facilitator", "POST", "blocks/e/move", { after: null });
-    const refused = await draft.ask("facilitator", "POST", "texts", { symbol: "Zero", renumber: true });
-    expect([refused.status, refused.body.code]).toEqual([409, "exists"]);
-    expect((await textOf("c")).text).toBe("We act on paragraphs 2 and 3.");
-  });
-
-  it("[X3] agreed paragraphs are not marked", async () => {
-    const refused = await draft.ask("facilitator", "POST", "blocks/d/references", {});
-    expect([refused.status, refused.body.code]).toEqual([409, "closed"]);
   });
 
   it("[X6e] words are kept as they are where it is asked for, and a text without new numbers is held too", async () => {

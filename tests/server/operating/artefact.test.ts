@@ -60,7 +60,7 @@ beforeAll(async () => {
   mkdirSync(dataDir);
   before = state();
   server = await startServer({ demo: false, dataDir, port: await freePort(), program, isBuild: true });
-  const [, token] = /\/join\/(\S+)/.exec(server.printed()) ?? [];
+  const [, token] = /\/join\/([\w-]+)/.exec(server.printed()) ?? [];
   const accepted = await fetch(`${server.base}/api/invitations/${token}/accept`, {
     method: "POST",
     headers: { "content-type": "application/json" },

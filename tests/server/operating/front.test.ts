@@ -1,7 +1,9 @@
 // The files for nginx and Caddy in docs/deploy, tried with these programs: two servers behind them, to neither of which anybody is
 // led back; WebSockets, large files, and a server that fails. And whom the limits of sign-in count behind a proxy.
 import { randomUUID } from "node:crypto";
-import { request } from "node:http";
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -25,6 +27,41 @@ beforeAll(async () => {
 });
 
 afterAll(() => several.close());
+
+const noNginx = findNginx() ? "" : " (skipped: nginx is not on this machine)";
+
+it.skipIf(noNginx)(
+  `nginx refuses strangers beyond their pace at once, and holds nobody back who brings a session${noNginx}`,
+  async () => {
+    const behind = createServer((_, answer) => answer.end("here")).listen(0, "127.0.0.1");
+    await once(behind, "listening");
+    const { port } = behind.address() as AddressInfo;
+    const few = [
+      ["rate=200r/s", "rate=1r/m"],
+      ["burst=4000", "burst=20"],
+    ] as const;
+    const front = await startNginx([`127.0.0.1:${port}`], few);
+    onTestFinished(async () => {
+      await front.close();
+      behind.close();
+    });
+    const ask = async (cookie?: string) => {
+      const begun = performance.now();
+      const answer = await fetch(front.base, { headers: cookie === undefined ? {} : { cookie } });
+      await answer.text();
+      return { status: answer.status, took: performance.now() - begun };
+    };
+    const strangers = await Promise.all(Array.from({ length: 60 }, () => ask()));
+    const passed = strangers.filter(({ status }) => status === 200);
+    expect(passed).toHaveLength(21);
+    expect(strangers.filter(({ status }) => status === 429)).toHaveLength(39);
+    // Nobody's request waits in nginx, where it would hold a connection that others need.
+    expect(Math.max(...strangers.map(({ took }) => took))).toBeLessThan(20_000);
+    for (const name of ["next-auth.session-token", "__Secure-next-auth.session-token"])
+      for (const { status } of await Promise.all(Array.from({ length: 40 }, () => ask(`${name}=abc`))))
+        expect(status).toBe(200);
+  },
+);
 
 const fronts = [
   { name: "nginx", found: findNginx(), start: startNginx },

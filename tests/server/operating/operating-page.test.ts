@@ -94,7 +94,7 @@ test("docs/operating.md can be followed, in its order", async () => {
   onTestFinished(async () => void (await server?.end("SIGKILL")));
 
   const accept = async (said: string, body: object) => {
-    const [, link] = /\/join\/(\S+)/.exec(said) ?? [];
+    const [, link] = /\/join\/([\w-]+)/.exec(said) ?? [];
     const answer = await fetch(`${server?.base}/api/invitations/${link}/accept`, {
       method: "POST",
       headers: { "content-type": "application/json" },

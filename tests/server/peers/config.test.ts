@@ -1,19 +1,12 @@
 // The environment of several servers on one database.
 import { describe, expect, it } from "vitest";
 import { readConfig } from "#server/config";
+import { faultsOf } from "../../support/config-faults";
 
 const one = {
   DATABASE_URL: "postgresql://127.0.0.1/adref",
   NEXTAUTH_SECRET: "sixteen characters or more",
   REDIS_URL: "redis://127.0.0.1:6379",
-};
-const faultsOf = (environment: Record<string, string>): string => {
-  try {
-    readConfig({ NODE_ENV: "test", ...environment });
-    return "";
-  } catch (error) {
-    return String(error);
-  }
 };
 
 describe("the environment of several servers", () => {

@@ -115,6 +115,13 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     }
   });
 
+  it("is read anew where another history of it has begun, and not once more from before", async () => {
+    const { b, draftId } = await three();
+    const before = await b.rooms.open(draftId);
+    await database.db.update(drafts).set({ epoch: "another" }).where(eq(drafts.id, draftId));
+    expect(await b.rooms.open(draftId)).not.toBe(before);
+  });
+
   it("is held for an act only where it is owned", async () => {
     const { a, b, draftId } = await three();
     const copy = await b.rooms.open(draftId);
@@ -153,7 +160,7 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     );
   });
 
-  it("goes to another server within a second when its owner goes down in order, and nothing typed meanwhile is lost", async () => {
+  it("goes to another server within a second when its owner goes down in order, and nothing typed meanwhile is lost and nobody elsewhere is sent away", async () => {
     const { a, b, c, draftId, china, brazil } = await three();
     const [atB, atC] = [b.connect(draftId, china), c.connect(draftId, brazil)];
     await Promise.all([atB.ready(), atC.ready()]);
@@ -168,16 +175,38 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     await stopping;
     await until(() => b.rooms.counts().owned + c.rooms.counts().owned === 1, "a new owner");
     expect(performance.now() - begun).toBeLessThan(2500);
-    for (const each of [atB, atC]) {
-      if (each.closed !== null) each.open();
-      await each.ready();
-    }
+    expect([atB.closed, atC.closed]).toEqual([null, null]);
     await until(() => atB.text("p2") === atC.text("p2") && atC.text("p2").startsWith("9 "), "one text");
     const read = (await b.rooms.open(draftId))
       .blocks()[1]
       ?.runs.map(({ text }) => text)
       .join("");
     expect(read).toBe("9 8 7 6 5 4 3 2 1 0 We note the progress.");
+  });
+
+  it("keeps those who are there in the room when this server comes to own it, each seen by the others and held for acts", async () => {
+    const { a, b, draftId, china, brazil } = await three();
+    const [first, second] = [b.connect(draftId, china), b.connect(draftId, brazil)];
+    await Promise.all([first.ready(), second.ready()]);
+    sayPresence(first);
+    await until(() => heard(second).includes("CHN"), "presence before");
+    await a.stop();
+    await until(() => b.rooms.counts().owned === 1, "the new owner");
+    expect(b.rooms.counts()).toMatchObject({ followed: 0, sockets: 2 });
+    const late = await b.connect(draftId, brazil).ready();
+    await until(() => heard(late).includes("CHN"), "presence for who comes late");
+    const room = await b.rooms.open(draftId);
+    const act = room.exclusive(async () => {
+      first.words("p1").insert(0, "Held. ");
+      await after(200);
+      return second.text("p1");
+    });
+    expect(await act).toBe("We reaffirm our vision.");
+    await same("p1", "Held. We reaffirm our vision.", first, second, late);
+    await first.allSaved();
+    first.close();
+    await until(() => b.rooms.counts().sockets === 2, "that one has left");
+    expect([second.closed, ...first.refused, ...second.refused]).toEqual([null]);
   });
 
   it("is read and acted in, by who opened it before this server owned it, as it stands after the act", async () => {

@@ -39,7 +39,7 @@ const scene = async () => {
   const draftId = await makeDraft(database, server);
   const who = await seatPerson(database, draftId, "delegate", "CHN");
   const attendance = new Attendance({
-    words: await CommittedWords.inTurns([]),
+    words: CommittedWords.from([]),
     epoch: "e",
     turns: new Turns(),
     channel: null,

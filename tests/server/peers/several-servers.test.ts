@@ -82,7 +82,7 @@ describe.skipIf(noRedis)(`three servers${noRedis}`, () => {
     const printed = several.servers.map((server) => server.printed());
     for (const text of printed)
       expect(text).toMatch(
-        /^This server is one of several \([123] now\), id \S+, reached by the others at \S+\.$/m,
+        /^\{.*"This server is one of several\.","servers":[123],"id":"[^"]+","address":"http[^"]+"\}$/m,
       );
     for (const n of [0, 1, 2]) expect(await healthOf(n)).toMatchObject({ status: "ok", redis: "ok" });
   });
@@ -139,6 +139,58 @@ describe.skipIf(noRedis)(`three servers${noRedis}`, () => {
     expect(await healthOf(1)).toMatchObject({ status: "ok", redis: "away" });
     await several.redis.start();
     while ((await healthOf(1)).redis !== "ok") await after(50);
+  });
+
+  it("keep everybody who is at the others when the owner of a draft is killed: they wait, and every word is stored once", async () => {
+    const own = await makeDraft(several.database, null);
+    const secretariat = await seatPerson(several.database, own, "secretariat");
+    const pids: string[] = [];
+    for (const text of ["First:", "Second:", "Third:"]) {
+      const blocks: Asked = { method: "POST", path: `drafts/${own}/blocks` };
+      const made = await ask(baseOf(0), secretariat, blocks, { type: "paragraph", text });
+      pids.push(made.json.pid);
+    }
+    const writers = await Promise.all(
+      [1, 1, 2].map(async (n, nth) => {
+        const who = await seatPerson(several.database, own, "delegate", ["CHN", "BRA", "KEN"][nth] ?? "");
+        const client = new RawClient(`${baseOf(n).replace("http", "ws")}/collab/${own}`, who.token);
+        clients.push(client);
+        client.open();
+        return { client: await client.ready(), pid: pids[nth] ?? "" };
+      }),
+    );
+    const expected = ["First:", "Second:", "Third:"];
+    let stops = false;
+    const typing = async () => {
+      for (let n = 0; !stops; n += 1) {
+        for (const [nth, { client, pid }] of writers.entries()) {
+          const words = client.words(pid);
+          words.insert(words.length, `,${n}`);
+          // What is taken out again says nothing of what stands before it.
+          if (n % 3 === 2) words.delete(words.length - 1, 1);
+          expected[nth] += n % 3 === 2 ? `,${n}`.slice(0, -1) : `,${n}`;
+        }
+        await after(15);
+      }
+    };
+    const typed = typing();
+    await after(500);
+    await several.kill(0);
+    await after(6000);
+    stops = true;
+    await typed;
+    for (const { client } of writers) {
+      await until(() => (client.saved.at(-1)?.received ?? 0) >= client.sent, "every receipt", 10_000);
+      expect(client.closed).toBeNull();
+      expect(client.refused.filter(({ code }) => code !== "unavailable")).toEqual([]);
+    }
+    for (const n of [1, 2]) {
+      const read = await ask(baseOf(n), secretariat, { method: "GET", path: `drafts/${own}/blocks` });
+      const items: { pid: string; text: string }[] = read.json.items;
+      expect(items.map(({ text }) => text)).toEqual(expected);
+    }
+    for (const { client } of writers) expect(pids.map((each) => client.text(each))).toEqual(expected);
+    await several.restart(0);
   });
 
   it("show nobody any more who was at one that was killed, once it is seen to be dead", async () => {

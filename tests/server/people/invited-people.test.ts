@@ -1,6 +1,6 @@
 // A list of people is invited into the installation: all of it or nothing, by links or by e-mail, and into drafts before they come.
 import { randomUUID } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { insertSeat } from "#db/people/people";
 import { readRecord } from "#db/record/record";
 import { mailServer } from "../../support/mail-server";
@@ -124,6 +124,61 @@ test("who is only invited is seated in a new draft by its maker, and sits there 
   expect((await ask("GET", `drafts/${draft}`, { cookie: await join(other) })).status).toBe(404);
 });
 
+describe("[P17] a draft for everybody", () => {
+  const create = async (people: unknown, cookie = scene.secretariat.cookie): Promise<string> => {
+    const draft = randomUUID();
+    const body = { id: draft, title: "Outcome", mode: "drafting", people };
+    expect((await ask("POST", "drafts", { cookie, body })).status).toBe(201);
+    return draft;
+  };
+  const opens = async (who: string, draft: string) =>
+    (await ask("GET", `drafts/${draft}`, { cookie: who })).status;
+
+  test("seats whoever is invited as they join, in their usual roles, and says to the secretariat alone whom", async () => {
+    const [ana, rui] = await invite(somebody(), somebody({ role: "observer", delegation: null }));
+    if (!ana || !rui) throw new Error("Nobody was invited.");
+    const draft = await create("all");
+    expect((await invited()).map(({ seats }) => seats.map((each) => each.draft))).toEqual([[draft], [draft]]);
+    const record = await readRecord(scene.database.db, draft);
+    expect(record.filter(({ act }) => act === "person.invited")).toHaveLength(2);
+    expect(JSON.stringify(record.map(({ facts }) => facts))).not.toContain("Ana Lima");
+    const [cookie, other] = [await join(ana), await join(rui)];
+    const seat = await ask("GET", `drafts/${draft}`, { cookie });
+    expect(seat.body).toMatchObject({ role: "delegate", delegation: "AAA" });
+    const otherSeat = await ask("GET", `drafts/${draft}`, { cookie: other });
+    expect(otherSeat.body).toMatchObject({ role: "observer" });
+  });
+
+  test("does so too when it gets them later, and nobody is invited into it twice", async () => {
+    const [ana] = await invite(somebody());
+    if (!ana) throw new Error("Nobody was invited.");
+    const draft = await create("none");
+    for (const _ of ["once", "again"])
+      expect((await boss("POST", `drafts/${draft}/people`, { people: "all" })).status).toBe(200);
+    expect((await invited()).map(({ seats }) => seats.map((each) => each.draft))).toEqual([[draft]]);
+    expect(await opens(await join(ana), draft)).toBe(200);
+  });
+
+  test("made for those of another draft, it takes along whoever is invited into that", async () => {
+    const [ana, rui] = await invite(somebody(), somebody());
+    if (!ana || !rui) throw new Error("Nobody was invited.");
+    const former = await create([await idOf(ana)]);
+    const draft = await create({ from: former });
+    expect(await opens(await join(ana), draft)).toBe(200);
+    expect(await opens(await join(rui), draft)).toBe(404);
+  });
+
+  test("has no seat for somebody whose invitation was taken back, though they are invited anew", async () => {
+    const [ana] = await invite(somebody());
+    if (!ana) throw new Error("Nobody was invited.");
+    const draft = await create("all");
+    expect((await boss("DELETE", `invitations/${await idOf(ana)}`)).status).toBe(200);
+    const [anew] = await invite(somebody({ email: ana.email }));
+    if (!anew) throw new Error("Nobody was invited.");
+    expect(await opens(await join(anew), draft)).toBe(404);
+  });
+});
+
 test("more people are seated in a draft afterwards, the invited among them, each in the record; one unknown id seats nobody", async () => {
   const [coming] = await invite(somebody());
   const known = await world.addPerson(scene.database, "observer");
@@ -176,7 +231,8 @@ test("what each may see is shown where the secretariat sits, and counted elsewhe
 test("where a mail server is known the links go by e-mail; one that is refused is answered to be copied", async () => {
   const post = await mailServer();
   const publicUrl = "https://adref.example";
-  world.provideRuntimeFor(scene.database, { mail: { url: post.url, from: "adref@un.example" }, publicUrl });
+  const mail = { url: post.url, from: "adref@un.example" };
+  world.provideRuntimeFor(scene.database, { mail, publicUrl, name: "Room of the Assembly" });
   const secretariat = await world.cookieOf(await world.addPerson(scene.database, "secretariat"));
   const people = [somebody(), somebody({ name: "Refused\r\nBcc: all@un.example" })];
   post.refused.add(people[1]?.email ?? "");
@@ -189,6 +245,35 @@ test("where a mail server is known the links go by e-mail; one that is refused i
   expect(post.arrived[0]?.to).toEqual([people[0]?.email]);
   const words = post.arrived[0]?.raw.replaceAll("=\r\n", "");
   expect(words).toMatch(/https:\/\/adref\.example\/join\/[\w-]{43}/);
+  expect(words).toContain("Subject: Your invitation: Room of the Assembly");
+  expect(words).toMatch(/ invites you to .*Room of the Assembly.* at https:\/\/adref\.example/);
+});
+
+test("[P4c] a letter is in the language that was said for whom it is to, and so is the page after its link; also when it is made anew", async () => {
+  const post = await mailServer();
+  const mail = { url: post.url, from: "adref@un.example" };
+  world.provideRuntimeFor(scene.database, { mail, publicUrl: "https://adref.example", name: "Salle" });
+  const cookie = await world.cookieOf(await world.addPerson(scene.database, "secretariat"));
+  const french = somebody({ language: "fr" });
+  const mine = somebody();
+  await ask("POST", "invitations", { cookie, body: { people: [french, mine] } });
+  const listed = (await ask("GET", "invitations?limit=1000", { cookie })).body.items as {
+    id: string;
+    email: string;
+  }[];
+  const id = listed.find(({ email }) => email === french.email)?.id;
+  await ask("POST", `invitations/${id}/renew`, { cookie });
+  await post.close();
+  const letters = (to: string) =>
+    post.arrived.filter((each) => each.to[0] === to).map(({ raw }) => raw.replaceAll("=\r\n", ""));
+  expect(letters(french.email)).toHaveLength(2);
+  for (const words of letters(french.email)) {
+    expect(words).toContain("Ouvrez ce lien");
+    expect(words).toMatch(/\/join\/[\w-]{43}\?lang=(?:3D)?fr/);
+  }
+  const [own = ""] = letters(mine.email);
+  expect(own).toContain("Open this link to come in:");
+  expect(own).not.toContain("?lang");
 });
 
 test("nobody but the secretariat of the installation invites, sees or takes back", async () => {

@@ -126,15 +126,19 @@ describe("an answer that is refused", () => {
     expect(await comeAlone(device, way)).toMatchObject({ status: 401, cookie: "" });
   });
 
-  test("is one that was given before, and one of a copied device that counts less", async () => {
+  test("[P10i] is one that was given before, and one of a copied device that counts less", async () => {
     const { device } = await withPasskey();
     const { ticket, options } = await challenge();
     const shown = { ticket, passkey: device.shown({ challenge: options.challenge, counter: 7 }) };
     const both = await Promise.all([cookieOf(shown), cookieOf(shown)]);
     expect(both.filter(({ cookie }) => cookie !== "")).toHaveLength(1);
     expect((await cookieOf(shown)).cookie).toBe("");
-    expect((await comeAlone(device, { counter: 7 })).cookie).toBe("");
     expect((await comeAlone(device, { counter: 8 })).cookie).not.toBe("");
+    const copied = await comeAlone(device, { counter: 7 });
+    expect(copied).toMatchObject({ cookie: "", body: { code: "passkey-counts-back" } });
+    expect((await comeAlone(device, { counter: 0 })).body).toMatchObject({ code: "passkey-counts-back" });
+    const events = (await scene.database.db.select().from(auditLog)).map(({ event }) => event);
+    expect(events.filter((event) => event === "passkey-counted-back")).toHaveLength(2);
   });
 
   test("is one to another question, one that nobody asked, and nonsense", async () => {

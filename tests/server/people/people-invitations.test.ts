@@ -53,6 +53,17 @@ describe("an invitation", () => {
     expect(JSON.stringify(await readRecord(scene.database.db, scene.draft))).not.toContain("@");
   });
 
+  test("is listed with the language in which its letter went", async () => {
+    const spoken = { ...newInvitation(), language: "fr" };
+    const mine = newInvitation();
+    for (const body of [spoken, mine]) await inviteBy(scene.secretariat.cookie, body);
+    const { body } = await ask("GET", `drafts/${scene.draft}/invitations?limit=100`, {
+      cookie: scene.secretariat.cookie,
+    });
+    expect(body.items).toContainEqual(expect.objectContaining({ email: spoken.email, language: "fr" }));
+    expect(body.items).toContainEqual(expect.objectContaining({ email: mine.email, language: null }));
+  });
+
   test("that eight requests race for is won by one", async () => {
     const invited = await inviteBy(scene.secretariat.cookie);
     const all = await Promise.all(

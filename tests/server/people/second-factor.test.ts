@@ -7,6 +7,7 @@ import { auditLog, authenticators, recoveryCodes } from "#db/schema/sign-in";
 import { roles } from "#domain/people/access";
 import { codeAt } from "#domain/people/one-time-codes";
 import { runtime } from "#server/runtime";
+import { requireOwnSecret } from "#server/sign-in/sealing";
 import { readSession } from "#server/sign-in/session-reading";
 import * as world from "../../support/people-runtime";
 
@@ -296,4 +297,16 @@ test("what was sealed with another secret of the sessions opens nothing: earlier
   world.provideRuntimeFor(scene.database, { secret: "another secret of the tests, long enough" });
   expect((await byPassword(person, code())).session).toBeUndefined();
   expect((await byPassword(person, codes[0])).session).toBeUndefined();
+});
+
+test("a server does not start with another secret than the one with which apps were sealed", async () => {
+  world.provideRuntimeFor(scene.database, { secret: "one secret of the sessions" });
+  const { person } = await withApp();
+  await expect(requireOwnSecret()).resolves.toBeUndefined();
+  world.provideRuntimeFor(scene.database, { secret: "another secret of the sessions" });
+  await expect(requireOwnSecret()).rejects.toThrow(
+    new RegExp(
+      `^NEXTAUTH_SECRET: it is not the secret .*adref people factors EMAIL; the latest is of ${person.email}`,
+    ),
+  );
 });

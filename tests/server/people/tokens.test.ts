@@ -68,13 +68,31 @@ describe("[P11a] a token beyond its scope", () => {
     expect(open).toEqual([]);
   });
 
-  it("needs a scope for whatever is more than reading, but for marks of one's own", () => {
-    const own = /\/(?:notices\/(?:seen|settings)|follow|visits)$/;
+  it("needs a scope for whatever is more than reading, marks of its owner's own too", () => {
     const odd = endpoints.filter(
-      ({ method, path, needs, scopes: needed }) =>
-        method !== "GET" && needs !== "public" && needed?.join() === "read" && !own.test(path),
+      ({ method, needs, scopes: needed }) =>
+        method !== "GET" && needs !== "public" && needed?.join() === "read",
     );
     expect(odd.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  it("[P11j] to read changes nothing of what its owner has seen, follows and is sent", async () => {
+    const { token } = await make({ scopes: ["read"] });
+    const path = `drafts/${scene.draft}`;
+    for (const [method, below, body] of [
+      ["POST", "notices/seen", { n: 1 }],
+      ["PUT", "notices/settings", { mail: "daily" }],
+      ["PUT", "blocks/p1/follow", {}],
+      ["DELETE", "blocks/p1/follow", undefined],
+      ["POST", "visits", {}],
+    ] as const)
+      expect(await ask(method, `${path}/${below}`, { bearer: token, body })).toMatchObject({
+        status: 403,
+        body: { code: "beyond-scope", scope: "write" },
+      });
+    const { token: writing } = await make({ scopes: ["write"] });
+    const chosen = await ask("PUT", `${path}/notices/settings`, { bearer: writing, body: { mail: "daily" } });
+    expect(chosen.body).toEqual({ mail: "daily" });
   });
 });
 

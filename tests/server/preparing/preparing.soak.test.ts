@@ -7,9 +7,9 @@ import { type Negotiation, negotiation } from "../../support/negotiation";
 import { type RawClient, syncMessage } from "../../support/raw-client";
 import { paragraph } from "../../support/room-server";
 import { goOn, rounds } from "../../support/soak";
-import { openWorld } from "../../support/world";
+import { openWalk } from "../../support/world";
 
-const { database, server } = await openWorld();
+const { database, server } = await openWalk();
 
 const base: Record<string, string> = {
   p1: "We reaffirm our common vision of an inclusive information society.",

@@ -147,12 +147,4 @@ describe("a delegation prepares", () => {
     await room.ask("bra", "POST", "preparing/p1", {});
     await until(() => after.text("p1") === "We reaffirm our common vision.", "the copy");
   });
-
-  it("[H1a] while delegates write in the text itself there is nothing to prepare", async () => {
-    const drafting = await negotiation(database, server, [paragraph("p1", "We reaffirm.")], "drafting");
-    expect(await drafting.ask("bra", "POST", "preparing/p1", {})).toMatchObject({
-      status: 409,
-      body: { code: "conflict" },
-    });
-  });
 });

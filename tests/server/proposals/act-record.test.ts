@@ -1,8 +1,7 @@
-// What an entry keeps of how an act left the paragraphs, and who proposed what, are read in steps: the same as at once.
+// What an entry keeps of how an act left the paragraphs, and who proposed what.
 import { expect, it } from "vitest";
 import { sha256 } from "#domain/digest";
 import { type Block, paragraphId, run } from "#domain/draft";
-import { atOnce } from "#domain/steps";
 import { leftBy } from "#server/proposals/act-record";
 import { Ledger } from "#server/room/ledger";
 
@@ -21,27 +20,8 @@ it("the digest of how an act left paragraphs is that of their JSON, however long
   const blocks = [block("p1", 20_000), block("p2", 1), whole];
   for (const pids of [["p1", "p2", "p3"], ["p3", "gone"], []]) {
     const chosen = pids.map((pid) => blocks.find((each) => each.pid === pid) ?? null);
-    expect(await leftBy(blocks, pids)).toBe(sha256(JSON.stringify(chosen)));
+    expect(leftBy(blocks, pids)).toBe(sha256(JSON.stringify(chosen)));
   }
-});
-
-it("a ledger that is read in steps knows what one that is read at once knows", () => {
-  const acts = Array.from({ length: 12_000 }, (_, n) => ({
-    proposal: `m${n % 901}`,
-    pid: paragraphId(`p${n % 7}`),
-    act: n % 5 === 4 ? ("withdrawn" as const) : ("made" as const),
-    delegation: "CHN",
-  }));
-  const blocks = [block("p1", 12_000), block("p2", 3)];
-  const atOneGo = new Ledger(acts);
-  atOneGo.see(blocks);
-  const inSteps = atOnce(Ledger.reading(acts, blocks));
-  for (let n = 0; n < 901; n += 1) expect(inSteps.find(`m${n}`)).toEqual(atOneGo.find(`m${n}`));
-  expect(inSteps.find("m4")?.isDecided).toBe(true);
-  // What is little is read in no step of its own.
-  expect([...Ledger.reading(acts.slice(0, 4000), [block("p2", 900)])]).toEqual([]);
-  expect([...Ledger.reading(acts.slice(0, 4000), [block("p2", 1001)])]).toHaveLength(1);
-  expect([...Ledger.reading(acts, blocks)]).toHaveLength(4);
 });
 
 it("a ledger that sees one proposal on more blocks leaves the others where they lie", () => {

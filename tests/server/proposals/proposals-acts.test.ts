@@ -35,24 +35,6 @@ describe("closing and reopening", () => {
     expect((await room.text())[0]).toBe("We hereby commit to affordable access for everybody.");
   });
 
-  it("[A11] is refused with a sentence when the words it was about are gone", async () => {
-    const room = await begin();
-    const bra = await room.propose("bra", {
-      op: "replace",
-      pid: "p1",
-      quote: "all people",
-      text: "everybody",
-    });
-    await room.act("facilitator", bra.id, "reject");
-    const eu = await room.propose("eu", { op: "delete", pid: "p1", quote: " for all people" });
-    await room.act("facilitator", eu.id, "accept");
-    expect(await room.act("facilitator", bra.id, "reopen")).toMatchObject({
-      status: 409,
-      body: { code: "words-changed" },
-    });
-    expect((await room.card(bra.id)).state).toBe("rejected");
-  });
-
   it("[A12] the delegation that made it withdraws it and may take it up again; another sponsor takes only its name off", async () => {
     const room = await begin();
     const order = { op: "insert", pid: "p1", quote: "access", text: " and use", sponsors: ["EU", "KEN"] };

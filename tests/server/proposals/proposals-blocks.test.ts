@@ -101,25 +101,6 @@ describe("each operation on a whole paragraph, accepted and refused", () => {
     expect(await room.card(rival.id)).toMatchObject({ state: "open", target: { of: "p1" } });
   });
 
-  it("[A4] with a refused paragraph the amendments to it fall; with a removed one everything on it", async () => {
-    const room = await begin();
-    const eu = await room.propose("eu", { op: "new", pid: "p1", text: "We also commit to safe networks." });
-    const bra = await room.propose("bra", { op: "replace", pid: eu.pid, quote: "safe", text: "open" });
-    await room.act("facilitator", eu.id, "reject");
-    expect(await room.card(bra.id)).toMatchObject({ state: "fallen", removed: "safe", inserted: "open" });
-    const words = await room.propose("ken", {
-      op: "insert",
-      pid: "p3",
-      quote: "report",
-      text: " every year",
-    });
-    const other = await room.propose("chn", { op: "alternative", pid: "p3", text: "We request nothing." });
-    const remove = await room.propose("usa", { op: "remove", pid: "p3" });
-    await room.act("facilitator", remove.id, "accept");
-    expect(await room.text()).toEqual([first, second]);
-    for (const { id } of [words, other]) expect(await room.card(id)).toMatchObject({ state: "fallen" });
-  });
-
   it("two that contradict each other are not accepted together, nor one whose place is gone", async () => {
     const room = await begin();
     const remove = await room.propose("usa", { op: "remove", pid: "p2" });

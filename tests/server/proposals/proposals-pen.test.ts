@@ -148,14 +148,4 @@ describe("[A24] who holds the pen", () => {
     const live = (await server.rooms.open(room.draft)).blocks();
     expect(live.map(baseText)).toHaveLength(3);
   });
-
-  it("[A24a] is called by name on the floor, and nobody is heard in that name", async () => {
-    const room = await begin();
-    await type(await join(room, "facilitator"), "pen-1");
-    const line = (said: string) => room.ask("facilitator", "POST", "floor", { pid: "p1", line: said });
-    expect((await line(`${penName}: delete "all"`)).status).toBe(400);
-    expect((await line(`EU supports ${penName} 1`)).status).toBe(200);
-    expect((await line(`accept ${penName} 1`)).status).toBe(200);
-    expect(await room.card("pen-1")).toMatchObject({ state: "accepted", supporters: ["EU"] });
-  });
 });

@@ -11,8 +11,6 @@ const second = "We recall the Tunis Agenda.";
 const third = "We request a report.";
 const begin = (): Promise<Negotiation> =>
   runtime.begin([paragraph("p1", first), paragraph("p2", second), paragraph("p3", third)]);
-const labels = async (room: Negotiation) =>
-  (await room.blocks()).map(({ label }: { label: string }) => label);
 const structure = (room: Negotiation, who: Attendee, pid: string, act: string, body: object = {}) =>
   room.ask(who, "POST", `blocks/${pid}/${act}`, body);
 
@@ -37,22 +35,6 @@ describe("what is only proposed is not part of the text", () => {
     expect((await close("p2")).status).toBe(200);
     expect((await room.ask("chn", "GET", "positions")).body.items).toHaveLength(3);
     expect((await room.ask("chn", "GET", "coverage")).body.blocksWithoutSource).toHaveLength(3);
-  });
-
-  it("[T2] [T3] it is issued with the text, but neither compared nor given a number to keep", async () => {
-    const room = await begin();
-    const made = await room.propose("bra", { op: "new", pid: "p1", text: "We also commit to use." });
-    await room.ask("secretariat", "POST", "texts", { symbol: "Rev.1" });
-    const issued = (await room.ask("chn", "GET", "texts/1")).body.blocks;
-    expect(issued[1]).toMatchObject({ pid: made.pid, text: "", whole: [{ op: "new", by: "BRA" }] });
-    const kinds = async () =>
-      (await room.ask("chn", "GET", "compare?from=1&to=live")).body.blocks.map(
-        (b: { change: string }) => b.change,
-      );
-    expect(await kinds()).toHaveLength(3);
-    await room.act("facilitator", made.id, "accept");
-    expect(await kinds()).toHaveLength(4);
-    expect(await labels(room)).toEqual(["1", "1 bis", "2", "3"]);
   });
 
   it("[S6] on an agreed paragraph nothing is proposed, decided or taken up", async () => {
@@ -144,16 +126,6 @@ describe("structure by a delegate under negotiation", () => {
     expect((await room.blocks()).map((b: { pid: string }) => b.pid)).toEqual(["p1", "p2", "p3"]);
   });
 
-  it("[A19] a joint proposal that its delegation cuts is signed in both halves by those who had signed it", async () => {
-    const room = await begin();
-    const text = "We commit to use. We commit to skills.";
-    const made = await room.propose("bra", { op: "new", pid: "p1", text, sponsors: ["CHN"] });
-    expect((await room.act("eu", made.id, "sponsor")).status).toBe(200);
-    const half = (await structure(room, "bra", made.pid, "split", { at: 18 })).body;
-    for (const id of [made.id, half.proposal])
-      expect(await room.card(id)).toMatchObject({ sponsors: ["BRA", "CHN", "EU"], unconfirmed: ["CHN"] });
-  });
-
   it("a paragraph that is only proposed is decided on by those who hold the pen, not edited, and has no sources yet", async () => {
     const room = await begin();
     const made = await room.propose("bra", { op: "new", pid: "p1", text: "We also commit to use." });
@@ -236,43 +208,19 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
       at: 0,
       text: word.repeat(length),
     });
-    const longest = await room.propose("usa", order("a", 50_000));
+    const longest = await room.propose("usa", order("a", 4000));
     expect(await room.ask("usa", "POST", "proposals", order("b", 1))).toMatchObject({
       status: 413,
       body: {
         code: "too-large",
         detail:
-          "USA proposes too many words in this paragraph: each delegation has room for 50,000 characters.",
+          "USA proposes too many words in this paragraph: each delegation has room for 4,000 characters.",
       },
     });
-    await room.propose("bra", order("c", 50_000));
+    await room.propose("bra", order("c", 4000));
     await room.propose("chn", { op: "replace", pid: "p1", quote: "affordable", text: "equitable" });
     await room.propose("usa", { ...order("d", 1), pid: "p3" });
     await room.act("facilitator", longest.id, "reject");
     await room.propose("usa", order("e", 1));
   });
-
-  it("nothing that is accepted or joined makes the text of a paragraph longer than one may be", async () => {
-    const room = await runtime.begin([
-      paragraph("p1", "x".repeat(199_000)),
-      paragraph("p2", "y".repeat(1_500)),
-    ]);
-    const long = await room.propose("usa", { op: "insert", pid: "p1", at: 0, text: "z".repeat(1_001) });
-    expect(await room.ask("facilitator", "POST", `proposals/${long.id}/accept`, {})).toMatchObject({
-      status: 413,
-      body: { code: "too-large", detail: "The paragraph would become too long." },
-    });
-    expect((await structure(room, "facilitator", "p2", "join")).status).toBe(413);
-    await room.propose("bra", { op: "insert", pid: "p1", at: 0, text: "z" });
-    await room.act("facilitator", long.id, "reject");
-  });
-});
-
-it("[A15] a delegation may propose to cut a paragraph at one place or at another, each once", async () => {
-  const room = await begin();
-  const cut = (quote: string) => room.propose("usa", { op: "split", pid: "p1", quote });
-  const [one, other, again] = [await cut("affordable"), await cut("for all"), await cut("affordable")];
-  expect(other.id).not.toBe(one.id);
-  expect(again.id).toBe(one.id);
-  expect(other.collides).toEqual([one.id]);
 });

@@ -47,31 +47,6 @@ describe("making", () => {
     });
   });
 
-  it("[A2] says where by words, by words and an offset, or by an offset alone", async () => {
-    const room = await begin("We want peace and peace and peace.");
-    const twice = await room.ask("bra", "POST", "proposals", { op: "delete", pid: "p3", quote: "peace" });
-    expect(twice).toMatchObject({ status: 400, body: { code: "malformed" } });
-    const second = await room.propose("bra", {
-      op: "replace",
-      pid: "p3",
-      quote: "peace",
-      at: 18,
-      text: "bread",
-    });
-    await room.act("facilitator", second.id, "accept");
-    expect((await room.text())[2]).toBe("We want peace and bread and peace.");
-    const exact = await room.propose("bra", { op: "insert", pid: "p3", at: 7, text: " all the" });
-    await room.act("facilitator", exact.id, "accept");
-    expect((await room.text())[2]).toBe("We want all the peace and bread and peace.");
-    const nowhere = await room.ask("bra", "POST", "proposals", {
-      op: "insert",
-      pid: "p3",
-      at: 999,
-      text: "x",
-    });
-    expect(nowhere).toMatchObject({ status: 409, body: { code: "words-changed" } });
-  });
-
   it("the same proposal again by the same delegation is the one that lies there; by another it is another", async () => {
     const room = await begin();
     const order = { op: "insert", pid: "p1", quote: "access", text: " and use" };
@@ -96,33 +71,6 @@ describe("making", () => {
 });
 
 describe("deciding", () => {
-  it("[A3] accepting one of three overlapping proposals leaves the others open, flagged, on their own words", async () => {
-    const room = await begin();
-    const bra = await room.propose("bra", {
-      op: "replace",
-      pid: "p1",
-      quote: "affordable access",
-      text: "universal access",
-    });
-    const eu = await room.propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and safe" });
-    const usa = await room.propose("usa", { op: "delete", pid: "p1", quote: "affordable access for all" });
-    expect((await room.card(usa.id)).collides.sort()).toEqual([bra.id, eu.id].sort());
-    expect(await room.act("facilitator", bra.id, "accept", { reason: "broad support" })).toMatchObject({
-      status: 200,
-      body: {
-        state: "accepted",
-        reason: "broad support",
-        removed: "affordable access",
-        inserted: "universal access",
-      },
-    });
-    expect((await room.text())[0]).toBe("We commit to universal access for all people.");
-    for (const { id } of [eu, usa])
-      expect(await room.card(id)).toMatchObject({ state: "open", overtakenBy: [bra.id], baseChanged: true });
-    expect(await room.card(usa.id)).toMatchObject({ removed: " for all" });
-    expect((await room.act("facilitator", bra.id, "accept")).body.code).toBe("conflict");
-  });
-
   it("[A4] refusing leaves the words, digest and positions as they were, and keeps what was proposed", async () => {
     const room = await begin();
     const [{ digest }] = await room.blocks();
@@ -139,20 +87,6 @@ describe("deciding", () => {
     });
     const [block] = await room.blocks();
     expect(block).toMatchObject({ text: access, digest, proposals: 0, positions: [{ lapsed: false }] });
-  });
-
-  it("[S3] positions lapse when an acceptance changes the words, and by nothing else", async () => {
-    const room = await begin();
-    const [{ digest }] = await room.blocks();
-    await room.ask("chn", "PUT", "blocks/p1/position", { position: "agree", digest });
-    const lapsed = async () => (await room.blocks())[0].positions[0].lapsed;
-    const made = await room.propose("bra", { op: "insert", pid: "p1", quote: "all", text: " the" });
-    await room.act("eu", made.id, "support");
-    await room.act("facilitator", made.id, "park");
-    await room.act("facilitator", made.id, "reopen");
-    expect(await lapsed()).toBe(false);
-    await room.act("facilitator", made.id, "accept");
-    expect(await lapsed()).toBe(true);
   });
 
   it("several at once: all, or none when one of them is not open any more", async () => {
@@ -184,18 +118,6 @@ describe("deciding", () => {
       "We commit to universal access for all people.",
       "We recall the Tunis Agenda and its follow-up.",
     ]);
-  });
-
-  it("[A5] what is accepted inside somebody's proposed words becomes theirs", async () => {
-    const room = await begin();
-    const eu = await room.propose("eu", { op: "new", pid: "p1", text: "We also commit to safe networks." });
-    const bra = await room.propose("bra", { op: "insert", pid: eu.pid, quote: "safe", text: " and open" });
-    expect(bra).toMatchObject({ amends: eu.id, pid: eu.pid });
-    await room.act("facilitator", bra.id, "accept");
-    expect(await room.text()).toEqual([access, "We recall the Tunis Agenda."]);
-    expect((await room.card(eu.id)).inserted).toBe("We also commit to safe and open networks.");
-    await room.act("facilitator", eu.id, "accept");
-    expect((await room.text())[1]).toBe("We also commit to safe and open networks.");
   });
 
   it("shows before what an acceptance would do, and does nothing", async () => {

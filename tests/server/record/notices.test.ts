@@ -37,10 +37,14 @@ beforeAll(async () => {
 });
 
 describe("notices", () => {
-  it("[W4] report every act on a paragraph that is followed, until it is followed no longer", async () => {
+  it("[W4a] [W4b] report every act on a paragraph from when it is followed until it is followed no longer", async () => {
     expect((await ask("observer", "PUT", "drafts/d1/blocks/a/follow", {})).json.follows).toEqual(["a"]);
     expect((await ask("observer", "PUT", "drafts/d1/blocks/a/follow", {})).json.follows).toEqual(["a"]);
-    expect(await sentences("observer")).toEqual(["CHN agreed to paragraph 1."]);
+    expect([await sentences("observer"), await fresh("observer")]).toEqual([[], 0]);
+    await ask("chn", "DELETE", "drafts/d1/blocks/a/position");
+    const { digest } = (await ask("chn", "GET", "drafts/d1/blocks")).json.items[0];
+    await ask("chn", "PUT", "drafts/d1/blocks/a/position", { position: "agree", digest });
+    expect((await sentences("observer"))[0]).toEqual("CHN agreed to paragraph 1.");
     expect(await sentences("bra")).toEqual([]);
     expect((await ask("observer", "DELETE", "drafts/d1/blocks/a/follow")).json.follows).toEqual([]);
     expect(await sentences("observer")).toEqual([]);

@@ -69,7 +69,10 @@ describe("a text by itself", () => {
       "The 3 headings and paragraphs in the file, with their numbers and in this order, are all of the text A/70/L.33",
     );
     expect(shown?.split("\n\n").slice(1)).toEqual([`1 ${words}`, "2 We act."]);
-    expect(text).not.toContain("position.taken");
+    // Beside it there is the first entry of the record, which is where its key is named.
+    const { rekeyed, ...rest } = JSON.parse(text);
+    expect(rekeyed).toMatchObject([{ entry: { n: 1 } }]);
+    expect(JSON.stringify(rest)).not.toContain("position.taken");
   });
 
   it("[R20b] is found when a word of it is another", async () => {

@@ -1,10 +1,11 @@
-// [R7] A certificate that was written to deceive whoever reads the verdict.
+// [R7] [R12] A certificate and a proof that were written to deceive whoever reads the verdict.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { certificateFormat } from "#domain/agreement/adoption";
 import { digestOf } from "#domain/digest";
+import { soundProof } from "../../support/saved-record";
 import { verify } from "../../support/verify-command";
 
 const folder = mkdtempSync(path.join(tmpdir(), "verify-"));
@@ -26,7 +27,7 @@ const verdict = async (file: unknown) => {
 };
 
 describe("[R7] what a certificate says", () => {
-  it("cannot write the verdict: it stays on its line and gives the terminal no command", async () => {
+  it("[R13e] cannot write the verdict: it stays on its line and gives the terminal no command", async () => {
     const { code, said } = await verdict({ certificate, digest: "of something else" });
     expect(code).toBe(1);
     expect(
@@ -37,9 +38,10 @@ describe("[R7] what a certificate says", () => {
     ).toEqual([]);
     expect(said).toMatch(/\nThe certificate is not what was kept\.\n$/);
     expect(said.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e]/u);
-    const sound = await verdict({ certificate, digest: digestOf(certificate) });
-    expect(sound.code).toBe(0);
-    expect(sound.said.match(/^The .* is whole\.$/gm)).toEqual(["The certificate is whole."]);
+    const invented = await verdict({ certificate, digest: digestOf(certificate) });
+    expect(invented.code).toBe(3);
+    expect(invented.said).not.toMatch(/is whole\.$/m);
+    expect(invented.said).toMatch(/\nNothing is proved by this certificate alone[^\n]*\n$/);
   });
 
   it.each([
@@ -54,5 +56,27 @@ describe("[R7] what a certificate says", () => {
     expect(code).toBe(1);
     expect(said).not.toMatch(/\bat .*\.ts:\d+|is whole/);
     expect(said.trim()).not.toBe("");
+  });
+});
+
+describe("[R12e] [R13e] a proof of words as they are said to stand", () => {
+  const proof = { ...soundProof(), text: null };
+  const on = proof.entries.filter(({ entry }) => entry.pid === proof.paragraph.pid);
+
+  it("holds where an entry in it is on exactly these words", async () => {
+    const { code, said } = await verdict({ ...proof, entries: on });
+    expect([code, said]).toEqual([0, expect.stringMatching(/\nThe proof holds\.\n$/)]);
+  });
+
+  it.each([
+    ["without any", []],
+    ["with the issue of a text alone", proof.entries.filter(({ entry }) => entry.act === "text.issued")],
+  ])("proves nothing %s", async (_, entries) => {
+    const { code, said } = await verdict({ ...proof, entries });
+    expect([code, said]).toEqual([
+      3,
+      expect.stringMatching(/\nNothing is proved about these words[^\n]*\n$/),
+    ]);
+    expect(said).not.toContain("The proof holds");
   });
 });

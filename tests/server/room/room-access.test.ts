@@ -134,11 +134,11 @@ describe("the gate", () => {
     const [empty, full] = [await makeDraft(database, null), await draft()];
     const { person, client } = await join(full, "delegate", "CHN");
     const before = rooms.counts().owned;
-    for (const draftId of [empty, full]) await seatsChanged(draftId, "somebody else");
+    for (const draftId of [empty, full]) seatsChanged(draftId, "somebody else");
     await until(() => client.changed.length > 0, "word of the change");
     expect(client.changed).toEqual([{ kind: "people" }]);
     expect(rooms.counts().owned).toBe(before);
-    await seatsChanged(full, person.userId);
+    seatsChanged(full, person.userId);
     expect(await client.closedWith()).toBe(1012);
   });
 

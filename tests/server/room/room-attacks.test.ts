@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { attacks } from "../../support/attacks";
 import { battlefield } from "../../support/battlefield";
-import type { RawClient } from "../../support/raw-client";
 import { marked } from "../../support/room-guard";
 import { paragraph } from "../../support/room-server";
 import { type RuntimeProcess, startRuntime } from "../../support/runtime-process";
@@ -48,40 +47,21 @@ describe("while somebody attacks", () => {
     expect(chosen).toHaveLength(Object.keys(outcomes).length));
 });
 
-describe("budgets are those of a person, not of a socket", () => {
-  const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
-
-  const receipts = async (client: RawClient, count: number): Promise<number> => {
-    const times: number[] = [];
-    for (let n = 0; n < count; n += 1) {
-      const begun = performance.now();
-      client.words("p1").insert(1, "k", marked("insertion", { id: "honest", by: "CHN", at: "" }));
-      await client.allSaved();
-      times.push(performance.now() - begun);
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
-    return median(times);
-  };
-
-  it("six sockets of one delegate that send the whole draft back without end: another's receipt comes all the same", {
-    timeout: 180_000,
-  }, async () => {
-    const rest = Array.from({ length: 600 }, (_, n) =>
-      paragraph(`r${n}`, "We note the progress. ".repeat(20)),
-    );
-    const blocks = [paragraph("p1", "We reaffirm our vision."), ...rest];
-    const field = await battlefield(runtime, { mode: "negotiating", blocks });
-    const honest = await field.sit("chn");
-    await receipts(honest, 10);
-    const quiet = await receipts(honest, 20);
-    const sockets = await Promise.all(Array.from({ length: 6 }, () => field.sit("bra")));
-    const echo = Y.encodeStateAsUpdate(honest.doc);
-    for (let n = 0; n < 100; n += 1) for (const socket of sockets) socket.sendUpdate(echo);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const flooded = await receipts(honest, 20);
-    expect(honest.refused).toEqual([]);
-    // How long it takes depends on the machine: whose turn it is between is counted in room-turns.test.ts.
-    expect(flooded).toBeLessThan(quiet * 4 + 150);
-    field.close();
-  });
+it("six sockets of one delegate send the whole draft back without end: another is answered all the same", {
+  timeout: 180_000,
+}, async () => {
+  const rest = Array.from({ length: 600 }, (_, n) => paragraph(`r${n}`, "We note the progress. ".repeat(20)));
+  const blocks = [paragraph("p1", "We reaffirm our vision."), ...rest];
+  const field = await battlefield(runtime, { mode: "negotiating", blocks });
+  const honest = await field.sit("chn");
+  const sockets = await Promise.all(Array.from({ length: 6 }, () => field.sit("bra")));
+  const echo = Y.encodeStateAsUpdate(honest.doc);
+  for (let n = 0; n < 100; n += 1) for (const socket of sockets) socket.sendUpdate(echo);
+  // How long it takes depends on the machine: whose turn it is between is counted in room-turns.test.ts.
+  for (let n = 0; n < 10; n += 1) {
+    honest.words("p1").insert(1, "k", marked("insertion", { id: "honest", by: "CHN", at: "" }));
+    await honest.allSaved();
+  }
+  expect(honest.refused).toEqual([]);
+  field.close();
 });

@@ -6,12 +6,13 @@ import { appendUpdates } from "#db/draft/appending";
 import { updatesAfter } from "#db/draft/updates";
 import { drafts, snapshots, updates } from "#db/schema/drafts";
 import type { ParagraphId } from "#domain/draft";
-import { deleteBlock, splitBlock } from "#editor/draft-doc";
+import { deleteBlock } from "#editor/draft-doc";
 import { RoomWords } from "#server/room/words";
 import { freshDatabase } from "../../support/database";
 import { RawClient, until } from "../../support/raw-client";
 import { wordsIn } from "../../support/room-guard";
 import { makeDraft, openRoomServer, paragraph, type RoomServer, seatPerson } from "../../support/room-server";
+import { splitBlock } from "../../support/structure-acts";
 
 let database: Database;
 let server: RoomServer;

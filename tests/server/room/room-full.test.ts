@@ -1,6 +1,7 @@
 // A draft with as many paragraphs as one may have: every way to one more is closed, and those to fewer are open.
+
 import { expect, it } from "vitest";
-import { mostParagraphs } from "#domain/proposals/shares";
+import { draftLimits } from "#domain/limits";
 import { type Negotiation, negotiation } from "../../support/negotiation";
 import { paragraphs } from "../../support/room-server";
 import { undoing } from "../../support/undoing";
@@ -10,12 +11,14 @@ const { database, server } = await openWorld();
 const { undo } = undoing({ database });
 
 const full = () =>
-  paragraphs(Array.from({ length: mostParagraphs }, (_, n) => (n < 10 ? `We note matter ${n + 1}.` : "")));
+  paragraphs(
+    Array.from({ length: draftLimits.paragraphs }, (_, n) => (n < 10 ? `We note matter ${n + 1}.` : "")),
+  );
 const refused = {
   status: 413,
   body: {
     code: "too-large",
-    detail: "The draft would have 5,001 paragraphs, and a draft may have 5,000.",
+    detail: "The draft would have 1,201 paragraphs, and a draft may have 1,200.",
   },
 };
 const add = (room: Negotiation) =>
@@ -45,5 +48,5 @@ it("[A21l] takes no paragraph more from whoever writes, cuts, decides, restores 
   expect(await room.ask("facilitator", "POST", "texts/1/restoration", restoring)).toMatchObject(refused);
   const shown = await room.ask("facilitator", "POST", "texts/1/restoration/preview", restoring);
   expect(shown).toMatchObject(refused);
-  expect((await server.rooms.open(room.draft)).blocks()).toHaveLength(mostParagraphs);
+  expect((await server.rooms.open(room.draft)).blocks()).toHaveLength(draftLimits.paragraphs);
 });

@@ -125,7 +125,8 @@ describe("the journal", () => {
       bytes: Uint8Array.of(n & 255, n >> 8),
       clients: [n * 2, n * 2 + 1],
       edited: [],
-      touched: [],
+      made: [],
+      reworded: [],
       proposalsChanged: [],
     });
     for (let n = 0; n < 24_000; n += 1) {

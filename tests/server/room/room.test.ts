@@ -30,6 +30,8 @@ describe("two typists", () => {
     const [a, b] = [server.connect(draftId, china), server.connect(draftId, brazil)];
     await Promise.all([a.ready(), b.ready()]);
     expect(a.hello?.schema).toBe(schemaVersion);
+    // [P16b] For whom each is taken.
+    expect([a.hello?.userId, b.hello?.userId]).toEqual([china.userId, brazil.userId]);
     a.words("p1").insert(0, "Solemnly ");
     b.words("p1").insert(b.words("p1").length, " Indeed.");
     await Promise.all([a.allSaved(), b.allSaved()]);

@@ -1,8 +1,10 @@
 // An adoption that counts anew, signed: what is signed are the words and the numbers that are adopted, and it is shown before.
 import { expect, it } from "vitest";
+import { appendRecord } from "#db/record/record";
 import { hashing, sha256 } from "#domain/digest";
 import { challengeOf } from "#domain/record/signed-acts/statement";
 import { verify } from "#domain/record/verify";
+import { keyOfNewRecord } from "#server/installation-keys";
 import { isSigned } from "#server/record/signature";
 import { negotiation } from "../../support/negotiation";
 import { paragraph } from "../../support/room-server";
@@ -21,6 +23,9 @@ const agreedRoom = async (recalled = "We recall paragraph 3 below.", to = "agree
     paragraph("c", "We act."),
   ]);
   beNamed();
+  const facts = { title: "A draft", mode: "negotiating", key: keyOfNewRecord() };
+  const nobody = { userId: null, delegation: null };
+  await appendRecord(database.db, { draftId: room.draft, ...nobody, act: "draft.created", facts });
   const ask = (method: "GET" | "POST", path: string, body?: object) =>
     room.ask("facilitator", method, path, body);
   await ask("POST", "references", {});

@@ -150,6 +150,18 @@ describe("[G2] what does not count is refused, and nothing is changed:", () => {
     await refused(agree("p1", { signature }), why);
   });
 
+  it("[P10i] a passkey that counts no more uses than before, which is said as that", async () => {
+    const { device: counting } = await signing.ready("bra");
+    const signed = (pid: string, counter: number) =>
+      signing.signed("bra", counting, { ...agreement(pid), way: { counter } });
+    expect((await agree("p2", { signature: await signed("p2", 7) })).status).toBe(200);
+    const before = (await entries()).length;
+    const { status, body } = await agree("p1", { signature: await signed("p1", 7) });
+    expect([status, body.code]).toEqual([403, "passkey-counts-back"]);
+    expect(body.detail).toMatch(/copied/);
+    expect((await entries()).length).toBe(before);
+  });
+
   it("a statement about other words, another position, another paragraph", async () => {
     const digest = "0".repeat(64);
     const other = await signing.signed("bra", device, { ...agreement(), blocks: [{ pid: "p1", digest }] });

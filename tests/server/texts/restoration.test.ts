@@ -4,10 +4,9 @@ import { expect, it } from "vitest";
 import { readRecord } from "#db/record/record";
 import { baseText } from "#domain/draft";
 import { readBlocks } from "#editor/draft-doc";
-import { prose } from "../../support/long-words";
 import { negotiation } from "../../support/negotiation";
 import { type RawClient, until } from "../../support/raw-client";
-import { paragraph, paragraphs } from "../../support/room-server";
+import { paragraph } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
@@ -136,68 +135,6 @@ it("[T10] open proposals stay on words that stay, and those that fall are named 
   expect((await card(falling.id)).state).toBe("fallen");
 });
 
-it("[T10] a restoration taken back takes back all of it: proposals that fell stand again, positions count again", async () => {
-  const { one, ask, propose, card, restore, settled, ...room } = await meeting();
-  one.words("b").delete(0, one.words("b").length);
-  one.words("b").insert(0, "We say nothing of divides here.");
-  await one.allSaved();
-  const falling = await propose("eu", { op: "delete", pid: "b", quote: "nothing " });
-  await ask("chn", "POST", `proposals/${falling.id}/support`, {});
-  await ask("facilitator", "POST", "blocks", { type: "paragraph", text: "We add a paragraph.", after: "d" });
-  const added = (await ask("facilitator", "GET", "blocks")).body.items.at(-1);
-  const inNew = await propose("bra", { op: "delete", pid: added.pid, quote: "a paragraph" });
-  const beside = await propose("bra", { op: "alternative", pid: added.pid, text: "We add two." });
-  const { digest } = (await ask("chn", "GET", "blocks/b")).body;
-  await ask("chn", "PUT", "blocks/b/position", { position: "agree", digest });
-  await ask("facilitator", "POST", "blocks/b/standing", { to: "suggested-for-closure" });
-  const before = await settled();
-
-  const done = await restore("facilitator");
-  expect(done.status).toBe(200);
-  for (const { id } of [falling, inNew, beside]) expect((await card(id)).state).toBe("fallen");
-  expect((await ask("facilitator", "GET", "blocks/b")).body.positions).toMatchObject([{ lapsed: true }]);
-
-  const undone = await ask("secretariat", "POST", `restorations/${done.body.restoration}/undo`, {});
-  expect([undone.status, undone.body.lost]).toEqual([200, []]);
-  expect(undone.body.again.toSorted()).toEqual([falling.id, inNew.id, beside.id].toSorted());
-  expect(await settled()).toEqual(before);
-  expect(await card(falling.id)).toMatchObject({ state: "open", supporters: ["CHN"], removed: "nothing " });
-  for (const { id } of [inNew, beside]) expect((await card(id)).state).toBe("open");
-  expect((await ask("facilitator", "GET", "blocks/b")).body).toMatchObject({
-    standing: "suggested-for-closure",
-    positions: [{ delegation: "CHN", lapsed: false }],
-  });
-  const described = (await readRecord(database.db, room.draft)).filter(
-    ({ act }) => act === "proposal.reopened",
-  );
-  expect(described).toHaveLength(3);
-  expect((await ask("facilitator", "POST", `proposals/${falling.id}/accept`, {})).status).toBe(200);
-  expect(new Map(await settled()).get("b")).toBe("We say of divides here.");
-});
-
-it("[T10] very many paragraphs come back in several changes, and all of it can be taken back", async () => {
-  const many = paragraphs(Array.from({ length: 130 }, (_, n) => prose(2000, n + 1)));
-  const { ask, one, propose, restore, settled, draft } = await meeting("negotiating", many);
-  const issued = await settled();
-  for (const [n, text] of one.everyWords().entries()) {
-    text.delete(n, 7);
-    text.insert(n * 10, `in ${n} words `);
-  }
-  await one.allSaved();
-  await ask("facilitator", "POST", "blocks/p7/delete", {});
-  await ask("facilitator", "POST", "blocks/p120/move", { after: "p3" });
-  await propose("eu", { op: "delete", pid: "p60", quote: "in 59 words" });
-  const before = await settled();
-  const done = await restore("facilitator");
-  expect([done.status, done.body.items.length]).toEqual([200, 130]);
-  expect(await settled()).toEqual(issued);
-  const entries = (await readRecord(database.db, draft)).filter(({ act }) => act === "block.restored");
-  expect(new Set(entries.map(({ facts }) => facts.changes))).toEqual(new Set([3]));
-  const undone = await ask("secretariat", "POST", `restorations/${done.body.restoration}/undo`, {});
-  expect([undone.status, undone.body.lost, undone.body.again.length]).toEqual([200, [], 1]);
-  expect(await settled()).toEqual(before);
-});
-
 it("[A12e] what falls with a proposal that is closed stands again when that one is reopened", async () => {
   const { ask, propose, card, blocks } = await meeting();
   const bears = await propose("eu", { op: "new", pid: "b", text: "We also commit to safe networks." });
@@ -227,25 +164,6 @@ it("[A12e] what falls when a paragraph is joined stands again when the joint is 
     (each: { pid: string }) => each.pid,
   );
   expect(order).toEqual(["a", "b", "c", beside.pid, "d"]);
-});
-
-it("[T10][S6] a paragraph that is agreed is not restored, nor is anything with it", async () => {
-  const { one, ask, restore, preview, settled } = await meeting();
-  one.words("a").insert(0, "Yes. ");
-  one.words("b").insert(0, "No. ");
-  await one.allSaved();
-  await ask("facilitator", "POST", "blocks/a/standing", { to: "agreed-ad-ref" });
-  const before = await settled();
-  for (const pids of [["a"], ["a", "b"], undefined]) {
-    const refused = await restore("facilitator", pids);
-    expect([refused.status, refused.body.code, refused.body.pids]).toEqual([409, "closed", ["a"]]);
-  }
-  expect((await preview()).body.items).toMatchObject([
-    { pid: "a", closed: true },
-    { pid: "b", closed: false },
-  ]);
-  expect(await settled()).toEqual(before);
-  expect((await restore("facilitator", ["b"])).status).toBe(200);
 });
 
 it("[T10][S8] nothing is restored while silence runs", async () => {

@@ -77,20 +77,6 @@ describe("[T1] issuing", () => {
     });
   });
 
-  it("[T9] keeps kind, printed day and concordance under the digest", async () => {
-    const { json: first } = await ask("observer", "GET", "drafts/d1/texts/1");
-    expect(first).toMatchObject({ kind: "zero-draft", printedOn: null, numbers: [] });
-    for (const more of [
-      { kind: "adopted" },
-      { kind: "Rev" },
-      { printedOn: "2015-02-30" },
-      { printedOn: "today" },
-    ]) {
-      const reply = await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Bad", ...more });
-      expect([reply.status, reply.json.code]).toEqual([400, "malformed"]);
-    }
-  });
-
   it("[T5] texts form a chain: each digest covers the body and the digest before it", async () => {
     rooms.setBlocks("d1", second);
     const reply = await ask("secretariat", "POST", "drafts/d1/texts", {
@@ -191,13 +177,6 @@ describe("[T3] comparing", () => {
       { op: "added", text: "open" },
     ]);
     expect(json.blocks[3]).toMatchObject({ from: { pid: "b", label: "2" }, to: null });
-  });
-
-  it("[T3] compares with the draft as it stands", async () => {
-    rooms.setBlocks("d1", first);
-    const { json } = await ask("chn", "GET", "drafts/d1/compare?from=1&to=live");
-    expect(json.to).toEqual({ version: "live", symbol: null, issuedAt: null, digest: null });
-    expect(new Set(json.blocks.map((each: { change: string }) => each.change))).toEqual(new Set(["same"]));
   });
 
   it("[T4] the concordance says which number became which", async () => {

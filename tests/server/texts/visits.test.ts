@@ -44,14 +44,6 @@ const meeting = async () => {
   };
 };
 
-it("[T15a] is nothing at a first visit, and is asked for in vain", async () => {
-  const { ask, visit } = await meeting();
-  expect(await visit()).toBeNull();
-  const { status, body } = await ask("bra", "GET", "compare?from=visit");
-  expect([status, body.code]).toEqual([404, "not-found"]);
-  expect((await ask("bra", "GET", "for-you")).body.changedSince).toBeNull();
-});
-
 it("[T15b] is what was written since, also when a text was issued in between, and stays while the visit goes on", async () => {
   const { ask, visit, write, anHourPasses, changed } = await meeting();
   await write("a", " At first.");

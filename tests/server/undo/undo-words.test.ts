@@ -133,17 +133,6 @@ describe("[U6] decisions on proposals", () => {
     expect([reopened.status, reopened.body.state, reopened.body.reason]).toEqual([200, "open", "IND asked."]);
     expect((await room.block()).positions[0].lapsed).toBe(true);
   });
-
-  it("[U3] a paragraph that an act has moved and that was deleted since is refused", async () => {
-    const room = await begin();
-    const eu = await room.propose("eu", { op: "move", pid: "p3", after: null });
-    await room.act("facilitator", eu.id, "accept");
-    await room.ask("facilitator", "POST", "blocks/p3/delete");
-    expect((await undo(room, "facilitator", "proposal.accepted")).body.code).toBe("built-on");
-    expect((await undo(room, "facilitator", "block.deleted")).status).toBe(200);
-    expect((await undo(room, "facilitator", "proposal.accepted")).status).toBe(200);
-    expect(await room.text()).toHaveLength(3);
-  });
 });
 
 describe("[U6] words and paragraphs by command", () => {

@@ -87,32 +87,6 @@ describe("[U4] the standing of a paragraph", () => {
     const record = await room.ask("observer", "GET", "record?limit=200");
     expect(record.body.items.at(-1).sentence).toContain(`which takes entry ${closings[0]?.n} back`);
   });
-
-  it("[U3] a reopening is not taken back once the words are others", async () => {
-    const room = await begin();
-    await room.closes("p1", "agreed");
-    await room.closes("p1", "open", { reason: "asked by IND" });
-    const card = await room.propose("eu", replace("may", "shall"));
-    await room.act("facilitator", card.id, "accept");
-    expect((await undo(room, "facilitator", "standing.changed")).body.code).toBe("built-on");
-    await undo(room, "facilitator", "proposal.accepted");
-    await room.act("facilitator", card.id, "reject");
-    expect((await undo(room, "facilitator", "standing.changed")).status).toBe(200);
-    expect((await room.block()).standing).toBe("agreed");
-  });
-
-  it("[U3] nor once a text has been issued", async () => {
-    const room = await begin();
-    await room.closes("p1", "agreed");
-    await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
-    expect((await undo(room, "facilitator", "standing.changed")).body.code).toBe("built-on");
-    const final = await undo(room, "facilitator", "text.issued");
-    expect([final.status, final.body.code, final.body.facts?.final ?? final.body.final]).toEqual([
-      409,
-      "conflict",
-      true,
-    ]);
-  });
 });
 
 describe("[U5] voices on proposals", () => {
@@ -128,17 +102,6 @@ describe("[U5] voices on proposals", () => {
     await undo(room, "ind", "proposal.sponsored");
     const card = await room.card(eu.id);
     expect([card.sponsors, card.opponents]).toEqual([["EU"], ["IND"]]);
-  });
-
-  it("[U5] a proposal that nobody else has said anything of is withdrawn", async () => {
-    const room = await begin();
-    const eu = await room.propose("eu", replace("may", "shall"));
-    await room.act("ind", eu.id, "support");
-    expect((await undo(room, "eu", "proposal.made")).body.code).toBe("built-on");
-    await undo(room, "ind", "proposal.supported");
-    expect((await undo(room, "eu", "proposal.made")).status).toBe(200);
-    expect((await room.card(eu.id)).state).toBe("withdrawn");
-    expect((await undo(room, "eu", "proposal.withdrawn")).status).toBe(409);
   });
 });
 
@@ -159,16 +122,6 @@ describe("[U2] what the person has done last", () => {
 });
 
 describe("[U8] before it is done", () => {
-  it("[U8] accepting shows whose positions lapse and who has said nothing", async () => {
-    const room = await begin();
-    const eu = await room.propose("eu", replace("may", "shall"));
-    await room.act("ind", eu.id, "support");
-    await room.takes("ken", "agree");
-    const { body } = await room.ask("facilitator", "POST", "proposals/preview", { ids: [eu.id] });
-    expect(body.items[0].lapses).toEqual([{ delegation: "KEN", position: "agree" }]);
-    expect(body.silent).toEqual(["BRA", "CHN", "KEN", "USA"]);
-  });
-
   it("[U8] closing shows the state of all delegations, and reopening what depends on it", async () => {
     const room = await begin();
     const preview = async () => (await room.ask("facilitator", "GET", "blocks/p1/standing/preview")).body;

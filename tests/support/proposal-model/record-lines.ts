@@ -5,9 +5,11 @@ import type { CommandName, SeatKey } from "./register";
 export const lineOf = (who: SeatKey, act: string, takes: "" | "back"): string =>
   `${act} by ${who ?? "the pen-holder"} ${takes}`.trim();
 
-/** True for acts that are done by command, not by typing or by what others decide. */
+/** True for acts that are done by command, not by typing (and its coming to rest) or by what others decide. */
 export const isByCommand = (act: string): boolean =>
-  /^(position\.|statement\.|words\.bracketed$|standing\.changed$|proposal\.(?!made$|fell$))/u.test(act);
+  /^(position\.|statement\.|words\.bracketed$|standing\.changed$|proposal\.(?!made$|reworded$|fell$))/u.test(
+    act,
+  );
 
 /** What a command is called in the record. */
 export const nameOf: Readonly<Record<CommandName, string>> = {

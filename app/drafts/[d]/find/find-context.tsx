@@ -24,6 +24,8 @@ type Find = {
   open(what: OpenedFinder): void;
   /** What the room offers now; null on every other page. */
   room(): RoomWays | null;
+  /** The paragraph that was looked at in the room last, since this draft was opened. */
+  lastPlace(): string | null;
   offer(ways: RoomWays | null): void;
 };
 
@@ -31,6 +33,7 @@ const Context = createContext<Find>({
   opened: null,
   open: () => {},
   room: () => null,
+  lastPlace: () => null,
   offer: () => {},
 });
 
@@ -50,13 +53,16 @@ export const useOfferedWays = (ways: RoomWays): void => {
 export const FindKnowledge = ({ children }: { children: ReactNode }) => {
   const [opened, open] = useState<OpenedFinder>(null);
   const offered = useRef<RoomWays | null>(null);
+  const last = useRef<string | null>(null);
   const find = useMemo<Find>(
     () => ({
       opened,
       open,
       room: () => offered.current,
+      lastPlace: () => last.current,
       offer: (ways) => {
         offered.current = ways;
+        last.current = ways?.focus ?? last.current;
       },
     }),
     [opened],

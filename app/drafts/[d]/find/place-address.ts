@@ -13,3 +13,7 @@ export const placeAddress = (draftId: string, { pid, proposal, words }: TextPlac
   }).toString();
   return `/drafts/${encodeURIComponent(draftId)}${query && `?${query}`}#${encodeURIComponent(pid)}`;
 };
+
+/** The paragraph whose own page this is the path of; null for every other page. */
+export const pidOfPage = (path: string): string | null =>
+  decodedPart(/^\/drafts\/[^/]+\/blocks\/([^/]+)/u.exec(path)?.[1] ?? "") || null;

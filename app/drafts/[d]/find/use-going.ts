@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import type { Destination } from "#domain/finding/destinations";
 import { useCopyLink } from "../../../ui/copy-link";
-import { type TextPlace, useFind } from "./find-context";
-import { placeAddress } from "./place-address";
+import { type RoomAct, type TextPlace, useFind } from "./find-context";
+import { pidOfPage, placeAddress } from "./place-address";
 import { type FindDraft, type WayName, wayNamed } from "./ways";
 
 /** The way to each destination. */
@@ -26,8 +26,13 @@ export const useGoing = ({ draft }: FindDraft): ((destination: Destination<WayNa
     if (name === "keys") find.open("keys");
     else if (name === "copy") void copy(room ? inTheRoom(room.focus) : window.location.href);
     else if (room && inRoom) room.act(inRoom);
-    else if (path !== null)
-      router.push(path === "" || path.startsWith("?") ? `${base}${path}` : `${base}/${path}`);
+    else if (path !== null) router.push(addressOf(path, inRoom));
+  };
+  // What is done on a paragraph in the room is done on the one whose page is open, or that was chosen there last.
+  const addressOf = (path: string, inRoom: RoomAct | undefined): string => {
+    if (path !== "" && !path.startsWith("?")) return `${base}/${path}`;
+    const pid = inRoom === "position" ? (pidOfPage(window.location.pathname) ?? find.lastPlace()) : null;
+    return `${base}${path}${pid === null ? "" : `#${encodeURIComponent(pid)}`}`;
   };
   return (destination) => {
     switch (destination.to) {

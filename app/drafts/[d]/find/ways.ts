@@ -48,7 +48,7 @@ const ways = {
   export: page("export"),
   adoption: page("adoption"),
   close: act("agreement", "close", "close"),
-  position: act("agreement", "take position", "position"),
+  position: act("?act=position", "take position", "position"),
   issue: act("texts", "issue"),
   upload: act("submissions", "upload submissions"),
   "bring-back": act("returns", "propose"),

@@ -3,11 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Language } from "#domain/languages";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { Dialog } from "../../../ui/dialog";
 import { TextField } from "../../../ui/field";
 import { type FieldReader, FormDialog } from "../../../ui/form-dialog";
+import { LetterLanguage } from "./letter-language";
 import { MadeLinkLine } from "./made-link-dialog";
 import { type PeopleDraft, pathOf } from "./people-draft";
 import { type SeatChoice, SeatFields } from "./seat-fields";
@@ -66,9 +68,11 @@ const InviteForm = ({ draft, onDone, onClose }: FormProps) => {
   const t = useTranslations("people");
   const router = useRouter();
   const [seat, setSeat] = useState<SeatChoice>({ role: "delegate", delegation: null });
+  const [language, setLanguage] = useState<Language | null>(null);
   const send = async (said: FieldReader) => {
     const name = said("name");
-    const answer = await api.post(`${pathOf(draft)}/invitations`, { email: said("email"), name, ...seat });
+    const body = { email: said("email"), name, ...seat, language };
+    const answer = await api.post(`${pathOf(draft)}/invitations`, body);
     onDone({ ...answer, name });
     router.refresh();
   };
@@ -83,6 +87,7 @@ const InviteForm = ({ draft, onDone, onClose }: FormProps) => {
       <TextField label={t("people.email")} name="email" type="email" required autoFocus dir="ltr" />
       <TextField label={t("people.name")} name="name" maxLength={200} required dir="auto" />
       <SeatFields seat={seat} delegations={draft.delegations} onChange={setSeat} />
+      <LetterLanguage language={language} onChange={setLanguage} />
     </FormDialog>
   );
 };

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useState } from "react";
+import { type Language, ownNames } from "#domain/languages";
 import type { Role } from "#domain/people/access";
 import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";
@@ -23,6 +24,7 @@ type Invitation = {
   readonly name: string | null;
   readonly role: Role;
   readonly delegation: string | null;
+  readonly language: Language | null;
   readonly expiresAt: string;
 };
 
@@ -40,9 +42,9 @@ export const OpenInvitations = ({ draft, invitations }: Props) => {
     say(t("invitations.withdrawn", { name: name ?? "" }));
     router.refresh();
   };
-  const renew = async ({ email, name, role, delegation }: Invitation) => {
+  const renew = async ({ email, name, role, delegation, language }: Invitation) => {
     try {
-      const body = { email, name, role, delegation };
+      const body = { email, name, role, delegation, language };
       const { link, expiresAt } = await api.post(`${pathOf(draft)}/invitations`, body);
       // There is no link for somebody who is known by now: that person is seated at once.
       if (link !== null && expiresAt !== null) setMade({ name: name ?? "", link: { link, expiresAt } });
@@ -112,7 +114,8 @@ const Head = () => {
   );
 };
 
-const Row = ({ invitation: { name, role, delegation, email, expiresAt } }: { invitation: Invitation }) => {
+const Row = ({ invitation }: { invitation: Invitation }) => {
+  const { name, role, delegation, email, language, expiresAt } = invitation;
   const t = useTranslations("people");
   const common = useTranslations("common");
   const format = useFormatter();
@@ -130,6 +133,12 @@ const Row = ({ invitation: { name, role, delegation, email, expiresAt } }: { inv
       <td className={styles.role}>{common(`role.${role}`)}</td>
       <td className={styles.email}>
         <Email>{email}</Email>
+        {language && (
+          <span className="soft small">
+            {" "}
+            <bdi lang={language}>{ownNames[language]}</bdi>
+          </span>
+        )}
       </td>
       <td className={styles.day}>
         {over ? <Badge tone="warn">{t("invitations.over")}</Badge> : format.dateTime(ends, shortDay)}

@@ -43,6 +43,7 @@ export default async function ProposalsPage({ params }: Props) {
         "record.undo",
         "room.block",
         "room.name",
+        "room.part",
         "room.positions.verb",
         "texts.concordance",
         "textual",
@@ -81,7 +82,13 @@ export default async function ProposalsPage({ params }: Props) {
         >
           <Register
             cards={cards}
-            places={blocks.map(({ pid, kind, label, text }) => ({ pid, kind, label, text }))}
+            places={blocks.map(({ pid, kind, label, text, proposed }) => ({
+              pid,
+              kind,
+              label,
+              text,
+              proposed,
+            }))}
           />
         </PageBody>
       </RoomKnowledge>

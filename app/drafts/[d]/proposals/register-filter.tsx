@@ -5,12 +5,12 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { SelectField } from "../../../ui/field";
 import { useRoom } from "../room/room-context";
 import styles from "./register.module.css";
-import { type RegisterParagraph, sectionOf } from "./register-places";
-import { beforeSections, type RegisterChoice, stateChoices } from "./use-register-choice";
+import type { RegisterSections } from "./register-places";
+import { type RegisterChoice, stateChoices } from "./use-register-choice";
 
 type FilterProps = {
   readonly cards: readonly ProposalCard[];
-  readonly places: readonly RegisterParagraph[];
+  readonly sections: RegisterSections;
   readonly choice: RegisterChoice;
   onChoose(change: Partial<RegisterChoice>): void;
 };
@@ -24,13 +24,13 @@ const useFullName = () => {
 };
 
 /** The fields over the register. */
-export const RegisterFilter = ({ cards, places, choice, onChoose }: FilterProps) => {
+export const RegisterFilter = ({ cards, sections, choice, onChoose }: FilterProps) => {
   const t = useTranslations("proposals.register");
   const nameOf = useFullName();
   const states = useTranslations("proposals.state");
   const count = (fits: (card: ProposalCard) => boolean) => cards.filter(fits).length;
   const proposers = distinct(cards.flatMap(({ sponsors }) => sponsors)).sort();
-  const sections = distinct(cards.map(({ section }) => section));
+  const used = distinct(cards.flatMap(({ pid }) => sections.keys.get(pid) ?? []));
   const nameOfState = (state: (typeof stateChoices)[number]) => {
     if (state === "all") return `${t("everyState")} (${cards.length})`;
     if (state === "closed") return `${t("closedStates")} (${count((card) => card.state !== "open")})`;
@@ -56,11 +56,13 @@ export const RegisterFilter = ({ cards, places, choice, onChoose }: FilterProps)
         onChange={(event) => onChoose({ section: event.target.value })}
       >
         <option value="">{t("any")}</option>
-        {sections.map((section) => (
-          <option key={section} value={section || beforeSections}>
-            {sectionOf(places, section) ?? t("preamble")}
-          </option>
-        ))}
+        {[...new Set(sections.keys.values())]
+          .filter((key) => used.includes(key))
+          .map((key) => (
+            <option key={key} value={key}>
+              {sections.nameOf(key)}
+            </option>
+          ))}
       </SelectField>
       <SelectField
         label={t("state")}

@@ -14,7 +14,7 @@ import { useRoom } from "../room/room-context";
 import { ProposalDesk } from "./proposal-desk";
 import styles from "./register.module.css";
 import { RegisterFilter } from "./register-filter";
-import { type RegisterParagraph, sectionOf } from "./register-places";
+import { type RegisterParagraph, useSections } from "./register-places";
 import { RegisterRow } from "./register-row";
 import { SeveralBar } from "./several-bar";
 import { chosenBy, useRegisterChoice } from "./use-register-choice";
@@ -47,6 +47,7 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
   const { cards, refetch } = useRegister(props.cards);
   const [choice, choose] = useRegisterChoice();
   const ticked = useTicked(cards);
+  const sections = useSections(places);
   const byPid = useMemo(() => new Map(places.map((place) => [String(place.pid), place])), [places]);
   const nameOf = useCallback(
     (pid: string) => {
@@ -55,16 +56,21 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
     },
     [byPid, names],
   );
-  const shown = chosenBy(cards, choice, places);
+  const shown = chosenBy(cards, choice, { places, keys: sections.keys });
   const decides = may("decide on proposals") && draft.mode !== "adopted" && silence === null;
   const tickable = decides ? shown.filter(({ state }) => state === "open") : [];
   const chosen = tickable.filter(({ id }) => ticked.has(id));
   if (cards.length === 0) return <NothingYet />;
   const inOrder = choice.sort === "place";
+  /** The section that begins with this card. */
+  const begun = (index: number): string | undefined => {
+    const [before, key] = [index - 1, index].map((at) => sections.keys.get(shown[at]?.pid ?? ""));
+    return inOrder && key !== before ? key : undefined;
+  };
   return (
     <ProposalDesk cards={cards} nameOf={nameOf} settle={settled} onChanged={() => void refetch()}>
       {silence && <Notice tone="warn">{t("frozen", { text: silence.running.text.symbol })}</Notice>}
-      <RegisterFilter cards={cards} places={places} choice={choice} onChoose={choose} />
+      <RegisterFilter cards={cards} sections={sections} choice={choice} onChoose={choose} />
       <div className={styles.tally}>
         <p aria-live="polite">{t("countOf", { count: shown.length, total: cards.length })}</p>
         {tickable.length > 1 && (
@@ -91,11 +97,7 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
       <ol className={styles.rows}>
         {shown.map((card, index) => (
           <Fragment key={card.id}>
-            {inOrder && card.label !== "" && card.section !== shown[index - 1]?.section && (
-              <li className={styles.section}>
-                <h2 dir="auto">{sectionOf(places, card.section) ?? t("preamble")}</h2>
-              </li>
-            )}
+            <SectionHead name={sections.nameOf(begun(index) ?? "")} />
             <RegisterRow
               card={card}
               isSamePlace={inOrder && card.pid === shown[index - 1]?.pid}
@@ -109,6 +111,13 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
     </ProposalDesk>
   );
 };
+
+const SectionHead = ({ name }: { name: string }) =>
+  name !== "" && (
+    <li className={styles.section}>
+      <h2 dir="auto">{name}</h2>
+    </li>
+  );
 
 const NothingYet = () => {
   const t = useTranslations("proposals.register");

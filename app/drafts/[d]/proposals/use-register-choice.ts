@@ -4,16 +4,13 @@ import { type CardOrder, type ProposalCard, type ProposalState, sortCards } from
 import { hasKey } from "#domain/typed-entries";
 import { type AddressParams, useAddressChoice } from "../../../ui/address-choice";
 
-/** `by`, `section`: empty for all. `state`: one state, `closed` for all but open, or `all`. */
+/** `by`, `section`: empty for all, otherwise a code, the pid of a heading or a part before the first. `state`: one state, `closed` for all but open, or `all`. */
 export type RegisterChoice = {
   readonly by: string;
   readonly section: string;
   readonly state: string;
   readonly sort: CardOrder;
 };
-
-/** The section of what stands before the first one has no label of its own. */
-export const beforeSections = "-";
 
 const states = [
   "open",
@@ -44,9 +41,12 @@ const writeChoice = (choice: RegisterChoice): [string, string][] =>
 /** The choice that the address makes, and the way to another one. */
 export const useRegisterChoice = () => useAddressChoice(readChoice, writeChoice);
 
-const fits = (card: ProposalCard, { by, section, state }: RegisterChoice): boolean =>
+/** In which section each block stands. */
+type SectionKeys = ReadonlyMap<string, string>;
+
+const fits = (card: ProposalCard, { by, section, state }: RegisterChoice, keys: SectionKeys): boolean =>
   (by === "" || card.sponsors.includes(by)) &&
-  (section === "" || card.section === (section === beforeSections ? "" : section)) &&
+  (section === "" || keys.get(card.pid) === section) &&
   (state === "all" || (state === "closed" ? card.state !== "open" : card.state === state));
 
 /**
@@ -56,10 +56,10 @@ const fits = (card: ProposalCard, { by, section, state }: RegisterChoice): boole
 export const chosenBy = (
   cards: readonly ProposalCard[],
   choice: RegisterChoice,
-  places: readonly Pick<ProposalCard, "pid">[],
+  { places, keys }: { readonly places: readonly Pick<ProposalCard, "pid">[]; readonly keys: SectionKeys },
 ): ProposalCard[] => {
   const shown = sortCards(
-    cards.filter((card) => fits(card, choice)),
+    cards.filter((card) => fits(card, choice, keys)),
     choice.sort,
   );
   if (choice.sort !== "place") return shown;

@@ -5,12 +5,14 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import type * as Y from "yjs";
 import { isLocked } from "#domain/agreement/positions";
+import type { Block } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { ProposalCard } from "#domain/proposals/register";
 import type { DraftConnection } from "#editor/connection";
 import { liveKey } from "../../../queries/keys";
 import { listAll } from "../../../ui/api";
 import { CopyLink } from "../../../ui/copy-link";
+import { Link } from "../../../ui/link";
 import { onDemand } from "../../../ui/on-demand";
 import { Tabs } from "../../../ui/tabs";
 import { FollowButton } from "../(record)/notices/follow-button";
@@ -28,7 +30,7 @@ import styles from "./margin-panel.module.css";
 import { Proposals } from "./proposing/proposals";
 import { ProposeMenu } from "./proposing/propose-menu";
 import { paceOfCards, useBlockProposals } from "./proposing/use-block-proposals";
-import { type RoomDraft, useRoom } from "./room-context";
+import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
 import { useLiveBlocks } from "./use-live-blocks";
 
@@ -60,20 +62,33 @@ export type BlockMarginProps = {
   onChange(): void;
 };
 
-/** The margin of one block. */
-export const BlockMargin = (props: BlockMarginProps) => (
-  <>
-    <Head {...props} />
-    <Leaves key={props.block.pid} {...props} />
-  </>
-);
+type WithCards = BlockMarginProps & {
+  readonly live: readonly Block[];
+  /** The proposals on the block; null until they have come. */
+  readonly cards: readonly ProposalCard[] | null;
+  /** How many of them are open: one number, wherever it stands. */
+  readonly openHere: number;
+};
 
-const Head = (props: BlockMarginProps) => {
-  const { block, blocks, connection, caretIn, onGo, onTab, onChange } = props;
+/** The margin of one block. */
+export const BlockMargin = (props: BlockMarginProps) => {
+  const { block, doc, open } = props;
+  const live = useLiveBlocks(doc, paceOfCards);
+  const cards = useBlockProposals(block, live, open);
+  const openHere = cards?.filter(({ state }) => state === "open").length ?? block.proposals;
+  const inner = { ...props, live, cards, openHere };
+  return (
+    <>
+      <Head {...inner} />
+      <Leaves key={block.pid} {...inner} />
+    </>
+  );
+};
+
+const Head = (props: WithCards) => {
+  const { block, blocks, connection, openHere, caretIn, onGo, onTab, onChange } = props;
   const { draft, mayWrite, proposesFor } = useRoom();
   const nameOf = useBlockName();
-  const heldUp = useHeldUpParts();
-  const { brackets } = block;
   const menu = { block, blocks, connection, isLocked: isLocked(block.standing), onGo, onChange };
   const labels = useMemo(() => fullLabels(blocks), [blocks]);
   const labelOf = (pid: string) => {
@@ -88,7 +103,7 @@ const Head = (props: BlockMarginProps) => {
         {mayWrite && <BlockMenu {...menu} />}
         {!mayWrite && proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
       </div>
-      <BlockFacts {...{ block, heldUp, labelOf, onTab, onGo, brackets, draft }} />
+      <BlockFacts {...{ block, openHere, labelOf, onTab, onGo }} />
       <div className={styles.acts} data-act="close" data-tour="standing">
         <ClosingActs block={block} blocks={blocks} onChange={onChange} />
       </div>
@@ -97,24 +112,21 @@ const Head = (props: BlockMarginProps) => {
   );
 };
 
-type BlockFactsProps = {
-  readonly block: BlockView;
-  readonly heldUp: ReturnType<typeof useHeldUpParts>;
+type BlockFactsProps = Pick<WithCards, "block" | "openHere" | "onTab" | "onGo"> & {
   readonly labelOf: (pid: string) => string | null;
-  readonly onTab: (tab: MarginTab) => void;
-  readonly onGo: (pid: string) => void;
-  readonly brackets: BlockView["brackets"];
-  readonly draft: RoomDraft;
 };
 
-const BlockFacts = ({ block, heldUp, labelOf, onTab, onGo, brackets, draft }: BlockFactsProps) => {
+const BlockFacts = ({ block, openHere, labelOf, onTab, onGo }: BlockFactsProps) => {
+  const { draft } = useRoom();
+  const { brackets } = block;
+  const heldUp = useHeldUpParts();
   const nameOf = useBlockName();
   const t = useTranslations("room.margin");
   return (
     <div className={styles.facts}>
       <StandingBadge standing={block.standing} />
       <HeldUpParts
-        parts={heldUp(block.heldUp, labelOf)}
+        parts={heldUp({ ...block.heldUp, proposals: openHere }, labelOf)}
         lead={{
           pending: () => onTab("positions"),
           brackets: () => onGo(block.pid),
@@ -124,10 +136,24 @@ const BlockFacts = ({ block, heldUp, labelOf, onTab, onGo, brackets, draft }: Bl
       {brackets.unbalanced.length > 0 && (
         <span className="danger">{t("unbalanced", { count: brackets.unbalanced.length })}</span>
       )}
+      <InDoubt block={block} />
       <LifeLink draftId={draft.id} pid={block.pid} />
       <CopyLink address={placeAddress(draft.id, block)} of={nameOf(block)} />
     </div>
   );
+};
+
+// N18: says that the file was read with doubt here, with the way to where it is settled.
+const InDoubt = ({ block }: Pick<WithCards, "block">) => {
+  const { draft, path, may } = useRoom();
+  const t = useTranslations("room.margin");
+  const { data: doubts = [] } = useQuery({
+    queryKey: liveKey(draft.id, "doubts", block.pid, block.kind),
+    queryFn: ({ signal }) => listAll(path("doubts"), signal),
+  });
+  if (!doubts.some(({ pid }) => pid === block.pid)) return null;
+  const settings = `/drafts/${encodeURIComponent(draft.id)}/settings`;
+  return may("change settings") ? <Link href={settings}>{t("inDoubt")}</Link> : <span>{t("inDoubt")}</span>;
 };
 
 type HeldUpPartsProps = {
@@ -147,8 +173,8 @@ const HeldUpParts = ({ parts, lead }: HeldUpPartsProps) =>
     ),
   );
 
-const Leaves = (props: BlockMarginProps) => {
-  const { block, blocks, connection, doc, tab, onTab, onLink, onChange } = props;
+const Leaves = (props: WithCards) => {
+  const { block, blocks, connection, live, cards, openHere, tab, onTab, onLink, onChange } = props;
   const t = useTranslations("room.margin");
   const { draft, path } = useRoom();
   const pid = encodeURIComponent(block.pid);
@@ -160,8 +186,6 @@ const Leaves = (props: BlockMarginProps) => {
     queryKey: liveKey(draft.id, "record", "of", block.pid),
     queryFn: ({ signal }) => listAll(path(`record?pid=${pid}`), signal),
   });
-  const live = useLiveBlocks(doc, paceOfCards);
-  const proposals = useBlockProposals(block, live, props.open);
   const name = useBlockName();
   const nameOf = useCallback(
     (wanted: string) => {
@@ -173,11 +197,10 @@ const Leaves = (props: BlockMarginProps) => {
   const comments = useCommentsTab(block.pid, name(block));
   // Those of other blocks are only named, as what collides with these.
   const known = useMemo(() => {
-    const here = proposals ?? [];
+    const here = cards ?? [];
     const ids = new Set(here.map(({ id }) => id));
     return [...here, ...props.open.filter(({ id }) => !ids.has(id))];
-  }, [proposals, props.open]);
-  const open = proposals?.filter(({ state }) => state === "open").length ?? block.proposals;
+  }, [cards, props.open]);
   return (
     <ProposalDesk
       cards={known}
@@ -194,10 +217,10 @@ const Leaves = (props: BlockMarginProps) => {
           {
             value: "proposals",
             label: t("proposalsTab"),
-            count: open || undefined,
+            count: openHere || undefined,
             content: (
               <Proposals
-                cards={proposals}
+                cards={cards}
                 pointed={props.pointed}
                 isLocked={isLocked(block.standing)}
                 onWrite={() => props.onGo(block.pid)}

@@ -5,6 +5,7 @@ import { type Ref, useLayoutEffect, useRef } from "react";
 import type { ConnectionState, DraftConnection } from "#editor/connection";
 import { AfterPaint } from "#editor/live/after-paint";
 import { classNames } from "../../../ui/class-names";
+import { useRoom } from "./room-context";
 import styles from "./saved-sign.module.css";
 import { useConnectionState } from "./use-draft-connection";
 
@@ -12,25 +13,39 @@ type Status = ConnectionState["status"];
 
 const lookOf = (status: Status): string => classNames(styles.sign, styles[status]);
 
-type SavedSignProps = Pick<ConnectionState, "status" | "kept"> & { readonly ref?: Ref<HTMLSpanElement> };
+// Who only reads saves nothing, and is told of nothing that is saved.
+const sayingOf = (status: Status, isReader: boolean): Status | "live" | "offlineReading" => {
+  if (isReader && (status === "saved" || status === "saving")) return "live";
+  return isReader && status === "offline" ? "offlineReading" : status;
+};
 
-/** The sign in the top bar. It is read out when it changes for the worse. */
-export const SavedSign = ({ status, kept, ref }: SavedSignProps) => {
+type SavedSignProps = Pick<ConnectionState, "status" | "kept" | "isLooking"> & {
+  readonly ref?: Ref<HTMLSpanElement>;
+  readonly isReader?: boolean;
+};
+
+/** The sign in the top bar. It is read out when it changes for the worse, and not before the draft has been open. */
+export const SavedSign = ({ status, kept, isLooking, isReader = false, ref }: SavedSignProps) => {
   const t = useTranslations("room.status");
-  const isCalm = status === "saved" || status === "saving" || status === "connecting";
+  const wasOpen = useRef(false);
+  const isOpen = status === "saved" || status === "saving";
+  if (isOpen) wasOpen.current = true;
+  const isCalm = isOpen || status === "connecting" || !wasOpen.current;
+  const saying = sayingOf(status, isReader);
   return (
     <span
       ref={ref}
       className={lookOf(status)}
       role="status"
       aria-live={isCalm ? "off" : "assertive"}
-      title={t(`${status}Long`)}
+      title={t(isLooking ? "lookingLong" : `${saying}Long`)}
       data-status={status}
     >
       <span className={styles.dot} aria-hidden="true" />
       <span className={styles.word}>
-        <span data-word>{t(status)}</span>
+        <span data-word>{t(saying)}</span>
         {kept > 0 && <span className={styles.kept}> · {t("kept", { count: kept })}</span>}
+        {isLooking && <span className={styles.kept}> · {t("looking")}</span>}
       </span>
     </span>
   );
@@ -49,17 +64,20 @@ export const ConnectionSign = ({
   readonly isReady: boolean;
 }) => {
   const t = useTranslations("room.status");
-  const { status, kept } = useConnectionState(connection);
+  const { mayWrite, proposesFor } = useRoom();
+  const isReader = !mayWrite && proposesFor === null;
+  const { status, kept, isLooking } = useConnectionState(connection);
   const sign = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const later = new AfterPaint();
     const say = (): (() => void) => {
-      const now = connection?.current().status;
+      const now = connection?.current();
       const { current: shown } = sign;
       if (!now || !shown) return () => {};
-      const said = now === "saved" && !isReady ? "connecting" : now;
+      const said = now.status === "saved" && !isReady ? "connecting" : now.status;
       shown.dataset.status = said;
-      return () => write(shown, said, t);
+      const saying = sayingOf(said, isReader);
+      return () => write(shown, said, [t(saying), t(now.isLooking ? "lookingLong" : `${saying}Long`)]);
     };
     say()();
     const stop = connection?.subscribe(() => later.run(say()));
@@ -68,13 +86,12 @@ export const ConnectionSign = ({
       stop?.();
     };
   });
-  return <SavedSign ref={sign} status={status} kept={kept} />;
+  return <SavedSign ref={sign} {...{ status, kept, isLooking, isReader }} />;
 };
 
-const write = (sign: HTMLSpanElement, status: Status, t: (key: Status | `${Status}Long`) => string): void => {
-  if (sign.className === lookOf(status)) return;
+const write = (sign: HTMLSpanElement, status: Status, [word, long]: readonly [string, string]): void => {
   sign.className = lookOf(status);
-  sign.title = t(`${status}Long`);
-  const word = sign.querySelector("[data-word]");
-  if (word) word.textContent = t(status);
+  sign.title = long;
+  const shown = sign.querySelector("[data-word]");
+  if (shown && shown.textContent !== word) shown.textContent = word;
 };

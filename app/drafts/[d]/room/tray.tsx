@@ -19,6 +19,7 @@ const reasons = new Set([
   "silence",
   "epoch",
   "outdated",
+  "other-account",
 ]);
 
 type TrayShelfProps = {

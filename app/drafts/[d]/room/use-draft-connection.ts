@@ -2,17 +2,24 @@
 // The live connection as React sees it: made when the room opens, stopped when it closes.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { proposesAs } from "#domain/people/access";
-import { type ConnectionState, DraftConnection } from "#editor/connection";
+import { type ConnectionOptions, type ConnectionState, DraftConnection } from "#editor/connection";
 import type { ChangeNotice } from "#editor/protocol";
-import { onLeaving } from "#editor/unsaved/leaving";
+import { onLeaving, onOtherAccount } from "#editor/unsaved/leaving";
 import type { RoomDraft, RoomPerson } from "./room-context";
 
-const waiting: ConnectionState = { status: "connecting", session: null, tray: [], kept: 0 };
+/** The state without a connection. */
+export const waiting: ConnectionState = {
+  status: "connecting",
+  session: null,
+  tray: [],
+  kept: 0,
+  isLooking: false,
+};
 const nothing = () => () => {};
 const stillWaiting = () => waiting;
 
-/** Where the live rooms are. */
-export const addressOf = (location: Location): string =>
+// Where the live rooms are.
+const addressOf = (location: Location): string =>
   `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
 
 // With every key a draft is being saved and saved again, of which a page shows nothing but the sign that says so.
@@ -25,7 +32,8 @@ const withoutKeys = (current: () => ConnectionState): (() => ConnectionState) =>
       next.status === last.status &&
       next.session === last.session &&
       next.tray === last.tray &&
-      next.kept === last.kept;
+      next.kept === last.kept &&
+      next.isLooking === last.isLooking;
     if (!isSame) last = next;
     return last;
   };
@@ -38,6 +46,44 @@ const withoutKeys = (current: () => ConnectionState): (() => ConnectionState) =>
 export const useConnectionState = (connection: DraftConnection | null): ConnectionState => {
   const current = useMemo(() => withoutKeys(connection?.current ?? stillWaiting), [connection]);
   return useSyncExternalStore(connection?.subscribe ?? nothing, current, stillWaiting);
+};
+
+type BegunConnection = { readonly connection: DraftConnection; end(): void };
+
+/**
+ * Begins a connection of a page, which hears what the browser says of its network and of who is signed in. `below`: the part of the
+ * address under which the room is.
+ */
+export const beginConnection = (
+  options: Omit<ConnectionOptions, "address" | "shelf">,
+  below = "",
+): BegunConnection => {
+  const connection = new DraftConnection({
+    ...options,
+    address: addressOf(window.location) + below,
+    shelf: window.localStorage,
+  });
+  void connection.start();
+  const forget = [
+    onLeaving(() => void connection.leave()),
+    onOtherAccount(() => connection.stopForOther()),
+    onNetwork((isThere) => connection.hearNetwork(isThere)),
+  ];
+  const end = () => {
+    for (const each of forget) each();
+    void connection.stop();
+  };
+  return { connection, end };
+};
+
+const onNetwork = (hear: (isThere: boolean) => void): (() => void) => {
+  const [back, gone] = [() => hear(true), () => hear(false)];
+  window.addEventListener("online", back);
+  window.addEventListener("offline", gone);
+  return () => {
+    window.removeEventListener("online", back);
+    window.removeEventListener("offline", gone);
+  };
 };
 
 type Watch = { isLocked(pid: string): boolean; onChanged(change: ChangeNotice): void };
@@ -55,23 +101,16 @@ export const useDraftConnection = (
   const { id, epoch } = draft;
   const { userId } = person;
   useEffect(() => {
-    const made = new DraftConnection({
-      address: addressOf(window.location),
+    const begun = beginConnection({
       draftId: id,
       userId,
       epoch,
       isLocked: (pid) => latest.current.isLocked(pid),
       proposesFor: () => latest.current.proposesFor,
       onChanged: (change) => latest.current.onChanged(change),
-      shelf: window.localStorage,
     });
-    setConnection(made);
-    void made.start();
-    const forget = onLeaving(() => void made.leave());
-    return () => {
-      forget();
-      void made.stop();
-    };
+    setConnection(begun.connection);
+    return begun.end;
   }, [id, userId, epoch]);
   return { connection, state: useConnectionState(connection) };
 };

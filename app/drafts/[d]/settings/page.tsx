@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { timeZones, zoneOf } from "#domain/agreement/meeting-time";
 import { refusalToAct } from "#domain/people/access";
 import { signatureMode } from "#domain/record/signed-acts/needs";
+import { listDoubts } from "#server/draft/doubts";
 import { listDraftPeople } from "#server/people/people-view";
 import { currentSeat } from "../../../seat";
 import { LinkButton } from "../../../ui/button";
@@ -28,10 +29,11 @@ export default async function SettingsPage({ params }: Props) {
   const seat = await currentSeat((await params).d);
   const { draft, who } = seat;
   if (refusalToAct(who, "change settings")) notFound();
-  const [t, webhooks, people] = await Promise.all([
+  const [t, webhooks, people, doubts] = await Promise.all([
     getTranslations("settings"),
     getTranslations("webhooks"),
     listDraftPeople(seat),
+    listDoubts(seat),
   ]);
   const base = `/drafts/${encodeURIComponent(draft.id)}`;
   const isAdopted = draft.mode === "adopted";
@@ -43,6 +45,7 @@ export default async function SettingsPage({ params }: Props) {
         <SettingsForms
           draft={{ id: draft.id, title: draft.title, settings: draft.settings }}
           isAdopted={isAdopted}
+          doubts={doubts}
           zones={timeZones(zoneOf(draft.settings))}
         />
         <SignaturesForm draftId={draft.id} mode={signatureMode(draft.settings)} isAdopted={isAdopted} />

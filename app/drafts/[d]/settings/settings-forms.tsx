@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-// The settings that are typed or chosen: title, what is asked of delegations, time zone, masthead, numbering of the preamble.
+// The settings that are typed or chosen: title, what is asked of delegations, time zone, masthead, numbers of the preamble and of headings.
 import { useTranslations } from "next-intl";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import { cityIn } from "#domain/agreement/zone-names";
@@ -15,6 +15,8 @@ type Props = {
   readonly draft: { readonly id: string; readonly title: string; readonly settings: DraftSettings };
   /** An adopted draft keeps what it has. */
   readonly isAdopted: boolean;
+  /** What was read with doubt in the file that filled the draft, as long as it is not settled (N18). */
+  readonly doubts: readonly { readonly pid: string; readonly begins: string }[];
   /** The time zones to choose from. */
   readonly zones: readonly string[];
 };
@@ -22,7 +24,7 @@ type Props = {
 const areaOf = (zone: string): string => zone.split("/", 1)[0] ?? zone;
 
 /** A form for each, saved by itself. */
-export const SettingsForms = ({ draft, isAdopted, zones }: Props) => {
+export const SettingsForms = ({ draft, isAdopted, doubts, zones }: Props) => {
   const t = useTranslations("settings");
   const { id, title, settings } = draft;
   const router = useRouter();
@@ -31,8 +33,31 @@ export const SettingsForms = ({ draft, isAdopted, zones }: Props) => {
     await api.patch(`drafts/${encodeURIComponent(id)}`, body);
     router.refresh();
   };
+  const settled = Array.isArray(settings.readRightly) ? settings.readRightly : [];
   return (
     <>
+      {doubts.length > 0 && (
+        <FormSection
+          title={t("doubts.title")}
+          lead={t("doubts.lead")}
+          saved={t("doubts.saved")}
+          disabled={isAdopted}
+          onSave={(said) =>
+            said("settle") === "on"
+              ? change({ settings: { readRightly: [...settled, ...doubts.map(({ pid }) => pid)] } })
+              : Promise.resolve()
+          }
+        >
+          <ul className="below-4">
+            {doubts.map(({ pid, begins }) => (
+              <li key={pid} dir="auto">
+                {begins}
+              </li>
+            ))}
+          </ul>
+          <CheckField label={t("doubts.settle")} name="settle" defaultChecked />
+        </FormSection>
+      )}
       <FormSection
         title={t("name.title")}
         lead={t("name.lead")}
@@ -120,6 +145,22 @@ export const SettingsForms = ({ draft, isAdopted, zones }: Props) => {
         >
           <option value="apart">{t("preamble.apart")}</option>
           <option value="none">{t("preamble.none")}</option>
+        </SelectField>
+      </FormSection>
+      <FormSection
+        title={t("headings.title")}
+        lead={t("headings.lead")}
+        saved={t("headings.saved")}
+        disabled={isAdopted}
+        onSave={(said) => change({ settings: { headings: said("headings") } })}
+      >
+        <SelectField
+          label={t("headings.field")}
+          name="headings"
+          defaultValue={settings.headings === "counted" ? "counted" : "printed"}
+        >
+          <option value="printed">{t("headings.printed")}</option>
+          <option value="counted">{t("headings.counted")}</option>
         </SelectField>
       </FormSection>
     </>

@@ -1,4 +1,5 @@
 // Sends one file and says how far it is: the browser's fetch does not say how much of a body has gone out.
+import { madeFor } from "../../../ui/api";
 
 /** What the server made of a file. */
 export type Receipt =
@@ -33,7 +34,8 @@ export const sendFile = (
       request.addEventListener(end, () => resolve("unreachable"));
     signal.addEventListener("abort", () => request.abort());
     request.open("POST", `/api/drafts/${encodeURIComponent(draftId)}/submissions`);
-    request.setRequestHeader("accept", "application/json");
+    const headers = { accept: "application/json", ...madeFor() };
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.send(form);
   });
 

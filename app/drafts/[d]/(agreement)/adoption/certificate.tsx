@@ -9,10 +9,10 @@ import { Table } from "../../../../ui/table";
 import styles from "./adoption.module.css";
 import { SponsorList } from "./sponsor-list";
 
-type Certified = { base: string; certificate: Certificate; isWhole: boolean; digest: string };
+type Certified = { base: string; certificate: Certificate; digest: string };
 
 /** The whole certificate below its title. */
-export const CertificateOf = ({ base, certificate, isWhole, digest }: Certified) => {
+export const CertificateOf = ({ base, certificate, digest }: Certified) => {
   const t = useTranslations("adoption");
   const { draft, text, record, by, note, paragraphs, names } = certificate;
   const labels = new Map<string, string>(paragraphs.map(({ pid, label }) => [pid, label]));
@@ -24,7 +24,7 @@ export const CertificateOf = ({ base, certificate, isWhole, digest }: Certified)
       {note && <p dir="auto">{note}</p>}
       <CertificateFacts {...{ base, digest, text, by, record }} />
       <SponsorList sponsors={certificate.sponsors} names={names} />
-      <Revisions revisions={certificate.oralRevisions} isWhole={isWhole} labels={labels} />
+      <Revisions revisions={certificate.oralRevisions} labels={labels} />
       <Statements statements={certificate.statements} names={names} labels={labels} />
       <Paragraphs paragraphs={paragraphs} />
     </div>
@@ -69,7 +69,7 @@ const CertificateFacts = ({ base, digest, text, by, record }: CertificateFactsPr
 
 type BlockLabels = ReadonlyMap<string, string>;
 
-type RevisionsProps = Pick<Certified, "isWhole"> & {
+type RevisionsProps = {
   readonly revisions: Certificate["oralRevisions"];
   readonly labels: BlockLabels;
 };
@@ -91,7 +91,6 @@ const Revisions = (props: RevisionsProps) => {
           </p>
         </div>
       ))}
-      {!props.isWhole && <p className="soft">{t("further")}</p>}
     </section>
   );
 };

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { beginningOf } from "#domain/draft";
 import { refusalToAct } from "#domain/people/access";
-import { type ShortCertificate, shortened, viewAdoption } from "#server/agreement/adoption-view";
+import { viewAdoption } from "#server/agreement/adoption-view";
 import { groupsToSponsorFor } from "#server/agreement/sponsors-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { namedDelegations } from "../../../../named-delegations";
@@ -57,7 +57,7 @@ export default async function AdoptionPage({ params }: Props) {
     >
       <FollowedPage draftId={seat.draft.id} page="adoption" />
       {certificate && digest ? (
-        <Adopted seat={seat} view={view} {...(await shortened(certificate))} digest={digest} />
+        <Adopted seat={seat} view={view} certificate={certificate} digest={digest} />
       ) : (
         <NotYetAdopted seat={seat} view={view} />
       )}
@@ -70,13 +70,14 @@ type ViewedAdoption = Awaited<ReturnType<typeof viewAdoption>>;
 
 const addressOf = ({ draft }: CurrentSeat) => `/drafts/${encodeURIComponent(draft.id)}`;
 
-type AdoptedProps = ShortCertificate & {
+type AdoptedProps = {
+  readonly certificate: NonNullable<ViewedAdoption["certificate"]>;
   readonly seat: CurrentSeat;
   readonly view: ViewedAdoption;
   readonly digest: string;
 };
 
-const Adopted = async ({ seat, view, certificate, isWhole, digest }: AdoptedProps) => {
+const Adopted = async ({ seat, view, certificate, digest }: AdoptedProps) => {
   const [t, format, zone] = await Promise.all([getTranslations("adoption"), getFormatter(), pageZoneTime()]);
   const { draft } = seat;
   const at = format.dateTime(new Date(certificate.at), { dateStyle: "long", timeStyle: "short" });
@@ -87,7 +88,7 @@ const Adopted = async ({ seat, view, certificate, isWhole, digest }: AdoptedProp
       lead={t("adoptedAt", { symbol: certificate.text.symbol, at: `${at} (${zone})` })}
       actions={<CertificateActs base={base} />}
     >
-      <CertificateOf base={base} certificate={certificate} isWhole={isWhole} digest={digest} />
+      <CertificateOf base={base} certificate={certificate} digest={digest} />
       {view.attested && <Attested {...view.attested} />}
       <VerifierLink draftId={draft.id} />
       <WitnessList draftId={draft.id} />

@@ -2,10 +2,11 @@
 // What of the board is shown. It stands in the address, so that it can be passed on.
 import { type Banding, bandings, isHeldUp, waitsFor } from "#domain/agreement/board";
 import { type Standing, standings } from "#domain/agreement/positions";
+import { isOpeningPart, type OpeningPart, sectionKeys } from "#domain/sections";
 import { type AddressParams, useAddressChoice } from "../../../../ui/address-choice";
 import type { BoardRowView, BoardView } from "./answers";
 
-/** Empty for all. `section`: a pid, or `-` before the first. `open`: keys of bands that are not as they usually are. */
+/** Empty for all. `section`: a pid, or a part before the first. `open`: keys of bands that are not as they usually are. */
 export type BoardChoice = {
   readonly by: Banding;
   readonly standing: Standing | "";
@@ -14,9 +15,6 @@ export type BoardChoice = {
   readonly held: boolean;
   readonly turned: readonly string[];
 };
-
-/** What stands before the first section. */
-export const beforeSections = "-";
 
 const readChoice = (params: AddressParams): BoardChoice => ({
   by: bandings.find((each) => each === params.get("by")) ?? "group",
@@ -45,13 +43,26 @@ export const useBoardChoice = () => useAddressChoice(readChoice, writeChoice);
 /** The rows that a choice shows. With a delegation: those that it holds up, or on which its word is missing. */
 export const chosenRows = (board: BoardView, choice: BoardChoice): BoardRowView[] => {
   const place = board.delegations.findIndex(({ code }) => code === choice.delegation);
-  const section =
-    choice.section === beforeSections ? -1 : board.sections.findIndex(({ pid }) => pid === choice.section);
+  const isInSection = inSection(board, choice.section);
   return board.rows.filter(
     (row) =>
       (choice.standing === "" || row.standing === choice.standing) &&
-      (choice.section === "" || row.section === section) &&
+      isInSection(row) &&
       (!choice.held || isHeldUp(row)) &&
       (place < 0 || waitsFor(row, choice.delegation, place) !== null),
   );
+};
+
+const openingKeys = ({ rows }: BoardView) => sectionKeys(rows.filter(({ section }) => section < 0));
+
+/** The parts before the first section, in their order. */
+export const partsOf = (board: BoardView): OpeningPart[] =>
+  [...new Set(openingKeys(board).values())].filter(isOpeningPart);
+
+const inSection = (board: BoardView, chosen: string): ((row: BoardRowView) => boolean) => {
+  if (chosen === "") return () => true;
+  const section = board.sections.findIndex(({ pid }) => pid === chosen);
+  if (section >= 0) return (row) => row.section === section;
+  const keys = openingKeys(board);
+  return ({ pid }) => keys.get(pid) === chosen;
 };

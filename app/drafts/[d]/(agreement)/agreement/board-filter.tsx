@@ -5,7 +5,7 @@ import { standings } from "#domain/agreement/positions";
 import { Button } from "../../../../ui/button";
 import { CheckField, SelectField } from "../../../../ui/field";
 import type { BoardView } from "./answers";
-import { type BoardChoice, beforeSections } from "./board-choice";
+import { type BoardChoice, partsOf } from "./board-choice";
 import styles from "./board-filter.module.css";
 
 type FilterProps = {
@@ -83,9 +83,9 @@ const Choice = (props: ChoiceProps) => (
 // What comes before the first heading can be chosen too.
 const SectionChoice = ({ board, choice, choose }: Omit<FilterProps, "shown">) => {
   const t = useTranslations("board.filter");
-  const { rows, sections } = board;
-  const hasPreamble = sections.length > 0 && rows.some(({ section }) => section < 0);
-  const named = sections.map(
+  const namedPart = useTranslations("room.part");
+  const parts = partsOf(board).map((part) => [part, namedPart(part)] as const);
+  const named = board.sections.map(
     ({ pid, label, title }) => [pid, [label, title].filter(Boolean).join(" ")] as const,
   );
   return (
@@ -93,7 +93,7 @@ const SectionChoice = ({ board, choice, choose }: Omit<FilterProps, "shown">) =>
       label={t("section")}
       value={choice.section}
       any={t("any")}
-      options={hasPreamble ? [[beforeSections, t("preamble")], ...named] : named}
+      options={[...parts, ...named]}
       onChoose={(section) => choose({ section })}
     />
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { mayBeClosed, waitsFor } from "#domain/agreement/board";
+import { isSpokenOn, mayBeClosed, waitsFor } from "#domain/agreement/board";
 import { type Role, refusalToAct } from "#domain/people/access";
 import { Link } from "../../../../ui/link";
 import { AgreeTogether } from "../../signing/agree-together";
@@ -58,16 +58,22 @@ const DelegationWork = ({
   );
 };
 
-// What those who hold the pen could close now.
+// What those who hold the pen could close now. That nothing stands against words on which nobody has spoken is said apart.
 const PenWork = ({ draftId, board }: Pick<OwnWorkProps, "draftId" | "board">) => {
   const t = useTranslations("board.work");
-  const rows = board.rows.filter(mayBeClosed);
+  const free = board.rows.filter(mayBeClosed);
+  const [spoken, silent] = [free.filter(isSpokenOn), free.filter((row) => !isSpokenOn(row))];
+  const lead = [
+    ...(spoken.length > 0 ? [t("penLead")] : []),
+    ...(silent.length > 0 ? [t("penSilent", { count: silent.length })] : []),
+    ...(free.length === 0 ? [t("penNone")] : []),
+  ];
   return (
     <Work
       draftId={draftId}
-      title={t("pen", { count: rows.length })}
-      lead={rows.length > 0 ? t("penLead") : t("penNone")}
-      rows={rows}
+      title={t("pen", { count: spoken.length })}
+      lead={lead.join(" ")}
+      rows={[...spoken, ...silent]}
       onAll={null}
     />
   );

@@ -43,7 +43,16 @@ export default async function BoardPage({ params }: Props) {
       </PageBody>
     );
   return (
-    <PageWords of={["agreement.heldUp", "board", "room.standing", "signing.together", "texts.concordance"]}>
+    <PageWords
+      of={[
+        "agreement.heldUp",
+        "board",
+        "room.part",
+        "room.standing",
+        "signing.together",
+        "texts.concordance",
+      ]}
+    >
       <Board
         draftId={seat.draft.id}
         names={Object.fromEntries(delegations.map(({ code, name }) => [code, name]))}

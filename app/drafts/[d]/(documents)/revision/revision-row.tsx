@@ -29,7 +29,7 @@ type Props = {
 /** The row. */
 export const RevisionRow = ({ row, corrected, busy, onCorrect, onPair }: Props) => {
   const t = useTranslations("revision");
-  const { change, from, to, runs, notes, held, look, restyled, lapses, keeps, links } = row;
+  const { change, from, to, runs, looks, notes, held, look, restyled, lapses, keeps, links } = row;
   const label = (to ?? from)?.label || t("unlabelled");
   return (
     <article
@@ -39,7 +39,13 @@ export const RevisionRow = ({ row, corrected, busy, onCorrect, onPair }: Props) 
     >
       <RowHead {...{ row, corrected, held, change, look, restyled }} />
       <div className={styles.words}>
-        <ChangedWords runs={runs} layout="inline" editorial="shown" proposals={[]} from={from} to={to} />
+        <ChangedWords
+          {...{ runs, from, to }}
+          looks={{ from: { ...looks.from, marks: [] }, to: { ...looks.to, marks: [] } }}
+          layout="inline"
+          editorial="shown"
+          proposals={[]}
+        />
         {notes.length > 0 && (
           <div className={styles.notes}>
             <ChangedWords runs={notes} layout="inline" editorial="shown" proposals={[]} from={from} to={to} />

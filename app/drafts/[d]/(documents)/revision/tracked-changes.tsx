@@ -67,7 +67,9 @@ export const TrackedChanges = ({ tracked, said, busy, delegations, onSay }: Prop
                 // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name.
                 <li key={index}>
                   <p className={styles.hanging}>
-                    {item.by ? <DelegationChip code={item.by} /> : t("unsigned")}{" "}
+                    {item.by
+                      ? [item.by, ...item.sponsors].map((code) => <DelegationChip key={code} code={code} />)
+                      : t("unsigned")}{" "}
                     {item.label ? t("paragraph", { label: item.label }) : t("unnumbered")}
                   </p>
                   <Changed after={item.runs.map(({ op, text }) => ({ text, change: op }))} />

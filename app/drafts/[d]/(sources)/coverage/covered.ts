@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { isRegion } from "#domain/people/regions";
-import { type CoverageChoice, noSectionKey, preambleKey } from "#domain/sources/answers/coverage";
+import { isOpeningPart } from "#domain/sections";
+import type { CoverageChoice } from "#domain/sources/answers/coverage";
 import { printedLabel } from "#domain/texts/texts";
 import type { CoverageView, SectionView } from "#server/sources/answers/coverage-view";
 import { useStakeholderName } from "../../stakeholder-name";
@@ -40,13 +41,13 @@ export const useNames = ({ coverage }: CoveredDraft) => {
       const section = sections.get(key);
       const heading = section && headingOf(section);
       if (heading) return [heading.label, heading.title].filter(Boolean).join(" ");
-      return key === preambleKey ? t("preamble") : t("noSection");
+      return isOpeningPart(key) ? t(key) : t("noSection");
     },
     shortSection: (key: string): string => {
       const section = sections.get(key);
       const heading = section && headingOf(section);
       if (heading) return heading.label || heading.title;
-      return key === noSectionKey ? t("noSectionShort") : t("preamble");
+      return isOpeningPart(key) ? t(key) : t("noSectionShort");
     },
   };
 };

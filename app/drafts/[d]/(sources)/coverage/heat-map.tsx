@@ -71,8 +71,7 @@ export const HeatMap = ({ draft }: { draft: CoveredDraft }) => {
 
 const Column = ({ draft, section }: { draft: CoveredDraft; section: SectionView }) => {
   const { nameOfSection } = useNames(draft);
-  const preamble = useTranslations("coverage")("preamble");
-  const { label, title } = headingOf(section) ?? { label: "", title: preamble };
+  const { label, title } = headingOf(section) ?? { label: "", title: nameOfSection(section.key) };
   return (
     <th scope="col">
       <WordsLink draft={draft} cell={{ section: section.key }} title={nameOfSection(section.key)}>

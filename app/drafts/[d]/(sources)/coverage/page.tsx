@@ -3,6 +3,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
+import { isOpeningPart, type OpeningPart } from "#domain/sections";
 import { noSectionKey } from "#domain/sources/answers/coverage";
 import { type CoverageView, listCoverageThemes, viewCoverage } from "#server/sources/answers/coverage-view";
 import { linksToLookAt } from "#server/sources/links/links-view";
@@ -32,11 +33,12 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("coverage"))("title"),
 });
 
-const sectionNames = ({ bySection }: CoverageView, preamble: string) =>
+const sectionNames = ({ bySection }: CoverageView, t: (part: OpeningPart) => string) =>
   Object.fromEntries(
     bySection.map((section) => {
       const heading = headingOf(section);
-      return [section.key, heading ? [heading.label, heading.title].filter(Boolean).join(" ") : preamble];
+      if (heading) return [section.key, [heading.label, heading.title].filter(Boolean).join(" ")];
+      return [section.key, isOpeningPart(section.key) ? t(section.key) : ""];
     }),
   );
 
@@ -113,7 +115,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
         <Worklists draft={draft} suspects={suspects} />
         <WordsSheet
           draftId={seat.draft.id}
-          sections={{ ...sectionNames(whole, t("preamble")), [noSectionKey]: t("noSection") }}
+          sections={{ ...sectionNames(whole, t), [noSectionKey]: t("noSection") }}
         />
       </PageBody>
     </PageWords>

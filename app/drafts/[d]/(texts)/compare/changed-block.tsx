@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { BlockChange, ChangeKind, ComparedPlace } from "#domain/texts/compare";
 import type { Editorial } from "#domain/texts/compare-summary";
-import { type CreditedChange, creditedBy } from "#domain/texts/credits";
-import type { CreditedActView, CreditedProposal } from "#server/texts/compare-view";
+import { creditedBy } from "#domain/texts/credits";
+import type { ComparisonView, CreditedActView, CreditedProposal } from "#server/texts/compare-view";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { classNames } from "../../../../ui/class-names";
 import { DelegationChip } from "../../../../ui/delegation-chip";
@@ -28,8 +28,10 @@ const tones: Record<ChangeKind, BadgeTone> = {
   merged: "accent",
 };
 
+type ComparedChange = ComparisonView["blocks"][number];
+
 type Props = {
-  readonly change: CreditedChange;
+  readonly change: ComparedChange;
   /** What became of it for this reader: editorial changes may be hidden. */
   readonly kind: ChangeKind;
   readonly proposals: readonly CreditedProposal[];
@@ -53,7 +55,8 @@ export const ChangedBlock = ({
 }: Props) => {
   const t = useTranslations("texts.compare");
   const place = change.to ?? change.from;
-  const words = { layout, editorial, proposals, from: change.from, to: change.to };
+  const notes = `${addressOf(change)}-notes`;
+  const words = { layout, editorial, proposals, notes, from: change.from, to: change.to };
   return (
     <article
       id={addressOf(change)}
@@ -84,14 +87,33 @@ export const ChangedBlock = ({
           </a>
         )}
       </header>
-      <ChangedWords runs={change.runs} {...words} />
-      {change.notes.length > 0 && (
-        <div className={styles.notes}>
+      <ChangedWords runs={change.runs} looks={change.looks} {...words} />
+      {change.notes.length > 0 ? (
+        <div id={notes} className={styles.notes}>
           <p>{t("footnotes")}</p>
           <ChangedWords runs={change.notes} {...words} />
         </div>
+      ) : (
+        <Footnotes id={notes} looks={change.looks} />
       )}
     </article>
+  );
+};
+
+// Footnotes that did not change. Parts of a split or a merger have those of either side.
+const Footnotes = ({ id, looks: { from, to } }: { id: string; looks: ComparedChange["looks"] }) => {
+  const t = useTranslations("texts.compare");
+  const gone = from.marks.filter(({ words }) => to.marks.every((mark) => mark.words !== words));
+  const marks = [...to.marks, ...gone];
+  if (marks.length === 0) return null;
+  return (
+    <ul id={id} className={styles.notes} aria-label={t("footnotes")}>
+      {marks.map(({ n, words }) => (
+        <li key={`${n} ${words}`} dir="auto">
+          <sup>{n}</sup> {words}
+        </li>
+      ))}
+    </ul>
   );
 };
 

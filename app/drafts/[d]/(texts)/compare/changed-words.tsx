@@ -5,6 +5,7 @@ import { Fragment } from "react";
 import type { ComparedPlace } from "#domain/texts/compare";
 import type { Editorial } from "#domain/texts/compare-summary";
 import { type CreditedRun, creditedBy } from "#domain/texts/credits";
+import { type ChangeLooks, type LookedPiece, lookedRuns, type ReadSide } from "#domain/texts/looks";
 import { judgeLanguage } from "#domain/words/languages";
 import type { CreditedProposal } from "#server/texts/compare-view";
 import { DelegationChip } from "../../../../ui/delegation-chip";
@@ -16,6 +17,10 @@ export type ColumnLayout = "inline" | "side";
 
 type Props = {
   readonly runs: readonly CreditedRun[];
+  /** Absent for words that have no looks of their own: those of footnotes. */
+  readonly looks?: ChangeLooks;
+  /** The address of the footnotes of these words. */
+  readonly notes?: string;
   readonly layout: ColumnLayout;
   readonly editorial: Editorial;
   readonly proposals: readonly CreditedProposal[];
@@ -24,23 +29,37 @@ type Props = {
 };
 
 /** The words. What reads from right to left is recognised by the words of both sides, so that both stand alike. */
-export const ChangedWords = ({ runs, layout, editorial, proposals, from, to }: Props) => {
+export const ChangedWords = ({
+  runs,
+  looks = plain,
+  notes = "",
+  layout,
+  editorial,
+  proposals,
+  from,
+  to,
+}: Props) => {
   const t = useTranslations("texts.compare");
-  const shown = editorial === "shown" ? runs : withoutEditorial(runs, layout);
   const all = runs.map(({ text }) => text).join("");
-  const written = { dir: directionOf(all), lang: languageOf(all) };
-  if (layout === "inline") return <Runs runs={shown} {...written} proposals={proposals} />;
+  const shared = { dir: directionOf(all), lang: languageOf(all), proposals, notes };
+  const read = (side: ReadSide) => {
+    const looked = lookedRuns(runs, looks, side);
+    return editorial === "shown" ? looked : withoutEditorial(looked, layout);
+  };
+  if (layout === "inline") return <Runs runs={read("both")} {...shared} />;
   const nowhere = <p className={styles.nowhere}>{t("notThere")}</p>;
-  const side = (skip: CreditedRun["op"]) => (
-    <Runs runs={shown.filter((run) => run.op !== skip)} {...written} proposals={proposals} />
+  const side = (which: "from" | "to", skip: CreditedRun["op"]) => (
+    <Runs runs={read(which).filter((run) => run.op !== skip)} {...shared} />
   );
   return (
     <div className={styles.pair}>
-      {from ? side("added") : nowhere}
-      {to ? side("removed") : nowhere}
+      {from ? side("from", "added") : nowhere}
+      {to ? side("to", "removed") : nowhere}
     </div>
   );
 };
+
+const plain: ChangeLooks = { from: { italics: [], marks: [] }, to: { italics: [], marks: [] } };
 
 // Other scripts than Latin have letters and breaks of their own, which a browser chooses by the language.
 const languageOf = (text: string): string | undefined => {
@@ -50,32 +69,36 @@ const languageOf = (text: string): string | undefined => {
 };
 
 // Hidden, editorial changes read as they stand: in one column the new words alone, side by side each its own, unmarked.
-const withoutEditorial = (runs: readonly CreditedRun[], layout: ColumnLayout): CreditedRun[] =>
+const withoutEditorial = (runs: readonly LookedRun[], layout: ColumnLayout): LookedRun[] =>
   runs
     .filter(({ op, editorial }) => !(editorial && op === "removed" && layout === "inline"))
     .map((run) => (run.editorial ? { ...run, plain: true } : run));
 
+type LookedRun = CreditedRun & { readonly pieces: readonly LookedPiece[]; readonly plain?: boolean };
+
 type RunsProps = {
-  readonly runs: readonly (CreditedRun & { readonly plain?: boolean })[];
+  readonly runs: readonly LookedRun[];
+  readonly notes: string;
   readonly dir: "ltr" | "rtl";
   readonly lang: string | undefined;
   readonly proposals: readonly CreditedProposal[];
 };
 
 // Marks are read out: "added: … end.", since screen readers pass over ins and del.
-const Runs = ({ runs, dir, lang, proposals }: RunsProps) => {
+const Runs = ({ runs, notes, dir, lang, proposals }: RunsProps) => {
   const t = useTranslations("texts.compare");
   return (
     <p className={styles.words} dir={dir} lang={lang}>
-      {runs.map(({ op, text, editorial, plain, credits }, index) => {
+      {runs.map(({ op, pieces, editorial, plain, credits }, index) => {
+        const words = <Pieces pieces={pieces} notes={notes} />;
         const key = `${index} ${op}`;
-        if (op === "same" || plain) return <span key={key}>{text}</span>;
+        if (op === "same" || plain) return <Fragment key={key}>{words}</Fragment>;
         const Tag = op === "added" ? "ins" : "del";
         return (
           <Fragment key={key}>
             <Tag data-editorial={editorial}>
               <span className="visually-hidden"> {t(editorial ? `${op}Editorial` : op)} </span>
-              {text}
+              {words}
               <span className="visually-hidden"> {t("end")} </span>
             </Tag>
             {credits && !isRepeated(credits, runs[index + 1]) && (
@@ -85,6 +108,38 @@ const Runs = ({ runs, dir, lang, proposals }: RunsProps) => {
         );
       })}
     </p>
+  );
+};
+
+const Pieces = ({ pieces, notes }: { pieces: readonly LookedPiece[]; notes: string }) =>
+  pieces.map(({ text, italic, marks }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no identity but its place.
+    <span key={index}>
+      {italic ? <i>{text}</i> : text}
+      {marks.map((mark) => (
+        <Mark key={`${mark.op} ${mark.n}`} mark={mark} notes={notes} />
+      ))}
+    </span>
+  ));
+
+// The words of the footnote are under the block, and at the mark for whoever points at it or hears it.
+const Mark = ({ mark: { n, op, words }, notes }: { mark: LookedPiece["marks"][number]; notes: string }) => {
+  const t = useTranslations("texts.compare");
+  const sign = (
+    <sup className={styles.mark}>
+      <a href={`#${notes}`} title={words} aria-label={t("footnote", { n, words })}>
+        {n}
+      </a>
+    </sup>
+  );
+  if (op === "same") return sign;
+  const Tag = op === "added" ? "ins" : "del";
+  return (
+    <Tag>
+      <span className="visually-hidden"> {t(op)} </span>
+      {sign}
+      <span className="visually-hidden"> {t("end")} </span>
+    </Tag>
   );
 };
 

@@ -22,9 +22,11 @@ const refused = (error: unknown): ReferencesView | null => {
 export const useShownReferences = () => {
   const [shown, setShown] = useState<ReferencesView | null>(null);
   const send = async <T,>(said: FieldReader, post: (seen: object) => Promise<T>): Promise<T | false> => {
-    const keep = shown?.items.flatMap(({ id }) => (said(`keep-${id}`) === "on" ? [id] : []));
+    const chosen = (name: string) =>
+      shown?.items.flatMap(({ id }) => (said(`${name}-${id}`) === "on" ? [id] : []));
+    const [keep, write] = [chosen("keep"), chosen("write")];
     try {
-      return await post(shown ? { references: { seen: shown.seen, keep } } : {});
+      return await post(shown ? { references: { seen: shown.seen, keep, write } } : {});
     } catch (error) {
       const view = refused(error);
       if (view === null) throw error;
@@ -51,7 +53,7 @@ export const ShownReferences = ({ items }: { items: readonly ShownReference[] })
 };
 
 const Shown = ({ item }: { item: ShownReference }) => {
-  const { id, label, words, reads, faults, refused: why, targets } = item;
+  const { id, label, words, reads, faults, keeps, refused: why, targets } = item;
   const t = useTranslations("texts.references");
   const gone = targets.filter((target) => target.label === null).length;
   return (
@@ -63,7 +65,7 @@ const Shown = ({ item }: { item: ShownReference }) => {
           <>
             {" "}
             <span className="strong">
-              {t.rich("reads", { reads, words: (chunks) => <bdi>{chunks}</bdi> })}
+              {t.rich(keeps ? "stays" : "reads", { reads, words: (chunks) => <bdi>{chunks}</bdi> })}
             </span>
           </>
         )}
@@ -75,7 +77,9 @@ const Shown = ({ item }: { item: ShownReference }) => {
           .join(" ")}
       </p>
       {why && <Notice tone="warn">{t(`refused.${why}`)}</Notice>}
-      {reads !== words && <CheckField label={t("keep")} name={`keep-${id}`} />}
+      {reads !== words && (
+        <CheckField label={t(keeps ? "write" : "keep")} name={`${keeps ? "write" : "keep"}-${id}`} />
+      )}
     </li>
   );
 };

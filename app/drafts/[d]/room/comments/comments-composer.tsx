@@ -1,8 +1,7 @@
 "use client";
-// The form of a new thread.
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { longestComment } from "#domain/comments/comments";
+import { speechLimits } from "#domain/limits";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
@@ -98,7 +97,7 @@ const Form = ({ writing, name }: { writing: NewThread; name: string }) => {
         label={t("body")}
         value={body}
         dir="auto"
-        maxLength={longestComment}
+        maxLength={speechLimits.comment}
         onChange={(event) => write({ body: event.target.value })}
         onKeyDown={onSendKey(() => void send())}
       />

@@ -1,8 +1,7 @@
 "use client";
-// One thread: the words it is about, what was said, who reads it, and what may be done with it.
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { longestComment } from "#domain/comments/comments";
+import { speechLimits } from "#domain/limits";
 import type { CommentView, ThreadView } from "#server/comments/comments-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
@@ -238,7 +237,7 @@ const ReplyForm = ({ thread, reply, busy, onChange, onSend }: ReplyFormProps) =>
         autoFocus
         dir="auto"
         value={reply}
-        maxLength={longestComment}
+        maxLength={speechLimits.comment}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onSendKey(onSend)}
       />

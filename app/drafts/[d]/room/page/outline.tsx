@@ -8,29 +8,7 @@ import type { BlockView, CoverageView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./outline.module.css";
 import { OpenBrackets } from "./outline-brackets";
-
-/** A section and the paragraphs under it; the part before the first section has no heading. */
-export type Section = {
-  readonly key: string;
-  readonly heading: BlockView | null;
-  /** Where a click leads. */
-  readonly first: string;
-  readonly paragraphs: readonly BlockView[];
-};
-
-/** Cuts the blocks into sections. */
-export const sectionsOf = (blocks: readonly BlockView[]): Section[] => {
-  const sections: { key: string; heading: BlockView | null; first: string; paragraphs: BlockView[] }[] = [];
-  for (const block of blocks) {
-    if (block.kind === "title" || block.proposed) continue;
-    const last = sections.at(-1);
-    if (block.kind === "section") {
-      sections.push({ key: block.pid, heading: block, first: block.pid, paragraphs: [] });
-    } else if (last) last.paragraphs.push(block);
-    else sections.push({ key: "preamble", heading: null, first: block.pid, paragraphs: [block] });
-  }
-  return sections;
-};
+import { type Section, sectionsOf } from "./outline-sections";
 
 const barOf = (block: BlockView): string | undefined => {
   switch (block.standing) {
@@ -47,7 +25,7 @@ const barOf = (block: BlockView): string | undefined => {
 
 const mostBars = 12;
 
-const Bars = ({ section }: { section: Section }) => {
+const Bars = ({ section }: { section: Section<BlockView> }) => {
   const t = useTranslations("room");
   const agreed = section.paragraphs.filter((block) => block.standing.startsWith("agreed")).length;
   const total = section.paragraphs.length;
@@ -65,7 +43,7 @@ const nameOf = (heading: BlockView): string =>
   [printedLabel(heading), heading.text].filter(Boolean).join(" ");
 
 // How much is open in a section, beside how far it has come.
-const Count = ({ section }: { section: Section }) => {
+const Count = ({ section }: { section: Section<BlockView> }) => {
   const t = useTranslations("brackets");
   const blocks = section.heading ? [section.heading, ...section.paragraphs] : section.paragraphs;
   const count = blocks.reduce((sum, block) => sum + block.brackets.open, 0);
@@ -105,7 +83,10 @@ const SectionList = ({
   onGo,
   sections,
   present,
-}: Pick<OutlineProps, "onGo"> & { readonly sections: Section[]; readonly present: Section | undefined }) => {
+}: Pick<OutlineProps, "onGo"> & {
+  readonly sections: Section<BlockView>[];
+  readonly present: Section<BlockView> | undefined;
+}) => {
   const t = useTranslations("room");
   return (
     <ul>
@@ -119,7 +100,9 @@ const SectionList = ({
             onClick={() => onGo(section.first)}
           >
             <span className={styles.name} dir="auto">
-              {section.heading ? nameOf(section.heading) : t("preamble")}
+              {section.heading
+                ? nameOf(section.heading)
+                : t(`part.${section.key === "preamble" ? "preamble" : "operative"}`)}
             </span>
             <Count section={section} />
             <Bars section={section} />

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
-import { compareAtOnce } from "#domain/words/words";
+import { compareWords } from "#domain/words/words";
 // One paragraph that is prepared: its words in a field, what they change, and whether they are kept.
 import type { ConnectionState } from "#editor/connection";
 import { bindField } from "#editor/writing/bound-field";
@@ -68,7 +68,7 @@ const PreparedChanges = ({ base, words }: { readonly base: string; readonly word
   return (
     <div className={styles.changes}>
       <p className="soft small">{t("changes")}</p>
-      <Changed after={compareAtOnce(base, words.trim()).map(({ op: change, text }) => ({ text, change }))} />
+      <Changed after={compareWords(base, words.trim()).map(({ op: change, text }) => ({ text, change }))} />
     </div>
   );
 };
@@ -86,7 +86,7 @@ const PreparedHead = ({ name, heading, delegation, state }: PreparedHeadProps) =
       <b id={heading} className={styles.whose}>
         {t("whose", { name, delegation })}
       </b>
-      <SavedSign status={state.status} kept={state.kept} />
+      <SavedSign {...state} />
     </p>
   );
 };

@@ -1,12 +1,10 @@
 "use client";
 // The delegation's own document as React sees it: connected while something is prepared and the page shows it.
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { type ConnectionState, DraftConnection } from "#editor/connection";
-import { onLeaving } from "#editor/unsaved/leaving";
+import type { ConnectionState, DraftConnection } from "#editor/connection";
 import { type RoomDraft, type RoomPerson, useRoom } from "../room-context";
-import { addressOf } from "../use-draft-connection";
+import { beginConnection, waiting } from "../use-draft-connection";
 
-const waiting: ConnectionState = { status: "connecting", session: null, tray: [], kept: 0 };
 const nothing = () => () => {};
 const stillWaiting = () => waiting;
 
@@ -32,22 +30,18 @@ const useConnection = (
   const [connection, setConnection] = useState<DraftConnection | null>(null);
   useEffect(() => {
     if (epoch === null) return undefined;
-    const made = new DraftConnection({
-      address: `${addressOf(window.location)}/${encodeURIComponent(id)}`,
+    const options = {
       room: "preparing",
       draftId: `${id}/preparing`,
       userId,
       epoch,
       isLocked: () => false,
       onChanged: () => undefined,
-      shelf: window.localStorage,
-    });
-    setConnection(made);
-    void made.start();
-    const forget = onLeaving(() => void made.leave());
+    };
+    const begun = beginConnection(options, `/${encodeURIComponent(id)}`);
+    setConnection(begun.connection);
     return () => {
-      forget();
-      void made.stop();
+      begun.end();
       setConnection(null);
     };
   }, [id, userId, epoch]);

@@ -44,7 +44,10 @@ export const useBlockProposals = (
         index === 0 ? list : list.filter(({ op }) => op === "alternative"),
       );
     },
-    placeholderData: (previous) => previous ?? (first.length > 0 ? first : undefined),
+    placeholderData: (previous, query) => {
+      if (query?.queryKey[4] === pid) return previous;
+      return first.length > 0 ? first : undefined;
+    },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words say when to ask again.
   useEffect(

@@ -1,9 +1,10 @@
 "use client";
 // What the room does for the box: it goes to its own paragraphs, proposals and words, and shows where acts are done.
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useNotice } from "../../../../ui/notice";
 import { type RoomAct, type TextPlace, useOfferedWays } from "../../find/find-context";
+import { namedAfterHash } from "../../find/place-address";
 import type { LiveRoom } from "../use-live-room";
 import type { RoomReader } from "../use-reader";
 import { useSteady } from "../use-steady";
@@ -53,6 +54,7 @@ export const useRoomWays = ({ live, reader, walking }: Parts): void => {
     reader.showMargin();
     focusOn(wanted);
   });
+  useAskedPosition(reader, act);
   const { focus } = reader;
   useOfferedWays(useMemo(() => ({ focus, go, act }), [focus, go, act]));
   const follow = useSteady(() => reader.goToAddress(live.proposals.bringUp));
@@ -60,4 +62,16 @@ export const useRoomWays = ({ live, reader, walking }: Parts): void => {
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
   }, [follow]);
+};
+
+// An address may ask for a position on the paragraph that it names: as soon as the text is there and the reader in it.
+const useAskedPosition = ({ hasBegun, focus }: RoomReader, act: (wanted: RoomAct) => void): void => {
+  const isDone = useRef(false);
+  useEffect(() => {
+    const { hash, search } = window.location;
+    const isThere = hasBegun && (focus !== null || namedAfterHash(hash) === null);
+    if (isDone.current || !isThere || new URLSearchParams(search).get("act") !== "position") return;
+    isDone.current = true;
+    act("position");
+  }, [hasBegun, focus, act]);
 };

@@ -1,2 +1,0 @@
-ALTER TABLE "record" ADD COLUMN "sealed" text;--> statement-breakpoint
-ALTER TABLE "record" ADD COLUMN "opened" jsonb;

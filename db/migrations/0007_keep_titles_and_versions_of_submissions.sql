@@ -1,2 +1,0 @@
-ALTER TABLE "submissions" ADD COLUMN "title" text;--> statement-breakpoint
-ALTER TABLE "submissions" ADD COLUMN "version_of" text;

@@ -1,2 +1,0 @@
-CREATE INDEX "record_keys" ON "record" USING btree ("draft_id","n") WHERE act ~ '^(key|person)[.]';--> statement-breakpoint
-CREATE INDEX "record_signed" ON "record" USING btree ("draft_id",(coalesce(facts #>> '{signature,key}', opened #>> '{facts,signature,key}')),"n");

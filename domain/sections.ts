@@ -1,0 +1,33 @@
+// In which part of a text a block stands: under a heading or, before the first, in the preamble or the operative part.
+import type { BlockKind } from "./draft";
+
+/** The parts of a text before its first heading. */
+const openingParts = ["preamble", "operative"] as const;
+export type OpeningPart = (typeof openingParts)[number];
+
+/** Whether a key is that of a part before the first heading. */
+export const isOpeningPart = (key: string): key is OpeningPart => openingParts.some((part) => part === key);
+
+type Placed = {
+  readonly pid: string;
+  readonly kind: BlockKind;
+  /** How it is proposed, for a block that is only proposed: it opens nothing. */
+  readonly proposed?: unknown;
+};
+
+/**
+ * V1: the part that each block stands in, by the pid of its heading; the title has none. The operative part begins with its first
+ * paragraph, and all that follows belongs to it; a line that is neither belongs to what it opens or follows.
+ */
+export const sectionKeys = (blocks: readonly Placed[]): Map<string, string> => {
+  const first = blocks.find(({ kind }) => kind === "preambular" || kind === "operative");
+  let present: string = first?.kind === "preambular" ? "preamble" : "operative";
+  const keys = new Map<string, string>();
+  for (const { pid, kind, proposed } of blocks) {
+    if (kind === "title") continue;
+    if (!proposed && kind === "section") present = pid;
+    else if (!proposed && kind === "operative" && present === "preamble") present = "operative";
+    keys.set(pid, present);
+  }
+  return keys;
+};

@@ -1,0 +1,57 @@
+// A lane: so many at a time, the others in line behind them in the order in which they came.
+import { Refusal } from "#domain/refusal";
+import { type Sentence, sentence } from "#domain/sentence";
+
+export type Lane = { busy: number; readonly line: (() => void)[] };
+
+export const lane = (): Lane => ({ busy: 0, line: [] });
+
+type Turn = {
+  readonly atOnce: number;
+  /** How many may wait; more are refused. */
+  readonly waiting: number;
+  /** Says that whoever asks has gone away, and leaves the line. */
+  readonly signal: AbortSignal;
+};
+
+/** Does work in its turn. Throws `too-many` where the line is full. */
+export const inLane = async <T>(
+  asked: Lane,
+  { atOnce, waiting, signal }: Turn,
+  work: () => Promise<T>,
+): Promise<T> => {
+  if (asked.busy >= atOnce) {
+    if (asked.line.length >= waiting) throw tooMany(sentence("You are asking for very much at once."), 1);
+    await turnIn(asked, signal);
+  } else asked.busy += 1;
+  try {
+    return await work();
+  } finally {
+    const next = asked.line.shift();
+    if (next) next();
+    else asked.busy -= 1;
+  }
+};
+
+/** The refusal of whoever asks for too much. `retryAfter`: seconds. */
+export const tooMany = (what: Sentence, retryAfter: number): Refusal =>
+  new Refusal("too-many", "{what} Nothing was done; wait a little and try again.", { retryAfter, what });
+
+/** What is said of work whose sender went away before its turn; nobody hears it. */
+export const stopped = (): Refusal => new Refusal("unavailable", "This was stopped before it was done.");
+
+const turnIn = ({ line }: Lane, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const leave = () => {
+      const place = line.indexOf(come);
+      if (place >= 0) line.splice(place, 1);
+      reject(stopped());
+    };
+    const come = () => {
+      signal.removeEventListener("abort", leave);
+      resolve();
+    };
+    if (signal.aborted) return leave();
+    signal.addEventListener("abort", leave, { once: true });
+    line.push(come);
+  });

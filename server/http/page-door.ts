@@ -1,0 +1,246 @@
+// The door of the pages: at what pace they are made. What is typed in a room is taken by the same process, so that nobody makes it
+// busy with pages: neither somebody without an account, on however many connections, nor somebody who has one.
+//
+// Whoever is signed in has a pace of their own. Everybody else shares that of their network, which may be a whole building with hundreds
+// of delegates: it is wide for what costs nothing, a page that is there already or the way to the sign-in, and one page at a
+// time is made for all strangers together.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as rest } from "node:timers/promises";
+import { parse } from "cookie";
+import {
+  type Language,
+  languageAsked,
+  languageCookie,
+  languageNamed,
+  usualLanguage,
+} from "#domain/languages";
+import { isRefusal } from "#domain/refusal";
+import { sentence } from "#domain/sentence";
+import { Budget } from "#server/budget";
+import { networkOf } from "#server/sign-in/password";
+import { readSession, sessionCookie } from "#server/sign-in/session-reading";
+import { inLane, type Lane, lane, stopped, tooMany } from "./lane";
+import { type MadePage, makePage, sendPage } from "./made-page";
+import { refuseOnPage } from "./pages-in-time";
+
+/** Requests that may come in a row, and how many come again in a second. */
+type Measure = { readonly most: number; readonly perSecond: number };
+
+export type PageLimits = {
+  /** Of one person who is signed in, for whom so many are made at the same time. */
+  readonly account: Measure & { readonly atOnce: number };
+  /** Of everybody else in one network. */
+  readonly network: Measure;
+  /** How many of one account or network wait to be worked on; more are refused. */
+  readonly waiting: number;
+  /** How long somebody who has asked for too much waits, in milliseconds; whoever would wait longer is refused. */
+  readonly longestWait: number;
+  /** After strangers had a turn none of them has another for so many times as long as that took: what is typed goes first. */
+  readonly rest: number;
+};
+
+export const usualPageLimits: PageLimits = {
+  account: { most: 200, perSecond: 10, atOnce: 3 },
+  network: { most: 3000, perSecond: 100 },
+  waiting: 1000,
+  longestWait: 5000,
+  rest: 6,
+};
+
+/** Milliseconds for which a page that was made for a stranger is given to others; afterwards too while others are being made. */
+const freshFor = 2000;
+/** Accounts and networks that are remembered, beyond which those are forgotten who have asked for nothing since a minute. */
+const mostKnown = 10_000;
+const forgottenAfter = 60_000;
+
+type PageAsker = { readonly name: string; readonly isStranger: boolean };
+type AskerPace = {
+  readonly budget: Budget;
+  /** Where pages are made, and where a stranger is given what is there already. */
+  readonly making: Lane;
+  readonly giving: Lane;
+  seen: number;
+};
+/** The lane of one network, and that of all strangers together. */
+type StrangerLanes = { readonly own: Lane; readonly all: Lane };
+
+type PageDoorSettings = {
+  readonly secret: string;
+  readonly publicUrl: string | undefined;
+  readonly limits?: PageLimits;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
+};
+
+/** Has a page made into an answer. */
+type Page = (into: ServerResponse) => Promise<void>;
+
+/** Answers a request for a page, at once or in its turn. */
+export type PageDoor = (request: IncomingMessage, response: ServerResponse, page: Page) => Promise<void>;
+
+/** Makes the door. */
+export const pageDoor = ({
+  secret,
+  publicUrl,
+  limits = usualPageLimits,
+  now = () => performance.now(),
+}: PageDoorSettings): PageDoor => {
+  const known = new Map<string, AskerPace>();
+  const kept = new Map<string, MadePage & { readonly at: number }>();
+  const making = new Map<string, Promise<MadePage>>();
+  const all = { making: lane(), giving: lane() };
+
+  const askerOf = async ({ headers }: IncomingMessage): Promise<PageAsker> => {
+    const sealed =
+      headers.authorization === undefined && parse(headers.cookie ?? "")[sessionCookie(publicUrl)];
+    const session = sealed ? await readSession(sealed, secret) : null;
+    return typeof session?.sub === "string"
+      ? { name: `account ${session.sub}`, isStranger: false }
+      : { name: `network ${networkOf(String(headers["x-adref-peer"]))}`, isStranger: true };
+  };
+
+  const paceOf = ({ name, isStranger }: PageAsker): AskerPace => {
+    const { most, perSecond } = isStranger ? limits.network : limits.account;
+    const budget = () => new Budget(most, perSecond, now());
+    const pace = known.get(name) ?? { budget: budget(), making: lane(), giving: lane(), seen: 0 };
+    pace.seen = now();
+    known.set(name, pace);
+    if (known.size > mostKnown)
+      for (const [each, { seen }] of known) if (now() - seen > forgottenAfter) known.delete(each);
+    return pace;
+  };
+
+  // What somebody goes away from is not held against the others of a network.
+  const admit = async ({ budget }: AskerPace, signal: AbortSignal): Promise<void> => {
+    const wait = budget.spend(now());
+    if (wait > limits.longestWait) {
+      budget.spend(now(), -1);
+      throw tooMany(sentence("You are asking for very much at once."), Math.ceil(wait / 1000));
+    }
+    if (wait === 0) return;
+    await rest(wait, undefined, { signal }).catch(() => {
+      budget.spend(now(), -1);
+      throw stopped();
+    });
+  };
+
+  // One after the other for all who are not signed in, of whom a network has one in that line at most: others have their turn between
+  // two of its own. The next has its turn when the room had some, too.
+  const inTurn = <T>({ own, all }: StrangerLanes, signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
+    inLane(
+      own,
+      { atOnce: 1, waiting: limits.waiting, signal },
+      () =>
+        new Promise((resolve, reject) => {
+          inLane(all, { atOnce: 1, waiting: Number.POSITIVE_INFINITY, signal }, async () => {
+            const begun = now();
+            await work().then(resolve, reject);
+            await rest((now() - begun) * limits.rest);
+          }).catch(reject);
+        }),
+    );
+
+  // Whoever asks for what is being made already gets that; if it fails, the next one tries.
+  const shared = async (name: string, make: () => Promise<MadePage>): Promise<MadePage> => {
+    for (let made = making.get(name); made; made = making.get(name)) {
+      const page = await made.catch(() => null);
+      if (page) return page;
+    }
+    const made = make().finally(() => making.delete(name));
+    making.set(name, made);
+    return made;
+  };
+
+  const sharedOrKept = async (
+    { name, isKept }: SharedPage,
+    make: () => Promise<MadePage>,
+  ): Promise<MadePage> => {
+    const there = kept.get(name);
+    if (there && (all.making.busy > 0 || now() - there.at < freshFor)) return there;
+    const page = await shared(name, make);
+    if (isKept && page.status < 400) kept.set(name, { ...page, at: now() });
+    return page;
+  };
+
+  return async (request, response, page) => {
+    // The API has a pace of its own, and the files of the pages are there already.
+    if (/^\/(?:api|_next)\//u.test(request.url ?? "")) return page(response);
+    const { signal } = goneWith(response);
+    try {
+      const asker = await askerOf(request);
+      const pace = paceOf(asker);
+      await admit(pace, signal);
+      if (!asker.isStranger) {
+        const turn = { atOnce: limits.account.atOnce, waiting: limits.waiting, signal };
+        return await inLane(pace.making, turn, () => page(response));
+      }
+      const give = (work: () => Promise<void>) => inTurn({ own: pace.giving, all: all.giving }, signal, work);
+      const way = wayIn(request);
+      if (way !== null) return await give(async () => leadTo(way, response));
+      const make = () => inTurn({ own: pace.making, all: all.making }, signal, () => makePage(request, page));
+      const same = sharedPage(request);
+      const made = same ? await sharedOrKept(same, make) : await make();
+      await give(() => sendPage(made, request, response));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (!signal.aborted) refuseOnPage(error, request, response);
+    }
+  };
+};
+
+const goneWith = (response: ServerResponse): AbortController => {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone;
+};
+
+// A page as a browser opens it; what a page that is open fetches for itself is something else.
+const isOpened = ({ method, headers }: IncomingMessage): boolean =>
+  (method === "GET" || method === "HEAD") && headers.rsc === undefined;
+
+/** Pages that are only for people who are signed in. */
+const closed = /^\/(?:(?:drafts|account|installation)(?:\/.*)?)?$/u;
+
+// Where a stranger is sent who opens a page that is only for people who are signed in (`app/seat.ts` says the same of whoever was
+// signed in); null for any other page.
+const wayIn = (request: IncomingMessage): string | null => {
+  const [path = "/"] = (request.url ?? "/").split("?", 1);
+  if (!isOpened(request) || request.headers.authorization !== undefined || !closed.test(path)) return null;
+  return path === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(request.url ?? path)}`;
+};
+
+const leadTo = (location: string, response: ServerResponse): void => {
+  response.writeHead(307, { location, "cache-control": "no-store" });
+  response.end();
+};
+
+/** A page that is the same for all strangers who read the same language. */
+type SharedPage = { readonly name: string; readonly isKept: boolean };
+
+// What the answer to a sign-in that failed says is for one browser.
+const kinds = [
+  { paths: /^\/(?:sign-in(?:\/forgotten)?|help(?:\/[a-z-]+)?|privacy|offline|tour\/[a-z]+)$/u, isKept: true },
+  { paths: /^\/(?:manifest\.webmanifest|sw\.js)$/u, isKept: true },
+  // What a draft shows to everybody may be withdrawn at any time.
+  { paths: /^\/public\//u, isKept: false },
+];
+
+// The request for it becomes one that says nothing else of whoever asks.
+const sharedPage = (request: IncomingMessage): SharedPage | null => {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  const kind = kinds.find(({ paths }) => paths.test(pathname));
+  if (!kind || !isOpened(request) || searchParams.has("error")) return null;
+  const { headers } = request;
+  const named = languageNamed(searchParams.get("lang"));
+  const language = named ?? languageOf(headers);
+  request.method = "GET";
+  request.url = named ? `${pathname}?lang=${named}` : pathname;
+  headers["x-adref-query"] = named ? `lang=${named}` : "";
+  headers["accept-language"] = language;
+  delete headers.cookie;
+  delete headers.authorization;
+  return { name: `${request.url} ${language}`, isKept: kind.isKept };
+};
+
+const languageOf = ({ cookie, "accept-language": asked }: IncomingMessage["headers"]): Language =>
+  languageNamed(parse(cookie ?? "")[languageCookie]) ?? languageAsked(asked) ?? usualLanguage;
