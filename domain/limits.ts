@@ -1,7 +1,7 @@
-// Real limits: three times the largest real case, which stands beside each. What is above is refused in words; what is over a
-// limit already may only become less. A character is a UTF-16 unit.
-// Sources of the cases: the Paris text of 23 October 2015 (433 blocks, 1,052 brackets), the submissions to the review, of which
-// the largest compilation has some 400 pages, and documents of the General Assembly.
+// Real limits: three times the largest real case, which stands beside each; those without a case are there so that nobody holds
+// a process or fills its memory. What is above is refused in words; what is over a limit already may only become less. A character
+// is a UTF-16 unit. Sources of the cases: the Paris text of 23 October 2015 (433 blocks, 1,052 brackets), the submissions to the
+// review, of which the largest compilation has some 400 pages, and documents of the General Assembly.
 
 /** A paragraph, read as if nothing were proposed in it. */
 export const paragraphLimits = {
@@ -23,6 +23,10 @@ export const draftLimits = {
   looks: 6000,
   /** Open proposals of all delegations. 330. */
   proposals: 1000,
+  /** Themes for what was submitted. */
+  themes: 60,
+  /** Webhooks, also of the installation. */
+  webhooks: 20,
 } as const;
 
 /** What one delegation has room for beside the text, so that whoever piles up words closes the paragraph to nobody. */
@@ -53,6 +57,8 @@ export const speechLimits = {
   quote: 4000,
   /** A line of the floor. */
   line: 4000,
+  /** Paragraphs on which one act is signed. 433: all of them. */
+  signedParagraphs: 500,
 } as const;
 
 /** S10e: statements in words of one delegation on a draft, and their characters. 60 and 60,000: one on every third paragraph. */
@@ -66,6 +72,20 @@ export const fileLimits = {
   characters: 4_000_000,
   /** Paragraphs, and so passages. 3,300. */
   paragraphs: 10_000,
+  /** Pages of a PDF. 400: the largest compilation. */
+  pages: 2000,
+  /** Files that a folder or an archive brings at once. */
+  inFolder: 2000,
+  /** Parts of a packed file. */
+  parts: 4000,
+  /** Bytes to which the parts that are read unpack together. */
+  unpacked: 64 * 1024 * 1024,
+  /** How deep elements are nested. A few dozen. */
+  nesting: 500,
+  /** Bytes of a draft's archive, which is read whole. */
+  archive: 256 * 1024 * 1024,
+  /** Bytes of a name in UTF-8. */
+  name: 200,
   /** Changes that a returned file brings: no more than people can look through. */
   changes: 2000,
 } as const;
@@ -76,4 +96,76 @@ export const peopleLimits = {
   /** Lines of a pasted list. 193 States and the offices of a meeting. */
   list: 500,
   tokenDays: 365,
+  /** Of one person. */
+  passkeys: 20,
+  /** Devices of one person that are sent notices; who has more loses those that were added first. */
+  devices: 20,
+  /** Links for a new password that are sent to one address within the window of sign-in limits. */
+  resetLinks: 3,
+  /** Rows of the table that reads the provider's claims. 193: a row for each State. */
+  claimRules: 500,
+} as const;
+
+/** What one request brings or takes away, in bytes where nothing else is said. */
+export const requestLimits = {
+  /** A JSON body; uploads have their own limit. */
+  json: 1024 * 1024,
+  /** Values in a JSON body, lists and objects included. */
+  values: 20_000,
+  /** A form of the pages for signing in. */
+  form: 64 * 1024,
+  /** What a browser reports about the policy of a page. */
+  report: 16 * 1024,
+  /** A body that is held until somebody owns the draft; longer ones are passed on as they come. */
+  passedOn: 1024 * 1024,
+  /** Connections that wait to be taken: a meeting comes back at once after a break. */
+  connecting: 4096,
+  /** Characters of the entries in a proof: an entry may keep the longest paragraph twice. */
+  proof: 4_000_000,
+} as const;
+
+/** What comes by the sockets of a room; a page comes back after a refusal and tries anew. */
+export const liveLimits = {
+  /** Bytes of a message; the server closes a socket that brings a larger one. */
+  message: 1024 * 1024,
+  /** Fragments of a message. */
+  fragments: 64,
+  /** Sockets that one person has open in a process. */
+  sockets: 100,
+  /** Document clients that an update may bring: a page has one, and takes another when it finds its own in use. */
+  newClients: 2,
+  /** Document clients of one person in a draft: some of them every day, for months. */
+  clients: 4000,
+  /** Document clients that a browser may name beyond those that the server knows: its own, of changes that were not stored. */
+  unknownClients: 1000,
+  /** Proposals that one update may make. */
+  newProposals: 32,
+  /** Steps that the examination of one update may take. */
+  examining: 100_000,
+  /** Steps that Yjs may have to go to place one update among concurrent changes. */
+  placing: 20_000,
+  /** Pairs of changes of one update that compete for one place. */
+  pairs: 5000,
+  /** Changes of others that changes of one update which were made one before the other may have to be compared with. */
+  compared: 1_250_000,
+  /** Changes in a row, each of which stands where the one before it does. */
+  chain: 4096,
+  /** Bytes that somebody tells the others of: a name, a colour, a caret. */
+  presence: 2048,
+  /** Those who are present, and those of them whom a newcomer is told at once. */
+  present: 4096,
+  presentNamed: 300,
+  /** Bytes that wait for a reader who does not read, beyond what it was sent to begin with. */
+  unread: 4 * 1024 * 1024,
+  /** Messages of one person and their bytes, after which the sockets are not read for a while. */
+  unreadMessages: 256,
+  unreadBytes: 4 * 1024 * 1024,
+  /** Changes of one person that are accepted and not stored yet, and their bytes. */
+  unstored: 256,
+  unstoredBytes: 4 * 1024 * 1024,
+  /** Changes of a draft that wait to be stored, and their bytes. */
+  journal: 20_000,
+  journalBytes: 16 * 1024 * 1024,
+  /** Messages to other servers that wait for the socket: beyond them Redis takes less than is sent. */
+  peerMessages: 20_000,
 } as const;

@@ -17,9 +17,6 @@ export const messageTypes = {
   ...noticeTypes,
 } as const;
 
-/** The largest message in bytes; the server closes a socket that brings a larger one. */
-export const largestMessage = 1024 * 1024;
-
 /** What a browser adds to the address to say that it reads packed answers. */
 export const asksForPacked = { packed: "1" } as const;
 

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import next from "next";
 import { programFolder } from "#db/program-folder";
 import { languageAsked } from "#domain/languages";
+import { requestLimits } from "#domain/limits";
 import { sentence } from "#domain/sentence";
 import { isAddress } from "#server/http/address";
 import { type PageDoor, pageDoor } from "#server/http/page-door";
@@ -47,9 +48,6 @@ const sentenceOf = (error: Error & { code?: string }, { host, port }: ListenAddr
     return `Port ${port} may not be used by this account: choose another with PORT.`;
   return `Nothing can listen on ${host}, port ${port}: ${error.message}. Choose others with HOST and PORT.`;
 };
-
-/** Connections that wait to be taken: a meeting comes back at once after a break, and whoever is turned away tries again a second later. */
-const mostComingAtOnce = 4096;
 
 /**
  * For how long a connection on which nothing is asked stays open, in milliseconds: for longer than a proxy in front has it in
@@ -111,7 +109,7 @@ export const listen = async (place: WebSettings, upgrade: Upgrade, door: Door): 
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(place.port, place.host, mostComingAtOnce, resolve);
+    server.listen(place.port, place.host, requestLimits.connecting, resolve);
   });
   return { port: portOf(server), close: () => close(server, app) };
 };

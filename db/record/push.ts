@@ -6,6 +6,7 @@ import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { pushMarks as marks, pushDevices } from "#db/schema/push";
 import { zonesOf } from "#domain/agreement/meeting-time";
+import { peopleLimits } from "#domain/limits";
 import type { Mark } from "#domain/record/notices";
 import { findVisit } from "./notices";
 import { sentIn, sentMarks } from "./sent";
@@ -23,9 +24,6 @@ export type PushAddressee = {
   readonly zone: string;
 };
 
-/** Most devices of one person: who has more loses those that were added first. */
-const mostDevices = 20;
-
 /** Stores a device; one that was another person's begins anew. */
 export const keepDevice = async (db: Db, device: PushDevice): Promise<void> => {
   await db.transaction(async (tx) => {
@@ -38,7 +36,7 @@ export const keepDevice = async (db: Db, device: PushDevice): Promise<void> => {
       .from(pushDevices)
       .where(eq(pushDevices.userId, device.userId))
       .orderBy(sql`${pushDevices.createdAt} desc`)
-      .offset(mostDevices);
+      .offset(peopleLimits.devices);
     await tx.delete(pushDevices).where(inArray(pushDevices.id, latest));
   });
 };

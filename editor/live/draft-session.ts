@@ -3,13 +3,13 @@
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { liveLimits } from "#domain/limits";
 import { withoutCleanup } from "../draft-doc";
 import {
   asksForPacked,
   type ChangeNotice,
   type FinalClosing,
   finalClosing,
-  largestMessage,
   messageTypes,
   type Notice,
   noticeTypes,
@@ -79,7 +79,7 @@ const countingSocket = (base: typeof WebSocket, traffic: SocketTraffic): typeof 
         if (!message) waiting.push(data);
         return;
       }
-      if (data instanceof Uint8Array && data.byteLength > largestMessage) {
+      if (data instanceof Uint8Array && data.byteLength > liveLimits.message) {
         onTooLarge();
         return;
       }

@@ -1,10 +1,12 @@
 // G1c: one position on many paragraphs, taken at once: all of it is stored, or nothing.
+
 import { z } from "zod";
 import { lastPositionsOf } from "#db/agreement/positions";
 import type { ActToRecord } from "#db/record/record";
 import { addsNothing, type Position, refusalToTakePosition } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText } from "#domain/draft";
+import { speechLimits } from "#domain/limits";
 import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
 import type { PositionView } from "#server/draft/block-view";
@@ -14,14 +16,13 @@ import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendSignedTogether } from "#server/signing/signed";
 import { delegationOf, requireInText, storePosition, TakePosition } from "./positions";
-import { mostBlocks } from "./statement-to-sign";
 
 export const TakePositions = TakePosition.omit({ digest: true }).extend({
   /** The paragraphs, with the digests of the words that the delegation has seen (S2). */
   blocks: z
     .array(z.strictObject({ pid: Pid, digest: TakePosition.shape.digest }))
     .min(1)
-    .max(mostBlocks),
+    .max(speechLimits.signedParagraphs),
 });
 type TakePositions = z.infer<typeof TakePositions>;
 

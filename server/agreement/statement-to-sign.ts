@@ -9,6 +9,7 @@ import { requireHeld } from "#domain/agreement/positions";
 import { canonicalJson } from "#domain/canonical-json";
 import { digestOfBlock, hashing } from "#domain/digest";
 import { type Block, standingBlocks } from "#domain/draft";
+import { speechLimits } from "#domain/limits";
 import { fullLabels } from "#domain/numbers/numbering";
 import { counts, type PasskeySite, type SigningKeys } from "#domain/record/signed-acts/keys";
 import { refusalToSign, signatureMode } from "#domain/record/signed-acts/needs";
@@ -36,15 +37,12 @@ const Digest = z
   .string()
   .regex(/^[0-9a-f]{64}$/, "The SHA-256 that the view of the block showed is expected.");
 
-/** Most paragraphs on which one act is signed. */
-export const mostBlocks = 500;
-
 export const StatementOrder = z.strictObject({
   act: z.enum(signedActs),
   /** The paragraphs; without a digest with the words as they stand. Of an adoption all of them, where none is named. */
   blocks: z
     .array(z.strictObject({ pid: z.string().min(1).max(64), digest: Digest.optional() }))
-    .max(mostBlocks)
+    .max(speechLimits.signedParagraphs)
     .default([]),
   /** What is said, as the entry in the record will have it. */
   says: z.record(z.string(), z.unknown()).default({}),

@@ -10,6 +10,7 @@ import { activeSecretariat, idOfGuest, insertGuests, seatInUsualRoles } from "#d
 import { appendRecord } from "#db/record/record";
 import { numberSubmissions } from "#db/submissions/submissions";
 import type { ArchiveHead } from "#domain/documents/archive";
+import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { Settings } from "#server/draft/drafts";
@@ -22,9 +23,6 @@ import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
 import { keepFor } from "#server/still";
 import { inWorker } from "#server/workers/workers";
-
-/** Largest archive, in bytes: it is read whole. */
-const mostBytes = 256 * 1024 * 1024;
 
 /** What came of it. `delegations` are those that this installation did not know. */
 export const BroughtDraft = z
@@ -46,7 +44,12 @@ export const bringDraft = async (
   recheck: Recheck<{ actor: Actor }>,
 ): Promise<BroughtDraft> => {
   requireSecretariat(asked);
-  const limits = { files: 1, fileSize: mostBytes, totalSize: mostBytes + 1024 * 1024, stall: 30_000 };
+  const limits = {
+    files: 1,
+    fileSize: fileLimits.archive,
+    totalSize: fileLimits.archive + 1024 * 1024,
+    stall: 30_000,
+  };
   return withUploads(
     request,
     async ([file]) => {

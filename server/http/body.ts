@@ -1,17 +1,12 @@
 // The body of a request: read up to a limit, and JSON as values that can be kept.
 import { setTimeout as nextTurn } from "node:timers/promises";
+import { requestLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
-
-/** Largest JSON body, in bytes. Uploads have their own limit. */
-export const largestJson = 1024 * 1024;
-
-/** Most values in a JSON body, lists and objects included: several times as many as any act needs. */
-export const mostValues = 20_000;
 
 /** A JSON body as it came, to be read with {@link readJson}; an empty one is an empty object. */
 export const receiveJson = async (request: Request): Promise<Uint8Array> => {
   const type = request.headers.get("content-type") ?? "";
-  const bytes = await readBody(request, largestJson);
+  const bytes = await readBody(request, requestLimits.json);
   if (bytes.byteLength === 0) return Buffer.from("{}");
   if (!/^application\/json\b/i.test(type))
     throw new Refusal("unsupported-type", "Send JSON, with content-type application/json.");
@@ -36,8 +31,10 @@ export const readJson = (bytes: Uint8Array): unknown => {
 };
 
 const parsed = (bytes: Uint8Array): unknown => {
-  if (valuesIn(bytes) > mostValues)
-    throw new Refusal("too-large", "The body holds more than {mostValues} values.", { mostValues });
+  if (valuesIn(bytes) > requestLimits.values)
+    throw new Refusal("too-large", "The body holds more than {mostValues} values.", {
+      mostValues: requestLimits.values,
+    });
   const value = orMalformed(() => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   const written = orMalformed(() => JSON.stringify(value));
   if (unkeepable.test(written))
@@ -50,7 +47,7 @@ const parsed = (bytes: Uint8Array): unknown => {
 const valuesIn = (bytes: Uint8Array): number => {
   let values = 1;
   let isString = false;
-  for (let at = 0; at < bytes.byteLength && values <= mostValues; at += 1) {
+  for (let at = 0; at < bytes.byteLength && values <= requestLimits.values; at += 1) {
     const byte = bytes[at];
     if (isString && byte === characters.backslash) at += 1;
     else if (byte === characters.quote) isString = !isString;

@@ -6,6 +6,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
+import { fileLimits } from "#domain/limits";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { newUploadFolder } from "./upload-folder";
 
@@ -225,12 +226,9 @@ const keep = async (
 const inMegabytes = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${bytes} bytes` : `${Math.floor(bytes / 1024 / 1024)} MB`;
 
-/** Longest file name that is kept, in bytes of UTF-8. */
-export const longestFileName = 200;
-
 /**
  * A file's name as it may be shown: no folders, no control characters, no characters that turn the direction of writing or
- * cannot be seen, at most {@link longestFileName} bytes with the extension kept.
+ * cannot be seen, at most {@link fileLimits.name} bytes with the extension kept.
  */
 export const safeFileName = (name: string): string => {
   const last = name.split(/[\\/]/).at(-1) ?? "";
@@ -244,9 +242,9 @@ export const safeFileName = (name: string): string => {
 
 const shorten = (name: string): string => {
   const bytes = (text: string) => Buffer.byteLength(text, "utf8");
-  if (bytes(name) <= longestFileName) return name;
+  if (bytes(name) <= fileLimits.name) return name;
   const extension = /\.[\p{L}\p{N}]{1,10}$/u.exec(name)?.[0] ?? "";
-  const room = longestFileName - bytes(extension);
+  const room = fileLimits.name - bytes(extension);
   let kept = "";
   for (const character of name.slice(0, name.length - extension.length)) {
     if (bytes(kept) + bytes(character) > room) break;

@@ -2,13 +2,11 @@
 // reads its own address from the environment; both stay in this file.
 import { parse } from "cookie";
 import NextAuth, { type NextAuthOptions } from "next-auth";
+import { requestLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { isObject } from "#domain/typed-entries";
 import { runtime } from "#server/runtime";
 import { readBody } from "./body";
-
-/** Largest form that is read, in bytes. */
-const largestForm = 64 * 1024;
 
 /** The fields of a form, whether sent as JSON or as a form. */
 export type PostedForm = Readonly<Record<string, string>>;
@@ -16,7 +14,7 @@ export type PostedForm = Readonly<Record<string, string>>;
 /** Reads the body of a POST; anything else has no fields. */
 export const readForm = async (request: Request): Promise<PostedForm> => {
   if (request.method !== "POST") return {};
-  const words = new TextDecoder().decode(await readBody(request, largestForm));
+  const words = new TextDecoder().decode(await readBody(request, requestLimits.form));
   if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
     return Object.fromEntries(new URLSearchParams(words));
   try {

@@ -5,6 +5,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as rest } from "node:timers/promises";
 import type { ServerAddress } from "#db/draft/ownership";
+import { requestLimits } from "#domain/limits";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { inLanguageAsked } from "#server/languages/reader";
 import { log } from "#server/log";
@@ -17,8 +18,6 @@ import { databaseAway, problem } from "./problem";
 const sealHeader = "x-adref-server";
 /** Under which name the server that was asked was reached; passkeys are bound to it. */
 const hostHeader = "x-adref-host";
-/** Longest body, in bytes, that is held here until somebody owns the draft; longer ones are passed on as they come. */
-const mostHeld = 1024 * 1024;
 /** How long to look for an owner that can be reached, and how often, in milliseconds. */
 const [patience, retryEvery] = [8000, 250];
 
@@ -86,7 +85,7 @@ type HeldRequest = {
 const hold = async (request: Request): Promise<HeldRequest> => {
   if (request.body === null) return { request, body: null, isRepeatable: true };
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (!(length <= mostHeld)) return { request, body: null, isRepeatable: false };
+  if (!(length <= requestLimits.passedOn)) return { request, body: null, isRepeatable: false };
   return { request, body: await request.arrayBuffer(), isRepeatable: true };
 };
 

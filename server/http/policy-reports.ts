@@ -2,13 +2,13 @@
 // somebody has written. Anybody can send such a report; it is read as what it is.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { requestLimits } from "#domain/limits";
 import { log } from "#server/log";
 
 /** Where reports are sent. */
 export const reportsPath = "/api/csp-reports";
 
-/** Largest report that is read, in bytes, and most that are logged in a minute; more are counted. */
-const largest = 16 * 1024;
+/** Reports that are logged in a minute; more are counted. */
 const mostInAMinute = 30;
 const minute = 60_000;
 
@@ -95,7 +95,7 @@ export const takeReport = (request: IncomingMessage, response: ServerResponse): 
   let size = 0;
   request.on("data", (chunk: Buffer) => {
     size += chunk.byteLength;
-    if (size <= largest) chunks.push(chunk);
+    if (size <= requestLimits.report) chunks.push(chunk);
     else request.destroy();
   });
   request.on("end", () => {

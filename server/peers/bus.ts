@@ -2,6 +2,7 @@
 // back from the database, so that whatever is lost is lost: while Redis is away nothing is queued.
 import { createClient } from "@redis/client";
 import { sha256 } from "#domain/digest";
+import { liveLimits } from "#domain/limits";
 import { log, reasonOf } from "#server/log";
 import { Seal } from "./sealed-message";
 
@@ -42,8 +43,6 @@ const pingEvery = 500;
 /** How long an answer may take. With the time between two pings, Redis counts as away after two seconds. */
 const patience = 1500;
 const retryAfter = 250;
-/** Most messages that wait for the socket: beyond them Redis takes less than is sent. */
-const mostWaiting = 20_000;
 const complainEvery = 60_000;
 
 /** Opens the wire. It connects by itself, now and whenever the connection is lost. */
@@ -56,7 +55,7 @@ const newClient = ({ url, serverId }: Wiring) =>
     disableOfflineQueue: true,
     disableClientInfo: true,
     maintNotifications: "disabled",
-    commandsQueueMaxLength: mostWaiting,
+    commandsQueueMaxLength: liveLimits.peerMessages,
     // None has a clock of its own: the ping has one for all.
     commandOptions: { timeout: 0 },
     // A connection is given up as a whole and made anew: what holds of it is known here alone.

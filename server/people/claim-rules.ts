@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Db } from "#db/client";
 import * as kept from "#db/people/claim-rules";
+import { peopleLimits } from "#domain/limits";
 import { roles } from "#domain/people/access";
 import { refusalOfRow, refusalToBecomeRow } from "#domain/people/claims";
 import { refusalToManagePeople } from "#domain/people/people";
@@ -11,9 +12,6 @@ import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
 import { keepInTurnFor } from "#server/still";
 import { fitting } from "./people";
-
-/** Most rows of the table. */
-const most = 500;
 
 const Word = z.string().trim().min(1).max(300);
 
@@ -33,7 +31,7 @@ export const ClaimRuleChange = z.strictObject({
   value: Word.optional(),
   role: z.enum(roles).optional(),
   delegation: z.string().max(16).nullable().optional(),
-  at: z.int().min(0).max(most).optional(),
+  at: z.int().min(0).max(peopleLimits.claimRules).optional(),
 });
 
 export const ClaimRuleView = z
@@ -74,8 +72,10 @@ export const addClaimRule = (actor: Actor, rule: NewClaimRule): Promise<ClaimRul
     await fitting(tx, rule.role, rule.delegation);
     const others = await kept.allClaimRules(tx);
     orThrow(refusalOfRow(rule, others));
-    if (others.length >= most)
-      throw new Refusal("conflict", "The table has {most} rows, and no room for more.", { most });
+    if (others.length >= peopleLimits.claimRules)
+      throw new Refusal("conflict", "The table has {most} rows, and no room for more.", {
+        most: peopleLimits.claimRules,
+      });
     const id = await kept.insertClaimRule(tx, rule);
     await audit({ event: "claim-rule-made", actorId: actor.userId, facts: said(rule) }, tx);
     return view(await requireRule(tx, id));

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { factorsOf, insertTicket, redeemTicket } from "#db/people/factors";
 import { deletePasskey, insertPasskey, passkeysOf } from "#db/people/passkeys";
 import { sha256 } from "#domain/digest";
+import { peopleLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import { askToMake, MadePasskey, madePasskey, type Party } from "#server/sign-in/passkeys";
@@ -11,9 +12,6 @@ import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
 import { type Actor, requireSession } from "#server/sign-in/session";
 import { keepInTurnFor } from "#server/still";
 import { addFactor, dropped, type MadeCodes, type Present } from "./second-factors";
-
-/** Most passkeys of one person. */
-const mostPasskeys = 20;
 
 export const PasskeyView = z
   .strictObject({ id: z.string(), label: z.string(), createdAt: z.string(), usedAt: z.string().nullable() })
@@ -65,8 +63,10 @@ export const addPasskey = async (
   const made = challenge ? await madePasskey(response, { challenge, party }) : null;
   if (!made) throw new Refusal("malformed", "The passkey could not be set up. Begin again.");
   const codes = await keepInTurnFor({ actor }, async (tx) => {
-    if ((await passkeysOf(tx, userId)).length >= mostPasskeys)
-      throw new Refusal("conflict", "You have {mostPasskeys} passkeys: remove one first.", { mostPasskeys });
+    if ((await passkeysOf(tx, userId)).length >= peopleLimits.passkeys)
+      throw new Refusal("conflict", "You have {mostPasskeys} passkeys: remove one first.", {
+        mostPasskeys: peopleLimits.passkeys,
+      });
     if (!(await insertPasskey(tx, { ...made, userId, label })))
       throw new Refusal("exists", "This passkey is known here already.");
     return addFactor(tx, actor, "passkey");

@@ -6,6 +6,7 @@ import * as invitations from "#db/people/invitations";
 import * as people from "#db/people/people";
 import { admitAttempt } from "#db/people/sign-in-failures";
 import { sha256 } from "#domain/digest";
+import { peopleLimits } from "#domain/limits";
 import { refusalToChangePerson } from "#domain/people/erasure";
 import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
 import { type WaysAfterReset, waysOf } from "#domain/people/resets";
@@ -73,9 +74,6 @@ export const resetLinkIn = async (
 
 export const Forgetful = z.strictObject({ email: z.string().max(320).transform(canonicalEmail) });
 
-/** How many links are sent to one address within the window of sign-in limits. */
-const mostLinks = 3;
-
 /** True where links for new passwords go out by e-mail. */
 export const sendsResets = (): boolean => {
   const { mail, publicUrl, withoutPasswords } = runtime().config;
@@ -91,7 +89,7 @@ export const askForReset = async ({ email }: z.infer<typeof Forgetful>, peer: st
   if (!sendsResets())
     throw new Refusal("conflict", "No e-mail is sent from here: ask the secretariat for a link.");
   const attempt = await admitAttempt(runtime().database.db, [
-    { key: `reset ${sha256(email)}`, most: mostLinks },
+    { key: `reset ${sha256(email)}`, most: peopleLimits.resetLinks },
     { key: `reset peer ${networkOf(peer)}`, most: mostFailures.network },
   ]);
   if (!attempt) throw tooMany(peer);

@@ -1,19 +1,18 @@
 // R12, R19, R20: proofs as files: an entry or a block on each line.
 import { entryOf, type RecordEntry } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
+import { requestLimits } from "#domain/limits";
 import type { ProvenEntry } from "#domain/record/proven-entry";
 import { inclusionsIn } from "#domain/record/tree";
 import type { ExportFile } from "#server/http/attachment";
 import type { RecordTree } from "./record-trees";
 
-/** Characters of entries in a proof: an entry may keep the longest paragraph twice. */
-const mostCharacters = 4_000_000;
-
 /** What says who agreed to the words, for which there is room when the rest of a long history has taken its own. */
 const isWanted = (act: RecordEntry["act"]): boolean =>
   /^(position|standing|silence|placement)\.|^text\.issued$|^draft\.adopted$/.test(act);
 
-const mostOf = (act: RecordEntry["act"]): number => (isWanted(act) ? 3 * mostCharacters : mostCharacters);
+const mostOf = (act: RecordEntry["act"]): number =>
+  isWanted(act) ? 3 * requestLimits.proof : requestLimits.proof;
 
 /** The entries for which there is room in a proof, and how many there is none for. */
 export const withinRoom = (

@@ -3,8 +3,9 @@ import { type Db, isRefusedData } from "#db/client";
 import { RightsChanged } from "#db/draft/appending";
 import { Fenced } from "#db/draft/updates";
 import type { ParagraphId } from "#domain/draft";
+import { liveLimits } from "#domain/limits";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { mostClientsOfOne, type Rules } from "#server/room/guard/guard";
+import type { Rules } from "#server/room/guard/guard";
 import { type Connection, sendBack } from "#server/room/sockets/connection";
 import { inTime } from "../in-time";
 import { log } from "../log";
@@ -81,7 +82,7 @@ export class DraftStore {
 
   /** How many document clients a person may still bring into this draft. */
   clientsLeft(userId: string): number {
-    return mostClientsOfOne - (this.clientsOf.get(userId) ?? 0);
+    return liveLimits.clients - (this.clientsOf.get(userId) ?? 0);
   }
 
   /** Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves. */

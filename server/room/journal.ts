@@ -2,6 +2,7 @@
 // the room the longer it gathers.
 import type { NewUpdate } from "#db/draft/appending";
 import type { ParagraphId } from "#domain/draft";
+import { liveLimits } from "#domain/limits";
 import { meter } from "#server/metrics/meter";
 import type { Connection } from "#server/room/sockets/connection";
 
@@ -26,8 +27,6 @@ const longestWindow = 25;
 const cheap = 4;
 /** Weight of the last batch in the average that the window goes by: one slow batch must not hold up the next. */
 const weight = 0.2;
-const mostWaiting = 20_000;
-const mostBytesWaiting = 16 * 1024 * 1024;
 /** What is stored in one transaction at most: the database takes a long statement in one piece. */
 const portion = { changes: 500, bytes: 1024 * 1024, made: 64 };
 
@@ -60,7 +59,7 @@ export class Journal {
 
   /** True when so much waits that nothing more may be accepted. */
   get isFull(): boolean {
-    return this.waiting.length >= mostWaiting || this.bytes >= mostBytesWaiting;
+    return this.waiting.length >= liveLimits.journal || this.bytes >= liveLimits.journalBytes;
   }
 
   get isEmpty(): boolean {

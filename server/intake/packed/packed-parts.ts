@@ -1,17 +1,13 @@
 // The parts of a file that is a zip of XML: only those that are wanted are unpacked, within bounds, and none is handed on whose
 // mark-up could overwhelm a parser.
+import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { readDirectory, unpack } from "./zip";
-
-/** All parts that are wanted may unpack to so many bytes together. */
-const mostUnpacked = 64 * 1024 * 1024;
-/** Elements of a real document nest a few dozen deep. */
-const deepest = 400;
 
 /** The parts whose names are wanted, unpacked. Throws `unreadable` for a file that is damaged or hostile. */
 export const partsOf = (bytes: Uint8Array, wanted: RegExp): Record<string, Uint8Array> => {
   const parts: Record<string, Uint8Array> = Object.create(null);
-  let room = mostUnpacked;
+  let room = fileLimits.unpacked;
   for (const entry of readDirectory(bytes)) {
     if (!wanted.test(entry.name) || entry.name in parts) continue;
     const part = unpack(bytes, entry, room);
@@ -30,7 +26,8 @@ const checkMarkup = (markup: string): void => {
   for (const [tag] of markup.matchAll(/<[^<>!?][^<>]*>/gu)) {
     if (tag.startsWith("</")) depth -= 1;
     else if (!tag.endsWith("/>")) depth += 1;
-    if (depth > deepest) throw new Refusal("unreadable", "The file is nested too deeply to be read.");
+    if (depth > fileLimits.nesting)
+      throw new Refusal("unreadable", "The file is nested too deeply to be read.");
   }
 };
 

@@ -1,5 +1,6 @@
 // A zip archive read with suspicion: what it says it holds is counted and measured before anything is unpacked.
 import { inflateRawSync } from "node:zlib";
+import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 
 /** An entry as the directory of the archive names it. Sizes are claims until it is unpacked. */
@@ -12,9 +13,6 @@ export type ZipEntry = {
   readonly at: number;
 };
 
-/** An archive with more entries is not opened. */
-export const mostEntries = 4_000;
-
 const broken = () => new Refusal("unreadable", "The file is damaged: it cannot be unpacked.");
 const endSignature = 0x06054b50;
 const directorySignature = 0x02014b50;
@@ -25,9 +23,9 @@ export const readDirectory = (bytes: Uint8Array): ZipEntry[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOfDirectory(view);
   const count = view.getUint16(end + 10, true);
-  if (count > mostEntries || count === 0xffff)
+  if (count > fileLimits.parts || count === 0xffff)
     throw new Refusal("unreadable", "The file holds more than {mostEntries} parts and is not opened.", {
-      mostEntries,
+      mostEntries: fileLimits.parts,
     });
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);

@@ -1,5 +1,6 @@
 // PDF files: what each page draws is put into lines, furniture and footnotes are set aside, and lines become paragraphs
 // over the ends of pages. Every join that was a guess is described with its place.
+import { fileLimits } from "#domain/limits";
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
@@ -15,8 +16,6 @@ import { gather } from "./paragraphs";
 import { pagesWithoutWords } from "./scans";
 import { vocabularyOf } from "./seams";
 import { withShownLetters } from "./shown-letters";
-
-const mostPages = 2_000;
 
 /** Reads a PDF. A scan without words is refused. */
 export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
@@ -56,8 +55,10 @@ type DrawnPages = { readonly drawn: readonly PdfPage[]; readonly shown: readonly
 
 const pagesOf = async (bytes: Uint8Array): Promise<DrawnPages> => {
   const pdf = await openPdf(bytes);
-  if (pdf.numPages > mostPages)
-    throw new Refusal("unreadable", "The PDF has more than {mostPages} pages.", { mostPages });
+  if (pdf.numPages > fileLimits.pages)
+    throw new Refusal("unreadable", "The PDF has more than {mostPages} pages.", {
+      mostPages: fileLimits.pages,
+    });
   const drawn: PdfPage[] = [];
   const shown: number[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {

@@ -2,6 +2,7 @@
 // rest; entities that a file declares are not read.
 import { Parser } from "htmlparser2";
 import { type BlockKind, collapse, deepestLevel } from "#domain/draft";
+import { fileLimits } from "#domain/limits";
 import {
   type PlainDocument,
   type PlainParagraph,
@@ -43,9 +44,6 @@ type Node = {
   readonly children: (Node | string)[];
 };
 
-/** Elements of a real document nest a few dozen deep. */
-const deepest = 500;
-
 // The tree of the first document. Names are read without their prefixes.
 const treeOf = (text: string): Node | null => {
   const top: Node = { name: "", attributes: {}, children: [] };
@@ -53,7 +51,7 @@ const treeOf = (text: string): Node | null => {
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        if (open.length > deepest)
+        if (open.length > fileLimits.nesting)
           throw new Refusal("unreadable", "The file is nested too deeply to be read.");
         const node: Node = { name: name.replace(/^.*:/u, ""), attributes, children: [] };
         open.at(-1)?.children.push(node);

@@ -1,5 +1,6 @@
 // HTML as plain paragraphs: the words and what they are in the text. Nothing is run, fetched or kept of the rest.
 import { Parser } from "htmlparser2";
+import { fileLimits } from "#domain/limits";
 import type { PlainDocument, PlainKind, PlainMediaType } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
 import { decode } from "#server/intake/text/encodings";
@@ -63,9 +64,6 @@ export const parseHtml = (
   return { mediaType, paragraphs: withFootnotes(reader.drafts, reader.isOurs), warnings };
 };
 
-/** Elements of a real page nest a few dozen deep. */
-const deepest = 2_000;
-
 /** Follows the tags and collects the words. It keeps no tree. */
 class HtmlReader {
   readonly drafts: HtmlParagraph[] = [];
@@ -102,7 +100,8 @@ class HtmlReader {
 
   onopentag(name: string, attributes: Record<string, string>): void {
     this.depth += 1;
-    if (this.depth > deepest) throw new Refusal("unreadable", "The file is nested too deeply to be read.");
+    if (this.depth > fileLimits.nesting)
+      throw new Refusal("unreadable", "The file is nested too deeply to be read.");
     if (isPrintedHere(name, attributes)) this.isOurs = true;
     if (skipped.has(name)) this.skip();
     if (this.skipping > 0) return;

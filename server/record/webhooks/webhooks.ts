@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import * as sending from "#db/record/webhook-sending";
 import * as kept from "#db/record/webhooks";
+import { draftLimits } from "#domain/limits";
 import type { AuditEvent } from "#domain/people/audit-events";
 import { recordKinds } from "#domain/record/record";
 import { Refusal } from "#domain/refusal";
@@ -41,9 +42,6 @@ export const MadeWebhook = z.strictObject({ webhook: WebhookView, secret: z.stri
 export const Redelivery = z.strictObject({ n: z.int().min(1) });
 export const RedeliveryOfDraft = Redelivery.extend({ draft: z.string().max(100) });
 
-/** Most webhooks of a draft, or of the installation. */
-const mostWebhooks = 20;
-
 // W13e: what its name leads to is looked at whenever something is sent.
 const requireAddress = (url: string): void => {
   if (!runtime().config.privateWebhooks) {
@@ -74,9 +72,9 @@ export const addWebhook = async (
   const { config } = runtime();
   const id = randomUUID();
   await keepFor(desk, async (tx) => {
-    if ((await kept.webhooksOf(tx, draftId)).length >= mostWebhooks)
+    if ((await kept.webhooksOf(tx, draftId)).length >= draftLimits.webhooks)
       throw new Refusal("conflict", "There are {count} webhooks here: remove one first.", {
-        count: mostWebhooks,
+        count: draftLimits.webhooks,
       });
     await kept.insertWebhook(tx, { id, draftId, userId: actor.userId, url, kinds: [...new Set(kinds)] });
     await sending.followFromNow(tx, id);

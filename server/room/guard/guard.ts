@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import type { MeetingHour } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { forbiddenCharacter, type ParagraphId } from "#domain/draft";
+import { liveLimits } from "#domain/limits";
 import { editing, type Mode, type Standpoint } from "#domain/people/access";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { pidOf } from "#editor/draft-doc";
@@ -48,13 +49,7 @@ export type UpdateFindings = {
 /** The document client in whose name the server changes structure; no browser may use it. */
 export const serverClient = 1;
 
-/** An opened page is one document client; it takes another when it finds its own in use. */
-const mostNewClients = 2;
-
 const vanished = () => new Refusal("conflict", "The paragraph was moved, joined or removed in the meantime.");
-
-/** Most document clients of one person in one draft: some of them every day, for months. */
-export const mostClientsOfOne = 4000;
 
 /** The block that a text belongs to, or null for one that has no identity. */
 export const blockOf = (text: Y.XmlText): { element: Y.XmlElement; pid: ParagraphId } | null => {
@@ -139,7 +134,7 @@ class Examination {
     if (owner !== undefined || state > 0 || client === serverClient)
       throw new Refusal("not-allowed", "The update is written in another client's name.");
     this.newClients.push(client);
-    if (this.newClients.length > mostNewClients)
+    if (this.newClients.length > liveLimits.newClients)
       throw new Refusal("too-large", "The update is written in the name of too many clients.");
     // A page whose words are gone again may say so; nobody has two of them.
     if (structs.every(({ content }) => content.kind === "gone" || content.kind === "deleted")) {

@@ -1,11 +1,9 @@
 // Whether changes come to stand in the same order in every document. Yjs promises that for changes whose two neighbours
 // stood side by side where they were made; with others the words would read differently for those who come later.
 import * as Y from "yjs";
+import { liveLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import type { Id } from "./update-reader";
-
-/** Steps that the examination of one update may take. */
-const mostSteps = 100_000;
 
 /**
  * Examines, after an update was applied, every change since these clocks: each must stand between its two neighbours,
@@ -55,7 +53,7 @@ class OrderExamination {
     let at = item[side];
     while (at !== null && at !== neighbour) {
       this.steps += 1;
-      if (this.steps > mostSteps)
+      if (this.steps > liveLimits.examining)
         throw new Refusal("too-large", "The update piles up too many changes in one place.");
       if (at.id.client !== this.client || at.id.clock < item.id.clock) {
         between.push(at.id);

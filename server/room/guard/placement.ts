@@ -2,6 +2,7 @@
 
 import * as Y from "yjs";
 import { splitsCharacter } from "#domain/draft";
+import { liveLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { fragmentName } from "#editor/draft-doc";
 import type { Id, ReadUpdate, Struct } from "./update-reader";
@@ -9,14 +10,6 @@ import type { Id, ReadUpdate, Struct } from "./update-reader";
 /** The text of a block that stands, or `gone`: the block was removed. */
 export type PlacedText = Y.XmlText | "gone";
 type KnownStruct = Y.Item | Y.GC;
-
-/** Steps that Yjs may have to go to place one update among concurrent changes. */
-const mostSteps = 20_000;
-/** Pairs of changes of one update that compete for one place. */
-const mostPairs = 5000;
-/** Changes of others that changes of one update which were made one before the other may have to be compared with. */
-const mostCompared = 1_250_000;
-const longestChain = 4096;
 
 export const structural = () =>
   new Refusal(
@@ -101,7 +94,7 @@ export class Placement {
       }
       place = this.places.get(at) ?? (at.content.kind === "gone" ? "gone" : undefined);
       if (place !== undefined) break;
-      if (chain.push(at) > longestChain) throw outOfStep();
+      if (chain.push(at) > liveLimits.chain) throw outOfStep();
       const next: Id | null = at.origin ?? at.rightOrigin;
       if (next) at = this.look(next);
       else place = this.placeOfParent(at);
@@ -149,7 +142,8 @@ export class Placement {
     if (right === rightOrigin) this.steps += distance;
     else this.compared += distance;
     const { pairs, steps, compared } = this;
-    if (pairs > mostPairs || steps > mostSteps || compared > mostCompared) throw tangled();
+    if (pairs > liveLimits.pairs || steps > liveLimits.placing || compared > liveLimits.compared)
+      throw tangled();
   }
 
   // The first to the right that is known: whatever stands before that may be compared with the change.
@@ -159,7 +153,7 @@ export class Placement {
     for (let at = struct; right === undefined; ) {
       right = this.rights.get(at);
       if (right !== undefined) break;
-      if (chain.push(at) > longestChain) throw outOfStep();
+      if (chain.push(at) > liveLimits.chain) throw outOfStep();
       const found: KnownStruct | Struct | null = at.rightOrigin && this.look(at.rightOrigin);
       if (found === null || isKnown(found)) right = at.rightOrigin;
       else at = found;
@@ -177,7 +171,7 @@ export class Placement {
     let steps = 0;
     for (let at = left ? left.right : text._start; at !== null && at !== right; at = at.right) {
       steps += 1;
-      if (steps > mostSteps) break;
+      if (steps > liveLimits.placing) break;
     }
     return steps;
   }

@@ -2,7 +2,7 @@
 // block must be the same before and after. And D writes under identities of its own proposals only.
 
 import type { DelegationCode, ParagraphId, Suggestion } from "#domain/draft";
-import { shareLimits } from "#domain/limits";
+import { liveLimits, shareLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import type { Ledger } from "#server/room/ledger";
 import type { Rules } from "./guard";
@@ -19,9 +19,6 @@ export type TouchedBlock = {
 
 /** A proposal whose words appeared with an update; `isNew` when nobody ever saw it before. */
 export type Appeared = { readonly mark: Suggestion; readonly pid: ParagraphId; readonly isNew: boolean };
-
-/** Most proposals that one update may make. */
-const mostNew = 32;
 
 /**
  * Answers the proposals that appear with an update of delegation `by`. Throws Refusal `negotiating` for edits that no
@@ -159,7 +156,7 @@ const appearing = (touched: readonly TouchedBlock[], by: DelegationCode, ledger:
   }
   const all = [...appeared.values()];
   const fresh = all.filter(({ isNew }) => isNew);
-  if (fresh.length > mostNew) throw tooMany(fresh.map(({ pid }) => pid));
+  if (fresh.length > liveLimits.newProposals) throw tooMany(fresh.map(({ pid }) => pid));
   return all;
 };
 

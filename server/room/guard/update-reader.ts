@@ -1,9 +1,9 @@
 // A strict reader of Yjs V1 updates. It builds nothing but plain values, so that hostile bytes can be refused before
 // Yjs sees them: caps on sizes and counts, no repetition, no gaps, nothing after the end.
 import * as decoding from "lib0/decoding";
+import { liveLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
-import { largestMessage } from "#editor/protocol";
 
 export type Id = { readonly client: number; readonly clock: number };
 
@@ -38,7 +38,7 @@ export type ReadUpdate = {
  * that was written in an outage. `changes`: those that are new, and as many pieces taken out; `paragraphs`: in how many texts.
  */
 export const limits = {
-  bytes: largestMessage,
+  bytes: liveLimits.message,
   structs: 8_000,
   changes: 6000,
   paragraphs: 1200,

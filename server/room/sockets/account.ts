@@ -1,8 +1,6 @@
 // What one person may do over all of their sockets in all drafts together: whoever opens six pages has no more than with one.
+import { liveLimits } from "#domain/limits";
 import { Budget } from "#server/budget";
-
-/** Most sockets that one person has open in this process. */
-const mostSockets = 100;
 
 /** Milliseconds that no key takes. */
 const longMessage = 3;
@@ -78,7 +76,7 @@ export class Accounts {
   enter(userId: string): TrafficAccount | null {
     const account = this.accounts.get(userId) ?? new TrafficAccount(performance.now());
     this.accounts.set(userId, account);
-    if (account.sockets >= mostSockets) return null;
+    if (account.sockets >= liveLimits.sockets) return null;
     account.sockets += 1;
     return account;
   }

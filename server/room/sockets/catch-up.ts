@@ -4,12 +4,11 @@
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
 import * as Y from "yjs";
+import { liveLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import type { CommittedWords } from "#server/room/committed-words";
 import { frameOf } from "./wire";
 
-/** Document clients that a browser may name beyond those that the server knows: its own, of changes that were not stored. */
-const mostUnknown = 1000;
 /** Most bytes of one client and its clock. */
 const largestEntry = 15;
 /** How many answers are cached: those who were here together when their connections broke have the same. */
@@ -85,7 +84,7 @@ export class CatchUp {
 
   private beyond(vector: Uint8Array, isNothing: boolean): Uint8Array {
     if (isNothing) return this.words.state();
-    if (vector.byteLength > (this.words.clientCount + mostUnknown) * largestEntry)
+    if (vector.byteLength > (this.words.clientCount + liveLimits.unknownClients) * largestEntry)
       throw new Refusal("too-large", "The state vector names more clients than there are.");
     return this.words.beyond(Y.decodeStateVector(vector));
   }

@@ -1,13 +1,11 @@
 // One browser in a room: who sits at it, how much it may do, and how bytes go out to it.
 import type { Language } from "#domain/languages";
+import { liveLimits } from "#domain/limits";
 import type { Standpoint } from "#domain/people/access";
 import type { Closing } from "#editor/protocol";
 import { Budget } from "#server/budget";
 import type { SenderQueue } from "./turns";
 import type { Wire } from "./wire";
-
-/** Bytes that may wait for a reader who does not read, beyond what it was sent to begin with. */
-const mostWaiting = 4 * 1024 * 1024;
 
 /** Who a connection speaks for. `until`: when the session ends, in milliseconds since 1970. */
 export type ConnectedPerson = {
@@ -37,7 +35,7 @@ export class Connection {
   isAlive = true;
   /** Document clients that wrote over this connection. */
   readonly clients = new Set<number>();
-  private allowance = mostWaiting;
+  private allowance = liveLimits.unread;
   private readonly refusals: Budget;
   private readonly questions: Budget;
 
@@ -82,7 +80,7 @@ export class Connection {
 
   /** Sends the document itself, however large: the allowance of a slow reader grows with it. */
   sendDocument(frame: Buffer): void {
-    this.allowance = mostWaiting + 2 * frame.byteLength;
+    this.allowance = liveLimits.unread + 2 * frame.byteLength;
     this.send(frame);
   }
 

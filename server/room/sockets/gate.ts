@@ -6,10 +6,11 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { DelegationCode } from "#domain/draft";
 import { languageAsked } from "#domain/languages";
+import { liveLimits } from "#domain/limits";
 import { preparesFor } from "#domain/people/access";
 import { refusalByScopes, scopesOfAct } from "#domain/people/scopes";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
-import { asksForPacked, type Closing, closeCodes, largestMessage } from "#editor/protocol";
+import { asksForPacked, type Closing, closeCodes } from "#editor/protocol";
 import { isOwnOrigin } from "#server/http/address";
 import { whileDatabaseAnswers } from "#server/http/health";
 import { log } from "#server/log";
@@ -35,8 +36,6 @@ export type Lobby = {
 
 const notNow = () => new Refusal("unavailable", "The database does not answer, or keeps nothing.");
 
-const mostFragments = 64;
-
 /** What a token must be for to write in the text. */
 const writing = scopesOfAct("propose");
 
@@ -57,8 +56,8 @@ export const makeGate = (
 ): ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) => {
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: largestMessage,
-    maxFragments: mostFragments,
+    maxPayload: liveLimits.message,
+    maxFragments: liveLimits.fragments,
     perMessageDeflate: false,
     clientTracking: false,
   });

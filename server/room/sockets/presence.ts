@@ -2,6 +2,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { z } from "zod";
+import { liveLimits } from "#domain/limits";
 import { delegationColour } from "#editor/delegation-colour";
 import type { Connection } from "./connection";
 
@@ -11,10 +12,6 @@ type PresenceState = { readonly client: number; readonly clock: number; readonly
 /** Which server says something, and when. */
 type Heard = { readonly server: string; readonly at: number };
 
-const largestState = 2048;
-const mostEntries = 4096;
-/** Most states that a newcomer is sent. */
-const mostNamed = 300;
 /** Milliseconds after which browsers themselves take somebody to be gone who was not heard of again. */
 const outdated = 30_000;
 
@@ -84,7 +81,7 @@ export class Presence {
   }
 
   private set(connection: Connection, client: number, clock: number, state: Uint8Array): void {
-    if (state.byteLength > largestState || clock > 2 ** 32) return;
+    if (state.byteLength > liveLimits.presence || clock > 2 ** 32) return;
     const text = new TextDecoder().decode(state);
     if (text === "null") {
       if (this.own.get(connection) === client) this.remove(client, clock);
@@ -150,7 +147,7 @@ export class Presence {
   everybody(now: number): Uint8Array | null {
     for (const [client, { at }] of this.others) if (now - at > outdated) this.others.delete(client);
     const here = [...this.entries.keys()].flatMap((client) => this.entryOf(client));
-    const states = [...here, ...this.others.values()].slice(0, mostNamed);
+    const states = [...here, ...this.others.values()].slice(0, liveLimits.presentNamed);
     return states.length === 0 ? null : encode(states);
   }
 
@@ -175,7 +172,7 @@ const decode = (
 ): boolean => {
   const decoder = decoding.createDecoder(bytes);
   const count = decoding.readVarUint(decoder);
-  if (count > mostEntries) return false;
+  if (count > liveLimits.present) return false;
   for (let n = 0; n < count; n += 1) {
     const client = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);

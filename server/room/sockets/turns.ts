@@ -1,17 +1,12 @@
 // Whose turn it is: what people send waits in a line for each person and draft, and the lines are served one message each in
 // turn, in slices that leave the process time for everything else. A sender who never stops delays nobody else.
+import { liveLimits } from "#domain/limits";
 import type { TrafficAccount } from "./account";
 
 /** Milliseconds after which everything else in the process comes first. */
 const slice = 6;
 /** Milliseconds of a message that are charged as they are: nobody waits for long in so little. */
 const short = 0.5;
-/** Messages and bytes of one line, after which its sockets are not read. */
-const mostMessages = 256;
-const mostBytes = 4 * 1024 * 1024;
-/** Changes of one line that are accepted and not stored yet, and their bytes. */
-const mostUnkept = 256;
-const mostUnkeptBytes = 4 * 1024 * 1024;
 /** Longest time that a line rests before it is looked at again, in milliseconds. */
 const longestRest = 10_000;
 
@@ -46,7 +41,7 @@ export class SenderQueue {
 
   /** False while the draft is held still, or so much waits to be stored that nothing more is taken. */
   get isOpen(): boolean {
-    return !this.isHeld && this.unkept < mostUnkept && this.unkeptBytes < mostUnkeptBytes;
+    return !this.isHeld && this.unkept < liveLimits.unstored && this.unkeptBytes < liveLimits.unstoredBytes;
   }
 
   /** Puts a message in line, or takes it at once when nobody waits. */
@@ -54,7 +49,7 @@ export class SenderQueue {
     if (this.isEmpty && this.isOpen && this.turns.takeAtOnce(this, message)) return;
     this.waiting.push(message);
     this.bytes += message.bytes;
-    if (this.waiting.length - this.next > mostMessages || this.bytes > mostBytes) {
+    if (this.waiting.length - this.next > liveLimits.unreadMessages || this.bytes > liveLimits.unreadBytes) {
       this.paused.add(message.source);
       message.source.pause();
     }
@@ -73,8 +68,8 @@ export class SenderQueue {
     }
     if (
       this.paused.size > 0 &&
-      this.waiting.length - this.next < mostMessages / 2 &&
-      this.bytes < mostBytes / 2
+      this.waiting.length - this.next < liveLimits.unreadMessages / 2 &&
+      this.bytes < liveLimits.unreadBytes / 2
     ) {
       for (const source of this.paused) source.resume();
       this.paused.clear();

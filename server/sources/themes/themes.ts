@@ -14,6 +14,7 @@ import {
 } from "#db/sources/themes";
 import { holdPassage } from "#db/submissions/passages";
 import { paragraphId } from "#domain/draft";
+import { draftLimits } from "#domain/limits";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
 import { type Theme, type ThemeVerdict, themeVerdicts } from "#domain/sources/themes/themes";
@@ -45,16 +46,14 @@ export const ThemeChange = z
 
 export const ThemeJudgement = z.strictObject({ act: z.enum(themeVerdicts) });
 
-const mostThemes = 60;
-
 /** Adds a theme at the end of the list. */
 export const addTheme = async (seat: Seat, { name, words }: z.infer<typeof NewTheme>): Promise<ThemeView> => {
   const id = await keeping(seat, async (tx) => {
     const all = await themesIn(tx, seat.draft.id);
-    if (all.length >= mostThemes)
+    if (all.length >= draftLimits.themes)
       throw new Refusal("conflict", "A draft has at most {mostThemes} themes.", {
         themes: all.length,
-        mostThemes,
+        mostThemes: draftLimits.themes,
       });
     free(all, name);
     const [made = ""] = await insertThemes(tx, seat.draft.id, [{ name, words: [...new Set(words)] }]);

@@ -2,8 +2,8 @@
 
 import { hostname } from "node:os";
 import { beforeAll, describe, expect, it } from "vitest";
+import { requestLimits } from "#domain/limits";
 import { isAddress, isOwnOrigin } from "#server/http/address";
-import { mostValues } from "#server/http/body";
 import { reasonOf } from "#server/log";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
@@ -234,13 +234,15 @@ it("a body that whoever closed the page has not sent to its end is refused, and 
 });
 
 it("a body of more values than any act needs is refused before it is read, whatever stands in its words", async () => {
-  expect(await codeOf(await send("PATCH", "drafts/one", membersOf(mostValues + 1)))).toBe("413 too-large");
-  const words = JSON.stringify({ title: '[{,"\\'.repeat(mostValues) });
+  expect(await codeOf(await send("PATCH", "drafts/one", membersOf(requestLimits.values + 1)))).toBe(
+    "413 too-large",
+  );
+  const words = JSON.stringify({ title: '[{,"\\'.repeat(requestLimits.values) });
   expect(await codeOf(await send("PATCH", "drafts/one", words))).toBe("400 malformed");
 });
 
 it("a body with thousands of unknown members is refused with the names of a few", async () => {
-  const answered = await send("PATCH", "drafts/one", membersOf(mostValues - 1));
+  const answered = await send("PATCH", "drafts/one", membersOf(requestLimits.values - 1));
   const text = await answered.text();
   expect(answered.status).toBe(400);
   expect(text).toContain("k0, k1, ");

@@ -1,7 +1,7 @@
 // How many document clients one person may bring into a draft over time, each an opened page in which something was written.
 import { expect, it } from "vitest";
 import { documentClients } from "#db/schema/drafts";
-import { mostClientsOfOne } from "#server/room/guard/guard";
+import { liveLimits } from "#domain/limits";
 import { until } from "../../support/raw-client";
 import { makeDraft, openRoomServer, paragraph, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";
@@ -14,7 +14,7 @@ it("[A21] whoever has brought in all that one person may writes with none that i
   const many = await seatPerson(database, draftId, "co-facilitator");
   const other = await seatPerson(database, draftId, "co-facilitator");
   // One of them is still open to this person.
-  const bound = Array.from({ length: mostClientsOfOne - 1 }, (_, n) => ({
+  const bound = Array.from({ length: liveLimits.clients - 1 }, (_, n) => ({
     draftId,
     client: 1_000_000 + n,
     userId: many.userId,

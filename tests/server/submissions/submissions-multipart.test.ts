@@ -4,13 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  longestFileName,
-  readUploads,
-  safeFileName,
-  type UploadLimits,
-  withUploads,
-} from "#server/http/multipart";
+import { fileLimits } from "#domain/limits";
+import { readUploads, safeFileName, type UploadLimits, withUploads } from "#server/http/multipart";
 import { sweepUploadFolders } from "#server/http/upload-folder";
 
 const limits: UploadLimits = { files: 3, fileSize: 1000, totalSize: 5000, stall: 200 };
@@ -177,8 +172,8 @@ describe("a file's name", () => {
     "is cut to 200 bytes and keeps its extension",
     (name) => {
       const shown = safeFileName(name);
-      expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(longestFileName);
-      expect(Buffer.byteLength(shown)).toBeGreaterThan(longestFileName - 4);
+      expect(Buffer.byteLength(shown)).toBeLessThanOrEqual(fileLimits.name);
+      expect(Buffer.byteLength(shown)).toBeGreaterThan(fileLimits.name - 4);
       expect(shown.endsWith(".docx")).toBe(true);
       // Half a character cannot be encoded: it throws.
       expect(decodeURIComponent(encodeURIComponent(shown))).toBe(shown);

@@ -1,12 +1,10 @@
 // What somebody chose or dropped, as single files: folders are opened, and archives are unpacked here in the browser, so that
 // each file travels, is read and fails on its own.
 import { unzip } from "fflate";
+import { fileLimits } from "#domain/limits";
 
 /** Ends of the names of files that are read. */
 export const readEndings = [".txt", ".text", ".md", ".docx", ".odt", ".pdf", ".html", ".htm"];
-/** The largest file, in bytes; the server refuses larger ones too. */
-const mostBytes = 20 * 1024 * 1024;
-const mostInArchive = 2000;
 
 const endsWith = (name: string, endings: readonly string[]): boolean =>
   endings.some((ending) => name.toLowerCase().endsWith(ending));
@@ -83,6 +81,6 @@ const inArchive = async (archive: File): Promise<(File | LeftFile)[]> => {
 const reasonToLeave = (name: string, size: number, taken: number): LeftFor | null => {
   if (endsWith(name, [".zip"])) return "archive";
   if (!endsWith(name, readEndings)) return "kind";
-  if (size > mostBytes) return "size";
-  return taken < mostInArchive ? null : "many";
+  if (size > fileLimits.bytes) return "size";
+  return taken < fileLimits.inFolder ? null : "many";
 };
