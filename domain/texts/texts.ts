@@ -192,6 +192,12 @@ export const printedLabel = ({
   return /^\p{L}{2,}\s|[.)、]$/u.test(label) || unitOf(label) ? label : `${label}.`;
 };
 
+/** N7c: the label of a block as readers see it on paper: a number of a preamble only where it is the text's own, as "(1)". */
+export const shownLabel = (block: Pick<IssuedBlock, "kind" | "level" | "label">): string => {
+  const isCounted = block.kind === "preambular" && block.label.startsWith(preambleSign);
+  return block.kind === "title" || block.kind === "plain" || isCounted ? "" : printedLabel(block);
+};
+
 /**
  * N7c: the blocks as they are printed. Labels of a preamble that follow from its order were counted and are left out; where one
  * does not, or a paragraph is there by its number alone, all stay.

@@ -1,7 +1,7 @@
 // A version as a PDF in the look of an official document, set by typst. The words are data to it, never source.
 import { readFileSync } from "node:fs";
 import { type CompileDocArgs, NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { cleanRuns, type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { cleanRuns, type IssuedBlock, shownLabel } from "#domain/texts/texts";
 import { officialWords } from "#server/export/word/official-words";
 import { readsRightToLeft, stretches } from "#server/export/word/scripts";
 import { programFile } from "#server/program-files";
@@ -91,8 +91,7 @@ const around = (sheet: PrintedSheet) => {
 const set = (block: IssuedBlock, { language }: PrintedSheet) => ({
   kind: block.kind,
   level: block.level,
-  // The preamble is printed without numbers, as in the Word document.
-  label: block.kind === "operative" || block.kind === "section" ? plain(printedLabel(block)) : "",
+  label: plain(shownLabel(block)),
   leftward: readsRightToLeft(block.text),
   runs: cleanRuns(block).map((piece) => ({
     words: (block.type === "heading" ? words : citing)(piece.text, language),

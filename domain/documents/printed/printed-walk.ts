@@ -1,7 +1,7 @@
 // What is known of a file before it is walked through, and what is met on the way.
 import { deepestLevel } from "#domain/draft";
 import { type PlainMediaType, type PlainParagraph, plainText } from "#domain/plain-document";
-import { isMasthead } from "./heading-forms";
+import { headingNumber, isHeadingLike, isMasthead } from "./heading-forms";
 import { type HeadingLine, headingLines } from "./heading-lines";
 import type { PrintedLine } from "./printed-lines";
 import type { OpenList } from "./printed-lists";
@@ -80,10 +80,25 @@ const titleIndex = (lines: readonly PrintedLine[], mediaType: PlainMediaType): n
     const isTitle = opening.length <= 250 && !/[.,;:。，；：،؛]\s*$/u.test(opening) && !isNumbered(opening);
     return isTitle && lines[index]?.unit === null && paragraphs.length > 1 ? index : -1;
   }
+  // A heading at the beginning that is right above another has no text of its own.
+  const [opening, next] = paragraphs;
+  if (
+    isHeadline(opening) &&
+    isHeadline(next) &&
+    !(next.kind === "heading" && opening.kind === "heading" && next.level > opening.level) &&
+    lines[0]?.unit === null
+  )
+    return 0;
   const tops = headings.filter((one) => one.level === 1);
   const isFirst = first?.level === 1 && (tops.length === 1 || mediaType === "text/markdown");
   return first && isFirst ? paragraphs.indexOf(first) : -1;
 };
+
+const isHeadline = (one: PlainParagraph | undefined): one is PlainParagraph =>
+  one !== undefined &&
+  (one.kind === "heading" || one.isBold === true) &&
+  isHeadingLike(plainText(one)) &&
+  headingNumber(plainText(one)) === null;
 
 const isNumbered = (text: string): boolean => {
   const form = printedNumber(text)?.form;

@@ -1,6 +1,5 @@
 // A version as one HTML file that stands alone: its own styles, no script, nothing fetched from anywhere.
 import { createHash } from "node:crypto";
-import { preambleSign } from "#domain/numbers/numbering";
 import {
   type Addresses,
   addressesOf,
@@ -8,6 +7,7 @@ import {
   printedLabel,
   type ReferringRun,
   referringRuns,
+  shownLabel,
 } from "#domain/texts/texts";
 import {
   adoptionLine,
@@ -131,8 +131,8 @@ const printBlock = (block: IssuedBlock, page: HtmlContext): string => {
 };
 
 /** N7c: the numbers of a preamble are in the file, so that they come back, and are not shown. */
-export const hiddenOf = ({ kind, label }: Pick<IssuedBlock, "kind" | "label">): string =>
-  kind === "preambular" && label.startsWith(preambleSign) ? " hidden" : "";
+export const hiddenOf = (block: Pick<IssuedBlock, "kind" | "level" | "label">): string =>
+  block.label !== "" && shownLabel(block) === "" ? " hidden" : "";
 
 const inLists = (printed: string, depth: number): string =>
   `${'<ul role="presentation"><li role="presentation">'.repeat(depth)}${printed}${"</li></ul>".repeat(depth)}`;

@@ -23,7 +23,7 @@ import {
   unmarked,
   wholeMarking,
 } from "#domain/documents/marked/marked-text";
-import { printedLabel } from "#domain/texts/texts";
+import { shownLabel } from "#domain/texts/texts";
 import { type MarkedSheet, numberedParagraphs } from "#server/export/marked-sheet";
 import type { PrintedSheet } from "#server/export/sheet";
 import { type Footnotes, footnoteOf, labelParts, lookOf, packDocument, stopsOf } from "./docx";
@@ -104,12 +104,9 @@ const labelRuns = (
 
 const typedLabels = (paragraph: MarkedParagraph): { readonly before: string; readonly now: string } => {
   const { numbered, was } = paragraph;
-  const now = typedLabel(paragraph);
-  return { now, before: numbered ? typedLabel({ ...paragraph, ...was, label: numbered.was }) : now };
+  const now = shownLabel(paragraph);
+  return { now, before: numbered ? shownLabel({ ...paragraph, ...was, label: numbered.was }) : now };
 };
-
-const typedLabel = (block: Pick<MarkedParagraph, "kind" | "level" | "label">): string =>
-  block.kind === "operative" || block.kind === "section" ? printedLabel(block) : "";
 
 type Anchor = { readonly id: number; readonly start: number; readonly end: number };
 type ParagraphContext = {

@@ -2,7 +2,7 @@
 // compared with the label that the text has, so that a reader never sees another number than the room agreed on.
 import type { ParagraphId } from "#domain/draft";
 import { roman } from "#domain/numbers/numerals";
-import { type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { type IssuedBlock, printedLabel, shownLabel } from "#domain/texts/texts";
 
 /** How a block gets its label on paper. */
 export type Numeral =
@@ -33,7 +33,7 @@ const figures: Record<WordList["family"], readonly ((n: number) => string | null
 
 type NumberableBlock = Pick<IssuedBlock, "pid" | "kind" | "level" | "label">;
 
-/** Plans the labels of a whole text. The preamble is printed without any. */
+/** Plans the labels of a whole text. */
 export const planNumbers = (
   blocks: readonly NumberableBlock[],
 ): { readonly numerals: ReadonlyMap<ParagraphId, Numeral>; readonly lists: readonly WordList[] } => {
@@ -41,10 +41,21 @@ export const planNumbers = (
   const numerals = new Map<ParagraphId, Numeral>();
   const counters = { operative: counter("operative", lists), section: counter("section", lists) };
   for (const block of blocks) {
-    const counts = block.kind === "operative" || block.kind === "section";
-    numerals.set(block.pid, counts && block.label !== "" ? counters[block.kind](block) : { how: "none" });
+    numerals.set(block.pid, numeralOf(block, counters));
   }
   return { numerals, lists: lists.map(({ reference, family, starts }) => ({ reference, family, starts })) };
+};
+
+// What stands in a preamble is typed: Word does not count it.
+const numeralOf = (
+  block: NumberableBlock,
+  counters: Record<WordList["family"], (block: NumberableBlock) => Numeral>,
+): Numeral => {
+  const label = shownLabel(block);
+  if (label === "") return { how: "none" };
+  return block.kind === "operative" || block.kind === "section"
+    ? counters[block.kind](block)
+    : { how: "typed", label };
 };
 
 // One running series. Numbers of the first level go on in the main list; what stands below a typed label is counted in a

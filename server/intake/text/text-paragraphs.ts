@@ -2,6 +2,7 @@
 // space, paragraphs that an empty line or a page cuts. What was put together on a guess is said.
 import { placeOfWords } from "#domain/documents/listed-warnings";
 import { headingNumber, isCapitals, isHeadingLike } from "#domain/documents/printed/heading-forms";
+import { isKindOfDocument, numberOfAct } from "#domain/documents/printed/masthead-paragraphs";
 import {
   framesPreamble,
   openAlikeAsPreamble,
@@ -295,6 +296,9 @@ class Joiner {
     if (/^[•▪●◦○■□∙]\s?/u.test(text)) return true;
     if (/^[-–—*]\s/u.test(text)) return isApart;
     if (/^#{1,6}\s/u.test(text)) return true;
+    if (numberOfAct.test(text)) return isApart;
+    // Under a title, which may have filled its line.
+    if (this.number === 0 && isKindOfDocument(text) && isHeadingLike(text)) return true;
     const number = printedNumber(text);
     if (number) {
       const { form, numeral } = number;

@@ -72,6 +72,73 @@ describe("[N14i] the masthead is no text, and the line after it is the title", (
     },
   );
 
+  // How each body sets the number of an act, its title, and what says of it how it came about.
+  const acts: readonly (readonly [head: readonly string[], title: string])[] = [
+    [["Agenda item 16", "Gardens", "78/132. Gardens for all"], "78/132. Gardens for all"],
+    [
+      [
+        "2023 session",
+        "[on the recommendation of the Commission on Gardens (E/2023/27)]",
+        "2023/16. Gardens for all",
+      ],
+      "2023/16. Gardens for all",
+    ],
+    [["FCCC/CP/2023/11/Add.2", "Decision 9/CP.28", "Gardens for all"], "Gardens for all"],
+    [["第9/CP.28号决定", "人人享有花园"], "人人享有花园"],
+    [["Décision 9/CP.28", "Des jardins pour tous"], "Des jardins pour tous"],
+    [["RESOLUTION 214 (BUCHAREST, 2022)", "Gardens for all"], "Gardens for all"],
+    [["Convention 193", "CONVENTION CONCERNING GARDENS"], "CONVENTION CONCERNING GARDENS"],
+    [
+      [
+        "Recommendation CM/Rec(2024)3",
+        "of the Committee of Ministers to member States",
+        "on gardens",
+        "(Adopted by the Committee of Ministers on 12 March 2024)",
+      ],
+      "Recommendation CM/Rec(2024)3 of the Committee of Ministers to member States on gardens",
+    ],
+    [
+      [
+        "REGULATION (EU) 2024/991 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL",
+        "of 13 March 2024",
+        "on gardens",
+        "(Text with EEA relevance)",
+      ],
+      "REGULATION (EU) 2024/991 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 13 March 2024 on gardens",
+    ],
+    [
+      [
+        "United Nations S/RES/2719 (2023)",
+        "Resolution 2719 (2023)",
+        "Adopted by the Security Council at its 9518th meeting",
+      ],
+      "Resolution 2719 (2023)",
+    ],
+    [
+      [
+        "General Assembly",
+        "United Nations A/79/62–E/2024/3",
+        "Item 18 of the preliminary list*",
+        "Gardens and growth",
+        "Gardens for all",
+        "Report of the Secretary-General",
+      ],
+      "Gardens for all",
+    ],
+  ];
+  it.each(acts)("%j", (head, title) => {
+    for (const mediaType of formats)
+      for (const made of [heading, (words: string) => plain(words)]) {
+        const { read } = imported([...head.map((line) => made(line)), ...text], mediaType);
+        expect(read).toEqual([`title|${title}`, ...readText]);
+      }
+  });
+
+  it("a heading at the beginning that has no text of its own is the title", () => {
+    const { read } = imported([heading("Gardens for all"), heading("Preamble"), ...text], "text/html");
+    expect(read.slice(0, 2)).toEqual(["title|Gardens for all", "section|Preamble"]);
+  });
+
   it("what may be the title of its own text stays", () => {
     const report = [
       heading("Report of the Committee on Gardens"),

@@ -154,3 +154,40 @@ describe("a PDF of hostile words", () => {
     });
   });
 });
+
+describe("[N7c] the numbers of a preamble on paper", () => {
+  afterAll(closeWorkers);
+
+  const withLabels = (labels: readonly string[]): PrintedSheet => {
+    const sheet = sheetOf("Gardens", 3);
+    const [, , recital] = sheet.blocks;
+    if (!recital) throw new Error("a sheet has a preamble");
+    const blocks = labels.map((label, n) => {
+      const text = `Recalling garden ${n},`;
+      return { ...recital, pid: `r${n}` as IssuedBlock["pid"], label, text, runs: [run(text)] };
+    });
+    return { ...sheet, language: "en", blocks };
+  };
+
+  it("are printed where the text has its own, in Word and PDF, and read again", async () => {
+    const sheet = withLabels(["(1)", "(2)", "(3)"]);
+    const { pages } = await readBack(await inWorker("pdf", { sheet, lines: false }));
+    inOrder(pages.join(""), ["(1)Recalling garden 0", "(2)Recalling garden 1", "(3)Recalling garden 2"]);
+    const file = { name: "gardens.docx", bytes: await inWorker("docx", sheet) };
+    const { blocks } = await inWorker("draft", file, { preamble: "none" });
+    expect(blocks.filter(({ kind }) => kind === "preambular").map(({ label }) => label)).toEqual([
+      "(1)",
+      "(2)",
+      "(3)",
+    ]);
+  });
+
+  it("are left out where they were counted", async () => {
+    const sheet = withLabels(["PP1", "PP2", "PP3"]);
+    const { pages } = await readBack(await inWorker("pdf", { sheet, lines: false }));
+    expect(pages.join("")).not.toMatch(/PP\d/u);
+    const file = { name: "gardens.docx", bytes: await inWorker("docx", sheet) };
+    const { paragraphs } = await inWorker("document", file);
+    expect(paragraphs.flatMap(({ runs }) => runs.map(({ text }) => text)).join("")).not.toMatch(/PP\d/u);
+  });
+});
