@@ -40,10 +40,10 @@ export const surroundingsOf = (blocks: readonly Block[]): ReadonlyMap<ParagraphI
 
 // Names of instruments that begin with a capital, and words that mean one in any case.
 const named =
-  "Convention|Protocol|Agreement|Charter|Covenant|Declaration|Treaty|Agenda|Programme|Program|Plan|Outcome|Pact|Compact|Framework|Accord|Statute|Constitution|Platform|Principles|Guidelines|Rules|Regulations|Consensus|Commitments?|Strategy|Act|Code|Document|Conclusions|Mandate|Comment|Goals?|" +
+  "Convention|Protocol|Agreement|Charter|Covenant|Declaration|Treaty|Agenda|Programme|Program|Plan|Outcome|Pact|Compact|Framework|Accord|Statute|Constitution|Platform|Principles|Guidelines|Rules|Regulations|Consensus|Commitments?|Strategy|Act|Code|Document|Conclusions|Mandate|Comment|Goals?|Regulation|Directive|" +
   "Protocole|Charte|Pacte|Déclaration|Traité|Statut|Cadre|Engagement|Stratégie|Règlement|" +
-  "Convención|Convenio|Protocolo|Acuerdo|Carta|Pacto|Declaración|Tratado|Programa|Estatuto|Marco|Compromiso|Documento|Estrategia|Reglamento|" +
-  "Конвенци\\p{L}*|Протокол\\p{L}*|Соглашени\\p{L}*|Устав\\p{L}*|Пакт\\p{L}*|Деклараци\\p{L}*|Повестк\\p{L}*|Программ\\p{L}*|План\\p{L}{0,3}|Договор\\p{L}*|Статут\\p{L}*|Стратеги\\p{L}*|" +
+  "Convención|Convenio|Protocolo|Acuerdo|Carta|Pacto|Declaración|Tratado|Programa|Estatuto|Marco|Compromiso|Documento|Estrategia|Reglamento|Directiva|" +
+  "Конвенци\\p{L}*|Протокол\\p{L}*|Соглашени\\p{L}*|Устав\\p{L}*|Пакт\\p{L}*|Деклараци\\p{L}*|Повестк\\p{L}*|Программ\\p{L}*|План\\p{L}{0,3}|Договор\\p{L}*|Статут\\p{L}*|Стратеги\\p{L}*|Регламент\\p{L}*|Директив\\p{L}*|" +
   "[A-Z]{1,8}\\/[\\w/.-]{1,30}\\d[\\w/.()-]*|\\d{1,3}\\/(?:CP|CMP|CMA|COP)\\.\\d{1,3}";
 const common =
   "(?:resolution|decision|report|convention|covenant|treaty|protocol|charter|declaration|résolution|décision|rapport|traité|informe|tratado|convenio|protocolo)s?|ibid|ibídem|resoluci(?:ón|ones)|decisi(?:ón|ones)|резолюци\\p{L}*|решени(?:е|я|ю|ем|и|ям|ями|ях)|доклад\\p{L}*|конвенци\\p{L}*|договор\\p{L}{0,3}|там\\s+же";
@@ -76,7 +76,7 @@ const namesOther = (words: string): boolean => mentionsIn(words).at(-1)?.isOwn =
 
 // What may stand between the last number and the words that say whose it is: " (g) and (h)", ", second sentence".
 const number = "\\d{1,3}(?:\\s?(?:bis|ter|quat(?:er)?))?(?:\\.\\d{1,3})*";
-const letters = "\\(?\\p{L}{1,5}\\)";
+const letters = "(?:\\(?\\p{L}{1,5}\\)|\\(\\d{1,2}\\))";
 const rest = new RegExp(
   `^(?:(?:\\s?[,،、–-]\\s?|\\s+(?:and|or|to|et|ou|à|y|o|a|и|или|по)\\s+)(?:${number}(?!\\d)|${letters})|\\s?${letters})*(?:,?\\s+(?:(?:first|second|third|fourth|last|final|introductory|opening)\\s+(?:sentence|part|phrase|clause)|chapeau|respectively|respectivement|respectivamente|соответственно|et\\s+seq\\.?|ff\\.?|inclusive|et\\s+suivants|y\\s+siguientes))*\\s*,?\\s*`,
   "iu",

@@ -11,6 +11,8 @@ describe("[X2] a citation of another instrument is not a reference", () => {
   it.each([
     // English
     "in accordance with Article 4, paragraph 2 (g), of the Convention",
+    "article 19 (3) of the International Covenant on Civil and Political Rights",
+    "as referred to in Annex IV to Regulation (EU) 2016/679",
     "guided by the principles of the Convention as set out in Articles 3 and 4",
     "pursuant to Article 4, paragraphs 3, 4 and 5, and Article 11 of the Convention",
     "as called for in paragraph 5 of resolution 70/125",
