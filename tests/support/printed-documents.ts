@@ -84,6 +84,11 @@ export const settings: Readonly<Record<string, PrintStyle>> = {
     indented,
   ),
   "without space between paragraphs": setting("en", "#set par(justify: true, spacing: 0.65em)\n", indented),
+  "with wider margins on every other page": setting(
+    "en",
+    "#set page(binding: left, margin: (inside: 64pt, outside: 124pt, top: 80pt, bottom: 80pt))\n#set par(justify: false, spacing: 9pt)\n",
+    blocked,
+  ),
   "in double space": setting("en", "#set par(justify: false, leading: 1.6em, spacing: 2.4em)\n", blocked),
   "with numbered lines": setting(
     "en",

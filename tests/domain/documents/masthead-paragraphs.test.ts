@@ -83,6 +83,8 @@ describe("[N14i] the masthead is no text, and the line after it is the title", (
       ],
       "2023/16. Gardens for all",
     ],
+    // Two columns that came in as one line, alone.
+    [["General Assembly Distr.: General", "Gardens for all"], "Gardens for all"],
     [["FCCC/CP/2023/11/Add.2", "Decision 9/CP.28", "Gardens for all"], "Gardens for all"],
     [["第9/CP.28号决定", "人人享有花园"], "人人享有花园"],
     [["Décision 9/CP.28", "Des jardins pour tous"], "Des jardins pour tous"],
