@@ -27,7 +27,7 @@ export class ApiProblem extends Error {
 }
 
 /** A list as the API answers it. */
-export type ApiList<T> = { readonly items: readonly T[]; readonly next: string | null };
+export type ApiList<T> = { readonly items: readonly T[]; readonly next?: string | null };
 
 /** What was not heard of by the server: its code says how the page puts it. */
 export const notReached = (code: "offline" | "paragraphs-offline" = "offline"): ApiProblem =>
@@ -171,7 +171,8 @@ export const listAll = async <const P extends string>(
       signal,
     });
     items.push(...page.items);
-    after = page.next;
+    // A list that is never long comes on one page, and says nothing of others.
+    after = page.next ?? null;
   }
   return items;
 };

@@ -60,7 +60,7 @@ export class RoomOpening {
   async toRead(where: Whereto): Promise<Room> {
     const room = await this.newest(where);
     // After many changes it takes long to read them: whoever asks for the blocks finds them read.
-    room.committed.blocks();
+    room.blocks();
     return room;
   }
 

@@ -3,6 +3,7 @@
 import { devices, type Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { enterRoom, paragraph, placeCaret, type Visitor } from "../support/browser";
+import { doubtfulPreamble } from "../support/doubtful-preamble";
 import { type DraftAt, openJourney } from "../support/journey";
 
 const draft = "margin";
@@ -169,6 +170,34 @@ describe("the margin of the room", () => {
     await page.unroute(/\/record\?pid=/);
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText(/added paragraph 3/).waitFor();
+  });
+
+  it("[N18a] says what was read with doubt, and leads by keys to where that is settled", async () => {
+    const own = "margin-doubts";
+    const { upload } = await journey.begin(own, "drafting");
+    await upload("import", "gardens.md", doubtfulPreamble);
+    const { page } = pen;
+    const sign = page.getByRole("link", { name: "Read with doubt: is this a paragraph of the preamble?" });
+    let asked = 0;
+    page.on("request", (request) => {
+      if (request.url().includes("/doubts")) asked += 1;
+    });
+    await enterRoom(pen, own);
+    await placeCaret(pen, 3);
+    await sign.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "What was read with doubt" }).waitFor();
+    await page.getByText("Reaffirming the Universal").waitFor();
+    const form = page.locator("form", { has: page.getByLabel("They were read rightly") });
+    await form.getByRole("button", { name: /Save/ }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "What was read with doubt" }).waitFor({ state: "hidden" });
+    await enterRoom(pen, own);
+    await placeCaret(pen, 3);
+    await page.getByRole("heading", { name: /PP2/ }).waitFor();
+    expect(await sign.count()).toBe(0);
+    // A list without further pages is asked for once for each paragraph and visit.
+    expect(asked).toBeLessThan(8);
   });
 
   it("on a phone a tap reads, and the keyboard comes with the pencil", async () => {

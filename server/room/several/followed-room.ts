@@ -6,7 +6,6 @@ import type { Block, DelegationCode } from "#domain/draft";
 import type { ChangeNotice } from "#editor/protocol";
 import { log } from "#server/log";
 import type { DraftHold, Room } from "#server/room";
-import type { CommittedWords } from "#server/room/committed-words";
 import type { LiveRoom } from "#server/room/live-room";
 import type { ReadWords } from "#server/room/loading";
 import { Attendance, noticeOf } from "#server/room/sockets/attendance";
@@ -74,18 +73,14 @@ export class FollowedRoom implements Room {
 
   // --- what is read ---
 
-  get committed(): CommittedWords {
-    return this.instead?.committed ?? this.copy.words;
-  }
-
   /** True when it has ended and no live room stands for it: what is read here is not read on any more. */
   get isOver(): boolean {
     return this.isEnded && this.instead === null;
   }
 
   seq = (): number => this.instead?.seq() ?? this.copy.seq;
-  blocks = (): readonly Block[] => this.instead?.blocks() ?? this.committed.blocks();
-  state = (): Uint8Array => this.instead?.state() ?? this.committed.state();
+  blocks = (): readonly Block[] => this.instead?.blocks() ?? this.copy.words.blocks();
+  state = (): Uint8Array => this.instead?.state() ?? this.copy.words.state();
 
   /** How long the owner has not been heard of, in milliseconds. */
   get lag(): number {
