@@ -224,3 +224,36 @@ describe("[A21] nobody piles up proposals until others can write no more", () =>
     await room.propose("usa", order("e", 1));
   });
 });
+
+describe("structure that cannot be", () => {
+  const shorter = { code: "words-changed", detail: "The paragraph is shorter than that by now." };
+  const itself = { code: "malformed", detail: "A paragraph cannot come after itself." };
+  const none = { code: "conflict", detail: "There is no paragraph before this one to join it to." };
+
+  it.each(["drafting", "negotiating"] as const)(
+    "is refused in words, and nothing changes, %s",
+    async (mode) => {
+      const room = await runtime.begin([paragraph("p1", first), paragraph("p2", second)], mode);
+      const refused = (pid: string, act: string, body: object) =>
+        structure(room, "facilitator", pid, act, body);
+      expect(await refused("p2", "split", { at: second.length + 1 })).toMatchObject({
+        status: 409,
+        body: shorter,
+      });
+      expect(await refused("p2", "move", { after: "p2" })).toMatchObject({ status: 400, body: itself });
+      expect(await refused("p1", "join", {})).toMatchObject({ status: 409, body: none });
+      expect(await room.text()).toEqual([first, second]);
+    },
+  );
+
+  it("is refused to a delegation too, in its own proposals and to be proposed", async () => {
+    const room = await begin();
+    const { pid } = await room.propose("bra", { op: "new", pid: "p1", text: "We commit to use." });
+    const refused = (...asked: [pid: string, act: string, body: object]) => structure(room, "bra", ...asked);
+    expect(await refused(pid, "split", { at: 900 })).toMatchObject({ status: 409, body: shorter });
+    expect(await refused(pid, "move", { after: pid })).toMatchObject({ status: 400, body: itself });
+    expect(await refused("p2", "move", { after: "p2" })).toMatchObject({ status: 400, body: itself });
+    expect(await refused("p1", "join", {})).toMatchObject({ status: 409, body: none });
+    expect((await room.ask("bra", "GET", "proposals")).body.items).toHaveLength(1);
+  });
+});
