@@ -60,8 +60,11 @@ export type Room = {
   blocks(): readonly Block[];
   /** The committed document as one Yjs V1 update. */
   state(): Uint8Array;
-  /** Runs `work` alone in this draft, after what was received before is committed. Locks and mode are read anew after. */
-  exclusive<T>(work: (hold: DraftHold) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` alone in this draft, after what was received before is committed. Locks and mode are read anew after. `allow` throws
+   * where whoever it is for may not do it any more: it is asked before `work`, and last in each transaction of it.
+   */
+  exclusive<T>(work: (hold: DraftHold) => Promise<T>, allow?: (db: Db) => Promise<void>): Promise<T>;
   /** Sends every open page word of a change beside the words; with `to` only those of one delegation (C1). */
   announce(change: ChangeNotice, to?: DelegationCode): void;
 };

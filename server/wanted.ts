@@ -2,6 +2,7 @@
 // is one in the process.
 
 import { AsyncLocalStorage } from "node:async_hooks";
+import { Refusal } from "#domain/refusal";
 import { processSlot } from "./process-slot";
 
 /** For whom a job is done, until when it is wanted, and who hears how far it is. */
@@ -21,3 +22,9 @@ export const presentlyWanted = (): WantedJob => context.getStore() ?? {};
 /** Does work whose jobs are for this person, or given up as soon as nobody waits for them any more. */
 export const whileWanted = <T>(wanted: WantedJob, work: () => Promise<T>): Promise<T> =>
   context.run({ ...presentlyWanted(), ...wanted }, work);
+
+/** Throws `unavailable` where whoever sent a file has gone: asked before what was read of it is applied. */
+export const requireWaitedFor = ({ signal }: Request): void => {
+  if (signal.aborted)
+    throw new Refusal("unavailable", "This was stopped while the file was being read, so it was not taken.");
+};

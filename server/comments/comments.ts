@@ -33,9 +33,9 @@ import { speechLimits } from "#domain/limits";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { orThrow, Refusal } from "#domain/refusal";
 import { locateQuote } from "#domain/words/quotes";
+import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
 import { type CommentView, findThread, noComment, shownWords, type ThreadView } from "./comments-view";
 
 const Words = z.string().min(1).max(speechLimits.quote);

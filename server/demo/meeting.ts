@@ -109,7 +109,7 @@ const insertText = async (pen: Seat): Promise<void> => {
   const present = await readFile(path.join(folder(), "outcome.md"), "utf8");
   const earlier = await data("earlier.json", Earlier);
   const zero = earlier.reduce((text, { find, was }) => text.replace(find, () => was), present);
-  await importText(pen, upload("zero-draft.md", zero), async () => ({ seat: pen }));
+  await importText(pen, upload("zero-draft.md", zero));
   await issueText(pen, {
     symbol: "Zero draft",
     note: "Circulated by the co-facilitators on 9 October",
@@ -136,7 +136,7 @@ const receiveAll = async (desk: Seat): Promise<void> => {
   const files = (await readdir(path.join(folder(), "submissions"))).sort();
   for (const file of files) {
     const bytes = new Uint8Array(await readFile(path.join(folder(), "submissions", file)));
-    await receiveSubmissions(upload(file, bytes), async () => ({ seat: desk }));
+    await receiveSubmissions(desk, upload(file, bytes));
   }
 };
 

@@ -13,7 +13,7 @@ export const archiveEndpoints = [
     upload: "files",
     status: 201,
     answer: BroughtDraft,
-    run: ({ actor, request, recheck }) => bringDraft(actor, request, recheck),
+    run: ({ actor, request }) => bringDraft(actor, request),
   }),
   seated({
     method: "GET",

@@ -14,14 +14,14 @@ import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { Settings } from "#server/draft/drafts";
-import type { Recheck } from "#server/http/api";
 import { withUploads } from "#server/http/multipart";
 import { keyOfNewRecord } from "#server/installation-keys";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
 import { saidToReader } from "#server/languages/reader";
+import { keepFor, requireRights } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
+import { requireWaitedFor } from "#server/wanted";
 import { inWorker } from "#server/workers/workers";
 
 /** What came of it. `delegations` are those that this installation did not know. */
@@ -38,12 +38,8 @@ export const BroughtDraft = z
 export type BroughtDraft = z.infer<typeof BroughtDraft>;
 
 /** K4b: loads the draft of an archive. Who brings it and the secretariat sit in it, as in a new draft. */
-export const bringDraft = async (
-  asked: Actor,
-  request: Request,
-  recheck: Recheck<{ actor: Actor }>,
-): Promise<BroughtDraft> => {
-  requireSecretariat(asked);
+export const bringDraft = async (actor: Actor, request: Request): Promise<BroughtDraft> => {
+  requireSecretariat(actor);
   const limits = {
     files: 1,
     fileSize: fileLimits.archive,
@@ -55,15 +51,14 @@ export const bringDraft = async (
     async ([file]) => {
       if (!file) throw new Refusal("malformed", "Send one archive in the field `file`.");
       if (file.failed) throw file.failed;
-      requireSecretariat((await recheck()).actor);
+      await requireRights(runtime().database.db, { actor });
       const archive = await inWorker("archive", file.path, `${file.path}-rows`);
       if (!Settings.safeParse(archive.head.draft.settings).success)
         throw new Refusal(
           "unreadable",
           "The settings of the draft are not such as drafts have here. Nothing was loaded.",
         );
-      const { actor } = await recheck();
-      requireSecretariat(actor);
+      requireWaitedFor(request);
       return insertArchivedDraft(actor, archive);
     },
     limits,

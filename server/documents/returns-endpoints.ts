@@ -18,8 +18,7 @@ export const returnEndpoints = [
       compare: z.literal("words").optional(),
     }),
     answer: ReturnedView,
-    run: ({ seat, request, recheck, query }) =>
-      readReturn(seat, request, { recheck, compares: query.compare === "words" }),
+    run: ({ seat, request, query }) => readReturn(seat, request, { compares: query.compare === "words" }),
   }),
   seated({
     method: "POST",

@@ -16,7 +16,6 @@ import { sentence } from "#domain/sentence";
 import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabels } from "#server/draft/printed-labels";
-import type { Recheck } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { saidToReader } from "#server/languages/reader";
 import { openCards } from "#server/proposals/decisions";
@@ -24,6 +23,7 @@ import { NewProposal, type ProposalOrder } from "#server/proposals/proposal-form
 import { findProposed, propose } from "#server/proposals/proposals";
 import { ownVoice, type Voice } from "#server/proposals/voices";
 import type { PlacedProposal } from "#server/proposals/whole-proposals";
+import { requireRights } from "#server/rights";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { MakerSchema } from "#server/schemas/documents";
@@ -135,18 +135,18 @@ export type ReturnedView = z.infer<typeof ReturnedView>;
 
 /** D2 to D6: reads the file and answers what it brings; changes nothing. */
 export const readReturn = async (
-  asked: Seat,
+  seat: Seat,
   request: Request,
-  { recheck, compares }: { readonly recheck: Recheck<{ seat: Seat }>; readonly compares: boolean },
+  { compares }: { readonly compares: boolean },
 ): Promise<ReturnedView> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
   const { database, rooms } = runtime();
-  const room = await rooms.open(asked.draft.id);
-  const draft = presentDraft(asked.draft.title, room.blocks());
-  const known = { draft: asked.draft.id, pids: await pidsEver(asked.draft.id, draft) };
+  const room = await rooms.open(seat.draft.id);
+  const draft = presentDraft(seat.draft.title, room.blocks());
+  const known = { draft: seat.draft.id, pids: await pidsEver(seat.draft.id, draft) };
   const plan = await inWorker("return", file, { draft, known, compares });
-  const { seat } = await recheck();
+  await requireRights(database.db, seat);
   const fixed = await fixedLabels(database.db, seat.draft.id);
   const delegations = await allDelegations(database.db);
   const own = seat.who.role === "delegate" ? seat.who.delegation : null;

@@ -14,11 +14,11 @@ import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import type { BlockFacts } from "#server/draft/blocks-view";
 import { printedLabels } from "#server/draft/printed-labels";
-import type { Recheck } from "#server/http/api";
 import type { IncomingFile } from "#server/intake/reading";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
 import { registerOf } from "#server/proposals/proposals-view";
+import { requireRights } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { HeldSchema, MakerSchema } from "#server/schemas/documents";
 import { ParagraphIdSchema } from "#server/schemas/draft";
@@ -182,13 +182,9 @@ export const moved = (): Refusal =>
   );
 
 /** D8, D9: what would be done; changes nothing. */
-export const previewRevision = async (
-  asked: Seat,
-  request: Request,
-  recheck: Recheck<{ seat: Seat }>,
-): Promise<RevisionView> => {
-  const read = await readRevision(asked, request);
-  const { seat } = await recheck();
+export const previewRevision = async (seat: Seat, request: Request): Promise<RevisionView> => {
+  const read = await readRevision(seat, request);
+  await requireRights(runtime().database.db, seat);
   return viewRevision(seat, read);
 };
 

@@ -28,7 +28,7 @@ export const revisionEndpoints = [
     upload: "files",
     order: RevisionOrder,
     answer: RevisionView,
-    run: ({ seat, request, recheck }) => previewRevision(seat, request, recheck),
+    run: ({ seat, request }) => previewRevision(seat, request),
   }),
   seated({
     method: "POST",
@@ -40,7 +40,7 @@ export const revisionEndpoints = [
     order: RevisionOrder,
     status: 201,
     answer: TakenRevision,
-    run: ({ seat, request, recheck }) => takeRevision(seat, request, recheck),
+    run: ({ seat, request }) => takeRevision(seat, request),
   }),
   seated({
     method: "POST",

@@ -16,7 +16,6 @@ import type { Restoration } from "#domain/texts/restore";
 import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNoSilence } from "#server/draft/paragraphs";
-import type { Recheck } from "#server/http/api";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
@@ -27,6 +26,7 @@ import { runtime } from "#server/runtime";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
 import { accountForParagraphs, requireRestorable } from "#server/texts/restoration";
+import { requireWaitedFor } from "#server/wanted";
 import { sceneOf, seenOf } from "./revision-scene";
 import { countRows, moved, type ReadRevision, readRevision } from "./revision-view";
 
@@ -65,15 +65,11 @@ export const TakenRevision = z
 export type TakenRevision = z.infer<typeof TakenRevision>;
 
 /** D9: takes a revision as it was shown. Throws `words-changed` when the draft has moved on since. */
-export const takeRevision = async (
-  asked: Seat,
-  request: Request,
-  recheck: Recheck<{ seat: Seat }>,
-): Promise<TakenRevision> => {
-  const read = await readRevision(asked, request);
+export const takeRevision = async (seat: Seat, request: Request): Promise<TakenRevision> => {
+  const read = await readRevision(seat, request);
   if (read.order.seen === undefined)
     throw new Refusal("malformed", "Say which preview was looked at: `seen` in the field order.");
-  const { seat } = await recheck();
+  requireWaitedFor(request);
   const room = await runtime().rooms.open(seat.draft.id);
   const revision = randomUUID();
   const done = await holdFor(seat, room, async (hold) => {

@@ -95,6 +95,6 @@ export const draftEndpoints = [
       brackets: ImportedBrackets,
       warnings: z.array(z.string()).readonly(),
     }),
-    run: ({ seat, request, recheck }) => importText(seat, request, recheck),
+    run: ({ seat, request }) => importText(seat, request),
   }),
 ];

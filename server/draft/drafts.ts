@@ -25,16 +25,16 @@ import { orThrow, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/themes/usual-themes";
 import { fillDocument } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
-import type { Recheck } from "#server/http/api";
 import { readUploads } from "#server/http/multipart";
 import { keyOfNewRecord } from "#server/installation-keys";
 import { saidToReader } from "#server/languages/reader";
 import { Email, invite } from "#server/people/invitations";
 import { changeSeat, removeSeat } from "#server/people/people";
+import { keepFor, requireRights } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Actor, Seat } from "#server/sign-in/session";
-import { keepFor, requireStill } from "#server/still";
+import { requireWaitedFor } from "#server/wanted";
 import { inWorker } from "#server/workers/workers";
 import { numberingOf } from "./blocks-view";
 import { type DraftView, viewDraft } from "./drafts-view";
@@ -134,7 +134,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
     });
     if (source && filling) {
       await fillFromText(tx, { draftId: id, userId: actor.userId }, filling);
-      await requireStill(tx, source.seat);
+      await requireRights(tx, source.seat);
     }
     return row;
   });
@@ -230,17 +230,16 @@ const placePerson = async (
 
 /** Fills an empty draft with the blocks of a file. What was read with doubt is in the warnings. */
 export const importText = async (
-  asked: Seat,
+  seat: Seat,
   request: Request,
-  recheck: Recheck<{ seat: Seat }>,
 ): Promise<{ blocks: number; brackets: ImportedBrackets; warnings: readonly string[] }> => {
   const [file, more] = await readUploads(request);
   if (!file || more) throw new Refusal("malformed", "Send one file in the field `file`.");
-  const read = await inWorker("draft", file, numberingOf(asked.draft.settings));
+  const read = await inWorker("draft", file, numberingOf(seat.draft.settings));
   if (read.blocks.length === 0) throw new Refusal("unreadable", "The file holds no words.");
   orThrow(tooLong(read.blocks));
   const brackets = bracketsOf(read.blocks);
-  const { seat } = await recheck();
+  requireWaitedFor(request);
   const { who } = seat;
   const room = await runtime().rooms.open(seat.draft.id);
   await holdFor(seat, room, async (hold) => {

@@ -9,9 +9,9 @@ import { refusalToAct } from "#domain/people/access";
 import { refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
 import { account } from "#server/people/people";
+import { keepInTurnFor } from "#server/rights";
 import { seatsChanged } from "#server/sign-in/changed-rights";
 import type { Actor, Seat } from "#server/sign-in/session";
-import { keepInTurnFor } from "#server/still";
 
 /**
  * Beside its maker and the secretariat of the installation, who sit in every new draft: everybody, nobody, those of another

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { PermittedAct } from "#domain/people/access";
 import { type Scope, scopesOfAct, scopesOutside } from "#domain/people/scopes";
-import { isRefusal, Refusal } from "#domain/refusal";
+import { Refusal } from "#domain/refusal";
 import { inOne } from "#domain/sentence";
 import { readForm } from "#server/languages/form-faults";
 import { inLanguageAsked } from "#server/languages/reader";
@@ -28,12 +28,6 @@ export type Call<Body, Query> = {
   readonly query: Query;
   readonly body: Body;
 };
-
-/**
- * Decides once more who asks: for `run` to call when a file was long on its way and is about to be applied. Throws a refusal
- * where rights have changed since, or nobody waits for it any more.
- */
-export type Recheck<Found> = () => Promise<Found>;
 
 type Common<M extends Method, Path extends string, Answer, Body, BodySent, Query, QuerySent> = {
   readonly method: M;
@@ -88,11 +82,9 @@ type Door<Found> = Pick<Endpoint, "needs" | "scopes"> & {
 
 const pace = makePace();
 
-/** What was decided of a caller is asked again after so many milliseconds of waiting for a turn or for the body. */
-const longestTrust = 500;
-
-// `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whoever is known
-// waits for no more than their own requests, and for none whose body is still on its way; it is read when its turn comes.
+// `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whether what they do is kept is decided
+// where it is (`server/rights.ts`). Whoever is known waits for no more than their own requests, and for none whose body is still on its way;
+// it is read when its turn comes.
 const make = <
   M extends Method,
   Path extends string,
@@ -105,7 +97,7 @@ const make = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent>,
   { needs, scopes, enter }: Door<Found>,
-  run: (call: Call<Body, Query> & Found & { recheck: Recheck<Found> }) => Promise<Answer>,
+  run: (call: Call<Body, Query> & Found) => Promise<Answer>,
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> => ({
   method: row.method,
   path: row.path,
@@ -120,7 +112,6 @@ const make = <
   answer: row.answer,
   status: row.status ?? 200,
   run: async (request, params) => {
-    const entered = performance.now();
     const found = await enter(request, params);
     const query = row.query
       ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
@@ -128,10 +119,7 @@ const make = <
     const sent = row.body && (await receiveJson(request));
     const work = async () => {
       const body = row.body && sent ? parse(row.body, await readJson(sent)) : undefined;
-      const isOld = performance.now() - entered > longestTrust;
-      const still = isOld ? await enter(request, params) : found;
-      const recheck = () => stillWanted(request, () => enter(request, params));
-      return run({ ...still, recheck, request, params, query: query as Query, body: body as Body });
+      return run({ ...found, request, params, query: query as Query, body: body as Body });
     };
     const person = found.actor ?? found.seat?.actor;
     const writing = row.upload ? "upload" : "act";
@@ -141,18 +129,6 @@ const make = <
     return pace.keep(userId, { as, signal: request.signal }, () => whileWanted({ userId }, work));
   },
 });
-
-const stillWanted = async <Found>(request: Request, enter: () => Promise<Found>): Promise<Found> => {
-  if (request.signal.aborted)
-    throw new Refusal("unavailable", "This was stopped while the file was being read, so it was not taken.");
-  try {
-    return await enter();
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const what = "What you may do here has changed while the file was being read, so it was not taken. {why}";
-    throw new Refusal(error.code, what, { ...error.facts, why: error });
-  }
-};
 
 /** A row that anybody may call. */
 export const open = <
@@ -182,9 +158,7 @@ export const personal = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
     OutsideRow & {
-      run(
-        call: Call<Body, Query> & { actor: Actor; recheck: Recheck<{ actor: Actor }> },
-      ): Promise<NoInfer<Answer>>;
+      run(call: Call<Body, Query> & { actor: Actor }): Promise<NoInfer<Answer>>;
     },
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(
@@ -209,9 +183,7 @@ export const seated = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
     InsideRow & {
-      run(
-        call: Call<Body, Query> & { seat: Seat; recheck: Recheck<{ seat: Seat }> },
-      ): Promise<NoInfer<Answer>>;
+      run(call: Call<Body, Query> & { seat: Seat }): Promise<NoInfer<Answer>>;
     },
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(

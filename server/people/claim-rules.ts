@@ -7,10 +7,10 @@ import { roles } from "#domain/people/access";
 import { refusalOfRow, refusalToBecomeRow } from "#domain/people/claims";
 import { refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
+import { keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
-import { keepInTurnFor } from "#server/still";
 import { fitting } from "./people";
 
 const Word = z.string().trim().min(1).max(300);

@@ -6,8 +6,8 @@ import { type KnownDelegation, knownDelegations, membersGained } from "#domain/p
 import { refusalToManagePeople } from "#domain/people/people";
 import { nameLanguages } from "#domain/people/states";
 import { orThrow, Refusal } from "#domain/refusal";
+import { keepFor, keepInTurnFor } from "#server/rights";
 import type { Actor } from "#server/sign-in/session";
-import { keepFor, keepInTurnFor } from "#server/still";
 import { type DelegationView, listDelegations, viewDelegation } from "./people-view";
 
 export const DelegationCode = z

@@ -13,9 +13,9 @@ import { roles } from "#domain/people/access";
 import { faultsInList, listFaults } from "#domain/people/pasted-people";
 import { canonicalEmail, refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
+import { keepInTurnFor } from "#server/rights";
 import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
-import { keepInTurnFor } from "#server/still";
 import { type LinkFor, mailLinks } from "./link-letters";
 import { hours, linkIn, newToken } from "./one-time-links";
 

@@ -11,6 +11,7 @@ import { refusalToLeaveSecretariat, refusalToManagePeople } from "#domain/people
 import { orThrow, Refusal } from "#domain/refusal";
 import { attachment } from "#server/http/attachment";
 import { mediaTypes } from "#server/media-types";
+import { keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { type PersonAct, seatsChanged } from "#server/sign-in/changed-rights";
@@ -18,7 +19,6 @@ import { accountKey } from "#server/sign-in/password";
 import { requireFreshProof } from "#server/sign-in/present-password";
 import { factorKey } from "#server/sign-in/second-factor";
 import { type Actor, requireSession } from "#server/sign-in/session";
-import { keepInTurnFor } from "#server/still";
 
 /** What is typed before an account is erased: the name as it is shown, and by its owner the password, where there is one. */
 export const Erasure = z.strictObject({

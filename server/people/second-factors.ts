@@ -19,13 +19,13 @@ import {
 } from "#domain/people/one-time-codes";
 import { refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
+import { keepFor, keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
 import { codeDigest, seal, unseal } from "#server/sign-in/sealing";
 import { type Actor, requireSession, rolesOf } from "#server/sign-in/session";
 import { endOthers, requireHeld } from "#server/sign-in/sessions";
-import { keepFor, keepInTurnFor } from "#server/still";
 
 /** Bytes of a secret (RFC 4226, 4: 160 bits). */
 const secretBytes = 20;

@@ -11,9 +11,9 @@ import { copyOf } from "#domain/preparing/prepared";
 import { orThrow, Refusal } from "#domain/refusal";
 import { deleteBlock, insertBlock } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
+import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
 import type { Room } from "../room";
 
 /** Whose document it is, by the seat of the person who asks and by nothing else. */

@@ -29,7 +29,10 @@ export class HeldDraft implements DraftHold {
   /** True when something was stored since mode and locks were read. */
   private hasKept = false;
 
-  constructor(private readonly store: DraftStore) {}
+  constructor(
+    private readonly store: DraftStore,
+    private readonly allow: (tx: Db) => Promise<void>,
+  ) {}
 
   get db(): Db {
     return this.store.db;
@@ -43,7 +46,7 @@ export class HeldDraft implements DraftHold {
   async keep<T>(facts: (tx: Db) => Promise<T>): Promise<T> {
     await this.assertReady();
     this.hasKept = true;
-    return this.store.transact(async (tx) => {
+    return this.transact(async (tx) => {
       await this.store.loaded.log.assertHold(tx);
       return facts(tx);
     });
@@ -53,7 +56,7 @@ export class HeldDraft implements DraftHold {
     await this.assertReady();
     return this.keepingWords(async (changes) => {
       const after = this.write(author, mutate, changes);
-      return this.store.transact((tx) => this.append(tx, { author, facts, after, earlier: 0, changes }));
+      return this.transact((tx) => this.append(tx, { author, facts, after, earlier: 0, changes }));
     });
   }
 
@@ -62,7 +65,7 @@ export class HeldDraft implements DraftHold {
     const earlier = this.news.length;
     try {
       return await this.keepingWords((changes) =>
-        this.store.transact(async (tx) => {
+        this.transact(async (tx) => {
           await this.store.loaded.log.assertHold(tx);
           return work(this.within(tx, changes));
         }),
@@ -71,6 +74,15 @@ export class HeldDraft implements DraftHold {
       this.news.length = earlier;
       throw error;
     }
+  }
+
+  // Last of all it is asked whether whoever this is for may still do it.
+  private transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+    return this.store.transact(async (tx) => {
+      const kept = await work(tx);
+      await this.allow(tx);
+      return kept;
+    });
   }
 
   // The draft inside a transaction, in which these changes have been made so far.

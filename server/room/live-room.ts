@@ -137,10 +137,10 @@ export class LiveRoom implements Room, Outlet {
     this.end();
   }
 
-  exclusive<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
+  exclusive<T>(work: (hold: DraftHold) => Promise<T>, allow?: (db: Db) => Promise<void>): Promise<T> {
     if (this.isStopping) return Promise.reject(beingReopened());
     this.holders += 1;
-    const turn = this.turn.then(() => this.hold(work));
+    const turn = this.turn.then(() => this.hold(work, allow));
     this.turn = turn.catch(() => undefined);
     return turn.finally(() => {
       this.holders -= 1;
@@ -148,14 +148,18 @@ export class LiveRoom implements Room, Outlet {
     });
   }
 
-  private async hold<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
+  private async hold<T>(
+    work: (hold: DraftHold) => Promise<T>,
+    allow: (db: Db) => Promise<void> = async () => undefined,
+  ): Promise<T> {
     if (this.isRetired) throw beingReopened();
     this.attendance.hold(true);
-    const held = new HeldDraft(this.store);
+    const held = new HeldDraft(this.store, allow);
     try {
       await this.store.journal.drained();
       await this.store.assertSettled();
       await this.store.recordTyped();
+      await allow(held.db);
       return await work(held);
     } finally {
       await this.store.refresh();

@@ -5,9 +5,9 @@ import { holdSubmissions, insertSubmissionAct, readersIn, submissionActsIn } fro
 import { lockSubmission } from "#db/submissions/submissions";
 import { Refusal } from "#domain/refusal";
 import { progressOf } from "#domain/submissions/readers";
+import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
 import { noSubmission, type SubmissionView, viewSubmission } from "./submissions-view";
 
 export const Assignment = z.strictObject({

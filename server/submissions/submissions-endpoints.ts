@@ -51,7 +51,7 @@ export const submissionEndpoints = [
     upload: "files",
     status: 201,
     answer: itemsOf(Receipt),
-    run: ({ request, recheck }) => receiveSubmissions(request, recheck),
+    run: ({ seat, request }) => receiveSubmissions(seat, request),
   }),
   seated({
     method: "GET",

@@ -26,14 +26,14 @@ import { takeOutContact } from "#domain/submissions/form/contact";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
 import { languages } from "#domain/words/languages";
-import type { Recheck } from "#server/http/api";
 import { type Upload, withUploads } from "#server/http/multipart";
 import { inTurn } from "#server/intake/turns";
 import { saidToReader } from "#server/languages/reader";
 import { log } from "#server/log";
+import { keepFor, requireRights } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
+import { requireWaitedFor } from "#server/wanted";
 import { inWorker } from "#server/workers/workers";
 import { noPassage, passageIn } from "./passages-view";
 import {
@@ -65,17 +65,13 @@ export type Receipt = z.infer<typeof Receipt>;
  * Receives the files of an upload one after the other, each in a transaction of its own: a bad one does not stop the
  * others. When none can be taken the answer is the refusal of the first.
  */
-export const receiveSubmissions = (
-  request: Request,
-  recheck: Recheck<{ seat: Seat }>,
-): Promise<{ items: Receipt[] }> =>
+export const receiveSubmissions = (seat: Seat, request: Request): Promise<{ items: Receipt[] }> =>
   withUploads(request, async (uploads) => {
-    const { seat } = await recheck();
     const items: Receipt[] = [];
     let first: Refusal | null = null;
     for (const upload of uploads) {
       try {
-        items.push(await receive(upload, recheck));
+        items.push(await receive(seat, request, upload));
       } catch (error) {
         const refusal = asRefusal(error);
         first ??= refusal;
@@ -98,10 +94,10 @@ const asRefusal = (error: unknown): Refusal => {
 };
 
 // Each file is read for whoever may still send it in, and shown only if they still may when it is stored.
-const receive = async (upload: Upload, recheck: Recheck<{ seat: Seat }>): Promise<ReceivedView> => {
+const receive = async (seat: Seat, request: Request, upload: Upload): Promise<ReceivedView> => {
   if (upload.failed) throw upload.failed;
-  const { seat } = await recheck();
   const { db } = runtime().database;
+  await requireRights(db, seat);
   const { userId } = seat.who;
   const draftId = seat.draft.id;
   const bytes = await readBytes(upload.path);
@@ -117,8 +113,8 @@ const receive = async (upload: Upload, recheck: Recheck<{ seat: Seat }>): Promis
   const read = { mediaType, body: sha256(reading.body), cut: digestOfCut(passages) };
   const storedId = await storeSubmission(db, { ...reading, ...file, passages }, inTurn);
   const isFirst = await inTurn(async () => {
-    const { seat: still } = await recheck();
-    return keepFor(still, async (tx) => {
+    requireWaitedFor(request);
+    return keepFor(seat, async (tx) => {
       if (!(await showSubmission(tx, storedId))) return false;
       const facts = { submission: storedId, passages: passages.length, ...read };
       // K3: the sender as it was read; it goes from the record with a submission that is taken away.
@@ -126,7 +122,7 @@ const receive = async (upload: Upload, recheck: Recheck<{ seat: Seat }>): Promis
         to: { roles: ["secretariat"] },
         facts: { fields: reading.fields },
       };
-      await appendRecord(tx, { ...by(still), act: "submission.received", digest, facts, sealed });
+      await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts, sealed });
       return true;
     });
   }).catch(async (error: unknown) => {

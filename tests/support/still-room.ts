@@ -2,7 +2,7 @@ import { endpoints } from "#server/table";
 // A room whose words stand still, and a runtime with one draft and a person in each role, for tests that are not about
 // the live document.
 
-import type { Database } from "#db/client";
+import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { draftPeople } from "#db/schema/drafts";
 import { apiTokens, delegations, users } from "#db/schema/people";
@@ -40,22 +40,43 @@ const stillRooms = (database: Database): StillRooms => {
   const announced: ChangeNotice[] = [];
   const roomOf = (draftId: string): Room => {
     const blocks = () => drafts.get(draftId) ?? [];
-    const hold: DraftHold = {
-      blocks,
-      mode: () => "drafting",
-      silence: () => null,
-      change: async () => unchangeable(),
-      keep: (facts) => database.db.transaction((tx) => facts(tx)),
-      db: database.db,
-      together: (work) => work(hold),
-      announce: (change) => void announced.push(change),
+    const holdFor = (allow: (db: Db) => Promise<void>): DraftHold => {
+      const keep: DraftHold["keep"] = (facts) =>
+        database.db.transaction(async (tx) => {
+          const kept = await facts(tx);
+          await allow(tx);
+          return kept;
+        });
+      const hold: DraftHold = {
+        blocks,
+        mode: () => "drafting",
+        silence: () => null,
+        change: async () => unchangeable(),
+        keep,
+        db: database.db,
+        together: (work) =>
+          keep((tx) => {
+            const within: DraftHold = {
+              ...hold,
+              db: tx,
+              keep: (facts) => facts(tx),
+              together: (more) => more(within),
+            };
+            return work(within);
+          }),
+        announce: (change) => void announced.push(change),
+      };
+      return hold;
     };
     return {
       draftId,
       seq: () => 0,
       blocks,
       state: () => new TextEncoder().encode(JSON.stringify(blocks())),
-      exclusive: (work) => work(hold),
+      exclusive: async (work, allow = async () => undefined) => {
+        await allow(database.db);
+        return work(holdFor(allow));
+      },
       announce: (change) => void announced.push(change),
     };
   };

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { countDevices, dropDeviceOf, keepDevice } from "#db/record/push";
 import { Refusal } from "#domain/refusal";
 import { readersLanguage } from "#server/languages/reader";
+import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Actor } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
 import { mayBePushedTo } from "./push-address";
 import { vapidKeys } from "./vapid";
 

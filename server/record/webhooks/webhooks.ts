@@ -10,10 +10,10 @@ import type { AuditEvent } from "#domain/people/audit-events";
 import { recordKinds } from "#domain/record/record";
 import { Refusal } from "#domain/refusal";
 import { isPublicPlace } from "#server/outgoing/public-address";
+import { type Doer, keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import type { Actor } from "#server/sign-in/session";
-import { type Doer, keepFor } from "#server/still";
 import { webhookSecret } from "./webhook-message";
 import { viewWebhook, WebhookView } from "./webhooks-view";
 

@@ -88,9 +88,9 @@ export class FollowedRoom implements Room {
   }
 
   /** Acts are for the owner: this server's own when nobody else owns the draft. Throws OwnedElsewhere. */
-  async exclusive<T>(work: (hold: DraftHold) => Promise<T>): Promise<T> {
+  async exclusive<T>(work: (hold: DraftHold) => Promise<T>, allow?: (db: Db) => Promise<void>): Promise<T> {
     const room = await this.runtime.claim();
-    return room.exclusive(work);
+    return room.exclusive(work, allow);
   }
 
   announce(change: ChangeNotice, to?: DelegationCode): void {

@@ -10,9 +10,9 @@ import {
 } from "#db/submissions/passages";
 import { orThrow, Refusal } from "#domain/refusal";
 import { dispositionKinds, refusalToDispose } from "#domain/sources/answers/dispositions";
+import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
 import { DispositionView, dispositionView, noPassage } from "#server/submissions/passages-view";
 
 export const NewDisposition = z.strictObject({

@@ -19,9 +19,9 @@ import { linkKinds, refusalToChangeLink } from "#domain/sources/links/links";
 import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
 import { holdFor } from "#server/act";
 import { requirePresent, requireStanding } from "#server/draft/paragraphs";
+import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
 import { noPassage } from "#server/submissions/passages-view";
 import { findLink, type LinkView, noLink } from "./links-view";
 

@@ -18,9 +18,9 @@ import { draftLimits } from "#domain/limits";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
 import { type Theme, type ThemeVerdict, themeVerdicts } from "#domain/sources/themes/themes";
+import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { keepFor } from "#server/still";
 import { noPassage } from "#server/submissions/passages-view";
 import { listThemes, noTheme, type ThemeView } from "./themes-view";
 

@@ -1,5 +1,5 @@
-// One way for what people do to be kept: whoever came through the door is looked at again in the transaction that keeps it. What had to wait,
-// behind a lock or for room on the disk, is not kept where its person's rights were withdrawn meanwhile.
+// The one place that decides whether what a person does is kept: they are looked at again in the transaction that keeps it. What had to wait,
+// for a file, behind a lock or for room on the disk, is not kept where their rights were withdrawn meanwhile.
 import type { Db } from "#db/client";
 import { holdPeople } from "#db/people/people";
 import { type Came, presentRights } from "#db/people/present-rights";
@@ -24,7 +24,7 @@ type DoerSeat = {
 };
 
 /** Somebody with a seat in a draft. */
-export type SeatedDoer = Doer & DoerSeat;
+export type DoerInDraft = Doer & DoerSeat;
 
 const cameBy = ({ tokenId, sessionId, sessionVersion }: Doer["actor"]): Came["by"] => {
   if (tokenId !== undefined) return { tokenId };
@@ -41,7 +41,7 @@ const seatOf = (doer: Doer): Came["seat"] => {
  * P15a, P15b: throws `not-signed-in` where the account was disabled since, or the session or token that asked has ended, and `not-allowed` where
  * the person has another role or seat by now.
  */
-export const requireStill = async (tx: Db, doer: Doer): Promise<void> => {
+export const requireRights = async (tx: Db, doer: Doer): Promise<void> => {
   const { userId, usualRole } = doer.actor;
   const came = { userId, usualRole, by: cameBy(doer.actor), seat: seatOf(doer) };
   const rights = await presentRights(tx, came);
@@ -54,7 +54,7 @@ export const requireStill = async (tx: Db, doer: Doer): Promise<void> => {
 export const keepFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T> =>
   runtime().database.db.transaction(async (tx) => {
     const kept = await work(tx);
-    await requireStill(tx, doer);
+    await requireRights(tx, doer);
     return kept;
   });
 
@@ -65,6 +65,6 @@ export const keepFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T>
 export const keepInTurnFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T> =>
   runtime().database.db.transaction(async (tx) => {
     await holdPeople(tx);
-    await requireStill(tx, doer);
+    await requireRights(tx, doer);
     return work(tx);
   });
