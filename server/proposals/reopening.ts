@@ -1,12 +1,12 @@
 // Taking up again what was parked, rejected or withdrawn: it is applied where it was, if its place is still there.
-import type * as Y from "yjs";
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
 import { applyEdits } from "#domain/proposals/edits";
 import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
 import { type ProposalActFacts, type ProposalCard, wholeProposalOf } from "#domain/proposals/register";
 import { ownReasons } from "#domain/record/own-reasons";
 import { orThrow, Refusal } from "#domain/refusal";
-import { insertBlock, replaceText, restyleBlock, setWholeProposals, setWords } from "#editor/draft-doc";
+import type { WordSteps } from "#domain/texts/word-steps";
+import { arrangeBlocks } from "#editor/arranged-blocks";
 import { placeAfter, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
@@ -31,36 +31,35 @@ export const reopen = async (
 ): Promise<ParagraphId[]> => {
   const facts = card.history.findLast(({ facts }) => facts.op !== undefined)?.facts ?? {};
   const mark = { id: card.id, by: card.by, at: card.at };
-  const reapplied = await reapplyWords(hold, seat, { card, mark, facts });
-  const cards = await registerOf(hold.db, seat.draft, hold.blocks);
-  const { blocks, again } = restoreFallen(reapplied.blocks, fallenWith(card.id, cards));
-  const mutate = (doc: Y.Doc) => {
-    reapplied.mutate(doc);
-    for (const block of blocks) {
-      const before = reapplied.blocks.find(({ pid }) => pid === block.pid);
-      if (before && before !== block) rewriteLive(doc, before, block);
-    }
-  };
-  const author = { userId: seat.who.userId, delegation: voice?.delegation ?? null };
   const before = hold.blocks();
-  return hold.change(author, mutate, async (tx, after, logged) => {
-    const block = after.find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
-    await appendAct(tx, seat, {
-      voice,
-      id: card.id,
-      block,
-      act: "reopened",
-      facts: reason ? { reason } : {},
-      words: {
-        by: card.by,
-        removed: card.removed,
-        inserted: card.inserted,
-        ...loggedAct(before, after, logged),
-      },
-    });
-    const reasons = { reason: ownReasons.isOpenAgain };
-    return [card.pid, ...(await accountForStanding(tx, seat, { cards, after, ids: again, ...reasons }))];
-  });
+  const reapplied = await reapply(hold, seat, { card, mark, facts });
+  const cards = await registerOf(hold.db, seat.draft, hold.blocks);
+  const { blocks, again } = restoreFallen(reapplied, fallenWith(card.id, cards));
+  const changed = blocks.filter((block) => !before.includes(block));
+  const arrangement = { blocks, moved: new Set<ParagraphId>(), steps: stepsIn(changed, [card.id, ...again]) };
+  const author = { userId: seat.who.userId, delegation: voice?.delegation ?? null };
+  return hold.change(
+    author,
+    (doc) => arrangeBlocks(doc, arrangement),
+    async (tx, after, logged) => {
+      const block = after.find(({ pid }) => pid === card.pid) ?? { pid: card.pid };
+      await appendAct(tx, seat, {
+        voice,
+        id: card.id,
+        block,
+        act: "reopened",
+        facts: reason ? { reason } : {},
+        words: {
+          by: card.by,
+          removed: card.removed,
+          inserted: card.inserted,
+          ...loggedAct(before, after, logged),
+        },
+      });
+      const reasons = { reason: ownReasons.isOpenAgain };
+      return [card.pid, ...(await accountForStanding(tx, seat, { cards, after, ids: again, ...reasons }))];
+    },
+  );
 };
 
 // A12: what fell with it, such as an amendment to its words, stands again with it.
@@ -78,17 +77,27 @@ type Closed<Facts extends ProposalActFacts> = {
   readonly facts: Facts;
 };
 
-/** How a proposal is applied again, and the blocks as they then stand. */
-type Reapplied = { readonly mutate: (doc: Y.Doc) => void; readonly blocks: readonly Block[] };
+// The words of these proposals come in; all others stay the same ones.
+const stepsIn = (changed: readonly Block[], ids: readonly string[]): WordSteps =>
+  new Map(
+    changed.map(({ pid, runs }) => [
+      pid,
+      runs.map(({ text, insertions }) => ({
+        op: insertions.some(({ id }) => ids.includes(id)) ? ("added" as const) : ("same" as const),
+        text,
+      })),
+    ]),
+  );
 
 const withBlock = (hold: DraftHold, block: Block): readonly Block[] =>
   hold.blocks().map((each) => (each.pid === block.pid ? block : each));
 
-const reapplyWords = async (
+// The blocks with a proposal applied again.
+const reapply = async (
   hold: DraftHold,
   seat: Seat,
   { card, mark, facts }: Closed<ProposalActFacts>,
-): Promise<Reapplied> => {
+): Promise<readonly Block[]> => {
   const { op } = card;
   const target = { ...card.target, ...facts.target };
   if (op === "new" || op === "alternative")
@@ -98,18 +107,11 @@ const reapplyWords = async (
     const own = proposedBy(block);
     const within = new Set([...(facts.within ?? []), ...(own ? [own.id] : [])]);
     const reapplied = orThrow(applyEdits(block.runs, facts.edits ?? card.edits, { mark, within }));
-    return {
-      mutate: (doc) => setWords(doc, { pid: block.pid, runs: reapplied }, card.id),
-      blocks: withBlock(hold, { ...block, runs: reapplied }),
-    };
+    return withBlock(hold, { ...block, runs: reapplied });
   }
   if (target.after) requireThere(hold, target.after);
   const whole = wholeProposalOf(mark, op, target);
-  const all = [...(block.whole ?? []), whole];
-  return {
-    mutate: (doc) => setWholeProposals(doc, block.pid, all),
-    blocks: withBlock(hold, { ...block, whole: all }),
-  };
+  return withBlock(hold, { ...block, whole: [...(block.whole ?? []), whole] });
 };
 
 const requireThere = (hold: DraftHold, pid: ParagraphId): void => {
@@ -129,7 +131,7 @@ const reinsertBlock = async (
   hold: DraftHold,
   seat: Seat,
   { card, mark, facts }: Closed<ProposalActFacts & { readonly op: "new" | "alternative" }>,
-): Promise<Reapplied> => {
+): Promise<readonly Block[]> => {
   const { op, target = {}, words } = facts;
   const { of, after = null, kind = "operative", level = 1 } = target;
   const text = words ?? card.inserted;
@@ -141,25 +143,12 @@ const reinsertBlock = async (
       "The paragraph that it would replace is only proposed itself.",
     );
     const block = proposedBlock(mark, { op, of, kind, level, text }, card.pid);
-    return {
-      mutate: (doc) => insertBlock(doc, placeAfter(hold, of), block),
-      blocks: [...hold.blocks(), block],
-    };
+    return insertedAfter(hold.blocks(), placeAfter(hold, of), block);
   }
   if (after !== null) requireThere(hold, after);
   const block = proposedBlock(mark, { op: "new", kind, level, text }, card.pid);
-  return {
-    mutate: (doc) => insertBlock(doc, placeAfter(hold, after, { proposed: true }), block),
-    blocks: [...hold.blocks(), block],
-  };
+  return insertedAfter(hold.blocks(), placeAfter(hold, after, { proposed: true }), block);
 };
 
-// Gives a block the words, the kind and the proposals of another value of it.
-const rewriteLive = (doc: Y.Doc, present: Block, wanted: Block): void => {
-  const { pid, kind, level, runs, whole = [] } = wanted;
-  if (differ(present.runs, runs)) replaceText(doc, pid, runs);
-  if (present.kind !== kind || present.level !== level) restyleBlock(doc, wanted);
-  if (differ(present.whole ?? [], whole)) setWholeProposals(doc, pid, whole);
-};
-
-const differ = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+const insertedAfter = (blocks: readonly Block[], after: ParagraphId | null, block: Block): readonly Block[] =>
+  blocks.toSpliced(blocks.findIndex(({ pid }) => pid === after) + 1, 0, block);
