@@ -28,7 +28,6 @@ import { ExactWriting } from "./writing/exact-writing";
 import { type Landing, positionIn } from "./writing/places";
 import { SteadyCaret } from "./writing/steady-caret";
 import { SteadyComposition } from "./writing/steady-composition";
-import { TypedKeys } from "./writing/typed-keys";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
 export type ChosenWords = {
@@ -199,7 +198,6 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
       ShownProposal,
       WalkMarks,
       Unmeasured,
-      TypedKeys.configure({ document, by: suggesting?.by ?? null, isLocked }),
       Attention.configure({ of: options }),
       DraftBinding.configure({ document, field: fragmentName, by: suggesting?.by ?? null }),
       ExactWriting,

@@ -1,6 +1,5 @@
 // Words of others on their way into a document: those who show it are called before they come in, and may have them wait.
 import type * as Y from "yjs";
-import { writeShown } from "./shown-ahead";
 
 const waiting = new WeakMap<Y.Doc, Set<() => void>>();
 
@@ -11,9 +10,8 @@ export const onArrival = (doc: Y.Doc, look: () => void): (() => void) => {
   return () => all.delete(look);
 };
 
-/** Words for this document have arrived and will be applied next, after those that are only shown. */
+/** Words for this document have arrived and will be applied next. */
 export const announceArrival = (doc: Y.Doc): void => {
-  writeShown(doc);
   for (const look of waiting.get(doc) ?? []) look();
 };
 

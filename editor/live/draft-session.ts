@@ -25,7 +25,6 @@ import { Unsaved, type UnsavedBlock } from "../unsaved/unsaved";
 import { announceArrival } from "./arrival";
 import { GatheredWords } from "./gathered-words";
 import { takePackedAnswers } from "./packed-answer";
-import { areShownAhead, onShownAhead, writeShown } from "./shown-ahead";
 
 /** What a session reports to its owner. */
 export type SessionEvents = {
@@ -155,7 +154,7 @@ export class DraftSession {
   /** True when every local change is acknowledged: by number of messages and by clock. */
   get isSaved(): boolean {
     if (!this.provider.synced || !this.acknowledged || this.acknowledged.received < this.sent) return false;
-    if (this.cannotBeStored || areShownAhead(this.doc)) return false;
+    if (this.cannotBeStored) return false;
     const clock = this.acknowledged.clocks[String(this.doc.clientID)];
     return clock === undefined || clock >= Y.getState(this.doc.store, this.doc.clientID);
   }
@@ -172,7 +171,6 @@ export class DraftSession {
 
   /** Local words that are not acknowledged. */
   unsavedBlocks(): ReturnType<Unsaved["blocks"]> {
-    writeShown(this.doc);
     return this.unsaved.blocks();
   }
 
@@ -221,7 +219,6 @@ export class DraftSession {
     if (this.silence) clearTimeout(this.silence);
     this.silence = null;
     this.provider.destroy();
-    writeShown(this.doc);
   }
 
   /** Ends everything. What this browser keeps of it stays. */
@@ -293,7 +290,6 @@ export class DraftSession {
     });
     provider.on("closed", ({ code }) => events.onClosed(finalClosing(code) ?? "notAllowed"));
     this.doc.on("update", () => events.onMoved());
-    onShownAhead(this.doc, () => events.onMoved());
   }
 
   private take(notice: Notice): void {

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { schemaVersion } from "#editor/draft-doc";
-import { showAhead } from "#editor/live/shown-ahead";
 import type { ChangeNotice } from "#editor/protocol";
 import { block, documentOf, wordsOf } from "./desk";
 import { memoryStore } from "./memory-store";
@@ -53,18 +52,6 @@ describe("saved is said only of what the server has acknowledged", () => {
     await expect(connection.settled(30)).rejects.toThrow("not saved in time");
     room.speak();
     await saved(connection);
-  });
-
-  test("not saved while words are shown that the document does not have yet", async () => {
-    const { address } = await openRoom("We commit");
-    const { connection } = sitAt(address);
-    await saved(connection);
-    const { session } = connection.current();
-    if (!session) throw new Error("There is no session.");
-    showAhead(session.doc, () => {});
-    expect(connection.current().status).toBe("saving");
-    showAhead(session.doc, null);
-    expect(connection.current().status).toBe("saved");
   });
 
   test("a deletion counts as much as words", async () => {
@@ -185,21 +172,13 @@ describe("another history of the document", () => {
     });
   });
 
-  test.each([
-    ["its words", (write: () => void, _: Y.Doc) => write()],
-    ["words that were only shown", (write: () => void, doc: Y.Doc) => showAhead(doc, write)],
-  ])("another schema stops the page, with %s in the tray", async (_, begin) => {
+  test("another schema stops the page, with its words in the tray", async () => {
     const { room, address } = await openRoom("We commit");
     const { connection } = sitAt(address);
     await saved(connection);
-    const { session } = connection.current();
-    if (!session) throw new Error("There is no session.");
     room.dropAll();
     await until(() => connection.current().status === "offline", "offline");
-    begin(() => {
-      showAhead(session.doc, null);
-      write(connection, "p1", "We commit offline");
-    }, session.doc);
+    write(connection, "p1", "We commit offline");
     room.schema += 1;
     await until(() => connection.current().status === "outdated", "outdated");
     await pause(300);
