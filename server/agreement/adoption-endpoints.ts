@@ -22,7 +22,7 @@ export const adoptionEndpoints = [
     act: "revise orally",
     body: ReviseOrally,
     answer: BlockView,
-    run: ({ seat, params, body }) => reviseOrally(seat, params.pid ?? "", body),
+    run: ({ seat, params, body }) => reviseOrally(seat, params.pid, body),
   }),
   seated({
     method: "GET",

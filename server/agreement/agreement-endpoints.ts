@@ -74,7 +74,7 @@ export const agreementEndpoints = [
       /** False when it is the same position again, which adds nothing (S2b). */
       recorded: z.boolean(),
     }),
-    run: ({ seat, params, body }) => takePosition(seat, params.pid ?? "", body),
+    run: ({ seat, params, body }) => takePosition(seat, params.pid, body),
   }),
   seated({
     method: "DELETE",
@@ -87,7 +87,7 @@ export const agreementEndpoints = [
       delegation: z.string(),
       withdrawn: z.enum(positionKinds),
     }),
-    run: ({ seat, params, body }) => withdrawPosition(seat, params.pid ?? "", body),
+    run: ({ seat, params, body }) => withdrawPosition(seat, params.pid, body),
   }),
   seated({
     method: "POST",
@@ -98,7 +98,7 @@ export const agreementEndpoints = [
     answer: BlockView.extend({
       pending: z.array(z.string()).readonly(),
     }),
-    run: ({ seat, params, body }) => changeStanding(seat, params.pid ?? "", body),
+    run: ({ seat, params, body }) => changeStanding(seat, params.pid, body),
   }),
   seated({
     method: "GET",
@@ -107,7 +107,7 @@ export const agreementEndpoints = [
       "What all delegations say of a paragraph and what depends on it, before it is closed or reopened",
     act: "close",
     answer: ClosingPreview,
-    run: ({ seat, params }) => previewClosing(seat, params.pid ?? ""),
+    run: ({ seat, params }) => previewClosing(seat, params.pid),
   }),
   seated({
     method: "POST",
@@ -116,7 +116,7 @@ export const agreementEndpoints = [
     act: "close",
     body: ChangePlacement,
     answer: BlockView,
-    run: ({ seat, params, body }) => changePlacement(seat, params.pid ?? "", body),
+    run: ({ seat, params, body }) => changePlacement(seat, params.pid, body),
   }),
   seated({
     method: "GET",
@@ -124,7 +124,7 @@ export const agreementEndpoints = [
     summary: "Which lapsed positions could count for the present words, and who must look again",
     act: "read",
     answer: CarryOverView,
-    run: ({ seat, params }) => findCarryOvers(seat, params.pid ?? ""),
+    run: ({ seat, params }) => findCarryOvers(seat, params.pid),
   }),
   seated({
     method: "POST",
@@ -136,7 +136,7 @@ export const agreementEndpoints = [
       carries: z.array(z.string()).readonly(),
       lookAgain: z.array(LookAgainSchema).readonly(),
     }),
-    run: ({ seat, params, body }) => carryOver(seat, params.pid ?? "", body),
+    run: ({ seat, params, body }) => carryOver(seat, params.pid, body),
   }),
   seated({
     method: "GET",
@@ -164,6 +164,6 @@ export const agreementEndpoints = [
     act: "make statements",
     body: Nothing,
     answer: StatementView,
-    run: ({ seat, params }) => takeBackStatement(seat, params.s ?? ""),
+    run: ({ seat, params }) => takeBackStatement(seat, params.s),
   }),
 ];

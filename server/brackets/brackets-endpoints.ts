@@ -14,7 +14,7 @@ export const bracketEndpoints = [
     act: "decide on proposals",
     body: Bracket,
     answer: BlockView,
-    run: async ({ seat, params: { pid = "" }, body }) => {
+    run: async ({ seat, params: { pid }, body }) => {
       await act(seat, (hold) => bracketWords(hold, seat, { pid, ...body }));
       return findBlock(seat, pid);
     },

@@ -36,6 +36,6 @@ export const commentEndpoints = [
     act: "comment",
     body: ChangeComment,
     answer: ThreadView,
-    run: ({ seat, params, body }) => changeComment(seat, params.c ?? "", body),
+    run: ({ seat, params, body }) => changeComment(seat, params.c, body),
   }),
 ];

@@ -49,7 +49,7 @@ export const revisionEndpoints = [
     act: "import text",
     body: Nothing,
     answer: UndoPreview,
-    run: ({ seat, params }) => previewUndo(seat, params.r ?? ""),
+    run: ({ seat, params }) => previewUndo(seat, params.r),
   }),
   seated({
     method: "POST",
@@ -60,6 +60,6 @@ export const revisionEndpoints = [
     answer: z.strictObject({
       undone: z.string(),
     }),
-    run: ({ seat, params }) => undoRevision(seat, params.r ?? ""),
+    run: ({ seat, params }) => undoRevision(seat, params.r),
   }),
 ];

@@ -21,6 +21,6 @@ export const blockEndpoints = [
     summary: "One block",
     act: "read",
     answer: BlockView,
-    run: ({ seat, params }) => findBlock(seat, params.pid ?? ""),
+    run: ({ seat, params }) => findBlock(seat, params.pid),
   }),
 ];

@@ -14,7 +14,7 @@ import { whileWanted } from "#server/wanted";
 import { isAddress, isOwnOrigin } from "./address";
 import { readJson, receiveJson } from "./body";
 import { carryOut } from "./carry-out";
-import { closest, matchPath } from "./matching";
+import { closest, matchPath, type PathParams } from "./matching";
 import { makePace } from "./pace";
 import { problem, wrongMethod } from "./problem";
 import { callerInDraft, callerOutside, type InsideRow, type OutsideRow } from "./who-calls";
@@ -22,9 +22,9 @@ import { callerInDraft, callerOutside, type InsideRow, type OutsideRow } from ".
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What an endpoint's `run` is given. `seat` is there when the path names a draft, `actor` when signed in. */
-export type Call<Body, Query> = {
+export type Call<Path extends string, Body, Query> = {
   readonly request: Request;
-  readonly params: Readonly<Record<string, string>>;
+  readonly params: PathParams<Path>;
   readonly query: Query;
   readonly body: Body;
 };
@@ -97,7 +97,7 @@ const make = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent>,
   { needs, scopes, enter }: Door<Found>,
-  run: (call: Call<Body, Query> & Found) => Promise<Answer>,
+  run: (call: Call<Path, Body, Query> & Found) => Promise<Answer>,
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> => ({
   method: row.method,
   path: row.path,
@@ -119,7 +119,13 @@ const make = <
     const sent = row.body && (await receiveJson(request));
     const work = async () => {
       const body = row.body && sent ? parse(row.body, await readJson(sent)) : undefined;
-      return run({ ...found, request, params, query: query as Query, body: body as Body });
+      return run({
+        ...found,
+        request,
+        params: params as PathParams<Path>,
+        query: query as Query,
+        body: body as Body,
+      });
     };
     const person = found.actor ?? found.seat?.actor;
     const writing = row.upload ? "upload" : "act";
@@ -141,7 +147,7 @@ export const open = <
   QuerySent = undefined,
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> & {
-    run(call: Call<Body, Query>): Promise<NoInfer<Answer>>;
+    run(call: Call<Path, Body, Query>): Promise<NoInfer<Answer>>;
   },
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(row, { needs: "public", scopes: [], enter: async () => ({}) }, row.run);
@@ -158,7 +164,7 @@ export const personal = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
     OutsideRow & {
-      run(call: Call<Body, Query> & { actor: Actor }): Promise<NoInfer<Answer>>;
+      run(call: Call<Path, Body, Query> & { actor: Actor }): Promise<NoInfer<Answer>>;
     },
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(
@@ -183,7 +189,7 @@ export const seated = <
 >(
   row: Common<M, Path, Answer, Body, BodySent, Query, QuerySent> &
     InsideRow & {
-      run(call: Call<Body, Query> & { seat: Seat }): Promise<NoInfer<Answer>>;
+      run(call: Call<Path, Body, Query> & { seat: Seat }): Promise<NoInfer<Answer>>;
     },
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(

@@ -1,5 +1,15 @@
 // Which row of the API a path belongs to.
 
+/** The parameters of a path of the table by their names: `d` and `pid` of `drafts/:d/blocks/:pid`. */
+export type PathParams<Path extends string> = Path extends Path
+  ? Readonly<Record<ParamName<Path>, string>>
+  : never;
+type ParamName<Path extends string> = Path extends `${infer Segment}/${infer Rest}`
+  ? ParamName<Segment> | ParamName<Rest>
+  : Path extends `:${infer Name}`
+    ? Name
+    : never;
+
 const colons = (path: string): number => path.split(":").length;
 
 // There are as many as the table has.

@@ -11,7 +11,7 @@ export const referenceEndpoints = [
     act: "decide on proposals",
     body: Nothing,
     answer: itemsOf(MarkedReference),
-    run: async ({ seat, params }) => ({ items: await markReferences(seat, params.pid ?? "") }),
+    run: async ({ seat, params }) => ({ items: await markReferences(seat, params.pid) }),
   }),
   seated({
     method: "POST",

@@ -31,7 +31,7 @@ export const claimEndpoints = [
     summary: "Change a row of the table, or where it stands; it counts from each person's next sign-in on",
     body: rules.ClaimRuleChange,
     answer: rules.ClaimRuleView,
-    run: ({ actor, params, body }) => rules.changeClaimRule(actor, params.r ?? "", body),
+    run: ({ actor, params, body }) => rules.changeClaimRule(actor, params.r, body),
   }),
   personal({
     method: "DELETE",
@@ -39,6 +39,6 @@ export const claimEndpoints = [
     tokens: "manage",
     summary: "Take a row out of the table",
     answer: nothing,
-    run: ({ actor, params }) => rules.removeClaimRule(actor, params.r ?? ""),
+    run: ({ actor, params }) => rules.removeClaimRule(actor, params.r),
   }),
 ];

@@ -31,7 +31,7 @@ export const delegationEndpoints = [
     summary: "Say who the members of a group are",
     body: delegations.Members,
     answer: DelegationView,
-    run: ({ actor, params, body }) => delegations.setMembers(actor, params.code ?? "", body),
+    run: ({ actor, params, body }) => delegations.setMembers(actor, params.code, body),
   }),
   personal({
     method: "POST",
@@ -51,7 +51,7 @@ export const delegationEndpoints = [
     summary: "Call a delegation by another name",
     body: delegations.DelegationChange,
     answer: DelegationView,
-    run: ({ actor, params, body }) => delegations.changeDelegation(actor, params.code ?? "", body),
+    run: ({ actor, params, body }) => delegations.changeDelegation(actor, params.code, body),
   }),
   personal({
     method: "DELETE",
@@ -59,6 +59,6 @@ export const delegationEndpoints = [
     tokens: "manage",
     summary: "Remove a delegation that nobody acts for and that has never acted",
     answer: nothing,
-    run: ({ actor, params }) => delegations.removeDelegation(actor, params.code ?? ""),
+    run: ({ actor, params }) => delegations.removeDelegation(actor, params.code),
   }),
 ];

@@ -62,6 +62,6 @@ export const factorEndpoints = [
     summary:
       "Take away a person's second factors, passkeys and linked accounts, for the secretariat; sessions and tokens end",
     answer: nothing,
-    run: ({ actor, params }) => factors.takeFactorsAway(actor, params.u ?? ""),
+    run: ({ actor, params }) => factors.takeFactorsAway(actor, params.u),
   }),
 ];

@@ -47,8 +47,8 @@ export const installationEndpoints = [
     body: PersonChange,
     answer: PersonView,
     run: async ({ actor, params, body }) => {
-      await changePerson(actor, params.u ?? "", body);
-      return viewPerson(actor, params.u ?? "");
+      await changePerson(actor, params.u, body);
+      return viewPerson(actor, params.u);
     },
   }),
   personal({
@@ -60,7 +60,7 @@ export const installationEndpoints = [
     body: ResetWish,
     status: 201,
     answer: ResetLink,
-    run: ({ actor, params, body }) => makeResetLink(actor, params.u ?? "", body),
+    run: ({ actor, params, body }) => makeResetLink(actor, params.u, body),
   }),
   personal({
     method: "GET",
@@ -89,7 +89,7 @@ export const installationEndpoints = [
     summary: "A new link for somebody who is invited; the one before it ends",
     status: 201,
     answer: MadeInvitation,
-    run: ({ actor, params }) => renewInvitation(actor, params.i ?? ""),
+    run: ({ actor, params }) => renewInvitation(actor, params.i),
   }),
   personal({
     method: "DELETE",
@@ -97,6 +97,6 @@ export const installationEndpoints = [
     tokens: "manage",
     summary: "Take an unused invitation back, with the seats that were waiting for it",
     answer: nothing,
-    run: ({ actor, params }) => withdrawInvitationHere(actor, params.i ?? ""),
+    run: ({ actor, params }) => withdrawInvitationHere(actor, params.i),
   }),
 ];

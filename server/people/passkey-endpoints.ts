@@ -78,6 +78,6 @@ export const passkeyEndpoints = [
     body: Present,
     answer: nothing,
     run: ({ actor, params, body, request }) =>
-      passkeys.dropPasskey(actor, { id: params.id ?? "", present: body.present }, peerOf(request.headers)),
+      passkeys.dropPasskey(actor, { id: params.id, present: body.present }, peerOf(request.headers)),
   }),
 ];

@@ -40,8 +40,8 @@ const inDraft = [
     body: people.SeatChange,
     answer: SeatedPersonView,
     run: async ({ seat, params, body }) => {
-      await people.changeSeat(seat, params.u ?? "", body);
-      return views.viewDraftPerson(seat, params.u ?? "");
+      await people.changeSeat(seat, params.u, body);
+      return views.viewDraftPerson(seat, params.u);
     },
   }),
   seated({
@@ -50,7 +50,7 @@ const inDraft = [
     summary: "Take a person's seat in the draft away",
     act: "manage people",
     answer: nothing,
-    run: ({ seat, params }) => people.removeSeat(seat, params.u ?? ""),
+    run: ({ seat, params }) => people.removeSeat(seat, params.u),
   }),
   seated({
     method: "GET",
@@ -77,7 +77,7 @@ const inDraft = [
     summary: "Take an unused invitation back",
     act: "manage people",
     answer: nothing,
-    run: ({ seat, params }) => withdrawInvitation(seat, params.i ?? ""),
+    run: ({ seat, params }) => withdrawInvitation(seat, params.i),
   }),
 ];
 
@@ -118,7 +118,7 @@ const own = [
     answer: z.strictObject({
       email: z.string(),
     }),
-    run: ({ params, body }) => acceptInvitation(params.token ?? "", body),
+    run: ({ params, body }) => acceptInvitation(params.token, body),
   }),
   personal({
     method: "GET",
@@ -146,7 +146,7 @@ const own = [
     tokens: "none",
     summary: "Revoke a token",
     answer: nothing,
-    run: ({ actor, params }) => endToken(actor, params.id ?? ""),
+    run: ({ actor, params }) => endToken(actor, params.id),
   }),
 ];
 

@@ -30,7 +30,7 @@ export const personalDataEndpoints = [
     summary: "What is held of a person outside of drafts, as one file, for the secretariat",
     makes: "file",
     answer: download("json"),
-    run: ({ actor, params }) => data.exportDataOf(actor, params.u ?? ""),
+    run: ({ actor, params }) => data.exportDataOf(actor, params.u),
   }),
   personal({
     method: "POST",
@@ -39,6 +39,6 @@ export const personalDataEndpoints = [
     summary: "Close a person's account for ever, for the secretariat: the name stays beside what was done",
     body: data.Erasure,
     answer: nothing,
-    run: ({ actor, params, body }) => data.erasePerson(actor, params.u ?? "", body),
+    run: ({ actor, params, body }) => data.erasePerson(actor, params.u, body),
   }),
 ];

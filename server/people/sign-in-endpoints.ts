@@ -50,7 +50,7 @@ export const signInEndpoints = [
     summary: "End one of your sessions; with `tokens=end` your tokens are revoked too",
     query: WithTokens,
     answer: nothing,
-    run: ({ actor, params, query }) => endOwnSession(actor, params.id ?? "", query),
+    run: ({ actor, params, query }) => endOwnSession(actor, params.id, query),
   }),
   personal({
     method: "GET",
@@ -67,7 +67,7 @@ export const signInEndpoints = [
     tokens: "none",
     summary: "Unlink an account of your organisation, where there is another way in",
     answer: nothing,
-    run: ({ actor, params }) => unbindIdentity(actor, params.id ?? ""),
+    run: ({ actor, params }) => unbindIdentity(actor, params.id),
   }),
   ...factorEndpoints,
   ...passkeyEndpoints,

@@ -35,7 +35,7 @@ export const preparingEndpoints = [
     body: empty,
     status: 201,
     answer: z.strictObject({ pid: ParagraphIdSchema }),
-    run: ({ seat, params }) => prepare(seat, params.pid ?? ""),
+    run: ({ seat, params }) => prepare(seat, params.pid),
   }),
   seated({
     method: "DELETE",
@@ -43,7 +43,7 @@ export const preparingEndpoints = [
     summary: "Give up what is prepared of a paragraph",
     act: "prepare",
     answer: nothing,
-    run: ({ seat, params }) => giveUp(seat, params.pid ?? ""),
+    run: ({ seat, params }) => giveUp(seat, params.pid),
   }),
   seated({
     method: "DELETE",
@@ -51,6 +51,6 @@ export const preparingEndpoints = [
     summary: "Take a change that could not be tabled out of your delegation's tray",
     act: "prepare",
     answer: nothing,
-    run: ({ seat, params }) => clearLeftover(seat, params.entry ?? ""),
+    run: ({ seat, params }) => clearLeftover(seat, params.entry),
   }),
 ];

@@ -76,7 +76,7 @@ export const proposalEndpoints = [
     summary: "One proposal with its history",
     act: "read",
     answer: ProposalCardSchema,
-    run: ({ seat, params }) => findProposal(seat, params.p ?? ""),
+    run: ({ seat, params }) => findProposal(seat, params.p),
   }),
   ...acts.map(([command, act, summary]) =>
     seated({
@@ -86,7 +86,7 @@ export const proposalEndpoints = [
       act,
       body: WithReason,
       answer: ProposalCardSchema,
-      run: ({ seat, params, body }) => actOn(seat, params.p ?? "", { command, ...body }),
+      run: ({ seat, params, body }) => actOn(seat, params.p, { command, ...body }),
     }),
   ),
   ...voices.map(([command, summary]) =>
@@ -97,7 +97,7 @@ export const proposalEndpoints = [
       act: "support",
       body: Voiced,
       answer: ProposalCardSchema,
-      run: ({ seat, params, body }) => actOn(seat, params.p ?? "", { command, ...body }),
+      run: ({ seat, params, body }) => actOn(seat, params.p, { command, ...body }),
     }),
   ),
   seated({
@@ -107,8 +107,7 @@ export const proposalEndpoints = [
     act: "propose",
     body: Explain,
     answer: ProposalCardSchema,
-    run: ({ seat, params, body }) =>
-      actOn(seat, params.p ?? "", { command: "explain", reason: body.rationale }),
+    run: ({ seat, params, body }) => actOn(seat, params.p, { command: "explain", reason: body.rationale }),
   }),
   seated({
     method: "POST",
@@ -117,6 +116,6 @@ export const proposalEndpoints = [
     act: "decide on proposals",
     body: MergeInto,
     answer: ProposalCardSchema,
-    run: ({ seat, params, body }) => actOn(seat, params.p ?? "", { command: "merge", ...body }),
+    run: ({ seat, params, body }) => actOn(seat, params.p, { command: "merge", ...body }),
   }),
 ];

@@ -62,7 +62,7 @@ export const noticeEndpoints = [
     act: "keep marks",
     body: Nothing,
     answer: Following,
-    run: ({ seat, params }) => follow(seat, params.pid ?? ""),
+    run: ({ seat, params }) => follow(seat, params.pid),
   }),
   seated({
     method: "DELETE",
@@ -70,7 +70,7 @@ export const noticeEndpoints = [
     summary: "Follow a paragraph no longer",
     act: "keep marks",
     answer: Following,
-    run: ({ seat, params }) => unfollow(seat, params.pid ?? ""),
+    run: ({ seat, params }) => unfollow(seat, params.pid),
   }),
   open({
     method: "POST",
@@ -79,7 +79,7 @@ export const noticeEndpoints = [
     answer: z.strictObject({
       mail: z.literal("off"),
     }),
-    run: ({ params }) => leaveMail(params.token ?? ""),
+    run: ({ params }) => leaveMail(params.token),
   }),
   open({
     method: "GET",

@@ -74,7 +74,7 @@ export const recordEndpoints = [
     body: GivenCosignature,
     status: 201,
     answer: itemsOf(CosignatureView),
-    run: async ({ params, body }) => ({ items: await takeCosignature(params.d ?? "", body) }),
+    run: async ({ params, body }) => ({ items: await takeCosignature(params.d, body) }),
   }),
   seated({
     method: "GET",

@@ -53,7 +53,7 @@ export const keyEndpoints = [
     act: "sign",
     body: Nothing,
     answer: nothing,
-    run: ({ seat, params }) => accreditKey(seat, params.k ?? ""),
+    run: ({ seat, params }) => accreditKey(seat, params.k),
   }),
   seated({
     method: "POST",
@@ -62,7 +62,7 @@ export const keyEndpoints = [
     act: "sign",
     body: WithReason,
     answer: nothing,
-    run: ({ seat, params, body }) => giveKeyUp(seat, params.k ?? "", body),
+    run: ({ seat, params, body }) => giveKeyUp(seat, params.k, body),
   }),
   seated({
     method: "POST",
@@ -71,6 +71,6 @@ export const keyEndpoints = [
     act: "sign",
     body: WithReason,
     answer: nothing,
-    run: ({ seat, params, body }) => revokeKey(seat, params.k ?? "", body),
+    run: ({ seat, params, body }) => revokeKey(seat, params.k, body),
   }),
 ];

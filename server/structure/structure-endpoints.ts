@@ -45,7 +45,7 @@ export const structureEndpoints = [
     body: Split,
     status: 201,
     answer: z.union([BlockOutcome, GoneBlock]),
-    run: ({ seat, query, params, body }) => splitAt(wishOf(seat, query), params.pid ?? "", body),
+    run: ({ seat, query, params, body }) => splitAt(wishOf(seat, query), params.pid, body),
   }),
   seated({
     method: "POST",
@@ -55,7 +55,7 @@ export const structureEndpoints = [
     query: StructureQuery,
     body: Join,
     answer: z.union([BlockOutcome, GoneBlock]),
-    run: ({ seat, query, params, body }) => joinToPrevious(wishOf(seat, query), params.pid ?? "", body),
+    run: ({ seat, query, params, body }) => joinToPrevious(wishOf(seat, query), params.pid, body),
   }),
   seated({
     method: "POST",
@@ -65,7 +65,7 @@ export const structureEndpoints = [
     query: StructureQuery,
     body: Move,
     answer: z.union([BlockOutcome, GoneBlock]),
-    run: ({ seat, query, params, body }) => moveBlock(wishOf(seat, query), params.pid ?? "", body),
+    run: ({ seat, query, params, body }) => moveBlock(wishOf(seat, query), params.pid, body),
   }),
   seated({
     method: "POST",
@@ -75,7 +75,7 @@ export const structureEndpoints = [
     query: StructureQuery,
     body: Nothing,
     answer: z.union([BlockOutcome, GoneBlock]),
-    run: ({ seat, query, params }) => removeBlock(wishOf(seat, query), params.pid ?? ""),
+    run: ({ seat, query, params }) => removeBlock(wishOf(seat, query), params.pid),
   }),
   seated({
     method: "POST",
@@ -85,6 +85,6 @@ export const structureEndpoints = [
     query: StructureQuery,
     body: Restyle,
     answer: z.union([BlockOutcome, GoneBlock]),
-    run: ({ seat, query, params, body }) => restyle(wishOf(seat, query), params.pid ?? "", body),
+    run: ({ seat, query, params, body }) => restyle(wishOf(seat, query), params.pid, body),
   }),
 ];

@@ -14,7 +14,7 @@ export const passageEndpoints = [
     act: "correct submissions",
     body: PassageCorrection,
     answer: FoundPassageView,
-    run: ({ seat, params, body }) => correctPassagePlace(seat, params.p ?? "", body),
+    run: ({ seat, params, body }) => correctPassagePlace(seat, params.p, body),
   }),
   seated({
     method: "GET",
@@ -22,7 +22,7 @@ export const passageEndpoints = [
     summary: "One passage; at the address of one that was joined to another stands the other",
     act: "read",
     answer: FoundPassageView,
-    run: ({ seat, params }) => viewPassage(seat, params.p ?? ""),
+    run: ({ seat, params }) => viewPassage(seat, params.p),
   }),
   seated({
     method: "POST",
@@ -31,7 +31,7 @@ export const passageEndpoints = [
     act: "correct submissions",
     body: Split,
     answer: itemsOf(FoundPassageView),
-    run: ({ seat, params, body }) => splitPassage(seat, params.p ?? "", body),
+    run: ({ seat, params, body }) => splitPassage(seat, params.p, body),
   }),
   seated({
     method: "POST",
@@ -40,7 +40,7 @@ export const passageEndpoints = [
     act: "correct submissions",
     body: Join,
     answer: itemsOf(FoundPassageView),
-    run: ({ seat, params, body }) => joinPassage(seat, params.p ?? "", body),
+    run: ({ seat, params, body }) => joinPassage(seat, params.p, body),
   }),
   seated({
     method: "POST",
@@ -49,6 +49,6 @@ export const passageEndpoints = [
     act: "correct submissions",
     body: Recut,
     answer: itemsOf(FoundPassageView),
-    run: ({ seat, params, body }) => recut(seat, params.p ?? "", body),
+    run: ({ seat, params, body }) => recut(seat, params.p, body),
   }),
 ];

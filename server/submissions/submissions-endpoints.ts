@@ -59,7 +59,7 @@ export const submissionEndpoints = [
     summary: "One submission with its passages",
     act: "read",
     answer: SubmissionView,
-    run: ({ seat, params }) => viewSubmission(seat, params.s ?? ""),
+    run: ({ seat, params }) => viewSubmission(seat, params.s),
   }),
   seated({
     method: "PATCH",
@@ -68,7 +68,7 @@ export const submissionEndpoints = [
     act: "correct submissions",
     body: SubmissionCorrection,
     answer: SubmissionView,
-    run: ({ seat, params, body }) => correctFields(seat, params.s ?? "", body),
+    run: ({ seat, params, body }) => correctFields(seat, params.s, body),
   }),
   seated({
     method: "DELETE",
@@ -76,7 +76,7 @@ export const submissionEndpoints = [
     summary: "Take away a submission that nothing is linked to and nobody has answered",
     act: "correct submissions",
     answer: empty,
-    run: ({ seat, params }) => takeAwaySubmission(seat, params.s ?? ""),
+    run: ({ seat, params }) => takeAwaySubmission(seat, params.s),
   }),
   seated({
     method: "GET",
@@ -84,7 +84,7 @@ export const submissionEndpoints = [
     summary: "The other files of the same statement, and submissions that may be one with it",
     act: "read",
     answer: VersionsView,
-    run: ({ seat, params }) => viewVersions(seat, params.s ?? ""),
+    run: ({ seat, params }) => viewVersions(seat, params.s),
   }),
   seated({
     method: "POST",
@@ -93,7 +93,7 @@ export const submissionEndpoints = [
     act: "correct submissions",
     body: VersionOf,
     answer: VersionsView,
-    run: ({ seat, params, body }) => joinVersions(seat, params.s ?? "", body),
+    run: ({ seat, params, body }) => joinVersions(seat, params.s, body),
   }),
   seated({
     method: "DELETE",
@@ -101,7 +101,7 @@ export const submissionEndpoints = [
     summary: "Part a submission from the statement that it was joined to",
     act: "correct submissions",
     answer: VersionsView,
-    run: ({ seat, params }) => partVersions(seat, params.s ?? ""),
+    run: ({ seat, params }) => partVersions(seat, params.s),
   }),
   seated({
     method: "GET",
@@ -109,7 +109,7 @@ export const submissionEndpoints = [
     summary: "The file as it came; for those who may not see it its words without contact data",
     act: "read",
     answer: download("any"),
-    run: ({ seat, params }) => downloadOriginal(seat, params.s ?? ""),
+    run: ({ seat, params }) => downloadOriginal(seat, params.s),
   }),
   seated({
     method: "GET",
@@ -117,7 +117,7 @@ export const submissionEndpoints = [
     summary: "The words of the file as they were read, without contact data, and what is in no passage",
     act: "read",
     answer: BodyView,
-    run: ({ seat, params }) => viewBody(seat, params.s ?? ""),
+    run: ({ seat, params }) => viewBody(seat, params.s),
   }),
   seated({
     method: "GET",
@@ -145,7 +145,7 @@ export const submissionEndpoints = [
       summary: summaries[act],
       act: "correct submissions",
       answer: SubmissionView,
-      run: ({ seat, params }) => follow(seat, params.s ?? "", acts[act]),
+      run: ({ seat, params }) => follow(seat, params.s, acts[act]),
     }),
   ),
 ];

@@ -83,7 +83,7 @@ export const textEndpoints = [
     act: "propose",
     body: Nothing,
     answer: TookBack,
-    run: ({ seat, params }) => undoRestoration(seat, params.r ?? ""),
+    run: ({ seat, params }) => undoRestoration(seat, params.r),
   }),
   seated({
     method: "GET",

@@ -46,6 +46,6 @@ export const undoEndpoints = [
     act: "propose",
     body: WithReason,
     answer: ProposalCardSchema,
-    run: ({ seat, params, body }) => reopenProposal(seat, params.p ?? "", body),
+    run: ({ seat, params, body }) => reopenProposal(seat, params.p, body),
   }),
 ];

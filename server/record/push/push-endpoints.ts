@@ -29,6 +29,6 @@ export const pushEndpoints = [
     tokens: "manage",
     summary: "Push nothing more to a device",
     answer: nothing,
-    run: ({ actor, params }) => removeDevice(actor, params.id ?? ""),
+    run: ({ actor, params }) => removeDevice(actor, params.id),
   }),
 ];

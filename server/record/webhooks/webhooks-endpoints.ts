@@ -43,7 +43,7 @@ const ofDraft = [
     tokens: "outlasting",
     body: webhooks.WebhookChange,
     answer: WebhookView,
-    run: ({ seat, params, body }) => webhooks.changeWebhook(deskIn(seat), params.w ?? "", body),
+    run: ({ seat, params, body }) => webhooks.changeWebhook(deskIn(seat), params.w, body),
   }),
   seated({
     method: "DELETE",
@@ -51,7 +51,7 @@ const ofDraft = [
     summary: "Send nothing more to an address",
     act: "change settings",
     answer: nothing,
-    run: ({ seat, params }) => webhooks.removeWebhook(deskIn(seat), params.w ?? ""),
+    run: ({ seat, params }) => webhooks.removeWebhook(deskIn(seat), params.w),
   }),
   seated({
     method: "POST",
@@ -62,7 +62,7 @@ const ofDraft = [
     body: Nothing,
     status: 201,
     answer: Secret,
-    run: ({ seat, params }) => webhooks.renewSecret(deskIn(seat), params.w ?? ""),
+    run: ({ seat, params }) => webhooks.renewSecret(deskIn(seat), params.w),
   }),
   seated({
     method: "GET",
@@ -72,7 +72,7 @@ const ofDraft = [
     query: Paging,
     answer: pageOf(DeliveryView),
     run: async ({ seat, params, query }) =>
-      page(await listDeliveries(seat.draft.id, params.w ?? ""), query, ({ id }) => id),
+      page(await listDeliveries(seat.draft.id, params.w), query, ({ id }) => id),
   }),
   seated({
     method: "POST",
@@ -83,7 +83,7 @@ const ofDraft = [
     status: 202,
     answer: nothing,
     run: ({ seat, params, body }) =>
-      webhooks.redeliver(deskIn(seat), params.w ?? "", { draft: seat.draft.id, n: body.n }),
+      webhooks.redeliver(deskIn(seat), params.w, { draft: seat.draft.id, n: body.n }),
   }),
 ];
 
@@ -120,7 +120,7 @@ const ofInstallation = [
     summary: "Change the address or the kinds, pause it or let it go on",
     body: webhooks.WebhookChange,
     answer: WebhookView,
-    run: async ({ actor, params, body }) => webhooks.changeWebhook(desk(actor), params.w ?? "", body),
+    run: async ({ actor, params, body }) => webhooks.changeWebhook(desk(actor), params.w, body),
   }),
   personal({
     method: "DELETE",
@@ -128,7 +128,7 @@ const ofInstallation = [
     tokens: "manage",
     summary: "Send nothing more to an address",
     answer: nothing,
-    run: async ({ actor, params }) => webhooks.removeWebhook(desk(actor), params.w ?? ""),
+    run: async ({ actor, params }) => webhooks.removeWebhook(desk(actor), params.w),
   }),
   personal({
     method: "POST",
@@ -138,7 +138,7 @@ const ofInstallation = [
     body: Nothing,
     status: 201,
     answer: Secret,
-    run: async ({ actor, params }) => webhooks.renewSecret(desk(actor), params.w ?? ""),
+    run: async ({ actor, params }) => webhooks.renewSecret(desk(actor), params.w),
   }),
   personal({
     method: "GET",
@@ -148,7 +148,7 @@ const ofInstallation = [
     query: Paging,
     answer: pageOf(DeliveryView),
     run: async ({ actor, params, query }) =>
-      page(await listDeliveries(desk(actor).draftId, params.w ?? ""), query, ({ id }) => id),
+      page(await listDeliveries(desk(actor).draftId, params.w), query, ({ id }) => id),
   }),
   personal({
     method: "POST",
@@ -158,7 +158,7 @@ const ofInstallation = [
     body: webhooks.RedeliveryOfDraft,
     status: 202,
     answer: nothing,
-    run: async ({ actor, params, body }) => webhooks.redeliver(desk(actor), params.w ?? "", body),
+    run: async ({ actor, params, body }) => webhooks.redeliver(desk(actor), params.w, body),
   }),
 ];
 

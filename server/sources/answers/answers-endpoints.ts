@@ -53,7 +53,7 @@ export const answerEndpoints = [
     act: "dispose",
     body: NewDisposition,
     answer: DisposedView,
-    run: ({ seat, params, body }) => disposeOf(seat, params.p ?? "", body),
+    run: ({ seat, params, body }) => disposeOf(seat, params.p, body),
   }),
   seated({
     method: "PUT",
@@ -89,7 +89,7 @@ export const answerEndpoints = [
     summary: "What one submitter asked, what became of it, and in which words",
     act: "read",
     answer: AnswersView,
-    run: ({ seat, params }) => viewAnswers(seat, params.s ?? ""),
+    run: ({ seat, params }) => viewAnswers(seat, params.s),
   }),
   seated({
     method: "GET",
@@ -99,20 +99,20 @@ export const answerEndpoints = [
     query: AnswersFormat,
     makes: "file",
     answer: download("docx"),
-    run: async ({ seat, params }) => attachment(await exportAnswers(seat, params.s ?? "")),
+    run: async ({ seat, params }) => attachment(await exportAnswers(seat, params.s)),
   }),
   open({
     method: "GET",
     path: "public/:d",
     summary: "The answers of a draft for anybody, where its co-facilitators show them; without persons",
     answer: PublicDraft,
-    run: ({ params }) => viewPublicDraft(params.d ?? ""),
+    run: ({ params }) => viewPublicDraft(params.d),
   }),
   open({
     method: "GET",
     path: "public/:d/answers/:s",
     summary: "What one submitter asked and what became of it, for anybody; without persons",
     answer: PublicAnswers,
-    run: ({ params }) => viewPublicAnswers(params.d ?? "", params.s ?? ""),
+    run: ({ params }) => viewPublicAnswers(params.d, params.s),
   }),
 ];

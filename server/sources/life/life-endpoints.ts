@@ -15,7 +15,7 @@ export const lifeEndpoints = [
     summary: "The life of a paragraph from the first ask to the present words, and who brought each of them",
     act: "read",
     answer: LifeView,
-    run: ({ seat, params }) => viewLife(seat, params.pid ?? ""),
+    run: ({ seat, params }) => viewLife(seat, params.pid),
   }),
   seated({
     method: "GET",

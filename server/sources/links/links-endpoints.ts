@@ -40,7 +40,7 @@ export const linkEndpoints = [
     act: "link",
     body: Anchor,
     answer: LinkView,
-    run: ({ seat, params, body }) => anchorLink(seat, params.l ?? "", body),
+    run: ({ seat, params, body }) => anchorLink(seat, params.l, body),
   }),
   seated({
     method: "DELETE",
@@ -48,7 +48,7 @@ export const linkEndpoints = [
     summary: "Take a link away",
     act: "link",
     answer: empty,
-    run: ({ seat, params }) => takeAwayLink(seat, params.l ?? ""),
+    run: ({ seat, params }) => takeAwayLink(seat, params.l),
   }),
   seated({
     method: "GET",
@@ -58,7 +58,7 @@ export const linkEndpoints = [
     query: CandidateQuery,
     answer: pageOf(SuggestedPassage),
     run: async ({ seat, params, query }) => ({
-      items: await candidatesForBlock(seat, params.pid ?? "", query.limit),
+      items: await candidatesForBlock(seat, params.pid, query.limit),
       next: null,
     }),
   }),
@@ -70,7 +70,7 @@ export const linkEndpoints = [
     query: CandidateQuery,
     answer: pageOf(SuggestedBlock),
     run: async ({ seat, params, query }) => ({
-      items: await candidatesForPassage(seat, params.p ?? "", query.limit),
+      items: await candidatesForPassage(seat, params.p, query.limit),
       next: null,
     }),
   }),

@@ -28,7 +28,7 @@ export const textualEndpoints = [
     act: "read",
     query: TextualQuery,
     answer: TextualListView,
-    run: ({ seat, params, query }) => viewTextualProposals(seat, params.p ?? "", query.text),
+    run: ({ seat, params, query }) => viewTextualProposals(seat, params.p, query.text),
   }),
   seated({
     method: "POST",
@@ -41,6 +41,6 @@ export const textualEndpoints = [
       proposal: ProposalCardSchema,
       link: LinkView,
     }),
-    run: ({ seat, params, body }) => takeUpTextual(seat, params.p ?? "", body),
+    run: ({ seat, params, body }) => takeUpTextual(seat, params.p, body),
   }),
 ];

@@ -44,7 +44,7 @@ export const themeEndpoints = [
     answer: ThemeView.extend({
       on: z.array(ThemedBlockView).readonly(),
     }),
-    run: ({ seat, params }) => viewTheme(seat, params.t ?? ""),
+    run: ({ seat, params }) => viewTheme(seat, params.t),
   }),
   seated({
     method: "PATCH",
@@ -53,7 +53,7 @@ export const themeEndpoints = [
     act: "correct submissions",
     body: ThemeChange,
     answer: ThemeView,
-    run: ({ seat, params, body }) => editTheme(seat, params.t ?? "", body),
+    run: ({ seat, params, body }) => editTheme(seat, params.t, body),
   }),
   seated({
     method: "DELETE",
@@ -61,7 +61,7 @@ export const themeEndpoints = [
     summary: "Take a theme out of the list",
     act: "correct submissions",
     answer: empty,
-    run: ({ seat, params }) => takeAwayTheme(seat, params.t ?? ""),
+    run: ({ seat, params }) => takeAwayTheme(seat, params.t),
   }),
   ...(["passage", "block"] as const).map((subject) =>
     seated({
@@ -75,11 +75,7 @@ export const themeEndpoints = [
         state: z.enum(themeVerdicts),
       }),
       run: ({ seat, params, body }) =>
-        judgeTheme(
-          seat,
-          { subject, target: params[subject === "block" ? "pid" : "p"] ?? "", theme: params.t ?? "" },
-          body,
-        ),
+        judgeTheme(seat, { subject, target: "pid" in params ? params.pid : params.p, theme: params.t }, body),
     }),
   ),
   seated({
