@@ -1,6 +1,7 @@
 // A migrated database for one test file: a copy of the template that was made before the tests, on the PostgreSQL that
 // TEST_DATABASE_URL names, or on one of the tests' own.
 import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
 import pg from "pg";
 import { type Database, openPostgres } from "#db/client";
 import { startCluster } from "#db/embedded/cluster";
@@ -62,6 +63,15 @@ export const freshDatabase = async (): Promise<Database & { readonly url: string
       await own?.close();
     },
   };
+};
+
+/** How many statements wait in this database for what another has locked. */
+export const locksAwaited = async ({ db }: Pick<Database, "db">): Promise<number> => {
+  const waiting = await db
+    .select({ pid: sql<number>`pid` })
+    .from(sql`pg_stat_activity`)
+    .where(sql`datname = current_database() and wait_event_type = 'Lock'`);
+  return waiting.length;
 };
 
 const administer = async (server: string, statement: string) => {

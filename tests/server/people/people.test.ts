@@ -5,6 +5,7 @@ import { hashPassword } from "#db/people/passwords";
 import { changePassword, seatInUsualRoles } from "#db/people/people";
 import { readRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
+import { locksAwaited } from "../../support/database";
 import * as world from "../../support/people-runtime";
 
 const { ask, password } = world;
@@ -154,7 +155,7 @@ describe("the own account", () => {
         world.postCredentials({ email, password }).then(({ status }) => status),
         ask("PUT", "me/password", { cookie, body: { present: password, password: "that of a stranger" } }),
       ] as const;
-      await new Promise((resolve) => setTimeout(resolve, 600));
+      await expect.poll(() => locksAwaited(scene.database), { timeout: 5000 }).toBe(2);
       return begun;
     });
     expect(await work[0]).toBe(401);

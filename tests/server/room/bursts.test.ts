@@ -24,7 +24,6 @@ afterAll(async () => {
 
 const before = "We note the progress.";
 const digest = (text: string) => digestOfBlock(paragraph("p1", text));
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const twoParagraphs = [paragraph("p1", before), paragraph("p2", "")];
 
@@ -36,8 +35,7 @@ const begin = async (blocks: readonly Block[], ...roles: readonly (readonly [Rol
   const entries = async () =>
     (await readRecord(database.db, draftId)).filter(({ act }) => act === "words.edited");
   const recorded = async (count: number) => {
-    const end = Date.now() + 5000;
-    while ((await entries()).length < count && Date.now() < end) await pause(10);
+    await expect.poll(entries, { timeout: 5000 }).toHaveLength(count);
     return entries();
   };
   return { draftId, people, clients, entries, recorded };
@@ -129,9 +127,7 @@ describe("[R8] words that are written into the text itself", () => {
     client.words("p1").delete(0, 6);
     await client.allSaved();
     expect(await openBursts(database.db, draftId)).toHaveLength(1);
-    for (let tries = 0; tries < 200 && (await openBursts(database.db, draftId)).length > 0; tries += 1)
-      await pause(10);
-    expect(await openBursts(database.db, draftId)).toEqual([]);
+    await expect.poll(() => openBursts(database.db, draftId), { timeout: 5000 }).toEqual([]);
     expect(await entries()).toEqual([]);
   });
 
@@ -141,10 +137,11 @@ describe("[R8] words that are written into the text itself", () => {
     await client.allSaved();
     // Another process takes the draft over, as after a kill: the first one can store nothing any more.
     const next = await openRoomServer(database, { quietAfter });
-    await next.rooms.open(draftId);
+    const room = await next.rooms.open(draftId);
     expect(await recorded(1)).toMatchObject([{ userId: who.userId, facts: { is: `Kept. ${before}` } }]);
-    await pause(2 * quietAfter);
-    expect(await entries()).toHaveLength(1);
+    // Whatever was still to be recorded is, before an act.
+    await room.exclusive(async () => expect(await entries()).toHaveLength(1));
+    expect(await openBursts(database.db, draftId)).toEqual([]);
     await next.close();
   });
 

@@ -86,7 +86,8 @@ describe("hostile sockets", () => {
     const pids = ["x".repeat(100_000) as ParagraphId];
     for (let n = 0; n < 200; n += 1) {
       room.announce({ kind: "standing", pids });
-      if (n % 4 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      if (n % 4 === 0)
+        await until(() => fast.client.changed.length === n + 1, "the news at the one who reads");
     }
     fast.client.words("p1").insert(0, "On we go. ");
     await fast.client.allSaved();

@@ -31,8 +31,6 @@ afterAll(async () => {
   await database.close();
 });
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 const begin = async () => {
   const blocks = paragraphs(["We note the progress.", "We agree."]);
   const draftId = await makeDraft(database, server, { mode: "negotiating", blocks });
@@ -45,15 +43,13 @@ const begin = async () => {
   const rewordings = async () =>
     (await readRecord(database.db, draftId)).filter(({ act }) => act === "proposal.reworded");
   const reworded = async (count: number) => {
-    const end = Date.now() + 5000;
-    while ((await rewordings()).length < count && Date.now() < end) await pause(10);
+    await expect.poll(rewordings, { timeout: 5000 }).toHaveLength(count);
     return rewordings();
   };
   const acts = () => proposalActsIn(database.db, draftId);
   const waiting = async () => (await typedIn(database.db, draftId)).map(({ proposal }) => proposal);
   const entered = async (count: number) => {
-    const end = Date.now() + 5000;
-    while ((await entries()).length < count && Date.now() < end) await pause(10);
+    await expect.poll(entries, { timeout: 5000 }).toHaveLength(count);
     return (await entries()).map(({ facts }) => facts.proposal);
   };
   const cards = async () => {
@@ -94,7 +90,6 @@ describe("[R9] proposals that are typed", () => {
       a.words("p1").insert(3, "x", ins(chn("one")));
       await a.allSaved();
       expect(await entries()).toEqual([]);
-      await pause(20);
     }
     expect(await entered(1)).toEqual(["one"]);
   });
@@ -123,7 +118,6 @@ describe("[R9] proposals that are typed", () => {
     while (Date.now() < end) {
       b.words("p1").insert(0, "x", ins(fra("two")));
       await b.allSaved();
-      await pause(20);
     }
     expect((await entries()).map(({ facts }) => facts.proposal)).toEqual(["one"]);
     expect(await entered(2)).toEqual(["one", "two"]);
@@ -149,7 +143,7 @@ describe("[R9] proposals that are typed", () => {
     a.words("p1").delete(3, 5);
     await a.allSaved();
     expect(await cards()).toEqual([]);
-    while ((await waiting()).length > 0) await pause(10);
+    await expect.poll(waiting, { timeout: 5000 }).toEqual([]);
     expect([await entries(), await acts(), await cards()]).toEqual([[], [], []]);
     a.words("p1").insert(3, "duly ", ins(chn("one")));
     await a.allSaved();
@@ -163,7 +157,7 @@ describe("[R9] proposals that are typed", () => {
     await a.allSaved();
     a.words("p1").delete(3, 5);
     await a.allSaved();
-    while ((await waiting()).length > 0) await pause(10);
+    await expect.poll(waiting, { timeout: 5000 }).toEqual([]);
     a.words("p1").insert(3, "duly ", ins(chn("one")));
     await a.allSaved();
     expect(a.refused).toEqual([]);
@@ -179,11 +173,11 @@ describe("[R9] proposals that are typed", () => {
     await a.allSaved();
     // Another process takes the draft over, as after a kill: the first one can store nothing any more.
     const next = await openRoomServer(database, { pauseAfter });
-    await next.rooms.open(draftId);
+    const room = await next.rooms.open(draftId);
     expect(await entries()).toMatchObject([{ userId: china.userId, facts: { proposal: "one" } }]);
     expect(await waiting()).toEqual([]);
-    await pause(2 * pauseAfter);
-    expect(await entries()).toHaveLength(1);
+    // Whatever was still to be entered is, before an act.
+    await room.exclusive(async () => expect(await entries()).toHaveLength(1));
     await next.close();
   });
 
@@ -223,7 +217,7 @@ describe("[R9] proposals that are typed", () => {
       a.words("p1").delete(3, 1);
       await a.allSaved();
       expect(await waiting()).toEqual(["one"]);
-      while ((await waiting()).length > 0) await pause(10);
+      await expect.poll(waiting, { timeout: 5000 }).toEqual([]);
       expect(await rewordings()).toEqual([]);
     });
 
