@@ -119,13 +119,8 @@ const make = <
     const sent = row.body && (await receiveJson(request));
     const work = async () => {
       const body = row.body && sent ? parse(row.body, await readJson(sent)) : undefined;
-      return run({
-        ...found,
-        request,
-        params: params as PathParams<Path>,
-        query: query as Query,
-        body: body as Body,
-      });
+      const call = { request, params, query, body } as Call<Path, Body, Query>;
+      return run({ ...call, ...found });
     };
     const person = found.actor ?? found.seat?.actor;
     const writing = row.upload ? "upload" : "act";
