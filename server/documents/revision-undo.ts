@@ -13,20 +13,17 @@ import { ownReasons } from "#domain/record/own-reasons";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
-import { changedWords, wordSteps } from "#domain/texts/word-steps";
-import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
 import { requireNoSilence } from "#server/draft/paragraphs";
 import { printedInFull } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
-import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
-import { accountForParagraphs, requireRestorable } from "#server/texts/restoration";
+import { accountForParagraphs, arrange, requireRestorable } from "#server/texts/restoration";
 import { planTakeback } from "#server/texts/restoration-view";
 
 /** What an entry of a revision stores for the way back. */
@@ -208,14 +205,10 @@ const takeBack = async (
     await hold.keep((tx) => appendRecord(tx, entry));
     return [];
   }
-  const before = hold.blocks();
-  const cards = await openCards(hold, seat, plan.again);
-  const changed = changedWords(before, plan.blocks);
-  const steps = wordSteps(changed);
-  return hold.change(
-    seat.who,
-    (doc) => arrangeBlocks(doc, { ...plan, steps }),
-    async (tx, after) => {
+  return arrange(hold, seat, {
+    plan,
+    reason: ownReasons.revisionTakenBack,
+    account: async (tx, { before, after }) => {
       await appendRecord(tx, entry);
       const common = { file: kept.file, undoes: id };
       await accountForParagraphs(tx, seat, {
@@ -225,9 +218,6 @@ const takeBack = async (
         after,
         common,
       });
-      const reason = ownReasons.revisionTakenBack;
-      const stand = await accountForStanding(tx, seat, { cards, after, ids: plan.again, reason });
-      return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after }))];
     },
-  );
+  });
 };

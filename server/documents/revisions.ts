@@ -13,19 +13,17 @@ import type { Block, ParagraphId } from "#domain/draft";
 import { refusalToEdit } from "#domain/people/access";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
-import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { requireNoSilence } from "#server/draft/paragraphs";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
-import { accountForFallen, openCards } from "#server/proposals/decisions";
 import { propose } from "#server/proposals/proposals";
 import { heardVoice } from "#server/proposals/voices";
 import type { DraftHold, Room } from "#server/room";
 import { runtime } from "#server/runtime";
 import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
-import { accountForParagraphs, requireRestorable } from "#server/texts/restoration";
+import { type Arranged, accountForParagraphs, arrange, requireRestorable } from "#server/texts/restoration";
 import { requireWaitedFor } from "#server/wanted";
 import { sceneOf, seenOf } from "./revision-scene";
 import { countRows, moved, type ReadRevision, readRevision } from "./revision-view";
@@ -107,34 +105,21 @@ const takeWords = async (hold: DraftHold, taking: Taking): Promise<ParagraphId[]
     throw new Refusal("conflict", "The draft reads as the file does: there is nothing to change.");
   if (order.tracked === "proposed") for (const code of voicesOf(read)) await heardVoice(hold.db, seat, code);
   await requireRestorable(seat, hold, plan);
-  const cards = await openCards(hold, seat);
   if (reading.after === null) {
     const unchanged = { seq: room.seq(), changes: 0 };
     await hold.keep((tx) => account(tx, taking, { plan, before, after: before, ...unchanged }));
     return [];
   }
-  const steps = new Map(reading.after.steps);
-  return hold.change(
-    seat.who,
-    (doc) => arrangeBlocks(doc, { ...plan, steps }),
-    async (tx, after, logged) => {
-      await account(tx, taking, { plan, before, after, ...logged });
-      return accountForFallen(tx, seat, { cards, before, after });
-    },
-  );
+  return arrange(hold, seat, {
+    plan: { ...plan, steps: new Map(reading.after.steps) },
+    account: (tx, arranged) => account(tx, taking, { plan, ...arranged }),
+  });
 };
 
 // A delegation that was named and does not exist is refused before anything is done.
 const voicesOf = ({ order }: ReadRevision): string[] => (order.voice === null ? [] : [order.voice]);
 
-type AppliedRevision = {
-  readonly plan: Restoration;
-  readonly before: readonly Block[];
-  readonly after: readonly Block[];
-  readonly seq: number;
-  /** Of how many changes it is in the log. */
-  readonly changes: number;
-};
+type AppliedRevision = Arranged & { readonly plan: Restoration };
 
 // The act, and each paragraph with its words before and after it. What went out of a paragraph into others is described with it.
 const account = async (tx: Db, { seat, revision, read }: Taking, taken: AppliedRevision): Promise<void> => {

@@ -3,7 +3,7 @@
 import { randomFillSync } from "node:crypto";
 import { placementActsIn } from "#db/agreement/placements";
 import { standingActsIn } from "#db/agreement/positions";
-import { lastActOn } from "#db/record/latest-entries";
+import { lastActOn } from "#db/record/entries";
 import { placementOf, refusalToMove } from "#domain/agreement/placement";
 import { refusalToTouch, type Standing, standingOf } from "#domain/agreement/positions";
 import { frozen } from "#domain/agreement/silence";

@@ -4,7 +4,7 @@ import type { Block } from "#domain/draft";
 import { BlockView } from "#server/draft/block-view";
 import { PositionSchema } from "#server/schemas/agreement";
 import { ProposalCardSchema } from "#server/schemas/proposals";
-import type { Noted } from "#server/undo/noted";
+import type { LineEffect } from "#server/undo/undo-lines";
 
 /** What came of a line. */
 export const FloorItem = z
@@ -27,7 +27,7 @@ export type FloorItem = z.infer<typeof FloorItem>;
 
 /** What an act did: to be stored for undo, and to be shown; the proposal that it made, and the line that was taken back. */
 export type FloorResult = {
-  readonly noted: readonly Noted[];
+  readonly noted: readonly LineEffect[];
   readonly items: () => Promise<FloorItem[]>;
   readonly made?: string;
   readonly undone?: string;

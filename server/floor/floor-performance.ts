@@ -19,8 +19,7 @@ import { heardVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { modeIn } from "#server/signing/signed";
-import type { Noted } from "#server/undo/noted";
-import { takeBackLine } from "#server/undo/undo-lines";
+import { type LineEffect, takeBackLine } from "#server/undo/undo-lines";
 import { chairAct } from "./chair-acts";
 import type { ActGround, FloorItem, FloorResult } from "./floor-items";
 
@@ -117,7 +116,7 @@ const refusalToLift = async ({ db }: DraftHold, { draft, who: { userId } }: Seat
 // F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
 const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): Promise<FloorResult> => {
   const taken = await positionsIn(hold.db, seat.draft.id, block.pid);
-  const noted: Noted[] = [];
+  const noted: LineEffect[] = [];
   for (const delegation of act.delegations) {
     await heardVoice(hold.db, seat, delegation);
     const last = taken.findLast((each) => each.delegation === delegation);
@@ -158,7 +157,7 @@ const voices = async (
     proposals,
   }: Pick<Attitude, "delegations"> & { act: "support" | "oppose"; proposals: readonly Meant[] },
 ): Promise<FloorResult> => {
-  const noted: Noted[] = [];
+  const noted: LineEffect[] = [];
   for (const { id } of proposals)
     for (const delegation of delegations) {
       const voice = await heardVoice(hold.db, seat, delegation);

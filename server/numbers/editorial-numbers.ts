@@ -3,8 +3,8 @@
 import { carryOversIn, insertCarryOver } from "#db/agreement/carry-overs";
 import { insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
+import { entriesOnSame } from "#db/record/entries";
 import { appendRecord } from "#db/record/record";
-import { entriesOnSame } from "#db/record/undoing";
 import { planCarryOver } from "#domain/agreement/carry-over";
 import { pending, termsOf } from "#domain/agreement/closing";
 import {

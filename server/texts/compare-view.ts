@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { updatesUpTo } from "#db/draft/updates";
 import { peopleByUser } from "#db/people/people";
-import { entriesBetween } from "#db/record/latest-entries";
+import { entriesBetween } from "#db/record/entries";
 import { fixedLabels, lastStateUpTo } from "#db/texts/texts";
 import { standingBlocks } from "#domain/draft";
 import { roles } from "#domain/people/access";

@@ -11,12 +11,12 @@ import { ownReasons } from "#domain/record/own-reasons";
 import { wordsChanged } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type Restoration, refusalToRestore } from "#domain/texts/restore";
-import { changedWords, wordSteps } from "#domain/texts/word-steps";
+import { changedWords, type WordSteps, wordSteps } from "#domain/texts/word-steps";
 import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
 import { closedAmong } from "#server/draft/paragraphs";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
-import type { DraftHold, Room } from "#server/room";
+import type { DraftHold, Logged } from "#server/room";
 import { runtime } from "#server/runtime";
 import { RestoredBlockSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
@@ -47,8 +47,7 @@ export const restoreText = async (
   n: number,
   { seen, ...order }: z.infer<typeof RestoreText>,
 ): Promise<Restored> => {
-  const room = await runtime().rooms.open(seat.draft.id);
-  return carryOut(seat, room, async (hold) => {
+  return carryOut(seat, async (hold) => {
     orThrow(refusalToRestore(seat.who, hold.mode(), order.pids === undefined));
     const { blocks: earlier, symbol } = await textToRestore(seat, n, order);
     const plan = orThrow(await planRestoration(seat, { live: hold.blocks(), earlier }, order));
@@ -71,9 +70,8 @@ const Kept = z.object({ seq: z.number(), changes: z.number().default(1), everyth
 /** T10: gives the paragraphs of a restoration the words, places and proposals back that they had before it. */
 export const undoRestoration = async (seat: Seat, id: string): Promise<TookBack> => {
   const { db } = runtime().database;
-  const room = await runtime().rooms.open(seat.draft.id);
   let lost: readonly string[] = [];
-  const { again, ...done } = await carryOut(seat, room, async (hold) => {
+  const { again, ...done } = await carryOut(seat, async (hold) => {
     const done = await findRestoration(db, seat.draft.id, id);
     if (!done) throw new Refusal("not-found", "There is no such restoration in this draft.");
     const { seq, changes, everything } = Kept.parse(done.facts);
@@ -94,40 +92,69 @@ type Planned = {
   readonly facts: Readonly<Record<string, unknown>>;
 };
 
-const carryOut = async (
-  seat: Seat,
-  room: Room,
-  makePlan: (hold: DraftHold) => Promise<Planned>,
-): Promise<Restored> => {
+const carryOut = async (seat: Seat, makePlan: (hold: DraftHold) => Promise<Planned>): Promise<Restored> => {
+  const room = await runtime().rooms.open(seat.draft.id);
   const restoration = randomUUID();
-  const { concerned, plan, again } = await holdFor(seat, room, async (hold) => {
+  return holdFor(seat, room, async (hold) => {
     const { plan, again = [], facts } = await makePlan(hold);
     await requireRestorable(seat, hold, plan);
-    const before = hold.blocks();
-    const cards = await openCards(hold, seat, again);
-    const changed = changedWords(before, plan.blocks);
-    const steps = wordSteps(changed);
-    const concerned = await hold.change(
-      seat.who,
-      (doc) => arrangeBlocks(doc, { ...plan, steps }),
-      async (tx, after, { seq, changes }) => {
+    const pids = await arrange(hold, seat, {
+      plan: { ...plan, again },
+      reason: ownReasons.restorationTakenBack,
+      account: (tx, { before, after, seq, changes }) => {
         const common = { restoration, seq, changes, ...facts };
-        await accountForParagraphs(tx, seat, {
+        return accountForParagraphs(tx, seat, {
           restoration: plan,
           act: "block.restored",
           before,
           after,
           common,
         });
-        const reason = ownReasons.restorationTakenBack;
-        const stand = await accountForStanding(tx, seat, { cards, after, ids: again, reason });
-        return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after }))];
       },
-    );
-    return { concerned, plan, again };
+    });
+    if (pids.length > 0) hold.announce({ kind: "proposal", pids });
+    return { restoration, items: plan.restored, again };
   });
-  if (concerned.length > 0) room.announce({ kind: "proposal", pids: concerned });
-  return { restoration, items: plan.restored, again };
+};
+
+/** The draft before and after a change of its words, and where that stands in the log. */
+export type Arranged = Logged & { readonly before: readonly Block[]; readonly after: readonly Block[] };
+
+type Arranging = {
+  /** The blocks that shall stand, and the proposals that stand `again` with them. */
+  readonly plan: Pick<Restoration, "blocks" | "moved"> & {
+    readonly again?: readonly string[];
+    readonly steps?: WordSteps;
+  };
+  /** Why they stand again. */
+  readonly reason?: string;
+  /** The proposals of which `account` tells itself. */
+  readonly ids?: readonly string[];
+  /** Enters what was done into the record. */
+  readonly account: (tx: Db, arranged: Arranged) => Promise<unknown>;
+};
+
+/**
+ * Makes the draft read like the blocks that shall stand, enters what was done, and after it the proposals that stand again or fell by it.
+ * Answers the paragraphs of the latter.
+ */
+export const arrange = async (
+  hold: DraftHold,
+  seat: Seat,
+  { plan, reason = "", ids = [], account }: Arranging,
+): Promise<ParagraphId[]> => {
+  const before = hold.blocks();
+  const { again = [], steps = wordSteps(changedWords(before, plan.blocks)) } = plan;
+  const cards = await openCards(hold, seat, again);
+  return hold.change(
+    seat.who,
+    (doc) => arrangeBlocks(doc, { ...plan, steps }),
+    async (tx, after, logged) => {
+      await account(tx, { before, after, ...logged });
+      const stand = await accountForStanding(tx, seat, { cards, after, ids: again, reason });
+      return [...stand, ...(await accountForFallen(tx, seat, { cards, before, after, ids }))];
+    },
+  );
 };
 
 /** S6, S7: closed paragraphs keep their words, and those whose place is agreed their place. Throws `closed` with them. */

@@ -1,9 +1,14 @@
 // What a person has done last in a draft, and which of it can be taken back.
 
 import { z } from "zod";
-import { latestActsOf } from "#db/record/latest-entries";
+import {
+  entriesOnProposal,
+  entriesOnSame,
+  latestActsOf,
+  takingBack,
+  textIssuedSince,
+} from "#db/record/entries";
 import type { RecordEntry } from "#db/record/record";
-import { entriesOnProposal, entriesOnSame, takingBack, textIssuedSince } from "#db/record/undoing";
 import { takenBackBy } from "#domain/record/record-words";
 import { decidesOn, refusalToUndo, refusalToUndoNow, undoKindOf } from "#domain/record/taking-back";
 import { type UndoKind, waysBack } from "#domain/record/ways-back";

@@ -1,24 +1,28 @@
-// Positions, standings, places, statements and sponsorships taken back: the one before counts again.
+// What was said taken back: positions, standings, places, statements, sponsorships and voices on proposals. The one before counts again.
 
 import { insertStatement, statementHeadsIn } from "#db/agreement/delegation-statements";
 import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
 import { standingActsIn, takeBackPosition } from "#db/agreement/positions";
 import { insertSponsorAct } from "#db/agreement/sponsors";
+import { entriesOnProposal, entriesOnSame, type Same, textIssuedSince } from "#db/record/entries";
 import { appendRecord, type RecordEntry } from "#db/record/record";
-import { entriesOnSame, type Same, textIssuedSince } from "#db/record/undoing";
 import { noTerms, refusalToChangeStanding, termsOf } from "#domain/agreement/closing";
 import { isLocked, type Standing, type StandingAct, standingOf } from "#domain/agreement/positions";
 import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
-import { builtOn, inForce, refusalToUndoNow } from "#domain/record/taking-back";
+import type { ProposalCard } from "#domain/proposals/register";
+import { builtOn, inForce, refusalToUndoNow, voicedBy, voicesBack } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
-import { Refusal } from "#domain/refusal";
-import { act } from "#server/act";
+import { orThrow, Refusal } from "#domain/refusal";
 import { blockOn, positionsOn } from "#server/agreement/positions";
 import { storeStanding } from "#server/agreement/stored-standing";
-import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
+import { requireNoSilence, requireTouchable } from "#server/draft/paragraphs";
+import { appendAct } from "#server/proposals/act-record";
+import { settle } from "#server/proposals/decisions";
+import { cardIn, registerOf } from "#server/proposals/proposals-view";
+import { ownVoice, proposingVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
 import { appendSigned } from "#server/signing/signed";
@@ -49,48 +53,38 @@ const undone = async (
 ): Promise<RecordEntry[]> => {
   const same = sameActs(kind, entry) ?? { acts: [entry.act] };
   const entries = await entriesOnSame(hold.db, seat.draft.id, same);
-  const refusal = refusalToUndoNow(entry, entries);
-  if (refusal) throw refusal;
+  orThrow(refusalToUndoNow(entry, entries));
   return entries;
 };
 
 const by = ({ draft, who }: Seat) => ({ draftId: draft.id, userId: who.userId, delegation: who.delegation });
 
 /** U4: the delegation's position before counts again, or the one that it had withdrawn. */
-export const undoPosition = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (hold) => {
-    requireNotAdopted(hold);
-    const { pid, delegation } = entry;
-    if (pid === null) throw new Refusal("conflict", "This act is on no paragraph.");
-    await undone(hold, seat, { kind: "position", entry });
-    const closings = inForce(
-      await entriesOnSame(hold.db, seat.draft.id, { acts: ["standing.changed"], pid }),
-    );
-    const closed = closings.at(-1);
-    if (closed && closed.n > entry.n && closed.facts.to !== "open")
-      throw builtOn("The paragraph has been closed, or suggested for closure, since.", closed);
-    const on = { pid, delegation: delegation ?? "", digest: entry.digest ?? "" };
-    const common = { ...by(seat), ...on };
-    const isTaken = entry.act === "position.taken";
-    await hold.keep(async (tx) => {
-      await takeBackPosition(tx, common);
-      const facts = { position: entry.facts.position, takesBack: entry.n };
-      await appendRecord(tx, {
-        ...common,
-        act: isTaken ? "position.taken-back" : "position.reinstated",
-        facts,
-      });
+export const undoPosition = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
+  const { pid, delegation } = entry;
+  if (pid === null) throw new Refusal("conflict", "This act is on no paragraph.");
+  await undone(hold, seat, { kind: "position", entry });
+  const closings = inForce(await entriesOnSame(hold.db, seat.draft.id, { acts: ["standing.changed"], pid }));
+  const closed = closings.at(-1);
+  if (closed && closed.n > entry.n && closed.facts.to !== "open")
+    throw builtOn("The paragraph has been closed, or suggested for closure, since.", closed);
+  const on = { pid, delegation: delegation ?? "", digest: entry.digest ?? "" };
+  const common = { ...by(seat), ...on };
+  const isTaken = entry.act === "position.taken";
+  await hold.keep(async (tx) => {
+    await takeBackPosition(tx, common);
+    const facts = { position: entry.facts.position, takesBack: entry.n };
+    await appendRecord(tx, {
+      ...common,
+      act: isTaken ? "position.taken-back" : "position.reinstated",
+      facts,
     });
-    hold.announce({ kind: "position", pids: [on.pid] });
   });
+  hold.announce({ kind: "position", pids: [on.pid] });
+};
 
 /** U4: the standing before holds again, on its terms. Throws `built-on` where other words or a text have come since. */
-export const undoStanding = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, (hold) => undoStandingOn(hold, seat, entry));
-
-/** U4, F9: the same while the draft is held still. */
-export const undoStandingOn = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
-  requireNotAdopted(hold);
+export const undoStanding = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
   requireNoSilence(hold);
   const { db } = hold;
   const block = blockOn(hold, entry.pid ?? "");
@@ -173,59 +167,112 @@ const keepStanding = async (
 };
 
 /** U4: the place is agreed or open as before. Throws `conflict` where nothing had been said of it before. */
-export const undoPlacement = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (hold) => {
-    requireNotAdopted(hold);
-    requireNoSilence(hold);
-    const block = blockOn(hold, entry.pid ?? "");
-    const entries = await undone(hold, seat, { kind: "placement", entry });
-    const rows = await placementActsIn(hold.db, seat.draft.id, block.pid);
-    const before = inForce(entries).findLast(({ n }) => n < entry.n);
-    const earlier = before && rows[entries.findIndex(({ n }) => n === before.n)];
-    if (!earlier)
-      throw new Refusal("conflict", "Nothing had been said of the place before: open or agree it instead.");
-    const { to, after, reason } = earlier;
-    const { draftId, userId, delegation } = by(seat);
-    await hold.keep(async (tx) => {
-      await insertPlacementAct(tx, { draftId, userId, pid: block.pid, to, after, reason });
-      const facts = { from: entry.facts.to, to, after, reason, takesBack: entry.n };
-      const on = { pid: block.pid, digest: digestOfBlock(block) };
-      await appendRecord(tx, { draftId, userId, delegation, act: "placement.changed", ...on, facts });
-    });
-    hold.announce({ kind: "standing", pids: [block.pid] });
+export const undoPlacement = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
+  requireNoSilence(hold);
+  const block = blockOn(hold, entry.pid ?? "");
+  const entries = await undone(hold, seat, { kind: "placement", entry });
+  const rows = await placementActsIn(hold.db, seat.draft.id, block.pid);
+  const before = inForce(entries).findLast(({ n }) => n < entry.n);
+  const earlier = before && rows[entries.findIndex(({ n }) => n === before.n)];
+  if (!earlier)
+    throw new Refusal("conflict", "Nothing had been said of the place before: open or agree it instead.");
+  const { to, after, reason } = earlier;
+  const { draftId, userId, delegation } = by(seat);
+  await hold.keep(async (tx) => {
+    await insertPlacementAct(tx, { draftId, userId, pid: block.pid, to, after, reason });
+    const facts = { from: entry.facts.to, to, after, reason, takesBack: entry.n };
+    const on = { pid: block.pid, digest: digestOfBlock(block) };
+    await appendRecord(tx, { draftId, userId, delegation, act: "placement.changed", ...on, facts });
   });
+  hold.announce({ kind: "standing", pids: [block.pid] });
+};
 
 /** U4: the statement says from now on that it was taken back (S10b). */
-export const undoStatement = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (hold) => {
-    requireNotAdopted(hold);
-    const id = String(entry.facts.statement);
-    const statement = (await statementHeadsIn(hold.db, seat.draft.id)).find((each) => each.id === id);
-    if (!statement || statement.takenBackAt !== null)
-      throw new Refusal("conflict", "This was taken back already.");
-    const { pid, digest, kind, delegation } = statement;
-    const common = { ...by(seat), delegation, pid, digest };
-    await hold.keep(async (tx) => {
-      await insertStatement(tx, { ...common, kind: "taken-back", words: null, of: id });
-      const facts = { statement: id, kind, takesBack: entry.n };
-      await appendRecord(tx, { ...common, act: "statement.taken-back", facts });
-    });
-    hold.announce({ kind: "statement", ...(pid !== null && { pids: [pid] }) });
+export const undoStatement = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
+  const id = String(entry.facts.statement);
+  const statement = (await statementHeadsIn(hold.db, seat.draft.id)).find((each) => each.id === id);
+  if (!statement || statement.takenBackAt !== null)
+    throw new Refusal("conflict", "This was taken back already.");
+  const { pid, digest, kind, delegation } = statement;
+  const common = { ...by(seat), delegation, pid, digest };
+  await hold.keep(async (tx) => {
+    await insertStatement(tx, { ...common, kind: "taken-back", words: null, of: id });
+    const facts = { statement: id, kind, takesBack: entry.n };
+    await appendRecord(tx, { ...common, act: "statement.taken-back", facts });
   });
+  hold.announce({ kind: "statement", ...(pid !== null && { pids: [pid] }) });
+};
 
 /** U4: the delegation sponsors the draft, or does not, as before. */
-export const undoSponsor = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  act(seat, async (hold) => {
-    requireNotAdopted(hold);
-    const delegation = entry.delegation ?? "";
-    await undone(hold, seat, { kind: "sponsor", entry });
-    const act = entry.act === "sponsor.joined" ? "left" : "joined";
-    const onBehalfOf = typeof entry.facts.onBehalfOf === "string" ? entry.facts.onBehalfOf : null;
-    const common = { ...by(seat), delegation };
-    await hold.keep(async (tx) => {
-      await insertSponsorAct(tx, { ...common, act, onBehalfOf });
-      const done = { ...common, act: `sponsor.${act}`, facts: { onBehalfOf, takesBack: entry.n } } as const;
-      await appendSigned(tx, seat, { act: done, given: undefined });
-    });
-    hold.announce({ kind: "sponsor" });
+export const undoSponsor = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
+  const delegation = entry.delegation ?? "";
+  await undone(hold, seat, { kind: "sponsor", entry });
+  const act = entry.act === "sponsor.joined" ? "left" : "joined";
+  const onBehalfOf = typeof entry.facts.onBehalfOf === "string" ? entry.facts.onBehalfOf : null;
+  const common = { ...by(seat), delegation };
+  await hold.keep(async (tx) => {
+    await insertSponsorAct(tx, { ...common, act, onBehalfOf });
+    const done = { ...common, act: `sponsor.${act}`, facts: { onBehalfOf, takesBack: entry.n } } as const;
+    await appendSigned(tx, seat, { act: done, given: undefined });
   });
+  hold.announce({ kind: "sponsor" });
+};
+
+/** The proposal of an entry and the entries on it. Throws where nothing can be done with it any more. */
+const proposalOf = async (hold: DraftHold, seat: Seat, { facts }: RecordEntry) => {
+  requireNoSilence(hold);
+  const id = String(facts.proposal);
+  const entries = await entriesOnProposal(hold.db, seat.draft.id, id);
+  const card = cardIn(await registerOf(hold.db, seat.draft, hold.blocks), id);
+  const block = hold.blocks().find(({ pid }) => pid === card.pid);
+  if (block) await requireTouchable(seat, hold, block.pid);
+  return { card, entries, block: block ?? { pid: card.pid } };
+};
+
+/** U5: the delegation stands on the proposal as it did before. */
+export const undoVoice = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
+  const { card, entries, block } = await proposalOf(hold, seat, entry);
+  const voice = ownVoice(seat);
+  const own = entries.filter(({ delegation }) => delegation === voice.delegation);
+  orThrow(refusalToUndoNow(entry, own));
+  if (card.state !== "open" && card.state !== "parked")
+    throw new Refusal("built-on", "The proposal is {state} by now.", {
+      pids: [card.pid],
+      by: [],
+      state: card.state,
+    });
+  const counting = inForce(entries).filter(({ n }) => n !== entry.n);
+  const now = voicedBy(voice.delegation, entries);
+  const acts = orThrow(voicesBack(now, voicedBy(voice.delegation, counting)));
+  await hold.keep(async (tx) => {
+    for (const each of acts) {
+      const words = { takesBack: entry.n };
+      await appendAct(tx, seat, { voice, id: card.id, block, act: each, facts: {}, words });
+    }
+  });
+  hold.announce({ kind: "proposal", pids: [card.pid] });
+};
+
+/** U5: a proposal that nobody else has said anything of is withdrawn. */
+export const undoMaking = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
+  const { card, entries } = await proposalOf(hold, seat, entry);
+  orThrow(refusalToUndoNow(entry, entries));
+  const amending = await amendments(hold, seat, card);
+  if (amending[0])
+    throw new Refusal("built-on", "Others have proposed something inside its words since.", {
+      pids: [card.pid],
+      by: amending.map(({ by }) => by),
+    });
+  const pids = await settle(hold, seat, {
+    ids: [card.id],
+    act: "withdrawn",
+    voice: proposingVoice(seat),
+    takesBack: entry.n,
+  });
+  hold.announce({ kind: "proposal", pids });
+};
+
+const amendments = async (hold: DraftHold, seat: Seat, { id }: ProposalCard): Promise<ProposalCard[]> =>
+  (await registerOf(hold.db, seat.draft, hold.blocks)).filter(
+    ({ amends, state }) => amends === id && state === "open",
+  );

@@ -6,8 +6,8 @@ import { seated } from "#server/http/api";
 import { WithReason } from "#server/proposals/proposal-acts";
 import { ProposalCardSchema } from "#server/schemas/proposals";
 import { ActsQuery, listOwnActs, OwnAct } from "./acts-view";
-import { reopenProposal } from "./reopening";
 import { undoAct } from "./undo";
+import { reopenProposal } from "./undo-words";
 
 const Entry = z.coerce.number().int().min(1).max(1_000_000_000);
 

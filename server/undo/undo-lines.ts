@@ -1,10 +1,12 @@
 // Undo in floor mode: what the same person took down last is taken back by acts of its own, so that nothing is erased.
 
+import { z } from "zod";
 import { positionsIn, takeBackPosition } from "#db/agreement/positions";
-import { latestActsOf } from "#db/record/latest-entries";
+import { entriesOnProposal, entriesOnSame, latestActsOf } from "#db/record/entries";
 import { appendRecord, type RecordEntry } from "#db/record/record";
-import { entriesOnProposal, entriesOnSame } from "#db/record/undoing";
+import { positionKinds, standings } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
+import { paragraphId } from "#domain/draft";
 import { groundText } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
 import { ownReasons } from "#domain/record/own-reasons";
@@ -22,9 +24,37 @@ import { reopen } from "#server/proposals/reopening";
 import { heardVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
-import { type Noted, NotedLine } from "./noted";
-import { undoStandingOn } from "./undo-agreement";
-import { logOf, undoDecisionOn } from "./undo-words";
+import { undoStanding } from "./undo-agreement";
+import { logOf, undoDecision } from "./undo-words";
+
+const Pid = z.string().transform(paragraphId);
+const Voice = z.object({ id: z.string(), delegation: z.string() });
+const Place = z.object({ pid: Pid, start: z.number(), words: z.string() });
+
+/** One thing that a line did, as its entry keeps it to be taken back. `start` counts in the words as they are stored. */
+const LineEffect = z.discriminatedUnion("kind", [
+  Voice.extend({ kind: z.literal("proposal") }),
+  Voice.extend({ kind: z.literal("support") }),
+  Voice.extend({ kind: z.literal("oppose") }),
+  Voice.extend({ kind: z.literal("withdrawal") }),
+  z.object({ kind: z.literal("position"), pid: Pid, delegation: z.string() }),
+  Place.extend({ kind: z.literal("bracket") }),
+  Place.extend({ kind: z.literal("unbracket"), opening: z.string() }),
+  z.object({
+    kind: z.literal("lift"),
+    pid: Pid,
+    delegation: z.string(),
+    position: z.enum(positionKinds),
+    note: z.string().nullable(),
+    digest: z.string(),
+  }),
+  z.object({ kind: z.literal("standing"), pid: Pid, from: z.enum(standings), to: z.enum(standings) }),
+  z.object({ kind: z.literal("decision"), id: z.string(), decision: z.enum(["accept", "reject", "park"]) }),
+]);
+export type LineEffect = Readonly<z.infer<typeof LineEffect>>;
+
+/** The facts of `floor.noted`: the line as it was written, and what it did. */
+const NotedLine = z.object({ line: z.string(), noted: z.array(LineEffect).readonly() });
 
 /** How many of a person's last lines are looked at. */
 const farthest = 200;
@@ -66,13 +96,19 @@ const lastLine = async (hold: DraftHold, seat: Seat): Promise<RecordEntry> => {
 };
 
 /** What delegations said in one line: what some of them have changed since stays, and the rest is taken back. */
-const voices: ReadonlySet<Noted["kind"]> = new Set(["support", "oppose", "position", "withdrawal", "lift"]);
+const voices: ReadonlySet<LineEffect["kind"]> = new Set([
+  "support",
+  "oppose",
+  "position",
+  "withdrawal",
+  "lift",
+]);
 
 // F9b: everything else goes back as a whole, or nothing does.
 const takeBackAll = async (
   hold: DraftHold,
   seat: Seat,
-  { entry, noted }: { readonly entry: RecordEntry; readonly noted: readonly Noted[] },
+  { entry, noted }: { readonly entry: RecordEntry; readonly noted: readonly LineEffect[] },
 ): Promise<void> => {
   const refusals: Refusal[] = [];
   const said = { entry, words: String(entry.facts.line), changes: new Set<number>() };
@@ -89,15 +125,15 @@ const takeBackAll = async (
 type UndoLine = { readonly entry: RecordEntry; readonly words: string; readonly changes: Set<number> };
 
 /** One thing that a line did, and the line. */
-type OfLine<Kind extends Noted["kind"]> = {
-  readonly noted: Extract<Noted, { readonly kind: Kind }>;
+type OfLine<Kind extends LineEffect["kind"]> = {
+  readonly noted: Extract<LineEffect, { readonly kind: Kind }>;
   readonly said: UndoLine;
 };
 
 const takeBack = async (
   hold: DraftHold,
   seat: Seat,
-  { noted, said }: { readonly noted: Noted; readonly said: UndoLine },
+  { noted, said }: { readonly noted: LineEffect; readonly said: UndoLine },
 ): Promise<void> => {
   if (noted.kind === "standing") return backToStanding(hold, seat, { noted, said });
   if (noted.kind === "decision") return backToOpen(hold, seat, { noted, said });
@@ -149,7 +185,7 @@ const backToOpen = async (
   const log = decided && logOf(decided);
   if (!decided || !log) throw tooLate(words, sentence("the record does not say how it was decided"));
   if (changes.has(log.seq)) return;
-  await undoDecisionOn(hold, seat, decided);
+  await undoDecision(hold, seat, decided);
   changes.add(log.seq);
 };
 
@@ -229,7 +265,7 @@ const backToStanding = async (
   const steps = await entriesOnSame(hold.db, seat.draft.id, { acts: ["standing.changed"], pid });
   const taken = steps.findLast(({ n, facts }) => n < entry.n && facts.to === to);
   if (!taken) throw tooLate(words, sentence("the record does not say how it came to stand so"));
-  await undoStandingOn(hold, seat, taken);
+  await undoStanding(hold, seat, taken);
 };
 
 const bringBackPosition = async (

@@ -1,29 +1,41 @@
-// Decisions on proposals and acts on paragraphs taken back: the words before, marks and all, where nobody has built on them.
-
+// Words taken back: decisions on proposals and acts on paragraphs. The blocks that stood before are arranged where nobody has built on those
+// of now, and an act for each that was decided enters the record.
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { updatesUpTo } from "#db/draft/updates";
+import { entriesOfChange, entriesOnProposal, entriesOnSame, textIssuedSince } from "#db/record/entries";
 import type { RecordEntry } from "#db/record/record";
-import { entriesOfChange, entriesOnProposal, entriesOnSame, textIssuedSince } from "#db/record/undoing";
 import { standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
-import { refusalToEdit } from "#domain/people/access";
+import { refusalToAct, refusalToEdit } from "#domain/people/access";
+import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
+import { proposalsOn } from "#domain/proposals/proposals";
+import {
+  type ProposalActFacts,
+  type ProposalActKind,
+  type ProposalCard,
+  proposalActKind,
+} from "#domain/proposals/register";
 import { takenBackBy } from "#domain/record/record-words";
-import { builtOn, decidesOn, inForce, refusalToUndoNow } from "#domain/record/taking-back";
+import { builtOn, decidesOn, inForce, refusalToUndoNow, voicedFacts } from "#domain/record/taking-back";
+import { standing, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
+import type { RestoredHow } from "#domain/texts/restore";
 import type { UndoneWords } from "#domain/texts/undone-words";
-import { changedWords, wordSteps } from "#domain/texts/word-steps";
-import { arrangeBlocks } from "#editor/arranged-blocks";
-import { holdFor } from "#server/act";
+import { act } from "#server/act";
 import { positionsOn } from "#server/agreement/positions";
 import { closedAmong, requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { undoneWords } from "#server/earlier-blocks";
+import { appendAct } from "#server/proposals/act-record";
+import { actOn, type WithReason } from "#server/proposals/proposal-acts";
+import { findProposal } from "#server/proposals/proposals-view";
+import type { Voice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
-import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { storeReopenedProposals, storeRestoredParagraphs, type TakingBack } from "./undone-facts";
+import { type Arranged, accountForParagraphs, arrange } from "#server/texts/restoration";
 
 const Log = z.object({ seq: z.number(), changes: z.number(), left: z.string(), pids: z.array(z.string()) });
 
@@ -32,44 +44,68 @@ export const logOf = ({ facts }: Pick<RecordEntry, "facts">): z.infer<typeof Log
   Log.safeParse(facts.log).data ?? null;
 
 /**
- * U6: takes a decision on a proposal back, with what fell by it. `lapsing`: also where positions and suggestions on the
- * words since lapse by it.
+ * U6: takes a decision on a proposal back, with what fell by it. Answers the paragraphs concerned. `lapsing`: also where positions and
+ * suggestions on the words since lapse by it.
  */
-export const undoDecision = (seat: Seat, entry: RecordEntry, terms: UndoTerms = {}): Promise<void> =>
-  takeBack(seat, entry, decisionWay(seat, entry, terms));
-
-/** U6, F9: the same while the draft is held still. Answers the paragraphs concerned. */
-export const undoDecisionOn = (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<ParagraphId[]> =>
-  takeBackOn(hold, seat, { entry, way: decisionWay(seat, entry, {}) });
+export const undoDecision = (
+  hold: DraftHold,
+  seat: Seat,
+  entry: RecordEntry,
+  { lapsing = false, reason }: UndoTerms = {},
+): Promise<ParagraphId[]> =>
+  takeBack(hold, seat, entry, {
+    lapsing,
+    requireUndoable: async (group) => {
+      for (const each of group) {
+        const entries = await entriesOnProposal(hold.db, seat.draft.id, String(each.facts.proposal));
+        orThrow(refusalToUndoNow(each, entries.filter(decidesOn)));
+      }
+      await requireUntouched(hold.db, seat, entry);
+    },
+    proposals: (group) => group,
+    account: (tx, taking) => reopenProposals(tx, seat, { ...taking, reason }),
+  });
 
 type UndoTerms = { readonly lapsing?: boolean; readonly reason?: string | undefined };
 
-const decisionWay = (seat: Seat, entry: RecordEntry, { lapsing = false, reason }: UndoTerms): UndoWay => ({
-  lapsing,
-  requireUndoable: async (hold) => {
-    for (const group of await groupOf(hold.db, seat, entry)) {
-      const entries = await entriesOnProposal(hold.db, seat.draft.id, String(group.facts.proposal));
-      const refusal = refusalToUndoNow(group, entries.filter(decidesOn));
-      if (refusal) throw refusal;
-    }
-    await requireUntouched(hold.db, seat, entry);
-  },
-  keep: (tx, seat, taking) => storeReopenedProposals(tx, seat, { ...taking, reason }),
-});
-
 /** U6: gives the paragraphs of an act on words or structure back what they were. */
-export const undoParagraphs = (seat: Seat, entry: RecordEntry): Promise<void> =>
-  takeBack(seat, entry, {
+export const undoParagraphs = (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<ParagraphId[]> =>
+  takeBack(hold, seat, entry, {
     lapsing: false,
-    requireUndoable: async (hold) => {
+    requireUndoable: async () => {
       orThrow(refusalToEdit(seat.who, hold.mode()));
       const same = { acts: ["block.restored"], pid: entry.pid };
       const back = await entriesOnSame(hold.db, seat.draft.id, same);
       if (back.some((each) => takenBackBy(each) === entry.n))
         throw new Refusal("conflict", "This was taken back already.");
     },
-    keep: storeRestoredParagraphs,
+    proposals: (group) => group.filter(({ act }) => act === "proposal.fell"),
+    account: async (tx, taking) => {
+      await accountForRestored(tx, seat, taking);
+      await reopenProposals(tx, seat, taking);
+    },
   });
+
+/** A12d, U7: opens a proposal again. Positions on the words since lapse; what is agreed stands in the way. */
+export const reopenProposal = async (
+  seat: Seat,
+  id: string,
+  saying: z.infer<typeof WithReason>,
+): Promise<ProposalCard> => {
+  const card = await findProposal(seat, id);
+  if (card.state !== "accepted" && card.state !== "merged")
+    return actOn(seat, id, { command: "reopen", ...saying });
+  orThrow(refusalToAct(seat.who, "decide on proposals"));
+  await act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    const entries = await entriesOnProposal(hold.db, seat.draft.id, id);
+    const decided = inForce(entries).findLast(({ act }) => act === `proposal.${card.state}`);
+    if (!decided) throw new Refusal("conflict", "The record does not say when this was decided.");
+    const pids = await undoDecision(hold, seat, decided, { lapsing: true, reason: saying.reason });
+    hold.announce({ kind: "proposal", pids });
+  });
+  return findProposal(seat, id);
+};
 
 // All proposals that were decided at once, and what fell with them.
 const groupOf = async (db: Db, seat: Seat, entry: RecordEntry): Promise<RecordEntry[]> => {
@@ -86,41 +122,35 @@ const requireUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordEnt
   if (later) throw builtOn("Something has been said since of the proposal that carries on.", later);
 };
 
+/** What differs between the ways back of words. */
 type UndoWay = {
+  /** True where only what is agreed stands in the way (U7). */
   readonly lapsing: boolean;
-  requireUndoable(hold: DraftHold): Promise<void>;
-  readonly keep: (tx: Db, seat: Seat, taking: TakingBack) => Promise<readonly ParagraphId[]>;
+  requireUndoable(group: readonly RecordEntry[]): Promise<void>;
+  /** Of the entries of the same change, those on the proposals that are again what they were. */
+  readonly proposals: (group: readonly RecordEntry[]) => readonly RecordEntry[];
+  readonly account: (tx: Db, taking: TakingBack) => Promise<void>;
 };
 
-const takeBack = async (seat: Seat, entry: RecordEntry, way: UndoWay): Promise<void> => {
-  const room = await runtime().rooms.open(seat.draft.id);
-  const concerned = await holdFor(seat, room, (hold) => takeBackOn(hold, seat, { entry, way }));
-  room.announce({ kind: "proposal", pids: [...new Set(concerned)] });
-};
-
-const takeBackOn = async (
+// The blocks that stood before are arranged, and what is undone is entered.
+const takeBack = async (
   hold: DraftHold,
   seat: Seat,
-  { entry, way }: { readonly entry: RecordEntry; readonly way: UndoWay },
+  entry: RecordEntry,
+  { lapsing, requireUndoable, proposals, account }: UndoWay,
 ): Promise<ParagraphId[]> => {
-  requireNotAdopted(hold);
   requireNoSilence(hold);
-  await way.requireUndoable(hold);
-  const before = hold.blocks();
+  const all = await groupOf(hold.db, seat, entry);
+  await requireUndoable(all);
   const plan = await planUndo(hold, seat, entry);
-  await requireNothingBuiltOn(seat, hold, { ...plan, since: way.lapsing ? null : entry.n });
-  const group = await groupOf(hold.db, seat, entry);
-  const changed = changedWords(before, plan.blocks);
-  const steps = wordSteps(changed);
-  const { userId } = seat.who;
-  return hold.change(
-    { userId, delegation: seat.who.delegation },
-    (doc) => arrangeBlocks(doc, { ...plan, steps }),
-    async (tx, after, logged) => {
-      const taking = { entry, group, plan, before, after, logged, reason: undefined };
-      return [...plan.changed, ...(await way.keep(tx, seat, taking))];
-    },
-  );
+  await requireNothingBuiltOn(seat, hold, { ...plan, since: lapsing ? null : entry.n });
+  const group = proposals(all);
+  const fallen = await arrange(hold, seat, {
+    plan,
+    ids: group.map(({ facts }) => String(facts.proposal)),
+    account: (tx, arranged) => account(tx, { ...arranged, entry, group, plan }),
+  });
+  return [...new Set([...plan.changed, ...group.flatMap(({ pid }) => pid ?? []), ...fallen])];
 };
 
 /** U6: the draft with the act of an entry taken back. Throws what stands in the way. */
@@ -191,4 +221,89 @@ export const requireNothingLapses = async (
       pids: [block.pid],
       by: [],
     });
+};
+
+/** An entry that is taken back, those of the same change on proposals that are again what they were, and the draft around it. */
+type TakingBack = Arranged & {
+  readonly entry: RecordEntry;
+  readonly group: readonly RecordEntry[];
+  readonly plan: UndoneWords;
+  readonly reason?: string | undefined;
+};
+
+// U6: each proposal of the change is again what it was.
+const reopenProposals = async (tx: Db, seat: Seat, taking: TakingBack): Promise<void> => {
+  const { group, before, after, reason } = taking;
+  const first = new Set<string>();
+  for (const each of group) {
+    const id = String(each.facts.proposal);
+    const block = after.find((block) => proposalsOn(block).includes(id));
+    const { act, facts } = block
+      ? { act: "reopened" as const, facts: { ...(reason && { reason }) } }
+      : await decidedBefore(tx, seat, { entry: each, before });
+    const { pid } = block ?? each;
+    // Every act on a proposal is on a paragraph.
+    if (pid === null) continue;
+    const on = block ?? before.find((each) => each.pid === pid) ?? { pid };
+    const words = { ...described(taking, on.pid, first), takesBack: each.n };
+    await appendAct(tx, seat, { voice: voiceOf(seat), id, block: on, act, facts, words });
+  }
+};
+
+// A proposal that had been reopened is what it was before that, with its present words.
+const decidedBefore = async (
+  tx: Db,
+  seat: Seat,
+  { entry: { n, facts }, before }: { readonly entry: RecordEntry; readonly before: readonly Block[] },
+): Promise<{ act: ProposalActKind; facts: ProposalActFacts }> => {
+  const id = String(facts.proposal);
+  const entries = await entriesOnProposal(tx, seat.draft.id, id);
+  const earlier = entries.findLast((entry) => entry.n < n && decidesOn(entry) && isClosing(entry.act));
+  const { reason, with: cause } = voicedFacts(earlier?.facts ?? {});
+  const act = proposalActKind(earlier?.act ?? "") ?? "withdrawn";
+  const proposed = proposedIn(before);
+  const kept = { ...keptFacts(proposed, id), ...(reason && { reason }), ...(cause && { with: cause }) };
+  return { act, facts: kept };
+};
+
+const isClosing = (act: string): boolean => !["proposal.made", "proposal.reopened"].includes(act);
+
+// Of the entries of one change, the first on a paragraph has its words before and after, and those of others beside it.
+const described = ({ plan, before, after }: TakingBack, pid: ParagraphId, first: Set<string>) => {
+  if (first.has(pid)) return {};
+  const isFirst = first.size === 0;
+  first.add(pid);
+  return {
+    ...wordsChanged(standing(find(before, pid)), standing(find(after, pid))),
+    ...(plan.moved.has(pid) && { moved: true }),
+    ...(isFirst && wordsElsewhere(before, after, new Set([pid]))),
+  };
+};
+
+const find = (blocks: readonly Block[], pid: ParagraphId): Block | undefined =>
+  blocks.find((block) => block.pid === pid);
+
+const voiceOf = ({ who }: Seat): Voice | null =>
+  who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
+
+// U6: each paragraph that is as it was before.
+const accountForRestored = async (
+  tx: Db,
+  seat: Seat,
+  { entry, plan, before, after, seq, changes }: TakingBack,
+): Promise<void> => {
+  const [now, then] = [before, after].map((blocks) => new Set(blocks.map(({ pid }) => pid)));
+  const how = (pid: ParagraphId): RestoredHow => {
+    if (!then?.has(pid)) return "out";
+    return now?.has(pid) ? "changed" : "back";
+  };
+  const restored = [
+    ...plan.changed.map((pid) => ({ pid, how: how(pid) })),
+    ...[...plan.moved]
+      .filter((pid) => !plan.changed.includes(pid))
+      .map((pid) => ({ pid, how: "moved" as const })),
+  ];
+  const restoration = { blocks: plan.blocks, restored, moved: plan.moved, fallen: [] };
+  const common = { restoration: randomUUID(), seq, changes, everything: false, takesBack: entry.n };
+  await accountForParagraphs(tx, seat, { restoration, act: "block.restored", before, after, common });
 };
