@@ -82,6 +82,9 @@ type Door<Found> = Pick<Endpoint, "needs" | "scopes"> & {
 
 const pace = makePace();
 
+/** What was decided of a caller is asked again after so many milliseconds of waiting for a turn or for the body. */
+const longestTrust = 500;
+
 // `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whether what they do is kept is decided
 // where it is (`server/rights.ts`). Whoever is known waits for no more than their own requests, and for none whose body is still on its way;
 // it is read when its turn comes.
@@ -112,6 +115,7 @@ const make = <
   answer: row.answer,
   status: row.status ?? 200,
   run: async (request, params) => {
+    const entered = performance.now();
     const found = await enter(request, params);
     const query = row.query
       ? parse(row.query, Object.fromEntries(new URL(request.url).searchParams))
@@ -120,7 +124,9 @@ const make = <
     const work = async () => {
       const body = row.body && sent ? parse(row.body, await readJson(sent)) : undefined;
       const call = { request, params, query, body } as Call<Path, Body, Query>;
-      return run({ ...call, ...found });
+      // Meanwhile the draft may have been adopted, or the caller shut out.
+      const isOld = performance.now() - entered > longestTrust;
+      return run({ ...call, ...(isOld ? await enter(request, params) : found) });
     };
     const person = found.actor ?? found.seat?.actor;
     const writing = row.upload ? "upload" : "act";
