@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { readFile as readBytes } from "node:fs/promises";
 import { z } from "zod";
 import { isStorageFault } from "#db/client";
+import { findDraft } from "#db/draft/drafts";
 import { type ActToRecord, appendRecord, eraseSender } from "#db/record/record";
 import { linksIn } from "#db/sources/links";
 import { renumberPassages } from "#db/submissions/cuts";
@@ -20,8 +21,9 @@ import {
   submissionOfFile,
 } from "#db/submissions/submissions";
 import { digestOf, sha256 } from "#domain/digest";
+import { refusalInMode } from "#domain/people/access";
 import { readCountries } from "#domain/people/countries";
-import { isRefusal, Refusal } from "#domain/refusal";
+import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
@@ -123,6 +125,9 @@ const receive = async (seat: Seat, request: Request, upload: Upload): Promise<Re
         facts: { fields: reading.fields },
       };
       await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts, sealed });
+      // Reading takes long: the draft may have been adopted meanwhile. An adoption is entered into the record before it, or waits.
+      const draft = await findDraft(tx, draftId);
+      if (draft) orThrow(refusalInMode("upload submissions", draft.mode));
       return true;
     });
   }).catch(async (error: unknown) => {

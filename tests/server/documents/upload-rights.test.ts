@@ -2,7 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { importEntry, readRecord } from "#db/record/record";
-import { draftPeople } from "#db/schema/drafts";
+import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { submissions } from "#db/schema/submissions";
 import type { Role } from "#domain/people/access";
@@ -109,6 +109,15 @@ describe("an upload whose sender may no longer send it when it is applied", () =
     expect(answered.status).toBe(status);
     expect(detail).toMatch(reason);
     expect(await kept()).toBe(before);
+  });
+
+  it("is not applied to a draft that was adopted while it came", async () => {
+    const mode = (to: "drafting" | "adopted") =>
+      database.db.update(drafts).set({ mode: to }).where(eq(drafts.id, "d1"));
+    const before = await kept();
+    const response = await sentWhile("drafts/d1/submissions", () => mode("adopted"));
+    await mode("drafting");
+    expect([response.status, await kept()]).toEqual([409, before]);
   });
 
   it("is applied when nothing has changed", async () => {
