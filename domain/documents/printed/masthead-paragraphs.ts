@@ -16,12 +16,12 @@ const kinds =
 
 // An act that bears a number: "Decision 9/CP.28", "Recommendation CM/Rec(2024)3", "REGULATION (EU) 2024/991 OF …".
 const numbered =
-  /^(?:(?:council |commission |joint |delegated |implementing |draft )*(?:resolution|decision|recommendation|regulation|directive|convention|protocol)|résolution|décision|recommandation|règlement|résolution|convention|resolución|decisión|recomendación|reglamento|convenio|резолюция|решение|рекомендация|конвенция|决议|决定|建议书|公约|القرار|المقرر|قرار|مقرر|الاتفاقية|اتفاقية|التوصية)\s(?:\(\p{Lu}{2,5}\)\s)?(?:(?:no|nº|n°|№)\.?\s?)?(?!\p{L}*\s)[\p{Lu}\p{Nd}][\p{L}\p{Nd}/.()-]*(?:\s.{0,300})?$|^第.{1,20}号(?:决议|决定|建议书|公约)$/iu;
+  /^(?:(?:council |commission |joint |delegated |implementing |draft )*(?:resolution|decision|recommendation|regulation|directive|convention|protocol)|résolution|décision|recommandation|règlement|resolución|decisión|recomendación|reglamento|convenio|резолюция|решение|рекомендация|конвенция|决议|决定|建议书|公约|القرار|المقرر|قرار|مقرر|الاتفاقية|اتفاقية|التوصية)\s(?:\(\p{Lu}{2,5}\)\s)?(?:(?:no|nº|n°|№)\.?\s?)?(?!\p{L}*\s)[\p{Lu}\p{Nd}][\p{L}\p{Nd}/.()-]*(?:\s.{0,300})?$|^第.{1,20}号(?:决议|决定|建议书|公约)$/iu;
 /** The number of an act before its title, on one line with it: "78/132. Gardens for all". */
 export const numberOfAct = /^\p{Nd}{1,4}\/\p{Nd}{1,4}(?:\s?[A-Z])?\.\s+\S/u;
 // How an act came about, and for whom it holds: under its title.
 const cameAbout =
-  /^[([]?(?:adopted|approved|adoptée? (?:par|le)|aprobad[oa] (?:por|el)|принят[ао] |اعتمد|اتخذ|text with eea relevance|texte présentant de l.intérêt pour l.eee|texto pertinente a efectos del eee|on the recommendation of |sur la recommandation d|por recomendación d|по рекомендации )(?!.*[,;]$).{0,180}$/iu;
+  /^[([]?(?:adopted|approved|adoptée? (?:par|le)|aprobad[oa] (?:por|el)|принят[ао] |اعتمد|اتخذ|text with eea relevance|texte présentant de l.intérêt pour l.eee|texto pertinente a efectos del eee)(?!.*[,;]$).{0,180}$/iu;
 
 /** Titles of what is to be discussed may stand between the lines of a masthead. */
 const mostBetween = 3;
@@ -135,14 +135,8 @@ const mastheadIn = (paragraphs: readonly PlainParagraph[], head: readonly number
   );
   const isKind = (index: number) => isSpoken && kinds.test(own(index));
   // What a document is stands under its title: "Report of the Secretary-General".
-  const under = head.findIndex((index, at) => {
-    const before = head[at - 1];
-    return (
-      isKind(index) &&
-      before !== undefined &&
-      ![sure.has(before), isKind(before), tabled.test(own(before))].includes(true)
-    );
-  });
+  const isNamed = (index: number) => sure.has(index) || isKind(index) || tabled.test(own(index));
+  const under = head.findIndex((index, at) => at > 0 && isKind(index) && !isNamed(head[at - 1] ?? index));
   if (under > 0)
     return {
       title: head.slice(under - 1, under),
