@@ -14,12 +14,12 @@ const others = [
   "server/people/password-resets.ts",
   "server/record/cosignatures.ts",
   // What a person has seen, which is nobody else's business.
-  "server/record/notices.ts",
+  "server/record/notices-endpoints.ts",
   "server/texts/visits.ts",
   "server/record/webhooks/webhook-sender.ts",
-  "server/agreement/silence-end.ts",
+  "server/agreement/silence-watch.ts",
   // A draft held still to be read.
-  "server/documents/archive-view.ts",
+  "server/documents/archive-endpoints.ts",
   "server/documents/returns.ts",
   "server/documents/revision-undo.ts",
   // The tray of a delegation, held within an act on the draft.

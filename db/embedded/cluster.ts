@@ -1,14 +1,46 @@
 // A PostgreSQL of this process's own: it starts with it, is reached through a Unix socket in a folder that nobody else may
 // enter, and ends with it, however that ends. When it ends by itself, as without space on the disk, it is started again.
-
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { Socket } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import pg from "pg";
 import { type Programs, programs } from "./programs";
-import { makeSocketFolder } from "./socket-folder";
+
+// Where the socket of a cluster is: beside the cluster, so that whoever may use the data folder finds it. A service has often a /tmp of
+// its own, which the command line beside it does not see.
+
+/** In bytes, what the path of a socket may have on every system, without the six letters and the name that are added. */
+const longest = 100 - "XXXXXX/.s.PGSQL.5432".length;
+
+/**
+ * Makes an empty folder, which only this user may enter, for the socket of the cluster in `folder`: beside it, or among the temporary
+ * files where that path is too long or has signs that PostgreSQL reads otherwise. What earlier ones left beside it is removed, so
+ * that no cluster may run in `folder` meanwhile.
+ */
+const makeSocketFolder = (folder: string): string => {
+  const beside = `${path.resolve(folder)}.socket-`;
+  removeLeft(beside);
+  const isFit = Buffer.byteLength(beside) <= longest && /^[\w./-]+$/.test(beside);
+  return mkdtempSync(isFit ? beside : path.join(tmpdir(), "adref-"));
+};
+
+const removeLeft = (beside: string): void => {
+  const place = path.dirname(beside);
+  for (const name of readdirSync(place).filter((each) => each.startsWith(path.basename(beside))))
+    rmSync(path.join(place, name), { recursive: true, force: true });
+};
 
 /** A running cluster. */
 export type Cluster = {

@@ -1,19 +1,20 @@
 // A draft that arrives as a file: its paragraphs become blocks. Labels are derived later and are not part of the words.
-
-import { withoutContents } from "#domain/documents/printed/contents-lines";
 import { withoutMasthead } from "#domain/documents/printed/masthead-paragraphs";
 import { doubted, type Guess, guessed } from "#domain/documents/printed/printed-guesses";
 import { type PrintedParagraph, placeOf } from "#domain/documents/printed/printed-labels";
 import { gatheredLines } from "#domain/documents/printed/printed-lines";
 import { type PrintedWalk, walkFrom } from "#domain/documents/printed/printed-walk";
+import type { ReadingFault } from "#domain/documents/printed/reading-faults";
 import { readingFaults } from "#domain/documents/printed/reading-faults";
 import { readBookmark } from "#domain/documents/returned/sent-words";
 import { draftLimits, paragraphLimits } from "#domain/limits";
 import { withoutSponsorsNotes } from "#domain/submissions/senders/sponsors-notes";
+import { readBrackets } from "../brackets/brackets";
 import {
   type Block,
   type BlockKind,
   beginningOf,
+  forbiddenCharacter,
   type ParagraphId,
   paragraphId,
   type Run,
@@ -26,7 +27,6 @@ import { isRoomFor } from "../proposals/shares";
 import { Refusal } from "../refusal";
 import { type Sentence, sentence } from "../sentence";
 import { fixing } from "../texts/texts";
-import { doubtsOf } from "./block-doubts";
 import {
   allKept,
   type BlockNames,
@@ -43,6 +43,100 @@ import {
 } from "./kept-numbers";
 import { listedWarnings, placeOfWords } from "./listed-warnings";
 import { doubtfulPlaces } from "./preamble-doubts";
+import { wordsIn } from "./printed/plain-pieces";
+
+// Tables of contents among the lines of a file: they name headings and pages, and are no part of the text.
+
+const title =
+  /^(?:contents|table of contents|sommaire|table des matières|índice|contenido|содержание|оглавление|目录|目次|المحتويات|جدول المحتويات)\s?(?:\(continued\))?$/iu;
+const column =
+  /^(?:pages?|paragraphs?|paragraphes?|página|párrafos?|стр\.?|страница|пункты|页次|段次|الصفحة|الفقرات)(?:\s+(?:page|página|стр\.?))?$/iu;
+const pageAlone = /^\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:\s+\d{1,4})?$/u;
+const leader = /(?:\s?\.){3,}\s*(?:\d{1,4}\s?[–-]\s?\d{1,4})?\s*\d{0,4}$|[\t …]{2,}\d{1,4}$|…+\s*\d{1,4}$/u;
+
+/** The paragraphs of a file with its table of contents as page furniture, where it has one of three entries or more. */
+const withoutContents = (paragraphs: readonly PlainParagraph[]): PlainParagraph[] => {
+  const from = paragraphs.findIndex((one) => !one.place && title.test(wordsIn(one)));
+  if (from < 0) return [...paragraphs];
+  let to = from + 1;
+  let entries = 0;
+  for (; to < paragraphs.length; to += 1) {
+    const [words, next] = [wordsIn(paragraphs[to]), wordsIn(paragraphs[to + 1])];
+    const isEntry = words.length < 300 && (leader.test(words) || pageAlone.test(next));
+    if (isEntry && !pageAlone.test(words)) entries += 1;
+    else if (!column.test(words) && !pageAlone.test(words)) break;
+  }
+  if (entries < 3) return [...paragraphs];
+  return paragraphs.map((one, index) =>
+    index >= from && index < to ? { ...one, kind: "furniture" as const, level: 0 } : one,
+  );
+};
+
+// Rule N11: the doubts about a block of a file, each as a sentence with its place.
+
+/** What is known of a block: its place in the file, from 1, the number it would have, and what reads as a fault. */
+type Doubtful = {
+  readonly ordinal: string;
+  readonly label: string;
+  readonly faults: readonly ReadingFault[];
+};
+
+/** N11: brackets without a partner, faults of reading and characters that cannot be seen. */
+const doubtsOf = (
+  runs: readonly Pick<Run, "text" | "footnote">[],
+  { ordinal, label, faults }: Doubtful,
+): Sentence[] => {
+  const text = runs.map((piece) => piece.text).join("");
+  const place =
+    label === ""
+      ? sentence("Block {ordinal}", { ordinal })
+      : sentence("{label} (block {ordinal})", { label, ordinal });
+  const around = (at: number) => placeOfWords(`…${text.slice(Math.max(0, at - 20), at + 21)}…`);
+  const places = readBrackets(text).unbalanced.map(around);
+  const isHidden = runs.some((piece) => forbiddenCharacter(piece.text + (piece.footnote ?? "")) !== null);
+  return [
+    ...(places.length > 0
+      ? [sentence("{place}: brackets without a partner at {places}.", { place, places })]
+      : []),
+    ...faults.map((fault) => sentenceOf(fault, place, around)),
+    ...(isHidden ? [sentence("{place}: it holds characters that cannot be seen.", { place })] : []),
+  ];
+};
+
+type SentenceAt = (at: number) => Sentence;
+
+const sentenceOf = (
+  { kind, places, numbers }: ReadingFault,
+  place: Sentence,
+  around: SentenceAt,
+): Sentence => {
+  const facts = {
+    place,
+    places: places.map(around),
+    own: numbers?.own,
+    before: numbers?.before ?? "none",
+    following: numbers?.following,
+  };
+  switch (kind) {
+    case "marks":
+      return sentence(
+        "{place}: words may have run together where changes lost their marks, at {places}.",
+        facts,
+      );
+    case "scan":
+      return sentence("{place}: letters may have been misread or lost by a scanner, at {places}.", facts);
+    case "heading":
+      return sentence(
+        "{place}: it may be a heading, taken for a paragraph: it is numbered {own} between {before, select, none {the start} other {{before}}} and {following}.",
+        facts,
+      );
+    case "paragraph":
+      return sentence(
+        "{place}: it may be a paragraph, taken for a heading: it is numbered {own} between {before, select, none {the start} other {{before}}} and {following}.",
+        facts,
+      );
+  }
+};
 
 /** Words of a file; those that refer to a block of it name its place among the blocks, from 0. */
 type ImportedRun = Omit<Run, "reference"> & { readonly refersTo?: number };

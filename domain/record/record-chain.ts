@@ -4,7 +4,6 @@ import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
-import { adoptionFaults, issueFaults } from "./adopted";
 import { verifyAttested } from "./attested";
 import { faultOfBringing } from "./brought";
 import { originOf, readNote } from "./checkpoint";
@@ -24,6 +23,35 @@ import {
   together,
   wellFormed,
 } from "./verdict";
+
+// R5, R7: a record says at most once that its draft was adopted, and by a text that it has; its texts are issued in their order.
+
+type KeptRecord = Pick<SavedRecord, "entries" | "texts">;
+
+/** R7: what is wrong with what the entries say of an adoption. */
+const adoptionFaults = ({ entries, texts }: KeptRecord): Fault[] => {
+  const [first, ...others] = entries.filter(({ act }) => act === "draft.adopted");
+  if (!first) return [];
+  return [
+    ...(namesItsText(first, texts)
+      ? []
+      : [atEntry(first.n, sentence("it does not name a text of the record with its digest and its symbol"))]),
+    ...others.map(({ n }) =>
+      atEntry(n, sentence("the draft was adopted before, by entry {n}", { n: first.n })),
+    ),
+  ];
+};
+
+const namesItsText = ({ digest, facts }: RecordEntry, texts: KeptRecord["texts"]): boolean =>
+  texts.some(
+    ({ body, ...text }) => body.n === facts.n && text.digest === digest && body.symbol === facts.symbol,
+  );
+
+/** R5: of texts that are issued under a number that is not the next one; another could stand under the same number elsewhere. */
+const issueFaults = (issues: readonly RecordEntry[]): Fault[] =>
+  issues.flatMap(({ n, facts }, index) =>
+    facts.n === index + 1 ? [] : [atEntry(n, sentence("it is not the text that belongs here"))],
+  );
 
 /** What came of a record; `record` is null where the file is none. */
 export type Verification = Findings & { readonly record: SavedRecord | null };

@@ -1,17 +1,16 @@
 // R3: a sentence for each act that is ever kept. An act without one cannot be appended: its name is not of this list.
 import { atMeeting } from "../agreement/meeting-time";
 import { type Sentence, sentence } from "../sentence";
-import { wordsSentences } from "./record-edits";
+import { asTextKind, kindBeside } from "../texts/text-kinds";
 import { keySentences } from "./record-keys";
 import { proposalSentences } from "./record-proposals";
-import { changedSettings } from "./record-settings";
 import { sourceSentences } from "./record-sources";
-import { countedFates, restored, revised, textKind } from "./record-texts";
 import {
   type ActFacts,
   countOf,
   type Describing,
   type Description,
+  editsIn,
   here,
   listed,
   objectOf,
@@ -25,6 +24,149 @@ import {
   type SpokenName,
   textOf,
 } from "./record-words";
+
+// R3: how acts on the words of the text itself are described.
+
+// The words that went and came, each quoted: the first of several, with how many there are.
+const changed = (facts: ActFacts, proposals: SpokenName): Sentence => {
+  const [first, ...others] = editsIn(facts);
+  const removed = textOf(first?.removed).trim();
+  const inserted = textOf(first?.inserted).trim();
+  const count = others.length;
+  const more =
+    count > 0
+      ? sentence(", and made {count, plural, one {one other change} other {{count} other changes}}", {
+          count,
+        })
+      : "";
+  const edits = { removed: quote(removed), inserted: quote(inserted), more, proposals };
+  if (removed && inserted)
+    return sentence("{who} replaced {removed} by {inserted} in {here}{more}{proposals}", edits);
+  if (inserted) return sentence("{who} wrote {inserted} into {here}{more}{proposals}", edits);
+  if (removed) return sentence("{who} deleted {removed} in {here}{more}{proposals}", edits);
+  if (facts.looks === true)
+    return sentence("{who} changed italics, notes or references in {here}{proposals}", edits);
+  return first
+    ? sentence("{who} changed spaces in {here}{more}{proposals}", edits)
+    : sentence("{who} edited {here}{proposals}", edits);
+};
+
+const proposalsOf = (facts: ActFacts, names: RecordNames): readonly SpokenName[] =>
+  listed(facts.proposals).map((id) => names.proposal(id) ?? sentence("a proposal"));
+
+const edited: Description = ({ facts }, names) => {
+  const proposals = proposalsOf(facts, names);
+  if (proposals.length === 0) return changed(facts, "");
+  const isOnlyThere = editsIn(facts).length === 0 && facts.looks !== true;
+  return isOnlyThere
+    ? sentence("{who} changed the words of {proposals} in {here}", { proposals })
+    : changed(facts, sentence(", and the words of {proposals}", { proposals }));
+};
+
+const quoted =
+  (words: string): Describing =>
+  ({ facts }) =>
+    sentence(words, { words: quote(facts.words) });
+
+/** The sentences of acts on words. */
+const wordsSentences = {
+  "words.edited": edited,
+  "words.bracketed": quoted("{who} put {words} into brackets in {here}"),
+  "words.unbracketed": quoted("{who} took the brackets off {words} in {here}"),
+  "words.revised": ({ facts: { is, readOutBy } }) =>
+    sentence("{who} revised {here} orally{readOut}{words}", {
+      readOut: textOf(readOutBy) && sentence(", as read out by {readOutBy}", { readOutBy }),
+      words: remark(is),
+    }),
+} as const satisfies Readonly<Record<`words.${string}`, Description>>;
+
+// R3: how is described what was taken from a text that was issued, or from a file that was brought.
+
+/** The kind of a text, where its symbol does not say it. */
+const textKind = ({ kind, symbol }: ActFacts): SpokenName => {
+  const known = asTextKind(kind);
+  if (kindBeside(known, textOf(symbol)) === null) return "";
+  return sentence(
+    " ({kind_, select, non_paper {Non-paper} zero_draft {Zero draft} revision {Revision} co_facilitators_text {Co-facilitators' text} l_document {L-document} other {Adopted text}})",
+    { kind: known },
+  );
+};
+
+/** What restoring did to a block. */
+const restored = ({ how, undoes, takesBack }: ActFacts): string => {
+  if (takesBack !== undefined) return "{who} brought {here} back to what it was";
+  if (undoes !== undefined) return "{who} took the restoration of {here} back";
+  if (how === "out") return "{who} took {here} out, which {text} does not have";
+  if (how === "back") return "{who} brought {here} back from {text}";
+  return how === "moved"
+    ? "{who} put {here} back to where it stands in {text}"
+    : "{who} restored {here} as it stands in {text}";
+};
+
+/** What a file did to a block. */
+const revised = ({ how, undoes }: ActFacts): string => {
+  if (undoes !== undefined) return "{who} took back what the file {file} had made of {here}";
+  if (how === "out") return "{who} took {here} out, which the file {file} does not have";
+  if (how === "back") return "{who} added {here} from the file {file}";
+  return how === "moved"
+    ? "{who} moved {here} to where it stands in the file {file}"
+    : "{who} revised {here} with the file {file}";
+};
+
+const fates: readonly (readonly [fate: string, words: string])[] = [
+  ["changed", "{count} changed"],
+  ["new", "{count} new"],
+  ["deleted", "{count} gone"],
+  ["moved", "{count} moved"],
+  ["split", "{count} cut"],
+  ["merged", "{count} joined"],
+  ["held", "{count} not taken"],
+];
+
+/** "12 changed, 2 new, 1 gone". */
+const countedFates = (counts: unknown): Sentence => {
+  const known = objectOf(counts);
+  const some = fates.flatMap(([fate, words]) => {
+    const count = countOf(known[fate]);
+    return count > 0 ? [sentence(words, { count })] : [];
+  });
+  const [first = sentence("no words changed"), ...others] = some;
+  return others.reduce((before, next) => sentence("{before}, {next}", { before, next }), first);
+};
+
+// R3: what is said of a change of settings.
+
+const settingSentences: Readonly<Record<string, Sentence>> = {
+  asked: sentence("what is asked of delegations"),
+  preamble: sentence("the numbering of the preamble"),
+  headings: sentence("the numbers of headings"),
+  readRightly: sentence("what of the file was read rightly"),
+  symbol: sentence("the symbol"),
+  session: sentence("the session"),
+  agendaItem: sentence("the agenda item"),
+  language: sentence("the language"),
+  meeting: sentence("the meeting"),
+  wordLimit: sentence("the word limit"),
+  observersComment: sentence("whether observers may comment"),
+  signatures: sentence("whether acts are signed"),
+  publicAnswers: sentence("who may read the answers to submissions"),
+};
+
+const settingSentence = ([name, value]: [string, unknown]): Sentence =>
+  name === "timeZone"
+    ? sentence("the time zone to {zone}", { zone: textOf(value) })
+    : (settingSentences[name] ?? sentence("the {name}", { name }));
+
+/** What was changed, each in words. */
+const changedSettings = (facts: ActFacts): readonly Sentence[] => {
+  const { title, mode, settings } = facts;
+  const changed = [
+    ...(textOf(title) ? [sentence("the title to “{name}”", { name: title })] : []),
+    ...(textOf(mode) ? [sentence("the mode to {mode}", { mode })] : []),
+    ...Object.entries(objectOf(settings)).map(settingSentence),
+  ];
+  return changed.length > 0 ? changed : [sentence("the settings")];
+};
 
 // " as delegate of BRA": the role and the delegation of a seat.
 const asSeat = (seat: unknown): SpokenName => {

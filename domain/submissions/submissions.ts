@@ -1,21 +1,146 @@
 // What a submission says of itself and what it asks for: fields, contact data apart, and numbered passages.
-
+import { countriesIn, readCountries } from "#domain/people/countries";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import { readForm } from "#domain/submissions/form/form";
 import type { FormFields } from "#domain/submissions/form/form-fields";
 import { formLine } from "#domain/submissions/form/form-labels";
-import { complete } from "#domain/submissions/senders/capacity";
+import { groupNamedIn, isOfficial } from "#domain/submissions/form/stakeholders";
 import { guessOrganization } from "#domain/submissions/senders/letters";
 import type { Language } from "#domain/words/languages";
 import type { PlainDocument } from "../plain-document";
 import { type Sentence, sentence } from "../sentence";
 import { languagesOf } from "./file-languages";
-import { isAddress, looksLikeHeading } from "./headings";
+import { questionLength } from "./guiding-questions";
+import { bulletLength, endMarkAt, isAddress, looksLikeHeading } from "./headings";
 import { type PassagePiece, pageAt, piecesOf } from "./joining";
 import { isPageLine } from "./page-lines";
-import { type Remainder, sortOut } from "./sorting";
+import { passagesOf } from "./passages";
+import { guidingQuestions, type KnownParagraphs, type RemainderKind, type Role, rolesOf } from "./roles";
 import { placeChanges, type TrackedChange } from "./tracked-changes";
 import { alignVersions } from "./versions";
+
+// For whom somebody speaks: "on behalf of", and what an organization's name says of its State and its kind.
+
+/** Parts "X on behalf of Y", also where "on behalf of" is written twice; null when it is not there. */
+export const partBehalf = (text: string): { readonly who: string; readonly behalf: string } | null => {
+  const match =
+    /^(?<who>.*?)[\s,(]*(?:(?:submitted )?on behalf of|au nom d(?:e|u|es)|en nombre de(?:l)?|от имени|نيابة عن|代表(?!团))\s*(?<behalf>.+?)\)?$/iu.exec(
+      text,
+    );
+  if (!match?.groups) return null;
+  const again = partBehalf(match.groups.behalf ?? "");
+  return {
+    who: (match.groups.who ?? "").trim(),
+    behalf: again?.behalf ?? (match.groups.behalf ?? "").trim(),
+  };
+};
+
+/** Fills what follows from other fields: the State of a mission, the type of a State, on whose behalf. Names what it guessed. */
+const complete = (fields: FormFields): (keyof FormFields)[] => {
+  const guessed: (keyof FormFields)[] = [];
+  const parted = fields.organization ? partBehalf(fields.organization) : null;
+  if (parted) {
+    fields.organization = parted.who || parted.behalf;
+    fields.onBehalfOf = parted.behalf;
+  }
+  if (fields.onBehalfOf) fields.onBehalfOf = partBehalf(fields.onBehalfOf)?.behalf ?? fields.onBehalfOf;
+  const { organization } = fields;
+  if (!organization) return guessed;
+  const named = countriesIn(organization);
+  const isState = isOfficial(organization) || readCountries(organization).certain;
+  if (isState && fields.countries.length === 0 && named.length > 0 && !groupNamedIn(organization)) {
+    fields.countries = named.map((one) => one.name);
+    fields.countryCodes = named.map((one) => one.code);
+    guessed.push("countries");
+  }
+  if (isState && fields.stakeholderType === null) {
+    fields.stakeholderType = "Government";
+    guessed.push("stakeholderType");
+  }
+  return guessed;
+};
+
+// Every paragraph of a submission is sorted out: passages under their sections and questions, and a remainder of form,
+// headings, salutations and marks, so that together they hold every word.
+
+/** Words of the body that are in no passage, and why. */
+type Remainder = { readonly kind: RemainderKind; readonly start: number; readonly end: number };
+
+/** A passage with its offsets inside its paragraph. */
+type SortedPassage = {
+  readonly paragraph: number;
+  readonly language: Language;
+  readonly section: string | null;
+  readonly question: number | null;
+  readonly start: number;
+  readonly end: number;
+};
+
+type SortedRemainder = Remainder & { readonly paragraph: number };
+
+type Sorted = {
+  readonly passages: readonly SortedPassage[];
+  readonly remainder: readonly SortedRemainder[];
+};
+
+/** Sorts out the paragraphs of a submission. Offsets are those inside each paragraph. */
+const sortOut = (pieces: readonly PassagePiece[], known: KnownParagraphs): Sorted => {
+  const questions = guidingQuestions(pieces, known);
+  const roles = rolesOf(pieces, known, questions);
+  const passages: SortedPassage[] = [];
+  const remainder: SortedRemainder[] = [];
+  let under: Under = { section: null, question: null, language: null };
+  pieces.forEach(({ text }, paragraph) => {
+    const role = roles[paragraph] ?? "form";
+    const language = known.language[paragraph] ?? "und";
+    if (role === "heading") under = { ...under, section: bare(text), language: null };
+    if (role === "question") under = { section: null, question: questions.numberOf(text), language: null };
+    const from = statementAt(role, text);
+    const to = Math.max(from, endMarkAt(text));
+    const mark = from + bulletLength(text.slice(from, to));
+    const cut: [RemainderKind, number, number][] = [
+      [kindOf(role), 0, from],
+      ["mark", from, mark],
+      ["mark", to, text.length],
+    ];
+    for (const [kind, start, end] of cut) {
+      if (text.slice(start, end).trim() !== "") remainder.push({ paragraph, kind, start, end });
+    }
+    const spans = passagesOf(text.slice(mark, to), language);
+    if (spans.length === 0) return;
+    // Another language without a heading of its own is another version of the text.
+    const isOther = under.language !== null && under.language !== language;
+    const { section, question } = isOther ? { section: null, question: null } : under;
+    under = { section, question, language };
+    for (const span of spans)
+      passages.push({
+        paragraph,
+        language,
+        section,
+        question,
+        start: mark + span.start,
+        end: mark + span.end,
+      });
+  });
+  return { passages, remainder };
+};
+
+// What the next statement stands under; `language` is that of the last statement since a heading or question.
+type Under = {
+  readonly section: string | null;
+  readonly question: number | null;
+  readonly language: Language | null;
+};
+
+// Where the words of a statement begin in a paragraph of this role; its length where there are none.
+const statementAt = (role: Role, text: string): number => {
+  if (role === "statement") return 0;
+  return role === "question" ? questionLength(text) : text.length;
+};
+
+const kindOf = (role: Role): RemainderKind => (role === "statement" || role === "list" ? "question" : role);
+
+const bare = (text: string): string => text.replace(/^[\s#*_]+|[\s*_]+$/gu, "");
 
 /** Who sent a submission. Everything here is public. */
 export type SubmissionFields = Readonly<FormFields>;

@@ -1,22 +1,156 @@
 // Rows of the API about agreement: positions, standing, places, words carried over, statements.
-
 import { z } from "zod";
-import { positionKinds, standings } from "#domain/agreement/positions";
+import { insertCarryOver } from "#db/agreement/carry-overs";
+import { lastPositionsOf } from "#db/agreement/positions";
+import type { ActToRecord } from "#db/record/record";
+import { appendRecord } from "#db/record/record";
+import {
+  addsNothing,
+  type Position,
+  positionKinds,
+  refusalToTakePosition,
+  standings,
+} from "#domain/agreement/positions";
+import { digestOfBlock } from "#domain/digest";
+import type { Block } from "#domain/draft";
+import { baseText, canonicalText } from "#domain/draft";
+import { speechLimits } from "#domain/limits";
+import { orThrow, Refusal } from "#domain/refusal";
+import { act } from "#server/act";
 import { BlockView, ClosingView, PositionView } from "#server/draft/block-view";
-import { listBlocks } from "#server/draft/blocks-view";
+import { findBlock, listBlocks } from "#server/draft/blocks-view";
+import { requireNoSilence, requireNotAdopted, requirePresent } from "#server/draft/paragraphs";
 import { itemsOf, pageOf } from "#server/http/answers";
 import { Nothing, Paging, page, seated } from "#server/http/api";
+import { Pid } from "#server/proposals/proposal-forms";
+import type { DraftHold } from "#server/room";
 import { HeldUpSchema, LookAgainSchema, PlacementSchema } from "#server/schemas/agreement";
 import { ParagraphIdSchema } from "#server/schemas/draft";
+import type { Seat } from "#server/sign-in/session";
 import { OnlySigned } from "#server/signing/forms";
-import { carryOver, MakeCarryOver } from "./carry-over";
-import { CarryOverView, findCarryOvers } from "./carry-over-view";
+import { appendSignedTogether } from "#server/signing/signed";
+import { CarryOverView, findCarryOvers, viewCarryOvers } from "./carry-over-view";
 import { ClosingPreview, previewClosing } from "./closing-preview";
 import { ChangePlacement, changePlacement } from "./placement";
-import { ChangeStanding, changeStanding, TakePosition, takePosition, withdrawPosition } from "./positions";
-import { TakePositions, takePositions } from "./positions-together";
+import {
+  blockOn,
+  ChangeStanding,
+  changeStanding,
+  delegationOf,
+  requireInText,
+  storePosition,
+  TakePosition,
+  takePosition,
+  withdrawPosition,
+} from "./positions";
 import { MakeStatement, makeStatement, takeBackStatement } from "./statements";
 import { pageOfStatements, StatementQuery, StatementView } from "./statements-view";
+
+// G1c: one position on many paragraphs, taken at once: all of it is stored, or nothing.
+
+const TakePositions = TakePosition.omit({ digest: true }).extend({
+  /** The paragraphs, with the digests of the words that the delegation has seen (S2). */
+  blocks: z
+    .array(z.strictObject({ pid: Pid, digest: TakePosition.shape.digest }))
+    .min(1)
+    .max(speechLimits.signedParagraphs),
+});
+type TakePositions = z.infer<typeof TakePositions>;
+
+type TakenPosition = PositionView & { pid: string; digest: string; recorded: boolean };
+
+/** S1, S2, G1c: takes a position on many paragraphs. The same position again adds nothing, unless it is signed now. */
+const takePositions = (seat: Seat, body: TakePositions): Promise<TakenPosition[]> => {
+  const delegation = delegationOf(seat);
+  return act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    const position = { delegation, position: body.position, note: body.note || null };
+    const asked = seenBlocks(hold, body);
+    const pids = asked.map(({ block }) => block.pid);
+    const last = await lastPositionsOf(hold.db, seat.draft.id, { delegation, pids });
+    const isNew = ({ block: { pid }, digest }: DigestedBlock): boolean => {
+      const held = last.get(pid);
+      return !!body.signature || !held || !addsNothing(held, { ...position, digest });
+    };
+    const taken = await hold.keep(async (tx) => {
+      const stored: { readonly taken: Position; readonly act: ActToRecord }[] = [];
+      for (const seen of asked)
+        if (isNew(seen)) stored.push(await storePosition(tx, seat, { block: seen.block, ...position }));
+      await appendSignedTogether(tx, seat, { acts: stored.map((each) => each.act), given: body.signature });
+      return new Map(stored.map((each) => [each.taken.pid, each.taken]));
+    });
+    if (taken.size > 0) hold.announce({ kind: "position", pids: [...taken.keys()] });
+    return pids.flatMap((pid): TakenPosition[] => {
+      const own = taken.get(pid) ?? last.get(pid);
+      return own ? [{ ...own, lapsed: false, carriedOver: false, recorded: taken.has(pid) }] : [];
+    });
+  });
+};
+
+type DigestedBlock = { readonly block: Block; readonly digest: string };
+
+// Each once, with the words that were seen.
+const seenBlocks = (hold: DraftHold, { blocks }: TakePositions): DigestedBlock[] => {
+  if (new Set(blocks.map(({ pid }) => pid)).size < blocks.length)
+    throw new Refusal("malformed", "A paragraph is named twice.");
+  const present = new Map<string, Block>(hold.blocks().map((block) => [block.pid, block]));
+  const seen: DigestedBlock[] = [];
+  for (const { pid, digest } of blocks) {
+    const block = requireInText(present.get(pid) ?? requirePresent(hold, pid));
+    const current = digestOfBlock(block);
+    orThrow(refusalToTakePosition(digest, current, baseText(block)));
+    seen.push({ block, digest: current });
+  }
+  return seen;
+};
+
+// Positions that need not lapse: an editorial change, over which the co-facilitators let them count.
+
+const Digest = z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 of words is expected.");
+
+const MakeCarryOver = z.strictObject({
+  /** The digest of the earlier words, on which positions were taken. */
+  from: Digest,
+  /** The digest of the present words, as they were seen. */
+  to: Digest,
+});
+
+/** S9: lets the positions on the earlier words count for the present ones. Answers who must look again all the same. */
+const carryOver = async (
+  seat: Seat,
+  pid: string,
+  { from, to }: z.infer<typeof MakeCarryOver>,
+): Promise<BlockView & Pick<CarryOverView["offers"][number], "carries" | "lookAgain">> => {
+  const draftId = seat.draft.id;
+  const { userId, delegation } = seat.who;
+  const plan = await act(seat, async (hold) => {
+    requireNotAdopted(hold);
+    requireNoSilence(hold);
+    const block = blockOn(hold, pid);
+    orThrow(refusalToTakePosition(to, digestOfBlock(block), baseText(block)));
+    const offer = (await viewCarryOvers(seat, block, hold)).offers.find((each) => each.from === from);
+    if (!offer) throw new Refusal("not-found", "No delegation's last position is on these words.");
+    const words = canonicalText(block);
+    orThrow(offer.refusal);
+    const { carries, lookAgain } = offer;
+    await hold.keep(async (tx) => {
+      await insertCarryOver(tx, { draftId, userId, pid: block.pid, from, to });
+      const facts = { from, carries, lookAgain, was: offer.before, is: baseText(block), words };
+      const entry = {
+        draftId,
+        userId,
+        delegation,
+        act: "position.carried-over" as const,
+        pid: block.pid,
+        digest: to,
+      };
+      await appendRecord(tx, { ...entry, facts });
+    });
+    hold.announce({ kind: "position", pids: [block.pid] });
+    return { carries, lookAgain };
+  });
+  return { ...(await findBlock(seat, pid)), ...plan };
+};
 
 export const agreementEndpoints = [
   seated({

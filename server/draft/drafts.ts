@@ -1,16 +1,19 @@
 // Creating a draft, changing its settings, filling it from a file.
-
 import { randomBytes } from "node:crypto";
+import * as Y from "yjs";
 import { z } from "zod";
+import type { Db } from "#db/client";
+import { appendUpdates } from "#db/draft/appending";
 import { changeDraft, findDraft, insertDraft } from "#db/draft/drafts";
 import { findSeat, type Person, personByEmail } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
 import { insertThemes } from "#db/sources/themes";
+import { findText, type IssuedText } from "#db/texts/texts";
 import { isTimeZone } from "#domain/agreement/meeting-time";
 import { bracketReport } from "#domain/brackets/bracket-report";
 import { digestOfBlocks } from "#domain/digest";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
-import { paragraphId } from "#domain/draft";
+import { type Block, baseRuns, paragraphId, standingBlocks } from "#domain/draft";
 import {
   modes,
   onlyShowsAnswers,
@@ -20,10 +23,12 @@ import {
   roles,
 } from "#domain/people/access";
 import { delegationFor } from "#domain/people/people";
+import { refusalToNumber } from "#domain/proposals/shares";
 import { signatureModes } from "#domain/record/signed-acts/needs";
 import { orThrow, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/themes/usual-themes";
-import { fillDocument } from "#editor/draft-doc";
+import { type IssuedBlock, labelsOf } from "#domain/texts/texts";
+import { fillDocument, withoutCleanup } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
 import { readUploads } from "#server/http/multipart";
 import { keyOfNewRecord } from "#server/installation-keys";
@@ -31,9 +36,11 @@ import { saidToReader } from "#server/languages/reader";
 import { Email, invite } from "#server/people/invitations";
 import { changeSeat, removeSeat } from "#server/people/people";
 import { keepFor, requireRights } from "#server/rights";
+import { serverClient } from "#server/room/guard/guard";
 import { runtime } from "#server/runtime";
 import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Actor, Seat } from "#server/sign-in/session";
+import { seatIn } from "#server/sign-in/session";
 import { requireWaitedFor } from "#server/wanted";
 import { inWorker } from "#server/workers/workers";
 import { numberingOf } from "./blocks-view";
@@ -41,7 +48,95 @@ import { type DraftView, viewDraft } from "./drafts-view";
 import { FirstSeats, seatFirst } from "./first-seats";
 import { digestsBrought } from "./imported-words";
 import { newPid, requireNoSilence } from "./paragraphs";
-import { FromText, fillFromText, fillingFrom, settingsFrom, textToStartFrom } from "./started-drafts";
+
+// A draft that is started from an issued text of another: its words and numbers are there from the first moment.
+
+// The words with which a draft begins, as the first change of its log: made here or in a worker.
+
+/** The change by which a document client fills an empty document with these blocks. */
+export const firstChange = (blocks: readonly Block[], client: number): Uint8Array => {
+  const doc = withoutCleanup(new Y.Doc());
+  doc.clientID = client;
+  fillDocument(doc, blocks);
+  const change = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return change;
+};
+
+const FromText = z.strictObject({
+  draft: z.string().min(1).max(64),
+  text: z.number().int().min(1).max(1_000_000),
+});
+
+/** T11: the text to start from, and the seat by which it may be. Throws `not-found` without a seat in its draft, `not-allowed` to those who hold no pen there. */
+const textToStartFrom = async (
+  actor: Actor,
+  from: z.infer<typeof FromText>,
+): Promise<{ readonly text: IssuedText; readonly seat: Seat }> => {
+  const seat = await seatIn(actor, from.draft);
+  orThrow(refusalToAct(seat.who, "issue"));
+  const text = await findText(runtime().database.db, from.draft, from.text);
+  if (!text) throw new Refusal("not-found", "There is no text {from} in that draft.", { from: from.text });
+  return { text, seat };
+};
+
+/** What a started draft is printed with: what its text was, but for the symbol, which is the text's own, and who must sign. */
+const settingsFrom = ({ body }: IssuedText): Record<string, unknown> => {
+  const { symbol: _, publicAnswers: __, signatures: ___, readRightly: ____, ...settings } = body.settings;
+  return settings;
+};
+
+/** The words that stand in a text, and the changes by which a new draft begins with them. */
+type Filling = {
+  readonly text: IssuedText;
+  readonly standing: readonly IssuedBlock[];
+  readonly blocks: readonly Block[];
+  readonly change: Uint8Array;
+};
+
+/**
+ * T11: makes the first change of a draft that begins with a text. Throws `too-large` where the text has more paragraphs than a draft may have (A21l).
+ */
+const fillingFrom = (text: IssuedText): Filling => {
+  const standing = standingBlocks(text.body.blocks);
+  orThrow(refusalToNumber([], standing));
+  const blocks = Array.from(
+    standing,
+    (block): Block => ({
+      pid: block.pid,
+      kind: block.kind,
+      level: block.level,
+      runs: baseRuns(block),
+    }),
+  );
+  return { text, standing, blocks, change: firstChange(blocks, serverClient) };
+};
+
+/** T11: keeps them as the first change of a new draft, inside the caller's transaction. */
+const fillFromText = async (
+  tx: Db,
+  { draftId, userId }: { readonly draftId: string; readonly userId: string },
+  { text, standing, blocks, change }: Filling,
+): Promise<void> => {
+  const made = [{ userId, delegation: null, bytes: change, clients: [] }];
+  if (blocks.length > 0) await appendUpdates(tx, { draftId, fence: 0 }, 0, made);
+  const { n, symbol, digest, body } = text;
+  await appendRecord(tx, {
+    draftId,
+    userId,
+    delegation: null,
+    act: "text.imported",
+    digest: digestOfBlocks(blocks),
+    facts: {
+      file: symbol,
+      from: { draft: body.draft, n, symbol, digest },
+      blocks: blocks.length,
+      warnings: 0,
+      ...digestsBrought(blocks),
+      labels: Object.fromEntries(labelsOf(standing)),
+    },
+  });
+};
 
 const Title = z.string().trim().min(1).max(500);
 

@@ -1,23 +1,161 @@
 // Requests in, answers out: one table of endpoints, one place where they are matched, parsed, allowed and answered.
-
 import { z } from "zod";
 import type { PermittedAct } from "#domain/people/access";
+import { accountHeader } from "#domain/people/page-account";
 import { type Scope, scopesOfAct, scopesOutside } from "#domain/people/scopes";
 import { Refusal } from "#domain/refusal";
-import { inOne } from "#domain/sentence";
+import { inOne, sentence } from "#domain/sentence";
+import { Budget } from "#server/budget";
 import { readForm } from "#server/languages/form-faults";
 import { inLanguageAsked } from "#server/languages/reader";
+import { meter } from "#server/metrics/meter";
 import { runtime } from "#server/runtime";
 import type { Actor, Seat } from "#server/sign-in/session";
 import { askedFrom } from "#server/sign-in/whence";
 import { whileWanted } from "#server/wanted";
 import { isAddress, isOwnOrigin } from "./address";
 import { readJson, receiveJson } from "./body";
-import { carryOut } from "./carry-out";
-import { closest, matchPath, type PathParams } from "./matching";
-import { makePace } from "./pace";
-import { problem, wrongMethod } from "./problem";
-import { callerInDraft, callerOutside, type InsideRow, type OutsideRow } from "./who-calls";
+import { whileDatabaseAnswers } from "./health";
+import { jsonAnswer } from "./json-answer";
+import { inLane, type Lane, lane, tooMany } from "./lane";
+import { databaseAway, problem, wrongMethod } from "./problem";
+import { callerInDraft, callerOf, callerOutside, type InsideRow, type OutsideRow } from "./who-calls";
+
+// How much one person may ask at once and do in a while: whoever asks without end waits for themselves, nobody else does.
+
+type PaceLimits = {
+  /**
+   * Requests of one person that are worked on at the same time. A draft does one act after the other anyway; a file may
+   * be long on its way, and nothing else waits for it.
+   */
+  readonly atOnce: Readonly<Record<PacedRequest["as"], number>>;
+  /** Requests of one person that wait for their turn; more are refused. */
+  readonly waiting: number;
+  /** Acts that may come in a row, and how many may come again in a second. Files have limits of their own. */
+  readonly mostActs: number;
+  readonly actsPerSecond: number;
+};
+
+export const usualPace: PaceLimits = {
+  atOnce: { act: 1, upload: 3, reading: 6, file: 1 },
+  waiting: 1_000,
+  mostActs: 2_000,
+  actsPerSecond: 10,
+};
+
+/**
+ * What is asked. An `act` changes something, an `upload` brings a file to do so, a `reading` changes nothing, nor does a `file`
+ * that is made for whoever asks: gathering and printing it take long, so that one person's are made one after the other.
+ */
+type PacedRequest = {
+  readonly as: "act" | "upload" | "reading" | "file";
+  readonly signal: AbortSignal;
+};
+
+type Pace = {
+  /** Does work for a person in turn. Throws `too-many` for acts without pause and for too many waiting requests. */
+  keep<T>(userId: string, asked: PacedRequest, work: () => Promise<T>): Promise<T>;
+};
+
+type PersonPace = { readonly budget: Budget; readonly lanes: Readonly<Record<PacedRequest["as"], Lane>> };
+
+/** Makes the account of who asks how much. `now`: milliseconds of a clock that never goes back. */
+export const makePace = (limits: PaceLimits = usualPace, now = () => performance.now()): Pace => {
+  // As many as there are accounts.
+  const people = new Map<string, PersonPace>();
+  const personOf = (userId: string): PersonPace => {
+    const known = people.get(userId);
+    if (known) return known;
+    const budget = new Budget(limits.mostActs, limits.actsPerSecond, now());
+    const person = { budget, lanes: { act: lane(), upload: lane(), reading: lane(), file: lane() } };
+    people.set(userId, person);
+    return person;
+  };
+  return {
+    keep: async (userId, { as, signal }, work) => {
+      const { budget, lanes } = personOf(userId);
+      if (as === "act") {
+        if (budget.isSpent(now()))
+          throw tooMany(
+            sentence("You have done very much in a short time."),
+            Math.ceil(1 / limits.actsPerSecond),
+          );
+        budget.spend(now());
+      }
+      return inLane(lanes[as], { atOnce: limits.atOnce[as], waiting: limits.waiting, signal }, work);
+    },
+  };
+};
+
+// Which row of the API a path belongs to.
+
+/** The parameters of a path of the table by their names: `d` and `pid` of `drafts/:d/blocks/:pid`. */
+type PathParams<Path extends string> = Path extends Path ? Readonly<Record<ParamName<Path>, string>> : never;
+type ParamName<Path extends string> = Path extends `${infer Segment}/${infer Rest}`
+  ? ParamName<Segment> | ParamName<Rest>
+  : Path extends `:${infer Name}`
+    ? Name
+    : never;
+
+const colons = (path: string): number => path.split(":").length;
+
+// There are as many as the table has.
+const split = new Map<string, readonly string[]>();
+
+const partsOf = (path: string): readonly string[] => {
+  const parts = split.get(path) ?? path.split("/");
+  split.set(path, parts);
+  return parts;
+};
+
+/** The parameters of a path of the table that fits (`drafts/:d/blocks`), or null. */
+const matchPath = (path: string, segments: readonly string[]): Record<string, string> | null => {
+  const parts = partsOf(path);
+  if (parts.length !== segments.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index] ?? "";
+    if (part.startsWith(":")) params[part.slice(1)] = segment;
+    else if (part !== segment) return null;
+  }
+  return params;
+};
+
+/** Of `drafts/:d/texts/latest` and `drafts/:d/texts/:n`, the one with fewer parameters is meant. */
+const closest = <Row extends { readonly path: string }>(rows: readonly Row[]): Row | undefined =>
+  rows.toSorted((a, b) => colons(a.path) - colons(b.path))[0];
+
+// Has a row of the table do what a request asks for: counted, timed, and ended with words where the database is away.
+
+type Params = Record<string, string>;
+type RunnableRow = {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  run(request: Request, params: Params): Promise<unknown>;
+};
+
+const answerOf = async (row: RunnableRow, request: Request, params: Params): Promise<Response> => {
+  try {
+    const value = await whileDatabaseAnswers(row.run(request, params), databaseAway);
+    return value instanceof Response ? value : jsonAnswer(value ?? {}, row.status);
+  } catch (error) {
+    return problem(error);
+  }
+};
+
+/** The answer of a row to a request, which says for whom it was made; never throws. */
+const carryOut = async (row: RunnableRow, request: Request, params: Params): Promise<Response> => {
+  const began = performance.now();
+  const response = await answerOf(row, request, params);
+  const account = callerOf(request);
+  if (account !== null) response.headers.set(accountHeader, account);
+  const route = `${row.method} ${row.path}`;
+  const { count, time } = meter();
+  count("adref_requests_total", { route, status: response.status });
+  time("adref_request_seconds", (performance.now() - began) / 1000, { route });
+  return response;
+};
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

@@ -1,28 +1,140 @@
 // Sessions by next-auth: its settings, and the door in front of it. Only a few of its actions are reachable, its
 // return address is always our own, and its failures are answered like all others.
 
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { parse, serialize } from "cookie";
 import type { NextAuthOptions } from "next-auth";
 import { isDatabaseAway } from "#db/client";
+import type { Person } from "#db/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import type { Config } from "#server/config";
 import { inLanguageAsked } from "#server/languages/reader";
 import { log, reasonOf } from "#server/log";
 import { runtime } from "#server/runtime";
-import { comeIn, type Entrance } from "#server/sign-in/entrance";
 import { comeFromOrganisation } from "#server/sign-in/organisation";
 import { requireFreshProof } from "#server/sign-in/present-password";
-import { descriptionOf, type Farewell, farewellFor } from "#server/sign-in/provider";
-import { actorOf, headersOf, peerOf } from "#server/sign-in/session";
-import { beginSession, sessionSeconds } from "#server/sign-in/sessions";
+import { descriptionOf, type Farewell, farewellFor, wayOut } from "#server/sign-in/provider";
+import { type Actor, actorOf, headersOf, peerOf, requireSession } from "#server/sign-in/session";
+import { beginSession, sessionSeconds, signOut } from "#server/sign-in/sessions";
 import { askedFrom } from "#server/sign-in/whence";
+import { type Party, requirePasskey } from "../sign-in/passkeys";
+import { signIn } from "../sign-in/password";
+import {
+  askForFactor,
+  endWaiting,
+  factorsToAsk,
+  requireCode,
+  requireWaiting,
+} from "../sign-in/second-factor";
+import type { SignInEntry } from "../sign-in/sessions";
 import { checkOrigin } from "./api";
-import { bindingWish, noBindingWish, whoWishesToBind } from "./binding-wish";
 import { whileDatabaseAnswers } from "./health";
 import { jsonAnswer } from "./json-answer";
+import type { AuthAnswer } from "./next-auth";
 import { askNextAuth, ownPlace, type PostedForm, readForm } from "./next-auth";
 import { databaseAway, problem } from "./problem";
 import { partyOf } from "./relying-party";
-import { leave } from "./signing-out";
+
+// Coming in with what one knows and has: a password, and a second factor where there is one.
+
+/** Who came in, and how. */
+type Entrance = SignInEntry & { readonly person: Person };
+
+/**
+ * What was sent to come in: `ticket` stands for a password that was right a moment ago, or for what a browser was asked whose
+ * answer is `passkey`.
+ */
+type ShownCredentials = {
+  readonly email?: string;
+  readonly password?: string;
+  readonly code?: string;
+  readonly ticket?: string;
+  readonly passkey?: string;
+};
+
+/** From where somebody comes: the network address, and the site that was asked. */
+type EntranceOrigin = { readonly peer: string; readonly party: () => Party };
+
+/** P10a: lets somebody in. Throws `second-factor` with a ticket when that is still to be shown, and the refusals of `signIn`. */
+const comeIn = async (shown: ShownCredentials, { peer, party }: EntranceOrigin): Promise<Entrance> => {
+  if (shown.passkey) return withPasskey(shown.ticket ?? "", shown.passkey, party());
+  if (shown.ticket) return withTicket(shown.ticket, shown.code ?? "");
+  const person = await signIn({ email: shown.email ?? "", password: shown.password ?? "", peer });
+  const factors = await factorsToAsk(runtime().database.db, person);
+  if (factors.length === 0) return { person, method: "password", isStrong: false };
+  if (!shown.code) throw await askForFactor(person, factors);
+  await requireCode(person, shown.code);
+  return { person, method: "password", isStrong: true };
+};
+
+const withTicket = async (ticket: string, code: string): Promise<Entrance> => {
+  const person = await requireWaiting(ticket);
+  await requireCode(person, code);
+  await endWaiting(ticket);
+  return { person, method: "password", isStrong: true };
+};
+
+// A passkey whose device knows its owner is both factors in one.
+const withPasskey = async (ticket: string, answer: string, party: Party): Promise<Entrance> => {
+  const { person, isSecond } = await requirePasskey({ ticket, answer }, party);
+  return { person, method: isSecond ? "password" : "passkey", isStrong: true };
+};
+
+// Signing out: here, and at the provider too where that is asked.
+
+/** P9f: ends the session, and with `provider: "too"` leads the browser on to where the one of the provider is ended. */
+const leave = async (actor: Actor, form: PostedForm, answer: AuthAnswer): Promise<void> => {
+  const place = answer.place ?? answer.headers.get("location");
+  // The way out is sealed in the session, which is gone afterwards.
+  const out =
+    form.provider === "too" && place !== null ? await wayOut(actor, new URL("/sign-in", place).href) : null;
+  await signOut(actor);
+  if (out === null) return;
+  if (answer.place === null) answer.headers.set("location", out);
+  else answer.body = JSON.stringify({ url: out });
+};
+
+// That a signed-in person has asked to bind an account of the organisation, for the minutes until the provider sends the
+// browser back. Without it, whoever comes in by a browser that somebody else forgot to sign out of would be bound to that account.
+
+const name = "adref.binding";
+/** In seconds: as long as next-auth waits for the provider. */
+const lasts = 15 * 60;
+
+const signatureOf = (words: string): Buffer =>
+  createHmac("sha256", runtime().config.secret).update(`binding an identity: ${words}`).digest();
+
+const cookie = (value: string, maxAge: number): string =>
+  serialize(name, value, {
+    path: "/api/auth",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: runtime().config.publicUrl?.startsWith("https:") ?? false,
+    maxAge,
+  });
+
+/** The cookie that keeps the wish of this person, in the session that asks. */
+const bindingWish = (actor: Actor): string => {
+  const wish = [actor.userId, requireSession(actor), Date.now() + lasts * 1000];
+  const words = Buffer.from(JSON.stringify(wish)).toString("base64url");
+  return cookie(`${words}.${signatureOf(words).toString("base64url")}`, lasts);
+};
+
+/** The cookie that takes a wish back. */
+const noBindingWish = (): string => cookie("", 0);
+
+/** Who is signed in and wished it in this session, or null. */
+const whoWishesToBind = async (headers: Headers): Promise<Actor | null> => {
+  const [words = "", signature = ""] = (parse(headers.get("cookie") ?? "")[name] ?? "").split(".");
+  const given = Buffer.from(signature, "base64url");
+  const right = signatureOf(words);
+  if (given.byteLength !== right.byteLength || !timingSafeEqual(given, right)) return null;
+  const [userId, sessionId, until]: unknown[] = JSON.parse(Buffer.from(words, "base64url").toString());
+  const actor = await actorOf(headersOf(headers));
+  if (!actor?.sessionId || actor.isWeak) return null;
+  const isTheirs = actor.userId === userId && actor.sessionId === sessionId;
+  return isTheirs && Number(until) > Date.now() ? actor : null;
+};
 
 const actions = ["csrf", "providers", "signin", "signout", "callback", "error"];
 

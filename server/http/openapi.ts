@@ -1,13 +1,172 @@
 // The description of the API (OpenAPI 3.1), made from the table of endpoints and their schemas.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
+import { namesSaid, signedActs } from "#domain/record/signed-acts/statement";
 import { refusalStatus } from "#domain/refusal";
 import { isObject } from "#domain/typed-entries";
 import { version } from "#server/version";
 import { formsOf } from "./answers";
 import type { Endpoint } from "./api";
-import { bodyNames, queryWords, schemaWords } from "./body-names";
 import { propertyWords } from "./property-words";
+
+// What the bodies of requests and the parameters of queries are called and mean, for those who read the description of the API or write
+// programs with the types of its client. A body that several operations take has the name that stands at the first of them.
+
+/** By method and path of the row. */
+export const bodyNames: Readonly<Record<string, string>> = {
+  "POST drafts": "NewDraft",
+  "PATCH drafts/:d": "ChangesOfDraft",
+  "POST drafts/:d/people": "PeopleToSeat",
+  "POST drafts/:d/blocks": "NewBlock",
+  "POST drafts/:d/blocks/:pid/split": "PlaceOfSplit",
+  "POST drafts/:d/blocks/:pid/join": "Joining",
+  "POST drafts/:d/blocks/:pid/move": "NewPlaceOfBlock",
+  "POST drafts/:d/blocks/:pid/delete": "Nothing",
+  "POST drafts/:d/blocks/:pid/restyle": "NewStyleOfBlock",
+  "POST drafts/:d/blocks/:pid/bracket": "WordsToBracket",
+  "PUT drafts/:d/positions": "PositionsToTake",
+  "PUT drafts/:d/blocks/:pid/position": "PositionToTake",
+  "DELETE drafts/:d/blocks/:pid/position": "SignedWithdrawal",
+  "POST drafts/:d/blocks/:pid/standing": "NewStanding",
+  "POST drafts/:d/blocks/:pid/placement": "NewPlacement",
+  "POST drafts/:d/blocks/:pid/carry-over": "PositionsToCarryOver",
+  "POST drafts/:d/statements": "NewStatement",
+  "POST drafts/:d/blocks/:pid/oral-revision": "NewOralRevision",
+  "POST drafts/:d/adoption": "NewAdoption",
+  "POST drafts/:d/sponsors": "NewSponsor",
+  "POST drafts/:d/silence": "NewSilence",
+  "POST drafts/:d/silence/objections": "NewObjection",
+  "POST drafts/:d/silence/extend": "NewDeadline",
+  "POST drafts/:d/silence/withdraw": "WithdrawalOfSilence",
+  "POST drafts/:d/proposals": "NewProposal",
+  "POST drafts/:d/proposals/accept": "ProposalsToAccept",
+  "POST drafts/:d/proposals/preview": "ProposalsToPreview",
+  "POST drafts/:d/proposals/:p/accept": "SignedDecision",
+  "POST drafts/:d/proposals/:p/support": "NewVoice",
+  "POST drafts/:d/proposals/:p/explain": "NewRationale",
+  "POST drafts/:d/proposals/:p/merge": "Merging",
+  "POST drafts/:d/preparing/table": "PreparedToTable",
+  "POST drafts/:d/preparing/:pid": "PreparedWords",
+  "POST drafts/:d/floor": "NewLine",
+  "PATCH drafts/:d/submissions/:s": "ChangesOfSubmission",
+  "POST drafts/:d/submissions/:s/versions": "EarlierVersion",
+  "POST drafts/:d/readers": "ReadersToAssign",
+  "PATCH drafts/:d/passages/:p": "ChangesOfPassage",
+  "POST drafts/:d/passages/:p/split": "PlaceToCut",
+  "POST drafts/:d/passages/:p/join": "PassagesToJoin",
+  "POST drafts/:d/passages/:p/recut": "NewCut",
+  "POST drafts/:d/links": "NewLink",
+  "POST drafts/:d/links/:l/anchor": "NewAnchor",
+  "PUT drafts/:d/passages/:p/disposition": "NewDisposition",
+  "PUT drafts/:d/dispositions": "NewDispositions",
+  "POST drafts/:d/themes": "NewTheme",
+  "PATCH drafts/:d/themes/:t": "ChangesOfTheme",
+  "PUT drafts/:d/passages/:p/themes/:t": "WordOnTheme",
+  "POST drafts/:d/passages/:p/textual-proposals": "InstructionsToDraw",
+  "POST drafts/:d/comments": "NewComment",
+  "PATCH drafts/:d/comments/:c": "ChangesOfComment",
+  "POST drafts/:d/texts": "NewText",
+  "POST drafts/:d/texts/:n/restoration/preview": "RestorationToPreview",
+  "POST drafts/:d/texts/:n/restoration": "NewRestoration",
+  "POST drafts/:d/returns/take": "ReturnedToTake",
+  "POST drafts/:d/revisions/preview": "RevisionToPreview",
+  "POST drafts/:d/signing": "StatementToMake",
+  "POST drafts/:d/keys": "NewSigningKey",
+  "POST drafts/:d/keys/:k/give-up": "ReasonToEndKey",
+  "POST drafts/:d/record/cosignatures": "NewCosignature",
+  "POST drafts/:d/notices/seen": "NoticesSeen",
+  "PUT drafts/:d/notices/settings": "SettingsOfNotices",
+  "PUT me/push": "NewSubscription",
+  "POST drafts/:d/webhooks": "NewWebhook",
+  "PATCH drafts/:d/webhooks/:w": "ChangesOfWebhook",
+  "POST drafts/:d/webhooks/:w/redeliveries": "MessageToRepeat",
+  "POST webhooks/:w/redeliveries": "MessageOfDraftToRepeat",
+  "PATCH drafts/:d/people/:u": "ChangesOfSeat",
+  "POST drafts/:d/invitations": "NewInvitation",
+  "PATCH people/:u": "ChangesOfPerson",
+  "POST people/:u/reset-link": "NewResetLink",
+  "POST invitations": "PeopleToInvite",
+  "POST claim-rules": "NewClaimRule",
+  "PATCH claim-rules/:r": "ChangesOfClaimRule",
+  "POST me/erase": "Erasure",
+  "POST delegations": "NewDelegation",
+  "PUT delegations/:code/members": "MembersOfGroup",
+  "POST delegations/known": "KnownDelegations",
+  "PATCH delegations/:code": "ChangesOfDelegation",
+  "PATCH me": "ChangesOfMe",
+  "PUT me/password": "NewPassword",
+  "POST invitations/:token/accept": "Acceptance",
+  "POST tokens": "NewToken",
+  "POST password-resets": "LostPassword",
+  "POST me/authenticator": "PresentProof",
+  "PUT me/authenticator": "FirstCode",
+  "POST passkey-challenges": "SignInWithPasskey",
+  "POST me/passkeys": "NewPasskey",
+};
+
+/** By the name of the parameter. */
+const queryWords: Readonly<Record<string, string>> = {
+  after: "What `next` of the page before said: the list goes on after it.",
+  against: "The number of the text to compare with.",
+  as: "In which form it is answered.",
+  base: "The number of the text against which changes are marked.",
+  by: "Of this delegation only.",
+  compare: "Which changes count.",
+  delegation: "Of this delegation only.",
+  entry: "The number of the entry of the record.",
+  event: "Of this event only.",
+  format: "The format of the file.",
+  from: "The earlier one: the number of a text, or of entries of the record.",
+  in: "Where to look.",
+  kind: "Of this kind only.",
+  language: "In or of this language.",
+  limit: "How many on one page, 1,000 at most.",
+  lines: "Which lines are shown.",
+  ofLanguage: "Of submissions in this language only.",
+  ofRegion: "Of submissions from this region only.",
+  ofType: "Of submissions of this type of stakeholder only.",
+  only: "Those of this kind only.",
+  origin: "Those that come from there only.",
+  outcome: "Those of which this became only.",
+  passage: "Of this passage only.",
+  person: "About or by this person only.",
+  pid: "On this paragraph only.",
+  q: "The words that are sought.",
+  region: "From this region only.",
+  renumber: "As it would be with new numbers.",
+  section: "In this section only, by the pid of its heading.",
+  show: "What is shown beside it.",
+  size: "How many entries the record has that is meant.",
+  sort: "In which order.",
+  state: "In this state only.",
+  submission: "Of this submission only.",
+  suspect: "Only links that are suspect, or none of them.",
+  text: "The number of a text, or `live` for the draft as it stands.",
+  theme: "On this theme only.",
+  themeState: "With themes in this state only.",
+  ticket: "What stands for a password that was right.",
+  to: "The later one: the number of a text, or of entries of the record; `live` for the draft as it stands.",
+  tokens: "`end`: your tokens are revoked too.",
+  type: "Of this type of stakeholder only.",
+  unanswered: "Only those without an answer.",
+  unlinked: "Only those without a link.",
+  until: "Up to this one.",
+  view: "Clean, with every change marked, or as a compilation.",
+  withoutHome: "Only those that have no paragraph yet.",
+};
+
+/** G1c: what a statement says, of each act that is signed. */
+const whatIsSaid = [
+  "What the act says, as its entry in the record will have it: these facts, each null where there is none, and no others.",
+  ...signedActs.map((act) => `${act}: ${namesSaid(act).join(", ")}.`),
+  "Who asks for one names those that are its own: what the draft knows better is filled in (n, withoutVote, the position that is withdrawn).",
+].join(" ");
+
+/** What properties of one schema mean, where more is to be said than of their name. */
+const schemaWords: Readonly<Record<string, string>> = {
+  "SignedStatement.says": whatIsSaid,
+  "StatementToMake.says": whatIsSaid,
+};
 
 type Json = Record<string, unknown>;
 

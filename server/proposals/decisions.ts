@@ -3,23 +3,211 @@
 import { randomUUID } from "node:crypto";
 import type * as Y from "yjs";
 import type { Db } from "#db/client";
-import type { Block, ParagraphId } from "#domain/draft";
+import { appendRecord } from "#db/record/record";
+import { bindLink, linksIn, type SourcedLink } from "#db/sources/links";
+import { digestOfBlock } from "#domain/digest";
+import type { Block, ParagraphId, WholeProposal } from "#domain/draft";
+import { baseText, hasSameWords, standingBlocks } from "#domain/draft";
 import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/register";
-import { decideAs, type Half, type Identities } from "#domain/proposals/verdicts";
+import { decideAs, type Half, type Identities, splitPlace } from "#domain/proposals/verdicts";
 import { type WordsChanged, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
+import { isRefusal, Refusal } from "#domain/refusal";
+import { anchorQuote, placesOf, presentPlace } from "#domain/words/quotes";
 import { rearrange } from "#editor/arranged-blocks";
-import { newPid, requireTouchable } from "#server/draft/paragraphs";
+import {
+  newPid,
+  requireMovable,
+  requirePresent,
+  requireTouchable,
+  standingBefore,
+} from "#server/draft/paragraphs";
 import type { DraftHold } from "#server/room";
 import type { Seat } from "#server/sign-in/session";
-import { requireAcceptable } from "./acceptance";
 import { type ActLog, appendAct, loggedAct } from "./act-record";
-import { carryLinks } from "./link-moves";
 import { cardIn, registerOf } from "./proposals-view";
-import { bindSources } from "./source-links";
 import { accountForHalves } from "./split-marks";
 import type { Voice } from "./voices";
+
+// Links that came with a proposal: when it is accepted they are bound to the words that it brought.
+
+/** L33: binds the links of accepted proposals to the paragraphs as they then read: to the new words, or to the whole. */
+const bindSources = async (
+  tx: Db,
+  seat: Seat,
+  { accepted, after }: { readonly accepted: readonly ProposalCard[]; readonly after: readonly Block[] },
+): Promise<void> => {
+  for (const { source, op, pid, target, inserted } of accepted) {
+    const block = after.find((each) => each.pid === (op === "alternative" ? target?.of : pid));
+    if (!source || !block) continue;
+    const quote = op === "insert" || op === "replace" ? anchorQuote(baseText(block), inserted.trim()) : null;
+    const digest = digestOfBlock(block);
+    const blockQuote = isRefusal(quote) ? null : quote;
+    if (!(await bindLink(tx, source.link, { blockQuote, blockDigest: digest }))) continue;
+    const { userId, delegation } = seat.who;
+    const facts = {
+      link: source.link,
+      passage: source.passage,
+      is: { pid: block.pid, block: blockQuote?.exact ?? null },
+    };
+    const draftId = seat.draft.id;
+    await appendRecord(tx, {
+      draftId,
+      userId,
+      delegation,
+      act: "link.anchored",
+      pid: block.pid,
+      digest,
+      facts,
+    });
+  }
+};
+
+// Links that go with their words when paragraphs are cut, joined or replaced: kept in the transaction of the change.
+
+/**
+ * L9: a link whose quote has left its paragraph for one that is new or has taken other words in goes there. A link to a
+ * whole paragraph goes to the one that holds all its words. What finds no place stays, and is suspect (L2).
+ */
+const carryLinks = async (
+  tx: Db,
+  seat: Seat,
+  { before, after }: { readonly before: readonly Block[]; readonly after: readonly Block[] },
+): Promise<void> => {
+  const [was, is] = [byPid(standingBlocks(before)), byPid(standingBlocks(after))];
+  // Only cutting and joining make a paragraph new or gone while its words stay.
+  if (is.size === was.size && [...is.keys()].every((pid) => was.has(pid))) return;
+  const changed = changedIn(is, was);
+  const receiving = changed.filter((block) => !was.has(block.pid) || hasGrown(was.get(block.pid), block));
+  if (receiving.length === 0) return;
+  const left = changedIn(was, is);
+  for (const block of left) {
+    for (const { link } of await linksIn(tx, seat.draft.id, { pid: block.pid })) {
+      const present = is.get(block.pid);
+      const target = firstThat(receiving, (each) => each.pid !== block.pid && takes(link, block, each));
+      if (!target || (present && stays(link, present))) continue;
+      await bindLink(tx, link.id, { pid: target.pid });
+      await account(tx, seat, { link, target });
+    }
+  }
+};
+
+type SourceLink = SourcedLink["link"];
+
+const byPid = (blocks: readonly Block[]): ReadonlyMap<ParagraphId, Block> =>
+  new Map(blocks.map((block) => [block.pid, block]));
+
+// In turns with everything else: the blocks are values, and the draft is held still.
+const changedIn = (
+  these: ReadonlyMap<ParagraphId, Block>,
+  others: ReadonlyMap<ParagraphId, Block>,
+): Block[] => {
+  const changed: Block[] = [];
+  for (const block of these.values()) {
+    if (!isSame(others.get(block.pid), block)) changed.push(block);
+  }
+  return changed;
+};
+
+// One link may be looked for in very many paragraphs.
+const firstThat = (blocks: readonly Block[], is: (block: Block) => boolean): Block | null => {
+  for (const block of blocks) {
+    if (is(block)) return block;
+  }
+  return null;
+};
+
+const isSame = (one: Block | undefined, other: Block): boolean =>
+  one !== undefined && hasSameWords(one, other);
+
+const hasGrown = (was: Block | undefined, is: Block): boolean =>
+  baseText(is).length > (was ? baseText(was).length : 0);
+
+const stays = ({ blockQuote }: SourceLink, present: Block): boolean =>
+  blockQuote === null || presentPlace(blockQuote, baseText(present)) !== null;
+
+const takes = ({ blockQuote }: SourceLink, from: Block, to: Block): boolean =>
+  blockQuote === null
+    ? placesOf(baseText(to), baseText(from)).length > 0
+    : presentPlace(blockQuote, baseText(to)) !== null;
+
+type Followed = { readonly link: SourceLink; readonly target: Block };
+
+const account = (tx: Db, seat: Seat, { link, target }: Followed): Promise<unknown> =>
+  appendRecord(tx, {
+    draftId: seat.draft.id,
+    userId: seat.who.userId,
+    delegation: seat.who.delegation,
+    act: "link.followed",
+    pid: target.pid,
+    digest: digestOfBlock(target),
+    facts: { link: link.id, passage: link.passageId, from: link.pid },
+  });
+
+// Whether proposals can be accepted as they lie: every place is looked at before anything is done.
+
+/** Throws unless all of these can be accepted together: where a place is gone, closed, or two contradict each other. */
+const requireAcceptable = async (
+  hold: DraftHold,
+  seat: Seat,
+  chosen: readonly ProposalCard[],
+): Promise<void> => {
+  for (const card of chosen) {
+    const against = chosen.find((other) => contradicts(card, other));
+    if (against)
+      throw new Refusal(
+        "conflict",
+        "What {by} and {byToo} propose contradicts each other: accept one of them.",
+        { ids: [card.id, against.id], by: card.by, byToo: against.by },
+      );
+    const block = requirePresent(hold, card.pid);
+    const whole = block.whole?.find(({ id }) => id === card.id);
+    if (whole) await hasPlace(hold, seat, { block, whole });
+  }
+};
+
+const onWords = new Set(["insert", "delete", "replace"]);
+
+// Words may be changed by several at once; of two proposals about a whole block that collide only one has a place.
+const contradicts = (one: ProposalCard, other: ProposalCard): boolean =>
+  one.collides.includes(other.id) && !(onWords.has(one.op) && onWords.has(other.op));
+
+const gone = (sentence: string): never => {
+  throw new Refusal("words-changed", sentence);
+};
+
+const hasPlace = async (
+  hold: DraftHold,
+  seat: Seat,
+  { block, whole }: { readonly block: Block; readonly whole: WholeProposal },
+): Promise<void> => {
+  const find = (pid: string | null) => hold.blocks().find((each) => each.pid === pid);
+  switch (whole.op) {
+    case "new":
+      if (block.runs.every(({ text }) => text.trim() === ""))
+        throw new Refusal("conflict", "The proposed paragraph has no words yet.");
+      return;
+    case "alternative":
+      if (!find(whole.of)) gone("The paragraph that it would replace is gone.");
+      await requireTouchable(seat, hold, whole.of);
+      return;
+    case "move":
+      if (whole.after !== null && !find(whole.after)) gone("The paragraph to come after is gone.");
+      await requireMovable(seat, hold, block.pid);
+      return;
+    case "merge":
+      await requireTouchable(seat, hold, standingBefore(hold, block.pid).pid);
+      return;
+    case "split":
+      if (splitPlace(block.runs, whole.cut) === null)
+        gone("The words before which the paragraph would be cut no longer stand there.");
+      return;
+    case "remove":
+    case "restyle":
+      return;
+  }
+};
 
 /** What is decided on which proposals, in whose name and why. */
 export type Decision = {

@@ -1,11 +1,21 @@
 // The rows of the API about the account of every act, and about the tree over it.
-
 import { z } from "zod";
+import type { RecordEntry } from "#db/record/record";
+import { searchRecord } from "#db/record/record";
+import { fixedLabels } from "#db/texts/texts";
+import { type StatementsProof, statementsFormat } from "#domain/record/statements-proof";
+import { type TextProof, textFormat } from "#domain/record/text-proof";
+import { Refusal } from "#domain/refusal";
+import { numberingOf } from "#server/draft/blocks-view";
+import { printedInFull } from "#server/draft/printed-labels";
 import { download, itemsOf, pageOf } from "#server/http/answers";
 import { open, Paging, parse, seated } from "#server/http/api";
-import { attachment } from "#server/http/attachment";
+import { attachment, type ExportFile, fileName } from "#server/http/attachment";
 import { mediaTypes } from "#server/media-types";
-import { TextNumber } from "#server/texts/texts-view";
+import { runtime } from "#server/runtime";
+import type { Seat } from "#server/sign-in/session";
+import { TextNumber, viewText } from "#server/texts/texts-view";
+import { attestedOf } from "./attested";
 import {
   CheckpointView,
   ConsistencyView,
@@ -16,11 +26,92 @@ import {
   viewInclusion,
 } from "./checkpoint-view";
 import { CosignatureView, GivenCosignature, takeCosignature } from "./cosignatures";
+import { fileOf, proofFile, provenIn, withinRoom } from "./proof-file";
+import { signingOf } from "./proof-signing";
+import { namesOfActing } from "./record-names";
+import { recordTree } from "./record-trees";
 import { listRecord, RecordFilter, RecordView } from "./record-view";
+import { rekeyedIn } from "./rekeyed";
 import { saveRecord } from "./saved-record";
-import { proveStatements } from "./statements-proof";
-import { proveText } from "./text-proof";
+import { signedCheckpoint } from "./signed-checkpoint";
 import { viewWitnesses, WitnessView } from "./witnesses-view";
+
+// R19: all that a delegation said in a draft, to be handed to anybody.
+
+/** R19: the proof as a file. Throws `not-found` where nothing was done in the name of the delegation. */
+const proveStatements = async (seat: Seat, delegation: string): Promise<ExportFile> => {
+  const { id, title } = seat.draft;
+  const { db } = runtime().database;
+  const { entries, left } = withinRoom(await searchRecord(db, id, { delegation }));
+  if (entries.length === 0)
+    throw new Refusal("not-found", "Nothing was done in this draft in the name of {delegation}.", {
+      delegation,
+    });
+  const record = await recordTree(id);
+  const { note, key } = signedCheckpoint(id, record);
+  const [attested, signing, people, labels] = await Promise.all([
+    attestedOf(id, record, entries.at(-1)?.n),
+    signingOf(id, entries, record),
+    namesOfActing(seat, new Set(entries.flatMap(({ userId }) => userId ?? []))),
+    labelsOf(seat, entries),
+  ]);
+  const proof: Omit<StatementsProof, "entries"> = {
+    format: statementsFormat,
+    draft: { id, title },
+    madeAt: new Date().toISOString(),
+    checkpoint: { note, key },
+    ...(attested && { attested }),
+    delegation,
+    ...rekeyedIn(record),
+    ...signing,
+    left,
+    people,
+    labels,
+  };
+  return proofFile(fileName(`statements ${id} ${delegation}`), proof, { entries, record });
+};
+
+// The numbers that the paragraphs have now.
+const labelsOf = async (
+  { draft }: Seat,
+  entries: readonly RecordEntry[],
+): Promise<Record<string, string>> => {
+  const { database, rooms } = runtime();
+  const blocks = (await rooms.open(draft.id)).blocks();
+  const fixed = await fixedLabels(database.db, draft.id);
+  const printed = printedInFull(blocks, numberingOf(draft.settings), fixed);
+  const named = new Set(entries.flatMap(({ pid }) => pid ?? []));
+  return Object.fromEntries([...printed].filter(([pid, label]) => label !== "" && named.has(pid)));
+};
+
+// R20: an issued text, to be handed to anybody.
+
+/** R20: the proof as a file. Throws `not-found` for a text that was not issued, and `conflict` for one from before texts had trees. */
+const proveText = async (seat: Seat, n: number): Promise<ExportFile> => {
+  const { symbol, blocks } = await viewText(seat, n);
+  const { id, title } = seat.draft;
+  const issues = await searchRecord(runtime().database.db, id, { acts: ["text.issued"] }, { limit: 1000 });
+  const issue = issues.find(({ facts }) => facts.n === n);
+  if (!issue?.facts.blocks)
+    throw new Refusal(
+      "conflict",
+      "This text was issued before texts could be proven one by one. Save the whole record.",
+    );
+  const record = await recordTree(id);
+  const { note, key } = signedCheckpoint(id, record);
+  const attested = await attestedOf(id, record, issue.n);
+  const proof: Omit<TextProof, "blocks"> = {
+    format: textFormat,
+    draft: { id, title },
+    madeAt: new Date().toISOString(),
+    checkpoint: { note, key },
+    ...(attested && { attested }),
+    ...rekeyedIn(record),
+    issue: provenIn(record)(issue),
+  };
+  const lines = { member: "blocks", of: blocks, written: (block: object) => JSON.stringify(block) };
+  return fileOf(fileName(`text ${id} ${symbol}`), proof, lines);
+};
 
 const RecordQuery = RecordFilter.extend({
   limit: Paging.shape.limit,

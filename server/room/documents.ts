@@ -1,7 +1,45 @@
 // The Yjs documents of a live room, and how one transaction on them is kept short.
 import * as Y from "yjs";
 import { fragmentName, withoutCleanup } from "#editor/draft-doc";
-import { FocusedClients } from "./guard/focused-clients";
+
+// What every document client wrote, with a focus on few of them. Yjs counts all clients of a document several times for each
+// change, though a change is written by one: in a long negotiation, where every opened page is a client, that costs
+// milliseconds for each key.
+
+type Structs = Y.Doc["store"]["clients"] extends Map<number, infer S> ? S : never;
+
+/** The clients of a document; while there is a focus only those in it are counted. */
+class FocusedClients extends Map<number, Structs> {
+  private focus: ReadonlySet<number> | null = null;
+
+  /** Puts itself into a document that is still empty. */
+  static of(doc: Y.Doc): FocusedClients {
+    const clients = new FocusedClients();
+    doc.store.clients = clients;
+    return clients;
+  }
+
+  override forEach(visit: (structs: Structs, client: number, all: Map<number, Structs>) => void): void {
+    if (this.focus === null) {
+      super.forEach(visit);
+      return;
+    }
+    for (const client of this.focus) {
+      const structs = this.get(client);
+      if (structs) visit(structs, client, this);
+    }
+  }
+
+  /** Runs one transaction in which only these write, and only into what these have made; null for all. */
+  during<T>(clients: Iterable<number> | null, work: () => T): T {
+    this.focus = clients && new Set(clients);
+    try {
+      return work();
+    } finally {
+      this.focus = null;
+    }
+  }
+}
 
 /** A document without words, as rooms have them. */
 export const emptyDocument = (): Y.Doc => {

@@ -2,23 +2,148 @@
 import type { Db } from "#db/client";
 import type { Hold } from "#db/draft/updates";
 import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
-import { Refusal } from "#domain/refusal";
+import { usualLanguage } from "#domain/languages";
+import { isRefusal, Refusal } from "#domain/refusal";
+import { say } from "#domain/saying";
 import type { ChangeNotice } from "#editor/protocol";
+import { wordingOf } from "#server/languages/wordings";
+import { meter } from "#server/metrics/meter";
 import type { DraftHold, Room } from "#server/room";
 import { Attendance } from "#server/room/sockets/attendance";
 import type { Connection } from "#server/room/sockets/connection";
 import type { Turns } from "#server/room/sockets/turns";
+import { frameOf } from "#server/room/sockets/wire";
+import { log } from "../log";
 import type { CommittedWords } from "./committed-words";
 import { DraftStore, type Outlet } from "./draft-store";
 import { HeldDraft } from "./held-draft";
-import { IncomingWords } from "./incoming-words";
 import type { Senders } from "./journal";
 import type { Loaded } from "./loading";
-import { ProposalNews } from "./news";
 import type { RoomMessage } from "./several/peer-messages";
 import { RemoteConnections } from "./several/remote-connections";
 import { type Peers, RoomChannel } from "./several/room-channel";
 import type { Accounts } from "./sockets/account";
+
+// What browsers send of words: checked, queued to be stored, and answered with a receipt or a refusal.
+
+const unavailable = () =>
+  new Refusal("unavailable", "The words cannot be kept just now. They will be asked for again.");
+
+const askAgainAfter = 500;
+
+class IncomingWords {
+  /** `ask` asks a browser for all that is not stored. */
+  constructor(
+    private readonly store: DraftStore,
+    private readonly draftId: string,
+    private readonly ask: (connection: Connection) => void,
+  ) {}
+
+  /** Takes one message of words. Answers how many changes were made. */
+  take(connection: Connection, bytes: Uint8Array): number {
+    connection.received += 1;
+    const { person, userId, line } = connection;
+    const [proposals, pages] = line.account.budgetsIn(this.draftId);
+    if (Date.now() >= person.until) connection.close("notSignedIn", "the session has ended");
+    if (!connection.isOpen) return 0;
+    try {
+      if (this.store.isUnsettled || this.store.journal.isFull) throw unavailable();
+      const { rules, ownerOf } = this.store;
+      const now = performance.now();
+      const clientsLeft = Math.min(pages.left(now), this.store.clientsLeft(userId));
+      const given = { who: person.who, mayMake: !proposals.isSpent(now), clientsLeft, ownerOf };
+      const accepted = this.store.accept(bytes, { ...given, ...rules });
+      proposals.spend(now, accepted.made.length);
+      pages.spend(now, accepted.newClients.length);
+      if (accepted.bytes) this.store.queue(accepted.bytes, accepted, connection);
+      else this.store.journal.acknowledge(connection);
+      for (const client of accepted.clients) if (ownerOf(client) === userId) connection.clients.add(client);
+      connection.isLagging = false;
+      connection.isAsked = false;
+      return accepted.changes;
+    } catch (error) {
+      if (this.store.words.inDoubt) this.store.mend();
+      this.refuse(connection, error);
+      return 0;
+    }
+  }
+
+  /** Nothing of what these senders sent and had not heard of was stored. */
+  giveUp(senders: Iterable<Connection>): void {
+    for (const sender of senders) this.refuse(sender, unavailable());
+  }
+
+  private refuse(connection: Connection, error: unknown): void {
+    if (!isRefusal(error)) log.error("update check failed", error, { draftId: this.draftId });
+    let refusal = isRefusal(error) ? error : new Refusal("malformed", "The update cannot be read.");
+    // A gap after changes that could not be stored is ours, not the browser's.
+    if (connection.isLagging && refusal.code === "conflict") refusal = unavailable();
+    if (refusal.code === "unavailable") connection.isLagging = true;
+    else if (!connection.countRefusal()) return;
+    meter().count("adref_refusals_total", { code: refusal.code, door: "live" });
+    const pids = Array.isArray(refusal.facts.pids) ? refusal.facts.pids.map(String) : [];
+    const { code } = refusal;
+    const reason = say(refusal, wordingOf(connection.person.language ?? usualLanguage));
+    const { received } = connection;
+    connection.send(frameOf({ type: "refused", body: { code, pids, reason, received } }));
+    if (!connection.isLagging) this.store.journal.acknowledge(connection);
+    else if (!this.store.isUnsettled) this.askAgain(connection);
+  }
+
+  // The answer to our state vector holds all that was not stored.
+  private askAgain(connection: Connection): void {
+    if (connection.isAsked) return;
+    connection.isAsked = true;
+    setTimeout(() => this.ask(connection), askAgainAfter).unref();
+  }
+
+  /** Says to a connection that `received` of its messages have been dealt with, and what is stored. */
+  receipt(connection: Connection, received: number): Buffer {
+    const { committed } = this.store.words;
+    const clocks = [...connection.clients].map((client) => [client, committed.clock(client)]);
+    const body = { seq: this.store.seq, clocks: Object.fromEntries(clocks), received };
+    return frameOf({ type: "saved", body });
+  }
+}
+
+// What changed on proposals while people type: announced at once, and after that not more often than pages can fetch it.
+
+/** Shortest time between two announcements, in milliseconds. */
+const pause = 300;
+
+class ProposalNews {
+  private pids: Set<ParagraphId> | "anywhere" = new Set();
+  private timer: NodeJS.Timeout | null = null;
+  private announcedAt = Number.NEGATIVE_INFINITY;
+
+  /** `announce` is called with the blocks concerned; without them it is not known where. */
+  constructor(private readonly announce: (pids?: readonly ParagraphId[]) => void) {}
+
+  /** Proposals appeared or vanished on these blocks; without them it is not known where. */
+  add(pids?: readonly ParagraphId[]): void {
+    if (!pids) this.pids = "anywhere";
+    else if (this.pids !== "anywhere") this.pids = new Set([...this.pids, ...pids]);
+    if (this.timer) return;
+    const wait = this.announcedAt + pause - performance.now();
+    if (wait <= 0) this.flush();
+    else this.timer = setTimeout(() => this.flush(), wait).unref();
+  }
+
+  private flush(): void {
+    const { pids } = this;
+    this.timer = null;
+    this.announcedAt = performance.now();
+    this.pids = new Set();
+    if (pids === "anywhere") this.announce();
+    else this.announce([...pids]);
+  }
+
+  /** Nothing more is announced. */
+  end(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+  }
+}
 
 type LiveRoomOptions = {
   /** Called when the room must not be used any more. */

@@ -3,20 +3,141 @@
 import type { Db } from "#db/client";
 import { takeFence } from "#db/draft/updates";
 import type { Admitted } from "#db/peers/rights";
+import {
+  appendPrepared,
+  assertPreparedHold,
+  insertPreparedDocument,
+  keepPreparedSnapshot,
+  type Layer,
+  preparedAfter,
+  preparedEpoch,
+  preparedOwners,
+  preparedRules,
+  preparedSnapshot,
+  takePreparedFence,
+} from "#db/preparing/prepared-log";
 import { Refusal } from "#domain/refusal";
 import type { ChangeNotice } from "#editor/protocol";
 import type { Room } from "#server/room";
 import type { Accounts } from "#server/room/sockets/account";
 import type { Whereto } from "#server/room/sockets/gate";
 import { Turns } from "#server/room/sockets/turns";
+import { inTime } from "../in-time";
+import { Ledger } from "./ledger";
 import { LiveRoom } from "./live-room";
-import { type Loaded, loadDraft, readDraft, type Taking } from "./loading";
-import { OpenRooms } from "./open-rooms";
-import { loadPrepared, preparedRoom, readPrepared } from "./prepared-log";
+import {
+  type Loaded,
+  loadDraft,
+  loadWords,
+  type PresentRules,
+  type ReadWords,
+  readDraft,
+  readWords,
+  type StoredWords,
+  type Taking,
+  type WordsLog,
+} from "./loading";
 import { OwnedElsewhere, ownerNamedBy } from "./several/elsewhere";
 import { FollowedRoom } from "./several/followed-room";
 import { type Peers, sayToRoom } from "./several/room-channel";
 import { noticeOf } from "./sockets/attendance";
+
+// How what a delegation prepares comes back from disk and is stored: as the draft itself, in a log of its own.
+
+/** Takes over what a delegation prepares in a draft, and reads it. Throws Refusal `not-found` without such a draft. */
+const loadPrepared = async (db: Db, layer: Layer): Promise<Loaded> => {
+  const taken = await takePreparedFence(db, layer);
+  if (!taken) throw new Refusal("not-found", "There is no such draft.");
+  return loadWords(db, preparedLog(layer, taken.fence), taken);
+};
+
+/** Reads what a delegation prepares for a server that does not own the draft. */
+const readPrepared = async (db: Db, layer: Layer): Promise<ReadWords> => {
+  await insertPreparedDocument(db, layer);
+  return readWords(db, storedPrepared(layer));
+};
+
+const storedPrepared = (layer: Layer): StoredWords => ({
+  draftId: layer.draftId,
+  room: preparedRoom(layer),
+  after: (db, seq) => preparedAfter(db, layer, seq),
+  snapshots: (db) => preparedSnapshot(db, layer),
+  epoch: (db) => preparedEpoch(db, layer),
+});
+
+/** What the room of what a delegation prepares is called among the servers. */
+const preparedRoom = ({ draftId, delegation }: Layer): string => `${draftId} ${delegation}`;
+
+const preparedLog = (layer: Layer, fence: number): WordsLog => {
+  const held = { ...layer, fence };
+  return {
+    ...storedPrepared(layer),
+    isRecorded: false,
+    assertHold: (tx) => assertPreparedHold(tx, held),
+    append: (db, after, changes) => appendPrepared(db, held, after, changes),
+    keepSnapshot: (db, seq, bytes) => keepPreparedSnapshot(db, held, { seq, bytes }),
+    owners: (db) => preparedOwners(db, layer),
+    rules: (db) => rulesOf(db, layer, fence),
+  };
+};
+
+// H1c: words are written freely, whatever holds for the paragraphs of the draft: what may be tabled is decided then.
+const rulesOf = async (db: Db, layer: Layer, fence: number): Promise<PresentRules> => {
+  const rules = await inTime(preparedRules(db, layer));
+  if (rules?.fence !== fence)
+    throw new Refusal("unavailable", "Another process has taken over what is prepared.");
+  const mode = rules.mode === "adopted" ? "adopted" : "drafting";
+  return { mode, locked: new Set(), silence: null, ledger: new Ledger() };
+};
+
+// Rooms by name, each opened once however many ask.
+class OpenRooms<R> {
+  private readonly opening = new Map<string, Promise<R>>();
+  private readonly opened = new Map<string, R>();
+
+  /** The room of this name, made by `make` where it is not open. */
+  open(name: string, make: () => Promise<R>): Promise<R> {
+    const known = this.opening.get(name);
+    if (known) return known;
+    const making: Promise<R> = make().then(
+      (room) => {
+        // It may have ended before it was handed out.
+        if (this.opening.get(name) === making) this.opened.set(name, room);
+        return room;
+      },
+      (error: unknown) => {
+        if (this.opening.get(name) === making) this.opening.delete(name);
+        throw error;
+      },
+    );
+    this.opening.set(name, making);
+    return making;
+  }
+
+  /** The room of this name, open or about to be. */
+  find(name: string): Promise<R> | undefined {
+    return this.opening.get(name);
+  }
+
+  /** The room of this name, if it is open. */
+  get(name: string): R | undefined {
+    return this.opened.get(name);
+  }
+
+  all(): R[] {
+    return [...this.opened.values()];
+  }
+
+  forget(name: string): void {
+    this.opening.delete(name);
+    this.opened.delete(name);
+  }
+
+  /** Resolves when nothing is about to be opened any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.opening.values());
+  }
+}
 
 type RoomOpeningOptions = {
   readonly db: Db;

@@ -1,12 +1,14 @@
 // Structure by command: new, split, join, move, delete, restyle. The server changes the live document; browsers follow.
 // Under negotiation what a delegate does becomes a proposal.
 import { randomUUID } from "node:crypto";
+import type * as Y from "yjs";
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { appendRecord } from "#db/record/record";
+import { appendRecord, searchRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, collapse, type ParagraphId, paragraphId, proposedBy, run } from "#domain/draft";
 import { refusalToEdit } from "#domain/people/access";
+import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
 import {
   cutBlock,
   goingTogether,
@@ -19,8 +21,9 @@ import { ownReasons } from "#domain/record/own-reasons";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
-import { rearrange } from "#editor/arranged-blocks";
+import { arrangeBlocks, rearrange } from "#editor/arranged-blocks";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
+import { keptBlocks } from "#editor/kept-blocks";
 import { holdFor } from "#server/act";
 import { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
@@ -37,11 +40,11 @@ import {
 import { type ActLog, loggedAct } from "#server/proposals/act-record";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import { Kind, Level, Pid, Words } from "#server/proposals/proposal-forms";
+import { registerOf } from "#server/proposals/proposals-view";
 import { accountForHalves } from "#server/proposals/split-marks";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { fallenWithJoint, standAgain } from "./fallen-joint";
 import {
   joining,
   moving,
@@ -53,6 +56,42 @@ import {
   splitting,
   underNegotiation,
 } from "./structure-proposals";
+
+// Proposals that fell when a paragraph was joined to another, and stand again when the joint is taken back.
+
+/** What fell with the last joint of this paragraph and has not stood since. */
+const fallenWithJoint = async (seat: Seat, hold: DraftHold, pid: ParagraphId): Promise<Fallen[]> => {
+  const { db } = hold;
+  const ids = await fallenAfter(db, seat.draft.id, pid);
+  if (ids.size === 0) return [];
+  const cards = await registerOf(db, seat.draft, hold.blocks);
+  return cards.flatMap((card) => {
+    const fell = card.history.findLast(({ facts }) => facts.op !== undefined);
+    if (!ids.has(card.id) || card.state !== "fallen" || fell?.act !== "fell") return [];
+    return [{ mark: { id: card.id, by: card.by, at: card.at }, pid: card.pid, facts: fell.facts }];
+  });
+};
+
+const fallenAfter = async (db: Db, draftId: string, pid: ParagraphId): Promise<ReadonlySet<unknown>> => {
+  const ids = new Set<unknown>();
+  const joints = { pid, acts: ["block.joined" as const] };
+  const [joint] = await searchRecord(db, draftId, joints, { latest: true, limit: 1 });
+  if (!joint) return ids;
+  // What an act brings about is recorded right after it.
+  for (const { act, facts } of await searchRecord(db, draftId, { after: joint.n }, { limit: 500 })) {
+    if (act !== "proposal.fell" && !act.startsWith("link.")) return ids;
+    ids.add(facts.proposal);
+  }
+  return ids;
+};
+
+/** Applies them again where their place is still there, and says which. */
+const standAgain = (doc: Y.Doc, fell: readonly Fallen[]): readonly string[] => {
+  if (fell.length === 0) return [];
+  const { blocks, again } = restoreFallen(keptBlocks(doc), fell);
+  arrangeBlocks(doc, { blocks, moved: new Set() });
+  return again;
+};
 
 export const NewBlock = z
   .strictObject({

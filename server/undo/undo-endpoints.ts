@@ -1,13 +1,76 @@
 // Rows of the API about taking acts back.
 import { z } from "zod";
-import { Refusal } from "#domain/refusal";
+import { findEntry } from "#db/record/entries";
+import type { RecordEntry } from "#db/record/record";
+import { refusalToReverse, signatureMode } from "#domain/record/signed-acts/needs";
+import { refusalToUndo, undoKindOf } from "#domain/record/taking-back";
+import type { UndoKind } from "#domain/record/ways-back";
+import { orThrow, Refusal } from "#domain/refusal";
+import { act } from "#server/act";
+import { undoRevision } from "#server/documents/revision-undo";
+import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { itemsOf } from "#server/http/answers";
 import { seated } from "#server/http/api";
 import { WithReason } from "#server/proposals/proposal-acts";
+import type { DraftHold } from "#server/room";
+import { runtime } from "#server/runtime";
 import { ProposalCardSchema } from "#server/schemas/proposals";
+import type { Seat } from "#server/sign-in/session";
+import { undoRestoration } from "#server/texts/restoration";
 import { ActsQuery, listOwnActs, OwnAct } from "./acts-view";
-import { undoAct } from "./undo";
-import { reopenProposal } from "./undo-words";
+import {
+  undoMaking,
+  undoPlacement,
+  undoPosition,
+  undoSponsor,
+  undoStanding,
+  undoStatement,
+  undoVoice,
+} from "./undo-agreement";
+import { takeBackLine } from "./undo-lines";
+import { reopenProposal, undoDecision, undoParagraphs } from "./undo-words";
+
+// Taking an act back (U): an act of its own in the record, which names the entry that it takes back.
+
+/** U2, U3: takes entry `n` of the record back. Throws `built-on` with what stands in the way. */
+export const undoAct = async (seat: Seat, n: number): Promise<{ n: number; act: string }> => {
+  const entry = await findEntry(runtime().database.db, seat.draft.id, n);
+  if (!entry) throw new Refusal("not-found", "There is no such entry in the record of this draft.");
+  const kind = orThrow(undoKindOf(entry));
+  orThrow(refusalToUndo(seat.who, kind, entry));
+  orThrow(refusalToReverse(signatureMode(seat.draft.settings), entry));
+  if (kind === "restoration") await undoRestoration(seat, String(entry.facts.restoration));
+  else if (kind === "revision") await undoRevision(seat, String(entry.facts.revision));
+  else
+    await act(seat, async (hold) => {
+      requireNotAdopted(hold);
+      await undoing[kind](hold, seat, entry);
+    });
+  return { n, act: entry.act };
+};
+
+type Undoing = (hold: DraftHold, seat: Seat, entry: RecordEntry) => Promise<unknown>;
+
+const announced =
+  (undo: typeof undoParagraphs): Undoing =>
+  async (hold, seat, entry) =>
+    hold.announce({ kind: "proposal", pids: await undo(hold, seat, entry) });
+
+const undoing: Readonly<Record<Exclude<UndoKind, "restoration" | "revision">, Undoing>> = {
+  position: undoPosition,
+  standing: undoStanding,
+  placement: undoPlacement,
+  statement: undoStatement,
+  sponsor: undoSponsor,
+  voice: undoVoice,
+  making: undoMaking,
+  decision: announced(undoDecision),
+  words: announced(undoParagraphs),
+  line: (hold, seat, { n }) => {
+    requireNoSilence(hold);
+    return takeBackLine(hold, seat, n);
+  },
+};
 
 const Entry = z.coerce.number().int().min(1).max(1_000_000_000);
 

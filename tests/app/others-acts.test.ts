@@ -1,7 +1,7 @@
 // What those who hear the room hear of others: what was not there at the last look, without what they did themselves.
 import { describe, expect, it } from "vitest";
 import { paragraphId } from "#domain/draft";
-import { actsBetween, type Glance } from "../../app/drafts/[d]/room/others/others-acts";
+import { actsBetween, type Glance } from "../../app/drafts/[d]/room/others/others-done";
 
 type Beginning = { readonly standing?: "open" | "agreed"; readonly positions?: readonly string[] };
 

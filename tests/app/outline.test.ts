@@ -1,7 +1,7 @@
 // How the outline of the room cuts a text into parts.
 import { expect, it } from "vitest";
 import type { BlockView } from "../../app/drafts/[d]/room/answers";
-import { sectionsOf } from "../../app/drafts/[d]/room/page/outline-sections";
+import { sectionsOf } from "../../app/drafts/[d]/room/page/outline";
 
 const block = (pid: string, kind: BlockView["kind"]): Pick<BlockView, "pid" | "kind" | "proposed"> => ({
   pid: pid as BlockView["pid"],

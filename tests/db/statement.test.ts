@@ -1,7 +1,7 @@
 // The way past the query builder does what the builder does: values stay values, and a failure is not remembered.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#db/client";
-import { type PreparedStatement, runStatement } from "#db/draft/prepared-statement";
+import { type PreparedStatement, runStatement } from "#db/draft/appending";
 import { freshDatabase } from "../support/database";
 
 const echo: PreparedStatement = {

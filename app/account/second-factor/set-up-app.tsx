@@ -2,15 +2,40 @@
 // Setting up an authenticator app: the password, the secret for the app, its first code, and the recovery codes.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { api } from "../../ui/api";
 import { CopyField } from "../../ui/copy-field";
 import { TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
 import { useNotice } from "../../ui/notice";
 import { CodesDialog } from "./codes-dialog";
+import styles from "./factors.module.css";
 import { PresentField } from "./present-field";
-import { QrCode } from "./qr-code";
+
+// Words as a picture that the camera of a telephone reads. It is black on white on a dark page too, or cameras do not see it.
+
+type QrCodeProps = { readonly words: string; readonly label: string };
+
+/** The picture; what makes it comes when it is needed. */
+const QrCode = ({ words, label }: QrCodeProps) => {
+  const [made, setMade] = useState<{ readonly size: number; readonly path: string } | null>(null);
+  useEffect(() => {
+    void import("../../ui/qr-path").then(({ qrPath }) => setMade(qrPath(words)));
+  }, [words]);
+  if (!made) return <div className={styles.picture} />;
+  return (
+    <svg
+      className={styles.picture}
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${made.size} ${made.size}`}
+      shapeRendering="crispEdges"
+    >
+      <rect width={made.size} height={made.size} fill="white" />
+      <path d={made.path} fill="black" />
+    </svg>
+  );
+};
 
 type Secret = { readonly secret: string; readonly address: string };
 

@@ -1,15 +1,158 @@
 "use client";
+import { useRouter } from "next/navigation";
 // The delegations that are there, groups with their members.
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import cells from "../../drafts/[d]/people/people-table.module.css";
+import { api } from "../../ui/api";
+import { Button } from "../../ui/button";
+import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { DelegationChip } from "../../ui/delegation-chip";
 import { TextField } from "../../ui/field";
+import { Finder, type Finding } from "../../ui/finder";
+import { FormDialog } from "../../ui/form-dialog";
+import { ActsMenu, MenuItem, MenuLine } from "../../ui/menu";
+import { useNotice } from "../../ui/notice";
 import { Table } from "../../ui/table";
 import { TableHeads } from "../../ui/table-heads";
-import { DelegationActs } from "./delegation-acts";
 import styles from "./delegations.module.css";
 import type { MeetingDelegation } from "./meeting-delegation";
+
+// What can be done with one delegation: another name, the members of a group, and taking it off the list.
+
+// The members of a group as chips: found and added, pressed and gone; saved together.
+
+type MembersDialogProps = {
+  readonly group: MeetingDelegation;
+  readonly delegations: readonly MeetingDelegation[];
+  /** The usual members of the group. */
+  readonly usual: readonly string[];
+  onSave(members: readonly string[]): Promise<void>;
+  onClose(): void;
+};
+
+/** The dialog. */
+const MembersDialog = ({ group, delegations, usual, onSave, onClose }: MembersDialogProps) => {
+  const t = useTranslations("installation.delegations");
+  const [members, setMembers] = useState<readonly string[]>(group.members);
+  const names = new Map(delegations.map(({ code, name }) => [code, name]));
+  const left = delegations.filter(({ code, kind }) => kind !== "group" && !members.includes(code));
+  const usualLeft = left.filter(({ code }) => usual.includes(code)).map(({ code }) => code);
+  const add = (codes: readonly string[]) => setMembers([...members, ...codes].toSorted());
+  const find = (words: string): Finding[] =>
+    left
+      .filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(words.trim().toLowerCase()))
+      .map(({ code, name }) => ({
+        key: code,
+        shown: (
+          <>
+            <DelegationChip code={code} />
+            <bdi>{name}</bdi>
+          </>
+        ),
+        take: () => add([code]),
+      }));
+  return (
+    <FormDialog
+      wide
+      title={t("membersTitle", { name: group.name })}
+      lead={t("membersLead")}
+      submit={t("membersSubmit", { n: members.length })}
+      onClose={onClose}
+      onSubmit={() => onSave(members)}
+    >
+      <Finder label={t("addMember")} none={t("noMemberFound")} find={find} />
+      {usualLeft.length > 0 && (
+        <p className="below-4">
+          <Button size="small" onClick={() => add(usualLeft)}>
+            {t("addUsual", { n: usualLeft.length })}
+          </Button>
+        </p>
+      )}
+      <ul className={styles.members} aria-label={t("members")}>
+        {members.map((code) => (
+          <li key={code}>
+            <Button
+              size="small"
+              title={t("removeMember", { name: names.get(code) ?? code })}
+              onClick={() => setMembers(members.filter((each) => each !== code))}
+            >
+              <DelegationChip code={code} /> <bdi>{names.get(code)}</bdi> <span aria-hidden="true">✕</span>
+              <span className="visually-hidden">{t("removeMember", { name: names.get(code) ?? code })}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {members.length === 0 && <p className="faint">{t("noMembers")}</p>}
+    </FormDialog>
+  );
+};
+
+type DelegationActsProps = {
+  readonly delegation: MeetingDelegation;
+  readonly delegations: readonly MeetingDelegation[];
+  /** The usual members of the group. */
+  readonly usual: readonly string[];
+};
+
+/** The menu of one row, and its dialogs. */
+const DelegationActs = ({ delegation, delegations, usual }: DelegationActsProps) => {
+  const t = useTranslations("installation.delegations");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const { say } = useNotice();
+  const [asked, setAsked] = useState<"rename" | "members" | "remove" | null>(null);
+  const { code, name, kind } = delegation;
+  const path = `delegations/${encodeURIComponent(code)}` as const;
+  const close = () => setAsked(null);
+  const perform = async (act: Promise<unknown>, done: string) => {
+    await act;
+    say(done);
+    router.refresh();
+  };
+  return (
+    <>
+      <ActsMenu label={t("actsOn", { name })}>
+        {kind === "group" && <MenuItem onSelect={() => setAsked("members")}>{t("changeMembers")}</MenuItem>}
+        <MenuItem onSelect={() => setAsked("rename")}>{t("rename")}</MenuItem>
+        <MenuLine />
+        <MenuItem danger onSelect={() => setAsked("remove")}>
+          {t("remove")}
+        </MenuItem>
+      </ActsMenu>
+      {asked === "members" && (
+        <MembersDialog
+          group={delegation}
+          delegations={delegations}
+          usual={usual}
+          onClose={close}
+          onSave={(members) => perform(api.put(`${path}/members`, { members }), t("membersKept", { name }))}
+        />
+      )}
+      {asked === "rename" && (
+        <FormDialog
+          title={t("renameTitle", { code })}
+          submit={common("save")}
+          onClose={close}
+          onSubmit={(said) =>
+            perform(api.patch(path, { name: said("name") }), t("renamed", { name: said("name") }))
+          }
+        >
+          <TextField label={t("name")} name="name" defaultValue={name} maxLength={200} required dir="auto" />
+        </FormDialog>
+      )}
+      {asked === "remove" && (
+        <ConfirmDialog
+          title={t("removeTitle", { name })}
+          lead={t("removeLead")}
+          submit={t("remove")}
+          onClose={close}
+          onConfirm={() => perform(api.delete(path), t("removed", { name }))}
+        />
+      )}
+    </>
+  );
+};
 
 type Props = {
   readonly delegations: readonly MeetingDelegation[];

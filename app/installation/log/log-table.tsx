@@ -1,13 +1,33 @@
 // The entries of the log as a table.
 import { useFormatter, useTranslations } from "next-intl";
+import { z } from "zod";
 import { usualZone } from "#domain/agreement/meeting-time";
 import { zoneTimeIn } from "#domain/agreement/zone-names";
+import { roles } from "#domain/people/access";
 import type { AuditEntryView } from "#server/people/audit-view";
 import { shortMoment } from "../../ui/days";
 import { useLanguage } from "../../ui/language";
 import { Table } from "../../ui/table";
 import { TableHeads } from "../../ui/table-heads";
-import { ChangedRights } from "./changed-rights";
+
+// What somebody was and is now, beside an entry that changed it.
+
+const Rights = z.object({ role: z.enum(roles), delegation: z.string().nullable() });
+const Facts = z.object({ from: Rights.optional(), to: Rights.optional(), method: z.string().optional() });
+
+/** Role and delegation before and after, or how somebody came in; nothing for an entry that says neither. */
+const ChangedRights = ({ facts }: { readonly facts: Readonly<Record<string, unknown>> }) => {
+  const common = useTranslations("common");
+  const t = useTranslations("installation.log");
+  const { data } = Facts.safeParse(facts);
+  const said = (rights: z.infer<typeof Rights> | undefined): string =>
+    rights ? [common(`role.${rights.role}`), rights.delegation].filter(Boolean).join(" ") : "";
+  const words = [
+    data?.method === undefined ? "" : t("method", { method: data.method }),
+    [said(data?.from), said(data?.to)].filter(Boolean).join(" → "),
+  ].filter(Boolean);
+  return words.length > 0 && <div className="soft small">{words.join(" · ")}</div>;
+};
 
 const columns = ["at", "what", "person", "actor", "from"] as const;
 

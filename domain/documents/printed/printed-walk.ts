@@ -1,11 +1,200 @@
 // What is known of a file before it is walked through, and what is met on the way.
 import { deepestLevel } from "#domain/draft";
+import { unitSorts } from "#domain/numbers/units";
 import { type PlainMediaType, type PlainParagraph, plainText } from "#domain/plain-document";
-import { headingNumber, isHeadingLike, isMasthead } from "./heading-forms";
-import { type HeadingLine, headingLines } from "./heading-lines";
+import {
+  type HeadingNumber,
+  headingNumber,
+  isCapitals,
+  isClosingLine,
+  isHeadingLike,
+  isMasthead,
+} from "./heading-forms";
+import { wordsIn } from "./plain-pieces";
+import { endsAsPreamble, framesPreamble, opensAsPreamble } from "./preamble-words";
 import type { PrintedLine } from "./printed-lines";
 import type { OpenList } from "./printed-lists";
 import { type PrintedNumber, printedNumber } from "./printed-numbers";
+
+// Which lines of a file are headings although the file does not say so: by their number, their looks and what stands
+// around them.
+
+/** A heading among the lines: how deep it lies, and its number. `isGuess` says that only its looks speak for it. */
+type HeadingLine = {
+  readonly level: number;
+  readonly number: HeadingNumber | null;
+  readonly isGuess: boolean;
+};
+
+const deepest = 3;
+const unnumberedRank = 30;
+
+type Ranked = { readonly rank: number; readonly number: HeadingNumber | null; readonly isGuess: boolean };
+type OpenHeading = { readonly rank: number; readonly level: number };
+
+/** What is known of a file before its headings are: `title` is the index of its title. */
+type DocumentFacts = {
+  readonly mediaType: PlainMediaType;
+  readonly title: number;
+  readonly levelOf: (paragraph: PlainParagraph) => number;
+};
+
+/** The headings among the lines, by index. Those that the file names as such keep their level. */
+const headingLines = (
+  lines: readonly PrintedLine[],
+  { mediaType, title, levelOf }: DocumentFacts,
+): Map<number, HeadingLine> => {
+  const found = new Map<number, HeadingLine>();
+  const open: OpenHeading[] = [];
+  const says = lines.some(({ paragraph }) => paragraph.kind === "heading" && !paragraph.place);
+  const view: HeadingView = {
+    lines,
+    texts: lines.map(({ paragraph }) => wordsIn(paragraph)),
+    says,
+    mediaType,
+    title,
+  };
+  for (const [index, { paragraph, unit }] of lines.entries()) {
+    if (paragraph.place || index === title) continue;
+    const isSaid = paragraph.kind === "heading";
+    const ranked = rankSaid({ paragraph, unit }) ?? rankedAt(index, view);
+    if (!ranked) continue;
+    if (isSaid) open.length = 0;
+    while ((open.at(-1)?.rank ?? Number.NEGATIVE_INFINITY) >= ranked.rank) open.pop();
+    const level = isSaid
+      ? levelOf(paragraph)
+      : Math.min(deepest, Math.max((open.at(-1)?.level ?? 0) + 1, depthOf(ranked)));
+    open.push({ rank: ranked.rank, level });
+    found.set(index, { level, number: ranked.number, isGuess: ranked.isGuess });
+  }
+  return found;
+};
+
+// What is a unit, and what the file itself calls a heading, is one whatever its words are.
+const rankSaid = ({ paragraph, unit }: Pick<PrintedLine, "paragraph" | "unit">): Ranked | null => {
+  if (unit) return { rank: unitSorts.indexOf(unit.sort), number: null, isGuess: false };
+  return paragraph.kind === "heading" ? { rank: -10, number: null, isGuess: false } : null;
+};
+
+// 1.1 lies at the second level, wherever it stands.
+const depthOf = ({ rank }: Ranked): number => (rank >= 13 && rank < unnumberedRank ? rank - 11 : 1);
+
+type HeadingView = {
+  readonly lines: readonly PrintedLine[];
+  readonly texts: readonly string[];
+  readonly says: boolean;
+  readonly mediaType: PlainMediaType;
+  readonly title: number;
+};
+
+const rankedAt = (index: number, view: HeadingView): Ranked | null => {
+  const paragraph = view.lines[index]?.paragraph;
+  const text = view.texts[index] ?? "";
+  if (!paragraph || text === "") return null;
+  if (paragraph.kind !== "paragraph" && !(paragraph.kind === "item" && paragraph.isBold)) return null;
+  const number = headingNumber(plainText(paragraph));
+  if (number) return numberedAt(index, number, view);
+  // A file that names its headings has named all of them, but for those that are set in bold.
+  const stands = paragraph.isBold === true || paragraph.isCentred === true;
+  if (view.says && !stands) return null;
+  return isHeadingAlone(index, view) ? { rank: unnumberedRank, number: null, isGuess: !stands } : null;
+};
+
+const numberedAt = (index: number, number: HeadingNumber, view: HeadingView): Ranked | null => {
+  const { texts, lines } = view;
+  const words = (texts[index] ?? "").slice(number.skip.end).trim();
+  const isQuestion = /[?？؟]$/u.test(words);
+  if (words === "" || !isHeadingLike(words) || index + 1 >= lines.length) return null;
+  if (
+    view.says &&
+    lines[index]?.paragraph.isBold !== true &&
+    !["text/plain", "application/pdf"].includes(view.mediaType)
+  )
+    return null;
+  const isFigure = number.rank >= 12;
+  if (isFigure && (isQuestion || words.split(" ").length > 14)) return null;
+  if (isFigure && !isOutOfRow(index, number, view)) return null;
+  return { rank: number.rank, number, isGuess: isFigure };
+};
+
+const figureOf = (text: string | undefined): number | null => {
+  const number = printedNumber(text ?? "");
+  return number?.form === "paragraph" ? Number(number.numeral) : null;
+};
+
+// "1. Access" heads what follows it when no 2 comes next and its number is not the next one of the row.
+const isOutOfRow = (index: number, number: HeadingNumber, { texts }: HeadingView): boolean => {
+  if (number.rank > 12)
+    return (texts[index + 1]?.length ?? 0) > 60 || headingNumber(texts[index + 1] ?? "") !== null;
+  const own = Number(/\d+/u.exec(number.label)?.[0] ?? 0);
+  const next = texts[index + 1] ?? "";
+  const after = figureOf(next);
+  if (after === own + 1) return false;
+  if (after !== null && next.length > 60) return true;
+  return (
+    after === null && headingNumber(next) === null && /[.;:。；：]["”»)]*$/u.test(next) && next.length > 60
+  );
+};
+
+const isHeadingAlone = (index: number, view: HeadingView): boolean => {
+  const text = view.texts[index] ?? "";
+  if (
+    !isHeadingLike(text) ||
+    printedNumber(text) ||
+    isClosingLine(text) ||
+    framesPreamble(`${text},`) ||
+    /^[•▪●◦·*–—_-]/u.test(text)
+  )
+    return false;
+  if (index <= view.title || (opensAsPreamble(text) === true && endsAsPreamble(text))) return false;
+  const run = runAround(index, view);
+  if (run > 2) return false;
+  const before = view.texts[index - 1];
+  if (before !== undefined && !isEnd(before) && !isShortLine(before) && index - 1 !== view.title)
+    return false;
+  return isFollowed(index, view);
+};
+
+const isEnd = (text: string): boolean =>
+  /[.;:,!?…。；：，！？،؛؟]["”’»)\]）」』】\d¹²³⁴-⁹]*$/u.test(text) || framesPreamble(text);
+
+const isShortLine = (text: string): boolean => isHeadingLike(text);
+
+const isLoose = (index: number, { texts, lines }: HeadingView): boolean => {
+  const text = texts[index];
+  return (
+    text !== undefined &&
+    lines[index]?.unit === null &&
+    isHeadingLike(text) &&
+    headingNumber(text) === null &&
+    printedNumber(text) === null
+  );
+};
+
+// How many short lines without numbers stand together: a heading stands alone, a table or a masthead does not.
+const runAround = (index: number, view: HeadingView): number => {
+  let [from, to] = [index, index];
+  // More than a few are read from a few at once.
+  while (index - from < 3 && from - 1 > view.title && isLoose(from - 1, view)) from -= 1;
+  while (to - index < 3 && isLoose(to + 1, view)) to += 1;
+  return to - from + 1;
+};
+
+const isFollowed = (index: number, { texts, lines }: HeadingView): boolean => {
+  for (let next = index + 1; next <= index + 3; next += 1) {
+    const text = texts[next];
+    if (text === undefined) return false;
+    if (lines[next]?.unit || framesPreamble(text)) return true;
+    if (isEnd(text))
+      return (
+        text.length > 25 ||
+        printedNumber(text) !== null ||
+        /\p{Script=Han}/u.test(text) ||
+        isCapitals(texts[index] ?? "")
+      );
+  }
+  return false;
+};
 
 /** What was met on the way through a file, as far as it says what comes next. */
 export type PrintedWalk = {

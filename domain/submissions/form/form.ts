@@ -1,12 +1,251 @@
 // The official form for written submissions, in every shape in which it arrives: where it ends, and which words stand
 // at which label. What the words come to is the sheet's.
-
+import { readCountries } from "#domain/people/countries";
 import type { Sentence } from "#domain/sentence";
+import { sentence } from "#domain/sentence";
 import { measure } from "#domain/submissions/passages";
 import { endsSentence } from "#domain/submissions/sentences";
 import { type FormFields, noFields } from "./form-fields";
 import { cleanValue, type FoundLabel, formLine, labelsIn } from "./form-labels";
-import { type FormEntry, FormSheet } from "./form-sheet";
+import type { FormKey } from "./label-words";
+import { groupNamedIn, readStakeholderType } from "./stakeholders";
+
+// The official form being filled in from labels and the words around them: displaced, doubled, split or empty.
+
+/** A label of the form with the words before it on its line and the values after it, one for each line. */
+type FormEntry = { readonly key: FormKey; readonly lead: string | null; readonly values: string[] };
+
+const dangling =
+  /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و|في|من|إلى|على)$|[-–,،，、&(（]$/iu;
+
+// What stands where an address was taken out before the file was sent.
+const hidden =
+  /^[[【［].*[\]】］]$|masked|hidden|withheld|redacted|protected|masquée?|cachée?|non communiquée?|ocult[oa]|protegid[oa]|скрыт|не разглашается|محجوب|مخفي|隐藏|屏蔽|略去/iu;
+
+/** The form being filled in: what was read so far, and with how much doubt. */
+class FormSheet {
+  readonly fields = noFields();
+  readonly uncertain = new Set<keyof FormFields>();
+  readonly warnings: Sentence[] = [];
+  private organization: string[] = [];
+  private countries: string[] = [];
+  private readonly strays: string[] = [];
+
+  /** Words that stand before the first label: a title of the document, or the first half of a name. */
+  preface(words: string): void {
+    if (!dangling.test(words)) return;
+    this.organization.push(words);
+    this.uncertain.add("organization");
+  }
+
+  /** Gives every label its values, also where the labels stand first and the values after them. */
+  straighten(entries: readonly FormEntry[]): void {
+    for (let index = 0; index < entries.length; index += 1) {
+      const entry = entries[index];
+      if (!entry) continue;
+      const stack = this.stackFrom(entries, index);
+      if (stack > 1) {
+        this.takeStack(entries.slice(index, index + stack));
+        index += stack - 1;
+      } else this.take(entry, entries[index + 1]?.key);
+    }
+  }
+
+  // How many labels from here on share the values of the last of them.
+  private stackFrom(entries: readonly FormEntry[], from: number): number {
+    let to = from;
+    while (entries[to]?.values.length === 0) to += 1;
+    const last = entries[to];
+    const size = to - from + 1;
+    if (!last || size < 2) return 1;
+    const pair = [entries[to - 1]?.key, last.key];
+    if (size === 2 && pair.includes("firstName") && pair.includes("lastName")) return 2;
+    return last.values.length >= size ? size : 1;
+  }
+
+  private takeStack(stack: readonly FormEntry[]): void {
+    const values = stack.at(-1)?.values ?? [];
+    const isName = stack.length === 2 && stack.every(({ key }) => key === "firstName" || key === "lastName");
+    if (isName) this.takeNames(values, stack.at(-1)?.key);
+    else
+      stack.forEach(({ key }, index) => {
+        const last = index === stack.length - 1;
+        this.take(
+          { key, lead: null, values: last ? values.slice(index) : values.slice(index, index + 1) },
+          undefined,
+        );
+        this.doubt(key);
+      });
+  }
+
+  // A whole name on the first line leaves the next lines to others.
+  private takeNames(values: readonly string[], key: FormKey | undefined): void {
+    const [first = "", ...rest] = values;
+    if (!first.includes(" ") || rest.length === 0) this.takeName(values, key);
+    else {
+      this.takeName([first], key);
+      this.takeStrays(rest, "organization");
+    }
+  }
+
+  // Both names after one label: the surname is printed last.
+  private takeName(values: readonly string[], key: FormKey | undefined): void {
+    const name = values.join(" ");
+    const words = name.split(" ");
+    if (groupNamedIn(name)) {
+      this.takeGroupAsPerson(name);
+      return;
+    }
+    this.uncertain.add("firstName").add("lastName");
+    if (words.length === 1) {
+      this.fields[key === "firstName" ? "firstName" : "lastName"] = name || null;
+      return;
+    }
+    const last = (values.length > 1 ? values.at(-1) : words.at(-1)) ?? "";
+    this.fields.lastName = last;
+    this.fields.firstName = name.slice(0, -last.length).trim();
+  }
+
+  private doubt(key: FormKey): void {
+    if (key === "fullName") this.uncertain.add("firstName").add("lastName");
+    else if (key === "submittedBy") this.uncertain.add("organization");
+    else if (key !== "email" && key !== "phone") this.uncertain.add(key);
+  }
+
+  private take(entry: FormEntry, next: FormKey | undefined): void {
+    if (entry.lead !== null) this.takeStrays([entry.lead], entry.key);
+    const [first, ...rest] = entry.values;
+    if (first === undefined) return;
+    switch (entry.key) {
+      case "organization":
+        this.takeOrganization(entry.values);
+        break;
+      case "submittedBy":
+        this.takeSubmitter(entry.values.join(" "));
+        break;
+      case "countries":
+        this.takeCountries(entry.values, next);
+        break;
+      case "stakeholderType":
+        this.takeType(first, rest, next);
+        break;
+      case "email":
+      case "phone":
+        this.takeStrays(
+          entry.values.filter((value) => !hidden.test(value)),
+          next,
+        );
+        break;
+      case "fullName":
+        this.takeName([first], undefined);
+        this.takeStrays(rest, next);
+        break;
+      case "lastName":
+      case "firstName":
+      case "title":
+      case "onBehalfOf":
+        this.takeSingle(entry.key, entry.values, next);
+        break;
+    }
+  }
+
+  private takeSingle(
+    key: "lastName" | "firstName" | "title" | "onBehalfOf",
+    values: readonly string[],
+    next: FormKey | undefined,
+  ): void {
+    const [first = "", ...rest] = values;
+    if ((key === "lastName" || key === "firstName") && groupNamedIn(first)) {
+      this.takeGroupAsPerson(values.join(" "));
+      return;
+    }
+    this.fields[key] ??= first;
+    this.takeStrays(rest, next);
+  }
+
+  private takeOrganization(values: readonly string[]): void {
+    const [first = "", ...rest] = values;
+    if (this.organization.length > 0) this.uncertain.add("organization");
+    this.organization.push(first);
+    for (const value of rest) {
+      if (this.isCountry(value) && !dangling.test(this.organization.at(-1) ?? "")) this.countries.push(value);
+      else this.organization.push(value);
+      this.uncertain.add("organization");
+    }
+  }
+
+  // "Submission by: one, two and three, Civil Society": the type stands at the end.
+  private takeSubmitter(words: string): void {
+    const parts = words.split(/[,،，]\s*/u);
+    const reading = readStakeholderType(parts.at(-1) ?? "");
+    if (parts.length > 1 && reading.exact) {
+      this.fields.stakeholderType = reading.type;
+      parts.pop();
+    }
+    this.organization.push(parts.join(", "));
+    if (parts.length > 1 || /\s(?:and|et|y|и)\s|\sو|[和与]/iu.test(words)) this.uncertain.add("organization");
+  }
+
+  private takeCountries(values: readonly string[], next: FormKey | undefined): void {
+    const [first = "", ...rest] = values;
+    this.countries.push(first);
+    const more = rest.filter((value) => this.isCountry(value) || dangling.test(first));
+    this.countries.push(...more);
+    this.takeStrays(
+      rest.filter((value) => !more.includes(value)),
+      next,
+    );
+  }
+
+  private takeType(first: string, rest: readonly string[], next: FormKey | undefined): void {
+    const reading = readStakeholderType(first);
+    const words = reading.exact ? first : [first, ...rest].join(" ");
+    const { type, exact } = reading.exact ? reading : readStakeholderType(words);
+    this.fields.stakeholderType = type;
+    if (!exact) {
+      this.fields.stakeholderTypeAsTyped = words;
+      this.uncertain.add("stakeholderType");
+    } else this.takeStrays(rest, next);
+  }
+
+  private takeGroupAsPerson(name: string): void {
+    if (this.organization.length === 0) this.organization.push(name);
+    else this.fields.onBehalfOf ??= name;
+    this.uncertain.add(this.organization.includes(name) ? "organization" : "onBehalfOf").add("lastName");
+    this.warnings.push(
+      sentence("A group of States stands in a field for a person; it was taken as the organization."),
+    );
+  }
+
+  // Words under a label that cannot be its value: a country, or the other half of an organization's name.
+  private takeStrays(values: readonly string[], next: FormKey | undefined): void {
+    for (const value of values) {
+      if (this.isCountry(value)) {
+        this.countries.push(value);
+        this.uncertain.add("countries");
+      } else if (next === "organization" || this.organization.length > 0) {
+        this.organization.push(value);
+        this.uncertain.add("organization");
+      } else this.strays.push(value);
+    }
+  }
+
+  private isCountry(value: string): boolean {
+    return readCountries(value).certain;
+  }
+
+  /** What can only be said when everything was read. */
+  conclude(): void {
+    const { fields } = this;
+    fields.organization = this.organization.join(" ").trim() || null;
+    const countries = readCountries(this.countries.join(" "));
+    fields.countries = countries.names;
+    fields.countryCodes = countries.codes;
+    if (countries.names.length > 0 && !countries.certain) this.uncertain.add("countries");
+    for (const words of this.strays)
+      this.warnings.push(sentence("Words of the form went into no field: “{words}”.", { words }));
+  }
+}
 
 export type FormReading = {
   readonly fields: FormFields;

@@ -6,8 +6,140 @@ import { decode } from "#server/intake/text/encodings";
 import { opensWithLabel, startsAnew } from "#server/intake/text/plain-text";
 import { parseHtml } from "#server/intake/web/html";
 import { readMarkdown } from "./markdown";
-import { balanced, isElement, marksOf } from "./markdown-html";
-import { withoutFrontMatter, withoutMarks, withoutNotes } from "./template-marks";
+
+// What site builders understand in Markdown and readers never see: front matter, shortcodes, template tags, attributes in
+// braces, components. It is taken out of the words and kept apart.
+
+/** Markdown without its front matter: the title that it names, and its lines. */
+type Headed = {
+  readonly title: string | null;
+  readonly head: readonly string[];
+  readonly text: string;
+};
+
+const frontMatter =
+  /^\ufeff?\s{0,20}(?<mark>---|\+\+\+)[ \t]*\n(?<fields>(?:[^\n]*\n){0,120}?)(?:\k<mark>|\.\.\.)[ \t]*(?:\n|$)/u;
+// A rule at the top of a page is no front matter: that has keys, lists, indented lines and remarks alone.
+const field = /^(?:\s|#|-\s|[\p{L}\p{N}_."'-]+\s*[:=]|[\]})"'[{])/u;
+
+/** Takes the front matter off. */
+const withoutFrontMatter = (text: string): Headed => {
+  const match = frontMatter.exec(text);
+  const lines = (match?.groups?.fields ?? "").split("\n").filter((line) => line.trim() !== "");
+  if (!match || lines.length === 0 || !lines.every((line) => field.test(line)))
+    return { title: null, head: [], text };
+  const named = lines.find((line) => /^["']?title["']?\s*[:=]\s*[^\s|>]/iu.test(line));
+  const title =
+    named
+      ?.replace(/^[^:=]*[:=]\s*/u, "")
+      .replace(/^(["'])(.*)\1[\s,]*$/u, "$2")
+      .trim() ?? null;
+  return { title, head: lines.filter((line) => line !== named), text: text.slice(match[0].length) };
+};
+
+// Of each, at most so many characters: what is longer is words in which somebody typed a brace.
+const marks: readonly RegExp[] = [
+  /\{%-?\s*comment\s*-?%\}[\s\S]{0,4000}?\{%-?\s*endcomment\s*-?%\}/gu,
+  /\{\{[<%]\s*(?<code>highlight|mermaid|gist|code|math|chart)\b[\s\S]{0,4000}?\{\{[<%]\s*\/\k<code>\s*[>%]\}\}/gu,
+  /\{\{[<%][\s\S]{0,600}?[>%]\}\}/gu,
+  /\{%[\s\S]{0,600}?%\}/gu,
+  /\{\{[^{}]{0,400}\}\}/gu,
+  /^[ \t]*\{:[^{}\n]{0,200}\}[ \t]*$/gmu,
+  /[ \t]*\{:?\s?[.#][^{}\n]{0,160}\}/gu,
+  /(?<=\))\{[^{}\n]{0,200}\}/gu,
+  /^(?:import\s[^\n]{1,300}\sfrom\s+["'][^\n]*|export\s+(?:const|default|function)\s[^\n]*)$/gmu,
+  /^[ \t]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w -]{0,80})[ \t]*$/gmu,
+  /^[ \t]*(?:\[\[_?toc_?\]\]|\[toc\]|\\tableofcontents|\\newpage|\\pagebreak)[ \t]*$/gimu,
+  /(?<=^[ \t]{0,3}>[ \t]?)\[![a-z]{2,20}\][+-]?/gimu,
+  /(?<![\p{L}\p{N}:]):[a-z][a-z0-9_+-]{1,30}:(?![\p{L}\p{N}:])/gu,
+  /<\/?[A-Z][A-Za-z0-9.]{0,60}(?:\s[^<>]{0,500})?\/?>/gu,
+];
+
+// Words in brackets with attributes after them are words: [the draft]{.underline}.
+const attributed = /\[(?<words>[^[\]\n]{0,400})\](?<attributes>\{[^{}\n]{1,200}\})/gu;
+const withoutAttributes = (text: string, aside: string[]): string =>
+  text.replace(attributed, (_, words: string, attributes: string) => {
+    aside.push(attributes);
+    return words;
+  });
+
+/** Takes the marks out of Markdown, those inside code too, and puts them on `aside` in no particular order. */
+const withoutMarks = (text: string, aside: string[]): string =>
+  marks.reduce(
+    (rest, mark) =>
+      rest.replace(mark, (found) => {
+        aside.push(found.trim());
+        return "";
+      }),
+    withoutAttributes(text, aside),
+  );
+
+/** Takes the definitions of footnotes out, with the lines that are indented under them; a name has its first one. */
+const withoutNotes = (
+  text: string,
+): { readonly text: string; readonly notes: ReadonlyMap<string, string> } => {
+  const notes = new Map<string, string>();
+  const rest = text.replace(
+    /^[ ]{0,3}\[\^(?<name>[^\]\s]{1,40})\]:[ \t]*(?<words>[^\n]*(?:\n(?:[ \t]{2,}[^\n]*\S[^\n]*|[ \t]*(?=\n[ \t]{4,}\S)))*)/gmu,
+    (whole: string, name: string, words: string) => {
+      if (notes.has(name)) return whole.replace("[^", "\\[^");
+      notes.set(name, words.replace(/\s+/gu, " ").trim());
+      return "";
+    },
+  );
+  return { text: rest, notes };
+};
+
+// HTML inside Markdown: which words in angle brackets are tags, what of them is no words, and tags that nothing closes.
+
+const elements = new Set(
+  (
+    "a abbr address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite code col " +
+    "colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 " +
+    "h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark math menu meta meter nav " +
+    "noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp script search section select slot " +
+    "small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr " +
+    "track tt u ul var video wbr path g circle rect"
+  ).split(" "),
+);
+
+/** Whether a tag is one: "<name of the State>" is a place to fill in. */
+const isElement = (tag: string): boolean => {
+  const name = /^<\/?([a-z][a-z0-9-]*)/iu.exec(tag)?.[1]?.toLowerCase();
+  return name === undefined || name.includes("-") || elements.has(name) || /=/u.test(tag);
+};
+
+/** What HTML holds beside its words: tags that say more than their name, and remarks. */
+const marksOf = (html: string): string[] =>
+  [...html.matchAll(/<!--[\s\S]*?(?:-->|$)|<[!?/]?[a-z][^<>]*>/giu)]
+    .map(([mark]) => mark)
+    .filter((mark) => /^<!|[\s=]/u.test(mark));
+
+// Until one of these is closed nothing of a page is read.
+const swallowing =
+  "script style template textarea title button select option svg math object iframe noscript canvas audio video nav footer aside menu head".split(
+    " ",
+  );
+
+/** Markdown without the tags of elements that would swallow what follows because nothing closes them. */
+const balanced = (text: string, aside: string[]): string => {
+  const counts = new Map<string, number>();
+  for (const [tag, closing, name = ""] of text.matchAll(/<(\/?)([a-z]+)(?=[\s>/])[^<>]*>/giu)) {
+    const opened = tag.endsWith("/>") ? 0 : 1;
+    const step = closing === "/" ? -1 : opened;
+    counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + step);
+  }
+  return swallowing
+    .filter((name) => (counts.get(name) ?? 0) !== 0)
+    .reduce(
+      (rest, name) =>
+        rest.replace(new RegExp(`</?${name}(?=[\\s>/])[^<>]*>`, "giu"), (tag) => {
+          aside.push(tag);
+          return "";
+        }),
+      text,
+    );
+};
 
 // A file that was printed here says under each block what it is.
 const printedHere = /^\{:\.(?:title|section|preambular|operative|plain) \.level-[1-3]/mu;

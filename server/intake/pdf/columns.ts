@@ -1,10 +1,48 @@
 // Where a page is set in columns, each is read to its foot before the next; a table is read row by row.
-
 import { hasLetter } from "./characters";
 import type { Drawing, Glyph, Rule } from "./glyphs";
-import { withoutLineNumbers } from "./line-numbers";
 import { drawsSpaces, linesOf, type PdfLine } from "./lines";
 import { type LineSegment, median, segmentsOf } from "./segments";
+
+// Numbers on the margin that count the lines of a page. They are no words of the text.
+
+type Split = { readonly segments: LineSegment[]; readonly numbers: LineSegment[] };
+
+/** Sets the numbers of lines aside: figures beside all other words that grow down the page by one step. */
+const withoutLineNumbers = (segments: readonly LineSegment[]): Split => {
+  const figures = segments.filter((each) => /^\p{Nd}{1,4}$/u.test(textOf(each)));
+  const numbers = [...besideAll(figures, segments, "left"), ...besideAll(figures, segments, "right")];
+  return countsLines(numbers)
+    ? { segments: segments.filter((each) => !numbers.includes(each)), numbers }
+    : { segments: [...segments], numbers: [] };
+};
+
+const textOf = ({ glyphs }: LineSegment): string =>
+  glyphs
+    .map(({ text }) => text)
+    .join("")
+    .trim();
+
+const besideAll = (
+  figures: readonly LineSegment[],
+  all: readonly LineSegment[],
+  side: "left" | "right",
+): LineSegment[] => {
+  const words = all.filter((each) => !figures.includes(each) && each.glyphs.length > 8);
+  const edge =
+    side === "left"
+      ? Math.min(...words.map(({ left }) => left))
+      : Math.max(...words.map(({ right }) => right));
+  return figures.filter((each) => (side === "left" ? each.right < edge : each.left > edge));
+};
+
+// At least four, each one step above the last; the numbers of paragraphs that stand on the margin end with a stop.
+const countsLines = (numbers: readonly LineSegment[]): boolean => {
+  const row = numbers.toSorted((one, other) => one.y - other.y).map((each) => Number(textOf(each)));
+  const steps = row.slice(1).map((figure, index) => figure - (row[index] ?? 0));
+  const [step = 0] = steps.toSorted((one, other) => one - other);
+  return row.length >= 4 && step > 0 && steps.filter((each) => each === step).length > steps.length * 0.8;
+};
 
 /** A page with its lines in reading order. */
 export type PdfPage = {

@@ -1,10 +1,173 @@
 // Segments as lines of words. Gaps between the letters say where words end.
 
-import { hasLetter, isSpace, isWithoutSpaces, wayOf } from "./characters";
+import type { GlyphDirection } from "./characters";
+import { hasLetter, isCombining, isSpace, isWithoutSpaces, wayOf } from "./characters";
 import type { FontLook, Glyph } from "./glyphs";
-import { withMarks } from "./letter-marks";
-import { inReadingOrder } from "./reading-order";
 import { type LineSegment, median } from "./segments";
+
+// Shapes as they are seen from left to right, put into the order in which they are read.
+
+type SpacedGlyph = { readonly glyph: Glyph; readonly gap: boolean };
+/**
+ * The pieces in reading order. `gap` says whether a space stands before a piece as it is seen, from the left; in what is
+ * returned, as it is read.
+ */
+const inReadingOrder = <P extends SpacedGlyph>(pieces: readonly P[], leftward: boolean): P[] => {
+  if (!leftward && !pieces.some(({ glyph }) => wayOf(glyph.text) === "left")) return [...pieces];
+  return leftward ? fromTheRight(pieces) : fromTheLeft(pieces);
+};
+
+// Stretches that read to the right in a line that reads to the left, and the other way round, keep their own order.
+const stretchesOf = <P extends SpacedGlyph>(
+  pieces: readonly P[],
+  leftward: boolean,
+): { turned: boolean; pieces: P[] }[] => {
+  const ways = resolved(pieces, leftward);
+  const stretches: { turned: boolean; pieces: P[] }[] = [];
+  pieces.forEach((piece, index) => {
+    const turned = ways[index] ?? false;
+    const last = stretches.at(-1);
+    if (last?.turned === turned) last.pieces.push(piece);
+    else stretches.push({ turned, pieces: [piece] });
+  });
+  return stretches;
+};
+
+// Whether each piece is written against the line's way. What has no way of its own goes with both its neighbours.
+const resolved = (pieces: readonly SpacedGlyph[], leftward: boolean): boolean[] => {
+  const ways = pieces.map(({ glyph }) => wayOf(glyph.text));
+  return ways.map((way, index) => {
+    if (leftward && (way === "right" || way === "number")) return true;
+    if (!leftward && way === "left") return true;
+    if (way !== "neutral") return false;
+    const [before, after] = [sideOf(ways, index, -1), sideOf(ways, index, 1)];
+    if (!leftward) return before === "left" && after === "left";
+    if (before === "number" || after === "number") {
+      const isInNumber = /^[.,:/%٪٫٬\-–‑+]$/u.test(pieces[index]?.glyph.text ?? "");
+      const touches = !pieces[index]?.gap && !pieces[index + 1]?.gap;
+      return (
+        isInNumber && touches && before !== "left" && after !== "left" && before !== null && after !== null
+      );
+    }
+    return before === "right" && after === "right";
+  });
+};
+
+const sideOf = (ways: readonly GlyphDirection[], from: number, step: 1 | -1): GlyphDirection | null => {
+  for (let at = from + step; at >= 0 && at < ways.length; at += step)
+    if (ways[at] !== "neutral") return ways[at] ?? null;
+  return null;
+};
+
+const fromTheLeft = <P extends SpacedGlyph>(pieces: readonly P[]): P[] =>
+  stretchesOf(pieces, false).flatMap(({ turned, pieces: own }) => (turned ? backwards(own) : own));
+
+// Read from the right, the gap before a piece is the one that is seen after it.
+const fromTheRight = <P extends SpacedGlyph>(pieces: readonly P[]): P[] => {
+  const stretches = stretchesOf(pieces, true).map(({ turned, pieces: own }, index, all) => {
+    const gapAfter = all[index + 1]?.pieces[0]?.gap ?? false;
+    const ordered = turned ? own : backwards(own);
+    return ordered.map((piece, at) => (at === 0 ? { ...piece, gap: gapAfter } : piece));
+  });
+  return numberFirst(stretches.toReversed().flat());
+};
+
+// The number of a paragraph may be printed from left to right in a line that reads to the left: its stop is seen first.
+const numberFirst = <P extends SpacedGlyph>(pieces: readonly P[]): P[] => {
+  const end = pieces.findIndex(({ gap }, index) => index > 0 && gap);
+  const [stop, ...number] = pieces.slice(0, end);
+  const isNumber = number.length > 0 && number.every(({ glyph }) => /^[\p{Nd}A-Za-z]$/u.test(glyph.text));
+  return stop && isNumber && /^[.)\]-]$/u.test(stop.glyph.text)
+    ? [...number, stop, ...pieces.slice(end)]
+    : [...pieces];
+};
+
+const backwards = <P extends SpacedGlyph>(pieces: readonly P[]): P[] => {
+  const [first] = pieces;
+  return pieces
+    .map((piece, index) => ({
+      ...piece,
+      gap: index === pieces.length - 1 ? (first?.gap ?? false) : (pieces[index + 1]?.gap ?? false),
+    }))
+    .toReversed();
+};
+
+// Vowel marks and accents that are drawn apart from their letters.
+
+// Accents with a width of their own, as older printers put them over a letter, and the same without one.
+const accents: Readonly<Record<string, string>> = {
+  "`": "\u0300",
+  "´": "\u0301",
+  ˆ: "\u0302",
+  "˜": "\u0303",
+  "¯": "\u0304",
+  "˘": "\u0306",
+  "˙": "\u0307",
+  "¨": "\u0308",
+  "˚": "\u030a",
+  "˝": "\u030b",
+  ˇ: "\u030c",
+  "¸": "\u0327",
+  "˛": "\u0328",
+};
+
+type DrawnGlyph = { readonly glyph: Glyph };
+
+/** The letters with their characters and accents; what stands over no letter stays as it is. */
+const withMarks = <D extends DrawnGlyph>(drawn: readonly D[]): D[] => {
+  const isPlain = ({ glyph }: D) => !isMark(glyph) && accents[glyph.text] === undefined;
+  if (drawn.every(isPlain)) return [...drawn];
+  const bases = drawn.filter(({ glyph }) => !isMark(glyph));
+  const hung = new Map<D, string>();
+  const kept = new Set<D>(bases);
+  for (const mark of drawn) {
+    const accent = accents[mark.glyph.text];
+    const host = kept.has(mark) && accent === undefined ? undefined : hostOf(mark, bases);
+    if (!host || (accent !== undefined && !isOver(mark.glyph, host.glyph))) {
+      kept.add(mark);
+      continue;
+    }
+    kept.delete(mark);
+    const combining = accent ?? combiningOf(mark.glyph.text, host.glyph.text);
+    hung.set(host, (hung.get(host) ?? "") + combining);
+  }
+  return drawn
+    .filter((each) => kept.has(each))
+    .map((each) => {
+      const combining = hung.get(each);
+      return combining === undefined
+        ? each
+        : { ...each, glyph: { ...each.glyph, text: (each.glyph.text + combining).normalize("NFC") } };
+    });
+};
+
+// Of vowel marks that a file does not explain only a mark of another script is left, which is worse than none.
+const combiningOf = (mark: string, letter: string): string => {
+  const combining = mark.replace(/[^\p{M}]/gu, "");
+  return combining === "" && (/\p{L}/u.test(mark) || wayOf(letter) !== "left") ? mark : combining;
+};
+
+const isMark = ({ text, left, right, size }: Glyph): boolean =>
+  isCombining(text) || (right - left < size * 0.02 && !isSpace(text));
+
+const hostOf = <D extends DrawnGlyph>(mark: D, bases: readonly D[]): D | undefined => {
+  let best: { base: D; apart: number } | undefined;
+  for (const base of bases) {
+    if (base === mark || accents[base.glyph.text] !== undefined || !hasLetter(base.glyph.text)) continue;
+    const apart = apartOf(base.glyph, mark.glyph);
+    if (!best || apart < best.apart) best = { base, apart };
+  }
+  return best && best.apart < mark.glyph.size ? best.base : undefined;
+};
+
+const apartOf = (base: Glyph, mark: Glyph): number => {
+  const middle = (mark.left + mark.right) / 2;
+  const outside = Math.max(base.left - middle, middle - base.right, 0);
+  return outside * 10 + Math.abs((base.left + base.right) / 2 - middle);
+};
+
+const isOver = (mark: Glyph, base: Glyph): boolean =>
+  Math.min(mark.right, base.right) - Math.max(mark.left, base.left) > (mark.right - mark.left) * 0.6;
 
 /** Words of one look. `raised` ones stand above the line, as the marks of footnotes do; `lowered` below, as in H2O. */
 export type LineWords = FontLook & { readonly text: string; readonly place: "line" | "raised" | "lowered" };

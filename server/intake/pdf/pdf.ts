@@ -1,21 +1,100 @@
 // PDF files: what each page draws is put into lines, furniture and footnotes are set aside, and lines become paragraphs
 // over the ends of pages. Every join that was a guess is described with its place.
+
+import { getDocumentProxy } from "unpdf";
 import { fileLimits } from "#domain/limits";
 import { type PlainDocument, type PlainParagraph, plain } from "#domain/plain-document";
 import { Refusal } from "#domain/refusal";
+import type { Sentence } from "#domain/sentence";
 import { sentence } from "#domain/sentence";
+import { asShown, isGivenOut } from "#domain/words/font-letters";
 import { shownWarning } from "#server/intake/text/legible-document";
 import { type PdfPage, pageOf } from "./columns";
 import { compose } from "./compose";
 import { usualIn } from "./frames";
 import { withoutFurniture } from "./furniture";
+import type { Drawing } from "./glyphs";
 import { drawingOf } from "./glyphs";
-import { openPdf } from "./library";
 import { usualSize, withoutNotes } from "./notes";
 import { gather } from "./paragraphs";
-import { pagesWithoutWords } from "./scans";
 import { vocabularyOf } from "./seams";
-import { withShownLetters } from "./shown-letters";
+
+// N13g: letters that a font of a page gives out as others. They are mended before lines and paragraphs are made of them, which
+// look at capitals and scripts.
+
+/** A drawing with the letters that it shows. */
+export const withShownLetters = (drawing: Drawing): Drawing => {
+  const fonts = new Map<string, string>();
+  for (const { text, look } of drawing.glyphs) fonts.set(look.font, (fonts.get(look.font) ?? "") + text);
+  const spoilt = new Set([...fonts].filter(([, text]) => isGivenOut(text)).map(([font]) => font));
+  if (spoilt.size === 0) return drawing;
+  return {
+    ...drawing,
+    glyphs: drawing.glyphs.map((glyph) =>
+      spoilt.has(glyph.look.font) ? { ...glyph, text: asShown(glyph.text) } : glyph,
+    ),
+  };
+};
+
+// Pages that are pictures of words: nothing can be read from them.
+
+/** Fewer letters than this on a picture of a page are a stamp or a number. */
+const fewestLetters = 80;
+
+const isScan = ({ pictured, lines }: PdfPage): boolean => {
+  const letters = lines.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
+  return pictured > 0.45 && letters < fewestLetters;
+};
+
+/** N13: what is said of pages without words. Refuses a file of which half the pages are such; heads are set aside before. */
+const pagesWithoutWords = (all: readonly PdfPage[]): Sentence[] => {
+  const scans = all.filter(isScan);
+  if (scans.length === 0) return [];
+  if (scans.length * 2 >= all.length)
+    throw new Refusal(
+      "unreadable",
+      "The PDF is a scan: its pages are pictures, and no words can be read from them. Send the document that it was made of, or the words as text.",
+    );
+  const pages = scans.map(({ number }) => number);
+  return [
+    sentence(
+      "Pictures without words, which were not read, are on {count, plural, one {page} other {pages}} {pages}.",
+      { count: scans.length, pages },
+    ),
+  ];
+};
+
+// The library that takes PDF files apart, as it is started here.
+
+// Pictures are not looked at, so none is unpacked; and no font of this machine is asked for.
+const options = { useSystemFonts: false, maxImageSize: 1, verbosity: 0 };
+
+/** Opens a PDF. What is locked or damaged is refused. */
+const openPdf = async (bytes: Uint8Array) => {
+  handOver();
+  try {
+    return await getDocumentProxy(new Uint8Array(bytes), options);
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === "PasswordException";
+    throw new Refusal(
+      "unreadable",
+      isLocked ? "The PDF is protected by a password." : "The PDF is damaged and cannot be read.",
+    );
+  }
+};
+
+// The library hands buffers over in a way that Node 20 does not know yet; this is the same in its words.
+const handOver = (): void => {
+  if ("transferToFixedLength" in ArrayBuffer.prototype) return;
+  Object.defineProperty(ArrayBuffer.prototype, "transferToFixedLength", {
+    configurable: true,
+    writable: true,
+    value(this: ArrayBuffer, length = this.byteLength) {
+      const whole = length === this.byteLength ? this : this.slice(0, length);
+      return structuredClone(whole, { transfer: [whole] });
+    },
+  });
+};
 
 /** Reads a PDF. A scan without words is refused. */
 export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {

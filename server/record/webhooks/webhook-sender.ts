@@ -3,19 +3,33 @@
 // that was taken just before a server died is sent again under the same name.
 import type { LookupFunction } from "node:net";
 import type { Db } from "#db/client";
+import { personById } from "#db/people/people";
 import { type RecordEntry, readRecord, recordHead, searchRecord } from "#db/record/record";
 import * as sending from "#db/record/webhook-sending";
 import { pauseWebhook, type Webhook } from "#db/record/webhooks";
 import { databaseNow } from "#db/rows";
+import { refusalToAct } from "#domain/people/access";
 import { nounsOf } from "#domain/record/record";
-import { meaningOf, nextTry } from "#domain/record/webhooks";
+import { meaningOf, nextTry, refusalOfWebhooks } from "#domain/record/webhooks";
 import { failureCode } from "#server/failure-code";
 import { log } from "#server/log";
 import { meter } from "#server/metrics/meter";
 import { post } from "#server/outgoing/post";
 import { runtime } from "#server/runtime";
+import { seatOfPerson } from "#server/sign-in/session";
 import { messageAbout, signedHeaders } from "./webhook-message";
-import { mayStillHave } from "./webhook-rights";
+
+// W13f: whether whoever answers for a webhook may still have what is sent to it.
+
+/** True while this person may have the record of the draft, or of every draft, sent somewhere. */
+const mayStillHave = async ({ userId, draftId }: Webhook): Promise<boolean> => {
+  if (draftId !== null) {
+    const seat = await seatOfPerson(userId, draftId);
+    return seat !== null && refusalToAct(seat.who, "change settings") === null;
+  }
+  const person = await personById(runtime().database.db, userId);
+  return person !== undefined && person.disabledAt === null && refusalOfWebhooks(person) === null;
+};
 
 /** How often it is looked for what is due, in milliseconds. */
 const lookEvery = 1000;

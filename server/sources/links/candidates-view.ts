@@ -1,9 +1,10 @@
 // Suggestions for linking, from either end: what shares distinctive words with it and is not linked to it yet.
-
 import { z } from "zod";
+import type { Db } from "#db/client";
 import { linksIn } from "#db/sources/links";
 import { type PassageWords, passagesById, wordsOfVersions } from "#db/submissions/passage-words";
 import type { Candidate, CandidateIndex } from "#domain/sources/links/candidates";
+import { makeCandidateIndex } from "#domain/sources/links/candidates";
 import { type SharedSpan, sharedWords } from "#domain/sources/links/shared-words";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock, listBlocks } from "#server/draft/blocks-view";
@@ -12,8 +13,36 @@ import { BlockTypeSchema, ParagraphIdSchema } from "#server/schemas/draft";
 import { SharedSpanSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
 import { passageIn, SourcedPassageView, viewSourced } from "#server/submissions/passages-view";
-import { blockIndex } from "./block-index";
 import { passageIndex } from "./passage-index";
+
+// The paragraphs of a draft as an index for candidates, brought up to date by the digests of their words.
+
+type CachedBlocks = { readonly index: CandidateIndex; readonly read: Map<string, string> };
+
+const mostDrafts = 8;
+const cached = new WeakMap<Db, Map<string, CachedBlocks>>();
+
+/** The index of these blocks, which are the paragraphs of the draft as they stand. */
+const blockIndex = async (db: Db, draftId: string, blocks: readonly BlockView[]): Promise<CandidateIndex> => {
+  const drafts = cached.get(db) ?? new Map<string, CachedBlocks>();
+  cached.set(db, drafts);
+  const { index, read } = drafts.get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
+  drafts.delete(draftId);
+  drafts.set(draftId, { index, read });
+  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  const present = new Set<string>(blocks.map(({ pid }) => pid));
+  for (const pid of read.keys()) {
+    if (present.has(pid)) continue;
+    index.take(pid);
+    read.delete(pid);
+  }
+  for (const { pid, digest, text } of blocks) {
+    if (read.get(pid) === digest) continue;
+    index.put({ id: pid, text, language: "und" });
+    read.set(pid, digest);
+  }
+  return index;
+};
 
 export const CandidateQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) });
 

@@ -1,12 +1,182 @@
 // Rows of the API about the textual proposals that submissions make.
-
 import { z } from "zod";
+import type { Db } from "#db/client";
+import { appendRecord } from "#db/record/record";
+import { insertLink, linksIn } from "#db/sources/links";
+import { holdPassage, type SourcedPassage } from "#db/submissions/passages";
+import { digestOfBlock } from "#domain/digest";
+import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import type { ProposalCard, ProposalSource } from "#domain/proposals/register";
+import { isRefusal, orThrow, Refusal } from "#domain/refusal";
+import { isVerbatim, type PlacedChange } from "#domain/sources/textual/textual-places";
+import { signerOf } from "#domain/sources/textual/textual-rights";
+import { anchorQuote, type Quote } from "#domain/words/quotes";
+import { holdFor } from "#server/act";
 import { seated } from "#server/http/api";
+import { orderOf } from "#server/proposals/change-orders";
+import { type ProposedOrder, propose } from "#server/proposals/proposals";
+import { findProposal } from "#server/proposals/proposals-view";
+import type { Voice } from "#server/proposals/voices";
+import { runtime } from "#server/runtime";
 import { ProposalCardSchema } from "#server/schemas/proposals";
-import { LinkView } from "#server/sources/links/links-view";
+import type { Seat } from "#server/sign-in/session";
+import { sourceFacts } from "#server/sources/links/links";
+import { findLink, LinkView } from "#server/sources/links/links-view";
+import { noPassage, passageIn } from "#server/submissions/passages-view";
 import { VersionName } from "#server/texts/texts-endpoints";
-import { takeUpTextual } from "./textual-proposals";
-import { TextualListView, viewTextualProposals } from "./textual-proposals-view";
+import type { TextVersion } from "#server/texts/texts-view";
+import {
+  readTextual,
+  sendersIn,
+  TextualListView,
+  type TextualReading,
+  viewTextualProposals,
+} from "./textual-proposals-view";
+
+// A textual proposal of a submission becomes a proposal on the live text, linked to its passage in the same act.
+
+/** Which textual proposal is taken up, as it was shown, and for whom. */
+type TakenUp = {
+  readonly id: string;
+  readonly text?: TextVersion | undefined;
+  readonly delegation?: string | undefined;
+};
+
+/**
+ * L32, L33: proposes what the passage proposes. Throws `not-allowed` where nobody may sign, and `words-changed` where
+ * the passage or the paragraph is not any more what was shown.
+ */
+const takeUpTextual = async (
+  seat: Seat,
+  passageId: string,
+  { id, text, delegation }: TakenUp,
+): Promise<{ proposal: ProposalCard; link: LinkView }> => {
+  const { db } = runtime().database;
+  const sourced = await passageIn(db, seat, passageId);
+  const { senders, together } = await sendersIn(sourced);
+  const signer = orThrow(signerOf(seat.who, senders, delegation));
+  const voice: Voice = { delegation: signer, fromFloor: false };
+  const room = await runtime().rooms.open(seat.draft.id);
+  const done = await holdFor(seat, room, async (hold) => {
+    const { readings } = await readTextual(seat, sourced, { text, present: hold.blocks });
+    const reading = readings.find((each) => each.id === id) ?? changedMeanwhile();
+    const placed = orThrow(reading.found);
+    let link: string | null = null;
+    const source = async (tx: Db, after: readonly Block[], pid: ParagraphId): Promise<ProposalSource> => {
+      link = await tie(tx, seat, { voice, passageId: sourced.passage.id, reading, placed, after, pid });
+      return {
+        passage: sourced.passage.id,
+        submission: sourced.submission.id,
+        from: nameOf(sourced),
+        link,
+        ...(seat.who.delegation !== signer && { noted: true }),
+      };
+    };
+    // What several have tabled, those who hold the pen note for all of them.
+    const others =
+      seat.who.delegation === signer || !together ? [] : senders.filter((code) => code !== signer);
+    const order = { ...orderFor(placed), ...(others.length > 0 && { sponsors: others }) };
+    const proposed = await propose(hold, seat, { voice, order, sourcing: source });
+    // The delegation had proposed the same before: only the link is new.
+    link ??= await hold.keep((tx) =>
+      tie(tx, seat, {
+        voice,
+        passageId: sourced.passage.id,
+        reading,
+        placed,
+        after: hold.blocks(),
+        pid: proposed.pid,
+      }),
+    );
+    return { ...proposed, link };
+  });
+  room.announce({ kind: "proposal", pids: [done.pid] });
+  const link = await findLink(seat, done.link);
+  room.announce({ kind: "link", pids: [link.pid] });
+  return { proposal: await findProposal(seat, done.id), link };
+};
+
+const changedMeanwhile = (): never => {
+  throw new Refusal(
+    "words-changed",
+    "The passage or the paragraph has changed since this was shown. Look at it again.",
+  );
+};
+
+const orderFor = ({ pid, change }: PlacedChange): ProposedOrder =>
+  change.op === "merge" ? { op: "merge", pid } : { ...orderOf(change), pid };
+
+// Empty where nobody is named.
+const nameOf = ({ submission: { fields } }: SourcedPassage): string =>
+  fields.organization ?? fields.countries.join(", ");
+
+type Tie = {
+  readonly voice: Voice;
+  readonly passageId: string;
+  readonly reading: TextualReading;
+  readonly placed: PlacedChange;
+  readonly after: readonly Block[];
+  /** The block on which the proposal lies. */
+  readonly pid: ParagraphId;
+};
+
+// L33: a new paragraph is linked as it would stand, anything else to the paragraph that it would change.
+const tie = async (
+  tx: Db,
+  seat: Seat,
+  { voice: { delegation }, passageId, reading, placed, after, pid }: Tie,
+): Promise<string> => {
+  const draftId = seat.draft.id;
+  const { passage } = (await holdPassage(tx, draftId, passageId)) ?? noPassage();
+  const { change } = placed;
+  const isNew = change.op === "new";
+  const block = after.find((each) => each.pid === (isNew ? pid : placed.pid));
+  if (!block) throw new Error("A proposal was made on a block that is not there.");
+  const words = addedBy(change);
+  const quoted = quoteIn(passage.text, reading.said);
+  const known = (await linksIn(tx, draftId, { pid: block.pid, passageId: passage.id })).find(
+    ({ link }) => link.passageQuote?.exact === quoted?.exact,
+  );
+  if (known) return known.link.id;
+  const digest = digestOfBlock(isNew ? asStanding(block) : block);
+  const kind =
+    words !== "" && isVerbatim(`${passage.text} ${reading.follows}`, words) ? "verbatim" : "adapted";
+  const { userId } = seat.who;
+  const link = await insertLink(tx, {
+    draftId,
+    pid: block.pid,
+    passageId: passage.id,
+    kind,
+    blockQuote:
+      "quote" in change && change.quote.trim() !== ""
+        ? quoteIn(baseText(block), change.quote, change.at)
+        : null,
+    passageQuote: quoted,
+    blockDigest: digest,
+    passageDigest: passage.digest,
+    createdBy: userId,
+    delegation,
+  });
+  const facts = { link, ...sourceFacts(passage), kind };
+  await appendRecord(tx, { draftId, userId, delegation, act: "link.made", pid: block.pid, digest, facts });
+  return link;
+};
+
+const addedBy = (change: PlacedChange["change"]): string => {
+  if ("said" in change) return change.said;
+  return "text" in change ? change.text : "";
+};
+
+const quoteIn = (text: string, words: string, near = 0): Quote | null => {
+  const quote = anchorQuote(text, words.trim(), near);
+  return isRefusal(quote) ? null : quote;
+};
+
+/** A block that is only proposed, as it stands when it is accepted. */
+const asStanding = ({ whole: _, ...block }: Block): Block => ({
+  ...block,
+  runs: block.runs.map((run) => ({ ...run, insertions: [], deletions: [] })),
+});
 
 const TextualQuery = z.object({ text: VersionName.optional() });
 

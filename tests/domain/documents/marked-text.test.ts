@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markProposals } from "#domain/documents/marked/marked-proposals";
-import { wordsIn } from "#domain/documents/marked/marked-words";
+import { markProposals, wordsIn } from "#domain/documents/marked/marked-proposals";
 import { type Block, collapse, run } from "#domain/draft";
 import { readAs } from "#domain/proposals/readings";
 import { shown, taken } from "../../support/marked-paragraphs";

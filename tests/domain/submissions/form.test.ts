@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import { readForm } from "#domain/submissions/form/form";
-import { partBehalf } from "#domain/submissions/senders/capacity";
+import { partBehalf } from "#domain/submissions/submissions";
 import { inEnglish } from "../../support/said-sentences";
 
 describe("[L] where the form ends", () => {

@@ -1,7 +1,7 @@
 // Paragraphs whose words stand in another one, found pair by pair and in one walk through all of them.
 import { describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
-import { few, shares, sharing } from "#domain/texts/doubled-words";
+import { few, shares, sharing } from "#domain/texts/restore";
 
 const pid = (n: number) => `p${n}` as ParagraphId;
 

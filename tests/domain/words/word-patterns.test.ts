@@ -1,7 +1,7 @@
 // Words that are looked for in a text, held against the regular expression that says the same.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { occurring } from "#domain/words/occurring";
+import { occurring } from "#domain/sources/themes/themes";
 import { foldWords, standingAt, standsIn } from "#domain/words/word-patterns";
 
 const unspaced = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}";

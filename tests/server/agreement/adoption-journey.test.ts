@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { silences } from "#db/schema/procedure";
 import { hashing } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
-import { endSilence } from "#server/agreement/silence-end";
+import { endSilence } from "#server/agreement/silence-watch";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { type Attendee, askApi, type Negotiation, negotiation } from "../../support/negotiation";

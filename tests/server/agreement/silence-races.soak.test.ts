@@ -1,6 +1,5 @@
 // The hour of a silence and what is done at that very moment: the database's clock decides what came before it, the text is
 // frozen until the end is stored, and it ends once, however many end it.
-
 import { setTimeout as rest } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { standingActsIn } from "#db/agreement/positions";
@@ -9,7 +8,7 @@ import type { Database } from "#db/client";
 import { openPostgres } from "#db/client";
 import { readRecord } from "#db/record/record";
 import { databaseNow } from "#db/rows";
-import { endSilence } from "#server/agreement/silence-end";
+import { endSilence } from "#server/agreement/silence-watch";
 import { runtime } from "#server/runtime";
 import { freshDatabase } from "../../support/database";
 import { chance } from "../../support/forged-update";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { Role } from "#domain/people/access";
-import { exportFormats } from "#server/documents/export-view";
+import { exportFormats } from "#server/documents/export-endpoints";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { syncMessage, until } from "../../support/raw-client";

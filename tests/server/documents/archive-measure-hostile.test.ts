@@ -5,8 +5,7 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { isRefusal } from "#domain/refusal";
 import { say } from "#domain/saying";
-import { readArchive } from "#server/intake/archive/archive";
-import { measureJson } from "#server/intake/archive/json-measure";
+import { measureJson, readArchive } from "#server/intake/archive/archive";
 
 const folder = mkdtempSync(path.join(tmpdir(), "archive-"));
 afterAll(() => rmSync(folder, { recursive: true }));

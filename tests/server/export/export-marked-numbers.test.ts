@@ -2,7 +2,7 @@
 // comes to. The file is read as a word processor takes it.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wordsIn } from "#domain/documents/marked/marked-words";
+import { wordsIn } from "#domain/documents/marked/marked-proposals";
 import { type Block, collapse, standingBlocks } from "#domain/draft";
 import { type FixedLabels, labels } from "#domain/numbers/numbering";
 import { readAs } from "#domain/proposals/readings";

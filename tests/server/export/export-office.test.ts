@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { wordsIn } from "#domain/documents/marked/marked-words";
+import { wordsIn } from "#domain/documents/marked/marked-proposals";
 import { readBookmark, type SentWords } from "#domain/documents/returned/sent-words";
 import { type Block, baseText, collapse, run } from "#domain/draft";
 import { type FixedLabels, labels } from "#domain/numbers/numbering";

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { exportEndpoints } from "#server/documents/export-endpoints";
 import { reportingProgress, stageOf } from "#server/export/progress";
-import { makePace } from "#server/http/pace";
+import { makePace } from "#server/http/api";
 import { openPool } from "#server/workers/pool";
 import { printWork } from "#server/workers/workers";
 import { xmlSheetOf } from "../../support/xml-sheet";

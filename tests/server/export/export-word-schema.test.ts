@@ -1,7 +1,7 @@
 // Word opens what is valid and repairs or refuses the rest: what is sent out, held against the schema.
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { exportVersion } from "#server/documents/export-view";
+import { exportVersion } from "#server/documents/export-endpoints";
 import { exportMarked } from "#server/documents/marked-view";
 import type { PrintedSheet } from "#server/export/sheet";
 import { printDocx } from "#server/export/word/docx";

@@ -1,6 +1,6 @@
 // The demo meeting in Akoma Ntoso: everything that a real negotiation brings together, in one file.
 import { describe, expect, it } from "vitest";
-import { exportVersion } from "#server/documents/export-view";
+import { exportVersion } from "#server/documents/export-endpoints";
 import { exportMarked } from "#server/documents/marked-view";
 import type { ExportFile } from "#server/http/attachment";
 import { viewVersion } from "#server/texts/texts-view";

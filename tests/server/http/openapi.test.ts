@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { isObject } from "#domain/typed-entries";
 import { clientFiles } from "#server/client/client-package";
-import { bodyNames } from "#server/http/body-names";
+import { bodyNames } from "#server/http/openapi";
 import { endpoints } from "#server/table";
 import { newFolder, removeFolder } from "../../support/server-process";
 import { read } from "../../support/source-files";

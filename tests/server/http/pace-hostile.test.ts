@@ -1,7 +1,7 @@
 // Somebody who asks without end: others do not wait for it, and what they add has a measure.
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { makePace, usualPace } from "#server/http/pace";
+import { makePace, usualPace } from "#server/http/api";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { negotiationRuntime } from "../../support/negotiation";

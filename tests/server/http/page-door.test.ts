@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { encode } from "next-auth/jwt";
 import { afterEach, describe, expect, it } from "vitest";
 import { type PageLimits, pageDoor, usualPageLimits } from "#server/http/page-door";
-import { setSecurityHeaders } from "#server/http/security-headers";
+import { setSecurityHeaders } from "#server/web";
 
 // What Next has before its answers.
 const compress: (request: IncomingMessage, response: ServerResponse, next: () => void) => void =

@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { PolicyReports, takeReport, violationsIn } from "#server/http/policy-reports";
-import { setSecurityHeaders } from "#server/http/security-headers";
+import { setSecurityHeaders } from "#server/web";
 
 let publicUrl: string | undefined;
 let server: Server;

@@ -4,7 +4,7 @@ import { importDraft } from "#domain/documents/import";
 import { opensWithAmount, printedNumber } from "#domain/documents/printed/printed-numbers";
 import { plain } from "#domain/plain-document";
 import { asShown, brokenWords, isGivenOut } from "#domain/words/font-letters";
-import { withShownLetters } from "#server/intake/pdf/shown-letters";
+import { withShownLetters } from "#server/intake/pdf/pdf";
 import { cleanDocument } from "#server/intake/text/clean-text";
 import { legibleDocument, shownDocument } from "#server/intake/text/legible-document";
 import { readPlainText } from "#server/intake/text/plain-text";

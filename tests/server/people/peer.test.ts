@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { peerReader } from "#server/http/peer";
+import { peerReader } from "#server/web";
 
 const behind = (...proxies: string[]) => peerReader(proxies);
 

@@ -14,7 +14,7 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { readNote } from "#domain/record/checkpoint";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
-import { endSilence } from "#server/agreement/silence-end";
+import { endSilence } from "#server/agreement/silence-watch";
 import { printCertificate } from "#server/export/word/certificate-docx";
 import { registerOf } from "#server/proposals/proposals-view";
 import { isSigned } from "#server/record/signature";

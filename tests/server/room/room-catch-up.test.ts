@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { withoutCleanup } from "#editor/draft-doc";
-import { StateWriter } from "#server/room/state-writer";
+import { StateWriter } from "#server/room/committed-words";
 import { chance } from "../../support/forged-update";
 import { RawClient, syncMessage } from "../../support/raw-client";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";

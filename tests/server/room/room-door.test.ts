@@ -9,7 +9,7 @@ import { withoutCleanup } from "#editor/draft-doc";
 import { readPacked } from "#editor/protocol";
 import { BatchLoader } from "#server/gathered";
 import { CommittedWords } from "#server/room/committed-words";
-import { CatchUp } from "#server/room/sockets/catch-up";
+import { CatchUp } from "#server/room/sockets/attendance";
 import { presenceMessage, RawClient, until } from "../../support/raw-client";
 import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
 import { openWorld } from "../../support/world";

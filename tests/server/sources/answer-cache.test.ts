@@ -1,7 +1,7 @@
 // What is worked out for anybody is worked out once, however much else is asked for meanwhile.
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { AnswerCache } from "#server/sources/answers/answer-cache";
+import { AnswerCache } from "#server/sources/answers/public-answers";
 
 const standing = { place: "d1", entry: 1, blocks: [] };
 const sized = (key: string) => ({ key, sizeOf: (words: string) => words.length });

@@ -5,7 +5,7 @@ import { readRecord } from "#db/record/record";
 import { isLocked, type Standing } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { changeStanding, takePosition, withdrawPosition } from "#server/agreement/positions";
-import { undoAct } from "#server/undo/undo";
+import { undoAct } from "#server/undo/undo-endpoints";
 import { AgreementModel, isSettled } from "./agreement";
 import { type ModelParagraph, type ModelWords, ownerOf, type TextModel } from "./model";
 import { lineOf, nameOf } from "./record-lines";

@@ -1,15 +1,161 @@
 "use client";
+import { useRouter } from "next/navigation";
 // The box: one line for numbers, words, delegations, pages and acts, and what it leads to below.
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useRef } from "react";
 import { type Destination, destinations } from "#domain/finding/destinations";
+import { useCopyLink } from "../../../ui/copy-link";
 import { Dialog } from "../../../ui/dialog";
 import { Finder, type Finding } from "../../../ui/finder";
 import type { HeldKeys } from "../../../ui/later";
-import { Found } from "./found";
-import { useGoing } from "./use-going";
+import { Words } from "../submissions/words";
+import { type RoomAct, type TextPlace, useFind } from "./find-context";
+import styles from "./found.module.css";
+import { pidOfPage, placeAddress } from "./place-address";
+import type { ShownReachable } from "./use-reachable";
 import { useReachable } from "./use-reachable";
+import { useWayName } from "./use-way-name";
 import type { FindDraft, WayName } from "./ways";
+import { wayNamed } from "./ways";
+
+// One thing that was found, as a line of the list.
+
+type FoundProps = { readonly destination: Destination<WayName>; readonly shown: ShownReachable };
+
+/** How much of a paragraph's words is shown beside its number, in characters. */
+const beginning = 90;
+
+/** The line: of which sort it is, what it is called, and what is known of it. */
+const Found = ({ destination, shown }: FoundProps) => {
+  switch (destination.to) {
+    case "number":
+      return <FoundNumber pid={destination.pid} shown={shown} />;
+    case "way":
+      return <FoundWay name={destination.key} />;
+    case "delegation":
+      return <FoundDelegation code={destination.key} shown={shown} />;
+    default:
+      return <FoundWords destination={destination} shown={shown} />;
+  }
+};
+
+type LineProps = { readonly sort: string; readonly name: ReactNode; readonly about?: ReactNode };
+
+const Line = ({ sort, name, about }: LineProps) => (
+  <>
+    <span className={styles.sort}>{sort}</span>
+    <span className={styles.name}>{name}</span>
+    {about && <span className={styles.about}>{about}</span>}
+  </>
+);
+
+const useLabel = (shown: ShownReachable) => {
+  const t = useTranslations("find");
+  return (pid: string): string => shown.byPid.get(pid)?.full || t("unnumbered");
+};
+
+const FoundNumber = ({ pid, shown }: { pid: string; shown: ShownReachable }) => {
+  const t = useTranslations("find.sort");
+  const labelOf = useLabel(shown);
+  const words = shown.byPid.get(pid)?.text ?? "";
+  const about = words.length > beginning ? `${words.slice(0, beginning).replace(/\s+\S*$/u, "")} …` : words;
+  return (
+    <Line
+      sort={t("number")}
+      name={<b dir="auto">{labelOf(pid)}</b>}
+      about={<span dir="auto">{about}</span>}
+    />
+  );
+};
+
+const FoundWay = ({ name }: { name: WayName }) => {
+  const t = useTranslations("find.sort");
+  const nameOf = useWayName();
+  return <Line sort={t(wayNamed(name).sort)} name={nameOf(name)} />;
+};
+
+const FoundDelegation = ({ code, shown }: { code: string; shown: ShownReachable }) => {
+  const t = useTranslations("find");
+  const count = shown.openBy(code);
+  const called = shown.nameOf.get(code) ?? code;
+  return (
+    <Line
+      sort={t("sort.delegation")}
+      name={
+        <>
+          <b>{code}</b> <bdi>{called === code ? "" : called}</bdi>
+        </>
+      }
+      about={count === 0 ? t("none-open") : t("open-proposals", { count })}
+    />
+  );
+};
+
+type WordsProps = {
+  readonly destination: Extract<Destination, { to: "words" | "proposal" }>;
+  readonly shown: ShownReachable;
+};
+
+const FoundWords = ({ destination, shown }: WordsProps) => {
+  const t = useTranslations("find");
+  const labelOf = useLabel(shown);
+  const label = labelOf(destination.pid);
+  const who = destination.to === "proposal" ? (shown.byId.get(destination.id)?.by ?? "") : null;
+  const { text, marks } = destination.excerpt;
+  return (
+    <Line
+      sort={t(`sort.${destination.to}`)}
+      name={<b dir="auto">{who === null ? label : t("proposal-at", { who, label })}</b>}
+      about={<Words text={text} language="und" quotes={marks} />}
+    />
+  );
+};
+
+// Going to what was chosen: in the room where it is open, otherwise by its address.
+
+/** The way to each destination. */
+const useGoing = ({ draft }: FindDraft): ((destination: Destination<WayName>) => void) => {
+  const router = useRouter();
+  const find = useFind();
+  const copy = useCopyLink();
+  const base = `/drafts/${encodeURIComponent(draft.id)}`;
+  const toPlace = (place: TextPlace) => {
+    const room = find.room();
+    if (room) room.go(place);
+    else router.push(placeAddress(draft.id, place));
+  };
+  // The address of the room stays as it was opened, wherever one has gone since.
+  const inTheRoom = (pid: string | null) => (pid === null ? base : placeAddress(draft.id, { pid }));
+  const byWay = (name: WayName) => {
+    const { path, inRoom } = wayNamed(name);
+    const room = find.room();
+    if (name === "keys") find.open("keys");
+    else if (name === "copy") void copy(room ? inTheRoom(room.focus) : window.location.href);
+    else if (room && inRoom) room.act(inRoom);
+    else if (path !== null) router.push(addressOf(path, inRoom));
+  };
+  // What is done on a paragraph in the room is done on the one whose page is open, or that was chosen there last.
+  const addressOf = (path: string, inRoom: RoomAct | undefined): string => {
+    if (path !== "" && !path.startsWith("?")) return `${base}/${path}`;
+    const pid = inRoom === "position" ? (pidOfPage(window.location.pathname) ?? find.lastPlace()) : null;
+    return `${base}${path}${pid === null ? "" : `#${encodeURIComponent(pid)}`}`;
+  };
+  return (destination) => {
+    switch (destination.to) {
+      case "number":
+        return toPlace({ pid: destination.pid });
+      case "words":
+        return toPlace({ pid: destination.pid, words: destination.sought });
+      case "proposal":
+        return toPlace({ pid: destination.pid, proposal: destination.id });
+      case "delegation":
+        return router.push(`${base}/proposals?by=${encodeURIComponent(destination.key)}&state=all`);
+      case "way":
+        return byWay(destination.key);
+    }
+  };
+};
 
 const keyOf = (each: Destination): string => {
   if (each.to === "way" || each.to === "delegation") return `${each.to}-${each.key}`;

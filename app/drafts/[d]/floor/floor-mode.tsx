@@ -27,7 +27,27 @@ import { LineLog } from "./line-log";
 import { ProjectedParagraph } from "./projected-paragraph";
 import { SaidLine } from "./said-line";
 import { useFloorLines } from "./use-floor-lines";
-import { useFullScreen } from "./use-full-screen";
+
+// The whole screen for one element, where the browser allows it.
+
+/** Whether it is possible, whether it is so, and the way in and out. */
+const useFullScreen = (
+  frame: RefObject<HTMLElement | null>,
+): { isPossible: boolean; isOn: boolean; toggle: () => void } => {
+  const [isPossible, setPossible] = useState(false);
+  const [isOn, setOn] = useState(false);
+  useEffect(() => {
+    setPossible(document.fullscreenEnabled);
+    const onChange = () => setOn(document.fullscreenElement !== null);
+    document.addEventListener("fullscreenchange", onChange);
+    return () => document.removeEventListener("fullscreenchange", onChange);
+  }, []);
+  const toggle = useCallback(() => {
+    const asked = document.fullscreenElement ? document.exitFullscreen() : frame.current?.requestFullscreen();
+    asked?.catch(() => undefined);
+  }, [frame]);
+  return { isPossible, isOn, toggle };
+};
 
 /** How long to wait before the legend is fetched again after a change by others. */
 const pace = { rest: 120, patience: 1000 };

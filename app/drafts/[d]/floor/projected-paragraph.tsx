@@ -1,18 +1,126 @@
 "use client";
 // The paragraph that the room discusses, as large as its length allows, and what is proposed to come after it.
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import type { CSSProperties, ReactNode } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
-import { type Block, proposedBy, type Suggestion } from "#domain/draft";
+import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import type { FloorPlace } from "#domain/floor/floor-acts";
 import { previewId } from "#domain/floor/floor-preview";
-import { delegationInk } from "#editor/delegation-colour";
+import { delegationInk, delegationLooks } from "#editor/delegation-colour";
 import { useClauses } from "../../../ui/language";
 import { useHeldUp } from "../held-up";
 import styles from "./projected-paragraph.module.css";
-import { ProjectedWords } from "./projected-words";
-import { useFit } from "./use-fit";
+
+// Letters as large as there is room for: where the words are more than their frame shows, they are set smaller.
+
+const steps = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52];
+
+/** Sets `--fit` on the words so that the frame around them need not be scrolled, when the smallest letters allow it. */
+const useFit = (words: RefObject<HTMLElement | null>, shown: unknown): void => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words have another size.
+  useLayoutEffect(() => {
+    const element = words.current;
+    const frame = element?.parentElement;
+    if (!element || !frame) return;
+    const settle = () => {
+      for (const step of steps) {
+        element.style.setProperty("--fit", String(step));
+        if (frame.scrollHeight <= frame.clientHeight) return;
+      }
+    };
+    settle();
+    const watch = new ResizeObserver(settle);
+    watch.observe(frame);
+    return () => watch.disconnect();
+  }, [words, shown]);
+};
+
+// The words of a block with what is proposed in them, each mark in the colour of its delegation, under its name in the room.
+
+/** How a proposal is called: `EU 2`. */
+type NameOf = (mark: Pick<Suggestion, "id" | "by">) => string;
+
+const colour = (by: string): CSSProperties => delegationLooks(by);
+
+/** The runs of a block as they are shown to the room. */
+const ProjectedWords = ({ block, nameOf }: { block: Block; nameOf: NameOf }) => {
+  let before: readonly string[] = [];
+  // A name stands where the words of a proposal begin, again where those of others came between.
+  const namesOf = (run: Run): Suggestion[] => {
+    const marks = [...run.insertions, ...run.deletions];
+    const fresh = marks.filter(({ id }) => !before.includes(id));
+    before = marks.map(({ id }) => id);
+    return fresh;
+  };
+  let note = 0;
+  return joinFootnotes(block.runs).map((run, index) => {
+    const names = namesOf(run);
+    if (run.footnote !== null) note += 1;
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place.
+      <NamedRun key={index} {...{ names, nameOf, run, note }} />
+    );
+  });
+};
+
+type NamedRunProps = {
+  readonly names: Suggestion[];
+  readonly nameOf: NameOf;
+  readonly run: Run;
+  readonly note: number;
+};
+
+const NamedRun = ({ names, nameOf, run, note }: NamedRunProps) => (
+  <span>
+    {names
+      .filter(({ by }) => by !== "")
+      .map((mark) => (
+        <bdi key={mark.id} className={styles.name} style={colour(mark.by)}>
+          {nameOf(mark)}
+        </bdi>
+      ))}
+    {marked(run)}
+    {run.footnote !== null && (
+      <sup className={styles.note} title={run.footnote}>
+        {note}
+      </sup>
+    )}
+  </span>
+);
+
+const marked = (run: Run): ReactNode => {
+  const words: ReactNode = run.italic ? <em>{brackets(run.text)}</em> : brackets(run.text);
+  const deleted = run.deletions.reduce<ReactNode>(
+    (inner, { id, by }) => (
+      <del key={id} style={colour(by)} data-by={by} data-preview={id === previewId || undefined}>
+        {inner}
+      </del>
+    ),
+    words,
+  );
+  return run.insertions.reduce<ReactNode>(
+    (inner, { id, by }) => (
+      <ins key={id} style={colour(by)} data-by={by} data-preview={id === previewId || undefined}>
+        {inner}
+      </ins>
+    ),
+    deleted,
+  );
+};
+
+const brackets = (text: string): ReactNode[] =>
+  text.split(/([[\]])/u).map((part, index) =>
+    part === "[" || part === "]" ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no identity but their place.
+      <b key={index} className={styles.bracket}>
+        {part}
+      </b>
+    ) : (
+      part
+    ),
+  );
 
 type ProjectedContent = {
   /** The projected block, and the proposed ones after it. */

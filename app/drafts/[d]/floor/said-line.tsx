@@ -13,13 +13,74 @@ import {
 import { readFloorLine } from "#domain/floor/floor";
 import type { FloorAct, FloorRoom } from "#domain/floor/floor-acts";
 import { isRefusal } from "#domain/refusal";
+import { Button } from "../../../ui/button";
 import { useLanguage } from "../../../ui/language";
 import { type Completion, completionOf } from "./completion";
-import { FloorGrammar } from "./floor-grammar";
 import { Meaning } from "./line-meaning";
 import styles from "./said-line.module.css";
 import type { Unread } from "./unread";
-import { useEarlierLines } from "./use-earlier-lines";
+
+// What can be said in a line, by examples that can be pressed.
+
+const kinds = ["words", "paragraphs", "voices", "chair"] as const;
+const examples = ["a", "b", "c", "d", "e", "f"] as const;
+
+/** The grammar by example. */
+const FloorGrammar = ({ choose }: { choose(line: string): void }) => {
+  const t = useTranslations("floor.grammar");
+  return (
+    <section className={styles.grammar} aria-label={t("title")}>
+      {kinds.map((kind) => (
+        <div key={kind}>
+          <h2 className={styles.kind}>{t(`${kind}.title`)}</h2>
+          <ul className={styles.lines}>
+            {examples.map((each) => {
+              const line = t(`${kind}.${each}`);
+              return (
+                <li key={each}>
+                  <Button look="quiet" size="small" onClick={() => choose(line)}>
+                    {line}
+                  </Button>
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+      <p className={styles.rule}>{t("rule")}</p>
+    </section>
+  );
+};
+
+// The lines that were sent, to be fetched back with the arrows.
+
+/** So many lines can be fetched back. */
+const mostKept = 100;
+
+/** The lines that were sent; what was being typed comes back at the end. */
+const useEarlierLines = () => {
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const [at, setAt] = useState(-1);
+  const [draft, setDraft] = useState("");
+  return {
+    add: (line: string) => {
+      setKept((all) => [line, ...all.filter((each) => each !== line)].slice(0, mostKept));
+      setAt(-1);
+    },
+    back: (present: string): string | null => {
+      const line = kept[at + 1];
+      if (line === undefined) return null;
+      if (at < 0) setDraft(present);
+      setAt(at + 1);
+      return line;
+    },
+    forward: (): string | null => {
+      if (at < 0) return null;
+      setAt(at - 1);
+      return at === 0 ? draft : (kept[at - 1] ?? null);
+    },
+  };
+};
 
 type SaidLineProps = {
   readonly field: RefObject<HTMLInputElement | null>;

@@ -1,18 +1,63 @@
 "use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 // Accepting, one or several: what the text would read like is shown before anything is done.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { PositionKind } from "#domain/agreement/positions";
+import type { ChangedSegment } from "#domain/proposals/readings";
 import type { ProposalCard } from "#domain/proposals/register";
+import { askedKey } from "../../../queries/keys";
+import { api } from "../../../ui/api";
+import { useFailure } from "../../../ui/failure";
 import { TextField } from "../../../ui/field";
 import { FormDialog } from "../../../ui/form-dialog";
 import { useListed } from "../../../ui/language";
 import { Notice } from "../../../ui/notice";
 import { Waiting } from "../../../ui/progress";
+import { useRoom } from "../room/room-context";
 import { useDesk } from "./desk";
 import styles from "./preview-dialog.module.css";
 import { Changed, Existing } from "./previewed-words";
 import { ProposalLine } from "./proposal-line";
-import { type PreviewedBlock, usePreview } from "./use-preview";
+
+// What the text would read like: the server tries it on a copy and says what came of it.
+
+/** One block before and after. `falls` and `collides` are identities of proposals. */
+type PreviewedBlock = {
+  readonly pid: string;
+  readonly label: string;
+  readonly before: string;
+  readonly after: readonly ChangedSegment[];
+  readonly falls: readonly string[];
+  readonly collides: readonly string[];
+  readonly lapses: readonly { readonly delegation: string; readonly position: PositionKind }[];
+  readonly suggestionLapses: boolean;
+};
+
+type Preview = {
+  readonly blocks: readonly PreviewedBlock[] | null;
+  /** Delegations that have said nothing of any of the proposals. */
+  readonly silent: readonly string[];
+  /** Why there is none. */
+  readonly fault: string | null;
+};
+
+/** The blocks that would change if these were accepted. */
+const usePreview = (ids: readonly string[]): Preview => {
+  const faultOf = useFailure();
+  const { draft, path } = useRoom();
+  const { data, error } = useQuery({
+    queryKey: askedKey(draft.id, "preview", ...ids),
+    queryFn: () => api.post(path("proposals/preview"), { ids, verdict: "accept" }),
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    blocks: error ? null : (data?.items ?? null),
+    silent: data?.silent ?? [],
+    fault: error ? faultOf(error) : null,
+  };
+};
 
 /** Shows the text before and after, then accepts. */
 export const PreviewDialog = ({ cards, onClose }: { cards: readonly ProposalCard[]; onClose(): void }) => {

@@ -8,17 +8,189 @@ import { firstData } from "../../../queries/client";
 import { liveKey } from "../../../queries/keys";
 import { listAll } from "../../../ui/api";
 import { Button, LinkButton } from "../../../ui/button";
+import { classNames } from "../../../ui/class-names";
 import { EmptyState } from "../../../ui/empty-state";
+import { SelectField } from "../../../ui/field";
+import { useListed } from "../../../ui/language";
+import { Link } from "../../../ui/link";
 import { Notice } from "../../../ui/notice";
+import { placeAddress } from "../find/place-address";
 import { useRoom } from "../room/room-context";
+import { Age } from "./age";
+import { CardActs, CardMenu } from "./card-acts";
+import { Closing, Flags, Stances } from "./card-facts";
+import { CardSource } from "./card-source";
 import { ProposalDesk } from "./proposal-desk";
+import { Sponsors } from "./proposal-line";
+import { ProposalWords } from "./proposal-words";
 import styles from "./register.module.css";
-import { RegisterFilter } from "./register-filter";
+import type { RegisterSections } from "./register-places";
 import { type RegisterParagraph, useSections } from "./register-places";
-import { RegisterRow } from "./register-row";
 import { SeveralBar } from "./several-bar";
-import { chosenBy, useRegisterChoice } from "./use-register-choice";
+import { useOpPhrase } from "./use-op-phrase";
+import { chosenBy, type RegisterChoice, stateChoices, useRegisterChoice } from "./use-register-choice";
 import { useTicked } from "./use-ticked";
+
+// One proposal in the register: its place, its words, who is after it, and what one may do.
+
+type RegisterRowProps = {
+  card: ProposalCard;
+  /** The row above is about the same paragraph. */
+  isSamePlace: boolean;
+  isTicked: boolean;
+  onTick?(ticked: boolean): void;
+};
+
+/** A row; with `onTick` it can be chosen for an act on several. */
+const RegisterRow = (props: RegisterRowProps) => {
+  const listed = useListed();
+  const { card, isSamePlace, isTicked, onTick } = props;
+  const t = useTranslations("proposals");
+  const phrase = useOpPhrase()(card);
+  const { draft } = useRoom();
+  const name = t("cardOf", { who: listed(card.sponsors), what: phrase });
+  const address = placeAddress(draft.id, { pid: card.pid, proposal: card.id });
+  return (
+    <li className={styles.row} data-state={card.state}>
+      <div className="gap-2 baseline flex">
+        {onTick && (
+          <input
+            type="checkbox"
+            className={styles.tick}
+            aria-label={t("tick", { name: `${card.label} ${name}` })}
+            checked={isTicked}
+            onChange={(event) => onTick(event.target.checked)}
+          />
+        )}
+        {card.label === "" && card.state !== "open" ? (
+          <span className="faint small">{t("register.unplaced")}</span>
+        ) : (
+          <Link
+            href={address}
+            className={classNames(styles.label, isSamePlace && styles.again)}
+            title={t("register.inRoom")}
+          >
+            <bdi>{card.label || t("register.unnumbered")}</bdi>
+          </Link>
+        )}
+      </div>
+      <article className={styles.what} aria-label={`${card.label} ${name}`}>
+        <header className="line soft small gap-1-by-2">
+          <Sponsors card={card} />
+          <span>{phrase}</span>
+          {card.onBehalfOf && <span>{t("onBehalf", { of: card.onBehalfOf })}</span>}
+          <Age at={card.at} />
+        </header>
+        <CardSource card={card} />
+        <ProposalWords card={card} />
+        {card.rationale && (
+          <p className={styles.rationale} dir="auto">
+            {card.rationale}
+          </p>
+        )}
+        <Closing card={card} />
+      </article>
+      <div className={styles.acts}>
+        <div className={styles.buttons}>
+          <CardActs card={card} />
+          <span className="pushed">
+            <CardMenu card={card} />
+          </span>
+        </div>
+        <Stances card={card} />
+        <Flags card={card} />
+      </div>
+    </li>
+  );
+};
+
+// The choice of what the register shows.
+
+type FilterProps = {
+  readonly cards: readonly ProposalCard[];
+  readonly sections: RegisterSections;
+  readonly choice: RegisterChoice;
+  onChoose(change: Partial<RegisterChoice>): void;
+};
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)];
+
+// A code, and what the delegation is called in the reader's language.
+const useFullName = () => {
+  const { delegations } = useRoom();
+  return (code: string) => [code, delegations.get(code)?.name].filter(Boolean).join(" ");
+};
+
+/** The fields over the register. */
+const RegisterFilter = ({ cards, sections, choice, onChoose }: FilterProps) => {
+  const t = useTranslations("proposals.register");
+  const nameOf = useFullName();
+  const states = useTranslations("proposals.state");
+  const count = (fits: (card: ProposalCard) => boolean) => cards.filter(fits).length;
+  const proposers = distinct(cards.flatMap(({ sponsors }) => sponsors)).sort();
+  const used = distinct(cards.flatMap(({ pid }) => sections.keys.get(pid) ?? []));
+  const nameOfState = (state: (typeof stateChoices)[number]) => {
+    if (state === "all") return `${t("everyState")} (${cards.length})`;
+    if (state === "closed") return `${t("closedStates")} (${count((card) => card.state !== "open")})`;
+    return `${states(state)} (${count((card) => card.state === state)})`;
+  };
+  return (
+    <search className={styles.filter}>
+      <SelectField
+        label={t("by")}
+        value={choice.by}
+        onChange={(event) => onChoose({ by: event.target.value })}
+      >
+        <option value="">{t("any")}</option>
+        {distinct([...proposers, choice.by].filter(Boolean)).map((code) => (
+          <option key={code} value={code}>
+            {nameOf(code)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("section")}
+        value={choice.section}
+        onChange={(event) => onChoose({ section: event.target.value })}
+      >
+        <option value="">{t("any")}</option>
+        {[...new Set(sections.keys.values())]
+          .filter((key) => used.includes(key))
+          .map((key) => (
+            <option key={key} value={key}>
+              {sections.nameOf(key)}
+            </option>
+          ))}
+      </SelectField>
+      <SelectField
+        label={t("state")}
+        value={choice.state}
+        onChange={(event) => onChoose({ state: event.target.value })}
+      >
+        {stateChoices.map((state) => (
+          <option key={state} value={state}>
+            {nameOfState(state)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("sort")}
+        value={choice.sort}
+        onChange={(event) =>
+          onChoose({
+            sort: (["age", "support"] as const).find((each) => each === event.target.value) ?? "place",
+          })
+        }
+      >
+        {(["place", "age", "support"] as const).map((order) => (
+          <option key={order} value={order}>
+            {t(`sorts.${order}`)}
+          </option>
+        ))}
+      </SelectField>
+    </search>
+  );
+};
 
 /** How often the register is fetched again while somebody looks at it, in milliseconds. */
 const interval = 10_000;

@@ -1,8 +1,8 @@
 "use client";
 // What lies beside the words of one block: its number and standing, and the leaves with proposals, sources, positions and comments.
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
-import { useCallback, useMemo } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo } from "react";
 import type * as Y from "yjs";
 import { isLocked } from "#domain/agreement/positions";
 import type { Block } from "#domain/draft";
@@ -10,29 +10,186 @@ import { fullLabels } from "#domain/numbers/numbering";
 import type { ProposalCard } from "#domain/proposals/register";
 import type { DraftConnection } from "#editor/connection";
 import { liveKey } from "../../../queries/keys";
+import { type Pace, useMakeStale } from "../../../queries/stale";
 import { listAll } from "../../../ui/api";
 import { CopyLink } from "../../../ui/copy-link";
 import { Link } from "../../../ui/link";
 import { onDemand } from "../../../ui/on-demand";
+import type { Tab } from "../../../ui/tabs";
 import { Tabs } from "../../../ui/tabs";
 import { FollowButton } from "../(record)/notices/follow-button";
 import { LifeLink } from "../blocks/life-link";
 import { placeAddress } from "../find/place-address";
 import { type HeldUpPart, useHeldUpParts } from "../held-up";
 import { ProposalDesk } from "../proposals/proposal-desk";
-import { ClosingNote } from "./agreement/closing-note";
 import { ClosingActs, StandingBadge } from "./agreement/standing-menu";
 import type { BlockView } from "./answers";
 import { BlockMenu } from "./block-menu";
 import { useBlockName } from "./block-name";
-import { useCommentsTab } from "./comments/comments-tab";
+import { useComments } from "./comments/comments-context";
 import styles from "./margin-panel.module.css";
 import { Proposals } from "./proposing/proposals";
 import { ProposeMenu } from "./proposing/propose-menu";
-import { paceOfCards, useBlockProposals } from "./proposing/use-block-proposals";
 import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
 import { useLiveBlocks } from "./use-live-blocks";
+
+// What is to be known of a paragraph's standing beside the word for it: terms, reopening, place.
+
+type ClosingNoteProps = {
+  readonly block: BlockView;
+  labelOf(pid: string): string | null;
+  onGo(pid: string): void;
+};
+
+/** Nothing at all for a paragraph of which nothing was said. */
+const ClosingNote = (props: ClosingNoteProps) => {
+  const t = useTranslations("agreement.closing");
+  const { closing, placement } = props.block;
+  const hasPlace = placement !== "with-words";
+  if (!closing && !hasPlace) return null;
+  return (
+    <div className={styles.note}>
+      <Opened {...props} />
+      <Conditions {...props} />
+      {hasPlace && <p>{t(placement === "agreed" ? "placeAgreed" : "placeOpen")}</p>}
+    </div>
+  );
+};
+
+const Conditions = ({ block, labelOf, onGo }: ClosingNoteProps) => {
+  const t = useTranslations("agreement.closing");
+  const { closing, standing } = block;
+  if (!closing || (!isLocked(standing) && standing !== "suspended")) return null;
+  return (
+    <>
+      {closing.conditions.length > 0 && <ConditionList {...{ labelOf, onGo, standing, closing }} />}
+      {closing.condition && (
+        <p>
+          {t("words")} <q dir="auto">{closing.condition}</q>
+        </p>
+      )}
+    </>
+  );
+};
+
+type ConditionListProps = Pick<ClosingNoteProps, "labelOf" | "onGo"> & {
+  readonly standing: BlockView["standing"];
+  readonly closing: NonNullable<BlockView["closing"]>;
+};
+
+const ConditionList = ({ labelOf, onGo, standing, closing }: ConditionListProps) => {
+  const t = useTranslations("agreement.closing");
+  return (
+    <ul className={styles.conditions}>
+      <li>{t(isLocked(standing) ? "onCondition" : "until")}</li>
+      {closing.conditions.map(({ pid, met }) => {
+        const label = labelOf(pid);
+        return (
+          <li key={pid} data-met={met}>
+            {label === null ? (
+              t("conditionGone")
+            ) : (
+              <button type="button" onClick={() => onGo(pid)}>
+                {label}
+              </button>
+            )}{" "}
+            <span>{t(met ? "met" : "notMet")}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+const Opened = ({ block }: ClosingNoteProps) => {
+  const t = useTranslations("agreement.closing");
+  const format = useFormatter();
+  const { closing } = block;
+  const day = (at: string) => format.dateTime(new Date(at), { day: "numeric", month: "short" });
+  if (!closing || isLocked(closing.to)) return null;
+  const { earlier, askedBy, reason } = closing;
+  const happened = { askedBy: askedBy ?? "none", date: day(closing.at) };
+  const isSuspended = closing.to === "suspended";
+  return (
+    <>
+      {(isSuspended || (closing.to === "open" && earlier)) && (
+        <p>
+          {t(isSuspended ? "suspended" : "reopened", happened)} {reason && <q dir="auto">{reason}</q>}
+        </p>
+      )}
+      {earlier && (
+        <p>{t("earlier", { standing: t(`earlierStanding.${earlier.to}`), date: day(earlier.at) })}</p>
+      )}
+    </>
+  );
+};
+
+// The cards of one block, fetched again when its words, or anything said of them, have changed.
+
+/** How long cards wait after words have changed, before they are looked at and fetched again: whoever types reads no cards. */
+const paceOfCards: Pace = { rest: 400, patience: 2000 };
+
+// The block itself, and the alternatives that would replace it.
+const belonging = (live: readonly Block[], pid: string): readonly Block[] =>
+  live.filter(
+    (block) =>
+      block.pid === pid || (block.whole ?? []).some((each) => each.op === "alternative" && each.of === pid),
+  );
+
+/** The proposals on a block and those that would replace it; null until they have come. `known`: open ones of the draft. */
+const useBlockProposals = (
+  block: BlockView,
+  live: readonly Block[],
+  known: readonly ProposalCard[],
+): readonly ProposalCard[] | null => {
+  const { draft, path } = useRoom();
+  const { pid } = block;
+  const makeStale = useMakeStale();
+  const here = useMemo(() => belonging(live, pid), [live, pid]);
+  const words = useMemo(() => JSON.stringify(here), [here]);
+  const pids = [...new Set<string>([pid, ...here.map((each) => each.pid)])];
+  const first = known.filter((card) => card.pid === pid);
+  const { data } = useQuery({
+    queryKey: liveKey(draft.id, "proposals", "of", ...pids),
+    queryFn: async ({ signal }): Promise<readonly ProposalCard[]> => {
+      const fetched = await Promise.all(
+        pids.map((each) => listAll(path(`proposals?pid=${encodeURIComponent(each)}`), signal)),
+      );
+      // Of an alternative only itself belongs here; amendments to it lie in its own margin.
+      return fetched.flatMap((list, index) =>
+        index === 0 ? list : list.filter(({ op }) => op === "alternative"),
+      );
+    },
+    placeholderData: (previous, query) => {
+      if (query?.queryKey[4] === pid) return previous;
+      return first.length > 0 ? first : undefined;
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words say when to ask again.
+  useEffect(
+    () => makeStale([liveKey(draft.id, "proposals", "of", pid)], paceOfCards),
+    [words, draft.id, pid, makeStale],
+  );
+  return data ?? null;
+};
+
+// The tab of a block's comments in the margin. What stands in it comes when it is first opened.
+
+const BlockComments = onDemand(() => import("./comments/comments").then((part) => part.BlockComments));
+
+/** The tab, with the number of open threads. */
+const useCommentsTab = (pid: string, name: string): Tab<"comments"> => {
+  const t = useTranslations("comments");
+  const { threads } = useComments();
+  const open = threads?.filter((thread) => thread.pid === pid && !thread.resolved).length;
+  return {
+    value: "comments",
+    label: t("tab"),
+    count: open || undefined,
+    content: <BlockComments pid={pid} name={name} />,
+  };
+};
 
 const Sources = onDemand(() => import("./sources/sources").then((part) => part.Sources));
 const Positions = onDemand(() => import("./agreement/positions").then((part) => part.Positions));

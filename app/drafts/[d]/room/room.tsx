@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 // The drafting room: outline, page and margin side by side, or the page alone with drawers on a narrow screen.
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
@@ -7,11 +8,11 @@ import type { ProposalCard } from "#domain/proposals/register";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";
+import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { onDemand } from "../../../ui/on-demand";
 import type { BlockView } from "./answers";
 import { useBlockName } from "./block-name";
 import { useCommentsOnPage } from "./comments/comments-context";
-import { TextMenu } from "./draft-menu";
 import { Drawers } from "./drawers";
 import { MarginPanel } from "./margin-panel";
 import { OthersDone } from "./others/others-done";
@@ -42,6 +43,62 @@ import { ViewMenu } from "./view-menu";
 import { useRoomWays } from "./walk/use-room-ways";
 import { useWalk } from "./walk/use-walk";
 import { RoomWalk } from "./walk/walk";
+
+// What can be done with the text as a whole: export, and issuing it.
+
+const IssueDialog = onDemand(() => import("../(texts)/texts/issue-dialog").then((part) => part.IssueDialog));
+
+/** Export for everybody, issuing for those who may. */
+const TextMenu = () => {
+  const t = useTranslations("room.text-menu");
+  const router = useRouter();
+  const { may, path, draft } = useRoom();
+  const [issuing, setIssuing] = useState(false);
+  const exportOf = (format: string, view: string) => `/api/${path(`export?format=${format}&view=${view}`)}`;
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button look="quiet" data-tour="text">
+            {t("title")} <span aria-hidden="true">▾</span>
+          </Button>
+        }
+      >
+        {may("issue") && (
+          <>
+            <MenuItem onSelect={() => setIssuing(true)} note={t("issueNote")}>
+              {t("issue")}
+            </MenuItem>
+            <MenuLine />
+          </>
+        )}
+        <MenuItem href={exportOf("docx", "clean")}>{t("docx")}</MenuItem>
+        <MenuItem href={exportOf("pdf", "clean")}>{t("pdf")}</MenuItem>
+        <MenuItem href={exportOf("docx", "marked")}>{t("marked")}</MenuItem>
+        <MenuItem href={exportOf("docx", "compilation")}>{t("compilation")}</MenuItem>
+        <MenuItem href={exportOf("xml", "clean")}>{t("xml")}</MenuItem>
+        <MenuItem href={exportOf("json", "clean")}>{t("json")}</MenuItem>
+        <MenuItem href={`/${path("export")}`}>{t("more")}</MenuItem>
+        {may("propose") && (
+          <>
+            <MenuLine />
+            <MenuItem href={`/drafts/${encodeURIComponent(draft.id)}/returns`}>{t("bringBack")}</MenuItem>
+            {may("import text") && (
+              <MenuItem href={`/drafts/${encodeURIComponent(draft.id)}/revision`}>{t("revise")}</MenuItem>
+            )}
+          </>
+        )}
+      </Menu>
+      {issuing && (
+        <IssueDialog
+          draftId={draft.id}
+          onClose={() => setIssuing(false)}
+          onIssued={({ n }) => router.push(`/drafts/${encodeURIComponent(draft.id)}/texts/${n}`)}
+        />
+      )}
+    </>
+  );
+};
 
 const LinkPanel = onDemand(() => import("./sources/link-panel").then((part) => part.LinkPanel));
 

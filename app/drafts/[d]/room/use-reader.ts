@@ -3,14 +3,38 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useRef, useState } from "react";
 import type { ChosenWords } from "#editor/drafting-editor";
+import { goTo } from "#editor/drafting-editor";
 import { contentTarget } from "../../../ui/content-target";
 import { namedAfterHash } from "../find/place-address";
 import type { MarginTab } from "./block-margin";
 import type { Drawer } from "./drawers";
 import { type FirstPlace, goOnFrom } from "./page/first-place";
-import { goToBlock } from "./page/go-to-block";
 import type { PaperView } from "./page/paper";
 import { useSteady } from "./use-steady";
+
+// Going to a block of the page, also to one that the server has just made and that is still on its way.
+
+/** How long a block may be on its way, in milliseconds. */
+const patience = 5000;
+
+/** Puts the caret into a block as soon as it is on the page. */
+const goToBlock = (editor: Editor, pid: string): void => {
+  const isThere = () => editor.view.dom.querySelector(`[data-pid="${CSS.escape(pid)}"]`) !== null;
+  if (isThere()) {
+    goTo(editor, pid);
+    return;
+  }
+  const stop = () => {
+    editor.off("transaction", look);
+  };
+  const look = () => {
+    if (!editor.isDestroyed && !isThere()) return;
+    stop();
+    if (!editor.isDestroyed) goTo(editor, pid);
+  };
+  editor.on("transaction", look);
+  setTimeout(stop, patience);
+};
 
 /** Below this width the margin is a drawer; as in room.module.css. */
 const narrow = "(max-width: 1020px)";

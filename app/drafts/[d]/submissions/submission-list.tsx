@@ -1,21 +1,114 @@
 "use client";
+import { useRouter } from "next/navigation";
 // The submissions of a draft: from whom, in which languages, who reads them and how far they have come.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProgressStep } from "#domain/submissions/readers";
+import { progressSteps } from "#domain/submissions/readers";
 import type { SubmissionHeadView } from "#server/submissions/submissions-view";
+import { api } from "../../../ui/api";
 import { Badge } from "../../../ui/badge";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { CheckField } from "../../../ui/field";
 import { useListed } from "../../../ui/language";
 import { Link } from "../../../ui/link";
+import { useNotice } from "../../../ui/notice";
 import { useStakeholderName } from "../stakeholder-name";
-import { AssignBar } from "./assign-bar";
 import { inTongue, useLanguageName } from "./language-name";
 import { ProgressSteps } from "./progress-steps";
-import { StepFilter } from "./step-filter";
 import styles from "./submission-list.module.css";
+
+// How many submissions have come how far; each number shows those submissions alone.
+
+type FilterProps = {
+  readonly steps: readonly ProgressStep[];
+  /** Null shows all. */
+  readonly chosen: ProgressStep | null;
+  onChoose(step: ProgressStep | null): void;
+};
+
+/** The numbers. Pressing the one that is chosen shows all again. */
+const StepFilter = ({ steps, chosen, onChoose }: FilterProps) => {
+  const t = useTranslations("submissions");
+  return (
+    <fieldset className={styles.far}>
+      <legend className="visually-hidden">{t("list.far")}</legend>
+      {progressSteps.map((step) => {
+        const count = steps.filter((each) => each === step).length;
+        return (
+          <Button
+            key={step}
+            size="small"
+            look="quiet"
+            aria-pressed={chosen === step}
+            disabled={count === 0 && chosen !== step}
+            onClick={() => onChoose(chosen === step ? null : step)}
+          >
+            {t(`reading.step.${step}`)} <b>{count}</b>
+          </Button>
+        );
+      })}
+    </fieldset>
+  );
+};
+
+// Gives the submissions that are ticked to a person to read, or takes them back.
+
+type BarProps = {
+  readonly draftId: string;
+  /** The ids of the submissions that are ticked. */
+  readonly chosen: readonly string[];
+  readonly readers: readonly { readonly id: string; readonly name: string }[];
+  onDone(): void;
+};
+
+/** The bar. Without a tick it says what ticks are for. */
+const AssignBar = ({ draftId, chosen, readers, onDone }: BarProps) => {
+  const t = useTranslations("submissions.assign");
+  const router = useRouter();
+  const { say, fail } = useNotice();
+  const [person, setPerson] = useState(readers[0]?.id ?? "");
+  const assign = (act: "assigned" | "unassigned") =>
+    api
+      .post(`drafts/${encodeURIComponent(draftId)}/readers`, { submissions: chosen, person, act })
+      .then(() => {
+        say(t(act, { count: chosen.length }));
+        onDone();
+        router.refresh();
+      }, fail);
+  if (chosen.length === 0) return <p className={styles.hint}>{t("hint")}</p>;
+  return (
+    <fieldset className={styles.assign}>
+      <legend className="visually-hidden">{t("title")}</legend>
+      <span role="status">{t("chosen", { count: chosen.length })}</span>
+      <ReaderChoice readers={readers} person={person} setPerson={setPerson} />
+      <Button look="primary" size="small" onClick={() => void assign("assigned")}>
+        {t("give")}
+      </Button>
+      <Button look="quiet" size="small" onClick={() => void assign("unassigned")}>
+        {t("takeBack")}
+      </Button>
+    </fieldset>
+  );
+};
+
+const ReaderChoice = ({
+  readers,
+  person,
+  setPerson,
+}: Pick<BarProps, "readers"> & { readonly person: string; readonly setPerson: (value: string) => void }) => {
+  const t = useTranslations("submissions.assign");
+  return (
+    <select aria-label={t("person")} value={person} onChange={(event) => setPerson(event.target.value)}>
+      {readers.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+};
 
 type ListProps = {
   readonly draftId: string;

@@ -1,11 +1,13 @@
 // The end of a negotiation: what still stands in the way, who sponsors, and once adopted the certificate.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import { beginningOf } from "#domain/draft";
 import { refusalToAct } from "#domain/people/access";
 import { viewAdoption } from "#server/agreement/adoption-view";
 import { groupsToSponsorFor } from "#server/agreement/sponsors-view";
 import { listBlocks } from "#server/draft/blocks-view";
+import type { AttestedView } from "#server/record/adoption-proof";
 import { namedDelegations } from "../../../../named-delegations";
 import { pageZoneTime } from "../../../../readers-language";
 import { currentSeat } from "../../../../seat";
@@ -21,12 +23,37 @@ import { RoomKnowledge } from "../../room/room-context";
 import { roomDraft, roomPerson } from "../../room/room-draft";
 import { AdoptButton } from "./adopt-button";
 import styles from "./adoption.module.css";
-import { Attested } from "./attested";
 import { CertificateOf } from "./certificate";
 import { SinceAdoption } from "./since-adoption";
 import { SponsorButton } from "./sponsor-button";
 import { SponsorList } from "./sponsor-list";
 import { UnsettledList } from "./unsettled-list";
+
+// Who has signed that an adoption is in the record, and when it was stamped: others than whoever keeps the record.
+
+/** Below the facts of the certificate; nothing where nobody has. */
+const Attested = async ({ witnesses, stampedAt }: AttestedView) => {
+  const [t, format, zone] = await Promise.all([getTranslations("adoption"), getFormatter(), pageZoneTime()]);
+  if (witnesses.length === 0 && stampedAt === null) return null;
+  const moment = (at: string): string =>
+    `${format.dateTime(new Date(at), { dateStyle: "long", timeStyle: "short" })} (${zone})`;
+  return (
+    <dl className={styles.facts}>
+      {witnesses.map(({ name, size, at }) => (
+        <Fragment key={name}>
+          <dt>{t("facts.witness", { name })}</dt>
+          <dd>{t("facts.witnessed", { size, at: moment(at) })}</dd>
+        </Fragment>
+      ))}
+      {stampedAt !== null && (
+        <>
+          <dt>{t("facts.stamp")}</dt>
+          <dd>{moment(stampedAt)}</dd>
+        </>
+      )}
+    </dl>
+  );
+};
 
 type Props = { params: Promise<{ d: string }> };
 

@@ -3,8 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo } from "react";
-import { isLocked } from "#domain/agreement/positions";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { PositionSymbol } from "#domain/agreement/board";
+import { bandings, symbolAt, type Tally, tallyOf } from "#domain/agreement/board";
+import { isLocked, standings } from "#domain/agreement/positions";
 import type { Role } from "#domain/people/access";
 import type { DraftNews } from "#editor/live/draft-news";
 import { firstData } from "../../../../queries/client";
@@ -12,19 +14,264 @@ import { paceOfNews, useDraftNews } from "../../../../queries/draft-news";
 import { isRemadeAfter, liveKey, staleAfter } from "../../../../queries/keys";
 import { useMakeStale } from "../../../../queries/stale";
 import { api } from "../../../../ui/api";
-import { useClauses } from "../../../../ui/language";
+import { Button } from "../../../../ui/button";
+import { classNames } from "../../../../ui/class-names";
+import { CheckField, SelectField } from "../../../../ui/field";
+import { useClauses, useListed } from "../../../../ui/language";
+import { Link } from "../../../../ui/link";
 import { PageBody } from "../../../../ui/page-body";
 import { FilesMenu } from "../../files-menu";
 import { useHeldUp } from "../../held-up";
 import type { BoardRowView, BoardView, ProgressView } from "./answers";
 import styles from "./board.module.css";
-import { chosenRows, useBoardChoice } from "./board-choice";
-import { BoardFilter } from "./board-filter";
+import { type BoardChoice, chosenRows, partsOf, useBoardChoice } from "./board-choice";
 import { BoardGrid } from "./board-grid";
-import { BoardList } from "./board-list";
-import { Legend } from "./legend";
 import { OwnWork } from "./own-work";
+import { PositionIcon } from "./position-icon";
 import { Progress } from "./progress";
+import { roomAddress, type ShownBoard } from "./shown";
+import { TallyBar } from "./tally-bar";
+
+// The choice of what the board shows.
+
+type FilterProps = {
+  readonly board: BoardView;
+  readonly choice: BoardChoice;
+  /** How many paragraphs the choice leaves. */
+  readonly shown: number;
+  choose(change: Partial<BoardChoice>): void;
+};
+
+/** The fields over the board. */
+const BoardFilter = ({ board, choice, shown, choose }: FilterProps) => {
+  const t = useTranslations("board.filter");
+  const named = useTranslations("room.standing");
+  const countOf = (standing: string) => board.rows.filter((row) => row.standing === standing).length;
+  return (
+    <search className={styles.filter}>
+      <BandingChoice choice={choice} choose={choose} />
+      <Choice
+        label={t("standing")}
+        value={choice.standing}
+        any={t("any")}
+        options={standings.map((standing) => [standing, `${named(standing)} (${countOf(standing)})`])}
+        onChoose={(value) => choose({ standing: standings.find((each) => each === value) ?? "" })}
+      />
+      <SectionChoice board={board} choice={choice} choose={choose} />
+      <Choice
+        label={t("delegation")}
+        value={choice.delegation}
+        any={t("any")}
+        options={board.delegations.map(({ code, name }) => [code, `${code} ${name}`])}
+        onChoose={(delegation) => choose({ delegation })}
+      />
+      <Held choice={choice} shown={shown} total={board.rows.length} choose={choose} />
+    </search>
+  );
+};
+
+const BandingChoice = ({ choice, choose }: Pick<FilterProps, "choice" | "choose">) => {
+  const t = useTranslations("board.filter");
+  return (
+    <Choice
+      label={t("by")}
+      value={choice.by}
+      options={bandings.map((by) => [by, t(`bys.${by}`)])}
+      onChoose={(value) => choose({ by: bandings.find((each) => each === value) ?? "group", turned: [] })}
+    />
+  );
+};
+
+type ChoiceProps = {
+  label: string;
+  value: string;
+  /** What no choice is called, where there may be none. */
+  any?: string;
+  options: readonly (readonly [value: string, name: string])[];
+  onChoose(value: string): void;
+};
+
+const Choice = (props: ChoiceProps) => (
+  <SelectField
+    label={props.label}
+    value={props.value}
+    onChange={({ target }) => props.onChoose(target.value)}
+  >
+    {props.any !== undefined && <option value="">{props.any}</option>}
+    {props.options.map(([value, name]) => (
+      <option key={value} value={value}>
+        {name}
+      </option>
+    ))}
+  </SelectField>
+);
+
+// What comes before the first heading can be chosen too.
+const SectionChoice = ({ board, choice, choose }: Omit<FilterProps, "shown">) => {
+  const t = useTranslations("board.filter");
+  const namedPart = useTranslations("room.part");
+  const parts = partsOf(board).map((part) => [part, namedPart(part)] as const);
+  const named = board.sections.map(
+    ({ pid, label, title }) => [pid, [label, title].filter(Boolean).join(" ")] as const,
+  );
+  return (
+    <Choice
+      label={t("section")}
+      value={choice.section}
+      any={t("any")}
+      options={[...parts, ...named]}
+      onChoose={(section) => choose({ section })}
+    />
+  );
+};
+
+const Held = ({ choice, shown, total, choose }: Omit<FilterProps, "board"> & { total: number }) => {
+  const t = useTranslations("board.filter");
+  const isChosen = choice.standing + choice.delegation + choice.section !== "" || choice.held;
+  const clear = () => choose({ standing: "", delegation: "", section: "", held: false });
+  return (
+    <div className={styles.held}>
+      <CheckField
+        label={t("held")}
+        checked={choice.held}
+        onChange={({ target }) => choose({ held: target.checked })}
+      />
+      <p role="status">
+        {isChosen && (
+          <>
+            {t("shown", { shown, total })}{" "}
+            <Button size="small" look="quiet" onClick={clear}>
+              {t("clear")}
+            </Button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+};
+
+// What the characters mean.
+
+const symbols: readonly (readonly [name: string, symbol: PositionSymbol])[] = [
+  ["agree", { position: "agree", lapsed: false }],
+  ["agree-ad-ref", { position: "agree-ad-ref", lapsed: false }],
+  ["reserve", { position: "reserve", lapsed: false }],
+  ["object", { position: "object", lapsed: false }],
+  ["lapsed", { position: "agree", lapsed: true }],
+  ["silent", null],
+];
+
+/** The characters with their names. */
+const Legend = () => {
+  const t = useTranslations("board.legend");
+  return (
+    <ul className={styles.legend} aria-label={t("title")}>
+      {symbols.map(([name, symbol]) => (
+        <li key={name}>
+          <PositionIcon symbol={symbol} /> {t(name)}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+// The board on a narrow screen and on paper: paragraph after paragraph, with who says what.
+
+/** The list. */
+const BoardList = ({ draftId, board, rows, own, standingOf }: ShownBoard) => {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const media = window.matchMedia("print");
+    const change = () => setPrinting(media.matches);
+    media.addEventListener("change", change);
+    return () => media.removeEventListener("change", change);
+  }, []);
+  return (
+    <ol className={styles.list}>
+      {rows.map((row) => (
+        <Item
+          key={row.pid}
+          draftId={draftId}
+          board={board}
+          row={row}
+          own={own}
+          standing={standingOf(row)}
+          isPrinting={isPrinting}
+        />
+      ))}
+    </ol>
+  );
+};
+
+type ItemProps = {
+  readonly draftId: string;
+  readonly board: BoardView;
+  readonly row: BoardRowView;
+  readonly own: string | null;
+  readonly standing: string;
+  readonly isPrinting: boolean;
+};
+
+const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => {
+  const t = useTranslations("board");
+  const [isOpen, setOpen] = useState(false);
+  const tally = tallyOf(Array.from(row.letters, (_, place) => symbolAt(row.letters, place)));
+  const place = board.delegations.findIndex(({ code }) => code === own);
+  const mine = place < 0 ? null : symbolAt(row.letters, place);
+  return (
+    <li className={styles.item} data-standing={row.standing}>
+      <ItemWords row={row} draftId={draftId} />
+      {standing && <p className={styles.standing}>{standing}</p>}
+      {own !== null && place >= 0 && (
+        <p className="bar small gap-1-half">
+          <PositionIcon symbol={mine} />
+          {own}: {t(mine ? `${mine.lapsed ? "lapsed" : "says"}.${mine.position}` : "silent")}
+        </p>
+      )}
+      <button type="button" className={styles.counts} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <span className="visually-hidden">{t("grid.counts", tally)}</span>
+        <TallyBar tally={tally} />
+        <span className="onward" aria-hidden="true">
+          {isOpen ? "▾" : "▸"}
+        </span>
+      </button>
+      {(isOpen || isPrinting) && <Names board={board} letters={row.letters} />}
+    </li>
+  );
+};
+
+const ItemWords = ({ row, draftId }: Pick<ItemProps, "row" | "draftId">) => (
+  <p className={classNames("numbered", styles.words)}>
+    <bdi className={styles.label}>{row.label}</bdi>
+    <Link href={roomAddress(draftId, row.pid)} dir="auto">
+      {row.words}
+    </Link>
+  </p>
+);
+
+const kinds: readonly (keyof Tally)[] = ["agree", "reserve", "object", "lapsed", "silent"];
+
+const Names = ({ board, letters }: { board: BoardView; letters: string }) => {
+  const listed = useListed();
+  const t = useTranslations("board.legend");
+  return (
+    <dl className={styles.names}>
+      {kinds.map((kind) => {
+        const codes = board.delegations.flatMap(({ code }, place) =>
+          tallyOf([symbolAt(letters, place)])[kind] > 0 ? [code] : [],
+        );
+        return (
+          codes.length > 0 && (
+            <div key={kind}>
+              <dt>{t(kind)}</dt>
+              <dd>{listed(codes)}</dd>
+            </div>
+          )
+        );
+      })}
+    </dl>
+  );
+};
 
 /** So many delegations that hold a paragraph up are named in its line; the cells show the others. */
 const named = 5;

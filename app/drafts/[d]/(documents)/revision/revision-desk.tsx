@@ -1,18 +1,153 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 // Choosing a file, looking at what it would do to the draft, setting it right, and taking it.
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import type { UndoPreview } from "#server/documents/revision-undo";
 import type { TakenRevision } from "#server/documents/revisions";
 import type { PastRevision } from "#server/documents/revisions-view";
+import { askedKey } from "../../../../queries/keys";
+import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
+import { shortMoment } from "../../../../ui/days";
+import { useFailure } from "../../../../ui/failure";
+import { FormDialog } from "../../../../ui/form-dialog";
+import { useListed } from "../../../../ui/language";
 import { Link } from "../../../../ui/link";
-import { Notice } from "../../../../ui/notice";
+import { Notice, useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import { FilePicker } from "../../file-picker";
-import { PastRevisions } from "./past-revisions";
 import styles from "./revision.module.css";
 import { RevisionReview, useFates } from "./revision-review";
 import { useRevision } from "./use-revision";
+
+// The revisions that came as files: each can be taken back whole, and what that would do is shown before.
+
+type PastRevisionsProps = { readonly draftId: string; readonly past: readonly PastRevision[] };
+
+/** The list, the latest first. */
+const PastRevisions = ({ draftId, past }: PastRevisionsProps) => {
+  const t = useTranslations("revision");
+  const format = useFormatter();
+  const fates = useFates();
+  const [undoing, setUndoing] = useState<PastRevision | null>(null);
+  if (past.length === 0) return null;
+  const day = (at: string) => format.dateTime(new Date(at), shortMoment);
+  return (
+    <section aria-labelledby="past-revisions">
+      <h2 id="past-revisions">{t("past")}</h2>
+      <ul className={styles.past}>
+        {past.map((each) => (
+          <li key={each.id}>
+            <PastWords each={each} day={day} fates={fates} />
+            {!each.undone && (
+              <Button
+                size="small"
+                aria-label={t("undoOf", { file: each.file })}
+                onClick={() => setUndoing(each)}
+              >
+                {t("undo")}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {undoing && <UndoDialog draftId={draftId} revision={undoing} onClose={() => setUndoing(null)} />}
+    </section>
+  );
+};
+
+type PastWordsProps = {
+  readonly each: PastRevision;
+  readonly day: (at: string) => string;
+  readonly fates: (counts: Readonly<Record<string, number>>) => string;
+};
+
+const PastWords = ({ each, day, fates }: PastWordsProps) => {
+  const t = useTranslations("revision");
+  return (
+    <div>
+      <p>
+        {t("pastLine", { file: each.file, at: day(each.at), by: each.by ?? t("somebody") })}
+        {each.undone && <> · {t("undone", { at: day(each.undone) })}</>}
+      </p>
+      <p className={styles.small}>{fates(each.counts)}</p>
+    </div>
+  );
+};
+
+type UndoProps = { readonly draftId: string; readonly revision: PastRevision; onClose(): void };
+
+const UndoDialog = ({ draftId, revision, onClose }: UndoProps) => {
+  const t = useTranslations("revision");
+  const router = useRouter();
+  const { say } = useNotice();
+  const { id, file } = revision;
+  const path = `drafts/${encodeURIComponent(draftId)}/revisions/${id}/undo` as const;
+  const { data: preview, error } = useQuery({
+    queryKey: askedKey(draftId, "preview", "revision", id),
+    queryFn: () => api.post(`${path}/preview`),
+    gcTime: 0,
+  });
+  const undo = async () => {
+    await api.post(path);
+    say(t("undoDone", { file }), "agreed");
+    router.refresh();
+  };
+  return <UndoForm {...{ onClose, file, preview, undo, error }} />;
+};
+
+type UndoFormProps = Pick<UndoProps, "onClose"> & {
+  readonly file: string;
+  readonly preview: UndoPreview | undefined;
+  readonly undo: () => Promise<void>;
+  readonly error: Error | null;
+};
+
+const UndoForm = ({ onClose, file, preview, undo, error }: UndoFormProps) => {
+  const t = useTranslations("revision");
+  const faultOf = useFailure();
+  return (
+    <FormDialog
+      title={t("undoTitle", { file })}
+      submit={t("undoSubmit")}
+      look="danger"
+      ready={preview !== undefined && preview.obstacle === null}
+      onClose={onClose}
+      onSubmit={undo}
+    >
+      {!preview && !error && <Waiting label={t("looking")} />}
+      {error && <Notice tone="danger">{faultOf(error)}</Notice>}
+      {preview && <UndoSummary preview={preview} />}
+    </FormDialog>
+  );
+};
+
+const UndoSummary = ({ preview }: { preview: UndoPreview }) => {
+  const listed = useListed();
+  const t = useTranslations("revision");
+  const { obstacle, paragraphs, changedSince, falls } = preview;
+  const named = (labels: readonly string[]) => listed(labels.map((label) => label || t("unlabelled")));
+  if (obstacle)
+    return (
+      <Notice tone="danger">
+        {t("undoObstacle")} {obstacle.reason}{" "}
+        {obstacle.labels.length > 0 && t("undoIn", { labels: named(obstacle.labels) })}
+      </Notice>
+    );
+  return (
+    <>
+      <p>{t("undoLead", { n: paragraphs })}</p>
+      {changedSince.length > 0 && (
+        <Notice tone="warn">
+          {t("undoSince", { labels: named(changedSince.map(({ label }) => label)) })}
+        </Notice>
+      )}
+      {falls > 0 && <Notice tone="warn">{t("undoFalls", { n: falls })}</Notice>}
+    </>
+  );
+};
 
 type Props = {
   readonly draftId: string;

@@ -2,17 +2,161 @@
 // The review of a revision: what would change in sum, what falls, every paragraph, and the act that takes it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { paragraphId } from "#domain/draft";
 import type { RevisionItem, RevisionView } from "#server/documents/revision-view";
 import { Button } from "../../../../ui/button";
-import { CheckField } from "../../../../ui/field";
+import { DelegationChip } from "../../../../ui/delegation-chip";
+import { CheckField, SelectField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useListed } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
-import { PairDialog } from "./pair-dialog";
+import { Changed } from "../../proposals/previewed-words";
 import styles from "./revision.module.css";
 import { RevisionRow } from "./revision-row";
-import { TrackedChanges } from "./tracked-changes";
+import type { Correction } from "./use-revision";
 import { isCorrected, type Revision, type RevisionInstructions, withCorrection } from "./use-revision";
+
+// What becomes of the changes that a file tracks: part of the text, or proposals of those who sign them.
+
+type TrackedChangesProps = {
+  readonly tracked: RevisionView["tracked"];
+  readonly said: RevisionInstructions;
+  readonly busy: boolean;
+  readonly delegations: readonly { readonly code: string; readonly name: string }[];
+  onSay(said: RevisionInstructions): void;
+};
+
+/** The choice, and the proposals that would be made. */
+const TrackedChanges = ({ tracked, said, busy, delegations, onSay }: TrackedChangesProps) => {
+  const t = useTranslations("revision.tracked");
+  if (tracked.count === 0) return null;
+  const choice = (value: RevisionInstructions["tracked"]) => (
+    <label className={styles.choice}>
+      <input
+        type="radio"
+        name="tracked"
+        checked={said.tracked === value}
+        disabled={busy || (value === "proposed" && !tracked.canBeProposed)}
+        onChange={() => onSay({ ...said, tracked: value })}
+      />
+      <span>
+        {t(value)}
+        <small>{t(value === "proposed" && !tracked.canBeProposed ? "onlyWord" : `${value}Note`)}</small>
+      </span>
+    </label>
+  );
+  return (
+    <fieldset className={styles.tracked}>
+      <legend>{t("title", { n: tracked.count })}</legend>
+      {choice("accepted")}
+      {choice("proposed")}
+      {said.tracked === "proposed" && (
+        <>
+          <SelectField
+            label={t("voice")}
+            value={said.voice ?? ""}
+            disabled={busy}
+            onChange={({ target }) => onSay({ ...said, voice: target.value || null })}
+          >
+            <option value="">{t("nobody")}</option>
+            {delegations.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {code} {name}
+              </option>
+            ))}
+          </SelectField>
+          <details>
+            <summary>
+              {t("list", {
+                n: tracked.items.filter(({ reason, by }) => reason === null && by !== null).length,
+              })}
+            </summary>
+            <ul className={styles.changes}>
+              {tracked.items.map((item, index) => (
+                // The changes of a preview do not move while it is shown.
+                // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name.
+                <li key={index}>
+                  <p className={styles.hanging}>
+                    {item.by
+                      ? [item.by, ...item.sponsors].map((code) => <DelegationChip key={code} code={code} />)
+                      : t("unsigned")}{" "}
+                    {item.label ? t("paragraph", { label: item.label }) : t("unnumbered")}
+                  </p>
+                  <Changed after={item.runs.map(({ op, text }) => ({ text, change: op }))} />
+                  {item.reason && <p className={styles.kept}>{item.reason}</p>}
+                </li>
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
+    </fieldset>
+  );
+};
+
+// Which paragraph of the other side a paragraph is.
+
+type PairDialogProps = {
+  readonly row: RevisionItem;
+  readonly view: RevisionView;
+  onClose(): void;
+  onCorrect(correction: Correction): void;
+};
+
+/** Asks, and pairs the two. */
+const PairDialog = ({ row, view, onClose, onCorrect }: PairDialogProps) => {
+  const t = useTranslations("revision");
+  const fromFile = row.n === null;
+  const options = fromFile ? paragraphsOfFile(view) : paragraphsOfDraft(view, row);
+  const pair = (chosen: string) => {
+    if (fromFile && row.from) onCorrect({ as: "pair", n: Number(chosen), pid: row.from.pid });
+    else if (row.n !== null) onCorrect({ as: "pair", n: row.n, pid: paragraphId(chosen) });
+  };
+  return (
+    <FormDialog
+      title={t(fromFile ? "placeTitle" : "pairTitle")}
+      lead={t(fromFile ? "placeLead" : "pairLead")}
+      submit={t("pairSubmit")}
+      ready={options.length > 0}
+      onClose={onClose}
+      onSubmit={(said) => pair(said("other"))}
+    >
+      <Changed after={piecesOfSide(row).map((text) => ({ text, change: "same" }))} />
+      <SelectField label={t(fromFile ? "placeField" : "pairField")} name="other" required>
+        {options.map(({ value, label, opening }) => (
+          <option key={value} value={value}>
+            {t("option", { label: label || t("unlabelled"), opening })}
+          </option>
+        ))}
+      </SelectField>
+    </FormDialog>
+  );
+};
+
+type ParagraphOption = { readonly value: string; readonly label: string; readonly opening: string };
+
+const piecesOfSide = ({ runs, n }: RevisionItem): string[] =>
+  runs.flatMap(({ op, text }) => (op === (n === null ? "added" : "removed") ? [] : [text]));
+
+// Those that are gone first: one of them is most likely meant. What is agreed takes no words.
+const paragraphsOfDraft = ({ items, paragraphs }: RevisionView, row: RevisionItem): ParagraphOption[] => {
+  const closed = new Set(items.flatMap(({ held, from }) => (held === "closed" && from ? [from.pid] : [])));
+  const gone = new Set(items.flatMap(({ change, from }) => (change === "deleted" && from ? [from.pid] : [])));
+  const others = paragraphs.filter(({ pid }) => !closed.has(pid) && pid !== row.from?.pid);
+  return [...others.filter(({ pid }) => gone.has(pid)), ...others.filter(({ pid }) => !gone.has(pid))].map(
+    ({ pid, label, opening }) => ({ value: pid, label, opening }),
+  );
+};
+
+const paragraphsOfFile = ({ items }: RevisionView): ParagraphOption[] => {
+  const all = items.filter(({ n, held }) => n !== null && held !== "closed");
+  const fresh = all.filter(({ change }) => change === "new");
+  return [...fresh, ...all.filter(({ change }) => change !== "new")].map((each) => ({
+    value: String(each.n),
+    label: each.to?.label ?? "",
+    opening: piecesOfSide(each).join("").slice(0, 80),
+  }));
+};
 
 type Props = {
   readonly view: RevisionView;

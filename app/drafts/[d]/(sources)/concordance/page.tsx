@@ -1,15 +1,19 @@
 // Which number became which between two versions, as a table and as files.
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
+import type { Correspondence } from "#domain/texts/compare";
 import { viewConcordance } from "#server/texts/compare-view";
 import { listTexts } from "#server/texts/texts-view";
 import { orNotFound } from "../../../../found";
 import { currentSeat } from "../../../../seat";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
+import { Link } from "../../../../ui/link";
 import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
+import { Table } from "../../../../ui/table";
 import {
   type AskedVersions,
   choicesOf,
@@ -19,7 +23,83 @@ import {
 import { VersionChooser } from "../../(texts)/compare/version-chooser";
 import { FilesMenu } from "../../files-menu";
 import { NextStep } from "../../next-step";
-import { ConcordanceTable } from "./concordance-table";
+import { directionOf } from "../answers/direction";
+import styles from "./concordance.module.css";
+
+// The concordance as a table. Each line leads to its place in the comparison.
+
+type ConcordanceTableProps = {
+  readonly items: readonly Correspondence[];
+  /** What the two versions are called. */
+  readonly from: string;
+  readonly to: string;
+  /** The address of the comparison of the same two versions. */
+  readonly comparison: string;
+};
+
+/** The table. */
+const ConcordanceTable = ({ items, from, to, comparison }: ConcordanceTableProps) => {
+  const t = useTranslations("texts.concordance");
+  return (
+    <div className={styles.frame}>
+      <Table
+        caption={t("caption", { from, to })}
+        narrow="cards"
+        head={
+          <tr>
+            <th scope="col">{t("was", { version: from })}</th>
+            <th scope="col">{t("is", { version: to })}</th>
+            <th scope="col">{t("what")}</th>
+            <th scope="col">{t("opening")}</th>
+          </tr>
+        }
+      >
+        {items.map((item) => (
+          <ConcordanceRow key={item.id} {...{ from, to, comparison, item }} />
+        ))}
+      </Table>
+    </div>
+  );
+};
+
+const ConcordanceRow = ({
+  from,
+  to,
+  comparison,
+  item,
+}: Pick<ConcordanceTableProps, "from" | "to" | "comparison"> & { readonly item: Correspondence }) => {
+  const t = useTranslations("texts.concordance");
+  const c = useTranslations("texts.compare");
+  return (
+    <tr className={item.change === "same" ? undefined : styles.changed}>
+      <td data-label={t("was", { version: from })}>
+        <Label label={item.from?.label} />
+      </td>
+      <td data-label={t("is", { version: to })}>
+        <Label label={item.to?.label} />
+      </td>
+      <td data-label={t("what")}>
+        <Link href={`${comparison}#c-${item.id}`}>
+          {item.editorial && item.change === "changed" ? t("editorial") : c(`kind.${item.change}`)}
+        </Link>
+      </td>
+      <td className={styles.opening} dir={directionOf(item.opening)}>
+        {item.opening}
+      </td>
+    </tr>
+  );
+};
+
+const Label = ({ label }: { label: string | undefined }) => {
+  const t = useTranslations("texts.concordance");
+  if (label) return <bdi>{label}</bdi>;
+  return (
+    <>
+      <span aria-hidden="true">{t("none")}</span>
+      <span className="visually-hidden">{t("noneSpoken")}</span>
+    </>
+  );
+};
 
 type Props = { params: Promise<{ d: string }>; searchParams: Promise<AskedVersions> };
 

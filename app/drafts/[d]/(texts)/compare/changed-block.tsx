@@ -1,6 +1,6 @@
 "use client";
 // One block of a comparison: its numbers, what became of it, whose proposal that was, its words.
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { BlockChange, ChangeKind, ComparedPlace } from "#domain/texts/compare";
 import type { Editorial } from "#domain/texts/compare-summary";
@@ -8,10 +8,49 @@ import { creditedBy } from "#domain/texts/credits";
 import type { ComparisonView, CreditedActView, CreditedProposal } from "#server/texts/compare-view";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { classNames } from "../../../../ui/class-names";
+import { shortMoment } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./changed-block.module.css";
 import { ChangedWords, type ColumnLayout } from "./changed-words";
-import { CreditedActs } from "./credited-acts";
+
+// Who changed a block in the text itself: edited by whom, with the entry of the record and its time.
+
+/** So many are named; the others are in the history of the paragraph. */
+const mostNamed = 3;
+
+/** The latest acts, each with a way to its entry. */
+const CreditedActs = ({ acts }: { acts: readonly CreditedActView[] }) => {
+  const t = useTranslations("texts.compare");
+  const left = acts.length - mostNamed;
+  return (
+    <>
+      {acts.slice(-mostNamed).map((act) => (
+        <CreditedAct key={act.n} act={act} />
+      ))}
+      {left > 0 && <span className={styles.proposers}>{t("moreActs", { n: left })}</span>}
+    </>
+  );
+};
+
+const CreditedAct = ({ act: { n, at, act, by } }: { act: CreditedActView }) => {
+  const t = useTranslations("texts.compare");
+  const format = useFormatter();
+  const time = format.dateTime(new Date(at), shortMoment);
+  return (
+    <span className={styles.proposers}>
+      {t(act === "words.edited" ? "editedBy" : "actBy")} <Who by={by} />{" "}
+      <a href={`record?upTo=${n}#entry-${n}`}>{t("entryAt", { n, at: time })}</a>
+    </span>
+  );
+};
+
+const Who = ({ by: { name, delegation, role } }: { by: CreditedActView["by"] }) => {
+  const t = useTranslations("texts.compare");
+  if (delegation !== null) return <DelegationChip code={delegation} />;
+  if (role === "co-facilitator" || role === "secretariat")
+    return <span title={name ?? undefined}>{t(`role.${role}`)}</span>;
+  return <bdi>{name ?? t("nobody")}</bdi>;
+};
 
 export type { ColumnLayout };
 

@@ -1,17 +1,165 @@
 "use client";
 // A comparison on the page: how much changed, what moved where, and the blocks in one column or side by side.
-import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { BlockChange, ChangeKind } from "#domain/texts/compare";
+import type { ComparisonSummary } from "#domain/texts/compare-summary";
 import { type Editorial, kindFor, summarize } from "#domain/texts/compare-summary";
+import { editorialIn } from "#domain/texts/editorial-runs";
 import type { ComparisonView } from "#server/texts/compare-view";
 import { Button } from "../../../../ui/button";
+import { isLetterKey } from "../../../../ui/command-key";
 import { CheckField } from "../../../../ui/field";
+import { useListed } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
+import { namedAfterHash } from "../../find/place-address";
 import { addressOf, ChangedBlock, type ColumnLayout } from "./changed-block";
 import styles from "./comparison.module.css";
-import { DisplacedList, EditorialList } from "./comparison-lists";
-import { SummaryLine } from "./summary-line";
-import { useChangeWalk } from "./use-change-walk";
+
+// A comparison in one line: 12 changed, 3 new, 1 moved; 4 % of the words.
+
+/** The line. It is read out when editorial changes are hidden or shown again. */
+const SummaryLine = ({ summary }: { summary: ComparisonSummary }) => {
+  const listed = useListed();
+  const t = useTranslations("texts.compare");
+  const format = useFormatter();
+  const counts = summary.counts.map(({ kind, n }) => t(`count.${kind}`, { n }));
+  const digits = summary.share > 0 && summary.share < 0.1 ? 1 : 0;
+  const share = format.number(summary.share, { style: "percent", maximumFractionDigits: digits });
+  return (
+    <p className={styles.summary} role="status">
+      {t("summary", { counts: listed(counts), share })}
+    </p>
+  );
+};
+
+// Lists above a comparison: what is no longer where a reader would look for it, and what editors changed.
+
+type DisplacedListProps = { readonly blocks: readonly BlockChange[] };
+
+const sentences = { moved: "movedTo", split: "splitTo", merged: "mergedTo" } as const;
+
+const isDisplaced = (kind: ChangeKind): kind is keyof typeof sentences => kind in sentences;
+
+// The part of a split or a merger that kept its identity is where it was.
+const hasGone = ({ change, from, to }: BlockChange): boolean => change === "moved" || from?.pid !== to?.pid;
+
+/** What was moved, split and merged, each with a way to it. */
+const DisplacedList = ({ blocks }: DisplacedListProps) => {
+  const t = useTranslations("texts.compare");
+  const displaced = blocks.flatMap((block) =>
+    isDisplaced(block.change) && hasGone(block) ? [{ block, sentence: sentences[block.change] }] : [],
+  );
+  if (displaced.length === 0) return null;
+  const name = (label: string | undefined) => label || t("unlabelled");
+  return (
+    <details className={styles.displaced} open={displaced.length <= 8}>
+      <summary>
+        {t("places")} ({displaced.length})
+      </summary>
+      <ul>
+        {displaced.map(({ block, sentence }) => {
+          const [from, to] = [name(block.from?.label), name(block.to?.label)];
+          const keeps = sentence === "movedTo" && from === to;
+          return (
+            <li key={addressOf(block)}>
+              <a href={`#${addressOf(block)}`}>{t(keeps ? "movedAlone" : sentence, { from, to })}</a>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+};
+
+/** T6: what was editorial, paragraph by paragraph: what was written, what is written now. */
+const EditorialList = ({ blocks }: DisplacedListProps) => {
+  const t = useTranslations("texts.compare");
+  const found = blocks.flatMap((block) =>
+    editorialIn([...block.runs, { op: "same", text: "\n" }, ...block.notes]).map((change, index) => ({
+      ...change,
+      key: `${addressOf(block)} ${index}`,
+      address: `#${addressOf(block)}`,
+      label: block.to?.label || block.from?.label || t("unlabelled"),
+    })),
+  );
+  return (
+    <details className={styles.displaced}>
+      <summary>
+        {t("editorial")} ({found.length})
+      </summary>
+      <ul>
+        {found.map(({ key, address, label, before, after }) => (
+          <li key={key}>
+            <a href={address}>{label}</a> <bdi>{visible(before) || t("nothingThere")}</bdi>{" "}
+            <span className="onward" aria-hidden="true">
+              →
+            </span>
+            <span className="visually-hidden">{t("becomes")}</span>{" "}
+            <bdi>{visible(after) || t("nothingThere")}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+// A space that came or went alone is shown by its sign.
+const visible = (words: string): string => (words.trim() === "" ? words.replace(/\s/gu, "␣") : words.trim());
+
+// Going from change to change: by buttons, by the keys N and P, and by the address of a change.
+
+/** Where the reader is among the changes, and the way to the next and to the one before. */
+type ChangeWalk = {
+  /** The id of the change that was gone to; null before the first step. */
+  readonly present: string | null;
+  step(by: 1 | -1): void;
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest("input, select, textarea, [contenteditable], [role=dialog]") !== null;
+
+/** Walks through the changes with these ids, which are ids of elements on the page. At an end it begins at the other. */
+const useChangeWalk = (ids: readonly string[]): ChangeWalk => {
+  const [present, setPresent] = useState<string | null>(null);
+
+  useEffect(() => {
+    const follow = () => setPresent(namedAfterHash(window.location.hash));
+    follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, []);
+
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const at = present === null ? -1 : ids.indexOf(present);
+      const before = by > 0 ? -1 : 0;
+      const next = ids[((at < 0 ? before : at) + by + ids.length) % ids.length];
+      if (next === undefined) return;
+      setPresent(next);
+      window.history.replaceState(window.history.state, "", `#${next}`);
+      const element = document.getElementById(next);
+      element?.focus({ preventScroll: true });
+      element?.scrollIntoView({ block: element.offsetHeight > window.innerHeight / 2 ? "start" : "center" });
+    },
+    [ids, present],
+  );
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      const isNext = isLetterKey(event, "n");
+      if (!isNext && !isLetterKey(event, "p")) return;
+      event.preventDefault();
+      step(isNext ? 1 : -1);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [step]);
+
+  return { present, step };
+};
 
 type Props = {
   readonly comparison: Pick<ComparisonView, "blocks" | "proposals" | "acts">;

@@ -1,9 +1,13 @@
 // The issued texts of a draft: reading, comparing, downloading, and for pen-holders issuing the next one.
 import type { Metadata } from "next";
+import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { refusalInMode, refusalToAct } from "#domain/people/access";
+import { kindBeside } from "#domain/texts/text-kinds";
+import type { TextItem } from "#server/texts/texts-view";
 import { listTexts, viewOrigin } from "#server/texts/texts-view";
 import { currentSeat } from "../../../../seat";
+import { Badge } from "../../../../ui/badge";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { Link } from "../../../../ui/link";
@@ -12,7 +16,124 @@ import { PageWords } from "../../../../ui/page-words";
 import { FollowedPage } from "../../followed-page";
 import { DownloadMenu } from "./download-menu";
 import { IssueButton } from "./issue-button";
-import { TextList } from "./text-list";
+import { printedDay } from "./printed-day";
+import styles from "./texts.module.css";
+
+// The list of texts, the latest on top, the draft as it stands above it.
+
+const pathOf = (draftId: string): string => `/drafts/${encodeURIComponent(draftId)}`;
+
+/** A list of at least one text. */
+const TextList = ({ draftId, texts }: { draftId: string; texts: readonly TextItem[] }) => {
+  const t = useTranslations("texts");
+  const base = pathOf(draftId);
+  const last = texts.at(-1);
+  return (
+    <ol className={styles.list} aria-label={t("list")}>
+      <li className={styles.row}>
+        <LiveWords base={base} />
+        <div />
+        <div className={styles.acts}>
+          {last && (
+            <LinkButton size="small" href={`${base}/compare?from=${last.n}&to=live`}>
+              {t("compareWith", { symbol: last.symbol })}
+            </LinkButton>
+          )}
+          <DownloadMenu draftId={draftId} version="live" name={t("live")} />
+        </div>
+      </li>
+      {[...texts].reverse().map((text) => (
+        <TextRow
+          key={text.n}
+          draftId={draftId}
+          text={text}
+          before={texts.find((each) => each.n === text.n - 1) ?? null}
+        />
+      ))}
+    </ol>
+  );
+};
+
+const LiveWords = ({ base }: { readonly base: string }) => {
+  const t = useTranslations("texts");
+  return (
+    <div>
+      <h2 className={styles.symbol}>
+        <Link href={base}>{t("live")}</Link>
+      </h2>
+      <p className="soft pretty above-half">{t("liveNote")}</p>
+    </div>
+  );
+};
+
+const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | null }) => {
+  const { draftId, text, before } = props;
+  const t = useTranslations("texts");
+  const base = pathOf(draftId);
+  const beside = kindBeside(text.kind, text.symbol);
+  const kind = beside && t(beside === "revision" ? "revision" : `kind.${beside}`);
+  return (
+    <li className={styles.row}>
+      <TextWords base={base} text={text} kind={kind} />
+      <TextFacts text={text} />
+      <div className={styles.acts}>
+        <LinkButton
+          size="small"
+          href={`${base}/texts/${text.n}`}
+          aria-label={t("readOf", { symbol: text.symbol })}
+        >
+          {t("read")}
+        </LinkButton>
+        {before && (
+          <LinkButton size="small" href={`${base}/compare?from=${before.n}&to=${text.n}`}>
+            {t("compareWith", { symbol: before.symbol })}
+          </LinkButton>
+        )}
+        <DownloadMenu draftId={draftId} version={text.n} name={text.symbol} />
+      </div>
+    </li>
+  );
+};
+
+const TextFacts = ({ text }: { readonly text: TextItem }) => {
+  const format = useFormatter();
+  const t = useTranslations("texts");
+  return (
+    <div className={styles.facts}>
+      <time dateTime={text.issuedAt}>
+        {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
+      </time>
+      {text.printedOn && <p>{t("printedOn", { day: printedDay(format, text.printedOn) })}</p>}
+      <p>{t("blocks", { n: text.blocks })}</p>
+    </div>
+  );
+};
+
+type TextWordsProps = {
+  readonly base: string;
+  readonly text: TextItem;
+  readonly kind: string | null;
+};
+
+const TextWords = ({ base, text, kind }: TextWordsProps) => (
+  <div>
+    <h2 className={styles.symbol}>
+      <Link href={`${base}/texts/${text.n}`}>
+        <bdi>{text.symbol}</bdi>
+      </Link>
+    </h2>
+    {kind && (
+      <p className="above-1">
+        <Badge>{kind}</Badge>
+      </p>
+    )}
+    {text.note && (
+      <p className="soft pretty above-half" dir="auto">
+        {text.note}
+      </p>
+    )}
+  </div>
+);
 
 type Props = { params: Promise<{ d: string }> };
 

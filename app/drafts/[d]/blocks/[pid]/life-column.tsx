@@ -1,20 +1,200 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { ProposalCard } from "#domain/proposals/register";
 import type { LifeView } from "#server/sources/life/life-view";
+import { Badge } from "../../../../ui/badge";
 import { shortDay } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { useListed } from "../../../../ui/language";
+import { directionOf } from "../../(sources)/answers/direction";
+import { StateBadge } from "../../proposals/card-facts";
+import { closedBy } from "../../proposals/proposal-facts";
+import { Sponsors } from "../../proposals/proposal-line";
+import { ProposalWords } from "../../proposals/proposal-words";
+import { useOpPhraseWith } from "../../proposals/use-op-phrase";
 import { useRoom } from "../../room/room-context";
+import { Words } from "../../submissions/words";
 import { lifeAddress } from "../life-address";
-import { AskedEntry } from "./asked-entry";
 import { ChangedEntry, useWho } from "./changed-entry";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
 // What happened to a paragraph, the first first: one line of time, with words drawn where they came and went.
 import type { EntryOf, LabelMap, ParagraphEvent } from "./life-entry";
-import { ProposedEntry } from "./proposed-entry";
-import { BesideEntry, StandingEntry } from "./standing-entry";
+
+// What was decided of a paragraph, or said of it, beside its words.
+
+/** An act by which its standing became another. */
+const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
+  const t = useTranslations("life");
+  const standings = useTranslations("room.standing");
+  const who = useWho();
+  const { by, from, to, condition, reason, askedBy } = entry;
+  return (
+    <>
+      <p className="line gap-1-by-2">
+        <span>{t("standing", { who: who(by), from: standings(from), to: standings(to) })}</span>
+        {askedBy && <small>{t("askedBy", { who: askedBy })}</small>}
+      </p>
+      {condition && <p className={styles.note}>{t("condition", { condition })}</p>}
+      {reason && <p className={styles.note}>{t("reason", { reason })}</p>}
+    </>
+  );
+};
+
+/** Its place, positions that go on to count, statements, and silence that was broken on it. */
+const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
+  const listed = useListed();
+  const t = useTranslations("life");
+  const beside = useTranslations("life.beside");
+  const whoOf = useWho();
+  const { act, by, to, kind, words, carries, reason } = entry;
+  const who = whoOf(by);
+  return (
+    <>
+      <p className="line gap-1-by-2">
+        {act === "placement.changed" && (
+          <span>{beside(to === "agreed" ? "placement-agreed" : "placement-open", { who })}</span>
+        )}
+        {act === "position.carried-over" && (
+          <span>{beside("position-carried-over", { who, codes: listed(carries) })}</span>
+        )}
+        {act === "position.withdrawn" && (
+          <>
+            <DelegationChip code={who} />
+            <span>{beside("position-withdrawn")}</span>
+          </>
+        )}
+        {act === "silence.broken" && (
+          <>
+            {by.delegation && <DelegationChip code={by.delegation} />}
+            <span>{beside(by.delegation ? "silence-broken" : "silence-broken-unnamed")}</span>
+          </>
+        )}
+        {act.startsWith("statement.") && (
+          <>
+            <DelegationChip code={who} />
+            <span>
+              {act === "statement.taken-back"
+                ? beside("taken-back")
+                : beside(kind === "dissociation" ? "dissociation" : "explanation")}
+            </span>
+          </>
+        )}
+      </p>
+      {words && (
+        <p className={styles.note} dir="auto">
+          {words}
+        </p>
+      )}
+      {reason && <p className={styles.note}>{t("reason", { reason })}</p>}
+    </>
+  );
+};
+
+// A proposal on the paragraph: who made it, its words, why, and what became of it.
+
+/** The proposal. */
+const ProposedEntry = (props: { card: ProposalCard; pid: string; names: LabelMap }) => {
+  const t = useTranslations("life");
+  const { card, pid, names } = props;
+  const phraseOf = useOpPhraseWith((block) => names[block] ?? null);
+  const said = () => {
+    if (card.op === "new" && card.pid === pid) return t("new");
+    return card.op === "alternative" ? t("alternative") : t("proposed", { what: phraseOf(card) });
+  };
+  return (
+    <>
+      <p className="line gap-1-by-2">
+        <Sponsors card={card} />
+        <span>{said()}</span>
+      </p>
+      <ProposalWords card={card} />
+      {card.rationale && (
+        <p className={styles.note} dir="auto">
+          {card.rationale}
+        </p>
+      )}
+      <Became card={card} />
+    </>
+  );
+};
+
+const Became = ({ card }: { card: ProposalCard }) => {
+  const listed = useListed();
+  const t = useTranslations("life");
+  const format = useFormatter();
+  const end = closedBy(card);
+  const { supporters, opponents, reason } = card;
+  return (
+    <>
+      {supporters.length > 0 && <p className={styles.small}>{t("supported", { who: listed(supporters) })}</p>}
+      {opponents.length > 0 && <p className={styles.small}>{t("opposed", { who: listed(opponents) })}</p>}
+      <p className={styles.became}>
+        <StateBadge state={card.state} />
+        {end && (
+          <time dateTime={end.at}>
+            {format.dateTime(new Date(end.at), shortDay)}
+            {end.delegation && ` · ${end.delegation}`}
+          </time>
+        )}
+        {reason && <bdi>{t("reason", { reason })}</bdi>}
+      </p>
+    </>
+  );
+};
+
+// A passage that is linked to the paragraph: who sent it, its words with those that the paragraph has too, and the answer.
+
+/** The ask. */
+const AskedEntry = ({ entry }: { entry: EntryOf<"asked"> }) => {
+  const t = useTranslations("life");
+  const kinds = useTranslations("submissions.kindOfLink");
+  const answers = useTranslations("submissions.kindOfAnswer");
+  const format = useFormatter();
+  const { draft } = useRoom();
+  const { passage: link, linkedAt } = entry;
+  const { passage, kind, quote, moved, overlap, by, answer, suspect } = link;
+  const { submission } = passage;
+  const submissionPath = `/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(submission.id)}`;
+  // The words that were quoted, or those that the paragraph has too where the passage's own were compared.
+  const stretches = overlap && !overlap.through ? overlap.stretches.map((each) => each.passage) : [];
+  const quoted = quote.passage && !moved.passage ? [quote.passage] : stretches;
+  return (
+    <>
+      <p className="line gap-1-by-2">
+        <b>
+          <bdi>{t("asked", { who: submission.label ?? t("unnamed") })}</bdi>
+        </b>
+        <a href={`${submissionPath}#${encodeURIComponent(passage.id)}`}>
+          {t("passage", { ordinal: passage.ordinal })}
+        </a>
+        <Badge>{kinds(kind)}</Badge>
+      </p>
+      <p className={styles.ask} dir={directionOf(passage.text)}>
+        <Words text={passage.text} language={passage.language} quotes={quoted} />
+      </p>
+      <p className={styles.small}>
+        {t("linked", {
+          at: format.dateTime(new Date(linkedAt), shortDay),
+          who: by.delegation ?? by.name ?? t("somebody"),
+        })}
+      </p>
+      {suspect && <p className={styles.warning}>{t("suspect")}</p>}
+      {answer && (
+        <p className={styles.small}>
+          {t("answered")} {answers(answer.kind)}
+          {answer.reason && (
+            <>
+              {". "}
+              <bdi>{answer.reason}</bdi>
+            </>
+          )}
+        </p>
+      )}
+    </>
+  );
+};
 
 /** The column. */
 export const LifeColumn = ({ life, names }: { life: LifeView; names: LabelMap }) => {

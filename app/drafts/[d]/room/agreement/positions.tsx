@@ -1,17 +1,334 @@
 "use client";
+import { useMutation, useQuery } from "@tanstack/react-query";
 // Positions on a paragraph: one's own, bound to the words on the page, and those of the others; and statements beside it.
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import type { RelatedPosition } from "#domain/agreement/groups";
 import { besideGroups } from "#domain/agreement/groups";
+import { type PositionKind, positionKinds } from "#domain/agreement/positions";
+import { liveKey } from "../../../../queries/keys";
+import { useMakeStale } from "../../../../queries/stale";
+import { ApiProblem, api, listAll } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { classNames } from "../../../../ui/class-names";
+import { shortDay, shortMoment } from "../../../../ui/days";
+import { DelegationChip } from "../../../../ui/delegation-chip";
 import { EmptyState } from "../../../../ui/empty-state";
+import { TextArea } from "../../../../ui/field";
+import { useListed } from "../../../../ui/language";
+import { useNotice } from "../../../../ui/notice";
 import { onDemand } from "../../../../ui/on-demand";
-import type { BlockView, PositionView, RecordView } from "../answers";
+import { useSigning } from "../../signing/use-signing";
+import { useOfferUndo } from "../../undo/use-offer-undo";
+import type { BlockView, PositionView, RecordView, StatementView } from "../answers";
 import { useRoom } from "../room-context";
-import { Holder } from "./holder";
-import { OwnPosition } from "./own-position";
 import styles from "./positions.module.css";
-import { Statements } from "./statements";
+
+// What delegations say beside the text: explanations of position and dissociations, on the paragraph and on the whole.
+
+const StatementDialog = onDemand(() => import("./statement-dialog").then((part) => part.StatementDialog));
+
+/** The statements on one block, then those on the text as a whole. Nothing where nobody may make one and none was made. */
+const Statements = ({ block }: { block: BlockView }) => {
+  const t = useTranslations("agreement.statements");
+  const { draft, may, path, person } = useRoom();
+  const [isMaking, setMaking] = useState(false);
+  const makeStale = useMakeStale();
+  const queryKey = liveKey(draft.id, "statements");
+  const { data: all = [] } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => listAll(path("statements"), signal),
+  });
+  const onChange = () => makeStale([queryKey]);
+  const here = all.filter(({ pid }) => pid === block.pid);
+  const whole = all.filter(({ pid }) => pid === null);
+  const { delegation } = person;
+  const maySay = may("make statements") && delegation !== null;
+  if (!maySay && here.length + whole.length === 0) return null;
+  return (
+    <section className={styles.statements} aria-label={t("title")}>
+      <h3 className="caps below-2">{t("title")}</h3>
+      <List statements={here} onChange={onChange} />
+      {whole.length > 0 && <h4 className={styles.whole}>{t("whole")}</h4>}
+      <List statements={whole} onChange={onChange} />
+      {maySay && (
+        <Button size="small" onClick={() => setMaking(true)}>
+          {t("make")}
+        </Button>
+      )}
+      {isMaking && delegation !== null && (
+        <StatementDialog
+          pid={block.pid}
+          delegation={delegation}
+          onClose={() => setMaking(false)}
+          onChange={onChange}
+        />
+      )}
+    </section>
+  );
+};
+
+const List = ({ statements, onChange }: { statements: readonly StatementView[]; onChange(): void }) => (
+  <ul className={styles.list}>
+    {statements.map((statement) => (
+      <Said key={statement.id} statement={statement} onChange={onChange} />
+    ))}
+  </ul>
+);
+
+const Said = ({ statement, onChange }: { statement: StatementView; onChange(): void }) => {
+  const t = useTranslations("agreement.statements");
+  const format = useFormatter();
+  const { path, person, may } = useRoom();
+  const notice = useNotice();
+  const { delegation, kind, words, at, takenBackAt, wordsNow } = statement;
+  const day = (instant: string) => format.dateTime(new Date(instant), shortDay);
+  const isOwn = person.delegation === delegation && may("make statements") && !statement.isCertified;
+  const takeBack = useMutation({
+    mutationFn: () => api.post(path(`statements/${encodeURIComponent(statement.id)}/take-back`), {}),
+    onSuccess: () => notice.say(t("takenBack")),
+    onSettled: onChange,
+  });
+  return (
+    <li className={styles.said} data-back={takenBackAt !== null}>
+      <p className={styles.who}>
+        <DelegationChip code={delegation} struck={takenBackAt !== null} /> <b>{t(kind)}</b>
+        <time dateTime={at}>{day(at)}</time>
+      </p>
+      {words && (
+        <blockquote className={styles.words} dir="auto">
+          {words}
+        </blockquote>
+      )}
+      {wordsNow === "changed" && takenBackAt === null && <p className={styles.since}>{t("changed")}</p>}
+      {takenBackAt !== null && <p className={styles.since}>{t("takenBackAt", { date: day(takenBackAt) })}</p>}
+      {isOwn && takenBackAt === null && (
+        <Button look="quiet" size="small" disabled={takeBack.isPending} onClick={() => takeBack.mutate()}>
+          {t("takeBack")}
+        </Button>
+      )}
+    </li>
+  );
+};
+
+// A delegation takes its position on exactly the words that it sees.
+
+type OwnPositionProps = { readonly block: BlockView; readonly delegation: string; onChange(): void };
+
+/** Four buttons and a note. The digest of the words seen goes along; other words refuse the position (S2). */
+const OwnPosition = (props: OwnPositionProps) => {
+  const { block, delegation } = props;
+  const t = useTranslations("room.positions");
+  const own = block.positions.find((each) => each.delegation === delegation);
+  const [note, setNote] = useState((!own?.fromFloor && own?.note) || "");
+  const [isNoting, setNoting] = useState(false);
+  const { busy, take, withdraw } = usePositionActs(props);
+  return (
+    <section className={styles.own} aria-label={t("own", { delegation })}>
+      <h3 className={styles.head}>{t("own", { delegation })}</h3>
+      {own && <Reservations own={own} />}
+      <Choices
+        held={own && !own.lapsed && !own.fromFloor ? own.position : null}
+        busy={busy}
+        onTake={(position) => void take(position, note.trim(), () => setNoting(false))}
+      />
+      {isNoting ? (
+        <TextArea
+          label={t("note")}
+          hint={t("noteHint")}
+          rows={2}
+          maxLength={4000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      ) : (
+        <Button look="quiet" size="small" onClick={() => setNoting(true)}>
+          {note.trim() ? t("editNote") : t("addNote")}
+        </Button>
+      )}
+      {own && (
+        <Button look="quiet" size="small" disabled={busy} onClick={() => void withdraw()}>
+          {t("withdraw")}
+        </Button>
+      )}
+    </section>
+  );
+};
+
+const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
+  const t = useTranslations("room.positions");
+  const { path, draft } = useRoom();
+  const notice = useNotice();
+  const offer = useOfferUndo(draft.id, onChange);
+  const sign = useSigning();
+  const [busy, setBusy] = useState(false);
+  const address = path(`blocks/${encodeURIComponent(block.pid)}/position`);
+  const during = async (act: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === "words-changed") notice.say(t("changed"), "warn");
+      else notice.fail(error);
+    } finally {
+      setBusy(false);
+      onChange();
+    }
+  };
+  const take = (position: PositionKind, note: string, onTaken: () => void) =>
+    during(async () => {
+      const { pid, digest } = block;
+      const says = { position, ...(note && { note }) };
+      const signed = await sign({ act: "position.taken", says, blocks: [{ pid, digest }] });
+      if (!signed) return;
+      const { recorded } = await api.put(address, { ...says, digest, ...signed });
+      const said = { position: t(`verb.${position}`) };
+      if (recorded) void offer(t("taken", said), "agreed");
+      else notice.say(t("takenAlready", said));
+      onTaken();
+    });
+  const withdraw = () =>
+    during(async () => {
+      const signed = await sign({ act: "position.withdrawn", blocks: [{ pid: block.pid }] });
+      if (!signed) return;
+      await api.delete(address, signed);
+      void offer(t("withdrawn", { delegation }));
+    });
+  return { busy, take, withdraw };
+};
+
+// Why the own position counts less than one that was taken on exactly these words.
+const Reservations = ({ own }: { own: BlockView["positions"][number] }) => {
+  const t = useTranslations("room.positions");
+  const floor = useTranslations("floor");
+  const more = useTranslations("agreement.positions");
+  const position = t(`verb.${own.position}`);
+  return (
+    <>
+      {own.lapsed && <p className="warn pretty below-2">{t("ownLapsed", { position })}</p>}
+      {own.carriedOver && <p className="warn pretty below-2">{more("ownCarried")}</p>}
+      {own.fromFloor && !own.lapsed && (
+        <p className="warn pretty below-2">{floor("ownHeard", { position })}</p>
+      )}
+    </>
+  );
+};
+
+type ChoicesProps = {
+  readonly held: PositionKind | null;
+  readonly busy: boolean;
+  onTake(position: PositionKind): void;
+};
+
+const Choices = ({ held, busy, onTake }: ChoicesProps) => {
+  const t = useTranslations("room.positions");
+  return (
+    <div className={styles.choices} data-act="position">
+      {positionKinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className={classNames(styles.choice, held === kind && styles.held)}
+          data-tone={kind}
+          aria-pressed={held === kind}
+          disabled={busy}
+          onClick={() => onTake(kind)}
+        >
+          {t(`verb.${kind}`)}
+        </button>
+      ))}
+    </div>
+  );
+};
+
+// One delegation's position on a paragraph: its note, what stands beside it, and what it said before.
+
+type HolderProps = {
+  readonly position: PositionView;
+  /** Members or groups that say something else (S11). */
+  readonly beside: readonly RelatedPosition[];
+  /** The record's entries on what the delegation has said of this paragraph, in order. */
+  readonly said: readonly RecordView[];
+};
+
+/** A chip, and below it whatever there is to read. */
+const Holder = ({ position, beside, said }: HolderProps) => {
+  const listed = useListed();
+  const t = useTranslations("room.positions");
+  const more = useTranslations("agreement.positions");
+  const heard = useTranslations("floor.legend");
+  const format = useFormatter();
+  const { delegations } = useRoom();
+  const about = delegations.get(position.delegation);
+  const at = format.dateTime(new Date(position.at), shortMoment);
+  const isWide = position.note || beside.length > 0 || said.length > 1;
+  return (
+    <li className={styles.holder} data-wide={isWide ? true : undefined}>
+      <DelegationChip
+        code={position.delegation}
+        name={[about?.name, at].filter(Boolean).join(" · ")}
+        struck={position.lapsed}
+      />
+      {about && about.members.length > 0 && (
+        <span className="faint small" title={listed(about.members)}>
+          {t("members", { count: about.members.length })}
+        </span>
+      )}
+      {position.fromFloor && (
+        <span className="faint small" title={heard("heardLong")}>
+          {heard("heard")}
+        </span>
+      )}
+      {position.carriedOver && (
+        <span className="faint small" title={more("carriedLong")}>
+          {more("carried")}
+        </span>
+      )}
+      {position.note && (
+        <q className={styles.note} dir="auto">
+          {position.note}
+        </q>
+      )}
+      {beside.map((other) => (
+        <span key={other.delegation} className={styles.beside}>
+          {more(other.relation, {
+            delegation: other.delegation,
+            position: t(`verb.${other.position}`).toLowerCase(),
+          })}
+        </span>
+      ))}
+      <Earlier said={said} />
+    </li>
+  );
+};
+
+// The last entry is the position itself; those before it are kept to be read.
+const Earlier = ({ said }: Pick<HolderProps, "said">) => {
+  const t = useTranslations("room.positions");
+  const more = useTranslations("agreement.positions");
+  const format = useFormatter();
+  const earlier = said.slice(0, -1);
+  if (earlier.length === 0) return null;
+  return (
+    <details className={styles.earlier}>
+      <summary>{more("earlier", { count: earlier.length })}</summary>
+      <ol>
+        {earlier.toReversed().map(({ n, at, act, facts }) => (
+          <li key={n}>
+            {act === "position.taken" ? t(`verb.${String(facts.position)}`) : more("takenBack")}
+            {" · "}
+            <time dateTime={at}>{format.dateTime(new Date(at), shortMoment)}</time>
+            {typeof facts.note === "string" && (
+              <q className={styles.note} dir="auto">
+                {facts.note}
+              </q>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+};
 
 const CarryOverDialog = onDemand(() => import("./carry-over-dialog").then((part) => part.CarryOverDialog));
 

@@ -1,21 +1,141 @@
 "use client";
 // Closing, suspending, reopening: on which terms, why, and at whose request.
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { isLocked, type Standing } from "#domain/agreement/positions";
+import { beginningOf } from "#domain/draft";
+import { fullLabels } from "#domain/numbers/numbering";
 import { api } from "../../../../ui/api";
+import { Button } from "../../../../ui/button";
 import { SelectField, TextArea } from "../../../../ui/field";
+import { Finder, type Finding } from "../../../../ui/finder";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useListed } from "../../../../ui/language";
 import { Notice } from "../../../../ui/notice";
+import { Waiting } from "../../../../ui/progress";
 import { useSigning } from "../../signing/use-signing";
 import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
-import { ParagraphsField } from "./paragraphs-field";
-import { PendingChips } from "./pending-chips";
+import styles from "./paragraphs-field.module.css";
 import { signedStanding } from "./signed-standing";
 import { type ClosingPreview, useClosingPreview } from "./use-closing-preview";
+
+// The state of all delegations on a paragraph; those who have not agreed are pressed to be waited for.
+
+type Props = {
+  readonly preview: ClosingPreview | null;
+  readonly pending: readonly string[];
+  onChange(pending: readonly string[]): void;
+};
+
+const agrees = (says: string) => says === "agree" || says === "agree-ad-ref";
+const holds = (says: string) => says === "reserve" || says === "object";
+
+/** Each delegation with what it says. Those who agree to these words cannot be waited for, those who object are anyway (S4). */
+const PendingChips = ({ preview, pending, onChange }: Props) => {
+  const t = useTranslations("agreement.standing");
+  if (!preview) return <Waiting label={t("looking")} />;
+  const toggle = (code: string) =>
+    onChange(pending.includes(code) ? pending.filter((each) => each !== code) : [...pending, code].sort());
+  return (
+    <fieldset className={styles.field}>
+      <legend>{t("pending")}</legend>
+      <p className={styles.hint}>{t("pendingHint")}</p>
+      <div className={styles.chips}>
+        {preview.delegations.map(({ code, name, says }) => (
+          <button
+            key={code}
+            type="button"
+            className={styles.chip}
+            title={name}
+            data-says={says}
+            aria-pressed={holds(says) || pending.includes(code)}
+            disabled={agrees(says) || holds(says)}
+            onClick={() => toggle(code)}
+          >
+            <bdi>{code}</bdi> {t(`says.${says}`)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+// Paragraphs of the draft as chips: found by number or words and added, pressed and gone.
+
+/** What a chip says of a paragraph after its number. Characters. */
+const firstWords = 40;
+
+type ParagraphsFieldProps = {
+  readonly label: string;
+  /** The paragraphs that can be chosen, in the order of the draft. */
+  readonly paragraphs: readonly BlockView[];
+  /** All blocks, for the numbers. */
+  readonly blocks: readonly BlockView[];
+  readonly chosen: readonly string[];
+  onChange(chosen: readonly string[]): void;
+  /** Hears what is in the line and was not taken yet. */
+  onWords(words: string): void;
+};
+
+const plain = (words: string): string => words.replaceAll(/\s+/gu, " ").trim().toLowerCase();
+
+// The number itself comes before numbers that begin so, and these before words: 0, 1, 2; null for what does not fit.
+const rankOf = (wanted: string, label: string, text: string): number | null => {
+  if (label.replaceAll(" ", "") === wanted.replaceAll(" ", "")) return 0;
+  if (label.startsWith(wanted)) return 1;
+  return text.includes(wanted) ? 2 : null;
+};
+
+/** The line and the chips below it. */
+const ParagraphsField = (props: ParagraphsFieldProps) => {
+  const { label, paragraphs, blocks, chosen, onChange, onWords } = props;
+  const t = useTranslations("agreement.paragraphs");
+  const labels = useMemo(() => fullLabels(blocks), [blocks]);
+  const numberOf = ({ pid, label: own }: BlockView) => labels.get(pid) ?? own;
+  const find = (words: string): Finding[] =>
+    paragraphs
+      .filter(({ pid }) => !chosen.includes(pid))
+      .flatMap((block) => {
+        const rank = rankOf(plain(words), plain(numberOf(block)), plain(block.text));
+        return rank === null ? [] : [{ block, rank }];
+      })
+      .toSorted((one, other) => one.rank - other.rank)
+      .map(({ block }) => ({
+        key: block.pid,
+        shown: (
+          <>
+            <b>{numberOf(block)}</b>
+            <bdi>{beginningOf(block.text)}</bdi>
+          </>
+        ),
+        take: () => onChange([...chosen, block.pid]),
+      }));
+  return (
+    <>
+      <Finder label={label} hint={t("hint")} none={t("none")} browsed find={find} onWords={onWords} />
+      <ul className={styles.chosen} aria-label={label}>
+        {paragraphs
+          .filter(({ pid }) => chosen.includes(pid))
+          .map((block) => {
+            const name = `${numberOf(block)} ${beginningOf(block.text, firstWords)}`.trim();
+            return (
+              <li key={block.pid}>
+                <Button
+                  size="small"
+                  aria-label={t("takeOut", { name })}
+                  onClick={() => onChange(chosen.filter((pid) => pid !== block.pid))}
+                >
+                  <bdi>{name}</bdi> <span aria-hidden="true">✕</span>
+                </Button>
+              </li>
+            );
+          })}
+      </ul>
+    </>
+  );
+};
 
 type StandingDialogProps = {
   readonly block: BlockView;

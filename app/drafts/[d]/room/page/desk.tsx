@@ -1,24 +1,29 @@
 "use client";
 // The desk in the middle of the room: the text as it is written, or as it reads, under what is to be known of it.
 import { useTranslations } from "next-intl";
-import { useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import type { Block } from "#domain/draft";
 import { languageDirection } from "#domain/languages";
 import type { DraftSession } from "#editor/live/draft-session";
+import type { Describe } from "#editor/proposing/proposed-blocks";
 import type { Hint } from "#editor/structure/level-keys";
+import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { contentTarget } from "../../../../ui/content-target";
-import { useLanguage } from "../../../../ui/language";
-import { useNotice } from "../../../../ui/notice";
+import { useLanguage, useListed } from "../../../../ui/language";
+import { Notice, useNotice } from "../../../../ui/notice";
 import { onDemand } from "../../../../ui/on-demand";
 import { Waiting } from "../../../../ui/progress";
 import { directionOfPage } from "../../(sources)/answers/direction";
-import { Asked } from "../asked";
+import { marginSays } from "../agreement/margin-says";
+import type { BlockView } from "../answers";
+import { useBlockName } from "../block-name";
 import commented from "../comments/comments-on-page.module.css";
-import { Explanation } from "../explanation";
-import { PenBanner } from "../pen/pen-banner";
+import { holding } from "../pen/holding";
+import { usePen } from "../pen/pen-context";
 import { PenSwitch } from "../pen/pen-switch";
-import { PreparingSwitch } from "../preparing/preparing-switch";
+import { type Preparing, usePreparing } from "../preparing/preparing-context";
+import { PreparingSwitch, TableButton } from "../preparing/preparing-switch";
 import marks from "../proposing/proposed.module.css";
 import styles from "../room.module.css";
 import { useRoom } from "../room-context";
@@ -27,8 +32,158 @@ import type { LiveRoom } from "../use-live-room";
 import type { RoomReader } from "../use-reader";
 import { useSteady } from "../use-steady";
 import { placeInFirstWords } from "./first-place";
-import { FirstWords } from "./first-words";
 import { Paper } from "./paper";
+import { readBlocks } from "./read-blocks";
+import { ReadText } from "./read-text";
+import { useBracketNames } from "./use-bracket-names";
+import { useMarkSays } from "./use-mark-says";
+
+// The band over the page while what is typed goes into the text itself: what that does, which positions lapse by it in the
+// paragraph that is looked at, and the way back.
+
+type PenBannerProps = { readonly block: BlockView | null };
+
+/** Not there while what is typed is proposed. */
+const PenBanner = ({ block }: PenBannerProps) => {
+  const listed = useListed();
+  const t = useTranslations("pen");
+  const nameOf = useBlockName();
+  const pen = usePen();
+  if (!pen?.isInText) return null;
+  const held = block ? holding(block) : [];
+  return (
+    <section className={styles.banner} aria-label={t("inText")}>
+      <Notice tone="warn">
+        <p>{t("banner")}</p>
+        {block && held.length > 0 && (
+          <p>{t("wouldLapse", { name: nameOf(block), count: held.length, delegations: listed(held) })}</p>
+        )}
+        <Button size="small" onClick={() => pen.setInText(false)}>
+          {t("back")}
+        </Button>
+      </Notice>
+    </section>
+  );
+};
+
+// The words with which the page comes: to be read until the text that is written in is there, in the same places.
+
+type FirstWordsProps = {
+  /** The beginning of the text; nothing where it is not to be seen. */
+  readonly blocks: readonly Block[];
+  readonly facts: ReadonlyMap<string, Pick<BlockView, "label" | "standing" | "links">>;
+  readonly focus: string | null;
+  /** What is written over proposed blocks. */
+  readonly describe: Describe;
+};
+
+/** The beginning of the text, read-only, and that more is to come. */
+const FirstWords = memo((props: FirstWordsProps) => {
+  const { blocks, facts, focus, describe } = props;
+  const t = useTranslations("room");
+  const says = useMarkSays();
+  const { numbered } = marginSays(useTranslations("brackets"), useTranslations("room.standing"));
+  const readNames = useBracketNames();
+  const read = useMemo(
+    () =>
+      readBlocks(blocks, { facts, describe }).map((each) => ({
+        ...each,
+        links: facts.get(each.block.pid)?.links ?? 0,
+      })),
+    [blocks, facts, describe],
+  );
+  if (blocks.length === 0) return <Waiting label={t("opening")} />;
+  return (
+    <>
+      <ReadText blocks={read} {...{ readNames, focus, says, numbered }} />
+      <Waiting label={t("opening")} />
+    </>
+  );
+});
+FirstWords.displayName = "FirstWords";
+
+// Why the page may only be read, or what is prepared on it, at its head.
+
+/** Says to those who may not write that they may not, and why. */
+const Explanation = () => {
+  const t = useTranslations("room.readOnly");
+  const { mayWrite, proposesFor, silence } = useRoom();
+  const reason = useReason();
+  useTypingNotice();
+  const preparing = usePreparing();
+  if (preparing?.isOn) return <PreparingNotice preparing={preparing} />;
+  if (mayWrite || silence) return null;
+  return (
+    <div className={styles.explanation}>
+      <Notice>{proposesFor === null ? t(reason) : t("proposing", { delegation: proposesFor })}</Notice>
+    </div>
+  );
+};
+
+// Why nothing is written here by this person.
+const useReason = () => {
+  const { draft, person, may, silence } = useRoom();
+  if (draft.mode === "adopted") return "adopted";
+  if (silence && person.role !== "observer") return "silence";
+  if (person.role !== "observer") return "negotiating";
+  return may("comment") ? "commenting" : "observer";
+};
+
+/** Says why nothing happens to somebody who types where nothing can be typed. */
+const useTypingNotice = (): void => {
+  const t = useTranslations("room.readOnly");
+  const { mayWrite, proposesFor } = useRoom();
+  const notice = useNotice();
+  const reason = useReason();
+  const preparation = useTranslations("preparing");
+  const isPreparing = usePreparing()?.isOn ?? false;
+  const why = isPreparing ? preparation("typing") : t(reason);
+  const sentence = mayWrite || proposesFor !== null ? null : why;
+  useEffect(() => {
+    if (sentence === null) return;
+    const say = (event: KeyboardEvent) => {
+      if (isTyping(event)) notice.say(sentence);
+    };
+    document.addEventListener("keydown", say);
+    return () => document.removeEventListener("keydown", say);
+  }, [sentence, notice]);
+};
+
+// A letter that no field, button, menu or shortcut has taken.
+const isTyping = ({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }: KeyboardEvent): boolean =>
+  key.length === 1 &&
+  /[\p{L}\p{N}]/u.test(key) &&
+  !(ctrlKey || metaKey || altKey || defaultPrevented) &&
+  target instanceof Element &&
+  target.closest("input, select, textarea, button, [role=menu], [role=dialog], [role=tablist]") === null;
+
+const PreparingNotice = ({ preparing }: { preparing: Preparing }) => {
+  const t = useTranslations("preparing");
+  return (
+    <div className={styles.explanation}>
+      <Notice>
+        <p>{t("banner", { delegation: preparing.delegation })}</p>
+        <TableButton preparing={preparing} />
+      </Notice>
+    </div>
+  );
+};
+
+// What the co-facilitators ask of the delegations now, over the text.
+
+/** The sentence as it was written; nothing where nothing is asked. */
+const Asked = () => {
+  const t = useTranslations("room");
+  const { asked } = useRoom().draft;
+  if (!asked) return null;
+  return (
+    <section className={styles.explanation} aria-label={t("asked")}>
+      <Notice>
+        <b>{t("asked")}</b> <span dir="auto">{asked}</span>
+      </Notice>
+    </section>
+  );
+};
 
 const SilenceBanner = onDemand(() =>
   import("../agreement/silence-banner").then((part) => part.SilenceBanner),

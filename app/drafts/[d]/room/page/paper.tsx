@@ -4,6 +4,8 @@ import type { Node } from "@tiptap/pm/model";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type * as Y from "yjs";
+import type { Block } from "#domain/draft";
 import type { Reading } from "#domain/proposals/readings";
 import {
   type ChosenWords,
@@ -22,12 +24,40 @@ import { carried } from "#editor/writing/carried";
 import { classNames } from "../../../../ui/class-names";
 import { marginSays } from "../agreement/margin-says";
 import { useRoom } from "../room-context";
+import { useLiveBlocks } from "../use-live-blocks";
 import annotations from "./annotations.module.css";
-import { Notes } from "./notes";
 import styles from "./paper.module.css";
 import { Pencil } from "./pencil";
 import { useBracketNames } from "./use-bracket-names";
 import { useMarkSays } from "./use-mark-says";
+
+// The footnotes at the foot of the page, numbered as they stand in the words.
+
+const notesIn = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap(({ runs }) =>
+    runs.flatMap(({ footnote }, index) =>
+      footnote !== null && runs[index + 1]?.footnote !== footnote ? [footnote] : [],
+    ),
+  );
+
+/** The notes of a document, kept up to date. */
+const Notes = ({ doc }: { doc: Y.Doc }) => {
+  const t = useTranslations("room");
+  const notes = notesIn(useLiveBlocks(doc));
+  if (notes.length === 0) return null;
+  return (
+    <section className={styles.notes} aria-label={t("footnotes")}>
+      <ol>
+        {notes.map((note, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a footnote's number is its identity on the page.
+          <li key={index} dir="auto">
+            <sup>{index + 1}</sup> {note}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};
 
 export type PaperView = {
   readonly reading: Reading;

@@ -1,7 +1,15 @@
 "use client";
 // What a delegation prepares, for all parts of the room: whether the page shows it, what there is, and what is done with it.
 import { useQuery } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { z } from "zod";
 import type { ConnectionState, DraftConnection } from "#editor/connection";
 import type { PreparingView } from "#server/preparing/preparing-view";
@@ -9,9 +17,55 @@ import { liveKey } from "../../../../queries/keys";
 import { useMakeStale } from "../../../../queries/stale";
 import { api } from "../../../../ui/api";
 import { useNotice } from "../../../../ui/notice";
+import type { RoomDraft, RoomPerson } from "../room-context";
 import { ReadsAlong, useRoom } from "../room-context";
+import { beginConnection, waiting } from "../use-draft-connection";
 import { useSteady } from "../use-steady";
-import { usePreparedDocument } from "./use-prepared-document";
+
+// The delegation's own document as React sees it: connected while something is prepared and the page shows it.
+
+const nothing = () => () => {};
+const stillWaiting = () => waiting;
+
+/** The state of the connection and its tray; `epoch` is null where nothing is prepared. */
+const usePreparedDocument = (
+  epoch: string | null,
+): { readonly connection: DraftConnection | null; readonly state: ConnectionState } => {
+  const { draft, person } = useRoom();
+  const connection = useConnection(draft, person, epoch);
+  const state = useSyncExternalStore(
+    connection?.subscribe ?? nothing,
+    connection?.current ?? stillWaiting,
+    stillWaiting,
+  );
+  return { connection, state };
+};
+
+const useConnection = (
+  { id }: RoomDraft,
+  { userId }: RoomPerson,
+  epoch: string | null,
+): DraftConnection | null => {
+  const [connection, setConnection] = useState<DraftConnection | null>(null);
+  useEffect(() => {
+    if (epoch === null) return undefined;
+    const options = {
+      room: "preparing",
+      draftId: `${id}/preparing`,
+      userId,
+      epoch,
+      isLocked: () => false,
+      onChanged: () => undefined,
+    };
+    const begun = beginConnection(options, `/${encodeURIComponent(id)}`);
+    setConnection(begun.connection);
+    return () => {
+      begun.end();
+      setConnection(null);
+    };
+  }, [id, userId, epoch]);
+  return connection;
+};
 
 type PreparationView = z.infer<typeof PreparingView>;
 export type PreparedItem = PreparationView["items"][number];

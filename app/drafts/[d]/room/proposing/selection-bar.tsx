@@ -7,9 +7,24 @@ import type { ChosenWords } from "#editor/drafting-editor";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
 import { TextArea } from "../../../../ui/field";
-import { CommentButton } from "../comments/comment-button";
+import { useComments } from "../comments/comments-context";
 import { useRoom } from "../room-context";
 import styles from "./selection-bar.module.css";
+
+// The button over chosen words that begins a thread on them.
+
+/** Opens the form for the chosen words. Belongs in the bar over them. */
+const CommentButton = ({ words }: { words: ChosenWords }) => {
+  const t = useTranslations("comments");
+  const { may, draft } = useRoom();
+  const { begin } = useComments();
+  if (!may("comment") || draft.mode === "adopted") return null;
+  return (
+    <Button look="quiet" size="small" title={t("shortcut")} onClick={() => begin(words)}>
+      {t("begin")}
+    </Button>
+  );
+};
 
 type SelectionBarProps = {
   readonly words: ChosenWords | null;

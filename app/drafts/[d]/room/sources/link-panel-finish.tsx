@@ -3,17 +3,36 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type LinkKind, linkKinds } from "#domain/sources/links/links";
 import { overlapOf } from "#domain/sources/links/overlap";
+import { seemsTextual } from "#domain/sources/textual/textual-hints";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { SelectField } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
 import { SelectableWords, type SelectedWords } from "../../submissions/selectable-words";
+import { TextualDialog } from "../../submissions/textual-dialog";
 // The last step of a link: the words at both ends, which may be those that both texts have in common, and the kind.
 import type { BlockView, SourcedPassageView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./link-panel.module.css";
 import { Origin } from "./link-panel-origin";
-import { ProposeWords } from "./link-panel-textual";
+
+// A passage that proposes words can be taken up from the room's link panel as well.
+
+/** The button that opens what the passage proposes; nothing for a passage that proposes nothing. */
+const ProposeWords = ({ passage }: { passage: SourcedPassageView }) => {
+  const t = useTranslations("textual");
+  const { draft } = useRoom();
+  const [isOpen, setOpen] = useState(false);
+  if (!seemsTextual(passage)) return null;
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t("open")}
+      </Button>
+      {isOpen && <TextualDialog draftId={draft.id} passage={passage} onClose={() => setOpen(false)} />}
+    </>
+  );
+};
 
 /** The paragraph to link, and the words chosen in it if any. */
 export type LinkWish = {

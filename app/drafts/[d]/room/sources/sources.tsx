@@ -1,8 +1,10 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 // Where the words of a paragraph come from: the passages linked to it, with the quoted words marked, how much of them the
 // paragraph holds, and which links must be looked at again.
 import type { ReactNode } from "react";
+import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
@@ -11,12 +13,123 @@ import { EmptyState } from "../../../../ui/empty-state";
 import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import { useStakeholderName } from "../../stakeholder-name";
+import { useLanguageName } from "../../submissions/language-name";
 import type { BlockView, LinkView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./sources.module.css";
 import { Marked } from "./sources-marks";
-import { OverlapLine } from "./sources-overlap";
-import { SuspectList, Suspicion } from "./sources-suspects";
+
+// Links that must be looked at again, in the whole draft: what was linked, and one click to bind it to the present words.
+
+/** Says which end has moved away, and offers to bind the link to the words as they stand. */
+const Suspicion = ({ link, onAnchored }: { link: LinkView; onAnchored(): void }) => {
+  const t = useTranslations("room.sources");
+  const { person, may, path } = useRoom();
+  const notice = useNotice();
+  const mayAnchor =
+    may("dispose") || (link.by.delegation !== null && link.by.delegation === person.delegation);
+  const anchor = () =>
+    api.post(path(`links/${encodeURIComponent(link.id)}/anchor`), {}).then(() => {
+      notice.say(t("anchored"), "agreed");
+      onAnchored();
+    }, notice.fail);
+  const moved = link.moved.block ? "block" : "passage";
+  const end = link.label === null ? "gone" : moved;
+  const quote = end === "passage" ? link.quote.passage : link.quote.block;
+  return (
+    <div className={styles.suspect}>
+      <p>{t(`moved.${end}`)}</p>
+      {quote && (
+        <p className={styles.was}>
+          {t("was")} <q dir="auto">{quote.exact}</q>
+        </p>
+      )}
+      {mayAnchor && (
+        <Button size="small" onClick={() => void anchor()}>
+          {t("anchor")}
+        </Button>
+      )}
+    </div>
+  );
+};
+
+/** The suspect links of the other paragraphs, closed until somebody wants to go through them. */
+const SuspectList = (props: { pid: string; onGo(pid: string): void; onChange(): void }) => {
+  const t = useTranslations("room.sources");
+  const { draft, path } = useRoom();
+  const { onGo, onChange } = props;
+  const { data: links = [] } = useQuery({
+    queryKey: liveKey(draft.id, "links", "suspect"),
+    queryFn: async ({ signal }) => (await api.get(path("links?suspect=true&limit=200"), signal)).items,
+  });
+  const others = links.filter(({ pid }) => pid !== props.pid);
+  if (others.length === 0) return null;
+  return (
+    <details className={styles.suspects}>
+      <summary>{t("suspects", { count: others.length })}</summary>
+      <ul>
+        {others.map((link) => (
+          <li key={link.id} className={styles.source}>
+            <Origin link={link} onGo={onGo} />
+            <Suspicion link={link} onAnchored={onChange} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+const Origin = ({ link, onGo }: { readonly link: LinkView; readonly onGo: (pid: string) => void }) => {
+  const t = useTranslations("room.sources");
+  return (
+    <p className={styles.origin}>
+      {link.label === null ? (
+        t("paragraphGone")
+      ) : (
+        <Button look="quiet" size="small" onClick={() => onGo(link.pid)}>
+          {t("paragraph", { label: link.label })}
+        </Button>
+      )}
+      {` · ${link.passage.submission.label ?? t("unnamed")} · `}
+      {t("passage", { ordinal: link.passage.ordinal })}
+    </p>
+  );
+};
+
+// What passage and paragraph have in common at present, word for word: a figure, and both texts to look at.
+
+/** The overlap of a link, closed until somebody wants to see the words. */
+const OverlapLine = ({ link, block }: { link: LinkView; block: Pick<BlockView, "text"> }) => {
+  const t = useTranslations("room.sources");
+  const format = useFormatter();
+  const nameOf = useLanguageName();
+  const { overlap, passage } = link;
+  // That no words are the same, as in another language, says nothing about what was taken up.
+  if (!overlap || overlap.stretches.length === 0) return null;
+  const said = overlap.through ?? passage;
+  const share = format.number(overlap.share, { style: "percent", maximumFractionDigits: 0 });
+  return (
+    <details className={styles.overlap}>
+      <summary>
+        <meter aria-hidden="true" min={0} max={1} value={overlap.share} />
+        <span>{t("overlap", { share, stretches: overlap.stretches.length })}</span>
+      </summary>
+      {overlap.through && <p>{t("through", { language: nameOf(said.language) })}</p>}
+      <p className={styles.words} lang={said.language} dir="auto">
+        <b>{t("inPassage")}</b>
+        <Marked text={said.text} spans={overlap.stretches.map(({ passage: span }) => span)} look="shared" />
+      </p>
+      <p className={styles.words} dir="auto">
+        <b>{t("inParagraph")}</b>
+        <Marked
+          text={block.text}
+          spans={overlap.stretches.map(({ block: span }) => span).sort((a, b) => a.start - b.start)}
+          look="shared"
+        />
+      </p>
+    </details>
+  );
+};
 
 // A long passage is shown around its quote. Words that are gone are marked nowhere.
 const around = ({ passage, quote, moved }: LinkView): { text: string; start: number; end: number } => {

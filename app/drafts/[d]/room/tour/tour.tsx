@@ -3,21 +3,145 @@
 // it, and it does nothing by itself.
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type * as Y from "yjs";
+import type { Language } from "#domain/languages";
 import { sheetOf } from "../../../../help/help-sheets";
+import type words from "../../../../messages/en/tour.json";
 import { Button, LinkButton } from "../../../../ui/button";
+import { onDoneHere } from "../../../../ui/done-here";
 import { useLanguage } from "../../../../ui/language";
 import { useNotFetched } from "../../../../ui/later";
 import { useRoom } from "../room-context";
 import type { LiveRoom } from "../use-live-room";
 import type { RoomReader } from "../use-reader";
+import { isNarrow } from "../use-reader";
 import { useSteady } from "../use-steady";
 import styles from "./tour.module.css";
-import { factsOf } from "./tour-facts";
-import { elementAt, showPlace } from "./tour-places";
+import { factsOf, paragraphFor, type TourRoom } from "./tour-facts";
+import type { OwnActs } from "./tour-steps";
 import { isStepDone, type TourFacts, type TourPlace, type TourStep, tourOf, tourSteps } from "./tour-steps";
-import { type TourWords, tourWords } from "./tour-words";
-import { useOwnActs } from "./use-own-acts";
-import { type TourSpot, useSpot } from "./use-spot";
+
+// Where the place of a step lies on the screen, and whether it is open or pressed, as the page scrolls and changes.
+
+/** How often the page is looked at, in milliseconds: nothing says when a menu opens or a paragraph grows. */
+const pace = 250;
+
+type TourSpot = {
+  readonly box: {
+    readonly top: number;
+    readonly left: number;
+    readonly width: number;
+    readonly height: number;
+  } | null;
+  readonly isOn: boolean;
+};
+
+const spotOf = (element: HTMLElement | null): TourSpot => {
+  if (!element) return { box: null, isOn: false };
+  const { top, left, width, height } = element.getBoundingClientRect();
+  const isOn = element.dataset.state === "open" || element.getAttribute("aria-pressed") === "true";
+  return { box: { top, left, width, height }, isOn };
+};
+
+/** The spot of what `find` finds. */
+const useSpot = (find: () => HTMLElement | null): TourSpot => {
+  const [spot, setSpot] = useState<TourSpot>({ box: null, isOn: false });
+  const look = useSteady(() => {
+    const next = spotOf(find());
+    setSpot((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
+  });
+  useEffect(() => {
+    look();
+    const clock = setInterval(look, pace);
+    document.addEventListener("scroll", look, { capture: true, passive: true });
+    return () => {
+      clearInterval(clock);
+      document.removeEventListener("scroll", look, { capture: true });
+    };
+  }, [look]);
+  return spot;
+};
+
+// What the reader does in the room while the tour goes on. What others do meanwhile is no step of theirs.
+
+/** The acts since the tour began: words typed into this document, and what this window had the server do. */
+const useOwnActs = (doc: Y.Doc | null): OwnActs => {
+  const [acts, setActs] = useState<OwnActs>({ typed: 0, done: [] });
+  useEffect(() => onDoneHere((act) => setActs(({ typed, done }) => ({ typed, done: [...done, act] }))), []);
+  useEffect(() => {
+    if (!doc) return;
+    const changed = ({ local, changed: parts }: Y.Transaction) => {
+      if (local && parts.size > 0) setActs(({ typed, done }) => ({ typed: typed + 1, done }));
+    };
+    doc.on("afterTransaction", changed);
+    return () => doc.off("afterTransaction", changed);
+  }, [doc]);
+  return acts;
+};
+
+// The words of the tour in the language of the page, fetched when it begins: no page sends them.
+
+/** The words by their keys, those with gaps compiled; and how the interface calls what they speak of. */
+type TourWords = {
+  readonly tour: typeof words;
+  readonly names: Readonly<Record<string, string>>;
+};
+
+/** Fetches the words. Throws when they do not come. */
+const tourWords = async (language: Language): Promise<TourWords> => {
+  const answer = await fetch(`/tour/${language}`);
+  if (!answer.ok) throw new Error(`The words of the tour do not come: ${answer.status}.`);
+  return answer.json();
+};
+
+// Where a step of the tour is done: the place on the screen, and the way there.
+
+// On a narrow screen a place may be there twice, of which one is shown.
+const shown = (selector: string): HTMLElement | null =>
+  [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.getClientRects().length > 0) ??
+  null;
+
+const tabOf = (tab: string): string => `[role=tab][id$="-trigger-${tab}"]`;
+
+/** The element of a place as far as it is on the screen. */
+const elementAt = (place: TourPlace, room: TourRoom): HTMLElement | null => {
+  switch (place.at) {
+    case "text": {
+      const pid = paragraphFor(room, place.of);
+      return pid === null ? null : shown(`.ProseMirror [data-pid="${CSS.escape(pid)}"]`);
+    }
+    case "margin":
+      return shown(`[role=tabpanel][id$="-content-${place.tab}"]`) ?? shown(tabOf(place.tab));
+    case "mark":
+      return shown(`[data-tour=${place.mark}]`);
+    case "page":
+      return null;
+  }
+};
+
+/** Leads to a place: the caret into a paragraph, the focus to a tab or a button. It does nothing that is anybody's act. */
+const showPlace = (place: TourPlace, room: TourRoom): void => {
+  const { reader } = room;
+  if (place.at === "text") {
+    const pid = paragraphFor(room, place.of);
+    if (pid !== null) reader.go(pid);
+    return;
+  }
+  if (place.at === "margin") {
+    const pid = place.of === "others" || reader.focus === null ? paragraphFor(room, place.of) : null;
+    if (pid !== null) reader.go(pid);
+    reader.setTab(place.tab);
+  }
+  const isInMargin = place.at === "margin" || (place.at === "mark" && place.isInMargin);
+  if (isInMargin && isNarrow()) reader.setDrawer("margin");
+  // What was just asked for is drawn first.
+  setTimeout(() => {
+    const found = place.at === "margin" ? shown(tabOf(place.tab)) : elementAt(place, room);
+    const target = found?.matches("button") ? found : found?.querySelector<HTMLElement>("button");
+    target?.focus();
+    target?.scrollIntoView({ block: "nearest" });
+  }, 100);
+};
 
 type TourProps = {
   readonly live: LiveRoom;

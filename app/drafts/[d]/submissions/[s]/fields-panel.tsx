@@ -2,19 +2,259 @@
 // Who sent a submission, with what was read in doubt marked, and for the secretariat how to reach them.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import type { SubmissionContact } from "#domain/submissions/submissions";
+import { useMemo, useState } from "react";
+import { readCountries } from "#domain/people/countries";
+import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
+import type { FieldName, SubmissionContact, SubmissionFields } from "#domain/submissions/submissions";
+import { keysOf } from "#domain/typed-entries";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";
+import { Badge } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
+import { SelectField, TextField } from "../../../../ui/field";
+import { FormDialog } from "../../../../ui/form-dialog";
 import { useListed } from "../../../../ui/language";
 import { useNotice } from "../../../../ui/notice";
 import { useStakeholderName } from "../../stakeholder-name";
 import { useDesk } from "./desk-context";
-import { FieldDoubt } from "./field-doubt";
-import { FieldsDialog } from "./fields-dialog";
+import { fieldPlaces } from "./field-places";
 import styles from "./fields-panel.module.css";
+
+// A field that was read with doubt: where it was read, right or wrong with one press, and for the type a choice.
+
+type DoubtfulField = Exclude<FieldName, "stakeholderTypeAsTyped" | "countryCodes">;
+
+type DoubtProps = { readonly name: DoubtfulField; readonly submission: SubmissionView };
+
+/** The doubt, and the ways out of it. `words` is the body of the submission. */
+const FieldDoubt = ({ name, submission, words }: DoubtProps & { words: string }) => {
+  const t = useTranslations("submissions.fields");
+  const { may, showInFile } = useDesk();
+  const field = useFieldName(name);
+  const isKnown = useMemo(
+    () => fieldPlaces(words, submission).some((place) => place.field === name),
+    [words, submission, name],
+  );
+  return (
+    <div className="inline above-half gap-1-by-2 centred wraps">
+      <Badge tone="warn" title={t("uncertainTitle")}>
+        {t("uncertain")}
+      </Badge>
+      {may.correct && <Confirm name={name} submission={submission} />}
+      {isKnown && (
+        <Button
+          look="quiet"
+          size="small"
+          aria-label={t("whereOf", { field })}
+          onClick={() => showInFile(`field-${name}`)}
+        >
+          {t("where")}
+        </Button>
+      )}
+      {may.correct && <Correction name={name} submission={submission} />}
+    </div>
+  );
+};
+
+const useFieldName = (name: DoubtfulField): string =>
+  useTranslations("submissions.fields")(name === "title" ? "title_" : name);
+
+const useSendFields = (submission: SubmissionView) => {
+  const { path, refresh } = useDesk();
+  const { fail } = useNotice();
+  return (fields: Partial<Record<DoubtfulField, unknown>>) =>
+    api.patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields }).then(refresh, fail);
+};
+
+const Confirm = ({ name, submission }: DoubtProps) => {
+  const t = useTranslations("submissions.fields");
+  const field = useFieldName(name);
+  const send = useSendFields(submission);
+  return (
+    <Button
+      size="small"
+      aria-label={t("confirmOf", { field })}
+      onClick={() => void send({ [name]: submission.fields[name] })}
+    >
+      {t("confirm")}
+    </Button>
+  );
+};
+
+const Correction = ({ name, submission }: DoubtProps) => {
+  const t = useTranslations("submissions.fields");
+  const send = useSendFields(submission);
+  const { firstName, lastName } = submission.fields;
+  if (name === "stakeholderType") return <TypeField send={send} />;
+  return (
+    <>
+      <TakeSelected name={name} onTake={(value) => void send({ [name]: value })} />
+      {name === "firstName" && (
+        <Button
+          look="quiet"
+          size="small"
+          onClick={() => void send({ firstName: lastName, lastName: firstName })}
+        >
+          {t("swapNames")}
+        </Button>
+      )}
+    </>
+  );
+};
+
+const TypeField = ({
+  send,
+}: {
+  readonly send: (fields: Partial<Record<DoubtfulField, unknown>>) => Promise<void>;
+}) => {
+  const t = useTranslations("submissions.fields");
+  const nameOfType = useStakeholderName();
+  return (
+    <SelectField
+      label={t("orElse")}
+      value=""
+      onChange={({ target }) => target.value && void send({ stakeholderType: target.value })}
+    >
+      <option value="">{t("choose")}</option>
+      {stakeholderTypes.map((type) => (
+        <option key={type} value={type}>
+          {nameOfType(type)}
+        </option>
+      ))}
+    </SelectField>
+  );
+};
+
+const TakeSelected = ({ name, onTake }: { name: DoubtfulField; onTake(value: unknown): void }) => {
+  const t = useTranslations("submissions.fields");
+  const { say } = useNotice();
+  const field = useFieldName(name);
+  const take = () => {
+    const words = selectedInFile();
+    if (words === "") say(t("selectFirst"), "warn");
+    else onTake(name === "countries" ? readCountries(words).names : words);
+  };
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      className={styles.takeSelected}
+      aria-label={t("takeSelectedFor", { field })}
+      // The press must not take the selection away before it is read.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={take}
+    >
+      {t("takeSelected")}
+    </Button>
+  );
+};
+
+// What is selected in the file beside; a selection elsewhere on the page does not count.
+const selectedInFile = (): string => {
+  const selection = window.getSelection();
+  const file = document.getElementById("the-file-words");
+  const { anchorNode, focusNode } = selection ?? {};
+  if (!selection || !file || !anchorNode || !focusNode) return "";
+  if (!file.contains(anchorNode) || !file.contains(focusNode)) return "";
+  return selection.toString().replace(/\s+/gu, " ").trim();
+};
+
+// Corrects what was read of who sent a submission. Only what was changed is sent.
+
+const lines = ["organization", "onBehalfOf", "title", "firstName", "lastName"] as const;
+
+type FieldValues = Record<(typeof lines)[number] | "stakeholderType" | "countries", string>;
+
+const valuesOf = (fields: SubmissionFields): FieldValues => ({
+  organization: fields.organization ?? "",
+  onBehalfOf: fields.onBehalfOf ?? "",
+  title: fields.title ?? "",
+  firstName: fields.firstName ?? "",
+  lastName: fields.lastName ?? "",
+  stakeholderType: fields.stakeholderType ?? "",
+  countries: fields.countries.join(", "),
+});
+
+/** The fields that differ, in the form of the API. */
+const changedIn = (before: FieldValues, now: FieldValues): Record<string, unknown> => {
+  const entries = keysOf(now).flatMap((name) =>
+    before[name] === now[name] ? [] : [[name, now[name]] as const],
+  );
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      name === "countries"
+        ? value
+            .split(/[,،，、]/u)
+            .map((each) => each.trim())
+            .filter(Boolean)
+        : value || null,
+    ]),
+  );
+};
+
+/** The dialog. */
+const FieldsDialog = ({ submission, onClose }: { submission: SubmissionView; onClose(): void }) => {
+  const t = useTranslations("submissions.fields");
+  const common = useTranslations("common");
+  const nameOfType = useStakeholderName();
+  const { path, refresh } = useDesk();
+  const { say } = useNotice();
+  const before = valuesOf(submission.fields);
+  const [values, setValues] = useState(before);
+  const set = (name: keyof FieldValues) => (event: { target: { value: string } }) =>
+    setValues((all) => ({ ...all, [name]: event.target.value }));
+  const save = async () => {
+    const fields = changedIn(before, values);
+    if (Object.keys(fields).length === 0) return;
+    await api.patch(path(`submissions/${encodeURIComponent(submission.id)}`), { fields });
+    say(t("saved"));
+    refresh();
+  };
+  return (
+    <FormDialog title={t("editTitle")} submit={common("save")} onClose={onClose} onSubmit={save}>
+      <TextField
+        label={t("organization")}
+        dir="auto"
+        maxLength={500}
+        value={values.organization}
+        onChange={set("organization")}
+      />
+      <SelectField
+        label={t("stakeholderType")}
+        value={values.stakeholderType}
+        onChange={set("stakeholderType")}
+      >
+        <option value="">{t("none")}</option>
+        {stakeholderTypes.map((type) => (
+          <option key={type} value={type}>
+            {nameOfType(type)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t("countries")}
+        hint={t("countriesHint")}
+        dir="auto"
+        value={values.countries}
+        onChange={set("countries")}
+      />
+      {lines
+        .filter((name) => name !== "organization")
+        .map((name) => (
+          <TextField
+            key={name}
+            label={t(name === "title" ? "title_" : name)}
+            dir="auto"
+            maxLength={500}
+            value={values[name]}
+            onChange={set(name)}
+          />
+        ))}
+    </FormDialog>
+  );
+};
 
 /** The fields in the order in which they are shown. */
 const names = [

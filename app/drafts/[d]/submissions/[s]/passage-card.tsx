@@ -1,30 +1,182 @@
 "use client";
 // One passage: its words with what is quoted of them, where it is linked to, and what became of it.
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
+import type { DispositionKind } from "#domain/sources/answers/dispositions";
 import { seemsTextual } from "#domain/sources/textual/textual-hints";
+import type { ThemeOn, ThemeVerdict } from "#domain/sources/themes/themes";
 import type { LinkView } from "#server/sources/links/links-view";
+import type { PassageView } from "#server/submissions/passages-view";
 import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { api } from "../../../../ui/api";
+import type { BadgeTone } from "../../../../ui/badge";
 import { Badge } from "../../../../ui/badge";
 import { Button, IconButton } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
+import { shortDay } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { Link } from "../../../../ui/link";
+import { Menu, MenuLabel, MenuToggle } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
+import { AnswerDialog } from "../../(sources)/answers/answer-dialog";
 import { inTongue } from "../language-name";
 import type { SelectedWords } from "../selectable-words";
 import { TextualDialog } from "../textual-dialog";
+import { ThemeChip } from "../theme-chip";
 import { Words } from "../words";
-import { Answer } from "./answer";
 import { useDesk } from "./desk-context";
 import { ChangesInside } from "./file-changes";
 import { LinkDialog } from "./link-dialog";
 import styles from "./passage-card.module.css";
 import { PassageMenu } from "./passage-menu";
-import { ChooseThemes, PassageThemes } from "./passage-themes";
 import { PassageVersions, VersionWords } from "./passage-versions";
+
+// What a passage is about: outlined where only its wording says so, filled where a person confirmed it.
+
+const useJudge = (passage: ThemedPassageView) => {
+  const { path, refresh } = useDesk();
+  const { fail } = useNotice();
+  return (theme: string, act: ThemeVerdict): void => {
+    const place = `passages/${encodeURIComponent(passage.id)}/themes/${encodeURIComponent(theme)}` as const;
+    void api.put(path(place), { act }).then(refresh, fail);
+  };
+};
+
+/** The themes of a passage, each confirmed or rejected with one press. */
+const PassageThemes = ({ passage }: { passage: ThemedPassageView }) => {
+  const t = useTranslations("themes");
+  const { themes, may } = useDesk();
+  const judge = useJudge(passage);
+  const on = passage.themes.filter(({ state }) => state !== "rejected");
+  const nameOf = (id: string) => themes.find((theme) => theme.id === id)?.name ?? "";
+  if (on.length === 0) return null;
+  return (
+    <ul className={styles.themes} aria-label={t("ofPassage", { ordinal: passage.ordinal })}>
+      {on.map((theme) => (
+        <li key={theme.theme}>
+          <ThemeChip name={nameOf(theme.theme)} state={theme.state} words={theme.words} />
+          {may.correct && theme.state === "proposed" && (
+            <Judge theme={theme} name={nameOf(theme.theme)} judge={judge} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** The button that opens the list of all themes, those that people confirmed ticked. */
+const ChooseThemes = ({ passage }: { passage: ThemedPassageView }) => {
+  const t = useTranslations("themes");
+  const { themes } = useDesk();
+  const judge = useJudge(passage);
+  if (themes.length === 0) return null;
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <Button look="quiet" size="small" aria-label={t("chooseFor", { ordinal: passage.ordinal })}>
+          {t("choose")} ▾
+        </Button>
+      }
+    >
+      <MenuLabel>{t("chooseLabel")}</MenuLabel>
+      {themes.map(({ id, name }) => (
+        <MenuToggle
+          key={id}
+          checked={passage.themes.some(({ theme, state }) => theme === id && state === "confirmed")}
+          onChange={(checked) => judge(id, checked ? "confirmed" : "rejected")}
+        >
+          {name}
+        </MenuToggle>
+      ))}
+    </Menu>
+  );
+};
+
+const Judge = (props: { theme: ThemeOn; name: string; judge(theme: string, act: ThemeVerdict): void }) => {
+  const t = useTranslations("themes");
+  const { theme, name, judge } = props;
+  return (
+    <>
+      <IconButton
+        look="quiet"
+        size="small"
+        label={t("confirm", { name })}
+        onClick={() => judge(theme.theme, "confirmed")}
+      >
+        <span aria-hidden="true">✓</span>
+      </IconButton>
+      <IconButton
+        look="quiet"
+        size="small"
+        label={t("reject", { name })}
+        onClick={() => judge(theme.theme, "rejected")}
+      >
+        <span aria-hidden="true">✕</span>
+      </IconButton>
+    </>
+  );
+};
+
+// What became of a passage: seen by everybody, said by those who hold the pen.
+
+const tones: Record<DispositionKind, BadgeTone> = {
+  incorporated: "agreed",
+  "in-part": "agreed",
+  "in-substance": "closure",
+  noted: "plain",
+  "not-taken-up": "warn",
+};
+
+/** The answer, and the way to give or change it. */
+const Answer = ({ passage }: { passage: PassageView }) => {
+  const t = useTranslations("submissions");
+  const { may, path, refresh } = useDesk();
+  const { say } = useNotice();
+  const [open, setOpen] = useState(false);
+  const { disposition } = passage;
+  return (
+    <>
+      {may.dispose && (
+        <Button look={disposition ? "quiet" : "plain"} size="small" onClick={() => setOpen(true)}>
+          {t(disposition ? "answer.change" : "answer.act")}
+        </Button>
+      )}
+      {disposition && <GivenAnswer disposition={disposition} />}
+      {open && (
+        <AnswerDialog
+          title={t("answer.title", { ordinal: passage.ordinal })}
+          before={disposition}
+          save={(said) => api.put(path(`passages/${encodeURIComponent(passage.id)}/disposition`), said)}
+          onSaved={() => {
+            setOpen(false);
+            say(t("answer.saved"));
+            refresh();
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+};
+
+const GivenAnswer = ({ disposition }: { readonly disposition: NonNullable<PassageView["disposition"]> }) => {
+  const t = useTranslations("submissions");
+  const format = useFormatter();
+  return (
+    <span className="soft inline gap-1-by-2 baseline wraps">
+      <Badge tone={tones[disposition.kind]}>{t(`kindOfAnswer.${disposition.kind}`)}</Badge>
+      {disposition.reason && <span dir="auto">{disposition.reason}</span>}
+      <small>
+        {t("answer.by", {
+          name: disposition.by ?? "",
+          at: format.dateTime(new Date(disposition.at), shortDay),
+        })}
+      </small>
+    </span>
+  );
+};
 
 type CardProps = {
   readonly passage: ThemedPassageView;

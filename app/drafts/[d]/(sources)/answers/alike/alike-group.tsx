@@ -4,12 +4,60 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AlikeView } from "#server/sources/answers/alike-view";
+import { api } from "../../../../../ui/api";
 import { Badge } from "../../../../../ui/badge";
 import { Button } from "../../../../../ui/button";
 import { Link } from "../../../../../ui/link";
+import { useNotice } from "../../../../../ui/notice";
+import { Words } from "../../../submissions/words";
+import { AnswerDialog } from "../answer-dialog";
+import { directionOf } from "../direction";
 import styles from "./alike-group.module.css";
-import { AlikeWords } from "./alike-words";
-import { TogetherDialog } from "./together-dialog";
+
+// The words of an ask; those that the first one of its group does not have are marked.
+
+/** The words. */
+const AlikeWords = ({ passage }: { passage: AlikeView["passages"][number] }) => {
+  let at = 0;
+  const own: { start: number; end: number }[] = [];
+  for (const { op, text } of passage.runs ?? []) {
+    if (op === "removed") continue;
+    if (op === "added" && text.trim() !== "") own.push({ start: at, end: at + text.length });
+    at += text.length;
+  }
+  return (
+    <p className={styles.words} dir={directionOf(passage.text)}>
+      <Words text={passage.text} language={passage.language} quotes={own} />
+    </p>
+  );
+};
+
+// One answer for many passages.
+
+type Props = {
+  readonly draftId: string;
+  readonly passages: readonly string[];
+  onClose(): void;
+  onDone(): void;
+};
+
+/** The dialog. All of the passages are answered or none. */
+const TogetherDialog = ({ draftId, passages, onClose, onDone }: Props) => {
+  const t = useTranslations("answers.alike");
+  const { say } = useNotice();
+  return (
+    <AnswerDialog
+      title={t("dialog", { count: passages.length })}
+      before={null}
+      save={(said) => api.put(`drafts/${encodeURIComponent(draftId)}/dispositions`, { passages, ...said })}
+      onSaved={() => {
+        say(t("saved", { count: passages.length }));
+        onDone();
+      }}
+      onClose={onClose}
+    />
+  );
+};
 
 /** How many passages of a group stand there before the rest is asked for. */
 const shown = 6;
