@@ -60,20 +60,13 @@ const keeperOf = (cluster: number): number =>
   Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${cluster}/status`, "utf8"))?.[1]);
 
 describe("the embedded database", () => {
-  it("is for one process: a second opening is refused and names the owner", async () => {
+  it("is for one process, and reached by nobody else: no port, and a socket beside it in a folder of mode 0700", async () => {
     const folder = dataFolder();
-    const database = await openDatabase({ folder });
-    await expect(openDatabase({ folder })).rejects.toThrow(`is in use by process ${process.pid}`);
-    await database.db.execute("select 1");
-    await database.close();
-    const again = await openDatabase({ folder });
-    await again.db.execute("select 1");
-    await again.close();
-  });
-
-  it("is reached by nobody else: no port, and a socket in a folder of mode 0700", async () => {
-    const folder = dataFolder();
+    const socketsBeside = () =>
+      readdirSync(path.dirname(folder)).filter((name) => name.startsWith("db.socket-"));
+    mkdirSync(`${folder}.socket-left`);
     const { db, close } = await openDatabase({ folder });
+    await expect(openDatabase({ folder })).rejects.toThrow(`is in use by process ${process.pid}`);
     const { rows } = (await db.execute(
       "select current_setting('listen_addresses') as ports, current_setting('unix_socket_directories') as sockets, current_setting('fsync') as fsync",
     )) as Rows;
@@ -84,21 +77,13 @@ describe("the embedded database", () => {
       0o700,
       0o700,
     ]);
+    expect(socketsBeside()).toHaveLength(1);
+    expect(runningCluster(folder)?.("postgres")).toContain(`host=${folder}.socket-`);
     await close();
-    expect(existsSync(sockets)).toBe(false);
-  });
-
-  it("has its socket beside it, whatever /tmp it has, and leaves none behind", async () => {
-    const folder = dataFolder();
-    const isSocket = (name: string) => name.startsWith("db.socket-");
-    const found = () => readdirSync(path.dirname(folder)).filter(isSocket).length;
-    mkdirSync(`${folder}.socket-left`);
-    const { close } = await openDatabase({ folder });
-    expect(found()).toBe(1);
-    const beside = runningCluster(folder)?.("postgres");
-    expect(beside).toContain(`host=${folder}.socket-`);
-    await close();
-    expect(found()).toBe(0);
+    expect([existsSync(sockets), socketsBeside()]).toEqual([false, []]);
+    const again = await openDatabase({ folder });
+    await again.db.execute("select 1");
+    await again.close();
   });
 
   it.each([
@@ -143,14 +128,12 @@ describe("the embedded database", () => {
 
   it("recovers when everything is killed at once, as by a power cut", async () => {
     const folder = dataFolder();
-    for (const until of [30, 60, 90]) {
-      const { owner, cluster, exited, committed } = await counting(folder, until);
-      for (const pid of [cluster, keeperOf(cluster), owner]) process.kill(pid, "SIGKILL");
-      await exited;
-      const [last, count] = await counted(folder);
-      expect(last).toBeGreaterThanOrEqual(committed());
-      expect(count).toBe(last);
-    }
+    const { owner, cluster, exited, committed } = await counting(folder, 30);
+    for (const pid of [cluster, keeperOf(cluster), owner]) process.kill(pid, "SIGKILL");
+    await exited;
+    const [last, count] = await counted(folder);
+    expect(last).toBeGreaterThanOrEqual(committed());
+    expect(count).toBe(last);
   });
 
   it.each([

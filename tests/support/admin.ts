@@ -45,7 +45,7 @@ export const run = async (environment: Environment, ...args: string[]): Promise<
   const heard = [process.stdout, process.stderr].map((stream) =>
     vi.spyOn(stream, "write").mockImplementation(hear),
   );
-  vi.stubEnv("ADREF_PASSPHRASE", environment.ADREF_PASSPHRASE ?? "");
+  for (const name of ["ADREF_PASSPHRASE", "ADREF_TOKEN"]) vi.stubEnv(name, environment[name] ?? "");
   try {
     const asked = readWords(command, args.slice(command.name.split(" ").length));
     const place = readPlace({ ...process.env, ...nowhere, ...environment });

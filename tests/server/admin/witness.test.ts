@@ -14,7 +14,6 @@ import { freshDatabase } from "../../support/database";
 import { rewriteRecord } from "../../support/rewritten-record";
 import { seatPerson } from "../../support/room-server";
 import { freePort, newFolder, removeFolder, startServer } from "../../support/server-process";
-import { verify as verifyCommand } from "../../support/verify-command";
 
 const secret = "a secret of the servers that are witnessed";
 const folder = newFolder();
@@ -44,9 +43,9 @@ const ask = async (token: string, what: string, body?: object) => {
 const act = (text: string) => ask(people.pen, "blocks", { type: "paragraph", text });
 const checkpoint = () => ask(people.observer, "record/checkpoint?format=json");
 
-/** Looks once, as a process. */
+/** Looks once. */
 const look = (name: string, ...more: string[]): Promise<CommandResult> =>
-  adref(
+  run(
     { ADREF_TOKEN: people.observer },
     "witness",
     base,
@@ -166,13 +165,16 @@ test("[R15b] finds out within one look that the record was cut short, and then t
 });
 
 test("[R15f] two witnesses that were shown two records find it out by what they keep", async () => {
-  const { code, said } = await verifyCommand(logFile("ngo"), "--checkpoint", logFile("university"));
+  const { code, said } = await adref(
+    {},
+    ...["verify", logFile("ngo"), "--checkpoint", logFile("university")],
+  );
   expect(code).toBe(1);
   expect(said).toContain("one of the two was shown other entries among the first 4 than the other");
   expect(said).toMatch(/\nThe two witnesses were shown different records\.\n$/);
 });
 
-test("[R15b] signs nothing that another key has signed, until somebody says that it is right", async () => {
+test("[R15] [R15b] signs nothing without a token, nor what another key has signed until somebody says that it is right, nor where what it kept is not whole", async () => {
   await begin(database.url, "another secret of the same installation");
   await act("Seven");
   const refused = await look("ngo");
@@ -183,34 +185,8 @@ test("[R15b] signs nothing that another key has signed, until somebody says that
   expect(await look("ngo", "--key", key)).toMatchObject({ code: 0 });
   expect(await look("ngo")).toMatchObject({ code: 0 });
   expect(sizesIn("ngo")).toEqual([3, 4, 6, 7]);
-});
 
-test("[R15] needs a token, a folder of its own for each installation, and what it kept as it was", async () => {
-  await begin(database.url, "another secret of the same installation");
-  const without = await adref(
-    { ADREF_TOKEN: "" },
-    "witness",
-    base,
-    "--folder",
-    place("none"),
-    "--once",
-    "--draft",
-    "d1",
-  );
-  expect([without.code, without.said]).toEqual([1, expect.stringContaining("ADREF_TOKEN")]);
-  const elsewhere = await adref(
-    { ADREF_TOKEN: people.observer },
-    ...["witness", `http://localhost:${port}`, "--folder", place("ngo"), "--once"],
-  );
-  expect([elsewhere.code, elsewhere.said]).toEqual([1, expect.stringContaining("needs a folder of its own")]);
-  expect((await look("ngo", "--draft", "../key")).code).toBe(2);
-  expect((await look("ngo", "--every", "0")).code).toBe(2);
-  expect((await adref({}, "witness", "ftp://x", "--once")).code).toBe(2);
-  expect((await look("ngo", "--name", "another.example")).said).toContain("is called ngo.example");
-
-  chmodSync(path.join(place("ngo"), "key"), 0o644);
-  expect((await look("ngo")).said).toContain("Others may read the key");
-  chmodSync(path.join(place("ngo"), "key"), 0o600);
+  // What it kept is taken as it was, and no further than it is whole.
   const kept = readFileSync(logFile("ngo"), "utf8");
   writeFileSync(logFile("ngo"), kept.replace("\\n3\\n", "\\n2\\n"));
   expect(await look("ngo")).toMatchObject({
@@ -220,6 +196,30 @@ test("[R15] needs a token, a folder of its own for each installation, and what i
   writeFileSync(logFile("ngo"), `${kept}{"note":"adref`);
   expect((await look("ngo")).code).toBe(0);
   expect(readFileSync(logFile("ngo"), "utf8")).toBe(kept);
+  const nobody = run(
+    { ADREF_TOKEN: "" },
+    ...["witness", base, "--folder", place("none"), "--once", "--draft", "d1"],
+  );
+  expect(await nobody).toMatchObject({ code: 1, said: expect.stringContaining("ADREF_TOKEN") });
+  const elsewhere = run(
+    { ADREF_TOKEN: people.observer },
+    ...["witness", `http://localhost:${port}`, "--folder", place("ngo"), "--once"],
+  );
+  expect(await elsewhere).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("needs a folder of its own"),
+  });
+});
+
+test("[R15] needs words that it understands, and a key that nobody else reads", async () => {
+  // As a process: what is thrown is said, and has an exit code.
+  expect((await adref({}, "witness", "ftp://x", "--once")).code).toBe(2);
+  await expect(look("ngo", "--draft", "../key")).rejects.toThrow("is no name of a draft");
+  await expect(look("ngo", "--every", "0")).rejects.toThrow("is no number of seconds");
+  await expect(look("ngo", "--name", "another.example")).rejects.toThrow("is called ngo.example");
+  chmodSync(path.join(place("ngo"), "key"), 0o644);
+  await expect(look("ngo")).rejects.toThrow("Others may read the key");
+  chmodSync(path.join(place("ngo"), "key"), 0o600);
 });
 
 test("[R17c] goes on with the key that an entry puts in the place of the one that it knows", async () => {

@@ -5,6 +5,7 @@ import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import path from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { freshDatabase } from "../../support/database";
 import { freePort, newFolder, removeFolder } from "../../support/server-process";
 
 const program = path.join(import.meta.dirname, "../../..");
@@ -89,7 +90,9 @@ describe("a start that fails says why, and leaves nothing behind", () => {
   });
 });
 
-test("every line of a start is of one shape; doubtful settings are named, and it is not ready without a way in", async () => {
+test("every line of a start is of one shape; doubtful settings are named, and it is not ready without a way in; and it goes on when nobody reads its log any more", async () => {
+  const database = await freshDatabase();
+  onTestFinished(() => database.close());
   const [port, dataDir, provider] = [await freePort(), newPlace(), await freePort()];
   const issuer = `http://127.0.0.1:${provider}`;
   const child = spawn(process.execPath, [...withoutPages, "server/index.ts"], {
@@ -97,6 +100,9 @@ test("every line of a start is of one shape; doubtful settings are named, and it
     env: {
       ...process.env,
       ...bare,
+      DATABASE_URL: database.url,
+      NEXTAUTH_SECRET: "sixteen characters or more",
+      LOG_REQUESTS: "yes",
       PORT: String(port),
       DATA_DIR: dataDir,
       REDIS_ULR: "redis://127.0.0.1",
@@ -115,9 +121,10 @@ test("every line of a start is of one shape; doubtful settings are named, and it
       printed += String(piece);
     });
   const says = (what: string) => vi.waitFor(() => expect(printed).toContain(what), { timeout: 90_000 });
+  const ask = async () => (await fetch(`http://127.0.0.1:${port}/api/health/live`)).status;
   await says("Nobody can sign in: passwords are off");
   expect(printed).not.toContain('"event":"ready"');
-  expect((await fetch(`http://127.0.0.1:${port}/api/health/live`)).status).toBe(200);
+  expect(await ask()).toBe(200);
 
   const described = { authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` };
   const there = createHttpServer((_, response) => response.end(JSON.stringify(described)));
@@ -135,36 +142,10 @@ test("every line of a start is of one shape; doubtful settings are named, and it
     reason: `${issuer}/.well-known/openid-configuration is not reached (ECONNREFUSED)`,
   });
   for (const line of lines) expect(Object.keys(line).slice(0, 3)).toEqual(["at", "level", "event"]);
-  child.kill("SIGTERM");
-  expect(await ended).toBe(0);
-});
 
-test("a server whose log nobody reads any more goes on, and does not work itself hot", async () => {
-  const dataDir = newFolder();
-  const port = await freePort();
-  const pages = ["--import", "./tests/support/without-pages-child.ts"];
-  const child = spawn(process.execPath, ["--import", "tsx", ...pages, "server/index.ts"], {
-    cwd: path.join(import.meta.dirname, "../../.."),
-    env: {
-      ...process.env,
-      DATABASE_URL: "",
-      ADREF_LOG: "",
-      LOG_REQUESTS: "yes",
-      NODE_ENV: "development",
-      PORT: String(port),
-      DATA_DIR: dataDir,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  await new Promise<void>((resolve) => {
-    child.stdout.on("data", (said) => String(said).includes("ready") && resolve());
-  });
   child.stdout.destroy();
   child.stderr.destroy();
-  const ask = async () => (await fetch(`http://127.0.0.1:${port}/api/health/live`)).status;
   expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 200]);
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
-  removeFolder(dataDir);
 });
