@@ -1,5 +1,5 @@
 // Positions on a paragraph, on a real room and a real database: taken again, withdrawn, lapsed.
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { disablePerson } from "#db/people/people";
 import { readRecord } from "#db/record/record";
 import { runtime as liveRuntime } from "#server/runtime";
@@ -32,9 +32,11 @@ describe("a position", () => {
     const { digest } = await room.block();
     const draft = await liveRuntime().rooms.open(room.draft);
     const asked = await draft.exclusive(async () => {
+      const turns = vi.spyOn(draft, "exclusive");
       const waiting = room.ask("usa", "PUT", "blocks/p1/position", { position: "agree", digest });
       // It has come through the door by then.
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await vi.waitFor(() => expect(turns).toHaveBeenCalled());
+      turns.mockRestore();
       await disablePerson(runtime.database.db, room.people.usa.userId);
       return { waiting };
     });

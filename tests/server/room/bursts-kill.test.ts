@@ -1,6 +1,7 @@
 // kill -9 during a burst of editing: the next start finds who wrote which words.
 import { expect, it } from "vitest";
-import { openDatabase } from "#db/client";
+import { openUnmigrated } from "#db/client";
+import { runningCluster } from "#db/embedded/running";
 import { readRecord } from "#db/record/record";
 import { killableRooms } from "../../support/killable-rooms";
 import { RawClient, until } from "../../support/raw-client";
@@ -34,13 +35,14 @@ it("[R8d] [K3h] words typed before the process was killed are recorded by the ne
   await reader.ready();
   await until(() => reader.text("p1").includes("Hope"), "what was stored");
   reader.close();
-  // The entries are written while the draft is open already.
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  // The entries are written while the draft is open already; one more would be written with them.
+  const beside = openUnmigrated(runningCluster(database)?.("postgres") ?? "");
+  const edited = async () =>
+    (await readRecord(beside.db, first.draftId)).filter(({ act }) => act === "words.edited");
+  await expect.poll(async () => (await edited()).length, { timeout: 20_000 }).toBeGreaterThan(1);
+  const entries = await edited();
+  await beside.close();
   await kill(second.child);
-
-  const held = await openDatabase({ folder: database });
-  const entries = (await readRecord(held.db, first.draftId)).filter(({ act }) => act === "words.edited");
-  await held.close();
   expect(entries.map(({ delegation, pid, facts }) => [delegation, pid, facts.was, facts.is])).toEqual([
     ["D0", "p1", "Paragraph 1:", "Paragraph 1: Hope"],
     ["D1", "p2", "Paragraph 2:", "Gladly: Paragraph 2:"],

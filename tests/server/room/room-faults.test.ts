@@ -238,13 +238,12 @@ describe("opening and leaving", () => {
     await until(() => room.seq() === 3, "both");
     a.close();
     b.close();
-    await new Promise((resolve) => setTimeout(resolve, 1800));
-    expect(await server.rooms.open(draftId)).not.toBe(room);
+    const kept = () => database.db.select().from(snapshots).where(eq(snapshots.draftId, draftId));
+    await expect.poll(async () => (await kept()).map((each) => each.seq), { timeout: 20_000 }).toEqual([3]);
+    await expect.poll(() => server.rooms.open(draftId)).not.toBe(room);
     const again = await server.connect(draftId, china).ready();
     expect(again.text("p1")).toContain("Last words. ");
     expect(again.text("p1")).toContain("And mine. ");
-    const kept = await database.db.select().from(snapshots).where(eq(snapshots.draftId, draftId));
-    expect(kept.map((each) => each.seq)).toEqual([3]);
     await expect(room.exclusive(async () => undefined)).rejects.toMatchObject({ code: "unavailable" });
   });
 
@@ -275,8 +274,7 @@ describe("opening and leaving", () => {
     }
     await Promise.all([a.allSaved(), b.allSaved()]);
     const kept = () => database.db.select().from(snapshots).where(eq(snapshots.draftId, draftId));
-    for (let tries = 0; tries < 100 && (await kept()).length === 0; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(async () => (await kept()).length, { timeout: 20_000 }).toBeGreaterThan(0);
     expect((await kept())[0]?.seq).toBeGreaterThanOrEqual(500);
     await until(() => a.text("p1") === b.text("p1"), "one text");
     await server.close();

@@ -1,12 +1,12 @@
 // The live room over real sockets: typists converge through committed changes.
 
-import { setTimeout as pause } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { updatesAfter } from "#db/draft/updates";
 import { schemaVersion } from "#editor/draft-doc";
+import { LiveRoom } from "#server/room/live-room";
 import { makeRooms } from "#server/room/rooms";
 import { until } from "../../support/raw-client";
 import { wordsIn } from "../../support/room-guard";
@@ -101,14 +101,16 @@ describe("a room that closes", () => {
   it("ends the command that is under way, and takes no other beside it", async () => {
     const rooms = makeRooms(database);
     const closing = await rooms.open(await makeDraft(database, null));
-    const begun = closing.exclusive(async () => {
-      await pause(150);
-      return "done";
-    });
+    let end = () => {};
+    const begun = closing.exclusive(() => new Promise((resolve) => (end = () => resolve("done"))));
+    const ends = vi.spyOn(LiveRoom.prototype, "close");
     const closed = rooms.close();
-    await pause(50);
-    await expect(closing.exclusive(async () => "late")).rejects.toMatchObject({ code: "unavailable" });
+    await vi.waitFor(() => expect(ends).toHaveBeenCalled());
+    const late = expect(closing.exclusive(async () => "late")).rejects.toMatchObject({ code: "unavailable" });
+    end();
+    await late;
     expect(await begun).toBe("done");
     await closed;
+    ends.mockRestore();
   });
 });
