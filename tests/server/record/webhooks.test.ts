@@ -160,12 +160,14 @@ describe("[W13c] [W13d] what is not taken", () => {
     const { webhook } = await scene.add();
     await scene.add(quick.url);
     await scene.enter();
-    const began = performance.now();
-    const looking = scene.sender.look();
+    let isOver = false;
+    const looking = scene.sender.look().finally(() => {
+      isOver = true;
+    });
     await expect.poll(() => quick.received.length).toBe(1);
-    expect(performance.now() - began).toBeLessThan(3000);
+    // The slow one is still waited for.
+    expect(isOver).toBe(false);
     await looking;
-    expect(performance.now() - began).toBeLessThan(7000);
     expect(await scene.deliveries(webhook.id)).toMatchObject([{ status: null, failure: "ETIMEDOUT" }]);
     quick.close();
   });
