@@ -16,7 +16,8 @@ export type DelegationCode = string;
 /** What a block is in the layout. `title` and `section` are headings, the others are paragraphs. */
 export const blockKinds = ["title", "section", "preambular", "operative", "plain"] as const;
 export type BlockKind = (typeof blockKinds)[number];
-export type BlockType = "heading" | "paragraph";
+export const blockTypes = ["heading", "paragraph"] as const;
+export type BlockType = (typeof blockTypes)[number];
 
 /** Deepest level: sections 1 to 1.1.1, paragraphs 12 to (a) to (i). */
 export const deepestLevel = 3;

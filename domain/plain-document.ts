@@ -1,5 +1,7 @@
 // A file as plain paragraphs: what every reader of files produces, and all that the rules see of a file.
+
 import type { BlockKind } from "./draft";
+import type { StretchChange } from "./draft-values";
 import type { Sentence } from "./sentence";
 
 /** A stretch of words. A footnote hangs on the words that it follows, as in a draft. */
@@ -58,17 +60,6 @@ export type PlainDocument = {
 
 /** Words without those that were struck, and the changes in them by offsets. */
 export type ChangedStretch = { readonly text: string; readonly changes: readonly StretchChange[] };
-
-/** A change that the file tracked. Struck words are not in the stretch: `start` and `end` are where they stood. */
-export type StretchChange = {
-  readonly kind: "insertion" | "deletion";
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly author: string | null;
-  /** ISO 8601. */
-  readonly at: string | null;
-};
 
 /** Makes a paragraph of plain words. */
 export const plain = (text: string, kind: PlainKind = "paragraph", level = 0): PlainParagraph => ({

@@ -1,7 +1,7 @@
 // A document that is made to read like other blocks, however many they are and however long.
 import * as Y from "yjs";
 import { type Block, hasSameRuns, type ParagraphId, typeOf } from "#domain/draft";
-import type { TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
 import {
   fragmentName,
   insertElement,

@@ -4,7 +4,8 @@ import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
 import { hasSameMarks, type Run, run, type Suggestion } from "#domain/draft";
-import { compareFinely, type TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
+import { compareFinely } from "#domain/words/words";
 import { type AttributedRun, asRun, type MarkAttributes, readPieces, runsOf } from "./read-words";
 
 type DeltaOperation =

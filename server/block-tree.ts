@@ -3,7 +3,7 @@ import { bytesOfText } from "#domain/bytes";
 import { canonicalJson } from "#domain/canonical-json";
 import { hashing } from "#domain/digest";
 import { hashOfLeaf } from "#domain/record/tree";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { GrowingTree } from "./growing-tree";
 
 /** The tree over blocks as they were issued, in their order. */

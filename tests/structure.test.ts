@@ -47,11 +47,22 @@ describe("imports go one way", () => {
     },
   );
 
-  it("domain/ imports no package but functions of values: diffs, stems, languages, digests, sentences", () => {
+  it("domain/ imports no package but functions of values: diffs, stems, languages, digests, sentences, schemas", () => {
     const ofValues =
-      /^package:(diff|stemmer|franc|canonicalize|intl-messageformat|node:crypto|@orama\/stemmers\/[a-z]+)$/;
+      /^package:(diff|stemmer|franc|canonicalize|zod|intl-messageformat|node:crypto|@orama\/stemmers\/[a-z]+)$/;
     const imported = files.filter((file) => layerOf(file) === "domain").flatMap(importsOf);
     expect(imported.filter((each) => each.startsWith("package:") && !ofValues.test(each))).toEqual([]);
+  });
+
+  it("schemas of values stand in domain/**/values.ts, which nothing that runs in the browser loads", () => {
+    const described = files.filter(
+      (file) => layerOf(file) === "domain" && importsOf(file).includes("package:zod"),
+    );
+    expect(described.filter((file) => !/(^|[/-])values\.ts$/.test(file))).toEqual([]);
+    const loading = files
+      .filter((file) => /^(domain|editor|app)$/.test(layerOf(file)) && !described.includes(file))
+      .filter((file) => /^import (?!type)[^;]*?from "[^"]*\bvalues"/ms.test(read(file)));
+    expect(loading).toEqual([]);
   });
 
   it("long texts are segmented through one door", () => {

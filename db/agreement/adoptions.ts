@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
 import { adoptions } from "#db/schema/procedure";
-import type { Certificate, OralRevision } from "#domain/agreement/adoption";
+import type { Certificate, OralRevision } from "#domain/agreement/values";
 import { paragraphId } from "#domain/draft";
 
 /** An adoption as it is stored; `digest` is that of the certificate. */

@@ -3,12 +3,8 @@ import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmong } from "#db/rows";
 import { positions, standingActs } from "#db/schema/agreement";
-import {
-  type Position,
-  type PositionEntry,
-  positionsTaken,
-  type StandingAct,
-} from "#domain/agreement/positions";
+import { type PositionEntry, positionsTaken, type StandingAct } from "#domain/agreement/positions";
+import type { Position } from "#domain/agreement/values";
 import type { ParagraphId } from "#domain/draft";
 
 /** Appends a position; the time is the database's. */

@@ -5,7 +5,8 @@ import { and, asc, eq, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { commentActs, comments } from "#db/schema/comments";
 import { users } from "#db/schema/people";
-import type { CommentActKind, CommentQuote, Visibility } from "#domain/comments/comments";
+import type { CommentActKind, Visibility } from "#domain/comments/comments";
+import type { CommentQuote } from "#domain/comments/values";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 
 export type Comment = {

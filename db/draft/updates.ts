@@ -6,11 +6,12 @@ import type { Db } from "#db/client";
 import { standingActs } from "#db/schema/agreement";
 import { documentClients, drafts, snapshots, updates } from "#db/schema/drafts";
 import { proposalActs } from "#db/schema/proposals";
+import type { Standing } from "#domain/agreement/kinds";
 import { type MeetingHour, zoneOf } from "#domain/agreement/meeting-time";
-import type { Standing } from "#domain/agreement/positions";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
-import type { ProposalAct, ProposalActKind } from "#domain/proposals/register";
+import type { ProposalActKind } from "#domain/proposals/kinds";
+import type { ProposalAct } from "#domain/proposals/register";
 
 /** A change or a snapshot as it was read back; `sound` is false when its checksum does not match. */
 export type KeptBytes = { readonly seq: number; readonly bytes: Uint8Array; readonly sound: boolean };

@@ -5,7 +5,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { preparedLeftovers, preparedParagraphs } from "#db/schema/preparing";
 import type { ParagraphId } from "#domain/draft";
-import type { TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
 import type { Layer } from "./prepared-log";
 
 /** A paragraph that is being prepared: the words and the digest of the draft at which it was copied. */

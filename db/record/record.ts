@@ -1,5 +1,4 @@
 // Rule R: the append-only, hash-chained account of every act in a draft.
-
 import { randomBytes } from "node:crypto";
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -8,9 +7,9 @@ import { record } from "#db/schema/agreement";
 import { digestOf } from "#domain/digest";
 import type { ParagraphId } from "#domain/draft";
 import { genesis, hashedPart } from "#domain/record/entry-hash";
-import type { Audience } from "#domain/record/record";
 import type { RecordAct } from "#domain/record/record-sentences";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
+import type { Audience } from "#domain/record/values";
 
 /** What happened: who did it, for whom, on what, on which words. */
 export type ActToRecord = {

@@ -12,8 +12,9 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { positionKinds, standings } from "#domain/agreement/kinds";
 import type { ParagraphId } from "#domain/draft";
-import type { Sealed } from "#domain/record/record";
+import type { Sealed } from "#domain/record/values";
 import type { TextBody } from "#domain/texts/texts";
 import { bytea, instant, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
@@ -32,7 +33,7 @@ export const positions = pgTable(
     userId: userId(),
     /** `taken-back`: the delegation's last position from the floor does not count; `withdrawn`: it holds none any more. */
     position: text("position", {
-      enum: ["agree", "agree-ad-ref", "reserve", "object", "taken-back", "withdrawn"],
+      enum: [...positionKinds, "taken-back", "withdrawn"],
     }).notNull(),
     digest: text("digest").notNull(),
     note: text("note"),
@@ -51,7 +52,7 @@ export const standingActs = pgTable(
     draftId: draftId(),
     pid: paragraph().notNull(),
     to: text("to_standing", {
-      enum: ["open", "suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"],
+      enum: standings,
     }).notNull(),
     digest: text("digest").notNull(),
     condition: text("condition"),

@@ -1,7 +1,7 @@
 // What people say beside the words: comments and what was done with them, appended, never changed.
-
 import { bigint, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { type CommentQuote, commentActKinds, visibilities } from "#domain/comments/comments";
+import { commentActKinds, visibilities } from "#domain/comments/comments";
+import type { CommentQuote } from "#domain/comments/values";
 import { id, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";

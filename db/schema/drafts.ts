@@ -1,7 +1,9 @@
 // Drafts, who sits in them, and the log of their words.
+
 import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Block } from "#domain/draft";
 import { languages } from "#domain/languages";
+import { modes, roles } from "#domain/people/access";
 import { waysAfterReset } from "#domain/people/resets";
 import { bytea, id, instant, now, paragraph } from "./columns";
 import { delegations, userId, users } from "./people";
@@ -30,7 +32,7 @@ export const servers = pgTable("servers", {
 export const drafts = pgTable("drafts", {
   id: id(),
   title: text("title").notNull(),
-  mode: text("mode", { enum: ["drafting", "negotiating", "adopted"] }).notNull(),
+  mode: text("mode", { enum: modes }).notNull(),
   settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
   epoch: text("epoch").notNull(),
   fence: bigint("fence", { mode: "number" }).notNull().default(0),
@@ -49,7 +51,7 @@ export const draftPeople = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id),
-    role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+    role: text("role", { enum: roles }).notNull(),
     delegation: text("delegation").references(() => delegations.code),
   },
   (table) => [primaryKey({ columns: [table.draftId, table.userId] })],
@@ -64,7 +66,7 @@ export const invitations = pgTable("invitations", {
   purpose: text("purpose", { enum: ["invite", "setup", "reset"] }).notNull(),
   email: text("email"),
   name: text("name"),
-  role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+  role: text("role", { enum: roles }).notNull(),
   delegation: text("delegation").references(() => delegations.code),
   draftId: text("draft_id").references(() => drafts.id),
   createdBy: text("created_by").references(() => users.id),
@@ -133,7 +135,7 @@ export const bursts = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id),
-    role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+    role: text("role", { enum: roles }).notNull(),
     delegation: text("delegation"),
     before: jsonb("before").$type<Block>().notNull(),
     at: now("at"),

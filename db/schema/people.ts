@@ -1,7 +1,10 @@
 // People, delegations, and the ways in which they come in.
+
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { languages } from "#domain/languages";
+import { roles } from "#domain/people/access";
 import { rightsSources } from "#domain/people/claims";
+import { delegationKinds } from "#domain/people/known-delegations";
 import type { Scope } from "#domain/people/scopes";
 import { id, instant, now } from "./columns";
 
@@ -12,7 +15,7 @@ export const userId = () => text("user_id").references(() => users.id);
 export const delegations = pgTable("delegations", {
   code: text("code").primaryKey(),
   name: text("name").notNull(),
-  kind: text("kind", { enum: ["state", "group", "other"] }).notNull(),
+  kind: text("kind", { enum: delegationKinds }).notNull(),
   region: text("region"),
 });
 
@@ -36,7 +39,7 @@ export const users = pgTable("users", {
   name: text("name").notNull(),
   passwordHash: text("password_hash"),
   usualRole: text("usual_role", {
-    enum: ["co-facilitator", "secretariat", "delegate", "observer"],
+    enum: roles,
   }).notNull(),
   delegation: text("delegation").references(() => delegations.code),
   /** P12: where the two come from. */
@@ -59,7 +62,7 @@ export const claimRules = pgTable("claim_rules", {
   place: integer("place").notNull(),
   claim: text("claim").notNull(),
   value: text("value").notNull(),
-  role: text("role", { enum: ["co-facilitator", "secretariat", "delegate", "observer"] }).notNull(),
+  role: text("role", { enum: roles }).notNull(),
   delegation: text("delegation").references(() => delegations.code),
 });
 

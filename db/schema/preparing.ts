@@ -1,7 +1,7 @@
 // What a delegation prepares before it tables: a document of its own in each draft. None of it is in the record, in
 // archives or in any other table.
 import { bigint, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import type { TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
 import { bytea, id, instant, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId, users } from "./people";

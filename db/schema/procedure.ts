@@ -1,8 +1,11 @@
 // How agreement is reached and said: silence, placement, words carried over, statements, sponsors, adoption. All facts.
 
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { Certificate } from "#domain/agreement/adoption";
+import { statementKinds } from "#domain/agreement/kinds";
+import { objectionVisibilities } from "#domain/agreement/silence";
+import type { Certificate } from "#domain/agreement/values";
 import type { ParagraphId } from "#domain/draft";
+import { mailPaces } from "#domain/record/notify-times";
 import { id, instant, now, paragraph, sentMark } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";
@@ -49,7 +52,7 @@ export const statements = pgTable(
     delegation: text("delegation")
       .notNull()
       .references(() => delegations.code),
-    kind: text("kind", { enum: ["explanation", "dissociation", "taken-back"] }).notNull(),
+    kind: text("kind", { enum: [...statementKinds, "taken-back"] }).notNull(),
     words: text("words"),
     digest: text("digest"),
     of: text("of_statement"),
@@ -89,7 +92,7 @@ export const silenceActs = pgTable(
     pids: jsonb("pids").$type<ParagraphId[]>().notNull().default([]),
     reason: text("reason"),
     /** Whether all learn who broke silence and why, or the co-facilitators only. */
-    visibility: text("visibility", { enum: ["all", "co-facilitators"] }),
+    visibility: text("visibility", { enum: objectionVisibilities }),
     expiresAt: instant("expires_at"),
     /** Null: the server did it at the hour. */
     userId: text("user_id"),
@@ -145,9 +148,7 @@ export const visits = pgTable(
     seenKeys: jsonb("seen_keys").$type<string[]>().notNull().default([]),
     /** What a mail server has accepted. */
     ...sentMark({ sent: "mailed", sending: "mailing" }),
-    mail: text("mail", { enum: ["off", "daily", "at-once"] })
-      .notNull()
-      .default("off"),
+    mail: text("mail", { enum: mailPaces }).notNull().default("off"),
     /** Where the log stood when the visit before the present one ended, and when the person was last on a page. */
     lastSeq: bigint("last_seq", { mode: "number" }),
     lastAt: instant("last_at"),

@@ -1,8 +1,8 @@
 // What was done with proposals: appended, never changed. The words themselves are in the log.
-
 import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { proposalActs as actKinds, type ProposalActFacts } from "#domain/proposals/register";
+import { proposalActs as actKinds } from "#domain/proposals/kinds";
+import type { ProposalActFacts } from "#domain/proposals/values";
 import type { ProposalSaid } from "#domain/record/typed-proposals";
 import { now, paragraph } from "./columns";
 import { draftId } from "./drafts";

@@ -1,9 +1,14 @@
 // What was sent in, its passages, where they went and what became of them.
+
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { dispositionKinds } from "#domain/sources/answers/dispositions";
+import { linkKinds } from "#domain/sources/links/links";
+import { themeVerdicts } from "#domain/sources/themes/themes";
+import { readerActs } from "#domain/submissions/readers";
 import type { FieldName, SubmissionFields } from "#domain/submissions/submissions";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
-import type { Quote } from "#domain/words/quotes";
+import type { Quote } from "#domain/words/values";
 import { bytea, id, instant, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { userId, users } from "./people";
@@ -96,7 +101,7 @@ export const links = pgTable(
     passageId: text("passage_id")
       .notNull()
       .references(() => passages.id),
-    kind: text("kind", { enum: ["verbatim", "adapted", "in-substance", "opposed"] }).notNull(),
+    kind: text("kind", { enum: linkKinds }).notNull(),
     blockQuote: jsonb("block_quote").$type<Quote>(),
     passageQuote: jsonb("passage_quote").$type<Quote>(),
     blockDigest: text("block_digest").notNull(),
@@ -119,7 +124,7 @@ export const dispositions = pgTable(
       .notNull()
       .references(() => passages.id),
     kind: text("kind", {
-      enum: ["incorporated", "in-part", "in-substance", "noted", "not-taken-up"],
+      enum: dispositionKinds,
     }).notNull(),
     reason: text("reason"),
     userId: userId(),
@@ -153,7 +158,7 @@ export const themeActs = pgTable(
       .references(() => themes.id),
     subject: text("subject", { enum: ["passage", "block"] }).notNull(),
     target: text("target").notNull(),
-    act: text("act", { enum: ["confirmed", "rejected"] }).notNull(),
+    act: text("act", { enum: themeVerdicts }).notNull(),
     userId: userId(),
     at: now("at"),
   },
@@ -169,7 +174,7 @@ export const submissionActs = pgTable(
     submissionId: text("submission_id")
       .notNull()
       .references(() => submissions.id),
-    act: text("act", { enum: ["assigned", "unassigned", "read", "reviewed", "reopened"] }).notNull(),
+    act: text("act", { enum: readerActs }).notNull(),
     person: text("person").references(() => users.id),
     userId: userId(),
     at: now("at"),

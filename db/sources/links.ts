@@ -8,7 +8,7 @@ import type { Passage } from "#db/submissions/passages";
 import type { ParagraphId } from "#domain/draft";
 import type { LinkKind } from "#domain/sources/links/links";
 import type { SubmissionFields } from "#domain/submissions/submissions";
-import type { Quote } from "#domain/words/quotes";
+import type { Quote } from "#domain/words/values";
 
 type StoredLink = Omit<typeof links.$inferSelect, "draftId" | "removedAt">;
 

@@ -9,12 +9,8 @@ import { countsIn, noPassages, type PassageCounts } from "#db/submissions/passag
 import { sha256 } from "#domain/digest";
 import { collapse } from "#domain/draft";
 import { type Sentence, storedSentence } from "#domain/sentence";
-import type {
-  FieldName,
-  PassageReading,
-  SubmissionContact,
-  SubmissionFields,
-} from "#domain/submissions/submissions";
+import type { FieldName, PassageReading, SubmissionFields } from "#domain/submissions/submissions";
+import type { SubmissionContact } from "#domain/submissions/values";
 
 export type Submission = typeof submissions.$inferSelect;
 

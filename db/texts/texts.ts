@@ -5,7 +5,8 @@ import { record, texts } from "#db/schema/agreement";
 import { type BlockKind, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
 import { type FixedLabels, headingSign, preambleSign } from "#domain/numbers/numbering";
 import type { TextKind } from "#domain/texts/text-kinds";
-import type { IssuedBlock, TextBody } from "#domain/texts/texts";
+import type { TextBody } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 
 /** A text without its blocks: what a list shows. */
 export type TextHead = {

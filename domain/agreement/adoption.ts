@@ -1,11 +1,8 @@
-// Rule S16: when a draft may be adopted without a vote, and the certificate that says what was adopted.
-import type { Role } from "#domain/people/access";
-import type { BlockKind, BlockType, DelegationCode, ParagraphId } from "../draft";
+import type { BlockType, DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
-import type { HeldUp } from "./closing";
-import { isLocked, type PresentPosition, type Standing } from "./positions";
-import type { Sponsor } from "./sponsors";
-import type { Statement, StatementHead } from "./statements";
+import { isLocked, type PresentPosition } from "./positions";
+import type { StatementHead } from "./statements";
+import type { Certificate, CertifiedParagraph, HeldUp, Unsettled } from "./values";
 
 /** What of a block decides whether the draft may be adopted. */
 export type Adoptable = {
@@ -16,9 +13,6 @@ export type Adoptable = {
   readonly isProposed: boolean;
   readonly heldUp: HeldUp;
 };
-
-/** A paragraph that stands in the way of adoption, and what holds it up. */
-export type Unsettled = HeldUp & Pick<Adoptable, "pid" | "label">;
 
 /** The delegations that have dissociated themselves, by paragraph; under null those that did from the text as a whole. */
 const dissociated = (statements: readonly StatementHead[]): Map<ParagraphId | null, Set<DelegationCode>> => {
@@ -67,50 +61,6 @@ export const refusalToAdopt = (
 
 /** The format's name; another version has another number. */
 export const certificateFormat = "adref-certificate/1";
-
-/** A paragraph as it was adopted, with the positions that counted on its words. */
-export type CertifiedParagraph = {
-  readonly pid: ParagraphId;
-  readonly kind: BlockKind;
-  readonly label: string;
-  readonly digest: string;
-  readonly standing: Standing;
-  readonly condition: string | null;
-  readonly positions: readonly Omit<PresentPosition, "pid" | "digest" | "lapsed">[];
-  /** Those whose last position was on other words and counts no more (S3). */
-  readonly lapsed: readonly DelegationCode[];
-};
-
-/** An oral revision, as the record describes it (S15); `entry` is its number there. */
-export type OralRevision = {
-  readonly entry: number;
-  readonly pid: ParagraphId;
-  readonly was: string;
-  readonly is: string;
-  readonly readOutBy: DelegationCode | null;
-  readonly at: string;
-};
-
-/** All that is certified. Its digest is the SHA-256 of its canonical JSON. */
-export type Certificate = {
-  readonly format: typeof certificateFormat;
-  readonly draft: { readonly id: string; readonly title: string };
-  readonly text: { readonly n: number; readonly symbol: string; readonly digest: string };
-  /** The entry of the record by which the text was issued: the head of the chain at that moment. */
-  readonly record: { readonly n: number; readonly hash: string };
-  /** ISO 8601 by the database's clock, and as clocks at the meeting show it. */
-  readonly at: string;
-  readonly headquarters: string;
-  readonly by: { readonly userId: string; readonly name: string; readonly role: Role };
-  readonly withoutVote: true;
-  readonly note: string | null;
-  readonly paragraphs: readonly CertifiedParagraph[];
-  readonly statements: readonly Statement[];
-  readonly sponsors: readonly Sponsor[];
-  readonly oralRevisions: readonly OralRevision[];
-  /** The names of the delegations that are named by their codes. */
-  readonly names: Readonly<Record<DelegationCode, string>>;
-};
 
 /** A block as its readers see it, at the moment of adoption. */
 export type AdoptedBlock = Pick<CertifiedParagraph, "pid" | "kind" | "digest" | "standing"> & {

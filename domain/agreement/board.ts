@@ -1,10 +1,10 @@
 // Rule S on one page: paragraphs by delegations, a symbol for each position, and whom each paragraph still waits for.
-
 import { type Region, regionOf, regions } from "#domain/people/regions";
 import type { DelegationCode, ParagraphId } from "../draft";
 import { keysOf } from "../typed-entries";
-import type { HeldUp } from "./closing";
-import { isLocked, type PositionKind, type PresentPosition, type Standing } from "./positions";
+import type { PositionKind, Standing } from "./kinds";
+import { isLocked, type PresentPosition } from "./positions";
+import type { BoardDelegation, HeldUp } from "./values";
 
 /** What a delegation says of a paragraph as it counts now; null: it has said nothing. */
 export type PositionSymbol = { readonly position: PositionKind; readonly lapsed: boolean } | null;
@@ -93,14 +93,6 @@ export const mayBeClosed = (row: Pick<BoardRow, "heldUp" | "standing">): boolean
 
 /** S18d: whether any delegation has said something of the paragraph, be it of earlier words. */
 export const isSpokenOn = ({ letters }: Pick<BoardRow, "letters">): boolean => /[^.]/u.test(letters);
-
-/** A delegation as the board has it. */
-export type BoardDelegation = {
-  readonly code: DelegationCode;
-  readonly name: string;
-  readonly kind: "state" | "group" | "other";
-  readonly members: readonly DelegationCode[];
-};
 
 /** Columns that stand together. `own`: the group's own position, which stands before those of its members. */
 export type Band = {

@@ -1,7 +1,8 @@
 // Rule S9: an editorial change of words by which positions need not lapse, where the co-facilitators let them count.
 import { Refusal } from "../refusal";
 import { isEditorial, sayTheSame } from "../texts/editorial";
-import type { PositionKind, PresentPosition } from "./positions";
+import type { PresentPosition } from "./positions";
+import type { LookAgain } from "./values";
 
 type NotedWords = readonly (string | { readonly note: string })[];
 type Canonical = { readonly kind: string; readonly level: number; readonly words: NotedWords };
@@ -47,14 +48,6 @@ export function mayCarryOver(before: string | null, after: string): Refusal | nu
         "The change is more than editorial: positions on the earlier words have lapsed.",
       );
 }
-
-/** Why a delegation must look at the words again although others' positions are carried over. */
-export type LookAgain = {
-  readonly delegation: string;
-  readonly position: PositionKind;
-  /** `holds-up`: it goes on to reserve or object, perhaps to words that read otherwise now. `other-words`: it lapsed. */
-  readonly why: "holds-up" | "other-words";
-};
 
 /** What carrying over from one digest would do: whose positions would count, and who must look again all the same. */
 export type CarryOverPlan = {

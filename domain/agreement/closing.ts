@@ -1,7 +1,9 @@
 // Rule S: how a paragraph is closed in steps, on which terms, and what still holds it up.
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
-import { isLocked, type PresentPosition, type Standing, type StandingAct } from "./positions";
+import type { Standing } from "./kinds";
+import { isLocked, type PresentPosition, type StandingAct } from "./positions";
+import type { HeldUp } from "./values";
 
 /** On what a paragraph is agreed or suspended: in words, on other paragraphs, with delegations that are waited for. */
 export type AgreementTerms = {
@@ -127,16 +129,6 @@ export const pending = (
   );
   const waited = named.filter((code) => !positions.some((each) => each.delegation === code && agrees(each)));
   return [...new Set([...holding.map(({ delegation }) => delegation), ...waited])].sort();
-};
-
-/** What holds a paragraph up, in the order in which it is said: see {@link heldUpBy}. */
-export type HeldUp = {
-  readonly standing: Standing;
-  readonly pending: readonly DelegationCode[];
-  /** Paragraphs that are not agreed and that its agreement depends on (S12). */
-  readonly waitsFor: readonly ParagraphId[];
-  readonly brackets: number;
-  readonly proposals: number;
 };
 
 /**

@@ -1,7 +1,8 @@
 // Rule U8: what follows from an act on a paragraph, shown before it is done.
 import { isProposedOn } from "#domain/proposals/proposals";
 import { type Block, type DelegationCode, type ParagraphId, proposedBy } from "../draft";
-import type { PositionKind, PresentPosition } from "./positions";
+import type { PositionKind } from "./kinds";
+import type { PresentPosition } from "./positions";
 
 /** What a delegation says of the words as they stand; `lapsed`: its position was on other words. */
 export type DelegationStance = {

@@ -1,6 +1,6 @@
 // Rule S11: a group's position stands beside those of its members, never in their place.
 import type { DelegationCode } from "../draft";
-import type { PositionKind } from "./positions";
+import type { PositionKind } from "./kinds";
 
 type GroupPosition = {
   readonly delegation: DelegationCode;

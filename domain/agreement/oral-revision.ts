@@ -1,11 +1,11 @@
 // Rule S15: agreed words that are changed as they are read out in plenary, and agreed again at once.
-
 import { compareWords } from "#domain/words/words";
 import type { Run } from "../draft";
 import { applyTextEdits, groundText, type TextEdit, type UnmarkedRun } from "../proposals/proposals";
 import { decide } from "../proposals/verdicts";
 import { Refusal } from "../refusal";
-import { isLocked, type Standing } from "./positions";
+import type { Standing } from "./kinds";
+import { isLocked } from "./positions";
 
 /** Why a paragraph is reopened for a moment, as its history says it. */
 export const oralRevision = "Oral revision";

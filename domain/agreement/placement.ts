@@ -1,7 +1,9 @@
 // Rule S7: where a paragraph stands is agreed apart from its words.
 import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
-import { refusalToTouch, type Standing } from "./positions";
+import type { Standing } from "./kinds";
+import { refusalToTouch } from "./positions";
+import type { Placement } from "./values";
 
 /** A co-facilitator's act on the place of a block, after `after` (null: at the beginning). A fact that never changes. */
 export type PlacementAct = {
@@ -11,9 +13,6 @@ export type PlacementAct = {
   readonly reason: string | null;
   readonly at: string;
 };
-
-/** `with-words`: nothing was said of the place, which is closed and opened with the words. */
-export type Placement = "with-words" | "open" | "agreed";
 
 /** S7: the last act decides. */
 export const placementOf = (acts: readonly PlacementAct[]): Placement => acts.at(-1)?.to ?? "with-words";

@@ -1,7 +1,8 @@
 // Rule S: what a delegation says of one paragraph, and what holds for that paragraph. Positions are bound to the words.
-
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
+import type { PositionKind, Standing } from "./kinds";
+import type { Position } from "./values";
 
 /** A fact: positions on the words of digest `from` count for those of digest `to`. `at` is the database's clock. */
 export type CarryOver = {
@@ -20,23 +21,6 @@ export const countingFor = (digest: string, carried: readonly CarryOver[]): Read
     for (const { from, to } of carried) if (counting.has(to)) counting.add(from);
   }
   return counting;
-};
-
-export const positionKinds = ["agree", "agree-ad-ref", "reserve", "object"] as const;
-export type PositionKind = (typeof positionKinds)[number];
-
-/** A delegation's position as it was taken: a fact that never changes. `at` is the database's clock. */
-export type Position = {
-  readonly pid: ParagraphId;
-  readonly delegation: DelegationCode;
-  readonly position: PositionKind;
-  readonly digest: string;
-  readonly note: string | null;
-  /** Taken down by a pen-holder from what was said in the room; the delegation's own position replaces it. */
-  readonly fromFloor?: boolean;
-  /** When the delegation withdrew it (S2d). */
-  readonly withdrawnAt?: string;
-  readonly at: string;
 };
 
 /** What is stored: positions, and the acts that take one back or withdraw one. */
@@ -75,10 +59,6 @@ export const positionsTaken = (entries: readonly PositionEntry[]): Position[] =>
   }
   return kept.filter((each) => each !== null);
 };
-
-/** `suspended`: set aside until something else is settled; its words may be worked on. */
-export const standings = ["open", "suggested-for-closure", "agreed-ad-ref", "agreed", "suspended"] as const;
-export type Standing = (typeof standings)[number];
 
 /** A co-facilitator's act on a paragraph: a fact that never changes. */
 export type StandingAct = {

@@ -1,9 +1,10 @@
 // Rule S over time: how much was open and how much was agreed at the end of each day, derived from the facts.
 
+import type { ProposalCard, ProposalState } from "#domain/proposals/values";
 import { stateWith } from "../proposals/proposal-history";
-import type { ProposalCard, ProposalState } from "../proposals/register";
 import { meetingDay } from "./meeting-time";
 import { isLocked, type StandingAct } from "./positions";
+import type { ProgressDay } from "./values";
 
 /** A moment at which the open brackets were counted: a text that was issued, or now. */
 export type BracketCount = { readonly at: string; readonly open: number };
@@ -16,15 +17,6 @@ export type ProgressFacts = {
   readonly now: string;
   /** That of the meeting. */
   readonly zone: string;
-};
-
-/** What held at the end of a day at the meeting (`2015-12-14`); of today, what holds now. */
-export type ProgressDay = {
-  readonly day: string;
-  /** Null on days on which they were not counted. */
-  readonly brackets: number | null;
-  readonly proposals: number;
-  readonly agreed: number;
 };
 
 type CountStep = { readonly at: string; readonly by: number };

@@ -3,8 +3,9 @@
 import type { Standpoint } from "#domain/people/access";
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
+import type { Standing } from "./kinds";
 import { atMeeting, type MeetingHour } from "./meeting-time";
-import type { Standing } from "./positions";
+import type { SilenceState } from "./values";
 
 /** Who learns which delegation broke silence and why. Everybody sees on which paragraphs. */
 export const objectionVisibilities = ["all", "co-facilitators"] as const;
@@ -33,8 +34,6 @@ export type SilenceAct = {
   readonly expiresAt: Date | null;
   readonly at: Date;
 };
-
-export type SilenceState = "running" | "withdrawn" | "kept" | "broken";
 
 /** The hour that holds: that of the last extension. */
 export const hourOf = ({ expiresAt }: Pick<Silence, "expiresAt">, acts: readonly SilenceAct[]): Date =>

@@ -1,6 +1,7 @@
 // Rule S14: who sponsors a draft, for whom, and who does so no longer.
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
+import type { Sponsor } from "./values";
 
 /** What is stored: a delegation joined the sponsors, or left them. */
 export type SponsorAct = {
@@ -11,9 +12,6 @@ export type SponsorAct = {
   /** ISO 8601, by the database's clock. */
   readonly at: string;
 };
-
-/** A sponsor as it stands, since when. */
-export type Sponsor = Omit<SponsorAct, "act">;
 
 /** S14: those whose last act was to join, in the order in which they did. */
 export const sponsorsOf = (acts: readonly SponsorAct[]): Sponsor[] => {

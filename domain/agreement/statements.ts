@@ -1,22 +1,9 @@
 // Rule S10: what a delegation says beside the text: it explains its position, or dissociates itself.
 import { statedLimits } from "#domain/limits";
-import type { DelegationCode, ParagraphId } from "../draft";
+import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
-
-export const statementKinds = ["explanation", "dissociation"] as const;
-export type StatementKind = (typeof statementKinds)[number];
-
-/** A statement as it was made. `pid` null: on the text as a whole; then there is no digest. */
-export type Statement = {
-  readonly id: string;
-  readonly pid: ParagraphId | null;
-  readonly delegation: DelegationCode;
-  readonly kind: StatementKind;
-  readonly words: string | null;
-  /** The digest of the words that it was made on. */
-  readonly digest: string | null;
-  readonly at: string;
-};
+import type { StatementKind } from "./kinds";
+import type { Statement } from "./values";
 
 /** What is stored: statements, and that one was taken back. */
 export type StatementEntry = Omit<Statement, "kind"> & {

@@ -1,6 +1,7 @@
 // Rule S: which paragraphs hold up those that were agreed on condition of others, directly or through these.
 import type { ParagraphId } from "../draft";
-import { isLocked, type Standing } from "./positions";
+import type { Standing } from "./kinds";
+import { isLocked } from "./positions";
 
 /** What a paragraph depends on and whether it is agreed: by identity. A paragraph that is gone is not in it. */
 export type Dependence = {

@@ -1,10 +1,7 @@
 // Rule B over a whole draft: how much is open, where, since when, and which brackets reach from one paragraph into another.
-
 import { type Block, baseText, type ParagraphId, standingBlocks } from "../draft";
 import { type Brackets, countBrackets } from "./brackets";
-
-/** A bracket in a block: offset in UTF-16 units of the base text. */
-export type SignPlace = { readonly pid: ParagraphId; readonly at: number };
+import type { SignPlace } from "./values";
 
 /** The brackets of one block. */
 export type BlockBrackets = Brackets & { readonly pid: ParagraphId; readonly editorial: number };

@@ -1,9 +1,8 @@
 // Rule C: where commented words stand now. The same function finds it on the server and on the page, from the words of a
 // block as they stand there.
-
 import { contextLength, placesOf } from "#domain/words/quotes";
 import { type WordPlace, wordPlaces } from "#domain/words/words";
-import type { CommentQuote } from "./comments";
+import type { CommentQuote } from "./values";
 
 /** A stretch of a block's words, in UTF-16 units. */
 export type CommentedSpan = { readonly start: number; readonly end: number };

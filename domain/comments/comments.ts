@@ -13,17 +13,6 @@ export type Visibility = (typeof visibilities)[number];
 export const commentActKinds = ["resolved", "reopened", "withdrawn"] as const;
 export type CommentActKind = (typeof commentActKinds)[number];
 
-/**
- * Words of a block as the editor shows them, proposed words included: W3C Web Annotation text-quote and text-position.
- * `start` is an offset in UTF-16 units in the words as they stood.
- */
-export type CommentQuote = {
-  readonly exact: string;
-  readonly prefix: string;
-  readonly suffix: string;
-  readonly start: number;
-};
-
 /** What decides who reads a comment. */
 type Readership = { readonly visibility: Visibility; readonly delegation: DelegationCode | null };
 

@@ -2,10 +2,13 @@
 // what it says. It is JSON in any layout: its digest is taken of what it holds, not of how it is written.
 
 import { type Mode, penName, type Standpoint } from "#domain/people/access";
+import type { DelegationKind } from "#domain/people/known-delegations";
+import type { Sealed } from "#domain/record/values";
+import type { IssuedBlock } from "#domain/texts/values";
 import type { Hashing } from "../hashing";
 import { signsLeaving } from "../record/brought";
 import { readNote, type SignedCheckpoint } from "../record/checkpoint";
-import { mayOpen, type Sealed } from "../record/record";
+import { mayOpen } from "../record/record";
 import { verifyRecord } from "../record/record-chain";
 import { recordFormat } from "../record/record-file";
 import type { RecordEntry } from "../record/record-words";
@@ -22,7 +25,7 @@ import {
 } from "../record/reported-rows";
 import type { Claim, Fault } from "../record/verdict";
 import { type Sentence, sentence } from "../sentence";
-import type { IssuedBlock, TextBody } from "../texts/texts";
+import type { TextBody } from "../texts/texts";
 import { isObject } from "../typed-entries";
 
 /** The format's name; another version has another number. */
@@ -50,7 +53,7 @@ export type ArchivedPerson = {
 export type ArchivedDelegation = {
   readonly code: string;
   readonly name: string;
-  readonly kind: "state" | "group" | "other";
+  readonly kind: DelegationKind;
   readonly region: string | null;
   readonly members: readonly string[];
 };

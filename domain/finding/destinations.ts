@@ -1,7 +1,9 @@
 // Rule Q6: where what is typed to get somewhere leads, in which order.
+
+import type { Excerpt } from "#domain/words/values";
 import type { ParagraphId } from "../draft";
 import { blocksNumbered, type NumberedBlock } from "../numbers/typed-numbers";
-import { type Excerpt, excerptOf, type Question, readQuestion } from "../words/search";
+import { excerptOf, type Question, readQuestion } from "../words/search";
 import { namedBest, placesSought } from "../words/sought";
 import { foldWords, standsIn, wordPattern } from "../words/word-patterns";
 

@@ -1,12 +1,11 @@
 // Rule F3: a change of words put in its place in a paragraph: the words found, and spaces set so that they come out right.
-
 import type { WordsChange } from "#domain/floor/instruction/instruction";
 import type { NamedText } from "#domain/floor/instruction/instruction-words";
 import type { Sentence } from "#domain/sentence";
 import { isRefusal, Refusal } from "../refusal";
-import type { FloorChange } from "./floor-acts";
 import type { FoundSpan } from "./floor-finding";
 import { findWhole, findWords, spacedAt, takenOut } from "./floor-words";
+import type { FloorChange } from "./values";
 
 /** A paragraph whose words are to change. `called` is how it is referred to: "paragraph 12". */
 export type ChangedParagraph = {

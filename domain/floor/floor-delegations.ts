@@ -1,18 +1,11 @@
 // Rule F: who speaks. Codes and names of the draft's delegations, in any case and, for States, in any of the six languages.
-
 import { countriesIn } from "#domain/people/countries";
 import { anyOf } from "#domain/sentence";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 import { demonymAt } from "./demonyms";
 import { alike } from "./floor-nearest";
-
-/** A delegation as a line may name it. */
-export type FloorDelegation = {
-  readonly code: DelegationCode;
-  readonly name: string;
-  readonly kind: "state" | "group" | "other";
-};
+import type { FloorDelegation } from "./values";
 
 /** The delegations at the start of a text, and what follows them. */
 export type NamedDelegations = { readonly codes: readonly DelegationCode[]; readonly rest: string };

@@ -1,7 +1,7 @@
 import { Refusal } from "../refusal";
-import type { FloorRoom } from "./floor-acts";
 import { placesOf } from "./floor-finding";
 import type { Phrase, SaidAct } from "./grammar/said";
+import type { FloorRoom } from "./values";
 
 /** The most places that one line changes. */
 const mostPlaces = 12;

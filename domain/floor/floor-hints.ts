@@ -3,10 +3,10 @@ import type { QuotedLine } from "#domain/floor/floor-quotes";
 import { restoreQuotes } from "#domain/floor/floor-quotes";
 import { notUnderstood } from "#domain/floor/instruction/not-understood";
 import { isRefusal, Refusal } from "../refusal";
-import type { FloorRoom } from "./floor-acts";
 import { delegationAt } from "./floor-delegations";
 import { alike } from "./floor-nearest";
 import { findProposal, proposalName } from "./floor-proposals";
+import type { FloorRoom } from "./values";
 
 const verbs = [
   ...["delete", "add", "insert", "replace", "alternative", "new", "move", "after", "before"],

@@ -1,12 +1,12 @@
 // Rules F1 and F11: what a line says, as the acts that it is on this paragraph. All of them can be done together, or none is.
 import { isRefusal, Refusal } from "../refusal";
-import type { FloorAct, FloorRoom } from "./floor-acts";
 import { atEveryPlace } from "./floor-everywhere";
 import { elsewhere } from "./floor-places";
 import { attitudeOf, madeBy } from "./floor-said-attitudes";
 import { chairActOf } from "./floor-said-chair";
 import { changeOf } from "./floor-said-changes";
 import type { SaidAct } from "./grammar/said";
+import type { FloorAct, FloorRoom } from "./values";
 
 /** The acts of a line in their order; refused where one cannot be done, or two of them cannot be done together. */
 export const meaningOf = (said: readonly SaidAct[], room: FloorRoom): readonly FloorAct[] | Refusal => {

@@ -1,10 +1,9 @@
 // Rule F: which paragraph a line names by its number.
-
 import { anyOf, type Sentence, sentence } from "#domain/sentence";
 import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
-import type { FloorPlace, FloorRoom } from "./floor-acts";
 import { alike } from "./floor-nearest";
+import type { FloorPlace, FloorRoom } from "./values";
 
 /** The source of a pattern for a printed label: 12, 12 bis, PP3, 30 (b), (iv). */
 export const labelPattern =

@@ -1,7 +1,7 @@
 // What a line would do, drawn on the paragraph that the room sees before it is taken down. Nothing of it is stored.
 import { type Block, paragraphId, run, type Suggestion } from "../draft";
 import { applyTextEdits, type TextEdit } from "../proposals/proposals";
-import type { FloorAct, FloorChange } from "./floor-acts";
+import type { FloorAct, FloorChange } from "./values";
 
 /** The identity of everything that is only shown. */
 export const previewId = "preview";

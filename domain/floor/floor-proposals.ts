@@ -2,18 +2,7 @@
 import { type Sentence, sentence } from "#domain/sentence";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
-
-/** An open proposal as it is called in the room: `EU 2` is the second that the EU made on this paragraph. */
-export type FloorProposal = {
-  readonly id: string;
-  readonly by: DelegationCode;
-  readonly n: number;
-  readonly sponsors: readonly DelegationCode[];
-  /** The proposal whose words it amends. */
-  readonly amends?: string;
-  /** What it would do, in a few words: shown when it must be chosen from several. */
-  readonly gist: string;
-};
+import type { FloorProposal } from "./values";
 
 /** F4: numbers the proposals of a paragraph, open and closed, by delegation in the order in which they were made. */
 export const numberProposals = (

@@ -1,13 +1,13 @@
 // Rule F: what a line is read against, made from the blocks and the register.
+
+import type { ProposalCard } from "#domain/proposals/values";
 import { english, say } from "#domain/saying";
 import { type Sentence, sentence, type Wording } from "#domain/sentence";
 import { doubtedOrdinals } from "../documents/preamble-doubts";
 import { type Block, type BlockKind, baseRuns, type ParagraphId, proposedBy, typeOf } from "../draft";
 import { fullLabels } from "../numbers/numbering";
-import type { ProposalCard } from "../proposals/register";
-import type { FloorPlace, FloorRoom } from "./floor-acts";
-import type { FloorDelegation } from "./floor-delegations";
-import { type FloorProposal, numberProposals } from "./floor-proposals";
+import { numberProposals } from "./floor-proposals";
+import type { FloorDelegation, FloorPlace, FloorProposal, FloorRoom } from "./values";
 
 /** N18: the blocks that were read with doubt, with how they begin. */
 type OpenDoubts = ReadonlyMap<ParagraphId, string>;

@@ -1,9 +1,10 @@
 // Rules F5 and F7: what delegations say of proposals and of the paragraph, as acts.
 import type { DelegationCode } from "../draft";
 import { isRefusal, Refusal } from "../refusal";
-import { type FloorAct, type FloorRoom, madeByLine } from "./floor-acts";
-import { allOf, type FloorProposal, findProposal, onlyOne, proposalName } from "./floor-proposals";
+import { madeByLine } from "./floor-acts";
+import { allOf, findProposal, onlyOne, proposalName } from "./floor-proposals";
 import type { Attitude, ProposalName, Speakers } from "./grammar/said";
+import type { FloorAct, FloorProposal, FloorRoom } from "./values";
 
 /** What is proposed by the acts of a line so far: it is spoken of before it is made. */
 export const madeBy = (acts: readonly FloorAct[]): FloorProposal[] =>

@@ -3,7 +3,6 @@ import { namedInBrackets } from "../brackets/bracket-names";
 import { type BracketSpan, namedAt, parseBrackets } from "../brackets/brackets";
 import { isRefusal, Refusal } from "../refusal";
 import type { Sentence } from "../sentence";
-import type { FloorAct, FloorRoom } from "./floor-acts";
 import { folded } from "./floor-finding";
 import { calledHere, findPlace, stopsOf } from "./floor-places";
 import { proposalName } from "./floor-proposals";
@@ -11,6 +10,7 @@ import { proposalsOf } from "./floor-said-attitudes";
 import { wordsInSentence } from "./floor-sentences";
 import { findWhole } from "./floor-words";
 import type { ChairAct, Phrase } from "./grammar/said";
+import type { FloorAct, FloorRoom } from "./values";
 
 /** What is done; several where all brackets go. Refused where it cannot be done here. */
 export const chairActOf = (said: ChairAct, room: FloorRoom): readonly FloorAct[] | Refusal => {

@@ -1,6 +1,5 @@
 // Rules F1 and F3: what is said of words or of a paragraph, as a change at its place.
 import { isRefusal, Refusal } from "../refusal";
-import type { FloorChange, FloorRoom, NewParagraph } from "./floor-acts";
 import { type ChangedParagraph, placeChange } from "./floor-changes";
 import type { FoundSpan } from "./floor-finding";
 import { calledHere, elsewhere, findPlace, lastBelow, placeAfter } from "./floor-places";
@@ -8,6 +7,7 @@ import { sentenceAt, wordsInSentence } from "./floor-sentences";
 import type { InsertionPoint, New, ParagraphPlace, Phrase, SaidChange } from "./grammar/said";
 import type { WordsChange } from "./instruction/instruction";
 import { numbersBefore } from "./instruction/instruction-labels";
+import type { FloorChange, FloorRoom, NewParagraph } from "./values";
 
 /** The change that is meant on the paragraph that the room sees; refused where it cannot be done there. */
 export const changeOf = (said: SaidChange, room: FloorRoom): FloorChange | Refusal => {

@@ -1,11 +1,9 @@
 // Rules F1 and F2: a line of what is said in the room, read as acts. A line that could mean two things is refused with both.
-
 import { speechLimits } from "#domain/limits";
 import { type Language, usualLanguage } from "../languages";
 import { isRefusal, Refusal } from "../refusal";
 import { anyOf } from "../sentence";
 import { languagesOf, type PutLine, putInto } from "./commands/translation";
-import type { FloorAct, FloorRoom } from "./floor-acts";
 import { readDelegations } from "./floor-delegations";
 import { hintFor, knownRefusal, unclear } from "./floor-hints";
 import { meaningOf } from "./floor-meaning";
@@ -16,6 +14,7 @@ import { Line } from "./grammar/line";
 import type { Phrase, SaidAct } from "./grammar/said";
 import { readLine } from "./grammar/statements";
 import { notUnderstood } from "./instruction/not-understood";
+import type { FloorAct, FloorRoom } from "./values";
 
 /** The most lines that are offered where something else could be meant. */
 const mostOffered = 4;

@@ -38,7 +38,11 @@ export const knownDelegations = (): readonly KnownDelegation[] => {
 };
 
 /** A delegation of the meeting, as far as its membership is concerned. */
-type MeetingMember = { readonly code: string; readonly kind: "state" | "group" | "other" };
+/** `other`: neither a State nor a group of States. */
+export const delegationKinds = ["state", "group", "other"] as const;
+export type DelegationKind = (typeof delegationKinds)[number];
+
+type MeetingMember = { readonly code: string; readonly kind: DelegationKind };
 
 /**
  * P2: which members a meeting's groups gain when these known delegations are added: the members of a new group that are there

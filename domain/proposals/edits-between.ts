@@ -1,7 +1,7 @@
 // What leads from one base text to another, in the form in which proposals keep what they change.
 import { compareFinely } from "#domain/words/words";
 import { neighboursOf } from "./edits";
-import type { Edit } from "./register";
+import type { Edit } from "./values";
 
 /** The edits that lead from one text to another, word by word where that is no great effort. */
 export const editsBetween = (was: string, is: string): Edit[] => {

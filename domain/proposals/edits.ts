@@ -1,5 +1,4 @@
 // Rule A: what a proposal changes, distinguished from the live text, so that it can be stored, shown and applied again.
-
 import { type Run, run } from "../draft";
 import { Refusal } from "../refusal";
 import { groundOf } from "./amendments";
@@ -11,7 +10,7 @@ import {
   type TextEdit,
   type UnmarkedRun,
 } from "./proposals";
-import type { Edit } from "./register";
+import type { Edit } from "./values";
 
 /** How many UTF-16 units of text before and after a change are kept to find its place again. */
 const neighbours = 32;

@@ -3,7 +3,7 @@ import { type Block, type ParagraphId, proposedBy, run, type Suggestion, type Wh
 import { Refusal } from "../refusal";
 import { applyEdits } from "./edits";
 import { proposalsOn } from "./proposals";
-import type { ProposalActFacts } from "./register";
+import type { ProposalActFacts } from "./values";
 
 /** A proposal that fell, with what was stored of it. */
 export type Fallen = {

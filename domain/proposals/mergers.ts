@@ -1,6 +1,7 @@
 // Rule A: a proposal that carries others on shows whose they were.
 import type { DelegationCode } from "../draft";
-import type { ProposalAct, ProposalCard } from "./register";
+import type { ProposalAct } from "./register";
+import type { ProposalCard } from "./values";
 
 /**
  * A7: cards with what was merged into them. Those who proposed words of the same effect propose the words that carry on;

@@ -1,7 +1,8 @@
 // Rule A: what has become of a proposal by the acts on it: its state, and who stands where.
 import type { DelegationCode } from "../draft";
 import { penName } from "../people/access";
-import type { ProposalAct, ProposalState } from "./register";
+import type { ProposalAct } from "./register";
+import type { ProposalState } from "./values";
 
 /** What the acts on one proposal come to, in order. */
 export type ProposalHistory = {

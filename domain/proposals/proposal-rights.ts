@@ -2,7 +2,7 @@
 import { proposesAs, refusalToAct, type Standpoint } from "#domain/people/access";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
-import type { ProposalCard, ProposalState } from "./register";
+import type { ProposalCard, ProposalState } from "./values";
 
 /** What people can do with a proposal that is there. */
 export const proposalCommands = [

@@ -4,8 +4,9 @@ import type { Run } from "../draft";
 import { type Block, baseText, proposedBy, type Suggestion, type WholeProposal } from "../draft";
 import { amendedBy, enclosing, groundOf, parentsIn } from "./amendments";
 import { editsOf } from "./edits";
+import type { ProposalOp } from "./kinds";
 import { groundText, isGround, isProposedOn } from "./proposals";
-import type { Edit, ProposalActFacts, ProposalOp, ProposalTarget } from "./register";
+import type { Edit, ProposalActFacts, ProposalTarget } from "./values";
 
 // Rule A: which open proposals get in each other's way. Colliding ones stay open beside each other; they are only flagged.
 

@@ -1,5 +1,6 @@
 // Rule A: what becomes of the words when a proposal is accepted, refused, withdrawn, parked or merged into another.
 
+import type { TextRun } from "#domain/words/values";
 import {
   type Block,
   noteAtCut,
@@ -12,7 +13,6 @@ import {
   splitsCharacter,
   type WholeProposal,
 } from "../draft";
-import type { TextRun } from "../words/words";
 import { adoptWords, joinRuns } from "./alternatives";
 import { enclosing } from "./amendments";
 import { emptiedBy } from "./emptied";

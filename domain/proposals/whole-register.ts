@@ -5,7 +5,8 @@ import { byTime } from "../ordering";
 import { carryMergers } from "./mergers";
 import { historyOf, timeOfClosing } from "./proposal-history";
 import { joined, type ProposalWords, proposedIn } from "./proposal-words";
-import type { ProposalAct, ProposalActFacts, ProposalCard, ProposalState, RegisterSource } from "./register";
+import type { ProposalAct, RegisterSource } from "./register";
+import type { ProposalActFacts, ProposalCard, ProposalState } from "./values";
 
 // Rule A: one card of the register, put together from the live words of a proposal and the acts on it.
 

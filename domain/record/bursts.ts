@@ -1,10 +1,11 @@
 // Rule R8: the words that people write into the text itself, one entry for each burst of editing. Where a burst ends, and
 // what its entry says.
+
+import type { Edit } from "#domain/proposals/values";
 import { digestOfBlock } from "../digest";
 import { type Block, baseRuns, baseText, collapse, type Run } from "../draft";
 import { penName, type Role, type Standpoint } from "../people/access";
 import { editsBetween } from "../proposals/edits-between";
-import type { Edit } from "../proposals/register";
 import { mostWhole } from "./changed-words";
 
 /** R8b: so many milliseconds without a change of a paragraph end a burst in it. */

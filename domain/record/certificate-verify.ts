@@ -1,19 +1,22 @@
 // R7: whether a saved certificate of adoption is what it says: alone, and beside the saved record of its draft.
-import { type Certificate, certificateFormat } from "../agreement/adoption";
+
+import type { Certificate } from "#domain/agreement/values";
+import type { IssuedBlock } from "#domain/texts/values";
+import { certificateFormat } from "../agreement/adoption";
 import { standingBlocks, typeOf } from "../draft";
 import type { Hashing } from "../hashing";
 import { fullLabels } from "../numbers/numbering";
 import { type Sentence, sentence } from "../sentence";
-import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import { type Attested, verifyAttested } from "./attested";
 import type { SignedCheckpoint } from "./checkpoint";
 import { readCheckpoint } from "./checkpoint-verify";
-import { type ProvenEntry, provenEntryFault } from "./proven-entry";
+import { provenEntryFault } from "./proven-entry";
 import type { SavedRecord } from "./record-file";
 import { clockAndPeople, ofKey } from "./record-statements";
 import type { RecordEntry } from "./record-words";
 import { keysBeside } from "./rekeyed";
+import type { ProvenEntry } from "./values";
 import { atEntry, type Fault, type Findings, faulty, together, wellFormed } from "./verdict";
 
 /** The entry of the adoption with its way to a checkpoint, and what witnesses and time stamps say of that. */

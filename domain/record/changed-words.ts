@@ -1,7 +1,8 @@
 // What entries of the record say of the words that an act changed: in the paragraph that it was done on, and in others.
+
+import type { Edit } from "#domain/proposals/values";
 import { type ParagraphId, paragraphId } from "../draft";
 import { editsBetween } from "../proposals/edits-between";
-import type { Edit } from "../proposals/register";
 import { type ActFacts, editsIn, objectsIn, textOf } from "./record-words";
 
 /** A paragraph before and after an act. */

@@ -1,9 +1,10 @@
 // Rule W11: what waits for one person in a draft, as facts. Pages make the sentences, in the language of their reader.
+
+import type { PositionKind, Standing } from "#domain/agreement/kinds";
 import { refusalToAct, type Standpoint } from "#domain/people/access";
-import type { PositionKind, Standing } from "../agreement/positions";
+import type { ProposalCard } from "#domain/proposals/values";
 import { innerCircle } from "../comments/comments";
 import type { DelegationCode, ParagraphId } from "../draft";
-import type { ProposalCard } from "../proposals/register";
 
 /** What can wait for somebody, the weightiest first. */
 export const waitingKinds = [

@@ -1,6 +1,7 @@
 // R3b: what things are called to whoever reads a file by itself: by what the file says, which nothing proves.
+
+import type { IssuedBlock } from "#domain/texts/values";
 import { usualZone, zoneOf } from "../agreement/meeting-time";
-import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import { calledBy } from "./called";
 import { printable, printableSentence } from "./printable";

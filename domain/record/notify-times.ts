@@ -7,9 +7,13 @@ const leastBetween = 5 * minute;
 /** W9: the hour at the meeting at which those that come once a day are sent. */
 const dailyHour = "07:00";
 
+/** How often notices of a draft come by mail. */
+export const mailPaces = ["off", "daily", "at-once"] as const;
+export type MailPace = (typeof mailPaces)[number];
+
 /** How somebody wants the notices of a draft, when the last were settled, and the zone of the meeting. */
 type Subscription = {
-  readonly pace: "off" | "daily" | "at-once";
+  readonly pace: MailPace;
   readonly settled: Date | null;
   readonly zone: string;
 };

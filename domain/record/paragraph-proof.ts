@@ -1,10 +1,11 @@
 // R12: a proof about one paragraph as a file: its words, the entries of the record that bear on it, and for each of them the way
 // to a checkpoint. It opens nothing else. Verified by anybody from the file alone, offline.
+
+import type { IssuedBlock } from "#domain/texts/values";
 import { areSame, bytesOfBase64, bytesOfText } from "../bytes";
 import { canonicalJson } from "../canonical-json";
 import type { Hashing } from "../hashing";
 import { sentence } from "../sentence";
-import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import type { ReadCheckpoint } from "./checkpoint-verify";
 import {
@@ -18,12 +19,13 @@ import {
   titleUnproven,
   verifyAny,
 } from "./proven-entries";
-import { type ProvenEntry, pathOf } from "./proven-entry";
+import { pathOf } from "./proven-entry";
 import { blockFault } from "./record-chain";
 import { clockAndPeople, ofKey } from "./record-statements";
 import { objectOf, objectsIn, type RecordEntry } from "./record-words";
 import type { ProvenSigning } from "./signed-acts/walk-proof";
 import { hashOfLeaf, rootBy } from "./tree";
+import type { ProvenEntry } from "./values";
 import { type Fault, type Findings, faulty, wellFormed } from "./verdict";
 import { type OriginGround, originFaults, type ProvenOrigin } from "./word-origins";
 

@@ -1,15 +1,15 @@
 // What is read of proofs: about a paragraph (R12), of what a delegation said (R19), of a text (R20).
+
+import type { IssuedBlock } from "#domain/texts/values";
 import { baseRuns, joinFootnotes, standingBlocks } from "../draft";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
-import type { IssuedBlock } from "../texts/texts";
 import { calledBy } from "./called";
 import type { SignedBytes } from "./checkpoint";
 import { inUtc } from "./in-utc";
 import { namesIn, nobody } from "./names-in-file";
 import { groundOf, isOnWords, type ParagraphProof, verifyProof } from "./paragraph-proof";
 import { printable } from "./printable";
-import type { ProvenEntry } from "./proven-entry";
 import type { RecordEntry, RecordNames } from "./record-words";
 import type { Settled } from "./settled";
 import { concluded, type EntrySection, settled, type Tools, type Verdict } from "./settled";
@@ -17,6 +17,7 @@ import { withWalk } from "./signed-acts/verify-signed";
 import { type ProofWalk, walkProof } from "./signed-acts/walk-proof";
 import { type StatementsProof, verifyStatements } from "./statements-proof";
 import { symbolOf, type TextProof, verifyText } from "./text-proof";
+import type { ProvenEntry } from "./values";
 import { faulty } from "./verdict";
 import { originSentences } from "./word-origins";
 

@@ -5,9 +5,10 @@ import { isObject } from "../typed-entries";
 import { type Attested, verifyAttested } from "./attested";
 import type { SignedCheckpoint, SignedNote } from "./checkpoint";
 import { type ReadCheckpoint, readCheckpoint } from "./checkpoint-verify";
-import { type ProvenEntry, provenEntryFault } from "./proven-entry";
+import { provenEntryFault } from "./proven-entry";
 import { keepsOtherWords } from "./record-chain";
 import { keysBeside } from "./rekeyed";
+import type { ProvenEntry } from "./values";
 import {
   atEntry,
   type Claim,

@@ -4,11 +4,8 @@ import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import type { SignedNote } from "./checkpoint";
 import { bytesOfEntry, isOfForm } from "./entry-hash";
-import type { RecordEntry } from "./record-words";
 import { hashOfLeaf, rootBy } from "./tree";
-
-/** An entry with the hashes, in base64, that lead from it to the root of the checkpoint. */
-export type ProvenEntry = { readonly entry: RecordEntry; readonly hashes: readonly string[] };
+import type { ProvenEntry } from "./values";
 
 /** The hashes of a file as bytes; null where one of them is none. */
 export const pathOf = (hashes: readonly string[]): Uint8Array[] | null => {

@@ -1,8 +1,9 @@
 // R4 to R6: whether a saved record is what it says. All of it can be computed by anybody from the file alone, offline.
+
+import type { IssuedBlock } from "#domain/texts/values";
 import { baseText, canonicalText } from "../draft";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
-import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import { verifyAttested } from "./attested";
 import { faultOfBringing } from "./brought";

@@ -1,13 +1,14 @@
 // R4: a record as a file: JSON with one entry, and one text, on each line, so that what is broken can be named even
 // where the file is no JSON any more.
 
+import type { IssuedBlock } from "#domain/texts/values";
 import { canonicalJson } from "../canonical-json";
 import { type Sentence, sentence } from "../sentence";
-import type { IssuedBlock, TextBody } from "../texts/texts";
+import type { TextBody } from "../texts/texts";
 import type { Attested } from "./attested";
 import type { SignedCheckpoint } from "./checkpoint";
-import type { Sealed } from "./record";
 import type { RecordEntry } from "./record-words";
+import type { Sealed } from "./values";
 
 /** The format's name; another version has another number. */
 export const recordFormat = "adref-record/1";

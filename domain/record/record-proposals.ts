@@ -1,6 +1,5 @@
 // R3: how acts on proposals are described.
-
-import type { ProposalActKind } from "../proposals/register";
+import type { ProposalActKind } from "#domain/proposals/kinds";
 import { type Sentence, sentence } from "../sentence";
 import {
   type ActFacts,

@@ -1,7 +1,7 @@
 // The parts that sentences of the record are made of.
 
+import type { Edit } from "#domain/proposals/values";
 import type { DelegationCode } from "../draft";
-import type { Edit } from "../proposals/register";
 import { type PartOf, sayInParts } from "../saying";
 import { type Sentence, sentence, type Wording } from "../sentence";
 import { isObject } from "../typed-entries";

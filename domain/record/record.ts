@@ -1,15 +1,12 @@
 // Rule R: the account of every act. What an entry is, what of it is hashed, who reads what is sealed in it, and the
 // sentence that describes it.
-
-import type { Role, Standpoint } from "#domain/people/access";
-import type { DelegationCode } from "../draft";
+import type { Standpoint } from "#domain/people/access";
 import { english, say } from "../saying";
 import { type Sentence, sentence, type Wording } from "../sentence";
 import { keysOf } from "../typed-entries";
 import { signedWith } from "./record-keys";
 import { type RecordAct, sentences } from "./record-sentences";
 import {
-  type ActFacts,
   type Description,
   here,
   inPieces,
@@ -22,15 +19,7 @@ import {
   type SpokenName,
   takenBackBy,
 } from "./record-words";
-
-/** R2: facts that not everybody reads. The salt keeps anybody from finding them by trying. */
-export type Sealed = { readonly salt: string; readonly to: Audience; readonly facts: ActFacts };
-
-/** Who reads sealed facts: these roles, and the delegates of these delegations. */
-export type Audience = {
-  readonly roles: readonly Role[];
-  readonly delegations?: readonly DelegationCode[];
-};
+import type { Audience, Sealed } from "./values";
 
 /** R2: true when sealed facts are for this person. */
 export const mayOpen = ({ role, delegation }: Standpoint, { roles, delegations = [] }: Audience): boolean =>

@@ -7,8 +7,9 @@ import { type Sentence, sentence } from "../sentence";
 import { bringingIn, keyIn, leftBy } from "./brought";
 import { fingerprintOf } from "./checkpoint";
 import type { ReadCheckpoint } from "./checkpoint-verify";
-import { type ProvenEntry, provenEntryFault } from "./proven-entry";
+import { provenEntryFault } from "./proven-entry";
 import { objectOf, type RecordEntry, textOf } from "./record-words";
+import type { ProvenEntry } from "./values";
 import { atEntry, type Claim, type Fault, type Findings } from "./verdict";
 
 /** Where and by what a key is replaced. */

@@ -15,9 +15,9 @@ import {
   titleUnproven,
   verifyAny,
 } from "./proven-entries";
-import type { ProvenEntry } from "./proven-entry";
 import { clockAndPeople, ofKey } from "./record-statements";
 import type { ProvenSigning } from "./signed-acts/walk-proof";
+import type { ProvenEntry } from "./values";
 import { atEntry, type Fault, type Findings, faulty, wellFormed } from "./verdict";
 
 /** The format's name; another version has another number. */

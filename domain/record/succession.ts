@@ -2,8 +2,9 @@
 import { areSame } from "../bytes";
 import type { Hashing } from "../hashing";
 import { readKey, readNote, type SignedBytes, type SignedCheckpoint } from "./checkpoint";
-import { type ProvenEntry, provenEntryFault } from "./proven-entry";
+import { provenEntryFault } from "./proven-entry";
 import { keyChain } from "./rekeyed";
+import type { ProvenEntry } from "./values";
 
 /** A checkpoint as it is shown, with the entries that name keys of its record; and which key is known. */
 type Succession = {

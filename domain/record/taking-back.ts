@@ -1,9 +1,9 @@
 // Rules U2, U3: whether an entry of the record can still be taken back, and by whom.
-
 import { refusalToAct, type Standpoint } from "#domain/people/access";
+import type { ProposalActFacts } from "#domain/proposals/values";
 import { paragraphId } from "../draft";
 import { historyOf } from "../proposals/proposal-history";
-import { type ProposalAct, type ProposalActFacts, proposalActKind } from "../proposals/register";
+import { type ProposalAct, proposalActKind } from "../proposals/register";
 import { Refusal } from "../refusal";
 import { hasKey } from "../typed-entries";
 import { type ActFacts, listed, type RecordEntry, takenBackBy } from "./record-words";

@@ -1,10 +1,11 @@
 // R20: an issued text as a file: all of its words, the entry by which it was issued, and the way from that to a checkpoint. Verified by
 // anybody from the file alone, offline.
+
+import type { IssuedBlock } from "#domain/texts/values";
 import { areSame, bytesOfBase64, bytesOfText } from "../bytes";
 import { canonicalJson } from "../canonical-json";
 import type { Hashing } from "../hashing";
 import { sentence } from "../sentence";
-import type { IssuedBlock } from "../texts/texts";
 import { isObject } from "../typed-entries";
 import type { ReadCheckpoint } from "./checkpoint-verify";
 import {
@@ -17,10 +18,10 @@ import {
   titleUnproven,
   verifyAny,
 } from "./proven-entries";
-import type { ProvenEntry } from "./proven-entry";
 import { blockFault } from "./record-chain";
 import { clockAndPeople, ofKey } from "./record-statements";
 import { hashOfLeaf, rootOfLeaves } from "./tree";
+import type { ProvenEntry } from "./values";
 import { atEntry, type Fault, type Findings, faulty, wellFormed } from "./verdict";
 
 /** The format's name; another version has another number. */

@@ -1,9 +1,10 @@
 // R18: where the words of a paragraph come from, as a proof says it: piece by piece, each by entries that are in the proof. What is said is
 // checked against those entries alone.
+
+import type { IssuedBlock } from "#domain/texts/values";
 import { collapse } from "../draft";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
-import type { IssuedBlock } from "../texts/texts";
 import { changingActs } from "./changed-words";
 import { editsIn, listed, objectOf, objectsIn, type RecordEntry, textOf } from "./record-words";
 import { atEntry, type Fault } from "./verdict";

@@ -1,7 +1,8 @@
 // Rule L: passages cut by hand. A passage is a stretch of its submission's body, so no word can be lost or doubled: what
 // leaves one is in another or in the remainder.
-import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
+import { anchorQuote, presentPlace } from "#domain/words/quotes";
 import { isBetweenCharacters } from "#domain/words/segments";
+import type { Quote } from "#domain/words/values";
 import { Refusal } from "../refusal";
 import type { SentenceSpan } from "./sentences";
 

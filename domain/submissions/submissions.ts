@@ -17,6 +17,7 @@ import { isPageLine } from "./page-lines";
 import { passagesOf } from "./passages";
 import { guidingQuestions, type KnownParagraphs, type RemainderKind, type Role, rolesOf } from "./roles";
 import { placeChanges, type TrackedChange } from "./tracked-changes";
+import type { SubmissionContact } from "./values";
 import { alignVersions } from "./versions";
 
 // For whom somebody speaks: "on behalf of", and what an organization's name says of its State and its kind.
@@ -145,9 +146,6 @@ const bare = (text: string): string => text.replace(/^[\s#*_]+|[\s*_]+$/gu, "");
 /** Who sent a submission. Everything here is public. */
 export type SubmissionFields = Readonly<FormFields>;
 export type FieldName = keyof SubmissionFields;
-
-/** How the sender can be reached: for the secretariat only. */
-export type SubmissionContact = { readonly email: string | null; readonly phone: string | null };
 
 /** A numbered ask or statement: `body.slice(start, end)` is exactly its text. */
 export type PassageReading = {

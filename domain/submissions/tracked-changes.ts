@@ -1,7 +1,8 @@
 // Changes that a Word file tracked, put where they stand in the body of a submission.
 
+import type { StretchChange } from "#domain/draft-values";
 import { takeOutContact } from "#domain/submissions/form/contact";
-import type { ChangedStretch, StretchChange } from "../plain-document";
+import type { ChangedStretch } from "../plain-document";
 
 /**
  * A change that the file itself tracked, by offsets in the body. Words that were struck are not in the body: their

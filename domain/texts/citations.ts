@@ -3,7 +3,8 @@ import type { ParagraphId } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import { unitOf } from "../numbers/units";
 import { type Sentence, sentence } from "../sentence";
-import { anchors, type IssuedBlock } from "./texts";
+import { anchors } from "./texts";
+import type { IssuedBlock } from "./values";
 
 /** What a block is called after the symbol, and the address of its place on the text's page. */
 export type Citation = { readonly words: Sentence; readonly address: string };

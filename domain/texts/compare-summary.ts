@@ -1,17 +1,9 @@
 // Rule T7: a comparison in one line: how many blocks changed in which way, and how many words.
-import type { BlockChange, ChangeKind } from "./compare";
+import type { BlockChange } from "./compare";
+import type { ChangeKind, ComparisonSummary } from "./values";
 
 /** Whether editorial changes are shown as changes or passed over. */
 export type Editorial = "shown" | "hidden";
-
-export type ComparisonSummary = {
-  /** How many entries of each kind there are; kinds of which there are none are left out. */
-  readonly counts: readonly { readonly kind: ChangeKind; readonly n: number }[];
-  /** Paragraphs whose only changes are editorial ones. */
-  readonly editorial: number;
-  /** Words that came or went, as a share of the words of both texts, 0 to 1. */
-  readonly share: number;
-};
 
 const order = [
   "changed",

@@ -1,16 +1,14 @@
 // Rule T: what has become of each block from one text to another, word by word, and which number became which.
 
-import { compareParts, compareWords, reversed, type TextRun, wordsOf } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
+import { compareParts, compareWords, reversed, wordsOf } from "#domain/words/words";
 import { type BlockKind, beginningOf, collapse, joinFootnotes } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import { type Alignable, align } from "./align";
-import { type MarkedRun, markEditorial } from "./editorial-runs";
+import { markEditorial } from "./editorial-runs";
 import { type BlockLooks, looksOf } from "./looks";
 import type { Match } from "./reading-order";
-import type { IssuedBlock } from "./texts";
-
-/** What can have become of a block. */
-export type ChangeKind = "same" | "changed" | "new" | "deleted" | "moved" | "split" | "merged";
+import type { ChangeKind, ComparedPlace, Correspondence, IssuedBlock, MarkedRun, WordCount } from "./values";
 
 /** A block as it is compared: its base text, and its footnotes apart. */
 export type ComparedBlock = Alignable & {
@@ -20,9 +18,6 @@ export type ComparedBlock = Alignable & {
   readonly notes: readonly string[];
   readonly looks: BlockLooks;
 };
-
-/** Where a block stands in one of the two texts. */
-export type ComparedPlace = Pick<ComparedBlock, "pid" | "label" | "type" | "kind" | "level">;
 
 /**
  * What became of a block. A split has an entry for each part that came of it, a merger one for each part that went into
@@ -42,14 +37,6 @@ export type BlockChange = {
   /** T6: true when something changed and all of it is editorial. */
   readonly editorial: boolean;
   readonly words: WordCount;
-};
-
-/** T7: how many words stayed, came and went, footnotes included. Those of editorial changes are counted apart. */
-export type WordCount = {
-  readonly kept: number;
-  readonly came: number;
-  readonly went: number;
-  readonly editorial: number;
 };
 
 /** An issued block in the form in which it is compared. Open proposals do not count. */
@@ -145,19 +132,6 @@ const countWords = (runs: readonly MarkedRun[]): WordCount => {
 const notesOf = (from?: ComparedBlock, to?: ComparedBlock): MarkedRun[] => {
   const [old, young] = [from?.notes.join("\n") ?? "", to?.notes.join("\n") ?? ""];
   return old === young ? [] : markEditorial(compareWords(old, young));
-};
-
-/** A line of a concordance: the label in either text, null where the block has none of its own there. */
-export type Correspondence = {
-  /** The address of the change in the comparison of the same texts. */
-  readonly id: string;
-  readonly from: Pick<ComparedPlace, "pid" | "label"> | null;
-  readonly to: Pick<ComparedPlace, "pid" | "label"> | null;
-  readonly change: ChangeKind;
-  /** T6: the words differ, but only as editors make them differ. */
-  readonly editorial: boolean;
-  /** How the block begins: in the new text, or where it is gone in the old one. */
-  readonly opening: string;
 };
 
 /** T4: which number became which. Blocks that are numbered in neither text are left out. Items are named in full (N10). */

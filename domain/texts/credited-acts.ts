@@ -1,7 +1,9 @@
 // Rule T8d: the acts on the text itself that changes go back to, in the form in which proposals are credited.
+
+import type { ProposalOp } from "#domain/proposals/kinds";
+import type { Edit, ProposalCard } from "#domain/proposals/values";
 import type { ParagraphId } from "../draft";
 import { editsBetween } from "../proposals/edits-between";
-import type { Edit, ProposalCard, ProposalOp } from "../proposals/register";
 
 /** A proposal that was accepted between two texts. */
 export type Credited = Pick<ProposalCard, "id" | "pid" | "op" | "sponsors" | "edits" | "target">;

@@ -1,25 +1,12 @@
 // Rule T8: whose proposal a change was, and who made it in the text itself.
 
+import type { ProposalOp } from "#domain/proposals/kinds";
+import type { Edit, ProposalCard } from "#domain/proposals/values";
 import { bagOf, commonWords, sizeOfBag, wordsOf } from "#domain/words/words";
 import type { DelegationCode, ParagraphId } from "../draft";
-import type { Edit, ProposalCard, ProposalOp } from "../proposals/register";
-import type { BlockChange, ChangeKind } from "./compare";
+import type { BlockChange } from "./compare";
 import { type Credited, type CreditedAct, creditedOf } from "./credited-acts";
-import type { MarkedRun } from "./editorial-runs";
-
-export type CreditedRun = MarkedRun & {
-  readonly credits?: readonly string[];
-  /** The entries of acts on the text itself. */
-  readonly acts?: readonly number[];
-};
-
-/** A change with the proposals that made it: those of its words at the words, and all of them together. */
-export type CreditedChange = Omit<BlockChange, "runs"> & {
-  readonly runs: readonly CreditedRun[];
-  readonly credits: readonly string[];
-  /** The entries of the acts on the text itself that made it. */
-  readonly acts: readonly number[];
-};
+import type { ChangeKind, CreditedChange, CreditedRun, MarkedRun } from "./values";
 
 /** Which way a comparison goes. From a later text to an earlier one, what a proposal put in has gone. */
 export type CompareDirection = "forward" | "backward";

@@ -1,10 +1,9 @@
 // Rule T6: the editorial changes of a comparison, distinguished from those of words.
 
-import { compareFinely, compareWords, type TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
+import { compareFinely, compareWords } from "#domain/words/words";
 import { type EditedStretch, isEditorial, sayTheSame } from "./editorial";
-
-/** A run of a comparison; `editorial` where what came and went says the same. */
-export type MarkedRun = TextRun & { readonly editorial?: true };
+import type { MarkedRun } from "./values";
 
 /** What was written and what is written now, with the same sense. Either may be empty. */
 export type EditorialChange = { readonly before: string; readonly after: string };

@@ -1,7 +1,7 @@
 // Rule T3h: how compared words look: which are italic, and where footnotes are marked. Neither is a word of the comparison.
-
-import type { TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
 import { joinFootnotes, type ParagraphId, type Run } from "../draft";
+import type { ChangeLooks } from "./values";
 
 /** Places in the words of a block, in UTF-16 units: of italic words from where to where, of each footnote behind which word. */
 export type BlockLooks = {
@@ -14,9 +14,6 @@ type NoteMark = { readonly at: number; readonly n: number; readonly words: strin
 
 /** How the words of one side of a change look. */
 type SideLooks = Pick<BlockLooks, "italics"> & { readonly marks: readonly NoteMark[] };
-
-/** How the words of both sides of a change look. */
-export type ChangeLooks = { readonly from: SideLooks; readonly to: SideLooks };
 
 /** Which side of a change is read: both in one column, or each by itself. */
 export type ReadSide = "both" | keyof ChangeLooks;

@@ -17,6 +17,7 @@ import { decideBlocks } from "../proposals/verdicts";
 import { Refusal } from "../refusal";
 import { inPlace } from "./restored-places";
 import { cleanRuns } from "./texts";
+import type { RestoredBlock, RestoredHow } from "./values";
 
 // Rule T10: paragraphs all of whose words stand in another one, found among thousands.
 
@@ -83,11 +84,6 @@ const sharesIn = (texts: BlockTexts) => {
     return own && ((other: ParagraphId) => own.has(other));
   };
 };
-
-/** What becomes of a paragraph: other words, kind or level; back or out of the draft; another place and nothing else. */
-export type RestoredHow = "changed" | "back" | "out" | "moved";
-
-export type RestoredBlock = { readonly pid: ParagraphId; readonly how: RestoredHow };
 
 /** The draft as it would stand, what becomes of which paragraph in its order, and the open proposals that would fall. */
 export type Restoration = {

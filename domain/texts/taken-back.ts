@@ -5,8 +5,9 @@ import { restoreFallen } from "../proposals/fallen";
 import { keptFacts, proposedIn } from "../proposals/proposal-words";
 import { proposalsOn } from "../proposals/proposals";
 import { Refusal } from "../refusal";
-import type { Restoration, RestoredBlock, RestoredHow } from "./restore";
+import type { Restoration } from "./restore";
 import { outOfOrder } from "./restored-places";
+import type { RestoredBlock, RestoredHow } from "./values";
 
 /** The draft before a restoration, as it left it, and now. */
 export type Takeback = {

@@ -2,8 +2,6 @@
 // before it. What the digest is taken of is decided here; the hashing itself is the database's business.
 import {
   type Block,
-  type BlockKind,
-  type BlockType,
   baseText,
   collapse,
   joinFootnotes,
@@ -11,7 +9,6 @@ import {
   type Run,
   standingBlocks,
   typeOf,
-  type WholeProposal,
 } from "../draft";
 import {
   type FixedLabels,
@@ -23,6 +20,7 @@ import {
 } from "../numbers/numbering";
 import { unitOf } from "../numbers/units";
 import type { TextKind } from "./text-kinds";
+import type { FixedNumber, IssuedBlock } from "./values";
 
 type IssuedPlace = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
 
@@ -36,26 +34,6 @@ export const fixedNumbers = (before: readonly IssuedPlace[], now: readonly Issue
   return [...pids]
     .map((pid) => ({ pid, was: old.get(pid) || null, is: young.get(pid) || null }))
     .filter(({ was, is }) => was !== null || is !== null);
-};
-
-/** A number in the text before and in this one, items in full (N10); null where the block did not stand or has none. */
-export type FixedNumber = {
-  readonly pid: ParagraphId;
-  readonly was: string | null;
-  readonly is: string | null;
-};
-
-/** A block as it was issued. `text` is the base text; `runs` keep the proposals that were open. */
-export type IssuedBlock = {
-  readonly pid: ParagraphId;
-  readonly type: BlockType;
-  readonly kind: BlockKind;
-  readonly level: number;
-  readonly label: string;
-  readonly text: string;
-  readonly digest: string;
-  readonly runs: readonly Run[];
-  readonly whole?: readonly WholeProposal[];
 };
 
 /** All that is frozen when a text is issued. `state` is the SHA-256 of the document's bytes at `seq`. */

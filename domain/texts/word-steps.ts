@@ -1,6 +1,7 @@
 // How the words of blocks become those that they are to have: compared before the change, so that nobody waits for it.
 
-import { compareFinely, type TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
+import { compareFinely } from "#domain/words/words";
 import type { Block, ParagraphId } from "../draft";
 
 /** The words of a block, what is only proposed included, and those that it is to have. */

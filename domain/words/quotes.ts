@@ -1,22 +1,8 @@
 // Rules L1 to L3: words quoted from a text, and where they stand in it now. Quotes are located in words, not in documents:
 // W3C text-quote and text-position selectors.
-
 import { Refusal } from "#domain/refusal";
 import { foldText } from "./folding";
-
-/**
- * Words quoted from one end, with up to {@link contextLength} characters on either side. `start` and `end` are offsets
- * in UTF-16 units in the words as they stood.
- */
-export type Quote = {
-  readonly exact: string;
-  readonly prefix: string;
-  readonly suffix: string;
-  readonly start: number;
-  readonly end: number;
-  /** At how many places the words stood when they were linked, where it was more than one. */
-  readonly among?: number;
-};
+import type { Quote } from "./values";
 
 /** How many characters before and after a quote are kept to distinguish it from other places with the same words. */
 export const contextLength = 32;

@@ -1,14 +1,9 @@
 import { foldText } from "./folding";
+import type { Excerpt } from "./values";
 import { foldWords, standingAt, standsIn } from "./word-patterns";
 
 /** What is looked for: words and phrases, each with any ending, that must all stand in one text. */
 export type Question = readonly string[];
-
-/** A stretch of a text that is shown to whoever found it; `marks` are places in it, in UTF-16 units. */
-export type Excerpt = {
-  readonly text: string;
-  readonly marks: readonly { readonly start: number; readonly end: number }[];
-};
 
 /** Most words of a question that count. */
 const mostWords = 20;

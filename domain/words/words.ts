@@ -1,6 +1,7 @@
 import type { Difference } from "./differences";
 import { differences } from "./differences";
 import { betweenUnits, wordBorder, wordSegments } from "./segments";
+import type { TextRun } from "./values";
 
 // What the shortest way from one text to another is made into before anybody reads it: phrases instead of confetti, and
 // changes that begin and end where a reader would begin and end. Everything here takes time in proportion to the text.
@@ -185,9 +186,6 @@ const borderScore = (all: readonly EditToken[], index: number): number => {
   if (/^\s/u.test(after)) return 2;
   return isWord(before) && isWord(after) ? 0 : 1;
 };
-
-/** A stretch that both texts have, or that only the new (`added`) or only the old one (`removed`) has. */
-export type TextRun = { readonly op: "same" | "added" | "removed"; readonly text: string };
 
 type WordToken = string;
 

@@ -4,7 +4,8 @@ import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { presentWords } from "#domain/comments/commented-words";
-import type { CommentQuote, Visibility } from "#domain/comments/comments";
+import type { Visibility } from "#domain/comments/comments";
+import type { CommentQuote } from "#domain/comments/values";
 import { pidOf } from "../writing/block-rule";
 
 /** A thread as the page shows it. Without a quote it stands on the whole block. */

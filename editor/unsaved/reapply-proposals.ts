@@ -1,11 +1,10 @@
 // What becomes of proposals that were written here and are not in the draft as the server has it: they are applied again where
 // their place still is, under a new identity when the old one has been decided; what finds no place is set aside.
-
 import { type Block, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { groundOf } from "#domain/proposals/amendments";
 import { applyEdits, editsOf } from "#domain/proposals/edits";
 import { groundText } from "#domain/proposals/proposals";
-import type { Edit } from "#domain/proposals/register";
+import type { Edit } from "#domain/proposals/values";
 import { isRefusal } from "#domain/refusal";
 
 type BlockRuns = readonly Run[];

@@ -2,7 +2,7 @@
 import { fixedLabels } from "#db/texts/texts";
 import { type Block, standingBlocks } from "#domain/draft";
 import { renumbered } from "#domain/numbers/numbering";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import { type Issuing, settledBlocks } from "#server/numbers/references";
 import { runtime } from "#server/runtime";

@@ -1,7 +1,8 @@
 // Rows of the API about the end of a negotiation: oral revisions, sponsors, adoption.
 import { z } from "zod";
 import { insertSponsorAct } from "#db/agreement/sponsors";
-import { refusalToLeave, refusalToSponsor, type Sponsor } from "#domain/agreement/sponsors";
+import { refusalToLeave, refusalToSponsor } from "#domain/agreement/sponsors";
+import { type Sponsor, SponsorSchema } from "#domain/agreement/values";
 import type { DelegationCode as Code } from "#domain/draft";
 import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
@@ -12,7 +13,6 @@ import { seated } from "#server/http/api";
 import { attachment } from "#server/http/attachment";
 import { DelegationCode } from "#server/people/delegations";
 import type { DraftHold } from "#server/room";
-import { SponsorSchema } from "#server/schemas/agreement";
 import type { Seat } from "#server/sign-in/session";
 import { type GivenSignature, OnlySigned, Signable } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";

@@ -1,17 +1,16 @@
 // How far a draft is from its adoption and, once it is adopted, the certificate.
-
 import { z } from "zod";
 import { findAdoption } from "#db/agreement/adoptions";
 import { statementHeadsIn } from "#db/agreement/delegation-statements";
 import { runningSilence } from "#db/agreement/silences";
 import { type Adoptable, unsettled } from "#domain/agreement/adoption";
 import { statementsSince } from "#domain/agreement/statements";
+import { CertificateSchema, SponsorSchema, UnsettledSchema } from "#domain/agreement/values";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { AttestedView, viewAdoptionAttested } from "#server/record/adoption-proof";
 import { runtime } from "#server/runtime";
-import { CertificateSchema, SponsorSchema, UnsettledSchema } from "#server/schemas/agreement";
 import type { Seat } from "#server/sign-in/session";
 import { listSponsors } from "./sponsors-view";
 import { listStatementHeads, StatementView, withWords } from "./statements-view";

@@ -8,16 +8,11 @@ import { changeDraft } from "#db/draft/drafts";
 import { allDelegations } from "#db/people/delegations";
 import { type ActToRecord, recordHead } from "#db/record/record";
 import { findSymbol, type IssuedText, lastTextNumber } from "#db/texts/texts";
-import {
-  type Certificate,
-  certificateFormat,
-  certifiedParagraphs,
-  namedIn,
-  refusalToAdopt,
-} from "#domain/agreement/adoption";
+import { certificateFormat, certifiedParagraphs, namedIn, refusalToAdopt } from "#domain/agreement/adoption";
 import { atMeeting, zoneOf } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
 import { sponsorsOf } from "#domain/agreement/sponsors";
+import type { Certificate } from "#domain/agreement/values";
 import { digestOf } from "#domain/digest";
 import { standingBlocks } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";

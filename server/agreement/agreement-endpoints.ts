@@ -4,16 +4,13 @@ import { insertCarryOver } from "#db/agreement/carry-overs";
 import { lastPositionsOf } from "#db/agreement/positions";
 import type { ActToRecord } from "#db/record/record";
 import { appendRecord } from "#db/record/record";
-import {
-  addsNothing,
-  type Position,
-  positionKinds,
-  refusalToTakePosition,
-  standings,
-} from "#domain/agreement/positions";
+import { positionKinds, standings } from "#domain/agreement/kinds";
+import { addsNothing, refusalToTakePosition } from "#domain/agreement/positions";
+import { HeldUpSchema, LookAgainSchema, PlacementSchema, type Position } from "#domain/agreement/values";
 import { digestOfBlock } from "#domain/digest";
 import type { Block } from "#domain/draft";
 import { baseText, canonicalText } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { speechLimits } from "#domain/limits";
 import { orThrow, Refusal } from "#domain/refusal";
 import { act } from "#server/act";
@@ -24,8 +21,6 @@ import { itemsOf, pageOf } from "#server/http/answers";
 import { Nothing, Paging, page, seated } from "#server/http/api";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { DraftHold } from "#server/room";
-import { HeldUpSchema, LookAgainSchema, PlacementSchema } from "#server/schemas/agreement";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 import { OnlySigned } from "#server/signing/forms";
 import { appendSignedTogether } from "#server/signing/signed";

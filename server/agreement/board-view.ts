@@ -1,24 +1,23 @@
 // The agreement board: paragraphs by delegations, small enough to be fetched whole whenever something changes.
-
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { peopleOfDraft } from "#db/people/seen-seats";
 import { textsIn } from "#db/texts/texts";
-import { type BoardDelegation, lettersOf } from "#domain/agreement/board";
+import { lettersOf } from "#domain/agreement/board";
+import { standings } from "#domain/agreement/kinds";
 import { zoneOf } from "#domain/agreement/meeting-time";
-import { standings } from "#domain/agreement/positions";
 import { type BracketCount, progressOf } from "#domain/agreement/progress";
+import { type BoardDelegation, BoardDelegationSchema, ProgressDaySchema } from "#domain/agreement/values";
 import { bracketedWords, bracketReport } from "#domain/brackets/bracket-report";
 import { beginningOf, blockKinds } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { fullLabels } from "#domain/numbers/numbering";
 import { openInText } from "#server/brackets/issued-brackets";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
-import { BoardDelegationSchema, ProgressDaySchema } from "#server/schemas/agreement";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 
 /** A paragraph of the board. `section`: its place in `sections`, -1 before the first. */

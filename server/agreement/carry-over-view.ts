@@ -1,17 +1,16 @@
 // Which lapsed positions could be carried over to the present words, and who would have to look again all the same.
-
 import { z } from "zod";
 import { carryOversIn, wordsOfDigest } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { mayCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
 import { presentPositions } from "#domain/agreement/positions";
+import { LookAgainSchema } from "#domain/agreement/values";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
-import { LookAgainSchema } from "#server/schemas/agreement";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 
 /** What carrying over from some earlier words would do. */

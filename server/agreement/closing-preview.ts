@@ -3,11 +3,11 @@ import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { seatedDelegations } from "#db/people/people";
 import { isUnheard, saidOf } from "#domain/agreement/consequences";
-import { positionKinds } from "#domain/agreement/positions";
+import { positionKinds } from "#domain/agreement/kinds";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 
 export const ClosingPreview = z

@@ -1,5 +1,4 @@
 // Positions and standing: bound to the words by deciding while the draft is held still.
-
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import {
@@ -17,19 +16,17 @@ import {
   refusalToName,
   termsOf,
 } from "#domain/agreement/closing";
+import { type PositionKind, positionKinds, standings } from "#domain/agreement/kinds";
 import {
   addsNothing,
-  type Position,
-  type PositionKind,
   type PresentPosition,
-  positionKinds,
   presentPositions,
   refusalToTakePosition,
   requireHeld,
   type StandingAct,
   standingOf,
-  standings,
 } from "#domain/agreement/positions";
+import type { Position } from "#domain/agreement/values";
 import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";

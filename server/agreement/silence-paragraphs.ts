@@ -1,5 +1,7 @@
 // The paragraphs of a text with what decides whether silence can agree them (S8).
-import { type Standing, type StandingAct, standingOf } from "#domain/agreement/positions";
+
+import type { Standing } from "#domain/agreement/kinds";
+import { type StandingAct, standingOf } from "#domain/agreement/positions";
 import { countBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, standingBlocks } from "#domain/draft";

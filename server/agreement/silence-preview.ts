@@ -1,6 +1,5 @@
 // What follows from putting the last text under silence, before it is done: what would be agreed, what is left and why, who
 // stands against it, who has said nothing, and what is frozen until when.
-
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { allDelegations } from "#db/people/delegations";
@@ -8,15 +7,15 @@ import { seatedDelegations } from "#db/people/people";
 import { databaseNow } from "#db/rows";
 import { findText, lastTextNumber } from "#db/texts/texts";
 import { against, openOn, silentOn } from "#domain/agreement/consequences";
+import { positionKinds } from "#domain/agreement/kinds";
 import { atMeeting, fixedHour, zoneOf } from "#domain/agreement/meeting-time";
-import { positionKinds } from "#domain/agreement/positions";
 import { frozenBySilence, isShort, reasonsLeft, silenceOutcome } from "#domain/agreement/silence";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { fullLabels } from "#domain/numbers/numbering";
 import { orThrow, Refusal } from "#domain/refusal";
 import { listBlocks } from "#server/draft/blocks-view";
 import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 import { silenceParagraphs } from "./silence-paragraphs";
 

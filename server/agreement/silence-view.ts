@@ -1,6 +1,5 @@
 // The silence that runs in a draft, and those that are over: on which paragraphs it was broken, and by whom as far as the
 // reader may know.
-
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { agreedBySilence, type KeptSilence, silencesIn } from "#db/agreement/silences";
@@ -21,12 +20,12 @@ import {
   silenceOutcome,
   silenceState,
 } from "#domain/agreement/silence";
+import { SilenceStateSchema } from "#domain/agreement/values";
 import { type ParagraphId, standingBlocks } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { isRefusal } from "#domain/refusal";
 import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
-import { SilenceStateSchema } from "#server/schemas/agreement";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 import { type SilenceParagraph, silenceParagraphs } from "./silence-paragraphs";
 

@@ -1,10 +1,10 @@
 // Who sponsors the draft, as its readers see it, and for whom else a delegation may.
-
 import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
 import { peopleOfDraft } from "#db/people/seen-seats";
-import { type JoinRequest, refusalToSponsor, type Sponsor, sponsorsOf } from "#domain/agreement/sponsors";
+import { type JoinRequest, refusalToSponsor, sponsorsOf } from "#domain/agreement/sponsors";
+import type { Sponsor } from "#domain/agreement/values";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 

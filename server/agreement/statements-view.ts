@@ -1,14 +1,14 @@
 // The statements that delegations have made beside the text.
-
 import { z } from "zod";
 import { adoptedAt } from "#db/agreement/adoptions";
 import { statementHeadsIn, wordsOfStatements } from "#db/agreement/delegation-statements";
-import { type StatementHead, statementKinds, statementsSince } from "#domain/agreement/statements";
+import { statementKinds } from "#domain/agreement/kinds";
+import { type StatementHead, statementsSince } from "#domain/agreement/statements";
 import { digestOfBlock } from "#domain/digest";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { Refusal } from "#domain/refusal";
 import { Paging, page } from "#server/http/api";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 
 export const StatementView = z

@@ -1,16 +1,11 @@
 // What a delegation says beside the text, before its adoption or after: an explanation of position, or that it
 // dissociates itself.
-
 import { z } from "zod";
 import { adoptedAt } from "#db/agreement/adoptions";
 import { insertStatement, statedBy, statementHeadsIn } from "#db/agreement/delegation-statements";
 import { appendRecord } from "#db/record/record";
-import {
-  refusalToAddStatement,
-  refusalToState,
-  refusalToTakeBack,
-  statementKinds,
-} from "#domain/agreement/statements";
+import { statementKinds } from "#domain/agreement/kinds";
+import { refusalToAddStatement, refusalToState, refusalToTakeBack } from "#domain/agreement/statements";
 import { digestOfBlock } from "#domain/digest";
 import { forbiddenCharacter } from "#domain/draft";
 import type { RecordAct } from "#domain/record/record-sentences";

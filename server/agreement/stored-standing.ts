@@ -2,7 +2,8 @@
 import { insertStandingAct } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { type AgreementTerms, pending } from "#domain/agreement/closing";
-import { isLocked, type PresentPosition, type Standing } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
+import { isLocked, type PresentPosition } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
 import type { Seat } from "#server/sign-in/session";

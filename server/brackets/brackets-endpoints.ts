@@ -1,5 +1,4 @@
 // Rows of the API about brackets.
-
 import { z } from "zod";
 import { fixedLabels, textsIn } from "#db/texts/texts";
 import {
@@ -8,14 +7,14 @@ import {
   bracketReport,
   openSince,
 } from "#domain/brackets/bracket-report";
+import { SignPlaceSchema } from "#domain/brackets/values";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { act } from "#server/act";
 import { BlockView } from "#server/draft/block-view";
 import { findBlock, numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
 import { seated } from "#server/http/api";
 import { runtime } from "#server/runtime";
-import { SignPlaceSchema } from "#server/schemas/brackets";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 import { Bracket, bracketWords } from "./brackets";
 import { openInText } from "./issued-brackets";

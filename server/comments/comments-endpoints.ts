@@ -13,7 +13,6 @@ import { appendRecord } from "#db/record/record";
 import { presentWords } from "#domain/comments/commented-words";
 import {
   type CommentActKind,
-  type CommentQuote,
   commentBody,
   innerCircle,
   isResolved,
@@ -25,6 +24,7 @@ import {
   type Visibility,
   visibilities,
 } from "#domain/comments/comments";
+import type { CommentQuote } from "#domain/comments/values";
 import { digestOf } from "#domain/digest";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import { speechLimits } from "#domain/limits";

@@ -1,12 +1,10 @@
 // Comments as their reader sees them: threads with what was answered, where their words stand now, and what the reader
 // may do. What is said inside a delegation is not read from the database for anybody else.
-
 import { z } from "zod";
 import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments/comments";
 import { fixedLabels } from "#db/texts/texts";
 import { type CommentedSpan, presentWords, SoughtIn } from "#domain/comments/commented-words";
 import {
-  type CommentQuote,
   innerCircle,
   isResolved,
   refusalToComment,
@@ -14,15 +12,15 @@ import {
   refusalToWithdrawComment,
   visibilities,
 } from "#domain/comments/comments";
+import { CommentPlaceSchema, type CommentQuote, CommentQuoteSchema } from "#domain/comments/values";
 import type { Block } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { grouped } from "#domain/grouping";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
 import { runtime } from "#server/runtime";
-import { CommentPlaceSchema, CommentQuoteSchema } from "#server/schemas/comments";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 
 const Author = z

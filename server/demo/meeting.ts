@@ -4,7 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { findDraft } from "#db/draft/drafts";
 import { personByEmail } from "#db/people/people";
-import { positionKinds } from "#domain/agreement/positions";
+import { positionKinds } from "#domain/agreement/kinds";
 import { canonicalText, collapse } from "#domain/draft";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
 import { linkKinds } from "#domain/sources/links/links";

@@ -1,7 +1,8 @@
 // The proposals of the demo meeting: each made by its delegation, joined, supported and opposed by others in their own
 // name, and some of them decided.
 import { z } from "zod";
-import { type ProposalCard, proposalOps } from "#domain/proposals/register";
+import { proposalOps } from "#domain/proposals/kinds";
+import type { ProposalCard } from "#domain/proposals/values";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { actOn } from "#server/proposals/proposal-acts";

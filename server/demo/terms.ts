@@ -1,7 +1,6 @@
 // The terms on which the demo's paragraphs are agreed, and what its delegations say beside the text.
 import { z } from "zod";
-import { standings } from "#domain/agreement/positions";
-import { statementKinds } from "#domain/agreement/statements";
+import { standings, statementKinds } from "#domain/agreement/kinds";
 import { changePlacement } from "#server/agreement/placement";
 import { changeStanding } from "#server/agreement/positions";
 import { makeStatement } from "#server/agreement/statements";

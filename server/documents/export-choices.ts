@@ -1,7 +1,8 @@
 // What can be chosen when a version of the draft is exported, and how long it is by the conference's limit.
 import { z } from "zod";
 import { type DelegationCode, standingBlocks } from "#domain/draft";
-import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
+import { cleanRuns } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { wordsOf } from "#domain/words/words";
 import type { Seat } from "#server/sign-in/session";
 import { type TextVersion, viewVersion } from "#server/texts/texts-view";

@@ -1,6 +1,5 @@
 // A Word file that comes back: read against the draft as it stands, shown, and what is chosen applied as proposals of the
 // delegation that brought it.
-
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { pidsInRecord } from "#db/record/record";
@@ -10,9 +9,13 @@ import type { PresentDraft } from "#domain/documents/returned/returned-order";
 import { type PlacedReturn, presentDraft } from "#domain/documents/returned/returned-places";
 import { signersAmong, speaksForAnother } from "#domain/documents/returned/returned-rights";
 import { saidOrigin } from "#domain/documents/returned/returned-strangers";
+import { MakerSchema } from "#domain/documents/values";
 import type { ParagraphId } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { RefusalCodeSchema } from "#domain/refusal-values";
 import { sentence } from "#domain/sentence";
+import { TextRunSchema } from "#domain/words/values";
 import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabels } from "#server/draft/printed-labels";
@@ -26,10 +29,6 @@ import type { PlacedProposal } from "#server/proposals/whole-proposals";
 import { requireRights } from "#server/rights";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
-import { MakerSchema } from "#server/schemas/documents";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { RefusalCodeSchema } from "#server/schemas/refusal";
-import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { inWorker } from "#server/workers/workers";
 

@@ -1,16 +1,17 @@
 // A revision by a file is taken back whole, by an act of its own (D9).
-
 import { z } from "zod";
 import { appendRecord, type RecordEntry } from "#db/record/record";
 import { proposalsOfRevision, revisionEntries, revisionsIn } from "#db/record/revisions";
 import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { refusalToEdit } from "#domain/people/access";
 import { proposalsOn } from "#domain/proposals/proposals";
 import { refusalToNumber } from "#domain/proposals/shares";
 import { decideBlocks } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
+import { RefusalCodeSchema } from "#domain/refusal-values";
 import type { Restoration } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
 import { holdFor } from "#server/act";
@@ -20,8 +21,6 @@ import { printedInFull } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
 import { accountForParagraphs, arrange, requireRestorable } from "#server/texts/restoration";
 import { planTakeback } from "#server/texts/restoration-view";

@@ -1,17 +1,26 @@
 // What bringing a new revision as a file would do, before anything is done (D8 to D10).
-
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { presentPositions, refusalToTouch } from "#domain/agreement/positions";
 import { digestOfBlock, sha256 } from "#domain/digest";
 import { signersAmong } from "#domain/documents/returned/returned-rights";
 import type { RevisionRow, RevisionScene } from "#domain/documents/revision/revision-plan";
+import { HeldSchema, MakerSchema } from "#domain/documents/values";
 import type { ParagraphId } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { labels } from "#domain/numbers/numbering";
-import { proposalOps } from "#domain/proposals/register";
+import { proposalOps } from "#domain/proposals/kinds";
 import { refusalToNumber } from "#domain/proposals/shares";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
+import {
+  ChangeKindSchema,
+  ChangeLooksSchema,
+  ComparedPlaceSchema,
+  MarkedRunSchema,
+  WordCountSchema,
+} from "#domain/texts/values";
+import { TextRunSchema } from "#domain/words/values";
 import type { BlockFacts } from "#server/draft/blocks-view";
 import { printedLabels } from "#server/draft/printed-labels";
 import type { IncomingFile } from "#server/intake/reading";
@@ -20,16 +29,6 @@ import { saidToReader } from "#server/languages/reader";
 import { registerOf } from "#server/proposals/proposals-view";
 import { requireRights } from "#server/rights";
 import { runtime } from "#server/runtime";
-import { HeldSchema, MakerSchema } from "#server/schemas/documents";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import {
-  ChangeKindSchema,
-  ChangeLooksSchema,
-  ComparedPlaceSchema,
-  MarkedRunSchema,
-  WordCountSchema,
-} from "#server/schemas/texts";
-import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { inWorker } from "#server/workers/workers";
 import { type FoundScene, type RevisionOrder, readRevisionRequest, sceneOf, seenOf } from "./revision-scene";

@@ -1,5 +1,4 @@
 // A new revision that comes as a file is taken, in one act that every open editor sees (D9, D10).
-
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -12,6 +11,7 @@ import { signersAmong } from "#domain/documents/returned/returned-rights";
 import type { Block, ParagraphId } from "#domain/draft";
 import { refusalToEdit } from "#domain/people/access";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
+import { RefusalCodeSchema } from "#domain/refusal-values";
 import type { Restoration } from "#domain/texts/restore";
 import { holdFor } from "#server/act";
 import { requireNoSilence } from "#server/draft/paragraphs";
@@ -21,7 +21,6 @@ import { propose } from "#server/proposals/proposals";
 import { heardVoice } from "#server/proposals/voices";
 import type { DraftHold, Room } from "#server/room";
 import { runtime } from "#server/runtime";
-import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
 import { type Arranged, accountForParagraphs, arrange, requireRestorable } from "#server/texts/restoration";
 import { requireWaitedFor } from "#server/wanted";

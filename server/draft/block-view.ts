@@ -1,10 +1,10 @@
 // A block in the form in which the API answers it.
 import { z } from "zod";
-import { positionKinds, standings } from "#domain/agreement/positions";
+import { positionKinds, standings } from "#domain/agreement/kinds";
+import { HeldUpSchema, PlacementSchema } from "#domain/agreement/values";
 import { blockKinds } from "#domain/draft";
-import { proposalOps } from "#domain/proposals/register";
-import { HeldUpSchema, PlacementSchema } from "#server/schemas/agreement";
-import { BlockTypeSchema, ParagraphIdSchema } from "#server/schemas/draft";
+import { BlockTypeSchema, ParagraphIdSchema } from "#domain/draft-values";
+import { proposalOps } from "#domain/proposals/kinds";
 
 export const PositionView = z
   .strictObject({

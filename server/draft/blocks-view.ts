@@ -1,5 +1,4 @@
 // The draft as its readers see it: every block with its label, words, digest, standing and counts.
-
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { placementActsIn } from "#db/agreement/placements";
 import { positionsIn, standingActsIn } from "#db/agreement/positions";
@@ -11,11 +10,11 @@ import { type PlacementAct, placementOf } from "#domain/agreement/placement";
 import {
   type CarryOver,
   isLocked,
-  type Position,
   presentPositions,
   type StandingAct,
   standingOf,
 } from "#domain/agreement/positions";
+import type { Position } from "#domain/agreement/values";
 import { type Dependence, waitingFor } from "#domain/agreement/waiting";
 import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";

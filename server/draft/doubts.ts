@@ -5,8 +5,8 @@ import type { Draft } from "#db/draft/drafts";
 import { readingDoubts } from "#db/texts/texts";
 import { openDoubts } from "#domain/documents/preamble-doubts";
 import { type Block, type ParagraphId, paragraphId } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 
 /** A block in doubt, and how it begins. */

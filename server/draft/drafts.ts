@@ -14,6 +14,7 @@ import { bracketReport } from "#domain/brackets/bracket-report";
 import { digestOfBlocks } from "#domain/digest";
 import { type ImportedDraft, identified, printedNumbers, tooLong } from "#domain/documents/import";
 import { type Block, baseRuns, paragraphId, standingBlocks } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import {
   modes,
   onlyShowsAnswers,
@@ -27,7 +28,8 @@ import { refusalToNumber } from "#domain/proposals/shares";
 import { signatureModes } from "#domain/record/signed-acts/needs";
 import { orThrow, Refusal } from "#domain/refusal";
 import { usualThemes } from "#domain/sources/themes/usual-themes";
-import { type IssuedBlock, labelsOf } from "#domain/texts/texts";
+import { labelsOf } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { fillDocument, withoutCleanup } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
 import { readUploads } from "#server/http/multipart";
@@ -38,7 +40,6 @@ import { changeSeat, removeSeat } from "#server/people/people";
 import { keepFor, requireRights } from "#server/rights";
 import { serverClient } from "#server/room/guard/guard";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Actor, Seat } from "#server/sign-in/session";
 import { seatIn } from "#server/sign-in/session";
 import { requireWaitedFor } from "#server/wanted";

@@ -1,11 +1,11 @@
 // The paragraphs of a draft that is held still: found, and refused where nobody may touch them.
-
 import { randomFillSync } from "node:crypto";
 import { placementActsIn } from "#db/agreement/placements";
 import { standingActsIn } from "#db/agreement/positions";
 import { lastActOn } from "#db/record/entries";
+import type { Standing } from "#domain/agreement/kinds";
 import { placementOf, refusalToMove } from "#domain/agreement/placement";
-import { refusalToTouch, type Standing, standingOf } from "#domain/agreement/positions";
+import { refusalToTouch, standingOf } from "#domain/agreement/positions";
 import { frozen } from "#domain/agreement/silence";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, paragraphId, proposedBy, standingBlocks } from "#domain/draft";

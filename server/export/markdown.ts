@@ -5,12 +5,12 @@ import {
   type Addresses,
   addressesOf,
   type CleanRun,
-  type IssuedBlock,
   onPaper,
   printedLabel,
   referredIn,
   referringRuns,
 } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { parseMarkdown } from "#server/intake/markdown/markdown";
 import { placeLine } from "#server/intake/markdown/markdown-chunks";
 import type { PrintedSheet } from "./sheet";

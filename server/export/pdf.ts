@@ -1,7 +1,8 @@
 // A version as a PDF in the look of an official document, set by typst. The words are data to it, never source.
 import { readFileSync } from "node:fs";
 import { type CompileDocArgs, NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { cleanRuns, type IssuedBlock, shownLabel } from "#domain/texts/texts";
+import { cleanRuns, shownLabel } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { officialWords } from "#server/export/word/official-words";
 import { readsRightToLeft, stretches } from "#server/export/word/scripts";
 import { programFile } from "#server/program-files";

@@ -1,6 +1,7 @@
 // A version as plain text: a page to read and to print, set out so that it can be read in again. Square brackets are words
 // of the draft and stay as they are.
-import { cleanRuns, type IssuedBlock, onPaper, printedLabel } from "#domain/texts/texts";
+import { cleanRuns, onPaper, printedLabel } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { officialWords } from "#server/export/word/official-words";
 import { readsRightToLeft } from "#server/export/word/scripts";
 import {

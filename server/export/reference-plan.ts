@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { digestOf } from "#domain/digest";
 import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { surroundingsOf } from "#domain/numbers/citations";
 import { type FixedLabels, labels, type Numbering, renumbered } from "#domain/numbers/numbering";
 import { type CheckedReference, checkReferences } from "#domain/numbers/reference-check";
@@ -14,8 +15,7 @@ import {
   referencesIn,
 } from "#domain/numbers/references";
 import { groundText } from "#domain/proposals/proposals";
-import type { IssuedBlock } from "#domain/texts/texts";
-import { ParagraphIdSchema } from "#server/schemas/draft";
+import type { IssuedBlock } from "#domain/texts/values";
 
 /** A draft with its numbers. */
 type NumberedDraft = {

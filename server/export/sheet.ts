@@ -3,7 +3,7 @@ import { z } from "zod";
 import { dayStart, meetingDay, zoneOf } from "#domain/agreement/meeting-time";
 import { standingBlocks } from "#domain/draft";
 import { kindBeside, type TextKind } from "#domain/texts/text-kinds";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { officialWords } from "#server/export/word/official-words";
 
 /** Everything that a printed version says. `date` is an ISO 8601 instant, `digest` null for the draft as it stands. */

@@ -1,9 +1,9 @@
 // What came of the acts of a line, to be answered, and to be stored for undo.
 import { z } from "zod";
+import { PositionSchema } from "#domain/agreement/values";
 import type { Block } from "#domain/draft";
+import { ProposalCardSchema } from "#domain/proposals/values";
 import { BlockView } from "#server/draft/block-view";
-import { PositionSchema } from "#server/schemas/agreement";
-import { ProposalCardSchema } from "#server/schemas/proposals";
 import type { LineEffect } from "#server/undo/undo-lines";
 
 /** What came of a line. */

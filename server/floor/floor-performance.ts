@@ -2,11 +2,11 @@
 // marked as taken down from the floor.
 import { positionsIn, standingActsIn, withdrawPosition } from "#db/agreement/positions";
 import { appendRecord } from "#db/record/record";
-import type { Position } from "#domain/agreement/positions";
 import { standingOf } from "#domain/agreement/positions";
+import type { Position } from "#domain/agreement/values";
 import { digestOfBlock } from "#domain/digest";
 import type { Block } from "#domain/draft";
-import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
+import type { FloorAct, FloorChange } from "#domain/floor/values";
 import { refusalToAct } from "#domain/people/access";
 import { groundText, proposalsOn } from "#domain/proposals/proposals";
 import { ownReasons } from "#domain/record/own-reasons";

@@ -1,12 +1,14 @@
 // The projected paragraph as the room knows it: its proposals with the names that they are called by, and its positions.
-
 import { z } from "zod";
 import { fixedLabels } from "#db/texts/texts";
+import { HeldUpSchema } from "#domain/agreement/values";
 import { type Block, paragraphId, proposedBy } from "#domain/draft";
-import type { FloorRoom } from "#domain/floor/floor-acts";
 import { floorProposals, floorRoom, shownTogether } from "#domain/floor/floor-room";
+import type { FloorRoom } from "#domain/floor/values";
+import { FloorRoomSchema } from "#domain/floor/values";
 import { penName } from "#domain/people/access";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
+import { ProposalCardSchema } from "#domain/proposals/values";
 import { Refusal } from "#domain/refusal";
 import { PositionView } from "#server/draft/block-view";
 import { blockFacts, numberingOf, viewBlock } from "#server/draft/blocks-view";
@@ -16,9 +18,6 @@ import { readersWording } from "#server/languages/reader";
 import { listDelegations } from "#server/people/people-view";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
-import { HeldUpSchema } from "#server/schemas/agreement";
-import { FloorRoomSchema } from "#server/schemas/floor";
-import { ProposalCardSchema } from "#server/schemas/proposals";
 import type { Seat } from "#server/sign-in/session";
 
 export const FloorQuery = z.object({ pid: z.string().min(1).max(64) });

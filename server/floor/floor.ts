@@ -1,11 +1,11 @@
 // What is said in the room, taken down by those who hold the pen: a line becomes proposals, voices or positions of the
 // delegations that it names, all of them marked as heard from the floor.
-
 import { z } from "zod";
 import { appendRecord } from "#db/record/record";
 import type { Block } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
-import { type FloorAct, madeByLine } from "#domain/floor/floor-acts";
+import { madeByLine } from "#domain/floor/floor-acts";
+import { type FloorAct, FloorActSchema } from "#domain/floor/values";
 import { orThrow } from "#domain/refusal";
 import { holdFor } from "#server/act";
 import { requireNotAdopted } from "#server/draft/paragraphs";
@@ -13,7 +13,6 @@ import { readersLanguage } from "#server/languages/reader";
 import { Pid } from "#server/proposals/proposal-forms";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
-import { FloorActSchema } from "#server/schemas/floor";
 import type { Seat } from "#server/sign-in/session";
 import { FloorItem, type FloorResult } from "./floor-items";
 import { perform } from "./floor-performance";

@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { paragraphId } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
-import type { FloorRoom } from "#domain/floor/floor-acts";
+import type { FloorRoom } from "#domain/floor/values";
 
 const pid = paragraphId("p1");
 

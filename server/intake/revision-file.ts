@@ -1,5 +1,4 @@
 // A file that brings a new revision of a draft (D8 to D10), read and compared with it in the reading process.
-
 import { randomBytes } from "node:crypto";
 import { type ImportedBlock, importDraft, tooLong } from "#domain/documents/import";
 import { readReturned } from "#domain/documents/returned/returned-changes";
@@ -27,9 +26,9 @@ import { fileLimits } from "#domain/limits";
 import type { PlainDocument } from "#domain/plain-document";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { Sentence } from "#domain/sentence";
-import type { RestoredBlock } from "#domain/texts/restore";
+import type { RestoredBlock } from "#domain/texts/values";
 import { changedWords, wordSteps } from "#domain/texts/word-steps";
-import type { TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
 
 /** What a file is read against, and how. */
 export type RevisionTask = {

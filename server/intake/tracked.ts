@@ -1,5 +1,7 @@
 // The changes that a file tracked, collected beside its words, and the sentences that describe them.
-import type { ChangedStretch, StretchChange } from "#domain/plain-document";
+
+import type { StretchChange } from "#domain/draft-values";
+import type { ChangedStretch } from "#domain/plain-document";
 import { type Sentence, sentence } from "#domain/sentence";
 
 /** A change that is being read: what it is and who made it when. */

@@ -1,5 +1,4 @@
 // Rule X7: what was said of a paragraph goes on to hold when nothing but numbers under its references has changed.
-
 import { carryOversIn, insertCarryOver } from "#db/agreement/carry-overs";
 import { insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
@@ -7,13 +6,8 @@ import { entriesOnSame } from "#db/record/entries";
 import { appendRecord } from "#db/record/record";
 import { planCarryOver } from "#domain/agreement/carry-over";
 import { pending, termsOf } from "#domain/agreement/closing";
-import {
-  isLocked,
-  presentPositions,
-  type Standing,
-  type StandingAct,
-  standingOf,
-} from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
+import { isLocked, presentPositions, type StandingAct, standingOf } from "#domain/agreement/positions";
 import { digestOfBlock, hashing } from "#domain/digest";
 import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
 import {

@@ -1,10 +1,10 @@
 // Cross-references: words that name a paragraph are marked to follow it, and say its new number when numbers change.
-
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type Run } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { grouped } from "#domain/grouping";
 import { draftLimits, paragraphLimits } from "#domain/limits";
 import { editReferences } from "#domain/numbers/reference-edits";
@@ -19,7 +19,6 @@ import type { NewReference } from "#server/export/reference-plan";
 import { accountForFallen, openCards } from "#server/proposals/decisions";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import type { Seat } from "#server/sign-in/session";
 import { keepPositions, keepStanding } from "./editorial-numbers";
 import { withRefusals } from "./foreseen-refusals";

@@ -1,8 +1,14 @@
 // The delegations of the installation, and the members of its groups.
+
 import { z } from "zod";
 import * as delegations from "#db/people/delegations";
 import { penName } from "#domain/people/access";
-import { type KnownDelegation, knownDelegations, membersGained } from "#domain/people/known-delegations";
+import {
+  delegationKinds,
+  type KnownDelegation,
+  knownDelegations,
+  membersGained,
+} from "#domain/people/known-delegations";
 import { refusalToManagePeople } from "#domain/people/people";
 import { nameLanguages } from "#domain/people/states";
 import { orThrow, Refusal } from "#domain/refusal";
@@ -18,7 +24,7 @@ export const NewDelegation = z
   .strictObject({
     code: DelegationCode,
     name: z.string().trim().min(1).max(200),
-    kind: z.enum(["state", "group", "other"]),
+    kind: z.enum(delegationKinds),
     region: z.string().trim().min(1).max(100).nullable().default(null),
   })
   .refine(({ kind, code }) => kind !== "state" || /^[A-Z]{3}$/.test(code), {

@@ -9,6 +9,7 @@ import { peopleOfDraft } from "#db/people/seen-seats";
 import { sha256 } from "#domain/digest";
 import { languages } from "#domain/languages";
 import { roles } from "#domain/people/access";
+import { delegationKinds } from "#domain/people/known-delegations";
 import { grantedScopes, scopes } from "#domain/people/scopes";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
@@ -137,7 +138,7 @@ export const DelegationView = z
   .strictObject({
     code: z.string(),
     name: z.string(),
-    kind: z.enum(["group", "state", "other"]),
+    kind: z.enum(delegationKinds),
     region: z.string().nullable(),
     members: z.array(z.string()).readonly(),
   })

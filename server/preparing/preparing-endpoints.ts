@@ -1,8 +1,8 @@
 // Rows of the API about what a delegation prepares before it tables. The delegation is that of the seat, never of the address.
 import { z } from "zod";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { empty, itemsOf, nothing } from "#server/http/answers";
 import { seated } from "#server/http/api";
-import { ParagraphIdSchema } from "#server/schemas/draft";
 import { clearLeftover, giveUp, prepare } from "./preparing";
 import { PreparingView, readPreparing } from "./preparing-view";
 import { TabledItem, TablePrepared, table } from "./tabling";

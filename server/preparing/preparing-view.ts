@@ -5,15 +5,15 @@ import { preparedEpoch } from "#db/preparing/prepared-log";
 import { fixedLabels } from "#db/texts/texts";
 import { digestOf, digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { type PreparedChange, placePrepared } from "#domain/preparing/prepared";
 import { sentenceStored } from "#domain/sentence";
+import { TextRunSchema } from "#domain/words/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabels } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
 import type { Room } from "#server/room";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { layerOf } from "./preparing";
 

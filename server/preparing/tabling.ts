@@ -1,12 +1,13 @@
 // Tabling: what a delegation has prepared becomes its proposals in one act, or is shown as it would.
-
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { deletePrepared, insertLeftovers, preparedIn } from "#db/preparing/prepared";
 import type { ParagraphId } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { shareLimits } from "#domain/limits";
 import type { PreparedChange } from "#domain/preparing/prepared";
 import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
+import { RefusalCodeSchema } from "#domain/refusal-values";
 import { storedSentence } from "#domain/sentence";
 import { deleteBlock } from "#editor/draft-doc";
 import { holdFor } from "#server/act";
@@ -16,8 +17,6 @@ import { Pid } from "#server/proposals/proposal-forms";
 import { findProposed, propose } from "#server/proposals/proposals";
 import { ownVoice } from "#server/proposals/voices";
 import type { DraftHold } from "#server/room";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
 import { layerOf, roomsOf } from "./preparing";
 import {

@@ -1,5 +1,5 @@
 // Changes as lines of the floor and instructions in submissions say them, as orders for proposals.
-import type { FloorChange } from "#domain/floor/floor-acts";
+import type { FloorChange } from "#domain/floor/values";
 import type { ProposedOrder } from "./proposals";
 
 /** The proposal that makes a change. */

@@ -10,7 +10,7 @@ import type { Block, ParagraphId, WholeProposal } from "#domain/draft";
 import { baseText, hasSameWords, standingBlocks } from "#domain/draft";
 import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { decideAs, type Half, type Identities, splitPlace } from "#domain/proposals/verdicts";
 import { type WordsChanged, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { isRefusal, Refusal } from "#domain/refusal";

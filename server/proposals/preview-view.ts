@@ -1,24 +1,24 @@
 // What the text would be if proposals were accepted or refused, before anything is done.
-
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { positionsIn, standingActsIn } from "#db/agreement/positions";
 import { seatedDelegations } from "#db/people/people";
 import { fixedLabels } from "#db/texts/texts";
 import { lapsing } from "#domain/agreement/consequences";
-import { positionKinds, presentPositions, standingOf } from "#domain/agreement/positions";
+import { positionKinds } from "#domain/agreement/kinds";
+import { presentPositions, standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { groundText, hasAnyOf, proposalsOn } from "#domain/proposals/proposals";
 import { refusalToNumber } from "#domain/proposals/shares";
+import { SegmentSchema } from "#domain/proposals/values";
 import { decideBlocks } from "#domain/proposals/verdicts";
 import { orThrow, Refusal } from "#domain/refusal";
 import { compareWords } from "#domain/words/words";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { SegmentSchema } from "#server/schemas/proposals";
 import type { Seat } from "#server/sign-in/session";
 import { registerOf } from "./proposals-view";
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ParagraphId } from "#domain/draft";
 import { proposesAs } from "#domain/people/access";
+import type { ProposalActKind } from "#domain/proposals/kinds";
 import { haveSameEffect } from "#domain/proposals/mergers";
 import {
   endsByWithdrawal,
@@ -12,7 +13,7 @@ import {
 } from "#domain/proposals/proposal-rights";
 import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
-import type { ProposalActKind, ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { mergeProposals } from "#domain/proposals/verdicts";
 import { orThrow, Refusal } from "#domain/refusal";
 import { rearrange } from "#editor/arranged-blocks";

@@ -1,7 +1,7 @@
 // What is sent to make a proposal: each operation with exactly the fields that it needs.
 import { z } from "zod";
 import { blockKinds, collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
-import { proposalOps } from "#domain/proposals/register";
+import { proposalOps } from "#domain/proposals/kinds";
 
 const isPlain = (text: string) => forbiddenCharacter(text) === null;
 const hidden = "It holds control or invisible characters, which may not stand in a draft.";

@@ -1,11 +1,10 @@
 // Rows of the API about proposals: the register, making one, and everything that can be done with one.
-
 import { z } from "zod";
 import type { PermittedAct } from "#domain/people/access";
 import type { ProposalCommand } from "#domain/proposals/proposal-rights";
+import { ProposalCardSchema } from "#domain/proposals/values";
 import { itemsOf, pageOf } from "#server/http/answers";
 import { page, seated } from "#server/http/api";
-import { ProposalCardSchema } from "#server/schemas/proposals";
 import { PreviewItem, PreviewOrder, previewVerdict, silentOn } from "./preview-view";
 import { AcceptSeveral, acceptAll, actOn, Explain, MergeInto, Voiced, WithReason } from "./proposal-acts";
 import { NewProposal } from "./proposal-forms";

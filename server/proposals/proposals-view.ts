@@ -1,5 +1,4 @@
 // The register of a draft's proposals as its readers see it: derived from the live words and the acts, never stored.
-
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { lastProposalAct, proposalActsIn } from "#db/proposals/proposals";
@@ -7,8 +6,8 @@ import { typedActsIn } from "#db/proposals/typed";
 import { fixedLabels, lastTextNumber } from "#db/texts/texts";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, paragraphId } from "#domain/draft";
-
-import { filterCards, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
+import { filterCards, sortCards } from "#domain/proposals/register";
+import type { ProposalCard, ProposalState } from "#domain/proposals/values";
 import { register } from "#domain/proposals/whole-register";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";

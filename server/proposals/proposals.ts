@@ -1,13 +1,12 @@
 // Proposals as acts: a delegation proposes other words, or what is to become of a whole paragraph. What it proposes lies
 // on the live document as marks; the text that stands does not change.
-
 import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client";
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
 import { editsOf } from "#domain/proposals/edits";
 import { applyProposal, groundText, proposalsOn } from "#domain/proposals/proposals";
-import type { ProposalActFacts, ProposalCard, ProposalSource } from "#domain/proposals/register";
 import { refusalToAddProposal } from "#domain/proposals/shares";
+import type { ProposalActFacts, ProposalCard, ProposalSource } from "#domain/proposals/values";
 import { orThrow } from "#domain/refusal";
 import { setWords } from "#editor/draft-doc";
 import { act } from "#server/act";

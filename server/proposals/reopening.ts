@@ -2,7 +2,8 @@
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
 import { applyEdits } from "#domain/proposals/edits";
 import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
-import { type ProposalActFacts, type ProposalCard, wholeProposalOf } from "#domain/proposals/register";
+import { wholeProposalOf } from "#domain/proposals/register";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
 import { ownReasons } from "#domain/record/own-reasons";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { WordSteps } from "#domain/texts/word-steps";

@@ -2,7 +2,7 @@
 // is a proposal of its own.
 import type { Db } from "#db/client";
 import type { Block } from "#domain/draft";
-import type { ProposalActFacts, ProposalCard } from "#domain/proposals/register";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
 import type { Renewed } from "#domain/proposals/verdicts";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct } from "./act-record";

@@ -1,5 +1,4 @@
 // Proposals about a paragraph as a whole: that it go, stand elsewhere, be joined or cut, or become of another kind.
-
 import type * as Y from "yjs";
 import {
   type Block,
@@ -10,7 +9,8 @@ import {
   standingBlocks,
   type WholeProposal,
 } from "#domain/draft";
-import { type ProposalTarget, wholeProposalOf } from "#domain/proposals/register";
+import { wholeProposalOf } from "#domain/proposals/register";
+import type { ProposalTarget } from "#domain/proposals/values";
 import { Refusal } from "#domain/refusal";
 import { setWholeProposals } from "#editor/draft-doc";
 import { requirePresent, requireStanding, requireTouchable, standingBefore } from "#server/draft/paragraphs";

@@ -1,4 +1,5 @@
 // Rows of the API about what is news to a person, and what the person follows.
+
 import { z } from "zod";
 import {
   deleteFollow,
@@ -12,6 +13,7 @@ import {
 import { recordHead } from "#db/record/record";
 import { paragraphId } from "#domain/draft";
 import { markAfter } from "#domain/record/notices";
+import { mailPaces } from "#domain/record/notify-times";
 import { Refusal } from "#domain/refusal";
 import { redirect } from "#server/http/answers";
 import { Nothing, open, seated } from "#server/http/api";
@@ -70,7 +72,7 @@ const unfollow = async (seat: Seat, pid: string): Promise<Following> => {
   return { follows: [...(await followsOf(db, placeOf(seat))).keys()] };
 };
 
-const ChooseMail = z.strictObject({ mail: z.enum(["off", "daily", "at-once"]) });
+const ChooseMail = z.strictObject({ mail: z.enum(mailPaces) });
 
 /** W9: chooses how notices of this draft come by e-mail. */
 const chooseMail = async (
@@ -124,7 +126,7 @@ export const noticeEndpoints = [
     act: "keep marks",
     body: ChooseMail,
     answer: z.strictObject({
-      mail: z.enum(["off", "daily", "at-once"]),
+      mail: z.enum(mailPaces),
     }),
     run: ({ seat, body }) => chooseMail(seat, body),
   }),

@@ -10,7 +10,8 @@ import { commentActsIn, commentHeadsIn } from "#db/comments/comments";
 import { findVisit, followsOf, type MailChoice, ownProposals, type Visit } from "#db/record/notices";
 import { entryOf, type RecordEntry, searchRecord } from "#db/record/record";
 import { stoppedWebhooks } from "#db/record/webhooks";
-import { type Position, presentPositions } from "#domain/agreement/positions";
+import { presentPositions } from "#domain/agreement/positions";
+import type { Position } from "#domain/agreement/values";
 import { innerCircle } from "#domain/comments/comments";
 import { digestOfBlock } from "#domain/digest";
 import {
@@ -26,6 +27,7 @@ import {
   noticesFor,
   type StoppedWebhook,
 } from "#domain/record/notices";
+import { mailPaces } from "#domain/record/notify-times";
 import { asText, describeEntry, opened } from "#domain/record/record";
 import {
   gone,
@@ -69,7 +71,7 @@ export type NoticeView = z.infer<typeof NoticeView>;
 
 /** What is news to one person, and what the person chose. */
 export const NoticesView = pageOf(NoticeView).extend({
-  mail: z.enum(["off", "daily", "at-once"]),
+  mail: z.enum(mailPaces),
   follows: z.array(z.string()).readonly(),
 });
 

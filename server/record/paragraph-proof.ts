@@ -7,7 +7,7 @@ import type { RecordEntry as Entry } from "#domain/record/record-words";
 import { inclusionOf } from "#domain/record/tree";
 import type { ProvenOrigin } from "#domain/record/word-origins";
 import { Refusal } from "#domain/refusal";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { treeOfBlocks } from "#server/block-tree";
 import { type ExportFile, fileName } from "#server/http/attachment";
 import { runtime } from "#server/runtime";

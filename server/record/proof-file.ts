@@ -2,8 +2,8 @@
 import { entryOf, type RecordEntry } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
 import { requestLimits } from "#domain/limits";
-import type { ProvenEntry } from "#domain/record/proven-entry";
 import { inclusionsIn } from "#domain/record/tree";
+import type { ProvenEntry } from "#domain/record/values";
 import type { ExportFile } from "#server/http/attachment";
 import type { RecordTree } from "./record-trees";
 

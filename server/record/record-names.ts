@@ -1,5 +1,4 @@
 // What the things are called that entries of the record speak of, as they are known now.
-
 import { peopleByUser } from "#db/people/people";
 import type { RecordEntry } from "#db/record/record";
 import { themesIn } from "#db/sources/themes";
@@ -7,7 +6,7 @@ import { ordinalsOf } from "#db/submissions/passages";
 import { submissionsIn } from "#db/submissions/submissions";
 import { fixedLabels, textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { calledBy, opening } from "#domain/record/called";
 import type { RecordNames, SpokenName } from "#domain/record/record-words";
 import { type Sentence, sentence } from "#domain/sentence";

@@ -1,5 +1,4 @@
 // The record as its readers see it: every act in a sentence, what is sealed opened for those whom it concerns.
-
 import { z } from "zod";
 import { peopleByUser } from "#db/people/people";
 import {
@@ -13,21 +12,13 @@ import {
 } from "#db/record/record";
 import { dayStart, zoneOf } from "#domain/agreement/meeting-time";
 import { paragraphId } from "#domain/draft";
-import {
-  asText,
-  describeEntry,
-  mayOpen,
-  nounsOf,
-  opened,
-  recordKinds,
-  type Sealed,
-} from "#domain/record/record";
+import { asText, describeEntry, mayOpen, nounsOf, opened, recordKinds } from "#domain/record/record";
 import type { SentencePiece } from "#domain/record/record-words";
+import { type Sealed, SealedSchema } from "#domain/record/values";
 import { Refusal } from "#domain/refusal";
 import { standingAlone } from "#domain/sentence";
 import { readersWording, saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
-import { SealedSchema } from "#server/schemas/record";
 import type { Seat } from "#server/sign-in/session";
 import { namesFor, paragraphNames } from "./record-names";
 

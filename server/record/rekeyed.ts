@@ -4,9 +4,9 @@ import type { Db } from "#db/client";
 import { appendRecord, holdRecord, readRecord, recordHead, searchRecord } from "#db/record/record";
 import { areSame, base64Of } from "#domain/bytes";
 import { originOf } from "#domain/record/checkpoint";
-import type { ProvenEntry } from "#domain/record/proven-entry";
 import { keysNamed, type RecordKey, textOfRekeying } from "#domain/record/rekeyed";
 import { inclusionOf } from "#domain/record/tree";
+import type { ProvenEntry } from "#domain/record/values";
 import { firstHeld, type HeldKey, type KeySource } from "#server/installation-keys";
 import type { RecordTree } from "./record-trees";
 

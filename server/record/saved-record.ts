@@ -1,9 +1,7 @@
 // The whole record as a file that anybody can verify offline: every entry, every text, the words as they stand.
-
 import { actingPeople, entryOf, type RecordEntry, recordHead, searchRecord } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
 import { canonicalJson } from "#domain/canonical-json";
-import type { Sealed } from "#domain/record/record";
 import {
   betweenLines,
   betweenLists,
@@ -14,6 +12,7 @@ import {
   type SavedRecord,
   type SavedText,
 } from "#domain/record/record-file";
+import type { Sealed } from "#domain/record/values";
 import { fileName, type SavedFile, streamed } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";

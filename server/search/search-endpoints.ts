@@ -1,5 +1,4 @@
 // The row of the API that looks for words in all of a draft.
-
 import { z } from "zod";
 import { sendersIn } from "#db/sources/coverage";
 import { wordsIn } from "#db/submissions/passage-words";
@@ -7,6 +6,7 @@ import { fixedLabels } from "#db/texts/texts";
 import { baseRuns, baseText, joinFootnotes, proposedBy } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { answers, excerptOf, readQuestion } from "#domain/words/search";
+import { ExcerptSchema } from "#domain/words/values";
 import { listThreads } from "#server/comments/comments-view";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
@@ -14,7 +14,6 @@ import { pageOf } from "#server/http/answers";
 import { Paging, page, seated } from "#server/http/api";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
-import { ExcerptSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { SourceView, sourceViews } from "#server/submissions/passages-view";
 

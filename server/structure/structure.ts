@@ -1,12 +1,21 @@
 // Structure by command: new, split, join, move, delete, restyle. The server changes the live document; browsers follow.
 // Under negotiation what a delegate does becomes a proposal.
+
 import { randomUUID } from "node:crypto";
 import type * as Y from "yjs";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord, searchRecord } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
-import { type Block, collapse, type ParagraphId, paragraphId, proposedBy, run } from "#domain/draft";
+import {
+  type Block,
+  blockTypes,
+  collapse,
+  type ParagraphId,
+  paragraphId,
+  proposedBy,
+  run,
+} from "#domain/draft";
 import { refusalToEdit } from "#domain/people/access";
 import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
 import {
@@ -95,7 +104,7 @@ const standAgain = (doc: Y.Doc, fell: readonly Fallen[]): readonly string[] => {
 
 export const NewBlock = z
   .strictObject({
-    type: z.enum(["heading", "paragraph"]),
+    type: z.enum(blockTypes),
     kind: Kind.optional(),
     level: Level.optional(),
     text: Words.optional(),

@@ -1,11 +1,10 @@
 // Who reads a submission and how far it has come, as those who read it see it.
-
 import { z } from "zod";
 import type { PassageCounts } from "#db/submissions/passage-counts";
 import { readersIn, type SubmissionReader, submissionActsIn } from "#db/submissions/readers";
 import { type LastAction, progressOf, progressSteps } from "#domain/submissions/readers";
+import { ReaderSchema } from "#domain/submissions/values";
 import { runtime } from "#server/runtime";
-import { ReaderSchema } from "#server/schemas/submissions";
 import type { Seat } from "#server/sign-in/session";
 
 const DoneView = z

@@ -1,9 +1,8 @@
 // Rows of the API about submissions: received, corrected, joined as versions, and read by people.
-
 import { z } from "zod";
+import { ReaderSchema } from "#domain/submissions/values";
 import { download, empty, itemsOf, pageOf } from "#server/http/answers";
 import { Paging, page, seated } from "#server/http/api";
-import { ReaderSchema } from "#server/schemas/submissions";
 import { Assignment, assign, follow } from "./readers";
 import { listReaders } from "./readers-view";
 import { VersionsView, viewVersions } from "./statements-in-files";

@@ -1,5 +1,4 @@
 // Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and nobody else.
-
 import { z } from "zod";
 import { retiredIn } from "#db/submissions/cuts";
 import { originalBytes } from "#db/submissions/originals";
@@ -12,6 +11,7 @@ import {
   type SubmissionRow,
   submissionsIn,
 } from "#db/submissions/submissions";
+import { StretchChangeSchema } from "#domain/draft-values";
 import { refusalToAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { sentenceStored } from "#domain/sentence";
@@ -19,17 +19,12 @@ import { takeOutContact } from "#domain/submissions/form/contact";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import { remainderOf } from "#domain/submissions/recutting";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
+import { PassageCountsSchema, SubmissionContactSchema, WordSpanSchema } from "#domain/submissions/values";
 import { attachment } from "#server/http/attachment";
 import { safeFileName } from "#server/http/multipart";
 import { saidToReader } from "#server/languages/reader";
 import { mediaTypes } from "#server/media-types";
 import { runtime } from "#server/runtime";
-import {
-  PassageCountsSchema,
-  StretchChangeSchema,
-  SubmissionContactSchema,
-  WordSpanSchema,
-} from "#server/schemas/submissions";
 import type { Seat } from "#server/sign-in/session";
 import { ProgressView, progressIn } from "./readers-view";
 import { labelsFor, mayReadOriginals, senderLabel } from "./submission-labels";

@@ -1,5 +1,4 @@
 // Two versions of the draft side by side. The work is done in the press, off the process that serves the typing.
-
 import { z } from "zod";
 import { updatesUpTo } from "#db/draft/updates";
 import { peopleByUser } from "#db/people/people";
@@ -7,17 +6,22 @@ import { entriesBetween } from "#db/record/entries";
 import { fixedLabels, lastStateUpTo } from "#db/texts/texts";
 import { standingBlocks } from "#domain/draft";
 import { roles } from "#domain/people/access";
-import { proposalOps } from "#domain/proposals/register";
+import { proposalOps } from "#domain/proposals/kinds";
 import { broughtBy, changesIn, changingActs } from "#domain/record/changed-words";
 import { Refusal } from "#domain/refusal";
 import { summarize } from "#domain/texts/compare-summary";
 import type { CreditedAct } from "#domain/texts/credited-acts";
 import { acceptedBetween } from "#domain/texts/credits";
+import {
+  ChangeLooksSchema,
+  ComparisonSummarySchema,
+  CorrespondenceSchema,
+  CreditedChangeSchema,
+} from "#domain/texts/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import { blocksAfter } from "#server/earlier-blocks";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
-import { ComparisonSummarySchema, CorrespondenceSchema, CreditedChangeSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
 import { inWorker } from "#server/workers/workers";
 import { freezeBlocks, TextVersion, type VersionView, viewVersion } from "./texts-view";
@@ -66,12 +70,18 @@ export const CreditedActView = z
   .meta({ id: "CreditedAct" });
 export type CreditedActView = z.infer<typeof CreditedActView>;
 
+/** A change as it is shown. */
+const ComparedChange = CreditedChangeSchema.extend({
+  /** T3h: where the words of either side are italic, and where footnotes are marked. */
+  looks: ChangeLooksSchema,
+}).meta({ id: "CreditedChange" });
+
 export const ComparisonView = z
   .strictObject({
     from: VersionHead,
     to: VersionHead,
     summary: ComparisonSummarySchema,
-    blocks: z.array(CreditedChangeSchema).readonly(),
+    blocks: z.array(ComparedChange).readonly(),
     /** The accepted proposals that changes are credited to. */
     proposals: z.array(CreditedProposal).readonly(),
     /** The acts on the text itself that changes are credited to. */

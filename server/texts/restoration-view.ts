@@ -1,5 +1,4 @@
 // What restoring from an earlier text would do, before anything is done.
-
 import { z } from "zod";
 import { placementActsIn } from "#db/agreement/placements";
 import { standingActsIn } from "#db/agreement/positions";
@@ -9,21 +8,21 @@ import { placementOf } from "#domain/agreement/placement";
 import { isLocked, standingOf } from "#domain/agreement/positions";
 import { digestOf, digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { fullLabels } from "#domain/numbers/numbering";
 import { refusalToNumber } from "#domain/proposals/shares";
+import { SegmentSchema } from "#domain/proposals/values";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import { restore } from "#domain/texts/restore";
 import type { TakenBack } from "#domain/texts/taken-back";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
+import { RestoredHowSchema } from "#domain/texts/values";
 import { compareWords } from "#domain/words/words";
 import { byPid, numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
 import { takenBack } from "#server/earlier-blocks";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { SegmentSchema } from "#server/schemas/proposals";
-import { RestoredHowSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
 
 /** Which paragraphs, by identity; without, all of the draft. */

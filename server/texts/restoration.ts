@@ -1,5 +1,4 @@
 // Restoring paragraphs as an earlier text has them, in the live room: an ordinary act that every open editor sees.
-
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -11,6 +10,7 @@ import { ownReasons } from "#domain/record/own-reasons";
 import { wordsChanged } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type Restoration, refusalToRestore } from "#domain/texts/restore";
+import { RestoredBlockSchema } from "#domain/texts/values";
 import { changedWords, type WordSteps, wordSteps } from "#domain/texts/word-steps";
 import { arrangeBlocks } from "#editor/arranged-blocks";
 import { holdFor } from "#server/act";
@@ -18,7 +18,6 @@ import { closedAmong } from "#server/draft/paragraphs";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import type { DraftHold, Logged } from "#server/room";
 import { runtime } from "#server/runtime";
-import { RestoredBlockSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
 import { planRestoration, planTakeback, RestoreOrder, seenOf, textToRestore } from "./restoration-view";
 

@@ -1,5 +1,4 @@
 // Issued texts as their readers see them, and the live draft in the same form so that both compare and print alike.
-
 import { z } from "zod";
 import { findDraft } from "#db/draft/drafts";
 import { findSeat } from "#db/people/people";
@@ -10,11 +9,11 @@ import type { Block } from "#domain/draft";
 import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { type TextKind, textKinds } from "#domain/texts/text-kinds";
-import { freezeBlock, type IssuedBlock } from "#domain/texts/texts";
+import { freezeBlock } from "#domain/texts/texts";
+import { FixedNumberSchema, type IssuedBlock, IssuedBlockSchema } from "#domain/texts/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabels } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
-import { FixedNumberSchema, IssuedBlockSchema } from "#server/schemas/texts";
 import type { Seat } from "#server/sign-in/session";
 
 /** The entry of the record by which a text was issued: the head of the chain at that moment. */

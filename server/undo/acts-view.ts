@@ -1,5 +1,4 @@
 // What a person has done last in a draft, and which of it can be taken back.
-
 import { z } from "zod";
 import {
   entriesOnProposal,
@@ -13,12 +12,12 @@ import { takenBackBy } from "#domain/record/record-words";
 import { decidesOn, refusalToUndo, refusalToUndoNow, undoKindOf } from "#domain/record/taking-back";
 import { type UndoKind, waysBack } from "#domain/record/ways-back";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
+import { RefusalCodeSchema } from "#domain/refusal-values";
 import { saidToReader } from "#server/languages/reader";
 import { leftBy } from "#server/proposals/act-record";
 import { describedEntries } from "#server/record/record-view";
 import type { Room } from "#server/room";
 import { runtime } from "#server/runtime";
-import { RefusalCodeSchema } from "#server/schemas/refusal";
 import type { Seat } from "#server/sign-in/session";
 import { sameActs } from "./undo-agreement";
 import { logOf, requireNothingLapses } from "./undo-words";

@@ -1,5 +1,4 @@
 // What was said taken back: positions, standings, places, statements, sponsorships and voices on proposals. The one before counts again.
-
 import { insertStatement, statementHeadsIn } from "#db/agreement/delegation-statements";
 import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
 import { standingActsIn, takeBackPosition } from "#db/agreement/positions";
@@ -7,12 +6,13 @@ import { insertSponsorAct } from "#db/agreement/sponsors";
 import { entriesOnProposal, entriesOnSame, type Same, textIssuedSince } from "#db/record/entries";
 import { appendRecord, type RecordEntry } from "#db/record/record";
 import { noTerms, refusalToChangeStanding, termsOf } from "#domain/agreement/closing";
-import { isLocked, type Standing, type StandingAct, standingOf } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
+import { isLocked, type StandingAct, standingOf } from "#domain/agreement/positions";
 import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { builtOn, inForce, refusalToUndoNow, voicedBy, voicesBack } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
 import { orThrow, Refusal } from "#domain/refusal";

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { findEntry } from "#db/record/entries";
 import type { RecordEntry } from "#db/record/record";
+import { ProposalCardSchema } from "#domain/proposals/values";
 import { refusalToReverse, signatureMode } from "#domain/record/signed-acts/needs";
 import { refusalToUndo, undoKindOf } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
@@ -14,7 +15,6 @@ import { seated } from "#server/http/api";
 import { WithReason } from "#server/proposals/proposal-acts";
 import type { DraftHold } from "#server/room";
 import { runtime } from "#server/runtime";
-import { ProposalCardSchema } from "#server/schemas/proposals";
 import type { Seat } from "#server/sign-in/session";
 import { undoRestoration } from "#server/texts/restoration";
 import { ActsQuery, listOwnActs, OwnAct } from "./acts-view";

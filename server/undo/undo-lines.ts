@@ -1,14 +1,13 @@
 // Undo in floor mode: what the same person took down last is taken back by acts of its own, so that nothing is erased.
-
 import { z } from "zod";
 import { positionsIn, takeBackPosition } from "#db/agreement/positions";
 import { entriesOnProposal, entriesOnSame, latestActsOf } from "#db/record/entries";
 import { appendRecord, type RecordEntry } from "#db/record/record";
-import { positionKinds, standings } from "#domain/agreement/positions";
+import { positionKinds, standings } from "#domain/agreement/kinds";
 import { digestOfBlock } from "#domain/digest";
 import { paragraphId } from "#domain/draft";
 import { groundText } from "#domain/proposals/proposals";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { ownReasons } from "#domain/record/own-reasons";
 import { decidesOn } from "#domain/record/taking-back";
 import { isRefusal, Refusal } from "#domain/refusal";

@@ -11,20 +11,17 @@ import { standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, proposedBy } from "#domain/draft";
 import { refusalToAct, refusalToEdit } from "#domain/people/access";
+import type { ProposalActKind } from "#domain/proposals/kinds";
 import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
-import {
-  type ProposalActFacts,
-  type ProposalActKind,
-  type ProposalCard,
-  proposalActKind,
-} from "#domain/proposals/register";
+import { proposalActKind } from "#domain/proposals/register";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
 import { takenBackBy } from "#domain/record/record-words";
 import { builtOn, decidesOn, inForce, refusalToUndoNow, voicedFacts } from "#domain/record/taking-back";
 import { standing, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
-import type { RestoredHow } from "#domain/texts/restore";
 import type { UndoneWords } from "#domain/texts/undone-words";
+import type { RestoredHow } from "#domain/texts/values";
 import { act } from "#server/act";
 import { positionsOn } from "#server/agreement/positions";
 import { closedAmong, requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";

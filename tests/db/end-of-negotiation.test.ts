@@ -22,7 +22,7 @@ import {
 import { appendRecord } from "#db/record/record";
 import { draftPeople } from "#db/schema/drafts";
 import { delegations, users } from "#db/schema/people";
-import type { Certificate } from "#domain/agreement/adoption";
+import type { Certificate } from "#domain/agreement/values";
 import { digestOf } from "#domain/digest";
 import { type ParagraphId, paragraphId } from "#domain/draft";
 import { freshDatabase } from "../support/database";

@@ -7,7 +7,8 @@ import { users } from "#db/schema/people";
 import * as texts from "#db/texts/texts";
 import { digestOf } from "#domain/digest";
 import { type ParagraphId, run } from "#domain/draft";
-import type { IssuedBlock, TextBody } from "#domain/texts/texts";
+import type { TextBody } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { freshDatabase } from "../support/database";
 
 const block = (pid: string, label: string): IssuedBlock => ({

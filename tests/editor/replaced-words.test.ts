@@ -1,9 +1,9 @@
 // Words of a block that become others, compared here or elsewhere before.
-
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { run } from "#domain/draft";
-import { compareFinely, type TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
+import { compareFinely } from "#domain/words/words";
 import { arrangeBlocks } from "#editor/arranged-blocks";
 import { fillDocument, readBlocks } from "#editor/draft-doc";
 import { block } from "../support/marked-text";

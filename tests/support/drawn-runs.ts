@@ -1,5 +1,5 @@
 // How words that come and go are drawn in a line of a test.
-import type { TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
 
 const marks = { same: "", added: "+", removed: "-" } as const;
 

@@ -1,8 +1,8 @@
 // A paragraph on the projector, and lines of what is said of it described as they are understood.
 import type { ParagraphId } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";
-import type { FloorAct, FloorRoom } from "#domain/floor/floor-acts";
-import { type FloorProposal, proposalName } from "#domain/floor/floor-proposals";
+import { proposalName } from "#domain/floor/floor-proposals";
+import type { FloorAct, FloorProposal, FloorRoom } from "#domain/floor/values";
 import { isRefusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 

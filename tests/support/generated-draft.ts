@@ -12,7 +12,8 @@ import {
   type WholeProposal,
 } from "#domain/draft";
 import type { FixedLabels } from "#domain/numbers/numbering";
-import { freeze, type IssuedBlock, labelsOf } from "#domain/texts/texts";
+import { freeze, labelsOf } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 
 /** How preambular paragraphs are numbered in all of them. */
 export const numbering = { preamble: "apart" } as const;

@@ -8,7 +8,7 @@ import {
   type WholeProposal,
 } from "#domain/draft";
 import type { FixedLabels } from "#domain/numbers/numbering";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 
 /** The mark of a delegation's one proposal. */
 export const markOf = (id: string): Suggestion => ({ id, by: id, at: "2015-11-12T10:00:00.000Z" });

@@ -4,7 +4,8 @@ import path from "node:path";
 import { importDraft, printedNumbers } from "#domain/documents/import";
 import type { ParagraphId } from "#domain/draft";
 import { type ComparedBlock, comparedBlock } from "#domain/texts/compare";
-import { freeze, type IssuedBlock } from "#domain/texts/texts";
+import { freeze } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { readMarkdown } from "#server/intake/markdown/markdown";
 
 const folder = path.resolve(import.meta.dirname, "../../../shared/reference/negotiating-text");

@@ -1,8 +1,9 @@
 // Word files that come back, written as lines: `a: We [commit-NEW][pledge+NEW] to.`, where NEW made its changes since the
 // file went out. `¶+NEW` at the end of a line: its end came; a line without a name has lost its bookmark.
-import type { Maker, ReturnedFile, ReturnedParagraph } from "#domain/documents/returned/returned-file";
+import type { ReturnedFile, ReturnedParagraph } from "#domain/documents/returned/returned-file";
 import type { PlacedReturn } from "#domain/documents/returned/returned-places";
 import { markKey } from "#domain/documents/returned/sent-words";
+import type { Maker } from "#domain/documents/values";
 import type { ParagraphId } from "#domain/draft";
 import { drawnRuns } from "./drawn-runs";
 import { marked } from "./marked-text";

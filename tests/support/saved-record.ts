@@ -13,15 +13,15 @@ import {
 } from "#domain/record/checkpoint";
 import { genesis, hashedPart, hashOfEntry } from "#domain/record/entry-hash";
 import { type ParagraphProof, proofFormat } from "#domain/record/paragraph-proof";
-import type { ProvenEntry } from "#domain/record/proven-entry";
-import type { Sealed } from "#domain/record/record";
 import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/record/record-file";
 import type { ActFacts, RecordEntry } from "#domain/record/record-words";
 import { namesKey } from "#domain/record/rekeyed";
 import { hashOfLeaf, inclusionOf, rootOf } from "#domain/record/tree";
+import type { ProvenEntry, Sealed } from "#domain/record/values";
 import type { Fault } from "#domain/record/verdict";
 import { say } from "#domain/saying";
-import { freeze, type IssuedBlock } from "#domain/texts/texts";
+import { freeze } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { GrowingTree } from "#server/growing-tree";
 import { publicKeyOf, signNote } from "#server/installation-keys";
 import { constantSignature } from "./signing-keys";

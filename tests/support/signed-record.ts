@@ -2,10 +2,10 @@
 // after is signed as it would have been.
 import { digestOf, sha256 } from "#domain/digest";
 import { genesis } from "#domain/record/entry-hash";
-import type { Sealed } from "#domain/record/record";
 import { recordFormat, type SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
 import { type SignedAct, type SignedStatement, saysOf } from "#domain/record/signed-acts/statement";
+import type { Sealed } from "#domain/record/values";
 import { chained, checkpointOf, type EntryInput } from "./saved-record";
 import { ownKey, type PasskeyBehaviour, signingPasskey } from "./signing-keys";
 

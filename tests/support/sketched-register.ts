@@ -1,6 +1,7 @@
 // A register described in a few words: blocks, and acts a minute apart on the paragraph `a`.
 import { type Block, baseText } from "#domain/draft";
-import type { ProposalActFacts, ProposalActKind, ProposalCard } from "#domain/proposals/register";
+import type { ProposalActKind } from "#domain/proposals/kinds";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
 import { register } from "#domain/proposals/whole-register";
 import { block, pid } from "./marked-text";
 

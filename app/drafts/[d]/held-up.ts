@@ -2,8 +2,8 @@
 // What holds a paragraph up, in words: the same line in the room and on the board (S13).
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
+import type { HeldUp } from "#domain/agreement/values";
 import { useListed } from "../../ui/language";
 
 type LabelOf = (pid: string) => string | null;

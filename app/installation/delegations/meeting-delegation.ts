@@ -1,4 +1,5 @@
 // What the parts of the page know of a delegation.
+import type { DelegationKind } from "#domain/people/known-delegations";
 
 /** A delegation of the meeting. */
 export type MeetingDelegation = {
@@ -6,6 +7,6 @@ export type MeetingDelegation = {
   readonly name: string;
   /** The name that was entered, where another is shown. */
   readonly given?: string;
-  readonly kind: "group" | "state" | "other";
+  readonly kind: DelegationKind;
   readonly members: readonly string[];
 };

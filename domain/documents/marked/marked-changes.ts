@@ -1,10 +1,9 @@
 // Rule T13: how one text became another, as changes that a word processor tracks. Accepting all of them there gives the
 // later text, refusing all of them the earlier one.
 import type { DelegationCode } from "#domain/draft";
-import type { ProposalOp } from "#domain/proposals/register";
-import type { CreditedChange, CreditedRun } from "#domain/texts/credits";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { ProposalOp } from "#domain/proposals/kinds";
 import { type CleanRun, cleanRuns } from "#domain/texts/texts";
+import type { CreditedChange, CreditedRun, IssuedBlock } from "#domain/texts/values";
 import type { MarkedNote } from "./marked-text";
 import {
   type Author,

@@ -1,6 +1,6 @@
 // Rule A22: where the comments that everybody reads stand in a marked text.
 import { presentWords } from "#domain/comments/commented-words";
-import type { CommentQuote } from "#domain/comments/comments";
+import type { CommentQuote } from "#domain/comments/values";
 import type { ParagraphId } from "#domain/draft";
 import type { MarkedParagraph } from "./marked-text";
 

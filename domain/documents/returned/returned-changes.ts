@@ -1,10 +1,11 @@
 // Rules D2 to D4: what a Word file that came back would change, paragraph by paragraph, in the order of the file.
+
+import type { Maker } from "#domain/documents/values";
 import type { ParagraphId } from "#domain/draft";
 import { comparedChanges, each, isWanted, type StrandChanges, trackedChanges } from "./returned-edits";
 import {
   type Knowing,
   knowing,
-  type Maker,
   type ReturnedFile,
   type RevisedParagraph,
   type Strand,

@@ -1,8 +1,11 @@
 // Rule D3: what was changed in one paragraph since the file went out: exactly what was tracked where the rest reads as it
 // did, and otherwise what a comparison word by word finds.
+
+import type { Maker } from "#domain/documents/values";
 import { collapse } from "#domain/draft";
-import { compareParts, type TextRun, tokens } from "#domain/words/words";
-import type { Bit, Maker, RevisedParagraph } from "./returned-file";
+import type { TextRun } from "#domain/words/values";
+import { compareParts, tokens } from "#domain/words/words";
+import type { Bit, RevisedParagraph } from "./returned-file";
 
 /** Offsets are in the words with which the paragraph went out. `makers` is empty where nothing was tracked. */
 export type ReturnedEdit = {

@@ -1,12 +1,9 @@
 // Rule D2: a Word file that has come back, as it is read: paragraphs of words, each with who put them in and who struck
 // them. What went out with the file is read from what is new, and paragraphs are gathered as they stood when it went out.
-
 import { isNumberAlone } from "#domain/documents/printed/printed-labels";
+import type { Maker } from "#domain/documents/values";
 import { collapse, type ParagraphId } from "#domain/draft";
 import { markKey, type SentWords } from "./sent-words";
-
-/** Who made a change and when, as the file says; null where nobody is named: it was not tracked. */
-export type Maker = { readonly by: string; readonly at: string | null };
 
 /** A stretch of words that came, went, or both; `note` stands for the mark of a footnote. */
 export type ReturnedPiece = {

@@ -1,10 +1,12 @@
 // Rule D4: which paragraph of the draft each paragraph of a file is that came back, what is not there any more, and what
 // stands elsewhere.
+
+import type { Maker } from "#domain/documents/values";
 import type { ParagraphId } from "#domain/draft";
 import { heaviestOrdered } from "#domain/texts/reading-order";
 import { bagOf, likeness, wordsOf as wordList } from "#domain/words/words";
 import { each } from "./returned-edits";
-import { type Maker, type ReturnedFile, type RevisedParagraph, type Strand, wordsOf } from "./returned-file";
+import { type ReturnedFile, type RevisedParagraph, type Strand, wordsOf } from "./returned-file";
 
 /** A change that a file brings. `base` is how its paragraph read when the file went out; no makers: it was not tracked. */
 export type ReturnedChange = { readonly makers: readonly Maker[] } & (

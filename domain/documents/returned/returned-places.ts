@@ -1,4 +1,6 @@
 // Rule D5: where a change of a Word file that came back stands in the draft as it reads now, and the proposal that it makes.
+
+import type { Maker } from "#domain/documents/values";
 import {
   type Block,
   baseRuns,
@@ -11,8 +13,7 @@ import {
 } from "#domain/draft";
 import { placeAgain } from "#domain/proposals/edits";
 import { groundText } from "#domain/proposals/proposals";
-import type { TextRun } from "#domain/words/words";
-import type { Maker } from "./returned-file";
+import type { TextRun } from "#domain/words/values";
 import type { PresentDraft, PresentWords, ReturnedChange } from "./returned-order";
 import type { FileOrigin } from "./returned-strangers";
 import { markKey } from "./sent-words";

@@ -1,7 +1,8 @@
 // Rule D6: nobody brings back what only other delegations have written; what several signed is brought jointly.
+
+import type { Maker } from "#domain/documents/values";
 import type { DelegationCode } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import type { Maker } from "./returned-file";
 
 type DelegationName = { readonly code: DelegationCode; readonly name: string };
 

@@ -13,10 +13,11 @@ import {
 } from "#domain/numbers/numbering";
 import { isRefusal, type Refusal } from "#domain/refusal";
 import { type BlockChange, type ComparedBlock, comparedBlock, compareMatched } from "#domain/texts/compare";
-import { type ChangeLooks, withLooks } from "#domain/texts/looks";
+import { withLooks } from "#domain/texts/looks";
 import type { Match } from "#domain/texts/reading-order";
 import { type Restoration, restore } from "#domain/texts/restore";
 import { fixing, freeze } from "#domain/texts/texts";
+import type { ChangeLooks } from "#domain/texts/values";
 import { type Looks, lendKind, lendLooks } from "./revision-looks";
 import { pairRevision, type RevisionChoices } from "./revision-pairs";
 import { type Seating, type SkipReason, seatRevision } from "./revision-seats";

@@ -1,8 +1,8 @@
 // Rule F13: what the delegations of a draft are called in a language, in whatever form it stands in a sentence.
 import type { DelegationCode } from "#domain/draft";
+import type { FloorDelegation } from "#domain/floor/values";
 import { groupNames } from "#domain/people/group-names";
 import { allStateNames } from "#domain/people/states";
-import type { FloorDelegation } from "../floor-delegations";
 import { foldedCommand } from "./command-letters";
 import type { CommandLanguage } from "./command-table";
 

@@ -1,5 +1,5 @@
 // Rule F13: the pieces of a line, each put into the words of the grammar by itself.
-import type { FloorDelegation } from "../floor-delegations";
+import type { FloorDelegation } from "#domain/floor/values";
 import { foldedCommand } from "./command-letters";
 import { delegationCalled } from "./command-names";
 import type { CommandLanguage } from "./command-table";

@@ -1,6 +1,5 @@
 // Rule F13: a line in any of the six languages, put into the words of the grammar. What it quotes stays as it is.
-
-import type { FloorDelegation } from "../floor-delegations";
+import type { FloorDelegation } from "#domain/floor/values";
 import { standsWhole } from "../floor-finding";
 import type { QuotedLine } from "../floor-quotes";
 import { foldedCommand, plainMarks } from "./command-letters";

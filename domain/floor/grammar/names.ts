@@ -1,6 +1,8 @@
 // Rule F1: who is named: delegations of the draft by code or name, and the proposals that are theirs.
+
+import type { FloorDelegation } from "#domain/floor/values";
 import type { DelegationCode } from "../../draft";
-import { delegationAt, type FloorDelegation } from "../floor-delegations";
+import { delegationAt } from "../floor-delegations";
 import { as, either, type Line, list, mark, maybe, once, type Parser, row, word } from "./line";
 import type { ProposalName } from "./said";
 import { ordinal, ordinals } from "./small-words";

@@ -1,6 +1,8 @@
 // Rules F1 and F2: a whole line. Who speaks stands first, last or in the middle; several things may be said after each other.
+
+import type { FloorDelegation } from "#domain/floor/values";
 import type { DelegationCode } from "../../draft";
-import { delegationAt, type FloorDelegation } from "../floor-delegations";
+import { delegationAt } from "../floor-delegations";
 import { attitudesOf } from "./attitudes";
 import { bracketsAsked, chairActsOf } from "./chair";
 import { changesOfWords, insertedThere, place } from "./changes";

@@ -1,8 +1,9 @@
 // G6: the signatures that a proof about a paragraph carries, judged from the file alone: by the entries on the keys that are in it, and by
 // signatures of which the paragraph was one of many.
+
+import type { ProvenEntry } from "#domain/record/values";
 import type { Hashing } from "../../hashing";
 import { type Sentence, sentence } from "../../sentence";
-import type { ProvenEntry } from "../proven-entry";
 import type { RecordEntry } from "../record-words";
 import { atEntry, type Fault } from "../verdict";
 import { checkSignature, doesNotCount } from "./checked";

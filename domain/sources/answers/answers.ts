@@ -1,6 +1,7 @@
 // Rule L: the answers to those who sent something in. Asks that say nearly the same are found, so that they are answered
 // together, and what anybody may read is kept free of persons.
 
+import type { AnswerCounts } from "#domain/sources/values";
 import { blank, takeOutContact } from "#domain/submissions/form/contact";
 import { namesOrganization } from "#domain/submissions/form/stakeholders";
 import type { SubmissionFields } from "#domain/submissions/submissions";
@@ -99,9 +100,6 @@ const likenessOf = (one: Int32Array, other: Int32Array, enough: number): number 
   }
   return common / (all - common);
 };
-
-/** How many passages were answered in each way; `open` are those that were not answered yet. */
-export type AnswerCounts = Readonly<Record<DispositionKind | "open", number>> & { readonly total: number };
 
 /** L21: counts the answers of passages; null stands for a passage without one. */
 export const countAnswers = (kinds: readonly (DispositionKind | null)[]): AnswerCounts => {

@@ -10,12 +10,10 @@ import {
 } from "#domain/draft";
 import { parentsIn } from "#domain/proposals/amendments";
 import { sideBySide } from "#domain/proposals/readings";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { decideBlocks } from "#domain/proposals/verdicts";
+import type { CompiledRun } from "#domain/sources/values";
 import { compareWords } from "#domain/words/words";
-
-/** A stretch of proposed text: it stands, comes, goes, or is a comment on what is proposed. */
-export type CompiledRun = { readonly text: string; readonly change: "same" | "added" | "removed" | "said" };
 
 export type CompilationRow = {
   readonly pid: ParagraphId;

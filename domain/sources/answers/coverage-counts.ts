@@ -1,6 +1,6 @@
 // Rule V: the numbers of the picture, counted from the traces of the passages.
-
 import type { ParagraphId } from "#domain/draft";
+import type { Flow, GroupTally, MatrixCell, MatrixRow, PassageTally } from "#domain/sources/values";
 import { recordOf } from "../../typed-entries";
 import {
   type CoverageChoice,
@@ -15,25 +15,6 @@ import {
   type TracedPassage,
 } from "./coverage";
 
-/** How far one has come with some passages. */
-export type PassageTally = {
-  readonly total: number;
-  /** With at least one link. */
-  readonly linked: number;
-  /** With an answer. */
-  readonly answered: number;
-  /** With neither. */
-  readonly withoutHome: number;
-};
-
-/** The passages of one kind of sender or language. */
-export type GroupTally = {
-  readonly key: string;
-  readonly submissions: number;
-  readonly passages: PassageTally;
-  readonly outcomes: Readonly<Record<CoverageOutcome, number>>;
-};
-
 /** One section from both ends: what went into it, and which of its paragraphs have no source. */
 export type SectionTally = {
   readonly key: SectionKey;
@@ -44,26 +25,6 @@ export type SectionTally = {
   readonly submissions: number;
   readonly paragraphs: number;
   readonly withoutSource: readonly ParagraphId[];
-};
-
-/** Passages of a submission that one section took up, and that it goes against. Empty cells are left out. */
-export type MatrixCell = { readonly section: SectionKey; readonly taken: number; readonly against: number };
-export type MatrixRow = { readonly submission: string; readonly cells: readonly MatrixCell[] };
-
-/** Passages on their way: from a sender into a section, and from there to what became of them. */
-export type Flow = {
-  /** What `source` names: a submission by its id, or where there are many a type of stakeholder. */
-  readonly by: "submission" | "type";
-  readonly into: readonly {
-    readonly source: string;
-    readonly section: SectionKey;
-    readonly passages: number;
-  }[];
-  readonly outOf: readonly {
-    readonly section: SectionKey;
-    readonly outcome: CoverageOutcome;
-    readonly passages: number;
-  }[];
 };
 
 export type Coverage = {

@@ -1,9 +1,8 @@
 // Rule L23: the trace record. Of each paragraph: who contributed to it, what it was called in earlier texts, and how what
 // was said of it was treated. The columns are those of the reordering tables of climate negotiations.
-
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import { grouped } from "#domain/grouping";
-import type { ProposalCard, ProposalState } from "#domain/proposals/register";
+import type { ProposalCard, ProposalState } from "#domain/proposals/values";
 import type { LinkKind } from "#domain/sources/links/links";
 import type { DispositionKind } from "./dispositions";
 

@@ -1,7 +1,6 @@
 // Rule L26, its other half: from which linked passage the present words of a paragraph come.
-
 import type { LinkKind } from "#domain/sources/links/links";
-import type { SharedSpan } from "#domain/sources/links/shared-words";
+import type { SharedSpan } from "#domain/sources/values";
 import type { BroughtWords, Origin } from "./life-words";
 
 /** Where a linked passage comes after words of the paragraph: its quote there, and the stretches that both have. */

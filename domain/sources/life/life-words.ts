@@ -2,7 +2,8 @@
 // keeps what it came by as long as it stands, also when it goes to another paragraph by a cut or a merger.
 import type { ParagraphId } from "#domain/draft";
 import { editedWith } from "#domain/proposals/edits-between";
-import type { Edit, ProposalOp } from "#domain/proposals/register";
+import type { ProposalOp } from "#domain/proposals/kinds";
+import type { Edit } from "#domain/proposals/values";
 import type { ChangedWords } from "#domain/record/changed-words";
 import { compareFinely, wordsOf } from "#domain/words/words";
 

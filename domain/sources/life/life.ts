@@ -2,12 +2,15 @@
 // it, how it came to be, every proposal and what became of it, every act that changed it, and every text that shows it
 // with other words than the one before.
 
-import type { Position, Standing } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
+import type { Position } from "#domain/agreement/values";
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import { byTime } from "#domain/ordering";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { changingActs } from "#domain/record/changed-words";
-import { compareWords, type TextRun } from "#domain/words/words";
+import type { Birth } from "#domain/sources/values";
+import type { TextRun } from "#domain/words/values";
+import { compareWords } from "#domain/words/words";
 
 /** Who acted: a delegation, or a person who acts for none. */
 export type ActingParty = { readonly name: string | null; readonly delegation: DelegationCode | null };
@@ -90,9 +93,6 @@ export type LifeSource<Passage> = {
     readonly words: string | null;
   } | null;
 };
-
-/** How a paragraph came to be. */
-export type Birth = "file" | "added" | "proposed" | "cut" | "seen";
 
 export type LifeEntry<Passage> = { readonly at: string } & (
   | { readonly what: "asked"; readonly linkedAt: string; readonly passage: Passage }

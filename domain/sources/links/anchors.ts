@@ -1,8 +1,8 @@
 // Rule L8: where the words of a quote may be meant to stand now, when they were changed: the stretch that is likest to
 // them, bounded by the neighbours that are still there.
-
 import { isRefusal } from "#domain/refusal";
-import { locateQuote, presentPlace, type Quote } from "#domain/words/quotes";
+import { locateQuote, presentPlace } from "#domain/words/quotes";
+import type { Quote } from "#domain/words/values";
 import { wordPlaces } from "#domain/words/words";
 
 /** Less of the quoted words than this share is not the quote any more. */

@@ -1,10 +1,10 @@
 // Rule L: a link ties a passage to a paragraph, with a kind and a quote at both ends, and says so when an end has moved
 // away from it.
-
 import type { DelegationCode } from "#domain/draft";
 import { refusalToAct, type Standpoint } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
-import { isThere, type Quote } from "#domain/words/quotes";
+import { isThere } from "#domain/words/quotes";
+import type { Quote } from "#domain/words/values";
 
 /** How a passage went into a paragraph: word for word, changed, its sense only, or the paragraph goes against it. */
 export const linkKinds = ["verbatim", "adapted", "in-substance", "opposed"] as const;

@@ -1,15 +1,8 @@
 // Rule L7: how many words of a passage stand in a paragraph, and which stretches both have in common, in any script: so
 // that "adapted" can be seen, not only claimed.
 
+import type { CommonStretch, SharedSpan } from "#domain/sources/values";
 import { bagOf, commonWords, wordPlaces } from "#domain/words/words";
-import type { SharedSpan } from "./shared-words";
-
-/** Words in a row that both texts have, with their places in UTF-16 units. */
-export type CommonStretch = {
-  readonly passage: SharedSpan;
-  readonly block: SharedSpan;
-  readonly words: number;
-};
 
 export type Overlap = {
   /** Of the passage's words, the share that stands in the paragraph, between 0 and 1. */

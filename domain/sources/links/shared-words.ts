@@ -1,10 +1,9 @@
 // Rule L6: the words that two texts share, with their places in both, so that a person sees why one was suggested for the
 // other.
+
+import type { SharedSpan } from "#domain/sources/values";
 import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
-
-/** A stretch of a text, in UTF-16 units. */
-export type SharedSpan = { readonly start: number; readonly end: number };
 
 /** Words that two texts share, in whatever form they stand there: as the first text has them, the most distinctive first. */
 export type SharedWords = {

@@ -1,7 +1,7 @@
 // Rule L31: how a textual proposal is drawn in the paragraph that it changes.
-import type { FloorChange } from "#domain/floor/floor-acts";
+import type { FloorChange } from "#domain/floor/values";
 import type { Sentence } from "#domain/sentence";
-import type { CompiledRun } from "#domain/sources/answers/compilation";
+import type { CompiledRun } from "#domain/sources/values";
 import { compareWords } from "#domain/words/words";
 
 /** A stretch of a paragraph with a change drawn in it. What is named beside the words is said in the reader's language. */

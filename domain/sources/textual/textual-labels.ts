@@ -1,8 +1,7 @@
 // Rules L30 and L31: the paragraph that an instruction names, looked up by its printed number or by counting.
-
 import { paragraphId } from "#domain/draft";
-import type { FloorPlace } from "#domain/floor/floor-acts";
 import { byOrdinal, findPlace, inDoubtPast } from "#domain/floor/floor-places";
+import type { FloorPlace } from "#domain/floor/values";
 import { isRefusal, Refusal } from "#domain/refusal";
 
 const suffix = "(?: ?(?:bis|ter|quater|quat|quinquies|quin|sexies|sext|septies|sept|octies|oct)\\b)?";

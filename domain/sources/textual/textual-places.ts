@@ -1,11 +1,10 @@
 // Rule L31: a textual proposal put in its place. Its numbers are those of a text that was issued; the paragraph is followed
 // by its identity to the draft as it stands, and there the change is made to the present words.
-
 import type { ParagraphId } from "#domain/draft";
-import type { FloorChange, FloorPlace } from "#domain/floor/floor-acts";
 import { type ChangedParagraph, placeChange } from "#domain/floor/floor-changes";
 import { standsIn } from "#domain/floor/floor-finding";
 import type { WordsChange } from "#domain/floor/instruction/instruction";
+import type { FloorChange, FloorPlace } from "#domain/floor/values";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { type AskedChange, throughout } from "./textual-asks";

@@ -1,7 +1,7 @@
 // Rule L32: in whose name a textual proposal of a submission may be made. Nobody signs for anybody else.
-
 import type { DelegationCode } from "#domain/draft";
-import { type FloorDelegation, readDelegations } from "#domain/floor/floor-delegations";
+import { readDelegations } from "#domain/floor/floor-delegations";
+import type { FloorDelegation } from "#domain/floor/values";
 import { refusalToAct, type Standpoint } from "#domain/people/access";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { anyOf } from "#domain/sentence";

@@ -1,9 +1,8 @@
 // Rule L31: where a new or a moved paragraph of a textual proposal comes to stand in the draft as it is.
-
 import { beginningOf } from "#domain/draft";
-import type { FloorPlace } from "#domain/floor/floor-acts";
 import type { RowName, TargetPosition } from "#domain/floor/instruction/instruction";
 import { numbersBefore } from "#domain/floor/instruction/instruction-labels";
+import type { FloorPlace } from "#domain/floor/values";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { isPreambular } from "./textual-labels";

@@ -1,3 +1,4 @@
+import type { ThemeOn } from "#domain/sources/values";
 import { foldWords, standsIn, type WordPattern, wordPattern } from "#domain/words/word-patterns";
 
 // Which of thousands of words occur in a text, in one walk through it: each place narrows them by one character after the other.
@@ -68,9 +69,6 @@ export type ThemeVerdict = (typeof themeVerdicts)[number];
 
 /** A theme that wording proposes, with those of its words that stand there. */
 export type ThemeFinding = { readonly theme: string; readonly words: readonly string[] };
-
-/** A theme on a passage or a paragraph: only proposed by its words, or as people said. */
-export type ThemeOn = ThemeFinding & { readonly state: "proposed" | ThemeVerdict };
 
 /** Finds the themes that the wording of a text proposes. */
 export type ThemeFinder = (text: string) => ThemeFinding[];

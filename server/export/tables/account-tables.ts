@@ -1,6 +1,8 @@
 // Who says what of which words, and what is proposed, as tables: the positions and the register of proposals.
-import type { PositionKind, PresentPosition, Standing } from "#domain/agreement/positions";
-import type { ProposalCard } from "#domain/proposals/register";
+
+import type { PositionKind, Standing } from "#domain/agreement/kinds";
+import type { PresentPosition } from "#domain/agreement/positions";
+import type { ProposalCard } from "#domain/proposals/values";
 import { dayOf } from "#server/export/sheet";
 import { opWords, stateWords } from "./report-tables";
 import type { Table } from "./tables";

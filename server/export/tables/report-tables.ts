@@ -1,11 +1,12 @@
 // The reports as tables: the trace record and the compilation, in the words that are printed.
 
-import type { ProposalOp, ProposalState } from "#domain/proposals/register";
+import type { ProposalOp } from "#domain/proposals/kinds";
+import type { ProposalState } from "#domain/proposals/values";
 import type { CompilationRow } from "#domain/sources/answers/compilation";
 import type { DispositionKind } from "#domain/sources/answers/dispositions";
 import type { Contributor, TraceRow, Treatment } from "#domain/sources/answers/trace";
 import type { LinkKind } from "#domain/sources/links/links";
-import type { ChangeKind, Correspondence } from "#domain/texts/compare";
+import type { ChangeKind, Correspondence } from "#domain/texts/values";
 import { dayOf } from "#server/export/sheet";
 import { type Table, wordsOfCell } from "./tables";
 

@@ -1,5 +1,5 @@
 // Tables as files: cells of words, of words in several looks, or of dates. Here they are printed as CSV.
-import type { CompiledRun } from "#domain/sources/answers/compilation";
+import type { CompiledRun } from "#domain/sources/values";
 
 /** A cell. Dates stay dates where the format knows them; runs keep what is new apart from what goes. */
 export type ExportCell = string | Date | null | readonly CompiledRun[];

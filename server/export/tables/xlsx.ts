@@ -2,7 +2,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import writeSheets, { type CellObject, type Sheet } from "write-excel-file/node";
 import { sanitizeTextContent } from "write-excel-file/utility";
-import type { CompiledRun } from "#domain/sources/answers/compilation";
+import type { CompiledRun } from "#domain/sources/values";
 import { type ExportCell, type Table, wordsOfCell } from "./tables";
 
 /** Units of UTF-16 that a cell can hold. */

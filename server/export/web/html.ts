@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import {
   type Addresses,
   addressesOf,
-  type IssuedBlock,
   printedLabel,
   type ReferringRun,
   referringRuns,
   shownLabel,
 } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import {
   adoptionLine,
   agendaLine,

@@ -1,7 +1,7 @@
 // A report in one table as a web page that stands alone: new words are bold and underlined, words that go struck through,
 // comments in italics, as they are in Word.
 import { createHash } from "node:crypto";
-import type { CompiledRun } from "#domain/sources/answers/compilation";
+import type { CompiledRun } from "#domain/sources/values";
 import { type ExportCell, wordsOfCell } from "#server/export/tables/tables";
 import { mainLanguage } from "#server/export/word/scripts";
 import type { TableSheet } from "#server/export/word/table-docx";

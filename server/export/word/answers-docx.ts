@@ -1,8 +1,7 @@
 // The answers to one submitter, as a Word document: what was asked, what became of it, in which words.
 import { HeadingLevel, type Paragraph } from "docx";
-import type { AnswerCounts } from "#domain/sources/answers/answers";
 import type { LinkKind } from "#domain/sources/links/links";
-import type { SharedSpan } from "#domain/sources/links/shared-words";
+import type { AnswerCounts, SharedSpan } from "#domain/sources/values";
 import { printedDay } from "#server/export/sheet";
 import {
   answerWords,

@@ -1,6 +1,6 @@
 // The certificate of an adoption as a Word document: what was adopted, and who said what of which words.
 import { HeadingLevel, type Paragraph } from "docx";
-import type { Certificate, CertifiedParagraph } from "#domain/agreement/adoption";
+import type { Certificate, CertifiedParagraph } from "#domain/agreement/values";
 import type { ParagraphId } from "#domain/draft";
 import { positionWords } from "#server/export/tables/account-tables";
 import { printReport, type ReportRun, words } from "./report-page";

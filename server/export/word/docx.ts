@@ -17,7 +17,8 @@ import {
 } from "docx";
 import { type SentWords, sentBookmark } from "#domain/documents/returned/sent-words";
 import type { ParagraphId } from "#domain/draft";
-import { type IssuedBlock, printedLabel, referringRuns } from "#domain/texts/texts";
+import { printedLabel, referringRuns } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { adoptionLine, nameOf, type PrintedSheet, resolutionNumber } from "#server/export/sheet";
 import { runningHeads } from "./masthead";
 import { measure, numbering, pageProperties, resolutionList, styles, wordStops } from "./page-style";

@@ -1,6 +1,5 @@
 // What a Word document carries for the way back (D1): names as bookmarks around the words of each paragraph, and the words
 // themselves in a part of the archive that word processors take along.
-
 import { BookmarkEnd, BookmarkStart, type Document, type ParagraphChild } from "docx";
 import type { MarkedParagraph, MarkedPiece, Marking } from "#domain/documents/marked/marked-text";
 import {
@@ -10,7 +9,8 @@ import {
   sentBookmark,
 } from "#domain/documents/returned/sent-words";
 import { collapse, type ParagraphId } from "#domain/draft";
-import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
+import { cleanRuns } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { inlineElement } from "./word-elements";
 
 /** Names the paragraphs of one document, in the order in which they stand there. */

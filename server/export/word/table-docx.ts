@@ -1,7 +1,7 @@
 // A report in one table as a Word document, on lying sheets: the trace record and the compilation. New words are bold,
 // words that go struck through, comments in italics.
 import { TableCell, TableLayoutType, TableRow, WidthType, Table as WordTable } from "docx";
-import type { CompiledRun } from "#domain/sources/answers/compilation";
+import type { CompiledRun } from "#domain/sources/values";
 import type { ExportCell, Table } from "#server/export/tables/tables";
 import { printReport, type ReportRun, reportWidth, words } from "./report-page";
 import type { RunLook } from "./word-runs";

@@ -2,7 +2,8 @@
 // compared with the label that the text has, so that a reader never sees another number than the room agreed on.
 import type { ParagraphId } from "#domain/draft";
 import { roman } from "#domain/numbers/numerals";
-import { type IssuedBlock, printedLabel, shownLabel } from "#domain/texts/texts";
+import { printedLabel, shownLabel } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 
 /** How a block gets its label on paper. */
 export type Numeral =

@@ -1,7 +1,7 @@
 // What is written in Akoma Ntoso: the sheet of a version, and what is known of its work beside it.
 import type { ParagraphId } from "#domain/draft";
 import type { LinkKind } from "#domain/sources/links/links";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import type { MarkedSheet } from "#server/export/marked-sheet";
 import type { PrintedSheet } from "#server/export/sheet";
 

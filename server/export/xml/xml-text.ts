@@ -3,7 +3,8 @@
 import { type Branch, type BranchType, branchesIn, documentTree } from "#domain/documents/document-tree";
 import type { Author, MarkedParagraph } from "#domain/documents/marked/marked-text";
 import type { BlockKind, ParagraphId } from "#domain/draft";
-import { type IssuedBlock, printedLabel } from "#domain/texts/texts";
+import { printedLabel } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { markedParagraphs } from "#server/export/marked-sheet";
 import { agendaLine, dayOf, nameOf, type PrintedSheet, printedDay } from "#server/export/sheet";
 import { officialWords } from "#server/export/word/official-words";

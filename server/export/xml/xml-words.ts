@@ -1,8 +1,8 @@
 // The words of a block in Akoma Ntoso: languages, italics, references, footnotes, and what is proposed in them.
-
 import type { Author, MarkedNote, MarkedPiece, Marking } from "#domain/documents/marked/marked-text";
 import type { ParagraphId } from "#domain/draft";
-import { type IssuedBlock, referringRuns } from "#domain/texts/texts";
+import { referringRuns } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { languageTag, mainLanguage, readsRightToLeft, spokenStretches } from "#server/export/word/scripts";
 import { element, words, type Xml } from "./xml";
 

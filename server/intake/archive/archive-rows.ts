@@ -1,5 +1,4 @@
 // The rows of an archive as they must be: each value of the kind that its column keeps, each name one that the archive has.
-
 import { z } from "zod";
 import type { ArchivedRow } from "#db/documents/archive";
 import {
@@ -11,7 +10,7 @@ import {
 } from "#db/documents/archived-tables";
 import type { ArchivedFacts } from "#domain/documents/archive";
 import { blockKinds } from "#domain/draft";
-import { proposalOps } from "#domain/proposals/register";
+import { proposalOps } from "#domain/proposals/kinds";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { hasKey, isObject, recordOf } from "#domain/typed-entries";

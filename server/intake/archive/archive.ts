@@ -1,4 +1,5 @@
 // An archive that somebody brings: read whole and held against itself before anything of it is loaded (K3).
+
 import { readFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
@@ -17,11 +18,13 @@ import {
 } from "#domain/documents/archive";
 import { type Block, forbiddenCharacter } from "#domain/draft";
 import { modes, roles } from "#domain/people/access";
+import { delegationKinds } from "#domain/people/known-delegations";
 import type { SignedCheckpoint } from "#domain/record/checkpoint";
 import type { Claim } from "#domain/record/verdict";
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
-import { freeze, type IssuedBlock } from "#domain/texts/texts";
+import { freeze } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { blocksAfter } from "#server/earlier-blocks";
 import { isSignedHere } from "#server/signing/computed";
 import { ArchivedBlock, type ArchivedRows, areFacts, isKeepable, soundRows } from "./archive-rows";
@@ -105,7 +108,7 @@ const Head = z.strictObject({
     z.strictObject({
       code: z.string().regex(/^[A-Z][A-Z0-9-]{1,15}$/),
       name: z.string().min(1).max(200),
-      kind: z.enum(["state", "group", "other"]),
+      kind: z.enum(delegationKinds),
       region: z.string().max(200).nullable(),
       members: z.array(z.string()),
     }),

@@ -1,14 +1,13 @@
 // A Word file that has come back, read from its mark-up: who put in and struck what, which paragraph is which, and what the
 // file kept of how it went out.
-
 import { Parser } from "htmlparser2";
 import type {
-  Maker,
   ReturnedFile,
   ReturnedParagraph,
   ReturnedPiece,
 } from "#domain/documents/returned/returned-file";
 import { readBookmark } from "#domain/documents/returned/sent-words";
+import type { Maker } from "#domain/documents/values";
 import { collapse, type ParagraphId } from "#domain/draft";
 import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";

@@ -1,13 +1,12 @@
 // Rule L20: asks that say nearly the same, so that they can be answered together. They are found in the press.
-
 import { z } from "zod";
 import { passagesOfIds } from "#db/sources/answers";
 import { submissionMarks, wordsIn } from "#db/submissions/passage-words";
 import { dispositionsIn } from "#db/submissions/passages";
+import { TextRunSchema } from "#domain/words/values";
 import { compareWords } from "#domain/words/words";
 import { Paging, page } from "#server/http/api";
 import { runtime } from "#server/runtime";
-import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { passageIn, SourcedPassageView, viewSourced } from "#server/submissions/passages-view";
 import { inWorker } from "#server/workers/workers";

@@ -1,5 +1,4 @@
 // What has become of what was sent in, counted from both ends. A passage has a home when it is linked or disposed of.
-
 import { z } from "zod";
 import {
   coverageRows,
@@ -12,6 +11,7 @@ import { linkCounts } from "#db/sources/links";
 import type { PassageCounts } from "#db/submissions/passage-counts";
 import { submissionsIn } from "#db/submissions/submissions";
 import { blockKinds } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { fullLabels } from "#domain/numbers/numbering";
 import { regions, regionsOf } from "#domain/people/regions";
 import {
@@ -25,13 +25,12 @@ import {
 } from "#domain/sources/answers/coverage";
 import { countCoverage } from "#domain/sources/answers/coverage-counts";
 import { linkKinds } from "#domain/sources/links/links";
+import { FlowSchema, GroupTallySchema, MatrixRowSchema, PassageTallySchema } from "#domain/sources/values";
+import { PassageCountsSchema } from "#domain/submissions/values";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { Paging, page } from "#server/http/api";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { FlowSchema, GroupTallySchema, MatrixRowSchema, PassageTallySchema } from "#server/schemas/sources";
-import { PassageCountsSchema } from "#server/schemas/submissions";
 import type { Seat } from "#server/sign-in/session";
 import { SourcedPassageView, SourceView, sourceViews, viewSourced } from "#server/submissions/passages-view";
 

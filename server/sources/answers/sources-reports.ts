@@ -10,7 +10,7 @@ import { grouped } from "#domain/grouping";
 import { fullLabels } from "#domain/numbers/numbering";
 import { type TracedLabel, type TraceRow, type TraceSource, traceRows } from "#domain/sources/answers/trace";
 import type { LinkKind } from "#domain/sources/links/links";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import type { CompilationSheet } from "#server/export/compilation";
 import { unnamed } from "#server/export/tables/report-tables";

@@ -3,13 +3,14 @@ import { z } from "zod";
 import type { blocksInTexts } from "#db/texts/texts";
 import type { ParagraphId } from "#domain/draft";
 import { byTime } from "#domain/ordering";
-import { type ProposalCard, proposalOps } from "#domain/proposals/register";
+import { proposalOps } from "#domain/proposals/kinds";
+import type { ProposalCard } from "#domain/proposals/values";
 import type { ActingParty, LifeAct } from "#domain/sources/life/life";
 import type { SourcePassage, TracedWords } from "#domain/sources/life/life-sources";
 import type { Moment, Origin } from "#domain/sources/life/life-words";
 import { linkKinds } from "#domain/sources/links/links";
+import { LifeActorSchema } from "#domain/sources/values";
 import type { Imported } from "#server/draft/imported-words";
-import { LifeActorSchema } from "#server/schemas/sources";
 import type { LinkView } from "#server/sources/links/links-view";
 import { SourceView } from "#server/submissions/passages-view";
 

@@ -1,5 +1,4 @@
 // The life of a paragraph (L25), and who brought each of its present words (L26).
-
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
@@ -9,22 +8,23 @@ import type { RecordEntry } from "#db/record/record";
 import { linksIn } from "#db/sources/links";
 import { presentDispositions } from "#db/submissions/passages";
 import { blocksInTexts } from "#db/texts/texts";
-import { countingFor, positionKinds, standings } from "#domain/agreement/positions";
+import { positionKinds, standings } from "#domain/agreement/kinds";
+import { countingFor } from "#domain/agreement/positions";
 import { blockKinds, type ParagraphId, paragraphId } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { fullLabels } from "#domain/numbers/numbering";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
+import { ProposalCardSchema } from "#domain/proposals/values";
 import { Refusal } from "#domain/refusal";
 import type { ActingParty, LifeAct, LifeEntry, LifeSource, LifeText } from "#domain/sources/life/life";
+import { BirthSchema, LifeActorSchema } from "#domain/sources/values";
+import { TextRunSchema } from "#domain/words/values";
 import { compareWords } from "#domain/words/words";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { type Imported, importedWords } from "#server/draft/imported-words";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { ProposalCardSchema } from "#server/schemas/proposals";
-import { BirthSchema, LifeActorSchema } from "#server/schemas/sources";
-import { TextRunSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { LinkView, listLinks } from "#server/sources/links/links-view";
 import { DispositionView, dispositionView } from "#server/submissions/passages-view";

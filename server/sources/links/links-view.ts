@@ -1,17 +1,16 @@
 // Links as their readers see them: both ends with their words, whether an end has moved away, and what they share.
-
 import { z } from "zod";
 import { linksIn, type SourcedLink } from "#db/sources/links";
 import { textsById } from "#db/submissions/passage-words";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { Refusal } from "#domain/refusal";
 import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
-import { presentPlace, type Quote } from "#domain/words/quotes";
+import { presentPlace } from "#domain/words/quotes";
+import { type Quote, QuoteSchema } from "#domain/words/values";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
 import { Paging, page } from "#server/http/api";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { QuoteSchema } from "#server/schemas/words";
 import type { Seat } from "#server/sign-in/session";
 import { SourceView, sourceViews } from "#server/submissions/passages-view";
 import { OverlapView, overlapsOf } from "./overlaps";

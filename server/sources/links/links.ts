@@ -1,5 +1,4 @@
 // Links as acts: words of a passage are tied to words of a paragraph; the tie may be bound anew, or taken away again.
-
 import { z } from "zod";
 import { appendRecord } from "#db/record/record";
 import {
@@ -16,7 +15,8 @@ import { type Block, baseText, standingBlocks } from "#domain/draft";
 import { orThrow, Refusal } from "#domain/refusal";
 import { anchorAnew } from "#domain/sources/links/anchors";
 import { linkKinds, refusalToChangeLink } from "#domain/sources/links/links";
-import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
+import { anchorQuote, presentPlace } from "#domain/words/quotes";
+import type { Quote } from "#domain/words/values";
 import { holdFor } from "#server/act";
 import { requirePresent, requireStanding } from "#server/draft/paragraphs";
 import { keepFor } from "#server/rights";

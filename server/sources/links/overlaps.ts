@@ -5,8 +5,8 @@ import { type PassageWords, wordsOfVersions } from "#db/submissions/passage-word
 import { sha256 } from "#domain/digest";
 import { grouped } from "#domain/grouping";
 import type { Overlap } from "#domain/sources/links/overlap";
+import { CommonStretchSchema } from "#domain/sources/values";
 import type { BlockView } from "#server/draft/block-view";
-import { CommonStretchSchema } from "#server/schemas/sources";
 import { inWorker } from "#server/workers/workers";
 
 /** An overlap, and the passage in another language whose words were compared; null when they were the passage's own. */

@@ -1,5 +1,4 @@
 // The textual proposals of a passage, put in their places on the draft as it stands, before anything is done.
-
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { passagesOf, type SourcedPassage } from "#db/submissions/passages";
@@ -14,6 +13,7 @@ import {
   type ParagraphId,
   proposedBy,
 } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { floorPlaces } from "#domain/floor/floor-room";
 import type { FixedLabels } from "#domain/numbers/numbering";
 import { isRefusal, type Refusal } from "#domain/refusal";
@@ -23,13 +23,12 @@ import type { PlacedChange } from "#domain/sources/textual/textual-places";
 import { type TextualAsk, textualAsksOf } from "#domain/sources/textual/textual-proposals";
 import { mayBeTabled, sendersOf, signersFor, tabledBy } from "#domain/sources/textual/textual-rights";
 import type { LivePlace, TextualGround } from "#domain/sources/textual/textual-standing";
+import { CompiledRunSchema } from "#domain/sources/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import { doubtsIn } from "#server/draft/doubts";
 import { printedLabels } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
-import { ParagraphIdSchema } from "#server/schemas/draft";
-import { CompiledRunSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
 import { passageIn } from "#server/submissions/passages-view";
 import { TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";

@@ -1,12 +1,14 @@
 // Themes as their readers see them: how many passages and paragraphs, proposed and confirmed counted apart.
+
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { passageDigests, textsOfPassages, themesIn, themeVerdictsOn } from "#db/sources/themes";
+import { blockTypes } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
-import { type Theme, type ThemeOn, type ThemeVerdict, themesOn } from "#domain/sources/themes/themes";
+import { type Theme, type ThemeVerdict, themesOn } from "#domain/sources/themes/themes";
+import { type ThemeOn, ThemeOnSchema } from "#domain/sources/values";
 import { listBlocks } from "#server/draft/blocks-view";
 import { runtime } from "#server/runtime";
-import { ThemeOnSchema } from "#server/schemas/sources";
 import type { Seat } from "#server/sign-in/session";
 import { proposedThemes } from "#server/submissions/proposed-themes";
 
@@ -36,7 +38,7 @@ export type ThemeView = z.infer<typeof ThemeView>;
 export const ThemedBlockView = ThemeOnSchema.omit({ theme: true })
   .extend({
     pid: z.string(),
-    type: z.enum(["heading", "paragraph"]),
+    type: z.enum(blockTypes),
     label: z.string(),
     text: z.string(),
   })

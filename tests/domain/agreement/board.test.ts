@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  type BoardDelegation,
   type BoardRow,
   bandsOf,
   isSpokenOn,
@@ -12,12 +11,14 @@ import {
   tallyOf,
   waitsFor,
 } from "#domain/agreement/board";
+import { positionKinds, type Standing } from "#domain/agreement/kinds";
 import { usualZone } from "#domain/agreement/meeting-time";
-import { positionKinds, type Standing } from "#domain/agreement/positions";
 import { type ProgressFacts, progressOf } from "#domain/agreement/progress";
+import type { BoardDelegation } from "#domain/agreement/values";
 import type { ParagraphId } from "#domain/draft";
+import { proposalActs } from "#domain/proposals/kinds";
 import { historyOf, stateWith } from "#domain/proposals/proposal-history";
-import { type ProposalState, proposalActs } from "#domain/proposals/register";
+import type { ProposalState } from "#domain/proposals/values";
 
 const nothing = { pending: [], waitsFor: [], brackets: 0, proposals: 0 };
 const row = (

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isEditorialChange, mayCarryOver, planCarryOver, readable } from "#domain/agreement/carry-over";
-import { countingFor, type Position, type PositionKind, presentPositions } from "#domain/agreement/positions";
+import type { PositionKind } from "#domain/agreement/kinds";
+import { countingFor, presentPositions } from "#domain/agreement/positions";
+import type { Position } from "#domain/agreement/values";
 import { type Block, canonicalText, type ParagraphId, type Run, run } from "#domain/draft";
 
 const pid = "p" as ParagraphId;

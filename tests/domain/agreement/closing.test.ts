@@ -9,14 +9,8 @@ import {
   refusalToChangeStanding,
   refusalToName,
 } from "#domain/agreement/closing";
-import {
-  isLocked,
-  type PositionKind,
-  type PresentPosition,
-  type Standing,
-  type StandingAct,
-  standings,
-} from "#domain/agreement/positions";
+import { type PositionKind, type Standing, standings } from "#domain/agreement/kinds";
+import { isLocked, type PresentPosition, type StandingAct } from "#domain/agreement/positions";
 import { type Dependence, waitingFor } from "#domain/agreement/waiting";
 import type { ParagraphId } from "#domain/draft";
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Standing } from "#domain/agreement/kinds";
 import {
-  type Placement,
   type PlacementAct,
   placementOf,
   refusalToChangePlacement,
   refusalToMove,
 } from "#domain/agreement/placement";
-import type { Standing } from "#domain/agreement/positions";
+import type { Placement } from "#domain/agreement/values";
 import type { ParagraphId } from "#domain/draft";
 
 const act = (to: PlacementAct["to"]): PlacementAct => ({

@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { pending, refusalToChangeStanding } from "#domain/agreement/closing";
+import type { PositionKind, Standing } from "#domain/agreement/kinds";
 import {
   addsNothing,
   isLocked,
-  type Position,
   type PositionEntry,
-  type PositionKind,
   positionsTaken,
   presentPositions,
   refusalToTakePosition,
   refusalToTouch,
   requireHeld,
-  type Standing,
   type StandingAct,
   standingOf,
 } from "#domain/agreement/positions";
+import type { Position } from "#domain/agreement/values";
 import type { ParagraphId } from "#domain/draft";
 
 const pid = "p" as ParagraphId;

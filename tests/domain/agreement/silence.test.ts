@@ -1,7 +1,7 @@
 // Silence: who may open, break, extend and withdraw it, and what is agreed when its hour has come.
 import { describe, expect, it } from "vitest";
+import type { Standing } from "#domain/agreement/kinds";
 import { fixedHour, usualZone as zone } from "#domain/agreement/meeting-time";
-import type { Standing } from "#domain/agreement/positions";
 import {
   brokenPids,
   frozen,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { besideGroups } from "#domain/agreement/groups";
-import type { PositionKind } from "#domain/agreement/positions";
+import type { PositionKind } from "#domain/agreement/kinds";
 import {
   keptStatements,
   refusalToAddStatement,

@@ -6,7 +6,7 @@ import { planRevision } from "#domain/documents/revision/revision-plan";
 import { baseText, type ParagraphId, standingBlocks } from "#domain/draft";
 import { headingSign, labels } from "#domain/numbers/numbering";
 import { orThrow } from "#domain/refusal";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { hasParisTexts, parisBlocks } from "../../support/paris-texts";
 import { sceneOf } from "../../support/revised-draft";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readFloorLine } from "#domain/floor/floor";
-import type { FloorRoom } from "#domain/floor/floor-acts";
+import type { FloorRoom } from "#domain/floor/values";
 import type { Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { proposal, read, room } from "../../support/floor-lines";

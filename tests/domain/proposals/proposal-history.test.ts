@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Block, ParagraphId } from "#domain/draft";
 import { haveSameEffect } from "#domain/proposals/mergers";
 import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
-import type { ProposalActFacts, ProposalCard } from "#domain/proposals/register";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
 import { overtakersIn } from "#domain/proposals/whole-register";
 import { block, on, pid } from "../../support/marked-text";
 import { type ActSketch, cardOf, gone, live, made } from "../../support/sketched-register";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Role, Standpoint } from "#domain/people/access";
+import type { ProposalActKind } from "#domain/proposals/kinds";
 import {
   endsByWithdrawal,
   type ProposalCommand,
@@ -8,7 +9,7 @@ import {
   refusalToMergeInto,
   refusalToNoteOn,
 } from "#domain/proposals/proposal-rights";
-import type { ProposalActFacts, ProposalActKind, ProposalCard } from "#domain/proposals/register";
+import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
 import { register } from "#domain/proposals/whole-register";
 import { block, pid } from "../../support/marked-text";
 

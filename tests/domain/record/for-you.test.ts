@@ -1,6 +1,6 @@
 // Rule W11: what waits for whom.
 import { describe, expect, it } from "vitest";
-import type { Standing } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
 import type { ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
 import { type ForYouFacts, type ReadComment, waitingFor } from "#domain/record/for-you";

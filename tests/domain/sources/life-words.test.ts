@@ -1,7 +1,7 @@
 // Who brought each word of a paragraph, and from which passage.
 import { describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
-import type { Edit } from "#domain/proposals/register";
+import type { Edit } from "#domain/proposals/values";
 import { withoutRepeatedWords } from "#domain/record/changed-words";
 import { type SourcePassage, tracedWords } from "#domain/sources/life/life-sources";
 import { type Brought, broughtWords, type Moment, type Origin } from "#domain/sources/life/life-words";

@@ -1,6 +1,6 @@
 // The life of a paragraph as one column: what is in it, in which order, and what it says of each.
 import { describe, expect, it } from "vitest";
-import type { Position } from "#domain/agreement/positions";
+import type { Position } from "#domain/agreement/values";
 import type { ParagraphId } from "#domain/draft";
 import type { ProposalAct } from "#domain/proposals/register";
 import { register } from "#domain/proposals/whole-register";

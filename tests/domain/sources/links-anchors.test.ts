@@ -5,7 +5,8 @@ import { collapse } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
 import { anchorAnew } from "#domain/sources/links/anchors";
 import { hasMovedAway } from "#domain/sources/links/links";
-import { anchorQuote, presentPlace, type Quote } from "#domain/words/quotes";
+import { anchorQuote, presentPlace } from "#domain/words/quotes";
+import type { Quote } from "#domain/words/values";
 
 const quoted = (words: string, exact: string, near?: number): Quote => {
   const quote = anchorQuote(words, exact, near);

@@ -6,7 +6,8 @@ import type { Role } from "#domain/people/access";
 import { isRefusal } from "#domain/refusal";
 import { refusalToDispose } from "#domain/sources/answers/dispositions";
 import { hasMovedAway, isSuspect, type LinkEnd, refusalToChangeLink } from "#domain/sources/links/links";
-import { contextLength, locateQuote, presentPlace, type Quote } from "#domain/words/quotes";
+import { contextLength, locateQuote, presentPlace } from "#domain/words/quotes";
+import type { Quote } from "#domain/words/values";
 
 const words = "We commit to universal access, and to access that people can afford.";
 

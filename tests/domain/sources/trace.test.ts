@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { type Block, baseText, canonicalText, type ParagraphId, run } from "#domain/draft";
 import { numbersInFull } from "#domain/numbers/numbering";
-import type { ProposalAct, ProposalCard } from "#domain/proposals/register";
+import type { ProposalAct } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { register } from "#domain/proposals/whole-register";
 import { compilationRows } from "#domain/sources/answers/compilation";
 import { traceRows } from "#domain/sources/answers/trace";

@@ -1,6 +1,7 @@
 // Two successive real negotiating texts that nobody marked up. Blocks are named by their place in either text.
 import { describe, expect, it } from "vitest";
-import { type BlockChange, type ChangeKind, compareTexts } from "#domain/texts/compare";
+import { type BlockChange, compareTexts } from "#domain/texts/compare";
+import type { ChangeKind } from "#domain/texts/values";
 import { rebuilt, whole } from "../../support/compared-text";
 import { hasParisTexts, parisTexts } from "../../support/paris-texts";
 

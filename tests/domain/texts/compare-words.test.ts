@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareParts, compareWords, reversed, type TextRun, tokens } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
+import { compareParts, compareWords, reversed, tokens } from "#domain/words/words";
 
 /** A comparison as one line: what was removed in -[ ], what was added in +[ ]. */
 const described = (runs: readonly TextRun[]): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
-import type { Edit, ProposalCard } from "#domain/proposals/register";
+import type { Edit, ProposalCard } from "#domain/proposals/values";
 import { compareTexts } from "#domain/texts/compare";
 import { kindFor, summarize } from "#domain/texts/compare-summary";
 import type { Credited } from "#domain/texts/credited-acts";

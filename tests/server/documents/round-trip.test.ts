@@ -6,7 +6,8 @@ import { type Block, canonicalText, type ParagraphId, standingBlocks } from "#do
 import { labels } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
 import { readAs } from "#domain/proposals/readings";
-import { cleanRuns, type IssuedBlock, labelsOf } from "#domain/texts/texts";
+import { cleanRuns, labelsOf } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { printMarkdown } from "#server/export/markdown";
 import { printText } from "#server/export/plain";
 import type { PrintedSheet } from "#server/export/sheet";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, run, standingBlocks, typeOf } from "#domain/draft";
-import { cleanRuns, type IssuedBlock } from "#domain/texts/texts";
+import { cleanRuns } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import type { PrintedSheet } from "#server/export/sheet";
 import { printHtml } from "#server/export/web/html";
 import { closeWorkers, inWorker } from "#server/workers/workers";

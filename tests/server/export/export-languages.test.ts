@@ -6,7 +6,7 @@ import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { printPdf } from "#server/export/pdf";
 import { printText } from "#server/export/plain";
 import { type PrintedSheet, sheetOf } from "#server/export/sheet";

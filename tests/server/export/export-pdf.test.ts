@@ -1,7 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run, typeOf } from "#domain/draft";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import type { PrintedSheet } from "#server/export/sheet";
 import { closeWorkers, inWorker } from "#server/workers/workers";
 import { fetchFile, onlyProposed, printedRuntime } from "../../support/printed-runtime";

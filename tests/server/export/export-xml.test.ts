@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { collapse, type ParagraphId, run } from "#domain/draft";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { printXml } from "#server/export/xml/xml-text";
 import { faultsIn, found, hasSchema, wordsOfBlocks } from "../../support/akoma-ntoso";
 import { hasParisTexts, parisBlocks } from "../../support/paris-texts";

@@ -5,7 +5,8 @@ import { type ImportedDraft, importDraft, printedNumbers } from "#domain/documen
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
 import { labels } from "#domain/numbers/numbering";
 import { isRefusal } from "#domain/refusal";
-import { freeze, type IssuedBlock } from "#domain/texts/texts";
+import { freeze } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { printXml } from "#server/export/xml/xml-text";
 import { readAkomaNtoso } from "#server/intake/web/akoma-ntoso";
 import { closeWorkers, inWorker } from "#server/workers/workers";

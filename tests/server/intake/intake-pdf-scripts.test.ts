@@ -1,7 +1,7 @@
 // PDF files in Chinese and Arabic, as our own press sets them: the words come back in the order in which they are read.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ParagraphId, run } from "#domain/draft";
-import type { IssuedBlock } from "#domain/texts/texts";
+import type { IssuedBlock } from "#domain/texts/values";
 import { closeWorkers, inWorker } from "#server/workers/workers";
 import { inEnglish } from "../../support/said-sentences";
 import { fixtureText } from "../../support/submission-fixtures";

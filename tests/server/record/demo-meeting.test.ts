@@ -10,7 +10,7 @@ import { standingActsIn } from "#db/agreement/positions";
 import { findDraft } from "#db/draft/drafts";
 import { hashing } from "#domain/digest";
 import { baseText } from "#domain/draft";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { readNote } from "#domain/record/checkpoint";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";

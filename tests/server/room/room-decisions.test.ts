@@ -6,7 +6,7 @@ import { updatesAfter } from "#db/draft/updates";
 import { insertProposalAct, proposalActsIn } from "#db/proposals/proposals";
 import { drafts } from "#db/schema/drafts";
 import { type ParagraphId, type Run, run } from "#domain/draft";
-import type { ProposalActKind } from "#domain/proposals/register";
+import type { ProposalActKind } from "#domain/proposals/kinds";
 import { replaceText, rewriteBlock, setWholeProposals } from "#editor/draft-doc";
 import { freshDatabase } from "../../support/database";
 import { type RawClient, until } from "../../support/raw-client";

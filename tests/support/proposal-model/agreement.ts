@@ -1,5 +1,5 @@
 // Positions and standings on the plain model: what each delegation says of which words, and what holds for a paragraph.
-import type { Standing } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
 import { baseOf, live, type ModelParagraph, ownerOf, type TextModel } from "./model";
 
 /** What a delegation said, on which words; `entry` is its number in the record. */

@@ -2,7 +2,8 @@
 // the entries of its record, in the model by what it remembers.
 import { expect } from "vitest";
 import { readRecord } from "#db/record/record";
-import { isLocked, type Standing } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
+import { isLocked } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { changeStanding, takePosition, withdrawPosition } from "#server/agreement/positions";
 import { undoAct } from "#server/undo/undo-endpoints";

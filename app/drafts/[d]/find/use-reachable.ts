@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import type { Reachable } from "#domain/finding/destinations";
 import { fullLabels } from "#domain/numbers/numbering";
 import { knownDelegations, nameIn } from "#domain/people/known-delegations";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { askedKey, liveKey } from "../../../queries/keys";
 import { listAll } from "../../../ui/api";
 import { useLanguage } from "../../../ui/language";

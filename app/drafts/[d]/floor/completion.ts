@@ -1,5 +1,5 @@
 // Completing the code of a delegation that is being typed.
-import type { FloorDelegation } from "#domain/floor/floor-delegations";
+import type { FloorDelegation } from "#domain/floor/values";
 
 /** The delegations that could be meant by the last word, and where that word begins. */
 export type Completion = { readonly start: number; readonly choices: readonly FloorDelegation[] };

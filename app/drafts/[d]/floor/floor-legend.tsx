@@ -2,9 +2,9 @@
 // Who proposes what, one line each, and who has said what of the paragraph.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useEffect, useRef, useState } from "react";
-import type { FloorPlace } from "#domain/floor/floor-acts";
 import { proposalName } from "#domain/floor/floor-proposals";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { FloorPlace } from "#domain/floor/values";
+import type { ProposalCard } from "#domain/proposals/values";
 import { delegationInk } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import { useListed } from "../../../ui/language";

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { type RefObject, useLayoutEffect, useRef } from "react";
-import type { HeldUp } from "#domain/agreement/closing";
 import { isLocked } from "#domain/agreement/positions";
+import type { HeldUp } from "#domain/agreement/values";
 import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
-import type { FloorPlace } from "#domain/floor/floor-acts";
 import { previewId } from "#domain/floor/floor-preview";
+import type { FloorPlace } from "#domain/floor/values";
 import { delegationInk, delegationLooks } from "#editor/delegation-colour";
 import { useClauses } from "../../../ui/language";
 import { useHeldUp } from "../held-up";

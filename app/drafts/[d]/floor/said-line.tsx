@@ -11,7 +11,7 @@ import {
   useState,
 } from "react";
 import { readFloorLine } from "#domain/floor/floor";
-import type { FloorAct, FloorRoom } from "#domain/floor/floor-acts";
+import type { FloorAct, FloorRoom } from "#domain/floor/values";
 import { isRefusal } from "#domain/refusal";
 import { Button } from "../../../ui/button";
 import { useLanguage } from "../../../ui/language";

@@ -1,8 +1,8 @@
 "use client";
 // What a line was understood to say, as a sentence.
 import { useFormatter, useTranslations } from "next-intl";
-import type { FloorAct, FloorChange } from "#domain/floor/floor-acts";
-import { type FloorProposal, proposalName } from "#domain/floor/floor-proposals";
+import { proposalName } from "#domain/floor/floor-proposals";
+import type { FloorAct, FloorChange, FloorProposal } from "#domain/floor/values";
 import { useClauses } from "../../../ui/language";
 
 /** Longest words in a sentence, in UTF-16 units. */

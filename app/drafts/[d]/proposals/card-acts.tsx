@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { proposesAs } from "#domain/people/access";
 import { type ProposalCommand, refusalToActOn } from "#domain/proposals/proposal-rights";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { Button, IconButton } from "../../../ui/button";
 import { useCopyLink } from "../../../ui/copy-link";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";

@@ -1,7 +1,7 @@
 "use client";
 // What lies beside the words of a proposal: flags, who is for and against it, and how it ended.
 import { useFormatter, useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { Badge } from "../../../ui/badge";
 import { shortMoment } from "../../../ui/days";
 import { DelegationChip } from "../../../ui/delegation-chip";

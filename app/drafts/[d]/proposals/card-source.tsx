@@ -1,7 +1,7 @@
 "use client";
 // The passage of a submission that a proposal comes from, with the way to it.
 import { useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { Link } from "../../../ui/link";
 import { useRoom } from "../room/room-context";
 

@@ -2,7 +2,7 @@
 // What the cards of a page share: the other cards, what blocks are called, the acts, and a way to ask for a dialog.
 import { createContext, useContext } from "react";
 import type { Block } from "#domain/draft";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import type { NameOfBlock } from "./proposal-facts";
 import type { ProposalActs } from "./use-proposal-acts";
 

@@ -2,7 +2,7 @@
 // Merging: one proposal goes into another of the same paragraph, which carries it on.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { FormDialog } from "../../../ui/form-dialog";
 import { useDesk } from "./desk";
 import styles from "./merge-dialog.module.css";

@@ -3,9 +3,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 // Accepting, one or several: what the text would read like is shown before anything is done.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { PositionKind } from "#domain/agreement/positions";
+import type { PositionKind } from "#domain/agreement/kinds";
 import type { ChangedSegment } from "#domain/proposals/readings";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { askedKey } from "../../../queries/keys";
 import { api } from "../../../ui/api";
 import { useFailure } from "../../../ui/failure";

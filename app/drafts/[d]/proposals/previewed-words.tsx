@@ -1,7 +1,7 @@
 "use client";
 // Words before and after a decision: what goes struck out, what comes underlined, what is only said in italics.
 import { useTranslations } from "next-intl";
-import type { CompiledRun } from "#domain/sources/answers/compilation";
+import type { CompiledRun } from "#domain/sources/values";
 import styles from "./previewed-words.module.css";
 
 /** The words as they would stand, with what is new and what is gone. */

@@ -2,7 +2,7 @@
 // A proposal as a card: who, what, which words, who is for and against, what to look out for, and what one may do.
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { ProposalCard as Card } from "#domain/proposals/register";
+import type { ProposalCard as Card } from "#domain/proposals/values";
 import { classNames } from "../../../ui/class-names";
 import { useListed } from "../../../ui/language";
 import { Age } from "./age";

@@ -2,7 +2,7 @@
 // The desk on which cards lie: it knows them all, performs the acts and shows the one dialog that is open.
 import { type ReactNode, useMemo, useState } from "react";
 import type { Block } from "#domain/draft";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { onDemand } from "../../../ui/on-demand";
 import { type CardDesk, DeskContext, type WantedDialog } from "./desk";
 import type { NameOfBlock } from "./proposal-facts";

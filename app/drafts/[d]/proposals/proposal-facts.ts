@@ -1,6 +1,8 @@
 // What is known about the proposals beside the one that is shown: their cards, and what blocks are called.
 import type { DelegationCode, ParagraphId } from "#domain/draft";
-import type { ProposalAct, ProposalActKind, ProposalCard } from "#domain/proposals/register";
+import type { ProposalActKind } from "#domain/proposals/kinds";
+import type { ProposalAct } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { bagOf, likeness, wordsOf } from "#domain/words/words";
 
 /** What a block is called: "paragraph 12"; null for one that is not there any more. */

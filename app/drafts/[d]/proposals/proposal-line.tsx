@@ -1,5 +1,5 @@
 "use client";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 // A proposal in one line and its words, for lists and dialogs.
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { useRoom } from "../room/room-context";

@@ -1,7 +1,7 @@
 "use client";
 // The words of a proposal as they would be read out: what goes, what comes, and a little of what stands around it.
 import { useTranslations } from "next-intl";
-import type { Edit, ProposalCard } from "#domain/proposals/register";
+import type { Edit, ProposalCard } from "#domain/proposals/values";
 import { delegationLooks } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import styles from "./proposal-words.module.css";

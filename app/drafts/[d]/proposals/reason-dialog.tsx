@@ -2,7 +2,7 @@
 // Words that go with an act: why it is rejected or parked, or the rationale of its proposers.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { TextArea } from "../../../ui/field";
 import { FormDialog } from "../../../ui/form-dialog";
 import { useDesk } from "./desk";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Fragment, useCallback, useMemo } from "react";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { firstData } from "../../../queries/client";
 import { liveKey } from "../../../queries/keys";
 import { listAll } from "../../../ui/api";

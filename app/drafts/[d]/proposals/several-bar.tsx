@@ -1,7 +1,7 @@
 "use client";
 // What can be done with several proposals at once.
 import { useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { Button, IconButton } from "../../../ui/button";
 import { useDesk } from "./desk";
 import { areMergeable } from "./proposal-facts";

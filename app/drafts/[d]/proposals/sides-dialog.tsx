@@ -2,7 +2,7 @@
 // One paragraph side by side, as compilations are printed: existing text, source of the proposal, proposed text.
 import { useTranslations } from "next-intl";
 import { type ChangedSegment, sideBySide } from "#domain/proposals/readings";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { Dialog } from "../../../ui/dialog";
 import { CardSource } from "./card-source";
 import { useDesk } from "./desk";

@@ -1,7 +1,7 @@
 "use client";
 // What a proposal would do, in a few words.
 import { useTranslations } from "next-intl";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { useStyleName } from "../room/proposing/use-style-name";
 import { useDesk } from "./desk";
 import type { NameOfBlock } from "./proposal-facts";

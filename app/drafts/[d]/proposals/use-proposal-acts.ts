@@ -2,7 +2,7 @@
 // Acts on proposals: sent when everything typed before is with the server, said aloud when done, taken back where that is possible.
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef } from "react";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { api } from "../../../ui/api";
 import { useNotice } from "../../../ui/notice";
 import { useRoom } from "../room/room-context";

@@ -1,5 +1,6 @@
 "use client";
-import { type CardOrder, type ProposalCard, type ProposalState, sortCards } from "#domain/proposals/register";
+import { type CardOrder, sortCards } from "#domain/proposals/register";
+import type { ProposalCard, ProposalState } from "#domain/proposals/values";
 // What of the register is shown, and in which order. It stands in the address, so that it can be passed on.
 import { hasKey } from "#domain/typed-entries";
 import { type AddressParams, useAddressChoice } from "../../../ui/address-choice";

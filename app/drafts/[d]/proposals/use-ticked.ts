@@ -1,7 +1,7 @@
 "use client";
 // Which proposals are chosen for an act on several.
 import { useCallback, useEffect, useState } from "react";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 
 type Ticked = {
   has(id: string): boolean;

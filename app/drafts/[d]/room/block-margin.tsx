@@ -7,7 +7,7 @@ import type * as Y from "yjs";
 import { isLocked } from "#domain/agreement/positions";
 import type { Block } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import type { DraftConnection } from "#editor/connection";
 import { liveKey } from "../../../queries/keys";
 import { type Pace, useMakeStale } from "../../../queries/stale";

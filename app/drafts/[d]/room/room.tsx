@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { Block } from "#domain/draft";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import { Button } from "../../../ui/button";
 import { HeaderTools } from "../../../ui/header-tools";

@@ -2,7 +2,7 @@
 // How the page shows the text: which proposals are in it, and what is drawn beside the words.
 import { useTranslations } from "next-intl";
 import type { Reading } from "#domain/proposals/readings";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { Button } from "../../../ui/button";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine, MenuToggle } from "../../../ui/menu";
 import { useFind } from "../find/find-context";

@@ -1,6 +1,6 @@
 // A theme on a passage or a paragraph: outlined where wording proposes it, filled where a person confirmed it.
 import { useTranslations } from "next-intl";
-import type { ThemeOn } from "#domain/sources/themes/themes";
+import type { ThemeOn } from "#domain/sources/values";
 import { classNames } from "../../../ui/class-names";
 import { useListed } from "../../../ui/language";
 import styles from "./theme-chip.module.css";

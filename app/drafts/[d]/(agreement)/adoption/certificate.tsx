@@ -1,8 +1,7 @@
 // The certificate as a page that prints: what was adopted, and who said what of which words.
-
 import { useTranslations } from "next-intl";
-import type { Certificate, CertifiedParagraph } from "#domain/agreement/adoption";
 import type { PresentPosition } from "#domain/agreement/positions";
+import type { Certificate, CertifiedParagraph } from "#domain/agreement/values";
 import { useListed } from "../../../../ui/language";
 import { Link } from "../../../../ui/link";
 import { Table } from "../../../../ui/table";

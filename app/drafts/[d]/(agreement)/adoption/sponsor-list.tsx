@@ -1,7 +1,7 @@
 // Who sponsors the draft, in the order in which they joined.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Sponsor } from "#domain/agreement/sponsors";
+import type { Sponsor } from "#domain/agreement/values";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./adoption.module.css";
 

@@ -1,7 +1,7 @@
 "use client";
 // What stands in the way of adoption: each paragraph with what holds it up, and where to settle it.
 import { useFormatter, useTranslations } from "next-intl";
-import type { Unsettled } from "#domain/agreement/adoption";
+import type { Unsettled } from "#domain/agreement/values";
 import { LinkButton } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { useClauses } from "../../../../ui/language";

@@ -1,7 +1,7 @@
 "use client";
 // What of the board is shown. It stands in the address, so that it can be passed on.
 import { type Banding, bandings, isHeldUp, waitsFor } from "#domain/agreement/board";
-import { type Standing, standings } from "#domain/agreement/positions";
+import { type Standing, standings } from "#domain/agreement/kinds";
 import { isOpeningPart, type OpeningPart, sectionKeys } from "#domain/sections";
 import { type AddressParams, useAddressChoice } from "../../../../ui/address-choice";
 import type { BoardRowView, BoardView } from "./answers";

@@ -1,11 +1,6 @@
 // The columns of the grid: delegations side by side in bands; a band that is closed shows its members as one bar.
-import {
-  type Band,
-  type BoardDelegation,
-  bandsOf,
-  type PositionSymbol,
-  symbolAt,
-} from "#domain/agreement/board";
+import { type Band, bandsOf, type PositionSymbol, symbolAt } from "#domain/agreement/board";
+import type { BoardDelegation } from "#domain/agreement/values";
 import type { BoardChoice } from "./board-choice";
 
 /** `place`: where the delegation's letter stands in a row's characters. `isOwn`: a group's own position. */

@@ -2,7 +2,7 @@
 // How the draft came along: brackets, proposals and agreed paragraphs by day, as a picture and as a table.
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { ProgressDay } from "#domain/agreement/progress";
+import type { ProgressDay } from "#domain/agreement/values";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { Dialog } from "../../../../ui/dialog";

@@ -1,7 +1,7 @@
 "use client";
 // One paragraph of a revision: what would become of it, its words, what hangs on it, and how it is set right.
 import { useTranslations } from "next-intl";
-import type { ChangeKind } from "#domain/texts/compare";
+import type { ChangeKind } from "#domain/texts/values";
 import type { RevisionItem } from "#server/documents/revision-view";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";

@@ -1,14 +1,13 @@
 "use client";
-// How notices of this draft come by e-mail.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+// How notices of this draft come by e-mail.
+import { type MailPace, mailPaces } from "#domain/record/notify-times";
 import type { NoticePage } from "#server/record/notices-view";
 import { api } from "../../../../ui/api";
 import { SelectField } from "../../../../ui/field";
 import { useZoneTime } from "../../../../ui/meeting-zone";
 import { useNotice } from "../../../../ui/notice";
-
-const choices = ["off", "daily", "at-once"] as const;
 
 /** The choice; it is stored as soon as it is made. */
 export const MailChoice = (props: { draftId: string; address: string; mail: NoticePage["mail"] }) => {
@@ -30,8 +29,8 @@ export const MailChoice = (props: { draftId: string; address: string; mail: Noti
 };
 
 type MailFieldProps = {
-  readonly mail: "off" | "daily" | "at-once";
-  readonly choose: (wanted: "off" | "daily" | "at-once") => Promise<void>;
+  readonly mail: MailPace;
+  readonly choose: (wanted: MailPace) => Promise<void>;
 };
 
 const MailField = ({ mail, choose }: MailFieldProps) => {
@@ -41,11 +40,11 @@ const MailField = ({ mail, choose }: MailFieldProps) => {
       label={t("label")}
       value={mail}
       onChange={({ target }) => {
-        const wanted = choices.find((each) => each === target.value);
+        const wanted = mailPaces.find((each) => each === target.value);
         if (wanted) void choose(wanted);
       }}
     >
-      {choices.map((each) => (
+      {mailPaces.map((each) => (
         <option key={each} value={each}>
           {t(each)}
         </option>

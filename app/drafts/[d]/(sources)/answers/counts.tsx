@@ -1,7 +1,7 @@
 // How the passages of a submitter were answered, in a few words.
 import { useTranslations } from "next-intl";
-import type { AnswerCounts } from "#domain/sources/answers/answers";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
+import type { AnswerCounts } from "#domain/sources/values";
 import { useListed } from "../../../../ui/language";
 
 /** "3 incorporated, 1 noted". */

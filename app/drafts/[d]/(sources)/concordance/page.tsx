@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
-import type { Correspondence } from "#domain/texts/compare";
+import type { Correspondence } from "#domain/texts/values";
 import { viewConcordance } from "#server/texts/compare-view";
 import { listTexts } from "#server/texts/texts-view";
 import { orNotFound } from "../../../../found";

@@ -1,5 +1,5 @@
 // The rows of the heat map: submissions, and where there are many of them groups by type of stakeholder.
-import type { MatrixCell } from "#domain/sources/answers/coverage-counts";
+import type { MatrixCell } from "#domain/sources/values";
 import type { CoverageView } from "#server/sources/answers/coverage-view";
 
 type SubmissionCoverage = CoverageView["bySubmission"][number];

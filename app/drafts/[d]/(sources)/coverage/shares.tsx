@@ -1,7 +1,7 @@
 // Shares by type of stakeholder, region and language: small tables whose last column is a bar of what became of them.
 import { useTranslations } from "next-intl";
 import { type CoverageCell, outcomes } from "#domain/sources/answers/coverage";
-import type { GroupTally } from "#domain/sources/answers/coverage-counts";
+import type { GroupTally } from "#domain/sources/values";
 import styles from "./coverage.module.css";
 import { type CoveredDraft, useNames } from "./covered";
 import look from "./shares.module.css";

@@ -2,9 +2,10 @@
 // One block of a comparison: its numbers, what became of it, whose proposal that was, its words.
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { BlockChange, ChangeKind, ComparedPlace } from "#domain/texts/compare";
+import type { BlockChange } from "#domain/texts/compare";
 import type { Editorial } from "#domain/texts/compare-summary";
 import { creditedBy } from "#domain/texts/credits";
+import type { ChangeKind, ComparedPlace } from "#domain/texts/values";
 import type { ComparisonView, CreditedActView, CreditedProposal } from "#server/texts/compare-view";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { classNames } from "../../../../ui/class-names";

@@ -2,10 +2,10 @@
 // The words of a changed block, in one column with marks or the old ones beside the new ones, and whose they were.
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { ComparedPlace } from "#domain/texts/compare";
 import type { Editorial } from "#domain/texts/compare-summary";
-import { type CreditedRun, creditedBy } from "#domain/texts/credits";
-import { type ChangeLooks, type LookedPiece, lookedRuns, type ReadSide } from "#domain/texts/looks";
+import { creditedBy } from "#domain/texts/credits";
+import { type LookedPiece, lookedRuns, type ReadSide } from "#domain/texts/looks";
+import type { ChangeLooks, ComparedPlace, CreditedRun } from "#domain/texts/values";
 import { judgeLanguage } from "#domain/words/languages";
 import type { CreditedProposal } from "#server/texts/compare-view";
 import { DelegationChip } from "../../../../ui/delegation-chip";

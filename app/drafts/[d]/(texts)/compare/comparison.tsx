@@ -2,10 +2,10 @@
 // A comparison on the page: how much changed, what moved where, and the blocks in one column or side by side.
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { BlockChange, ChangeKind } from "#domain/texts/compare";
-import type { ComparisonSummary } from "#domain/texts/compare-summary";
+import type { BlockChange } from "#domain/texts/compare";
 import { type Editorial, kindFor, summarize } from "#domain/texts/compare-summary";
 import { editorialIn } from "#domain/texts/editorial-runs";
+import type { ChangeKind, ComparisonSummary } from "#domain/texts/values";
 import type { ComparisonView } from "#server/texts/compare-view";
 import { Button } from "../../../../ui/button";
 import { isLetterKey } from "../../../../ui/command-key";

@@ -1,6 +1,6 @@
 "use client";
 // Words with what came and what went drawn into them, as a comparison shows them.
-import type { TextRun } from "#domain/words/words";
+import type { TextRun } from "#domain/words/values";
 import { ChangedWords } from "../../(texts)/compare/changed-words";
 
 /** The words. */

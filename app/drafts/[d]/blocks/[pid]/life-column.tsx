@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import type { LifeView } from "#server/sources/life/life-view";
 import { Badge } from "../../../../ui/badge";
 import { shortDay } from "../../../../ui/days";

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { RelatedPosition } from "#domain/agreement/groups";
 import { besideGroups } from "#domain/agreement/groups";
-import { type PositionKind, positionKinds } from "#domain/agreement/positions";
+import { type PositionKind, positionKinds } from "#domain/agreement/kinds";
 import { liveKey } from "../../../../queries/keys";
 import { useMakeStale } from "../../../../queries/stale";
 import { ApiProblem, api, listAll } from "../../../../ui/api";

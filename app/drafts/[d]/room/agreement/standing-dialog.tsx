@@ -2,7 +2,8 @@
 // Closing, suspending, reopening: on which terms, why, and at whose request.
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { isLocked, type Standing } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
+import { isLocked } from "#domain/agreement/positions";
 import { beginningOf } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import { api } from "../../../../ui/api";

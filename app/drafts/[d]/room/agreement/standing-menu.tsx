@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { offeredAfter } from "#domain/agreement/closing";
-import { isLocked, type Standing } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
+import { isLocked } from "#domain/agreement/positions";
 import { api } from "../../../../ui/api";
 import { Badge, type BadgeTone } from "../../../../ui/badge";
 import { Button } from "../../../../ui/button";

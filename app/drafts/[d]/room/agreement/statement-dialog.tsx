@@ -2,7 +2,7 @@
 // A delegation says something beside the text.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type StatementKind, statementKinds } from "#domain/agreement/statements";
+import { type StatementKind, statementKinds } from "#domain/agreement/kinds";
 import { api } from "../../../../ui/api";
 import { SelectField, TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";

@@ -2,8 +2,8 @@
 // What others did is heard as well as seen: now and then one sentence for all of it, so that nobody is talked over.
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { Standing } from "#domain/agreement/positions";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { Standing } from "#domain/agreement/kinds";
+import type { ProposalCard } from "#domain/proposals/values";
 import { useListed } from "../../../../ui/language";
 import type { BlockView, PositionView } from "../answers";
 import { useBlockName } from "../block-name";

@@ -1,6 +1,7 @@
 // The text as it is read: its words with what is proposed in them, without anything to write with.
 import { Fragment, type ReactNode } from "react";
-import { isLocked, type Standing } from "#domain/agreement/positions";
+import type { Standing } from "#domain/agreement/kinds";
+import { isLocked } from "#domain/agreement/positions";
 import type { ReadNames } from "#domain/brackets/bracket-openings";
 import { type Block, joinFootnotes, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { printedLabel } from "#domain/texts/texts";

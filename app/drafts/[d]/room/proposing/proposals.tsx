@@ -1,7 +1,7 @@
 "use client";
 // The proposals on the block in focus: open ones as cards, closed ones folded below.
 import { useTranslations } from "next-intl";
-import type { ProposalCard as Card } from "#domain/proposals/register";
+import type { ProposalCard as Card } from "#domain/proposals/values";
 import { Button } from "../../../../ui/button";
 import { EmptyState } from "../../../../ui/empty-state";
 import { Link } from "../../../../ui/link";

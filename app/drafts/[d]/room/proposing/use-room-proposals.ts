@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type PointerEvent, useCallback, useEffect, useMemo, useState } from "react";
 import type * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
-import type { ProposalCard } from "#domain/proposals/register";
+import type { ProposalCard } from "#domain/proposals/values";
 import { goTo } from "#editor/drafting-editor";
 import { keptBlocks } from "#editor/kept-blocks";
 import { AfterPaint } from "#editor/live/after-paint";

@@ -1,6 +1,6 @@
 // Words with stretches of them marked, for reading only.
 import { Fragment } from "react";
-import type { SharedSpan } from "#domain/sources/links/shared-words";
+import type { SharedSpan } from "#domain/sources/values";
 import styles from "./sources.module.css";
 
 /** The text with these stretches marked, as a quote or as words in common. They stand in order and do not overlap. */

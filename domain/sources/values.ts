@@ -1,8 +1,8 @@
-// Schemas of the values of domain/sources that the API answers.
-
+// The values of domain/sources that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 import { outcomes } from "#domain/sources/answers/coverage";
 
+/** How far one has come with some passages. */
 export const PassageTallySchema = z
   .strictObject({
     total: z.number(),
@@ -14,7 +14,9 @@ export const PassageTallySchema = z
     withoutHome: z.number(),
   })
   .meta({ id: "PassageTally" });
+export type PassageTally = Readonly<z.infer<typeof PassageTallySchema>>;
 
+/** The passages of one kind of sender or language. */
 export const GroupTallySchema = z
   .strictObject({
     key: z.string(),
@@ -31,7 +33,9 @@ export const GroupTallySchema = z
     }),
   })
   .meta({ id: "GroupTally" });
+export type GroupTally = Readonly<z.infer<typeof GroupTallySchema>>;
 
+/** Passages of a submission that one section took up, and that it goes against. Empty cells are left out. */
 export const MatrixCellSchema = z
   .strictObject({
     section: z.string(),
@@ -39,6 +43,7 @@ export const MatrixCellSchema = z
     against: z.number(),
   })
   .meta({ id: "MatrixCell" });
+export type MatrixCell = Readonly<z.infer<typeof MatrixCellSchema>>;
 
 export const MatrixRowSchema = z
   .strictObject({
@@ -46,7 +51,9 @@ export const MatrixRowSchema = z
     cells: z.array(MatrixCellSchema).readonly(),
   })
   .meta({ id: "MatrixRow" });
+export type MatrixRow = Readonly<z.infer<typeof MatrixRowSchema>>;
 
+/** Passages on their way: from a sender into a section, and from there to what became of them. */
 export const FlowSchema = z
   .strictObject({
     /** What `source` names: a submission by its id, or where there are many a type of stakeholder. */
@@ -71,7 +78,9 @@ export const FlowSchema = z
       .readonly(),
   })
   .meta({ id: "Flow" });
+export type Flow = Readonly<z.infer<typeof FlowSchema>>;
 
+/** How many passages were answered in each way; `open` are those that were not answered yet. */
 export const AnswerCountsSchema = z
   .strictObject({
     open: z.number(),
@@ -83,15 +92,20 @@ export const AnswerCountsSchema = z
     total: z.number(),
   })
   .meta({ id: "AnswerCounts" });
+export type AnswerCounts = Readonly<z.infer<typeof AnswerCountsSchema>>;
 
+/** A stretch of a text, in UTF-16 units. */
 export const SharedSpanSchema = z
   .strictObject({
     start: z.number(),
     end: z.number(),
   })
   .meta({ id: "SharedSpan" });
+export type SharedSpan = Readonly<z.infer<typeof SharedSpanSchema>>;
 
+/** How a paragraph came to be. */
 export const BirthSchema = z.enum(["file", "seen", "added", "proposed", "cut"]);
+export type Birth = z.infer<typeof BirthSchema>;
 
 export const LifeActorSchema = z
   .strictObject({
@@ -100,6 +114,7 @@ export const LifeActorSchema = z
   })
   .meta({ id: "LifeActor" });
 
+/** Words in a row that both texts have, with their places in UTF-16 units. */
 export const CommonStretchSchema = z
   .strictObject({
     passage: SharedSpanSchema,
@@ -107,14 +122,18 @@ export const CommonStretchSchema = z
     words: z.number(),
   })
   .meta({ id: "CommonStretch" });
+export type CommonStretch = Readonly<z.infer<typeof CommonStretchSchema>>;
 
+/** A stretch of proposed text: it stands, comes, goes, or is a comment on what is proposed. */
 export const CompiledRunSchema = z
   .strictObject({
     text: z.string(),
     change: z.enum(["same", "added", "removed", "said"]),
   })
   .meta({ id: "CompiledRun" });
+export type CompiledRun = Readonly<z.infer<typeof CompiledRunSchema>>;
 
+/** A theme on a passage or a paragraph: only proposed by its words, or as people said. */
 export const ThemeOnSchema = z
   .strictObject({
     theme: z.string(),
@@ -122,3 +141,4 @@ export const ThemeOnSchema = z
     state: z.enum(["rejected", "confirmed", "proposed"]),
   })
   .meta({ id: "ThemeOn" });
+export type ThemeOn = Readonly<z.infer<typeof ThemeOnSchema>>;

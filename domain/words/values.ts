@@ -1,13 +1,16 @@
-// Schemas of the values of domain/words that the API answers.
+// The values of domain/words that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 
+/** A stretch that both texts have, or that only the new (`added`) or only the old one (`removed`) has. */
 export const TextRunSchema = z
   .strictObject({
     op: z.enum(["same", "added", "removed"]),
     text: z.string(),
   })
   .meta({ id: "TextRun" });
+export type TextRun = Readonly<z.infer<typeof TextRunSchema>>;
 
+/** A stretch of a text that is shown to whoever found it; `marks` are places in it, in UTF-16 units. */
 export const ExcerptSchema = z
   .strictObject({
     text: z.string(),
@@ -21,7 +24,12 @@ export const ExcerptSchema = z
       .readonly(),
   })
   .meta({ id: "Excerpt" });
+export type Excerpt = Readonly<z.infer<typeof ExcerptSchema>>;
 
+/**
+ * Words quoted from one end, with up to {@link contextLength} characters on either side. `start` and `end` are offsets
+ * in UTF-16 units in the words as they stood.
+ */
 export const QuoteSchema = z
   .strictObject({
     exact: z.string(),
@@ -33,3 +41,4 @@ export const QuoteSchema = z
     among: z.number().exactOptional(),
   })
   .meta({ id: "Quote" });
+export type Quote = Readonly<z.infer<typeof QuoteSchema>>;

@@ -1,18 +1,22 @@
-// Schemas of the values of domain/floor that the API answers.
+// The values of domain/floor that leave the server: each is described once, as a schema, and its type is inferred.
 
 import { z } from "zod";
-import { standings } from "#domain/agreement/positions";
-import { blockKinds } from "#domain/draft";
-import { ParagraphIdSchema } from "./draft";
+import { standings } from "#domain/agreement/kinds";
+import { blockKinds, blockTypes } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
+import { delegationKinds } from "#domain/people/known-delegations";
 
+/** A delegation as a line may name it. */
 export const FloorDelegationSchema = z
   .strictObject({
     code: z.string(),
     name: z.string(),
-    kind: z.enum(["group", "state", "other"]),
+    kind: z.enum(delegationKinds),
   })
   .meta({ id: "FloorDelegation" });
+export type FloorDelegation = Readonly<z.infer<typeof FloorDelegationSchema>>;
 
+/** An open proposal as it is called in the room: `EU 2` is the second that the EU made on this paragraph. */
 export const FloorProposalSchema = z
   .strictObject({
     id: z.string(),
@@ -25,12 +29,14 @@ export const FloorProposalSchema = z
     gist: z.string(),
   })
   .meta({ id: "FloorProposal" });
+export type FloorProposal = Readonly<z.infer<typeof FloorProposalSchema>>;
 
+/** A block that a line may name, in the order of the text. `label` is the full one: 12, 12 bis, 30 (b). */
 export const FloorPlaceSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
     label: z.string(),
-    type: z.enum(["heading", "paragraph"]),
+    type: z.enum(blockTypes),
     kind: z.enum(blockKinds).exactOptional(),
     level: z.number().exactOptional(),
     /** Only proposed: shown with the paragraph before it, and passed over on the way. */
@@ -39,7 +45,9 @@ export const FloorPlaceSchema = z
     inDoubt: z.string().exactOptional(),
   })
   .meta({ id: "FloorPlace" });
+export type FloorPlace = Readonly<z.infer<typeof FloorPlaceSchema>>;
 
+/** What a line is read against: the projected paragraph, and what lies around it. */
 export const FloorRoomSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -53,7 +61,9 @@ export const FloorRoomSchema = z
     places: z.array(FloorPlaceSchema).readonly(),
   })
   .meta({ id: "FloorRoom" });
+export type FloorRoom = Readonly<z.infer<typeof FloorRoomSchema>>;
 
+/** A new paragraph: after the one that is projected, or where `after` says; of its kind and level unless others are said. */
 export const NewParagraphSchema = z
   .strictObject({
     op: z.literal("new"),
@@ -63,7 +73,9 @@ export const NewParagraphSchema = z
     level: z.number().exactOptional(),
   })
   .meta({ id: "NewParagraph" });
+export type NewParagraph = Readonly<z.infer<typeof NewParagraphSchema>>;
 
+/** A change that is proposed to the projected paragraph. Offsets are UTF-16 units of the base text. */
 export const FloorChangeSchema = z
   .union([
     z.strictObject({
@@ -102,7 +114,9 @@ export const FloorChangeSchema = z
     }),
   ])
   .meta({ id: "FloorChange" });
+export type FloorChange = z.infer<typeof FloorChangeSchema>;
 
+/** One thing that a line does: what delegations say, what the pen-holder does, and where the projector goes. */
 export const FloorActSchema = z
   .union([
     z.strictObject({
@@ -163,3 +177,4 @@ export const FloorActSchema = z
     }),
   ])
   .meta({ id: "FloorAct" });
+export type FloorAct = z.infer<typeof FloorActSchema>;

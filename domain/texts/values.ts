@@ -1,10 +1,10 @@
-// Schemas of the values of domain/texts that the API answers.
-
+// The values of domain/texts that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 import { blockKinds } from "#domain/draft";
-import { BlockTypeSchema, ParagraphIdSchema, RunSchema, WholeProposalSchema } from "./draft";
-import { TextRunSchema } from "./words";
+import { BlockTypeSchema, ParagraphIdSchema, RunSchema, WholeProposalSchema } from "#domain/draft-values";
+import { TextRunSchema } from "#domain/words/values";
 
+/** A number in the text before and in this one, items in full (N10); null where the block did not stand or has none. */
 export const FixedNumberSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -12,7 +12,9 @@ export const FixedNumberSchema = z
     is: z.string().nullable(),
   })
   .meta({ id: "FixedNumber" });
+export type FixedNumber = Readonly<z.infer<typeof FixedNumberSchema>>;
 
+/** A block as it was issued. `text` is the base text; `runs` keep the proposals that were open. */
 export const IssuedBlockSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -26,8 +28,11 @@ export const IssuedBlockSchema = z
     whole: z.array(WholeProposalSchema).readonly().exactOptional(),
   })
   .meta({ id: "IssuedBlock" });
+export type IssuedBlock = Readonly<z.infer<typeof IssuedBlockSchema>>;
 
+/** What becomes of a paragraph: other words, kind or level; back or out of the draft; another place and nothing else. */
 export const RestoredHowSchema = z.enum(["out", "changed", "back", "moved"]);
+export type RestoredHow = z.infer<typeof RestoredHowSchema>;
 
 export const RestoredBlockSchema = z
   .strictObject({
@@ -35,8 +40,11 @@ export const RestoredBlockSchema = z
     how: RestoredHowSchema,
   })
   .meta({ id: "RestoredBlock" });
+export type RestoredBlock = Readonly<z.infer<typeof RestoredBlockSchema>>;
 
+/** What can have become of a block. */
 export const ChangeKindSchema = z.enum(["new", "split", "merged", "same", "changed", "moved", "deleted"]);
+export type ChangeKind = z.infer<typeof ChangeKindSchema>;
 
 export const ComparisonSummarySchema = z
   .strictObject({
@@ -55,7 +63,9 @@ export const ComparisonSummarySchema = z
     share: z.number(),
   })
   .meta({ id: "ComparisonSummary" });
+export type ComparisonSummary = Readonly<z.infer<typeof ComparisonSummarySchema>>;
 
+/** T7: how many words stayed, came and went, footnotes included. Those of editorial changes are counted apart. */
 export const WordCountSchema = z
   .strictObject({
     kept: z.number(),
@@ -64,7 +74,9 @@ export const WordCountSchema = z
     editorial: z.number(),
   })
   .meta({ id: "WordCount" });
+export type WordCount = Readonly<z.infer<typeof WordCountSchema>>;
 
+/** Where a block stands in one of the two texts. */
 export const ComparedPlaceSchema = z
   .strictObject({
     type: z.string(),
@@ -74,16 +86,20 @@ export const ComparedPlaceSchema = z
     level: z.number(),
   })
   .meta({ id: "ComparedPlace" });
+export type ComparedPlace = Readonly<z.infer<typeof ComparedPlaceSchema>>;
 
+/** A run of a comparison; `editorial` where what came and went says the same. */
 export const MarkedRunSchema = TextRunSchema.extend({
   editorial: z.literal(true).exactOptional(),
 }).meta({ id: "MarkedRun" });
+export type MarkedRun = Readonly<z.infer<typeof MarkedRunSchema>>;
 
 export const CreditedRunSchema = MarkedRunSchema.extend({
   credits: z.array(z.string()).readonly().exactOptional(),
   /** The entries of acts on the text itself. */
   acts: z.array(z.number()).readonly().exactOptional(),
 }).meta({ id: "CreditedRun" });
+export type CreditedRun = Readonly<z.infer<typeof CreditedRunSchema>>;
 
 const SideLooksSchema = z
   .strictObject({
@@ -91,31 +107,32 @@ const SideLooksSchema = z
     marks: z.array(z.strictObject({ at: z.number(), n: z.number(), words: z.string() })).readonly(),
   })
   .meta({ id: "SideLooks" });
+/** How the words of both sides of a change look. */
 export const ChangeLooksSchema = z.strictObject({ from: SideLooksSchema, to: SideLooksSchema });
+export type ChangeLooks = Readonly<z.infer<typeof ChangeLooksSchema>>;
 
-export const CreditedChangeSchema = z
-  .strictObject({
-    words: WordCountSchema,
-    /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */
-    id: z.string(),
-    to: ComparedPlaceSchema.nullable(),
-    from: ComparedPlaceSchema.nullable(),
-    /** T6: true when something changed and all of it is editorial. */
-    editorial: z.boolean(),
-    change: ChangeKindSchema,
-    /** How the footnotes changed, one a line; empty when they did not. */
-    notes: z.array(MarkedRunSchema).readonly(),
-    /** True when kind or level changed: a paragraph became preambular, a section a subsection. */
-    restyled: z.boolean(),
-    runs: z.array(CreditedRunSchema).readonly(),
-    credits: z.array(z.string()).readonly(),
-    /** The entries of the acts on the text itself that made it. */
-    acts: z.array(z.number()).readonly(),
-    /** T3h: where the words of either side are italic, and where footnotes are marked. */
-    looks: ChangeLooksSchema,
-  })
-  .meta({ id: "CreditedChange" });
+/** A change with the proposals that made it: those of its words at the words, and all of them together. */
+export const CreditedChangeSchema = z.strictObject({
+  words: WordCountSchema,
+  /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */
+  id: z.string(),
+  to: ComparedPlaceSchema.nullable(),
+  from: ComparedPlaceSchema.nullable(),
+  /** T6: true when something changed and all of it is editorial. */
+  editorial: z.boolean(),
+  change: ChangeKindSchema,
+  /** How the footnotes changed, one a line; empty when they did not. */
+  notes: z.array(MarkedRunSchema).readonly(),
+  /** True when kind or level changed: a paragraph became preambular, a section a subsection. */
+  restyled: z.boolean(),
+  runs: z.array(CreditedRunSchema).readonly(),
+  credits: z.array(z.string()).readonly(),
+  /** The entries of the acts on the text itself that made it. */
+  acts: z.array(z.number()).readonly(),
+});
+export type CreditedChange = Readonly<z.infer<typeof CreditedChangeSchema>>;
 
+/** A line of a concordance: the label in either text, null where the block has none of its own there. */
 export const CorrespondenceSchema = z
   .strictObject({
     /** The address of the change in the comparison of the same texts. */
@@ -139,3 +156,4 @@ export const CorrespondenceSchema = z
     opening: z.string(),
   })
   .meta({ id: "Correspondence" });
+export type Correspondence = Readonly<z.infer<typeof CorrespondenceSchema>>;

@@ -1,15 +1,15 @@
-// Schemas of the values of domain/draft that the API answers.
+// The values of drafts and plain documents that leave the server: each is described once, as a schema, and its type is inferred.
 
 import { z } from "zod";
 import type { ParagraphId } from "#domain/draft";
-import { blockKinds } from "#domain/draft";
+import { blockKinds, blockTypes } from "#domain/draft";
 
 /** The identity of a block. */
 export const ParagraphIdSchema = z
   .custom<ParagraphId>((value) => typeof value === "string")
   .meta({ type: "string" });
 
-export const BlockTypeSchema = z.enum(["heading", "paragraph"]);
+export const BlockTypeSchema = z.enum(blockTypes);
 
 export const SuggestionSchema = z
   .strictObject({
@@ -70,3 +70,18 @@ export const WholeProposalSchema = z
     }),
   ])
   .meta({ id: "WholeProposal" });
+
+/** A change that the file tracked. Struck words are not in the stretch: `start` and `end` are where they stood. */
+export const StretchChangeSchema = z
+  .strictObject({
+    kind: z.enum(["insertion", "deletion"]),
+    start: z.number(),
+    end: z.number(),
+    text: z.string(),
+    author: z.string().nullable(),
+    /** ISO 8601. */
+    at: z.string().nullable(),
+  })
+  .meta({ id: "StretchChange" });
+
+export type StretchChange = Readonly<z.infer<typeof StretchChangeSchema>>;

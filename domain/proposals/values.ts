@@ -1,10 +1,10 @@
-// Schemas of the values of domain/proposals that the API answers.
-
+// The values of domain/proposals that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 import { blockKinds } from "#domain/draft";
-import { proposalActs, proposalOps } from "#domain/proposals/register";
-import { ParagraphIdSchema, RunSchema } from "./draft";
+import { ParagraphIdSchema, RunSchema } from "#domain/draft-values";
+import { proposalActs, proposalOps } from "#domain/proposals/kinds";
 
+/** A stretch of a text beside what it was. */
 export const SegmentSchema = z
   .strictObject({
     text: z.string(),
@@ -21,7 +21,9 @@ export const ProposalStateSchema = z.enum([
   "open",
   "fallen",
 ]);
+export type ProposalState = z.infer<typeof ProposalStateSchema>;
 
+/** Where a proposal comes from: the passage, its submission, the link that was made, and who sent it by name. */
 export const ProposalSourceSchema = z
   .strictObject({
     passage: z.string(),
@@ -32,11 +34,13 @@ export const ProposalSourceSchema = z
     noted: z.boolean().exactOptional(),
   })
   .meta({ id: "ProposalSource" });
+export type ProposalSource = Readonly<z.infer<typeof ProposalSourceSchema>>;
 
 export const ProposedWordsSchema = RunSchema.omit({ insertions: true, deletions: true }).meta({
   id: "ProposedWords",
 });
 
+/** One change that a proposal makes to the base text: `removed` from `start` on (UTF-16 units), `inserted` in its place. */
 export const EditSchema = z
   .strictObject({
     start: z.number(),
@@ -49,7 +53,9 @@ export const EditSchema = z
     behind: z.string(),
   })
   .meta({ id: "Edit" });
+export type Edit = Readonly<z.infer<typeof EditSchema>>;
 
+/** The other end of a proposal about a whole block. */
 export const ProposalTargetSchema = z
   .strictObject({
     of: ParagraphIdSchema.exactOptional(),
@@ -59,7 +65,9 @@ export const ProposalTargetSchema = z
     level: z.number().exactOptional(),
   })
   .meta({ id: "ProposalTarget" });
+export type ProposalTarget = Readonly<z.infer<typeof ProposalTargetSchema>>;
 
+/** What an act stores besides who and when. */
 export const ProposalActFactsSchema = z
   .strictObject({
     /** Why; for `explained` the rationale. */
@@ -90,7 +98,9 @@ export const ProposalActFactsSchema = z
     collided: z.array(z.string()).readonly().exactOptional(),
   })
   .meta({ id: "ProposalActFacts" });
+export type ProposalActFacts = Readonly<z.infer<typeof ProposalActFactsSchema>>;
 
+/** A proposal as people see it. */
 export const ProposalCardSchema = z
   .strictObject({
     id: z.string(),
@@ -155,3 +165,4 @@ export const ProposalCardSchema = z
       .readonly(),
   })
   .meta({ id: "ProposalCard" });
+export type ProposalCard = Readonly<z.infer<typeof ProposalCardSchema>>;

@@ -1,4 +1,4 @@
-// Schemas of the values of domain/submissions that the API answers.
+// The values of domain/submissions that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 
 export const PassageCountsSchema = z
@@ -20,24 +20,14 @@ export const ReaderSchema = z
   })
   .meta({ id: "Reader" });
 
+/** How the sender can be reached: for the secretariat only. */
 export const SubmissionContactSchema = z
   .strictObject({
     email: z.string().nullable(),
     phone: z.string().nullable(),
   })
   .meta({ id: "SubmissionContact" });
-
-export const StretchChangeSchema = z
-  .strictObject({
-    kind: z.enum(["insertion", "deletion"]),
-    start: z.number(),
-    end: z.number(),
-    text: z.string(),
-    author: z.string().nullable(),
-    /** ISO 8601. */
-    at: z.string().nullable(),
-  })
-  .meta({ id: "StretchChange" });
+export type SubmissionContact = Readonly<z.infer<typeof SubmissionContactSchema>>;
 
 export const WordSpanSchema = z
   .strictObject({

@@ -1,15 +1,17 @@
-// Schemas of the values of domain/record that the API answers.
-
+// The values of domain/record that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 import { roles } from "#domain/people/access";
 
+/** Who reads sealed facts: these roles, and the delegates of these delegations. */
 export const AudienceSchema = z
   .strictObject({
     roles: z.array(z.enum(roles)).readonly(),
     delegations: z.array(z.string()).readonly().exactOptional(),
   })
   .meta({ id: "Audience" });
+export type Audience = Readonly<z.infer<typeof AudienceSchema>>;
 
+/** R2: facts that not everybody reads. The salt keeps anybody from finding them by trying. */
 export const SealedSchema = z
   .strictObject({
     salt: z.string(),
@@ -17,6 +19,7 @@ export const SealedSchema = z
     facts: z.record(z.string(), z.unknown()),
   })
   .meta({ id: "Sealed" });
+export type Sealed = Readonly<z.infer<typeof SealedSchema>>;
 
 /** An entry as it is hashed, with the hashes in base64 that lead from it to a root. */
 export const ProvenEntrySchema = z
@@ -38,3 +41,4 @@ export const ProvenEntrySchema = z
     hashes: z.array(z.string()).readonly(),
   })
   .meta({ id: "ProvenEntry" });
+export type ProvenEntry = Readonly<z.infer<typeof ProvenEntrySchema>>;

@@ -1,14 +1,17 @@
-// Schemas of the values of domain/agreement that the API answers.
+// The values of domain/agreement that leave the server: each is described once, as a schema, and its type is inferred.
 
 import { z } from "zod";
-import { positionKinds, standings } from "#domain/agreement/positions";
-import { statementKinds } from "#domain/agreement/statements";
+import { positionKinds, standings, statementKinds } from "#domain/agreement/kinds";
 import { blockKinds } from "#domain/draft";
+import { ParagraphIdSchema } from "#domain/draft-values";
 import { roles } from "#domain/people/access";
-import { ParagraphIdSchema } from "./draft";
+import { delegationKinds } from "#domain/people/known-delegations";
 
+/** `with-words`: nothing was said of the place, which is closed and opened with the words. */
 export const PlacementSchema = z.enum(["open", "agreed", "with-words"]);
+export type Placement = z.infer<typeof PlacementSchema>;
 
+/** What holds a paragraph up, in the order in which it is said: see {@link heldUpBy}. */
 export const HeldUpSchema = z
   .strictObject({
     standing: z.enum(standings),
@@ -19,7 +22,9 @@ export const HeldUpSchema = z
     proposals: z.number(),
   })
   .meta({ id: "HeldUp" });
+export type HeldUp = Readonly<z.infer<typeof HeldUpSchema>>;
 
+/** A paragraph as it was adopted, with the positions that counted on its words. */
 export const CertifiedParagraphSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -45,7 +50,9 @@ export const CertifiedParagraphSchema = z
     lapsed: z.array(z.string()).readonly(),
   })
   .meta({ id: "CertifiedParagraph" });
+export type CertifiedParagraph = Readonly<z.infer<typeof CertifiedParagraphSchema>>;
 
+/** A statement as it was made. `pid` null: on the text as a whole; then there is no digest. */
 export const StatementSchema = z
   .strictObject({
     id: z.string(),
@@ -58,7 +65,9 @@ export const StatementSchema = z
     at: z.string(),
   })
   .meta({ id: "CertifiedStatement" });
+export type Statement = Readonly<z.infer<typeof StatementSchema>>;
 
+/** A sponsor as it stands, since when. */
 export const SponsorSchema = z
   .strictObject({
     delegation: z.string(),
@@ -68,7 +77,9 @@ export const SponsorSchema = z
     onBehalfOf: z.string().nullable(),
   })
   .meta({ id: "Sponsor" });
+export type Sponsor = Readonly<z.infer<typeof SponsorSchema>>;
 
+/** An oral revision, as the record describes it (S15); `entry` is its number there. */
 export const OralRevisionSchema = z
   .strictObject({
     entry: z.number(),
@@ -79,7 +90,9 @@ export const OralRevisionSchema = z
     at: z.string(),
   })
   .meta({ id: "OralRevision" });
+export type OralRevision = Readonly<z.infer<typeof OralRevisionSchema>>;
 
+/** All that is certified. Its digest is the SHA-256 of its canonical JSON. */
 export const CertificateSchema = z
   .strictObject({
     format: z.literal("adref-certificate/1"),
@@ -115,12 +128,16 @@ export const CertificateSchema = z
     names: z.record(z.string(), z.string()),
   })
   .meta({ id: "Certificate" });
+export type Certificate = Readonly<z.infer<typeof CertificateSchema>>;
 
+/** A paragraph that stands in the way of adoption, and what holds it up. */
 export const UnsettledSchema = HeldUpSchema.extend({
   pid: ParagraphIdSchema,
   label: z.string(),
 }).meta({ id: "Unsettled" });
+export type Unsettled = Readonly<z.infer<typeof UnsettledSchema>>;
 
+/** Why a delegation must look at the words again although others' positions are carried over. */
 export const LookAgainSchema = z
   .strictObject({
     delegation: z.string(),
@@ -129,16 +146,20 @@ export const LookAgainSchema = z
     why: z.enum(["holds-up", "other-words"]),
   })
   .meta({ id: "LookAgain" });
+export type LookAgain = Readonly<z.infer<typeof LookAgainSchema>>;
 
+/** A delegation as the board has it. */
 export const BoardDelegationSchema = z
   .strictObject({
     code: z.string(),
     name: z.string(),
-    kind: z.enum(["group", "state", "other"]),
+    kind: z.enum(delegationKinds),
     members: z.array(z.string()).readonly(),
   })
   .meta({ id: "BoardDelegation" });
+export type BoardDelegation = Readonly<z.infer<typeof BoardDelegationSchema>>;
 
+/** What held at the end of a day at the meeting (`2015-12-14`); of today, what holds now. */
 export const ProgressDaySchema = z
   .strictObject({
     day: z.string(),
@@ -148,9 +169,12 @@ export const ProgressDaySchema = z
     agreed: z.number(),
   })
   .meta({ id: "ProgressDay" });
+export type ProgressDay = Readonly<z.infer<typeof ProgressDaySchema>>;
 
 export const SilenceStateSchema = z.enum(["withdrawn", "broken", "running", "kept"]);
+export type SilenceState = z.infer<typeof SilenceStateSchema>;
 
+/** A delegation's position as it was taken: a fact that never changes. `at` is the database's clock. */
 export const PositionSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -163,3 +187,7 @@ export const PositionSchema = z
     at: z.string(),
   })
   .meta({ id: "PositionTaken" });
+export type Position = Readonly<z.infer<typeof PositionSchema>> & {
+  /** When the delegation withdrew it (S2d). */
+  readonly withdrawnAt?: string;
+};
