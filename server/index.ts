@@ -5,7 +5,6 @@ import { type Db, openDatabase } from "#db/client";
 import { databaseIdentity } from "#db/peers/identity";
 import { countMembers } from "#db/peers/membership";
 import { setProgramFolder } from "#db/program-folder";
-import { dropUnshown } from "#db/submissions/submissions";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { sweepUploadFolders } from "#server/http/upload-folder";
 import { metricsDoor } from "#server/metrics/door";
@@ -79,7 +78,6 @@ const boot = async (): Promise<void> => {
   });
   undoing.push(() => database.close());
   await sweepUploadFolders(isAlone ? 0 : unfinishedFor);
-  await dropUnshown(database.db, isAlone ? {} : { olderThan: unfinishedFor });
   const peers = await peersOf(database.db, serverId, config);
   const rooms = makeRooms(database, { peers });
   await peers?.ownership.start();

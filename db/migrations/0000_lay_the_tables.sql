@@ -581,7 +581,7 @@ CREATE TABLE "submissions" (
 	"body" text NOT NULL,
 	"title" text,
 	"version_of" text,
-	"number" integer,
+	"number" integer NOT NULL,
 	"file_name" text NOT NULL,
 	"media_type" text NOT NULL,
 	"sha256" text NOT NULL,

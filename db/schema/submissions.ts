@@ -34,7 +34,7 @@ export const submissions = pgTable(
     /** The submission that it says the same as, in another file or language; null for one that stands for itself. */
     versionOf: text("version_of"),
     /** Its place in the order in which all of the draft came, from 1; null while its rows are being stored. */
-    number: integer("number"),
+    number: integer("number").notNull(),
     fileName: text("file_name").notNull(),
     mediaType: text("media_type").notNull(),
     sha256: text("sha256").notNull(),

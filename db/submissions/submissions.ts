@@ -1,9 +1,8 @@
 // Submissions as rows. The file as it came and who can be reached about it lie apart: only `originals.ts` and the last two
 // functions here read them.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
-import { rowsOf } from "#db/rows";
 import { passages, submissionOriginals, submissions } from "#db/schema/submissions";
 import { countsIn, noPassages, type PassageCounts } from "#db/submissions/passage-counts";
 import { sha256 } from "#domain/digest";
@@ -35,120 +34,30 @@ export type NewSubmission = {
 /** The digest of a passage's words, white space and composition aside. */
 export const passageDigest = (text: string): string => sha256(collapse(text));
 
-// While its rows are being stored a submission counts as removed, at an hour when there was none: nobody sees half of one.
-const notYetWhole = new Date(0);
-
-/** Does a piece of work at once; who stores down many submissions lets others have their turn between the pieces. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** Passages stored in one statement: what is sent is made in one piece. */
-const insertedAtOnce = 200;
-
 /**
- * Stores the rows of a submission in small pieces, each of them by itself, where nobody sees them until
- * {@link showSubmission}. Not for use in a transaction where others wait.
+ * Stores a submission whole, under the next number of the draft: one that is removed keeps its number. Null when the same file
+ * is in the draft already, also when it came a moment ago.
  */
-export const storeSubmission = async (
-  db: Db,
-  submission: NewSubmission,
-  inTurn: InTurn = (work) => work(),
-): Promise<string> => {
+export const insertSubmission = async (tx: Db, submission: NewSubmission): Promise<string | null> => {
   const { passages: cut, contact, bytes, ...rest } = submission;
+  const { draftId } = rest;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${draftId}submissions`}, 0))`);
+  if (await submissionOfFile(tx, draftId, rest.sha256)) return null;
   const id = randomUUID();
-  await inTurn(() =>
-    db.insert(submissions).values({
-      ...rest,
-      id,
-      removedAt: notYetWhole,
-      uncertain: [...rest.uncertain],
-      languages: [...rest.languages],
-      warnings: rest.warnings.map(storedSentence),
-    }),
-  );
-  await inTurn(() => db.insert(submissionOriginals).values({ submissionId: id, bytes, ...contact }));
-  for (let from = 0; from < cut.length; from += insertedAtOnce)
-    await inTurn(() =>
-      insertPassages(
-        db,
-        { draftId: submission.draftId, submissionId: id },
-        cut.slice(from, from + insertedAtOnce),
-      ),
-    );
+  await tx.insert(submissions).values({
+    ...rest,
+    id,
+    number: sql`(select coalesce(max(number), 0) + 1 from submissions where draft_id = ${draftId})`,
+    uncertain: [...rest.uncertain],
+    languages: [...rest.languages],
+    warnings: rest.warnings.map(storedSentence),
+  });
+  await tx.insert(submissionOriginals).values({ submissionId: id, bytes, ...contact });
+  await insertPassages(tx, { draftId, submissionId: id }, cut);
   return id;
 };
 
-/**
- * Shows a submission that was stored, under the next number of the draft. False when the same file is in the draft already,
- * also when it came a moment ago.
- */
-export const showSubmission = async (tx: Db, id: string): Promise<boolean> => {
-  const [stored] = await rowsOf<{ draft_id: string }>(
-    tx,
-    sql`select draft_id, pg_advisory_xact_lock(hashtextextended(draft_id || 'submissions', 0))
-      from submissions where id = ${id}`,
-  );
-  if (!stored) return false;
-  await numberSubmissions(tx, stored.draft_id);
-  const shown = await tx
-    .update(submissions)
-    .set({ removedAt: null, number: nextNumber })
-    .where(
-      and(
-        eq(submissions.id, id),
-        sql`not exists (select 1 from submissions other where other.draft_id = ${submissions.draftId}
-          and other.sha256 = ${submissions.sha256} and other.removed_at is null)`,
-      ),
-    )
-    .returning({ id: submissions.id });
-  return shown.length === 1;
-};
-
-// One that is removed keeps its number.
-const nextNumber = sql`(select coalesce(max(other.number), 0) + 1 from submissions other
-  where other.draft_id = ${submissions.draftId})`;
-
-/**
- * L19c: gives submissions without numbers those after the last: an earlier version saved them in an archive, or shows them
- * from a server beside this one.
- */
-export const numberSubmissions = async (tx: Db, draftId: string): Promise<void> => {
-  await tx.execute(sql`update submissions set number = counted.number from (
-      select id, row_number() over (order by created_at, id)
-        + (select coalesce(max(number), 0) from submissions where draft_id = ${draftId}) as number
-      from submissions
-      where draft_id = ${draftId} and number is null and removed_at is null
-    ) counted where submissions.id = counted.id`);
-};
-
-/** Stores a submission whole. Null when the same file is in the draft already. */
-export const insertSubmission = async (tx: Db, submission: NewSubmission): Promise<string | null> => {
-  const id = await storeSubmission(tx, submission);
-  return (await showSubmission(tx, id)) ? id : null;
-};
-
-/**
- * Deletes what was stored and never shown: the same file twice, or the process ended meanwhile. Where other servers may be
- * receiving files, only what has been there for so many seconds.
- */
-export const dropUnshown = async (
-  db: Db,
-  { id, olderThan }: { id?: string; olderThan?: number } = {},
-): Promise<void> => {
-  const unshown = and(
-    eq(submissions.removedAt, notYetWhole),
-    id === undefined ? undefined : eq(submissions.id, id),
-    olderThan === undefined
-      ? undefined
-      : sql`${submissions.createdAt} < clock_timestamp() - ${olderThan} * interval '1 second'`,
-  );
-  const ids = db.select({ id: submissions.id }).from(submissions).where(unshown);
-  await db.delete(passages).where(inArray(passages.submissionId, ids));
-  await db.delete(submissionOriginals).where(inArray(submissionOriginals.submissionId, ids));
-  await db.delete(submissions).where(unshown);
-};
-
-// All in one value: the query builder and the driver take longer over a parameter than the database over a row, and while
-// they do so everybody who writes waits.
+// All in one value: the query builder and the driver take longer over a parameter than the database over a row.
 const insertPassages = async (
   tx: Db,
   place: { draftId: string; submissionId: string },

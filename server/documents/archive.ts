@@ -8,7 +8,6 @@ import { findDraft, insertDraft } from "#db/draft/drafts";
 import { insertDelegation, replaceMembers } from "#db/people/delegations";
 import { activeSecretariat, idOfGuest, insertGuests, seatInUsualRoles } from "#db/people/people";
 import { appendRecord } from "#db/record/record";
-import { numberSubmissions } from "#db/submissions/submissions";
 import type { ArchiveHead } from "#domain/documents/archive";
 import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
@@ -111,7 +110,6 @@ const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<
   await dateDraft(tx, id, createdAt);
   for (const { name, file } of pieces)
     await insertPiece(tx, id, { name, rows: await readFile(file, "utf8") });
-  await numberSubmissions(tx, id);
   await seatInUsualRoles(tx, id, [actor.userId, ...(await activeSecretariat(tx))]);
   await appendRecord(tx, {
     draftId: id,

@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { readFile as readBytes } from "node:fs/promises";
+import pLimit from "p-limit";
 import { z } from "zod";
 import { isStorageFault } from "#db/client";
 import { findDraft } from "#db/draft/drafts";
@@ -12,12 +13,10 @@ import { countsOf } from "#db/submissions/passage-counts";
 import { correctPassage } from "#db/submissions/passages";
 import {
   correctSubmission,
-  dropUnshown,
+  insertSubmission,
   lockSubmission,
   passageDigest,
   removeSubmission,
-  showSubmission,
-  storeSubmission,
   submissionOfFile,
 } from "#db/submissions/submissions";
 import { digestOf, sha256 } from "#domain/digest";
@@ -29,7 +28,6 @@ import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
 import { languages } from "#domain/words/languages";
 import { type Upload, withUploads } from "#server/http/multipart";
-import { inTurn } from "#server/intake/turns";
 import { saidToReader } from "#server/languages/reader";
 import { log } from "#server/log";
 import { keepFor, requireRights } from "#server/rights";
@@ -95,6 +93,9 @@ const asRefusal = (error: unknown): Refusal => {
   return new Refusal("unreadable", "The file could not be read: something in it is not as it should be.");
 };
 
+// One file is stored at a time, however many are sent: whoever types meanwhile waits for one at most.
+const storing = pLimit(1);
+
 // Each file is read for whoever may still send it in, and shown only if they still may when it is stored.
 const receive = async (seat: Seat, request: Request, upload: Upload): Promise<ReceivedView> => {
   if (upload.failed) throw upload.failed;
@@ -113,12 +114,12 @@ const receive = async (seat: Seat, request: Request, upload: Upload): Promise<Re
   const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
   // K3: what was read of the file, so that it can be read from words that were put in its place.
   const read = { mediaType, body: sha256(reading.body), cut: digestOfCut(passages) };
-  const storedId = await storeSubmission(db, { ...reading, ...file, passages }, inTurn);
-  const isFirst = await inTurn(async () => {
-    requireWaitedFor(request);
-    return keepFor(seat, async (tx) => {
-      if (!(await showSubmission(tx, storedId))) return false;
-      const facts = { submission: storedId, passages: passages.length, ...read };
+  const stored = await storing(() =>
+    keepFor(seat, async (tx) => {
+      const submission = await insertSubmission(tx, { ...reading, ...file, passages });
+      requireWaitedFor(request);
+      if (submission === null) return null;
+      const facts = { submission, passages: passages.length, ...read };
       // K3: the sender as it was read; it goes from the record with a submission that is taken away.
       const sealed: ActToRecord["sealed"] = {
         to: { roles: ["secretariat"] },
@@ -128,14 +129,10 @@ const receive = async (seat: Seat, request: Request, upload: Upload): Promise<Re
       // Reading takes long: the draft may have been adopted meanwhile. An adoption is entered into the record before it, or waits.
       const draft = await findDraft(tx, draftId);
       if (draft) orThrow(refusalInMode("upload submissions", draft.mode));
-      return true;
-    });
-  }).catch(async (error: unknown) => {
-    await dropUnshown(db, { id: storedId });
-    throw error;
-  });
-  if (isFirst) return inTurn(() => viewReceived(seat, storedId));
-  await dropUnshown(db, { id: storedId });
+      return submission;
+    }),
+  );
+  if (stored) return viewReceived(seat, stored);
   // The same file came at the same moment, and the other one was first.
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");

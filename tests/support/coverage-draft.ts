@@ -143,6 +143,7 @@ export const seedCoverage = async ({ db }: Database, wanted: CoverageSeed): Prom
     return {
       id,
       draftId: wanted.draftId,
+      number: at + 1,
       fields,
       languages: [language],
       warnings: [],

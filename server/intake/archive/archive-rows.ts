@@ -181,12 +181,11 @@ export const areFacts = (rows: ArchivedRows): rows is ArchivedRows & ArchivedFac
 /** Far above what any draft has, and so far below what the column takes that others can follow. */
 const highestNumber = 1_000_000_000;
 
-// L19c: no two submissions have one number. An earlier version saved none.
+// L19c: no two submissions have one number.
 const checkNumbers = (submissions: readonly ArchivedRow[]): void => {
   const known = new Set<number>();
   for (const [index, { number }] of submissions.entries()) {
-    if (typeof number !== "number") continue;
-    if (number < 1 || number > highestNumber || known.has(number))
+    if (typeof number !== "number" || number < 1 || number > highestNumber || known.has(number))
       throw wrong(
         sentence("{field} in row {n} of {name} is not what it should be", {
           field: "number",

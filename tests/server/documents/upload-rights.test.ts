@@ -1,12 +1,11 @@
 // A file may be long on its way and long to read: whoever may no longer bring it when it is applied does not apply it.
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { importEntry, readRecord } from "#db/record/record";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { submissions } from "#db/schema/submissions";
 import type { Role } from "#domain/people/access";
-import { inTurn } from "#server/intake/turns";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { ask, filesOf } from "../../support/still-room";
@@ -22,6 +21,39 @@ afterEach(async () => {
   await become("secretariat");
   await disable(null);
 });
+
+/** Holds what a file waits for before it is stored in the draft. */
+const holdStoring = async () => {
+  let free = () => {};
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const held = database.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('d1submissions', 0))`);
+    begin();
+    await new Promise<void>((resolve) => {
+      free = resolve;
+    });
+  });
+  await begun;
+  return {
+    isWaitedFor: () =>
+      expect
+        .poll(async () => {
+          const waiting = await database.db.execute(
+            sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+              and database = (select oid from pg_database where datname = current_database())`,
+          );
+          return waiting.rows.length;
+        })
+        .toBe(1),
+    release: async () => {
+      free();
+      await held;
+    },
+  };
+};
 
 /** A request whose last bytes are on their way until something else was done. */
 const sentWhile = async (path: string, meanwhile: () => PromiseLike<unknown>): Promise<Response> => {
@@ -128,13 +160,7 @@ describe("an upload whose sender may no longer send it when it is applied", () =
   it("is not applied when nobody waits for it any more", async () => {
     const before = await kept();
     const stop = new AbortController();
-    let release = () => undefined as unknown;
-    const held = inTurn(
-      () =>
-        new Promise((resolve) => {
-          release = () => resolve(undefined);
-        }),
-    );
+    const held = await holdStoring();
     const request = new Request("http://adref.example/api/drafts/d1/submissions", {
       method: "POST",
       headers: { authorization: "Bearer token-of-the-person-secretariat" },
@@ -142,11 +168,9 @@ describe("an upload whose sender may no longer send it when it is applied", () =
       signal: stop.signal,
     });
     const answered = answer(endpoints, request);
-    // The file is there and read; its applying waits for its turn.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await held.isWaitedFor();
     stop.abort();
-    release();
-    await held;
+    await held.release();
     const { detail } = (await (await answered).json()) as { detail: string };
     expect(detail).toMatch(/^This was stopped while the file was being read/);
     expect(await kept()).toBe(before);
@@ -155,24 +179,16 @@ describe("an upload whose sender may no longer send it when it is applied", () =
   it("leaves nothing of a file that was read and not yet shown", async () => {
     const before = await kept();
     const entries = (await readRecord(database.db, "d1")).length;
-    let release = () => undefined as unknown;
-    const held = inTurn(
-      () =>
-        new Promise((resolve) => {
-          release = () => resolve(undefined);
-        }),
-    );
+    const held = await holdStoring();
     const answered = ask(
       "secretariat",
       "POST",
       "drafts/d1/submissions",
       filesOf(["b.txt", "We ask for roads that hold."]),
     );
-    // The file is there and read; its applying waits for its turn.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await held.isWaitedFor();
     await become("observer");
-    release();
-    await held;
+    await held.release();
     expect(await answered).toMatchObject({ status: 403, json: { code: "not-allowed" } });
     expect(await kept()).toBe(before);
     expect(await readRecord(database.db, "d1")).toHaveLength(entries);
