@@ -27,7 +27,7 @@ export const backup = async ({
   if (passphrase !== undefined) requireLong(passphrase);
   const file = path.resolve(name);
   const secret = secretOf(place);
-  const listed = await withReached(reachBeside(place), ({ url }) =>
+  const stored = await withReached(reachBeside(place), ({ url }) =>
     withSession(url, (client) =>
       atOneMoment(client, async (moment) => {
         if ((await appliedVersions(client)).length === 0)
@@ -36,7 +36,7 @@ export const backup = async ({
       }),
     ),
   );
-  say(`${file} is whole: ${Math.ceil(statSync(file).size / 1024)} KiB, ${inWords(listed)}.`);
+  say(`${file} is whole: ${Math.ceil(statSync(file).size / 1024)} KiB, ${inWords(stored)}.`);
   if (secret === undefined)
     say(
       "The secret of the sessions is not in it, because NEXTAUTH_SECRET is not set here. Store that apart.",

@@ -43,7 +43,7 @@ export const restore = async ({
     };
     await loadParts(client, readBackup(file, passphrase), beforeCommit);
   });
-  say(`The installation as it was at ${contents.about.madeAt} is restored: ${inWords(contents.listed)}.`);
+  say(`The installation as it was at ${contents.about.madeAt} is restored: ${inWords(contents.stored)}.`);
   say(
     keepsSessions
       ? "Sessions, tokens and webhooks stay as they were."

@@ -13,9 +13,9 @@ import { isBuild } from "#server/program-files";
 import { isSigned } from "#server/record/signature";
 import { verifierDigest, verifierFile } from "#server/verifier-file";
 import { inWords, readContents } from "./backup/contents";
-import { isBackup } from "./backup/envelope";
+import { mayBeBackup } from "./backup/file";
+import { UnusableBackup } from "./backup/parts";
 import { givenPassphrase } from "./backup/passphrase";
-import { UnusableBackup } from "./backup/unusable";
 import { type CommandArguments, Misused } from "./command";
 
 /** R13e. 2 is for what was not understood. */
@@ -82,8 +82,8 @@ const makePage = async (file: string): Promise<number> => {
 
 const ofBackup = async (file: string, passphraseFile: string | undefined): Promise<number> => {
   try {
-    const { about, listed } = await readContents(file, givenPassphrase(passphraseFile));
-    console.log(printable(`Backup of an installation as it was at ${about.madeAt}: ${inWords(listed)}.`));
+    const { about, stored } = await readContents(file, givenPassphrase(passphraseFile));
+    console.log(printable(`Backup of an installation as it was at ${about.madeAt}: ${inWords(stored)}.`));
     console.log("The backup is whole.");
     return 0;
   } catch (error) {
@@ -124,7 +124,7 @@ export const verify = async (asked: Pick<CommandArguments, "words" | "option">):
   if (page !== undefined) return makePage(page);
   if (file === undefined) throw new Misused("Something is missing.");
   try {
-    return isBackup(startOf(file))
+    return mayBeBackup(startOf(file))
       ? await ofBackup(file, asked.option("passphrase-file"))
       : await ofWords(file, asked);
   } catch (error) {

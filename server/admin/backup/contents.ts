@@ -1,31 +1,30 @@
 // What a backup holds, in words: known when all of it was read and found whole.
 
+import type { StoredRows } from "./archive";
 import { readBackup } from "./file";
-import type { ListedPart } from "./frames";
-import type { BackupAbout } from "./parts";
-import { UnusableBackup } from "./unusable";
+import { type BackupAbout, UnusableBackup } from "./parts";
 
 export type BackupContents = {
   readonly about: BackupAbout;
   readonly secret: string | undefined;
   /** The secrets of later keys of the records, the latest first. */
   readonly recordKeys: readonly string[];
-  readonly listed: readonly ListedPart[];
+  readonly stored: readonly StoredRows[];
 };
 
 /** Reads a whole backup and holds it against its digests. Throws {@link UnusableBackup}. */
 export const readContents = async (file: string, passphrase: string | undefined): Promise<BackupContents> => {
-  const listed: ListedPart[] = [];
+  const stored: StoredRows[] = [];
   let about: BackupAbout | undefined;
   let secret: string | undefined;
   let recordKeys: readonly string[] = [];
-  for await (const part of readBackup(file, passphrase, listed)) {
+  for await (const part of readBackup(file, passphrase, stored)) {
     if (part.part === "about") about = part.about;
     if (part.part === "secret") secret = part.secret;
     if (part.part === "record keys") recordKeys = part.secrets;
   }
   if (!about) throw new UnusableBackup("The backup is damaged: it does not say what it holds.");
-  return { about, secret, recordKeys, listed };
+  return { about, secret, recordKeys, stored };
 };
 
 const counted: readonly (readonly [table: string, one: string, many: string])[] = [
@@ -38,10 +37,10 @@ const counted: readonly (readonly [table: string, one: string, many: string])[] 
 ];
 
 /** How much there is of what people know, in one line. */
-export const inWords = (listed: readonly ListedPart[]): string =>
+export const inWords = (stored: readonly StoredRows[]): string =>
   counted
     .map(([table, one, many]) => {
-      const count = listed.find(({ name }) => name === `table ${table}`)?.lines ?? 0;
+      const count = stored.find((each) => each.table === table)?.rows ?? 0;
       return `${count} ${count === 1 ? one : many}`;
     })
     .join(", ");

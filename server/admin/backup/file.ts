@@ -1,40 +1,33 @@
-// A backup as a file: written under another name until it is whole and on the disk, and read as a stream.
+// A backup as a file: a gzip-compressed tar archive, inside an age file where there is a passphrase. It is written under another
+// name until it is whole and on the disk, and read as a stream.
 import { createReadStream } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createGunzip, createGzip } from "node:zlib";
-import { isBackup, newEnvelope, openEnvelope, sealing, unsealing } from "./envelope";
-import { framed, type ListedPart, unframed } from "./frames";
-import type { BackupPart } from "./parts";
-import { UnusableBackup } from "./unusable";
+import { packed, partsIn, type StoredRows, unpacking } from "./archive";
+import { decrypting, encrypting, isEncrypted } from "./encryption";
+import { type BackupPart, UnusableBackup } from "./parts";
 
-/** No first line is longer. */
-const mostFirst = 4096;
-
-/** Writes parts into a file that is not there yet, and answers what was said of each. Nothing is left where it fails. */
+/** Writes parts into a file that is not there yet, and answers what was stored of each table. Nothing is left where it fails. */
 export const writeBackup = async (
   file: string,
   parts: AsyncIterable<BackupPart>,
   passphrase: string | undefined,
-): Promise<readonly ListedPart[]> => {
+): Promise<readonly StoredRows[]> => {
   await requireNoFile(file);
-  const envelope = await newEnvelope(passphrase);
   const unfinished = `${file}.unfinished`;
   const handle = await openNew(unfinished);
-  const listed: ListedPart[] = [];
+  const stored: StoredRows[] = [];
   try {
     const out = handle.createWriteStream({ flush: true });
-    out.write(`${envelope.line}\n`);
-    const frames = Readable.from(framed(parts, listed), { objectMode: false });
     const gzip = createGzip({ level: constants.Z_BEST_SPEED });
-    if (envelope.key) await pipeline(frames, gzip, sealing(envelope, envelope.key), out);
-    else await pipeline(frames, gzip, out);
+    if (passphrase === undefined) await pipeline(packed(parts, stored), gzip, out);
+    else await pipeline(packed(parts, stored), gzip, encrypting(passphrase), out);
     await requireNoFile(file);
     await rename(unfinished, file);
     await storeName(path.dirname(file));
-    return listed;
+    return stored;
   } catch (error) {
     await handle.close().catch(() => undefined);
     await rm(unfinished, { force: true });
@@ -62,6 +55,11 @@ const storeName = async (folder: string): Promise<void> => {
   await handle.sync().finally(() => handle.close());
 };
 
+/** Whether a file may be a backup, by its first bytes. */
+export const mayBeBackup = (start: Buffer): boolean => isEncrypted(start) || isCompressed(start);
+
+const isCompressed = (start: Buffer): boolean => start[0] === 0x1f && start[1] === 0x8b;
+
 /**
  * Reads the parts of a backup. Throws {@link UnusableBackup} for what is none, is damaged, or is encrypted with another
  * passphrase: at the latest when all parts are read.
@@ -69,26 +67,41 @@ const storeName = async (folder: string): Promise<void> => {
 export async function* readBackup(
   file: string,
   passphrase: string | undefined,
-  listed: ListedPart[] = [],
+  stored: StoredRows[] = [],
 ): AsyncGenerator<BackupPart> {
-  const line = await firstLine(file);
-  const envelope = await openEnvelope(line, passphrase);
-  const body = createReadStream(file, { start: Buffer.byteLength(line) + 1 });
-  const gunzip = createGunzip();
-  const done = envelope.key
-    ? pipeline(body, unsealing(envelope, envelope.key), gunzip)
-    : pipeline(body, gunzip);
-  // It is said by whoever reads what comes out.
+  const start = await firstBytes(file);
+  if (!mayBeBackup(start)) throw new UnusableBackup(`The file ${file} is no backup of Adref.`);
+  if (isEncrypted(start) && passphrase === undefined)
+    throw new UnusableBackup(
+      "The backup is encrypted: give its passphrase in ADREF_PASSPHRASE, or its file by --passphrase-file.",
+    );
+  const { into, entries } = unpacking();
+  const body = createReadStream(file);
+  const done =
+    isEncrypted(start) && passphrase !== undefined
+      ? pipeline(body, decrypting(passphrase), createGunzip(), into)
+      : pipeline(body, createGunzip(), into);
+  // It is said by whoever reads the entries.
   done.catch(() => undefined);
   try {
-    yield* unframed(decompressed(gunzip), listed);
+    yield* partsIn(understood(entries), stored);
   } finally {
-    gunzip.destroy();
+    into.destroy();
     await done.catch(() => undefined);
   }
 }
 
-async function* decompressed(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+const firstBytes = async (file: string): Promise<Buffer> => {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+};
+
+async function* understood<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield* source;
   } catch (error) {
@@ -96,24 +109,13 @@ async function* decompressed(source: AsyncIterable<Buffer>): AsyncGenerator<Buff
   }
 }
 
-const firstLine = async (file: string): Promise<string> => {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(mostFirst), 0, mostFirst, 0);
-    const start = buffer.subarray(0, bytesRead);
-    const end = start.indexOf(10);
-    if (end < 0 || !isBackup(start)) throw new UnusableBackup(`The file ${file} is no backup of Adref.`);
-    return start.subarray(0, end).toString("utf8");
-  } finally {
-    await handle.close();
-  }
-};
-
-// What the decompression says of a damaged stream.
+// What the system says of the file itself is handed on; all else that can go wrong is damage.
 const asUnusable = (error: unknown): unknown => {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "Z_BUF_ERROR") return new UnusableBackup("The backup is damaged: its end is cut off.");
-  return typeof code === "string" && code.startsWith("Z_")
-    ? new UnusableBackup("The backup is damaged: it cannot be decompressed.")
-    : error;
+  if (error instanceof UnusableBackup || (error instanceof Error && "syscall" in error)) return error;
+  const isCut = error instanceof Error && "code" in error && error.code === "Z_BUF_ERROR";
+  return new UnusableBackup(
+    isCut
+      ? "The backup is damaged: its end is cut off."
+      : "The backup is damaged: it cannot be decompressed, or is no archive.",
+  );
 };

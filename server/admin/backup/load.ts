@@ -6,8 +6,7 @@ import { isEmptyDatabase, type StoredTable, setCounter, storedTables } from "#db
 import { allOrNothing, type BackupConnection } from "#db/backup/connection";
 import { copyIn } from "#db/backup/copying";
 import { applyVersions, holdVersions, type KnownVersion, knownVersions, standingOf } from "#db/versions";
-import type { BackupAbout, BackupPart } from "./parts";
-import { UnusableBackup } from "./unusable";
+import { type BackupAbout, type BackupPart, UnusableBackup } from "./parts";
 
 /**
  * Loads them in one transaction, does what is `left` to do with this version's tables in it, and commits it. Throws where the database is not empty, and

@@ -9,6 +9,14 @@ import { appliedVersions } from "#db/versions";
 /** The name of the format; another version has another number. */
 export const backupFormat = "adref-backup/1";
 
+/** A backup that cannot be restored: damaged, not for this program, or not with this passphrase. The message says which. */
+export class UnusableBackup extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "UnusableBackup";
+  }
+}
+
 /** What is said first: when it was as it is here, by the database's clock, and which migrations the database had. */
 export const BackupAbout = z.strictObject({
   format: z.literal(backupFormat),
@@ -19,12 +27,7 @@ export type BackupAbout = z.infer<typeof BackupAbout>;
 
 export const Counters = z.array(z.strictObject({ name: z.string(), last: z.string().regex(/^-?\d{1,19}$/) }));
 
-const Name = z.string().min(1).max(63);
-export const Table = z.strictObject({
-  part: z.literal("table"),
-  name: Name,
-  columns: z.array(Name).min(1).max(1000),
-});
+export const Columns = z.array(z.string().min(1).max(63)).min(1).max(1000);
 
 /** A part. `rows` are as PostgreSQL's COPY writes them as text. */
 export type BackupPart =
