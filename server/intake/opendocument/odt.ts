@@ -12,17 +12,132 @@ import {
   changesSaid,
   commentsSaid,
   cutStretch,
+  instantOf,
   newStretch,
   type OpenStretch,
   type TrackedMark,
 } from "#server/intake/tracked";
 import { parseHtml } from "#server/intake/web/html";
-import type { TrackedRegion } from "./odt-changes";
-import { TrackedRegions } from "./odt-changes";
-import { aroundOf, lookOf, type OdtLook } from "./odt-looks";
 import type { OdtNumber } from "./odt-numbers";
 import { ListCounter } from "./odt-numbers";
 import { type OdtAttributes, type Styles, stylesIn } from "./odt-styles";
+
+// What the style of a paragraph says that it is, and how that is written in HTML.
+
+/** What a paragraph is: a heading of a depth (a title is one of depth 0), one printed beside the text, or words. */
+type OdtLook =
+  | { readonly kind: "heading"; readonly depth: number }
+  | { readonly kind: "margin" }
+  | { readonly kind: "words"; readonly place: string | null };
+
+// What a paragraph is in the draft, in files that were printed here.
+const places: ReadonlyMap<string, string> = new Map([
+  ["Preambular paragraph", "preambular level-1"],
+  ["Plain paragraph", "plain level-1"],
+  ["Operative paragraph", "operative level-1"],
+  ["Subparagraph", "operative level-2"],
+  ["Item of a subparagraph", "operative level-3"],
+]);
+// Printed above and below the text, and no part of it.
+const margins = new Set(["Name of the draft", "Closing formula"]);
+
+/** The look that names of styles give, nearest first. `depth`: that of an element that is a heading by itself. */
+const lookOf = (names: readonly string[], depth: number | null): OdtLook => {
+  for (const name of names) {
+    if (margins.has(name)) return { kind: "margin" };
+    if (name === "Title") return { kind: "heading", depth: 0 };
+    const heading = /^Heading ([1-9])$/u.exec(name)?.[1];
+    if (heading !== undefined) return { kind: "heading", depth: depth ?? Number(heading) };
+    const place = places.get(name);
+    if (place !== undefined && depth === null) return { kind: "words", place };
+  }
+  return depth === null ? { kind: "words", place: null } : { kind: "heading", depth };
+};
+
+/** The elements around a paragraph's words. */
+const aroundOf = (look: OdtLook, item: OdtNumber | null): readonly [string, string] => {
+  if (look.kind === "margin") return ["<footer>", "</footer>"];
+  if (look.kind === "heading") {
+    const element = `h${Math.min(6, look.depth + 1)}`;
+    return [`<${element}>`, `</${element}>`];
+  }
+  const [before, after] = [look.place === null ? "<p>" : `<p class="${look.place}">`, "</p>"];
+  if (item === null) return [before, after];
+  const depth = Math.min(item.level, deepestList);
+  return [`${"<ol>".repeat(depth)}<li>${before}`, `${after}</li>${"</ol>".repeat(depth)}`];
+};
+
+/** Lists nest a few levels deep. */
+const deepestList = 10;
+
+// The changes that an OpenDocument text tracks: listed before its words, with what was struck, and pointed at from among them.
+
+/** A change with the words that it struck; none for words that came. */
+type TrackedRegion = { readonly mark: TrackedMark; readonly struck: string };
+
+type OpenChange = {
+  readonly id: string;
+  kind: TrackedMark["kind"] | null;
+  author: string;
+  at: string;
+  struck: string;
+};
+
+/** Hears what a file describes its changes, and knows afterwards which of them words are part of. */
+class TrackedRegions {
+  private readonly known = new Map<string, TrackedRegion>();
+  private readonly running: string[] = [];
+  private current: OpenChange | null = null;
+
+  /** How many changes there are of a kind. */
+  count(kind: TrackedMark["kind"]): number {
+    return [...this.known.values()].filter(({ mark }) => mark.kind === kind).length;
+  }
+
+  open(attributes: OdtAttributes): void {
+    const id = attributes["text:id"] ?? attributes["xml:id"] ?? "";
+    this.current = { id, kind: null, author: "", at: "", struck: "" };
+  }
+
+  isOf(kind: TrackedMark["kind"]): void {
+    if (this.current) this.current.kind = kind;
+  }
+
+  isMade(how: "author" | "at", words: string): void {
+    if (this.current) this.current[how] += words;
+  }
+
+  isStruck(words: string): void {
+    this.isOf("deletion");
+    if (this.current) this.current.struck = words;
+  }
+
+  close(): void {
+    if (!this.current) return;
+    const { id, kind, author, at, struck } = this.current;
+    this.current = null;
+    if (kind !== null)
+      this.known.set(id, { mark: { kind, author: author || null, at: instantOf(at) }, struck });
+  }
+
+  at(attributes: OdtAttributes): TrackedRegion | undefined {
+    return this.known.get(attributes["text:change-id"] ?? "");
+  }
+
+  begin(attributes: OdtAttributes): void {
+    this.running.push(attributes["text:change-id"] ?? "");
+  }
+
+  end(attributes: OdtAttributes): void {
+    const place = this.running.lastIndexOf(attributes["text:change-id"] ?? "");
+    if (place >= 0) this.running.splice(place, 1);
+  }
+
+  /** The change that words are part of here. */
+  present(): TrackedMark | undefined {
+    return this.known.get(this.running.at(-1) ?? "")?.mark;
+  }
+}
 
 // The paragraphs of an OpenDocument text as HTML, with the stretches of words that changes are named.
 
