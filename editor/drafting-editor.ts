@@ -1,14 +1,11 @@
 // The editor of a draft: TipTap over the shared document, with the margin, the carets, and structure left to the server.
 import { type Editor, type EditorOptions, Extension } from "@tiptap/core";
-import Collaboration, { type CollaborationOptions } from "@tiptap/extension-collaboration";
-import CollaborationCaret from "@tiptap/extension-collaboration-caret";
-import { Plugin, PluginKey, Selection, TextSelection } from "@tiptap/pm/state";
+import { Plugin, PluginKey, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { fragmentName } from "./draft-doc";
-import { drawCaret, drawSelection, type PresentPerson } from "./page/carets";
+import { carets, type PresentPerson } from "./page/carets";
 import { CommentMarks } from "./page/commented";
 import { Margin, type MarginFacts, marginKey } from "./page/margin";
 import { PreparedPlaces } from "./page/prepared-places";
@@ -22,12 +19,10 @@ import { Suggest } from "./proposing/suggest";
 import { type MarkSays, spokenExtensions } from "./schema";
 import type { StructureOptions } from "./structure/level-keys";
 import { StructureKeys } from "./structure/structure-keys";
+import { binding } from "./writing/binding";
 import { pidOf } from "./writing/block-rule";
-import { ChangedBlocks } from "./writing/changed-blocks";
-import { ExactWriting } from "./writing/exact-writing";
-import { type Landing, positionIn } from "./writing/places";
-import { SteadyCaret } from "./writing/steady-caret";
-import { SteadyComposition } from "./writing/steady-composition";
+import { History, historyOf, type WordHistory, yjsHistory } from "./writing/history";
+import { bindingKey, type Landing, positionIn, takeCaret, watcherOf } from "./writing/places";
 
 /** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
 export type ChosenWords = {
@@ -141,13 +136,6 @@ const Attention = Extension.create<{ of: DraftingOptions }>({
   },
 });
 
-const historyOf = (doc: Y.Doc, by: string): ProposalHistory =>
-  new ProposalHistory(doc, by, {
-    root: doc.getXmlFragment(fragmentName),
-    origin: ySyncPluginKey,
-    renew: () => newProposal(by),
-  });
-
 // Where something was taken back or done again is where the person goes on.
 const follow = (editor: Editor, history: ProposalHistory): void => {
   history.on("returned", (text, offset) => {
@@ -160,33 +148,63 @@ const follow = (editor: Editor, history: ProposalHistory): void => {
   });
 };
 
-// The binding, with a delegation's own history in place of Yjs' where one proposes. The history listens to the document, so
-// it is made with the editor's plugins and not before.
-const DraftBinding = Collaboration.extend<CollaborationOptions & { by: string | null }>({
+// A delegation that proposes has a history of its own.
+const historyFor = (editor: Editor, root: Y.XmlFragment, by: string | null): WordHistory => {
+  if (by === null || !root.doc) return yjsHistory(root);
+  const renew = () => newProposal(by);
+  const history = new ProposalHistory(root.doc, by, { root, origin: bindingKey, renew });
+  follow(editor, history);
+  return history;
+};
+
+/** Editors in which somebody has pressed without the browser's word yet of where the caret is. */
+const pressed = new WeakSet<EditorView>();
+
+// What draws the page anew, as carets of others and facts of the margin do, puts the caret where the editor has it. Between a click
+// and the browser's word of it that is the old place: what is clicked counts, so it is taken in before.
+const withCaret = (view: EditorView, transaction: Transaction): Transaction => {
+  if (transaction.docChanged || transaction.selectionSet || !view.editable) return transaction;
+  if (!pressed.has(view) || watcherOf(view)?.pendingRecords().length !== 0) return transaction;
+  takeCaret(view);
+  const { doc, selection } = view.state;
+  const isElsewhere = doc === transaction.before && !selection.eq(transaction.selection);
+  return isElsewhere ? transaction.setSelection(selection) : transaction;
+};
+
+const pressing = new Plugin({
+  key: new PluginKey("pressing"),
+  view: (view) => {
+    const { ownerDocument } = view.dom;
+    const heard = () => pressed.delete(view);
+    ownerDocument.addEventListener("selectionchange", heard);
+    return { destroy: () => ownerDocument.removeEventListener("selectionchange", heard) };
+  },
+  props: { handleDOMEvents: { mousedown: (view) => void pressed.add(view) } },
+});
+
+const DraftBinding = Extension.create<{ of: DraftingOptions }>({
+  name: "draftBinding",
+  priority: 1000,
+  dispatchTransaction({ transaction, next }) {
+    const { isDestroyed, view } = this.editor;
+    next(isDestroyed ? transaction : withCaret(view, transaction));
+  },
   addProseMirrorPlugins() {
-    const { document, by } = this.options;
-    if (document && by !== null) {
-      const history = historyOf(document, by);
-      follow(this.editor, history);
-      // It implements of Yjs' own manager what the editor looks at.
-      this.options.yUndoOptions = { undoManager: history };
-    }
-    return this.parent?.() ?? [];
+    const { document, awareness, person } = this.options.of;
+    const root = document.getXmlFragment(fragmentName);
+    return [binding(root), ...(awareness ? [carets(root, awareness, person)] : []), pressing];
   },
 });
 
 /** What an editor of a draft is made with; by itself it touches nothing. Destroy the editor before its document. */
 export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions> => {
-  const { document, commands, suggesting, isLocked, onHindered, awareness, person } = options;
-  const carets = awareness && {
-    provider: { awareness },
-    user: { ...person },
-    render: drawCaret,
-    selectionRender: drawSelection,
-  };
+  const { document, commands, suggesting, isLocked, onHindered } = options;
+  const root = document.getXmlFragment(fragmentName);
   return {
     editable: options.editable,
     injectCSS: false,
+    // It looks through every change for what went, and nobody asks it.
+    enableCoreExtensions: { delete: false },
     extensions: [
       ...spokenExtensions(options.says),
       Suggest.configure({ suggesting, isLocked, onHindered }),
@@ -199,12 +217,8 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
       WalkMarks,
       Unmeasured,
       Attention.configure({ of: options }),
-      DraftBinding.configure({ document, field: fragmentName, by: suggesting?.by ?? null }),
-      ExactWriting,
-      ChangedBlocks,
-      SteadyCaret.configure({ document }),
-      SteadyComposition.configure({ document }),
-      ...(carets ? [CollaborationCaret.configure(carets)] : []),
+      DraftBinding.configure({ of: options }),
+      History.configure({ begin: (editor) => historyFor(editor, root, suggesting?.by ?? null) }),
     ],
     editorProps: {
       attributes: {
@@ -252,6 +266,6 @@ export const caretOf = (editor: Editor): Landing | null => {
 
 /** Forgets what could be undone: after a paragraph was closed, undoing in it would only be refused. */
 export const forgetUndo = (editor: Editor): void => {
-  yUndoPluginKey.getState(editor.state)?.undoManager.clear();
+  historyOf(editor.state)?.clear();
   editor.storage.structureKeys.keys?.acts.forget();
 };

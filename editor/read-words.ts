@@ -13,7 +13,8 @@ const hashed = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
 /** The mark that a formatting key stands for: several marks of one kind on the same words carry a hash each. */
 export const markName = (key: string): string => (key.includes("--") ? (hashed.exec(key)?.[1] ?? key) : key);
 
-const isRecord = (value: unknown): value is MarkAttributes => typeof value === "object" && value !== null;
+export const isRecord = (value: unknown): value is MarkAttributes =>
+  typeof value === "object" && value !== null;
 
 /** Reads what a mark of a proposal holds; null for anything else. */
 export const asSuggestion = (value: unknown): Suggestion | null =>

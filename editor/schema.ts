@@ -73,7 +73,7 @@ export type MarkSays = (
 
 const looks = (by: string): string => `--c: ${delegationInk(by)}; --stroke-style: ${delegationStroke(by)}`;
 
-// With `excludes` empty the marks of several delegations lie on the same words; y-tiptap then keeps each under a key
+// With `excludes` empty the marks of several delegations lie on the same words; the binding keeps each under a key
 // that carries a hash of its attributes, in the order in which they stand here.
 const suggestion = (name: SuggestionKind, tag: "ins" | "del") =>
   Mark.create<{ says: MarkSays | null }>({

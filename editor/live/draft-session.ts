@@ -22,7 +22,6 @@ import {
 } from "../protocol";
 import type { KeptCopy } from "../unsaved/local-drafts";
 import { Unsaved, type UnsavedBlock } from "../unsaved/unsaved";
-import { announceArrival } from "./arrival";
 import { GatheredWords } from "./gathered-words";
 import { takePackedAnswers } from "./packed-answer";
 
@@ -269,7 +268,6 @@ export class DraftSession {
     messageHandlers[messageTypes.sync] = (encoder, decoder, ...rest) => {
       if (this.gathered.take(decoder)) return;
       this.gathered.flush();
-      announceArrival(this.doc);
       takeWords?.(encoder, decoder, ...rest);
     };
     for (const type of Object.values(noticeTypes)) {

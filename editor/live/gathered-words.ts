@@ -3,7 +3,6 @@
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { readSync } from "../protocol";
-import { announceArrival, areHeld } from "./arrival";
 
 /** For how long words are gathered after some were shown, in milliseconds: far less than one notices in others. */
 const pause = 50;
@@ -28,11 +27,9 @@ export class GatheredWords {
     return true;
   }
 
-  /** Applies what waits, before any later message is handled, unless the page delays it. */
+  /** Applies what waits, before any later message is handled. */
   flush(): void {
-    if (this.waiting.length === 0) return;
-    if (areHeld(this.doc)) this.timer ??= setTimeout(this.ring, pause);
-    else this.show();
+    if (this.waiting.length > 0) this.show();
   }
 
   /** Forgets what waits: the document is to change no more. */
@@ -47,7 +44,6 @@ export class GatheredWords {
     this.waiting = [];
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(this.ring, pause);
-    announceArrival(this.doc);
     Y.transact(
       this.doc,
       () => {

@@ -2,11 +2,11 @@
 // and where others write.
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
-import { yCursorPluginKey } from "@tiptap/y-tiptap";
 import { placesSought } from "#domain/words/sought";
 import { pidOf } from "../writing/block-rule";
 import { isSuggestion, wholeProposals } from "../writing/suggestion-marks";
 import { readingOf } from "./bracket-marks";
+import { caretsIn } from "./carets";
 
 export const walkKinds = ["words", "proposal", "bracket", "change", "colleague"] as const;
 export type WalkKind = (typeof walkKinds)[number];
@@ -133,7 +133,7 @@ const placed = (block: Node, start: number, found: FoundPlace): WalkedPlace => (
 // The carets of others are drawn, and nothing else knows where in the document they are.
 const colleaguesIn = (state: EditorState): WalkedPlace[] => {
   const places = new Map<number, WalkedPlace>();
-  for (const { from, to } of yCursorPluginKey.getState(state)?.find() ?? []) {
+  for (const { from, to } of caretsIn(state)) {
     if (from !== to) continue;
     const $at = state.doc.resolve(from);
     if ($at.depth === 1)

@@ -2,17 +2,9 @@
 // remembers what was done, in one row with the words that the history of the document takes back.
 import { PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { yUndoPluginKey } from "@tiptap/y-tiptap";
+import { historyOf as historyIn, type WordHistory } from "../writing/history";
 import { type Landing, positionIn } from "../writing/places";
 import type { StructureStep } from "./structure-steps";
-
-/** What is used of a history of words. */
-type WordHistory = {
-  readonly undoStack: readonly unknown[];
-  readonly redoStack: readonly unknown[];
-  undo(): unknown;
-  stopCapturing(): void;
-};
 
 /** A step to take, once the history of words is as short as it was; with `words`, the last words go back before it. */
 type KeptStep = { readonly step: StructureStep; readonly depth: number; readonly words: boolean };
@@ -148,5 +140,4 @@ export class StructureActs {
   }
 }
 
-const historyOf = (view: EditorView): WordHistory | null =>
-  view.isDestroyed ? null : (yUndoPluginKey.getState(view.state)?.undoManager ?? null);
+const historyOf = (view: EditorView): WordHistory | null => (view.isDestroyed ? null : historyIn(view.state));

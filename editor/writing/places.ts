@@ -1,8 +1,7 @@
 // Places in the editor's document as everybody can name them: a block, and an offset in its words.
 import type { Node } from "@tiptap/pm/model";
-import type { EditorState } from "@tiptap/pm/state";
+import { type EditorState, PluginKey, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { pidOf } from "./block-rule";
 
 /** A place in a block: an offset in its words, in UTF-16 units. */
@@ -11,9 +10,15 @@ export type Landing = { readonly pid: string; readonly offset: number };
 /** Where the selection begins, in a block. */
 export type SelectionStart = { readonly block: Node; readonly index: number; readonly offset: number };
 
+/** The transactions that led to a state, the last first, as far as they are not written yet. */
+export type PendingTransaction = { readonly transaction: Transaction; before: PendingTransaction | null };
+
+/** The key of the binding, and the origin of what it writes into the shared document. */
+export const bindingKey = new PluginKey<PendingTransaction | null>("binding");
+
 /** True for a transaction that brings what the shared document has become. */
-export const isFromDocument = (transaction: { getMeta(key: unknown): unknown }): boolean =>
-  transaction.getMeta(ySyncPluginKey) !== undefined;
+export const isFromDocument = (transaction: Transaction): boolean =>
+  transaction.getMeta(bindingKey) !== undefined;
 
 type PageWatcher = Readonly<Record<"start" | "stop" | "flush", () => void>> & {
   /** What has changed on the page and was not taken in. */

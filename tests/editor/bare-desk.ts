@@ -2,16 +2,15 @@
 // Enough to walk many thousands of edits.
 import { EditorState, type Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import { ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { fragmentName } from "#editor/draft-doc";
 import { newProposal } from "#editor/proposing/new-proposal";
 import { ProposalHistory } from "#editor/proposing/proposal-history";
 import { asSuggestion } from "#editor/proposing/suggest";
 import { draftSchema } from "#editor/schema";
+import { binding } from "#editor/writing/binding";
 import { hindranceOf } from "#editor/writing/block-rule";
-import { changedBlocks } from "#editor/writing/changed-blocks";
-import { exactWriting } from "#editor/writing/exact-writing";
+import { bindingKey } from "#editor/writing/places";
 
 type PluginViews = readonly ReturnType<NonNullable<Plugin["spec"]["view"]>>[];
 
@@ -20,6 +19,7 @@ export class BareDesk {
   state: EditorState;
   readonly sent: Uint8Array[] = [];
   readonly history: ProposalHistory;
+  isDestroyed = false;
   private views: PluginViews = [];
 
   constructor(
@@ -29,25 +29,16 @@ export class BareDesk {
     const root = doc.getXmlFragment(fragmentName);
     this.history = new ProposalHistory(doc, by, {
       root,
-      origin: ySyncPluginKey,
+      origin: bindingKey,
       renew: () => newProposal(by),
     });
-    const plugins: Plugin[] = [
-      exactWriting(),
-      ySyncPlugin(root),
-      changedBlocks(),
-      yUndoPlugin({ undoManager: this.history as unknown as Y.UndoManager }),
-    ];
+    const plugins: Plugin[] = [binding(root)];
     this.state = EditorState.create({ schema: draftSchema, plugins });
     const view = this as unknown as EditorView;
     this.views = plugins.flatMap((plugin) => plugin.spec.view?.call(plugin, view) ?? []);
     doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       if (transaction.local) this.sent.push(update);
     });
-  }
-
-  get isDestroyed(): boolean {
-    return this.views.length === 0;
   }
 
   hasFocus(): boolean {
@@ -80,6 +71,7 @@ export class BareDesk {
 
   destroy(): void {
     for (const view of this.views) view.destroy?.();
-    this.views = [];
+    this.history.destroy();
+    this.isDestroyed = true;
   }
 }

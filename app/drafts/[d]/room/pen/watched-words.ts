@@ -1,8 +1,8 @@
 // The words that are written on this page into the text itself: how each paragraph read before, and how it was left.
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import { type Block, canonicalText, paragraphId } from "#domain/draft";
 import { readBlocks, replaceText } from "#editor/draft-doc";
+import { bindingKey } from "#editor/writing/places";
 
 /** A paragraph of which the words are others by what was written here. */
 export type WrittenWords = {
@@ -38,7 +38,7 @@ export class WatchedWords {
 
   private readonly take = (transaction: Y.Transaction): void => {
     const pids = pidsIn(transaction);
-    if (transaction.local && transaction.origin === ySyncPluginKey) {
+    if (transaction.local && transaction.origin === bindingKey) {
       for (const pid of pids) {
         this.touched.add(pid);
         this.onWritten(pid);
