@@ -64,7 +64,7 @@ export default async function DraftsPage() {
         ) : (
           <ul className="stack gap-3">
             {drafts.map((draft, index) => (
-              <li key={draft.id} className={styles.item}>
+              <li key={draft.id} className="stack gap-2">
                 <Link className={styles.draft} href={`/drafts/${encodeURIComponent(draft.id)}`}>
                   <h2 className={styles.title} dir="auto">
                     {draft.title}

@@ -48,7 +48,7 @@ export const OfflineText = () => {
   return (
     <>
       <header className={styles.bar}>
-        <p className={styles.says} role="status">
+        <p className="pretty" role="status">
           <strong>{t("title")}</strong> {says} {kept.hasUnsent && t("unsent")}
         </p>
         <Button onClick={() => window.location.reload()}>{t("again")}</Button>
@@ -74,12 +74,12 @@ const List = ({ texts, hourOf }: ListProps) => {
   return (
     <>
       <h1>{t("kept")}</h1>
-      <ul className={styles.list}>
+      <ul className="stack gap-2 above-4">
         {texts.map(({ draftId, title, at }) => (
           <li key={draftId}>
             <a className={styles.item} href={`/drafts/${encodeURIComponent(draftId)}`}>
               <bdi>{title}</bdi>
-              <span className={styles.hour}>{t("hour", { hour: hourOf(at) })}</span>
+              <span className="small soft">{t("hour", { hour: hourOf(at) })}</span>
             </a>
           </li>
         ))}

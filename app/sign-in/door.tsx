@@ -24,7 +24,7 @@ export const Door = async ({ children }: { children: ReactNode }) => {
       </section>
       <section className={styles.ways}>
         <h2>{t("comeIn")}</h2>
-        <p className={styles.note}>{t("demo")}</p>
+        <p className="soft pretty above-1 below-4">{t("demo")}</p>
         {children}
         <OpenPages />
       </section>

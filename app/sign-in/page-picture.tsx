@@ -31,17 +31,17 @@ export const PagePicture = async () => {
           <p className="caps">{t("proposals")}</p>
           <p className={styles.card}>
             <b className={styles.by}>BRA</b> {t("card")}
-            <span className={styles.support}>{t("support", { n: 3 })}</span>
+            <span className="block soft above-1">{t("support", { n: 3 })}</span>
           </p>
           <p className="caps">{t("positions")}</p>
-          <p className={styles.tally}>
+          <p className="flex gap-half">
             <span className={styles.agrees} />
             <span className={styles.reserves} />
           </p>
           <p className="soft small">{t("tally", { agree: 9, all: 12 })}</p>
         </div>
       </div>
-      <figcaption className={styles.caption}>{t("caption")}</figcaption>
+      <figcaption className="faint small pretty">{t("caption")}</figcaption>
     </figure>
   );
 };

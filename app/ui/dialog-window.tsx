@@ -108,7 +108,7 @@ export const DialogWindow = (props: DialogProps) => {
               <Radix.Title dir="auto" className={props.bare ? "visually-hidden" : styles.title}>
                 {props.title}
               </Radix.Title>
-              {props.lead && <Radix.Description className={styles.lead}>{props.lead}</Radix.Description>}
+              {props.lead && <Radix.Description className="soft above-1">{props.lead}</Radix.Description>}
             </div>
             <Radix.Close asChild>
               <IconButton look="quiet" label={t("close")}>

@@ -35,7 +35,7 @@ export const PageBody = (props: PageBodyProps) => (
         <h1>{isMixed(props.title, useLanguage()) ? props.title : <bdi>{props.title}</bdi>}</h1>
         {props.lead && <p className={styles.lead}>{props.lead}</p>}
       </div>
-      {props.actions && <div className={styles.actions}>{props.actions}</div>}
+      {props.actions && <div className="cluster gap-2 not-printed">{props.actions}</div>}
     </header>
     {props.children}
   </main>

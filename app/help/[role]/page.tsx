@@ -39,7 +39,7 @@ export default async function HelpSheetPage({ params, searchParams }: Props) {
     <>
       <PageHeader account={actor && accountOf(actor)} />
       <main {...contentTarget} className={styles.page}>
-        <div className={styles.bar}>
+        <div className="row spread gap-2-by-4 below-4 not-printed">
           <Sheets
             present={name}
             search={typeof lang === "string" ? `?lang=${encodeURIComponent(lang)}` : ""}
@@ -120,7 +120,7 @@ const Foot = async () => {
       </section>
       <section>
         <h2 className="caps">{t("know")}</h2>
-        <ul className={styles.facts}>
+        <ul className="stack gap-1-half above-2 small soft">
           {(["saved", "undo", "menu"] as const).map((fact) => (
             <li key={fact}>{t(`facts.${fact}`)}</li>
           ))}

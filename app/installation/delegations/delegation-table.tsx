@@ -69,7 +69,7 @@ const MembersDialog = ({ group, delegations, usual, onSave, onClose }: MembersDi
           </Button>
         </p>
       )}
-      <ul className={styles.members} aria-label={t("members")}>
+      <ul className="row gap-1-by-2" aria-label={t("members")}>
         {members.map((code) => (
           <li key={code}>
             <Button
@@ -235,7 +235,7 @@ const MembersLine = ({ members }: { members: readonly string[] }) => {
   if (members.length === 0) return <span className="faint">{t("noMembers")}</span>;
   const more = members.length - shownAtMost;
   return (
-    <span className={styles.members}>
+    <span className="row gap-1-by-2">
       {members.slice(0, shownAtMost).map((code) => (
         <DelegationChip key={code} code={code} />
       ))}

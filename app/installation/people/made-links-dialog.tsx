@@ -6,7 +6,6 @@ import { CopyField } from "../../ui/copy-field";
 import { Dialog } from "../../ui/dialog";
 import { Email } from "../../ui/email";
 import { useNotice } from "../../ui/notice";
-import styles from "./people.module.css";
 
 /** An invitation as it is answered once: `link` is a path on this server, null where it went by e-mail. */
 export type MadeInvitation = {
@@ -52,7 +51,7 @@ export const MadeLinksDialog = ({ made, onClose }: { made: readonly MadeInvitati
     >
       {sent > 0 && <p>{t("sent", { n: sent })}</p>}
       {links.length > 0 && <p>{t("toCopy", { n: links.length, when: ends ?? "" })}</p>}
-      <ul className={styles.links}>
+      <ul className="stack gap-3 above-3">
         {links.map(({ name, email, address }) => (
           <li key={email}>
             <bdi className="strong">{name}</bdi>{" "}

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import type { Role } from "#domain/people/access";
 import { Link } from "../../ui/link";
-import styles from "./people.module.css";
 
 export type SeenSeat = {
   readonly draft: string;
@@ -18,7 +17,7 @@ export const SeatsCell = ({ seats, others = 0 }: { seats: readonly SeenSeat[]; o
   const common = useTranslations("common");
   if (seats.length + others === 0) return <span className="faint">{t("noSeats")}</span>;
   return (
-    <ul className={styles.seats}>
+    <ul className="stack gap-half">
       {seats.map(({ draft, title, role }) => (
         <li key={draft}>
           <Link href={`/drafts/${encodeURIComponent(draft)}/people`}>

@@ -25,7 +25,7 @@ export const LineLog = ({ lines, onUndo }: { lines: readonly SentLine[]; onUndo:
       {lines.slice(0, shown).map((each) => (
         <li key={each.key} className={classNames(styles.sent, styles[each.state])} data-state={each.state}>
           <span dir="auto">{sentenceOf(each)}</span>
-          {each.state === "undone" && <span className={styles.tag}>{t("undone")}</span>}
+          {each.state === "undone" && <span className="faint small rigid">{t("undone")}</span>}
           {each === last && (
             <Button look="quiet" size="small" onClick={onUndo}>
               {t("undo")}

@@ -32,7 +32,7 @@ const FloorGrammar = ({ choose }: { choose(line: string): void }) => {
     <section className={styles.grammar} aria-label={t("title")}>
       {kinds.map((kind) => (
         <div key={kind}>
-          <h2 className={styles.kind}>{t(`${kind}.title`)}</h2>
+          <h2 className="soft small strong">{t(`${kind}.title`)}</h2>
           <ul className={styles.lines}>
             {examples.map((each) => {
               const line = t(`${kind}.${each}`);

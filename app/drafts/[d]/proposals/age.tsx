@@ -15,7 +15,7 @@ export const Age = ({ at }: { at: string }) => {
   const full = format.dateTime(date, shortMoment);
   return (
     <time dateTime={at} className="faint small nowrap pushed" title={full}>
-      <span className={styles.onScreen} suppressHydrationWarning>
+      <span className="not-printed" suppressHydrationWarning>
         {format.relativeTime(date, { now, style })}
       </span>
       <span className={styles.onPaper}>{full}</span>

@@ -91,7 +91,7 @@ const RegisterRow = (props: RegisterRowProps) => {
         <Closing card={card} />
       </article>
       <div className={styles.acts}>
-        <div className={styles.buttons}>
+        <div className="from-top flex not-printed">
           <CardActs card={card} />
           <span className="pushed">
             <CardMenu card={card} />

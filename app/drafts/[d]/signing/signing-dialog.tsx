@@ -88,7 +88,7 @@ const Block = ({ label, digest, isHeading, pieces }: ShownBlock) => {
   return (
     <>
       {label && (
-        <b className={styles.label}>
+        <b className="numbers">
           <bdi>{label}</bdi>
         </b>
       )}

@@ -14,6 +14,8 @@ import { CheckField } from "../../../ui/field";
 import { useListed } from "../../../ui/language";
 import { Link } from "../../../ui/link";
 import { useNotice } from "../../../ui/notice";
+import { Progress } from "../../../ui/progress";
+import { Table } from "../../../ui/table";
 import { useStakeholderName } from "../stakeholder-name";
 import { inTongue, useLanguageName } from "./language-name";
 import { ProgressSteps } from "./progress-steps";
@@ -32,7 +34,7 @@ type FilterProps = {
 const StepFilter = ({ steps, chosen, onChoose }: FilterProps) => {
   const t = useTranslations("submissions");
   return (
-    <fieldset className={styles.far}>
+    <fieldset className={classNames("cluster gap-1", styles.far)}>
       <legend className="visually-hidden">{t("list.far")}</legend>
       {progressSteps.map((step) => {
         const count = steps.filter((each) => each === step).length;
@@ -77,9 +79,9 @@ const AssignBar = ({ draftId, chosen, readers, onDone }: BarProps) => {
         onDone();
         router.refresh();
       }, fail);
-  if (chosen.length === 0) return <p className={styles.hint}>{t("hint")}</p>;
+  if (chosen.length === 0) return <p className="soft small">{t("hint")}</p>;
   return (
-    <fieldset className={styles.assign}>
+    <fieldset className={classNames("row gap-2", styles.assign)}>
       <legend className="visually-hidden">{t("title")}</legend>
       <span role="status">{t("chosen", { count: chosen.length })}</span>
       <ReaderChoice readers={readers} person={person} setPerson={setPerson} />
@@ -162,20 +164,20 @@ export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps)
           />
         </div>
       )}
-      <table className={classNames("headed cards-on-phone", styles.list)}>
-        <caption className="visually-hidden">{t("caption")}</caption>
-        <Heads tick={mayAssign ? tickOf(all.map(({ id }) => id)) : null} />
-        <tbody>
-          {shown.map((submission) => (
-            <Row
-              key={submission.id}
-              draftId={draftId}
-              submission={submission}
-              tick={mayAssign ? tickOf([submission.id]) : null}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        narrow="cards"
+        caption={t("caption")}
+        head={<Heads tick={mayAssign ? tickOf(all.map(({ id }) => id)) : null} />}
+      >
+        {shown.map((submission) => (
+          <Row
+            key={submission.id}
+            draftId={draftId}
+            submission={submission}
+            tick={mayAssign ? tickOf([submission.id]) : null}
+          />
+        ))}
+      </Table>
       {shown.length === 0 && <p>{t(read.length === 0 ? "noneMine" : "noneSoFar")}</p>}
       {all.length > onPage && <Pages first={first} total={all.length} onPage={setPage} />}
     </>
@@ -188,25 +190,23 @@ type Tick = { readonly on: boolean; set(on: boolean): void };
 const Heads = ({ tick }: { tick: Tick | null }) => {
   const t = useTranslations("submissions.list");
   return (
-    <thead>
-      <tr>
-        {tick && (
-          <th scope="col">
-            <input
-              type="checkbox"
-              aria-label={t("tickAll")}
-              checked={tick.on}
-              onChange={(event) => tick.set(event.target.checked)}
-            />
-          </th>
-        )}
-        {(["organization", "countries", "languages", "reading", "progress"] as const).map((name) => (
-          <th key={name} scope="col">
-            {t(name)}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <tr>
+      {tick && (
+        <th scope="col">
+          <input
+            type="checkbox"
+            aria-label={t("tickAll")}
+            checked={tick.on}
+            onChange={(event) => tick.set(event.target.checked)}
+          />
+        </th>
+      )}
+      {(["organization", "countries", "languages", "reading", "progress"] as const).map((name) => (
+        <th key={name} scope="col">
+          {t(name)}
+        </th>
+      ))}
+    </tr>
   );
 };
 
@@ -308,8 +308,10 @@ const Answered = ({ counts: { total, withoutHome } }: Pick<SubmissionHeadView, "
   const words = t("progressOf", { done: total - withoutHome, total });
   return (
     <span className={styles.progress}>
-      <progress value={total - withoutHome} max={Math.max(1, total)} aria-label={words} />
-      <span>{words}</span>
+      <span>
+        <Progress value={(total - withoutHome) / Math.max(1, total)} label={words} />
+      </span>
+      {words}
     </span>
   );
 };

@@ -191,7 +191,7 @@ export const RevisionReview = ({ view, revision, delegations, onTake }: Props) =
   );
   return (
     <>
-      <p className={styles.sum} role="status">
+      <p className="soft anywhere" role="status">
         {t("sum", { file: view.file, fates: fates(view.counts) })} {view.renumbers && t("numbers")}
       </p>
       {view.origin && <Notice tone="warn">{t("foreign", { origin: view.origin })}</Notice>}

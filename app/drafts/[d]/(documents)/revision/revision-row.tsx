@@ -47,7 +47,7 @@ export const RevisionRow = ({ row, corrected, busy, onCorrect, onPair }: Props) 
           proposals={[]}
         />
         {notes.length > 0 && (
-          <div className={styles.notes}>
+          <div className="small">
             <ChangedWords runs={notes} layout="inline" editorial="shown" proposals={[]} from={from} to={to} />
           </div>
         )}

@@ -43,11 +43,11 @@ export const ForYou = (props: Props) => {
   const isEmpty = shown.length === 0 && data.fresh === 0 && data.changedSince === null;
   if (isEmpty && !saysNothing) return null;
   return (
-    <section className={styles.forYou} aria-label={of ? undefined : t("title")}>
+    <section className="stack gap-2" aria-label={of ? undefined : t("title")}>
       {heading}
       {shown.length === 0 && saysNothing && <p className="faint small">{t("none")}</p>}
       {shown.length > 0 && (
-        <ul className={styles.lines}>
+        <ul className="stack gap-1">
           {shown.map((item) => (
             <li key={item.key}>
               <Line base={base} item={item} onGo={onGo} />

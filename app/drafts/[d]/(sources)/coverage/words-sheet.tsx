@@ -137,7 +137,7 @@ const Passage = ({ draftId, passage }: { draftId: string; passage: CoveredPassag
       <p className={look.words}>
         <Words text={passage.text} language={passage.language} />
       </p>
-      <p className={look.from}>
+      <p className="row small above-1 gap-1-by-3 finger-links">
         <Link href={`${draft}/submissions/${encodeURIComponent(submission.id)}#${passage.id}`}>
           <bdi>{t("passage", { organization: submission.label ?? unnamed, ordinal })}</bdi>
         </Link>{" "}

@@ -112,14 +112,14 @@ export const ChangedBlock = ({
         <Labels from={change.from} to={change.to} />
         {kind !== "same" && <Badge tone={tones[kind]}>{t(`kind.${kind}`)}</Badge>}
         {kind !== "same" && change.editorial && kind === "changed" && (
-          <span className={styles.restyled}>{t("isEditorial")}</span>
+          <span className="soft small">{t("isEditorial")}</span>
         )}
-        {change.restyled && <span className={styles.restyled}>{t("restyled")}</span>}
+        {change.restyled && <span className="soft small">{t("restyled")}</span>}
         {kind !== "same" && <Proposers codes={creditedBy(change.credits, proposals)} />}
         {kind !== "same" && <CreditedActs acts={acts.filter(({ n }) => change.acts.includes(n))} />}
         {kind !== "same" && (
           <a
-            className={styles.address}
+            className="soft tiny not-printed"
             href={address}
             aria-label={t("address", { label: place?.label ?? "" })}
           >

@@ -27,7 +27,7 @@ const SummaryLine = ({ summary }: { summary: ComparisonSummary }) => {
   const digits = summary.share > 0 && summary.share < 0.1 ? 1 : 0;
   const share = format.number(summary.share, { style: "percent", maximumFractionDigits: digits });
   return (
-    <p className={styles.summary} role="status">
+    <p className="strong above-3" role="status">
       {t("summary", { counts: listed(counts), share })}
     </p>
   );
@@ -270,7 +270,7 @@ const Switches = (props: SwitchesProps) => {
 const Layouts = ({ layout, onChange }: { layout: ColumnLayout; onChange(layout: ColumnLayout): void }) => {
   const t = useTranslations("texts.compare");
   return (
-    <fieldset className={styles.layouts}>
+    <fieldset className="gap-1 flex">
       <legend className="visually-hidden">{t("layout")}</legend>
       {(["inline", "side"] as const).map((each) => (
         <Button

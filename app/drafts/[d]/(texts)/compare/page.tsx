@@ -14,7 +14,6 @@ import { PrintButton } from "../../../../ui/print-button";
 import { NextStep } from "../../next-step";
 import { type AskedVersions, choicesOf, isSinceVisit, nameOfVersion, versionsAsked } from "./asked-versions";
 import { Comparison } from "./comparison";
-import styles from "./comparison.module.css";
 import { SinceVisit } from "./since-visit";
 import { VersionChooser } from "./version-chooser";
 
@@ -61,7 +60,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         title={t("title")}
         lead={t("lead")}
         actions={
-          <div className={styles.acts}>
+          <div className="cluster gap-2 not-printed">
             <LinkButton href={`/drafts/${encodeURIComponent(seat.draft.id)}/concordance?${between}`}>
               {t("concordance")}
             </LinkButton>

@@ -9,7 +9,6 @@ import { PageBody } from "../../../../ui/page-body";
 import { PrintButton } from "../../../../ui/print-button";
 import { NextStep } from "../../next-step";
 import { Comparison } from "./comparison";
-import styles from "./comparison.module.css";
 
 /** The page. */
 export const SinceVisit = async ({ seat }: { seat: Seat }) => {
@@ -49,7 +48,7 @@ export const SinceVisit = async ({ seat }: { seat: Seat }) => {
       title={t("sinceVisit")}
       lead={t("sinceVisitLead", { at })}
       actions={
-        <div className={styles.acts}>
+        <div className="cluster gap-2 not-printed">
           <PrintButton />
         </div>
       }

@@ -287,7 +287,7 @@ export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionVi
       <FieldList submission={submission} />
       {submission.contact && <Contact contact={submission.contact} />}
       {submission.warnings.length > 0 && <FieldWarnings submission={submission} />}
-      <p className={styles.acts}>
+      <p className="row gap-3 finger-links">
         <a href={`/api/${path(`submissions/${encodeURIComponent(submission.id)}/original`)}`} download>
           {t(may.readOriginal ? "original" : "rendering")}
         </a>

@@ -60,7 +60,7 @@ export default async function TextPage({ params }: Props) {
             .filter(Boolean)
             .join(" · ")}
           actions={
-            <div className={styles.acts}>
+            <div className="cluster gap-2 not-printed">
               <LinkButton size="small" href={`${base}/compare?from=${text.n}&to=live`}>
                 {t("compareLive")}
               </LinkButton>
@@ -95,7 +95,7 @@ export default async function TextPage({ params }: Props) {
               {t("one.digest")}: <code>{text.digest}</code>
             </p>
             <p>{t("one.chained")}</p>
-            <nav className={styles.ways} aria-label={t("list")}>
+            <nav className="cluster above-4 gap-2-by-5 base finger-links not-printed" aria-label={t("list")}>
               {before && (
                 <Link href={`${base}/texts/${before.n}`}>{t("one.previous", { symbol: before.symbol })}</Link>
               )}
