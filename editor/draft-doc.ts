@@ -88,6 +88,30 @@ export const readBlocks = (doc: Y.Doc): Block[] =>
     return pid === null ? [] : [readBlock(element, pid)];
   });
 
+/** The blocks that these changes, from the first one on, make. */
+export const blocksAfter = (changes: readonly LoggedChange[]): Block[] => blocksAround(changes, []).before;
+
+/** The blocks before and after some changes of a log, whose `earlier` ones begin with the first. */
+export const blocksAround = (
+  earlier: readonly LoggedChange[],
+  changes: readonly LoggedChange[],
+): { readonly before: Block[]; readonly after: Block[] } => {
+  const doc = new Y.Doc();
+  apply(doc, earlier);
+  const before = readBlocks(doc);
+  apply(doc, changes);
+  const after = changes.length === 0 ? before : readBlocks(doc);
+  doc.destroy();
+  return { before, after };
+};
+
+type LoggedChange = { readonly bytes: Uint8Array };
+
+const apply = (doc: Y.Doc, changes: readonly LoggedChange[]): void =>
+  doc.transact(() => {
+    for (const { bytes } of changes) Y.applyUpdate(doc, bytes);
+  });
+
 /** What an element is in the layout, without its words. */
 export const readShape = (
   element: Y.XmlElement,

@@ -2,10 +2,10 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { programFolder } from "#db/program-folder";
+import { buildVerifier } from "#server/artefact/verifier-build";
+import { verifierFile } from "#server/http/verifier-page";
 import { modified, newestSource } from "./newest-source.js";
 import { programFile } from "./program-files";
-import { buildVerifier } from "./verifier-build";
-import { verifierFile } from "./verifier-file";
 
 /** Makes what a server needs that is started from its sources. */
 export const makeReady = async ({ dev }: { readonly dev: boolean }): Promise<void> => {

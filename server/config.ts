@@ -1,12 +1,14 @@
 // The environment, parsed once, with one readable report of everything that is wrong in it.
 
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import path from "node:path";
 import { compile } from "proxy-addr";
 import { z } from "zod";
 import { peopleLimits } from "#domain/limits";
 import { type Role, roles } from "#domain/people/access";
-import { foundSecret } from "./stored-secret";
+import { isPublicAddress, isPublicName } from "./outgoing/public-address";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blank, type.optional());
@@ -260,3 +262,155 @@ const mailOf = (values: z.infer<typeof Environment>, faults: string[]): Config["
   if (!publicUrl) faults.push("NEXTAUTH_URL: is needed with SMTP_URL, for the links in e-mails");
   return url && from ? { url, from } : undefined;
 };
+
+// The secret of the sessions where the environment does not say it: one process has the embedded database, and its secret lies beside
+// that. It is never made anew for a database that is there: sessions, authenticator apps and the keys of the records hang on it.
+
+/** Where it is stored. */
+export const secretFileIn = (dataDir: string): string => path.join(dataDir, "secret");
+
+/** What is stored; undefined where nothing is. */
+export const readSecret = (file: string): string | undefined =>
+  existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
+
+/** A new one. */
+export const newSecret = (): string => randomBytes(32).toString("base64url");
+
+/** The secret of a data folder, or what is wrong with it. One that is new is stored by {@link storeSecret}. */
+export type FoundSecret = { readonly file: string; readonly secret: string; readonly fault?: string };
+
+/** Looks for it. Nothing is written. */
+export const foundSecret = (dataDir: string): FoundSecret => {
+  const file = secretFileIn(dataDir);
+  try {
+    const secret = readSecret(file);
+    if (secret === undefined && existsSync(path.join(dataDir, "db", "PG_VERSION")))
+      return { file, secret: "", fault: lost(file, "is not there") };
+    if (secret !== undefined && secret.length < 16)
+      return { file, secret, fault: lost(file, "is not whole") };
+    return { file, secret: secret ?? newSecret() };
+  } catch {
+    return { file, secret: "", fault: `DATA_DIR: ${file} cannot be read by this user` };
+  }
+};
+
+const lost = (file: string, what: string): string =>
+  `NEXTAUTH_SECRET: the secret that the database in ${path.dirname(file)} was used with ${what} (${file}). Put it back: a backup has ` +
+  "it (adref restore, into another DATA_DIR), or set it here. Where it is lost for good, write another into that file " +
+  "(openssl rand -hex 32): then everybody signs in again, authenticator apps and recovery codes open nothing, and the records are " +
+  "signed with another key";
+
+/** Stores a secret that is new. Answers how to take it back where the start fails, with the folders that were made for it. */
+export const storeSecret = ({
+  secretFile: file,
+  secret,
+}: {
+  readonly secretFile?: string | undefined;
+  readonly secret: string;
+}): (() => void) => {
+  if (file === undefined || existsSync(file)) return () => undefined;
+  const folder = path.dirname(file);
+  const made = mkdirSync(folder, { recursive: true });
+  writeFileSync(file, secret, { mode: 0o600, flag: "wx" });
+  return () => {
+    rmSync(file, { force: true });
+    if (made !== undefined) removeEmpty(folder, made);
+  };
+};
+
+const removeEmpty = (folder: string, last: string): void => {
+  try {
+    rmdirSync(folder);
+  } catch {
+    return;
+  }
+  if (folder !== last) removeEmpty(path.dirname(folder), last);
+};
+
+/** What the process reads beside the settings, and programs beside a meeting (docs/client.md). */
+const alsoOurs = ["LOG", "PASSPHRASE", "PROGRAM", "TOKEN", "URL", "DRAFT"].map((name) => `ADREF_${name}`);
+
+/** Names that others give, and that are near to one of ours. */
+const ofOthers = new Set(["HOME", "PATH", "POST", "NODE_ENV", "NODE_PATH", "SHOST", "PGHOST", "PGPORT"]);
+
+/** What in an environment is probably not meant as it stands. A server starts with it all the same, and names it in its log. */
+export const doubtsAbout = (
+  environment: NodeJS.ProcessEnv,
+  { publicUrl, redisUrl }: Pick<Config, "publicUrl" | "redisUrl">,
+): { readonly setting: string; readonly doubt: string }[] => [
+  ...Object.keys(environment).flatMap((name) => {
+    const meant = environment[name] === "" ? undefined : misspelt(name);
+    if (meant === undefined) return [];
+    const hint = meant === "" ? "" : `: ${meant} may be meant`;
+    return [{ setting: name, doubt: `it is no setting of Adref and does nothing${hint}` }];
+  }),
+  ...(publicUrl !== undefined && isBare(publicUrl)
+    ? [
+        {
+          setting: "NEXTAUTH_URL",
+          doubt:
+            "it is a public name without https: passwords and cookies can be read on the way. Put a proxy with TLS in front, and say https here",
+        },
+      ]
+    : []),
+  ...(redisUrl !== undefined && publicUrl === undefined
+    ? [
+        {
+          setting: "NEXTAUTH_URL",
+          doubt:
+            "it is not set, and there are several servers: links and the way back from a provider lead to whichever address was asked. Set the one site that people use",
+        },
+      ]
+    : []),
+];
+
+const isBare = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address);
+  const host = hostname.replace(/^\[(.*)\]$/, "$1");
+  return protocol === "http:" && (isIP(host) > 0 ? isPublicAddress(host) : isPublicName(host));
+};
+
+// The setting that was probably meant; "" for one that names Adref and is near to none; undefined for what is not ours.
+const misspelt = (name: string): string | undefined => {
+  if (settings.includes(name) || alsoOurs.includes(name) || ofOthers.has(name)) return undefined;
+  const isNamed = /^ADREF_/i.test(name);
+  const bare = plain(name.replace(/^ADREF_/i, ""));
+  const near = settings
+    .map((setting) => ({ setting, distance: distance(bare, plain(setting)) }))
+    .filter(({ setting, distance: far }) => far <= slipsIn(setting))
+    .sort((one, other) => one.distance - other.distance)[0]?.setting;
+  return near ?? (isNamed ? "" : undefined);
+};
+
+// A short name is soon near to one of another program.
+const slipsIn = (setting: string): number => {
+  if (setting.length < 10) return 1;
+  return setting.length < 14 ? 2 : 3;
+};
+
+const plain = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, "");
+
+/** How many letters are missing, added, changed or exchanged with their neighbour. */
+const distance = (one: string, other: string): number => {
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const isSame = one[i - 1] === other[j - 1];
+      const isTurned = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      row.push(
+        Math.min(
+          at(rows, i - 1, j) + 1,
+          (row[j - 1] ?? 0) + 1,
+          at(rows, i - 1, j - 1) + (isSame ? 0 : 1),
+          isTurned ? at(rows, i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    rows.push(row);
+  }
+  return at(rows, one.length, other.length);
+};
+
+const at = (rows: readonly number[][], i: number, j: number): number =>
+  rows[i]?.[j] ?? Number.POSITIVE_INFINITY;

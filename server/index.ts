@@ -9,6 +9,7 @@ import { watchSilences } from "#server/agreement/silence-watch";
 import { sweepUploadFolders } from "#server/http/upload-folder";
 import { metricsDoor } from "#server/metrics/door";
 import { beginToCount } from "#server/metrics/registry";
+import { mailTransport } from "#server/outgoing/mail";
 import { openBus } from "#server/peers/bus";
 import { type LeaderJob, whileLeader } from "#server/peers/leader";
 import { joinDatabase, type Membership } from "#server/peers/membership";
@@ -23,11 +24,9 @@ import { WebhookSender } from "#server/record/webhooks/webhook-sender";
 import { reachProvider } from "#server/sign-in/provider";
 import { requireOwnSecret } from "#server/sign-in/sealing";
 import { closeWorkers } from "#server/workers/workers";
-import { carrierTo } from "./carrier";
-import { type Config, readConfig, settings } from "./config";
+import { type Config, doubtsAbout, readConfig, storeSecret } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts, demoSignIns } from "./demo/people";
-import { doubtsAbout } from "./doubtful-settings";
 import { warmFloor } from "./floor/warm";
 import { log, logEverything, startLines } from "./log";
 import { isBuild } from "./program-files";
@@ -35,7 +34,6 @@ import { makeRooms } from "./room/rooms";
 import { Ownership } from "./room/several/ownership";
 import type { Peers } from "./room/several/room-channel";
 import { provideRuntime } from "./runtime";
-import { storeSecret } from "./stored-secret";
 import { listen, requireFreePort } from "./web";
 
 const demo = process.argv.includes("demo");
@@ -55,7 +53,7 @@ const undoing: (() => unknown)[] = [];
 const boot = async (): Promise<void> => {
   const config = readConfig({ ...(demo ? { DATA_DIR: "./data/demo" } : {}), ...process.env });
   if (config.pushesAnywhere) log.warn("PUSH_ANYWHERE is for tests: notices are pushed to any address");
-  for (const { setting, doubt } of doubtsAbout(process.env, config, settings))
+  for (const { setting, doubt } of doubtsAbout(process.env, config))
     start.warn("a setting is probably not meant so", { setting, doubt });
   await requireFreePort(config);
   if (!isBuild()) await (await import("./build")).makeReady({ dev });
@@ -145,7 +143,7 @@ const sendNotices = ({ mail, publicUrl }: Config, job: Omit<LeaderJob, "name">):
   return [
     webhooks,
     begin("push", pushChannel),
-    ...(mail && publicUrl ? [begin("mail", () => mailChannel(carrierTo(mail), publicUrl))] : []),
+    ...(mail && publicUrl ? [begin("mail", () => mailChannel(mailTransport(mail), publicUrl))] : []),
   ];
 };
 

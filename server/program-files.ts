@@ -1,7 +1,8 @@
 // What this program reads and runs by the names of files: among its sources, or in a build, which is the same tree with JavaScript in
 // place of TypeScript.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { programFolder } from "#db/program-folder";
 
 /** A file of this program, by its path from the root. */
@@ -24,3 +25,13 @@ export const childProgram = (module: string): ChildProgram => ({
   flags: isBuild() ? [] : ["--import", "tsx"],
   cwd: programFolder(),
 });
+
+const Manifest = z.object({ version: z.string() });
+
+let known: string | undefined;
+
+/** The version of this program, as package.json has it. */
+export const version = (): string => {
+  known ??= Manifest.parse(JSON.parse(readFileSync(programFile("package.json"), "utf8"))).version;
+  return known;
+};

@@ -14,12 +14,11 @@ import { type PageDoor, pageDoor } from "#server/http/page-door";
 import { pageInTime } from "#server/http/pages-in-time";
 import { dropSeal, isPassedOn, takeHost } from "#server/http/pass-on";
 import { takeReport } from "#server/http/policy-reports";
+import { precompressedAssets } from "#server/http/precompressed-assets";
+import { answerVerifier } from "#server/http/verifier-page";
 import { readIn, saidToReader } from "#server/languages/reader";
 import { reportsPath } from "./http/policy-reports";
-import { log } from "./log";
-import { withRequestId } from "./request-id";
-import { smallScripts } from "./small-scripts";
-import { answerVerifier } from "./verifier-file";
+import { log, withRequestId } from "./log";
 
 // What every answer says to a browser of what it may do, and what pages may run.
 
@@ -155,11 +154,11 @@ export const listen = async (place: WebSettings, upgrade: Upgrade, door: Door): 
   const handle = app.getRequestHandler();
   const peerOf = peerReader(place.trustedProxies);
   const toPages = place.dev ? straight : pageDoor(place);
-  const answerSmall = place.dev ? () => false : smallScripts();
+  const answerAsset = place.dev ? () => false : precompressedAssets();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     takePeer(request, peerOf);
     setSecurityHeaders(request, response, place);
-    const doors = [refuseNonsense, takeReport, door, answerSmall, answerVerifier];
+    const doors = [refuseNonsense, takeReport, door, answerAsset, answerVerifier];
     if (doors.some((answers) => answers(request, response))) return;
     const page = (into: ServerResponse) => pageInTime(handle(request, into), request, into);
     toPages(request, response, page).catch((error: unknown) => {

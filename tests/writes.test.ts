@@ -1,11 +1,10 @@
-// Holds together how what people do is kept: by way of `server/rights.ts` or `server/act.ts`, which look at them again.
+// Holds together how what people do is kept: by way of `server/sign-in/rights.ts` or `server/room/act.ts`, which look at them again.
 import { expect, it } from "vitest";
 import { files, layerOf, read } from "./support/source-files";
 
 // What the program does by itself, and what is not a person's act: rooms, the command line, the demo meeting, and these.
 const others = [
-  "server/act.ts",
-  "server/rights.ts",
+  "server/sign-in/rights.ts",
   // Who comes in, and whoever ends what lets them in.
   "server/sign-in/organisation.ts",
   "server/sign-in/sessions.ts",

@@ -2,9 +2,9 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { version } from "#server/program-files";
 import { runtime } from "#server/runtime";
 import { auditDays } from "#server/sign-in/audit";
-import { version } from "#server/version";
 import { accountOf, maybeActor } from "../seat";
 import { PageBody } from "../ui/page-body";
 import { PageHeader } from "../ui/page-header";

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { atOneMoment } from "#db/backup/connection";
 import { appliedVersions } from "#db/versions";
-import { laterSecrets } from "#server/installation-keys";
+import { laterSecrets } from "#server/signing/installation-keys";
 import { inWords } from "./backup/contents";
 import { writeBackup } from "./backup/file";
 import { partsOf } from "./backup/parts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { setProgramFolder } from "#db/program-folder";
 import { isRefusal } from "#domain/refusal";
 import { say as sentenceOf } from "#domain/saying";
-import { version } from "#server/version";
+import { version } from "#server/program-files";
 import { type AdminCommand, calling, complain, Misused, readWords, say } from "./command";
 import { commands } from "./commands";
 import { readPlace } from "./place";

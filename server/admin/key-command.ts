@@ -1,11 +1,11 @@
 // `adref key rotate`: another key signs the records from now on.
-import { randomBytes } from "node:crypto";
 import { appendFileSync, chmodSync, mkdirSync } from "node:fs";
 import type { Db } from "#db/client";
 import { allDraftIds } from "#db/draft/drafts";
 import { isRefusal } from "#domain/refusal";
-import { fingerprint, heldKeys, type KeySource, recordKeyFile } from "#server/installation-keys";
+import { newSecret } from "#server/config";
 import { rekeyRecord } from "#server/record/rekeyed";
+import { fingerprint, heldKeys, type KeySource, recordKeyFile } from "#server/signing/installation-keys";
 import { type CommandArguments, complain, say } from "./command";
 import { withDatabase } from "./installation";
 import { type InstallationPlace, keySourceOf } from "./place";
@@ -32,8 +32,6 @@ const askForSetting = (): number => {
   );
   return 1;
 };
-
-const newSecret = (): string => randomBytes(32).toString("base64url");
 
 const keepNewKey = ({ dataDir }: InstallationPlace): void => {
   const file = recordKeyFile(dataDir);

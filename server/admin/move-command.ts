@@ -3,7 +3,7 @@ import { existsSync, renameSync } from "node:fs";
 import { atOneMoment } from "#db/backup/connection";
 import { forgetServers } from "#db/backup/restored";
 import { appliedVersions } from "#db/versions";
-import { laterSecrets } from "#server/installation-keys";
+import { laterSecrets } from "#server/signing/installation-keys";
 import { loadParts } from "./backup/load";
 import { partsOf } from "./backup/parts";
 import { type CommandArguments, Misused, say } from "./command";

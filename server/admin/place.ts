@@ -1,8 +1,7 @@
 // Where the installation is, as its server finds it: from the same environment.
 import path from "node:path";
-import { readConfig } from "#server/config";
-import type { KeySource } from "#server/installation-keys";
-import { readSecret, secretFileIn } from "#server/stored-secret";
+import { readConfig, readSecret, secretFileIn } from "#server/config";
+import type { KeySource } from "#server/signing/installation-keys";
 
 export type InstallationPlace = {
   /** The data folder, and that of the embedded database in it. */

@@ -9,9 +9,9 @@ import type { EntrySection, Outcome, Verdict } from "#domain/record/settled";
 import { verify as verifyWords } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import type { Sentence } from "#domain/sentence";
+import { verifierDigest, verifierFile } from "#server/http/verifier-page";
 import { isBuild } from "#server/program-files";
 import { isSigned } from "#server/record/signature";
-import { verifierDigest, verifierFile } from "#server/verifier-file";
 import { inWords, readContents } from "./backup/contents";
 import { mayBeBackup } from "./backup/file";
 import { UnusableBackup } from "./backup/parts";
@@ -67,7 +67,7 @@ const readWords = (file: string): string =>
   new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(file));
 
 const build = async (file: string): Promise<string> =>
-  (await import("#server/verifier-build")).buildVerifier(file);
+  (await import("#server/artefact/verifier-build")).buildVerifier(file);
 
 // A build has the page that was made from the same sources, the same byte for byte.
 const copyBuilt = async (file: string): Promise<string> => {

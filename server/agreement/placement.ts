@@ -7,10 +7,10 @@ import { placementOf, refusalToChangePlacement } from "#domain/agreement/placeme
 import { digestOfBlock } from "#domain/digest";
 import { standingBlocks } from "#domain/draft";
 import { orThrow } from "#domain/refusal";
-import { act } from "#server/act";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
 import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
+import { act } from "#server/room/act";
 import type { Seat } from "#server/sign-in/session";
 import { blockOn } from "./positions";
 

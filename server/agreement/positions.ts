@@ -32,7 +32,6 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, canonicalText, type ParagraphId } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { orThrow, Refusal } from "#domain/refusal";
-import { act } from "#server/act";
 import type { BlockView, PositionView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
 import {
@@ -44,7 +43,8 @@ import {
 import { DelegationCode } from "#server/people/delegations";
 import { Pid } from "#server/proposals/proposal-forms";
 import { requireDelegations } from "#server/proposals/voices";
-import type { DraftHold } from "#server/room";
+import { act } from "#server/room/act";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type OnlySigned, Signable } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";

@@ -16,8 +16,8 @@ import { isLocked } from "#domain/agreement/positions";
 import { brokenPids, silenceOutcome } from "#domain/agreement/silence";
 import { canonicalText } from "#domain/draft";
 import { log } from "#server/log";
-import type { DraftHold } from "#server/room";
 import { ownerNamedBy } from "#server/room/several/elsewhere";
+import type { DraftHold } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import { silenceParagraphs } from "./silence-paragraphs";
 

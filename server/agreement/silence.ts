@@ -27,11 +27,11 @@ import {
 import { type ParagraphId, standingBlocks } from "#domain/draft";
 import { orThrow, Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
-import { act } from "#server/act";
 import { requireNotAdopted } from "#server/draft/paragraphs";
 import { saidToReader } from "#server/languages/reader";
 import { Pid } from "#server/proposals/proposal-forms";
-import type { DraftHold } from "#server/room";
+import { act } from "#server/room/act";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { Signable } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";

@@ -9,11 +9,11 @@ import {
 } from "#domain/brackets/bracket-report";
 import { SignPlaceSchema } from "#domain/brackets/values";
 import { ParagraphIdSchema } from "#domain/draft-values";
-import { act } from "#server/act";
 import { BlockView } from "#server/draft/block-view";
 import { findBlock, numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
 import { seated } from "#server/http/api";
+import { act } from "#server/room/act";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { Bracket, bracketWords } from "./brackets";

@@ -13,7 +13,7 @@ import { replaceText } from "#editor/draft-doc";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import { rawOffset } from "#server/draft/raw-words";
 import { loggedAct } from "#server/proposals/act-record";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
 const Offset = z.number().int().min(0).max(1_000_000);

@@ -2,8 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { programFile } from "#server/program-files";
-import { version } from "#server/version";
+import { programFile, version } from "#server/program-files";
 import { operationTypes } from "./operation-types";
 
 // Files as the archive that package managers install: tar (POSIX ustar), gzipped. The same files are always the same bytes.

@@ -33,8 +33,8 @@ import { orThrow, Refusal } from "#domain/refusal";
 import { locateQuote } from "#domain/words/quotes";
 import { pageOf } from "#server/http/answers";
 import { page, seated } from "#server/http/api";
-import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
+import { keepFor } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
 import {
   CommentQuery,

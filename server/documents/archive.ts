@@ -13,14 +13,14 @@ import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
 import { Settings } from "#server/draft/drafts";
+import { requireNotAborted } from "#server/http/job-context";
 import { withUploads } from "#server/http/multipart";
-import { keyOfNewRecord } from "#server/installation-keys";
 import type { SoundArchive } from "#server/intake/archive/archive-pieces";
 import { saidToReader } from "#server/languages/reader";
-import { keepFor, requireRights } from "#server/rights";
 import { runtime } from "#server/runtime";
+import { keepFor, requireRights } from "#server/sign-in/rights";
 import type { Actor } from "#server/sign-in/session";
-import { requireWaitedFor } from "#server/wanted";
+import { keyOfNewRecord } from "#server/signing/installation-keys";
 import { inWorker } from "#server/workers/workers";
 
 /** What came of it. `delegations` are those that this installation did not know. */
@@ -57,7 +57,7 @@ export const bringDraft = async (actor: Actor, request: Request): Promise<Brough
           "unreadable",
           "The settings of the draft are not such as drafts have here. Nothing was loaded.",
         );
-      requireWaitedFor(request);
+      requireNotAborted(request);
       return insertArchivedDraft(actor, archive);
     },
     limits,

@@ -10,7 +10,8 @@ import { nameOf, sheetOf } from "#server/export/sheet";
 import { download } from "#server/http/answers";
 import { seated } from "#server/http/api";
 import { attachment, type ExportFile, fileName, shown } from "#server/http/attachment";
-import { mediaTypes } from "#server/media-types";
+import { withJobContext } from "#server/http/job-context";
+import { mediaTypes } from "#server/http/media-types";
 import { exportRegister } from "#server/proposals/register-report";
 import type { Seat } from "#server/sign-in/session";
 import {
@@ -23,7 +24,6 @@ import { listLinks } from "#server/sources/links/links-view";
 import { concordanceFormats, exportConcordance } from "#server/texts/concordance-report";
 import { Between, VersionName } from "#server/texts/texts-endpoints";
 import { type TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
-import { whileWanted } from "#server/wanted";
 import { tableFormats } from "#server/workers/report-file";
 import { inWorker } from "#server/workers/workers";
 import { exportMarked, markedFormats } from "./marked-view";
@@ -176,7 +176,7 @@ const file = <const Path extends string, Query extends { readonly ticket?: strin
     makes: "file",
     run: ({ seat, request: { signal }, query }) =>
       reportingProgress(seat.who.userId, query.ticket, (report) =>
-        whileWanted({ signal, report }, async () => send(await make(seat, query), query)),
+        withJobContext({ signal, report }, async () => send(await make(seat, query), query)),
       ),
   });
 

@@ -11,7 +11,7 @@ import { listThreads } from "#server/comments/comments-view";
 import { numberingOf } from "#server/draft/blocks-view";
 import { nameOf, sheetOf } from "#server/export/sheet";
 import { type ExportFile, fileName } from "#server/http/attachment";
-import { mediaTypes } from "#server/media-types";
+import { mediaTypes } from "#server/http/media-types";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { creditedChanges, isLater } from "#server/texts/compare-view";

@@ -16,7 +16,6 @@ import { isRefusal, Refusal } from "#domain/refusal";
 import { RefusalCodeSchema } from "#domain/refusal-values";
 import { sentence } from "#domain/sentence";
 import { TextRunSchema } from "#domain/words/values";
-import { holdFor } from "#server/act";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabels } from "#server/draft/printed-labels";
 import { readUploads } from "#server/http/multipart";
@@ -26,9 +25,10 @@ import { NewProposal, type ProposalOrder } from "#server/proposals/proposal-form
 import { findProposed, propose } from "#server/proposals/proposals";
 import { ownVoice, type Voice } from "#server/proposals/voices";
 import type { PlacedProposal } from "#server/proposals/whole-proposals";
-import { requireRights } from "#server/rights";
-import type { DraftHold } from "#server/room";
+import { holdFor } from "#server/room/act";
+import type { DraftHold } from "#server/runtime";
 import { runtime } from "#server/runtime";
+import { requireRights } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
 import { inWorker } from "#server/workers/workers";
 

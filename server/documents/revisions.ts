@@ -13,17 +13,17 @@ import { refusalToEdit } from "#domain/people/access";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import { RefusalCodeSchema } from "#domain/refusal-values";
 import type { Restoration } from "#domain/texts/restore";
-import { holdFor } from "#server/act";
 import { requireNoSilence } from "#server/draft/paragraphs";
+import { requireNotAborted } from "#server/http/job-context";
 import type { RevisionReading } from "#server/intake/revision-file";
 import { saidToReader } from "#server/languages/reader";
 import { propose } from "#server/proposals/proposals";
 import { heardVoice } from "#server/proposals/voices";
-import type { DraftHold, Room } from "#server/room";
+import { holdFor } from "#server/room/act";
+import type { DraftHold, Room } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type Arranged, accountForParagraphs, arrange, requireRestorable } from "#server/texts/restoration";
-import { requireWaitedFor } from "#server/wanted";
 import { sceneOf, seenOf } from "./revision-scene";
 import { countRows, moved, type ReadRevision, readRevision } from "./revision-view";
 
@@ -66,7 +66,7 @@ export const takeRevision = async (seat: Seat, request: Request): Promise<TakenR
   const read = await readRevision(seat, request);
   if (read.order.seen === undefined)
     throw new Refusal("malformed", "Say which preview was looked at: `seen` in the field order.");
-  requireWaitedFor(request);
+  requireNotAborted(request);
   const room = await runtime().rooms.open(seat.draft.id);
   const revision = randomUUID();
   const done = await holdFor(seat, room, async (hold) => {

@@ -9,8 +9,8 @@ import { refusalToAct } from "#domain/people/access";
 import { refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
 import { account } from "#server/people/people";
-import { keepInTurnFor } from "#server/rights";
 import { seatsChanged } from "#server/sign-in/changed-rights";
+import { keepInTurnFor } from "#server/sign-in/rights";
 import type { Actor, Seat } from "#server/sign-in/session";
 
 /**

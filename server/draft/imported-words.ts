@@ -5,7 +5,7 @@ import { updatesUntil } from "#db/draft/updates";
 import { importEntry, type RecordEntry } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
-import { blocksAfter } from "#server/earlier-blocks";
+import { blocksAfter } from "#editor/draft-doc";
 
 /** The entry of the file in the record, and the words that each paragraph had in it. */
 export type Imported = { readonly entry: RecordEntry; readonly words: ReadonlyMap<ParagraphId, string> };

@@ -11,7 +11,7 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, type ParagraphId, paragraphId, proposedBy, standingBlocks } from "#domain/draft";
 import { refusalToAct } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { byPid } from "./blocks-view";
 

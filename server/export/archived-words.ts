@@ -8,7 +8,7 @@ import { sha256 } from "#domain/digest";
 import { canonicalText } from "#domain/draft";
 import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
 import { freeze } from "#domain/texts/texts";
-import { blocksAfter } from "#server/earlier-blocks";
+import { blocksAfter } from "#editor/draft-doc";
 
 /** `from`: the archive as far as it is written, a row on each line. `to`: the file for the words. */
 export type ArchivedWordsSheet = {

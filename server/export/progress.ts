@@ -1,5 +1,5 @@
 // How far a file is that somebody waits for, under a ticket that the one who waits has made up.
-import { processSlot } from "#server/process-slot";
+import { processSlot } from "#server/runtime";
 
 /** What is done for a file: its facts are gathered, it waits for the press, it is printed there. */
 export const stages = ["gathering", "waiting", "printing"] as const;

@@ -22,7 +22,7 @@ import { decideOn, noteOn, noteWithdrawal } from "#server/proposals/proposal-act
 import { type ProposedOrder, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import { heardVoice } from "#server/proposals/voices";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { modeIn } from "#server/signing/signed";
 import { type LineEffect, takeBackLine } from "#server/undo/undo-lines";

@@ -1,6 +1,6 @@
 // What rows of the API answer: the forms that several share, and files.
 import { z } from "zod";
-import { mediaTypes } from "#server/media-types";
+import { mediaTypes } from "#server/http/media-types";
 
 /** One page of a list; `next` is the id to go on after, null on the last page. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

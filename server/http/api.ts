@@ -5,14 +5,14 @@ import { accountHeader } from "#domain/people/page-account";
 import { type Scope, scopesOfAct, scopesOutside } from "#domain/people/scopes";
 import { Refusal } from "#domain/refusal";
 import { inOne, sentence } from "#domain/sentence";
-import { Budget } from "#server/budget";
+import { withJobContext } from "#server/http/job-context";
+import { TokenBucket } from "#server/http/rate-limit";
 import { readForm } from "#server/languages/form-faults";
 import { inLanguageAsked } from "#server/languages/reader";
 import { meter } from "#server/metrics/meter";
 import { runtime } from "#server/runtime";
 import type { Actor, Seat } from "#server/sign-in/session";
 import { askedFrom } from "#server/sign-in/whence";
-import { whileWanted } from "#server/wanted";
 import { isAddress, isOwnOrigin } from "./address";
 import { readJson, receiveJson } from "./body";
 import { whileDatabaseAnswers } from "./health";
@@ -57,7 +57,10 @@ type Pace = {
   keep<T>(userId: string, asked: PacedRequest, work: () => Promise<T>): Promise<T>;
 };
 
-type PersonPace = { readonly budget: Budget; readonly lanes: Readonly<Record<PacedRequest["as"], Lane>> };
+type PersonPace = {
+  readonly bucket: TokenBucket;
+  readonly lanes: Readonly<Record<PacedRequest["as"], Lane>>;
+};
 
 /** Makes the account of who asks how much. `now`: milliseconds of a clock that never goes back. */
 export const makePace = (limits: PaceLimits = usualPace, now = () => performance.now()): Pace => {
@@ -66,21 +69,21 @@ export const makePace = (limits: PaceLimits = usualPace, now = () => performance
   const personOf = (userId: string): PersonPace => {
     const known = people.get(userId);
     if (known) return known;
-    const budget = new Budget(limits.mostActs, limits.actsPerSecond, now());
-    const person = { budget, lanes: { act: lane(), upload: lane(), reading: lane(), file: lane() } };
+    const bucket = new TokenBucket(limits.mostActs, limits.actsPerSecond, now());
+    const person = { bucket, lanes: { act: lane(), upload: lane(), reading: lane(), file: lane() } };
     people.set(userId, person);
     return person;
   };
   return {
     keep: async (userId, { as, signal }, work) => {
-      const { budget, lanes } = personOf(userId);
+      const { bucket, lanes } = personOf(userId);
       if (as === "act") {
-        if (budget.isSpent(now()))
+        if (bucket.isSpent(now()))
           throw tooMany(
             sentence("You have done very much in a short time."),
             Math.ceil(1 / limits.actsPerSecond),
           );
-        budget.spend(now());
+        bucket.spend(now());
       }
       return inLane(lanes[as], { atOnce: limits.atOnce[as], waiting: limits.waiting, signal }, work);
     },
@@ -224,7 +227,7 @@ const pace = makePace();
 const longestTrust = 500;
 
 // `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whether what they do is kept is decided
-// where it is (`server/rights.ts`). Whoever is known waits for no more than their own requests, and for none whose body is still on its way;
+// where it is (`server/sign-in/rights.ts`). Whoever is known waits for no more than their own requests, and for none whose body is still on its way;
 // it is read when its turn comes.
 const make = <
   M extends Method,
@@ -271,7 +274,7 @@ const make = <
     const as = row.makes ?? (row.method === "GET" ? "reading" : writing);
     if (!person) return work();
     const { userId } = person;
-    return pace.keep(userId, { as, signal: request.signal }, () => whileWanted({ userId }, work));
+    return pace.keep(userId, { as, signal: request.signal }, () => withJobContext({ userId }, work));
   },
 });
 

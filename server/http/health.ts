@@ -3,9 +3,9 @@ import { setTimeout as rest, setImmediate as turn } from "node:timers/promises";
 import { z } from "zod";
 import { takesWrites } from "#db/peers/jobs";
 import { Refusal } from "#domain/refusal";
-import { mailState } from "#server/mail-reach";
+import { mailState } from "#server/outgoing/mail";
+import { version } from "#server/program-files";
 import { runtime } from "#server/runtime";
-import { version } from "#server/version";
 
 /** `lag`: for how many milliseconds the owner of a draft that is followed was not heard of, at most. */
 export const HealthView = z.strictObject({
@@ -95,7 +95,7 @@ const redisState = (wire: ReturnType<typeof runtime>["wire"]): "ok" | "away" | "
 /** How the server is. Throws Refusal `unavailable` when it cannot keep what it is given. */
 export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
   if (!(await keeps())) throw new Refusal("unavailable", "The database does not answer, or keeps nothing.");
-  const { rooms, wire } = runtime();
+  const { config, rooms, wire } = runtime();
   const { owned, followed, lag } = rooms.counts();
   return {
     status: "ok",
@@ -103,7 +103,7 @@ export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
     writes: "ok",
     database: "ok",
     redis: redisState(wire),
-    mail: mailState(),
+    mail: mailState(config.mail),
     drafts: { owned, followed, lag: Math.round(lag) },
   };
 };

@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 import { fileLimits } from "#domain/limits";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { withTimeout } from "./timeout";
 import { newUploadFolder } from "./upload-folder";
 
 /** What one request may bring. Sizes are in bytes. */
@@ -184,7 +185,7 @@ async function* measured(source: AsyncIterable<Uint8Array>, limits: UploadLimits
   let size = 0;
   const chunks = source[Symbol.asyncIterator]();
   for (;;) {
-    const chunk = await inTime(chunks.next(), limits.stall);
+    const chunk = await withTimeout(chunks.next(), limits.stall, stopped);
     if (chunk.done) return;
     size += chunk.value.byteLength;
     if (size > limits.totalSize)
@@ -195,20 +196,7 @@ async function* measured(source: AsyncIterable<Uint8Array>, limits: UploadLimits
   }
 }
 
-const inTime = async <T>(arrival: Promise<T>, milliseconds: number): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Refusal("malformed", "The upload stopped before it was complete.")),
-      milliseconds,
-    );
-  });
-  try {
-    return await Promise.race([arrival, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+const stopped = () => new Refusal("malformed", "The upload stopped before it was complete.");
 
 const keep = async (
   stream: Readable & { readonly truncated?: boolean },

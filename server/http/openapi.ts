@@ -4,7 +4,7 @@ import { z } from "zod";
 import { namesSaid, signedActs } from "#domain/record/signed-acts/statement";
 import { refusalStatus } from "#domain/refusal";
 import { isObject } from "#domain/typed-entries";
-import { version } from "#server/version";
+import { version } from "#server/program-files";
 import { formsOf } from "./answers";
 import type { Endpoint } from "./api";
 import { propertyWords } from "./property-words";

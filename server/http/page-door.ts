@@ -16,7 +16,7 @@ import {
 } from "#domain/languages";
 import { isRefusal } from "#domain/refusal";
 import { sentence } from "#domain/sentence";
-import { Budget } from "#server/budget";
+import { TokenBucket } from "#server/http/rate-limit";
 import { networkOf } from "#server/sign-in/password";
 import { readSession, sessionCookie } from "#server/sign-in/session-reading";
 import { inLane, type Lane, lane, stopped, tooMany } from "./lane";
@@ -55,7 +55,7 @@ const forgottenAfter = 60_000;
 
 type PageAsker = { readonly name: string; readonly isStranger: boolean };
 type AskerPace = {
-  readonly budget: Budget;
+  readonly bucket: TokenBucket;
   /** Where pages are made, and where a stranger is given what is there already. */
   readonly making: Lane;
   readonly giving: Lane;
@@ -101,8 +101,8 @@ export const pageDoor = ({
 
   const paceOf = ({ name, isStranger }: PageAsker): AskerPace => {
     const { most, perSecond } = isStranger ? limits.network : limits.account;
-    const budget = () => new Budget(most, perSecond, now());
-    const pace = known.get(name) ?? { budget: budget(), making: lane(), giving: lane(), seen: 0 };
+    const bucket = () => new TokenBucket(most, perSecond, now());
+    const pace = known.get(name) ?? { bucket: bucket(), making: lane(), giving: lane(), seen: 0 };
     pace.seen = now();
     known.set(name, pace);
     if (known.size > mostKnown)
@@ -111,15 +111,15 @@ export const pageDoor = ({
   };
 
   // What somebody goes away from is not held against the others of a network.
-  const admit = async ({ budget }: AskerPace, signal: AbortSignal): Promise<void> => {
-    const wait = budget.spend(now());
+  const admit = async ({ bucket }: AskerPace, signal: AbortSignal): Promise<void> => {
+    const wait = bucket.spend(now());
     if (wait > limits.longestWait) {
-      budget.spend(now(), -1);
+      bucket.spend(now(), -1);
       throw tooMany(sentence("You are asking for very much at once."), Math.ceil(wait / 1000));
     }
     if (wait === 0) return;
     await rest(wait, undefined, { signal }).catch(() => {
-      budget.spend(now(), -1);
+      bucket.spend(now(), -1);
       throw stopped();
     });
   };

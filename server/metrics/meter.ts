@@ -1,5 +1,5 @@
 // What the process counts and times for those who watch over it. The names are fixed: dashboards and alerts rely on them.
-import { processSlot } from "#server/process-slot";
+import { processSlot } from "#server/runtime";
 
 /** What is counted, with the labels that say of what kind it was. */
 export type Counters = {

@@ -2,8 +2,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { refusalStatus } from "#domain/refusal";
 import { keysOf, recordOf } from "#domain/typed-entries";
+import { version } from "#server/program-files";
 import { runtime } from "#server/runtime";
-import { version } from "#server/version";
 import { type Counters, type Gauges, type Meter, provideMeter, queues, type Timings } from "./meter";
 
 const help: Record<keyof Counters | keyof Timings | keyof Gauges, string> = {

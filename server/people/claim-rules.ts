@@ -7,9 +7,9 @@ import { roles } from "#domain/people/access";
 import { refusalOfRow, refusalToBecomeRow } from "#domain/people/claims";
 import { refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
-import { keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
+import { keepInTurnFor } from "#server/sign-in/rights";
 import type { Actor } from "#server/sign-in/session";
 import { fitting } from "./people";
 

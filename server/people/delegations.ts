@@ -12,7 +12,7 @@ import {
 import { refusalToManagePeople } from "#domain/people/people";
 import { nameLanguages } from "#domain/people/states";
 import { orThrow, Refusal } from "#domain/refusal";
-import { keepFor, keepInTurnFor } from "#server/rights";
+import { keepFor, keepInTurnFor } from "#server/sign-in/rights";
 import type { Actor } from "#server/sign-in/session";
 import { type DelegationView, listDelegations, viewDelegation } from "./people-view";
 

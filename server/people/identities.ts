@@ -4,9 +4,9 @@ import * as kept from "#db/people/identities";
 import { personById } from "#db/people/people";
 import { refusalToUnbind } from "#domain/people/identities";
 import { orThrow, Refusal } from "#domain/refusal";
-import { keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
+import { keepInTurnFor } from "#server/sign-in/rights";
 import { type Actor, requireSession } from "#server/sign-in/session";
 import { endOthers } from "#server/sign-in/sessions";
 

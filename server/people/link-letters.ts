@@ -1,12 +1,13 @@
 // Links as e-mails, where a mail server is known: one each, several at a time, and given up in time for the one who waits.
+import pLimit from "p-limit";
 import type { Language } from "#domain/languages";
 import { sentence, written } from "#domain/sentence";
-import { type CarriedLetter, carrierTo } from "#server/carrier";
-import { failureCode } from "#server/failure-code";
+import { withTimeout } from "#server/http/timeout";
 import { readersLanguage, readIn, saidToReader } from "#server/languages/reader";
 import { log } from "#server/log";
+import { failureCode } from "#server/outgoing/answers";
+import { type Letter, mailTransport } from "#server/outgoing/mail";
 import { runtime } from "#server/runtime";
-import { sideBySide } from "#server/side-by-side";
 
 /** A link for one person. `path` is below the address of the server. */
 export type LinkFor = {
@@ -35,12 +36,12 @@ const hourOf = (instant: Date) =>
     ),
   );
 
-const toPerson = ({ name, email }: LinkFor): CarriedLetter["to"] => ({ name: oneLine(name), address: email });
+const toPerson = ({ name, email }: LinkFor): Letter["to"] => ({ name: oneLine(name), address: email });
 
 /** By whom somebody is invited, to which installation, and where it is. */
 type Inviting = { readonly by: string; readonly installation: string | undefined; readonly place: string };
 
-const invitationTo = (link: LinkFor, { by, installation, place }: Inviting): CarriedLetter => ({
+const invitationTo = (link: LinkFor, { by, installation, place }: Inviting): Letter => ({
   to: toPerson(link),
   subject: saidToReader(
     installation === undefined
@@ -66,7 +67,7 @@ const invitationTo = (link: LinkFor, { by, installation, place }: Inviting): Car
   ].join("\n\n"),
 });
 
-const resetFor = (link: LinkFor, place: string): CarriedLetter => ({
+const resetFor = (link: LinkFor, place: string): Letter => ({
   to: toPerson(link),
   subject: saidToReader(sentence("A new password for the drafting room")),
   text: [
@@ -85,43 +86,42 @@ export const mailLinks = async (links: readonly LinkFor[], by: string): Promise<
   const { mail, publicUrl, name: installation } = runtime().config;
   const sent = new Set<string>();
   if (!mail || !publicUrl) return sent;
-  const carrier = carrierTo(mail);
+  const transport = mailTransport(mail);
   const end = performance.now() + longestWait;
-  await sideBySide(links, { all: atOnce }, async (link) => {
+  const send = async (link: LinkFor): Promise<void> => {
     const now = performance.now();
     if (now >= end || now - saidNothingAt < letGoFor) return;
     const letter = readIn(link.language ?? readersLanguage(), () =>
       invitationTo(link, { by, installation, place: publicUrl }),
     );
     try {
-      await Promise.race([carrier.carry(letter), late()]);
+      await withTimeout(transport.send(letter), longestOfOne, late);
       sent.add(link.email);
     } catch (error) {
       if (failureCode(error) === "ETIMEDOUT") saidNothingAt = performance.now();
       log.warn("an invitation was not accepted by the mail server", { reason: failureCode(error) });
     }
-  });
-  carrier.close();
+  };
+  const inTurn = pLimit(atOnce);
+  await Promise.all(links.map((link) => inTurn(send, link)));
+  transport.close();
   return sent;
 };
 
 // Whoever made the link waits for its letter: a server that says nothing is not waited for as long as when a notice is sent.
-const late = (): Promise<never> =>
-  new Promise((_, reject) => {
-    const error = Object.assign(new Error("The mail server does not answer in time."), { code: "ETIMEDOUT" });
-    setTimeout(() => reject(error), longestOfOne).unref();
-  });
+const late = (): Error =>
+  Object.assign(new Error("The mail server does not answer in time."), { code: "ETIMEDOUT" });
 
 /** Sends a link for a new password, in the language that the person has chosen, or else in that of who asks. */
 export const mailResetLink = async (link: LinkFor): Promise<void> => {
   const { mail, publicUrl } = runtime().config;
   if (!mail || !publicUrl) return;
-  const carrier = carrierTo(mail);
+  const transport = mailTransport(mail);
   try {
-    await carrier.carry(readIn(link.language ?? readersLanguage(), () => resetFor(link, publicUrl)));
+    await transport.send(readIn(link.language ?? readersLanguage(), () => resetFor(link, publicUrl)));
   } catch (error) {
     log.warn("a link for a new password was not accepted by the mail server", { reason: failureCode(error) });
   } finally {
-    carrier.close();
+    transport.close();
   }
 };

@@ -6,10 +6,10 @@ import { deletePasskey, insertPasskey, passkeysOf } from "#db/people/passkeys";
 import { sha256 } from "#domain/digest";
 import { peopleLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
-import { keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { askToMake, MadePasskey, madePasskey, type Party } from "#server/sign-in/passkeys";
 import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
+import { keepInTurnFor } from "#server/sign-in/rights";
 import { type Actor, requireSession } from "#server/sign-in/session";
 import { addFactor, dropped, type MadeCodes, type Present } from "./second-factors";
 

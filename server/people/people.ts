@@ -20,11 +20,11 @@ import {
 } from "#domain/people/people";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { orThrow, Refusal } from "#domain/refusal";
-import { keepFor, keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { type PersonAct, seatsChanged, setDisabled } from "#server/sign-in/changed-rights";
 import { notRight, requirePresentPassword } from "#server/sign-in/present-password";
+import { keepFor, keepInTurnFor } from "#server/sign-in/rights";
 import type { Actor, Seat } from "#server/sign-in/session";
 
 const Delegation = z.string().max(16).nullable();

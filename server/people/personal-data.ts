@@ -10,13 +10,13 @@ import { refusalToChangePerson, refusalToErase } from "#domain/people/erasure";
 import { refusalToLeaveSecretariat, refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
 import { attachment } from "#server/http/attachment";
-import { mediaTypes } from "#server/media-types";
-import { keepInTurnFor } from "#server/rights";
+import { mediaTypes } from "#server/http/media-types";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { type PersonAct, seatsChanged } from "#server/sign-in/changed-rights";
 import { accountKey } from "#server/sign-in/password";
 import { requireFreshProof } from "#server/sign-in/present-password";
+import { keepInTurnFor } from "#server/sign-in/rights";
 import { factorKey } from "#server/sign-in/second-factor";
 import { type Actor, requireSession } from "#server/sign-in/session";
 

@@ -19,10 +19,10 @@ import {
 } from "#domain/people/one-time-codes";
 import { refusalToManagePeople } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
-import { keepFor, keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
 import { audit } from "#server/sign-in/audit";
 import { requirePresentPasswordIfAny } from "#server/sign-in/present-password";
+import { keepFor, keepInTurnFor } from "#server/sign-in/rights";
 import { codeDigest, seal, unseal } from "#server/sign-in/sealing";
 import { type Actor, requireSession, rolesOf } from "#server/sign-in/session";
 import { endOthers, requireHeld } from "#server/sign-in/sessions";

@@ -12,7 +12,7 @@ import { TextRunSchema } from "#domain/words/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedLabels } from "#server/draft/printed-labels";
 import { saidToReader } from "#server/languages/reader";
-import type { Room } from "#server/room";
+import type { Room } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { layerOf } from "./preparing";

@@ -10,11 +10,11 @@ import { preparesFor } from "#domain/people/access";
 import { copyOf } from "#domain/preparing/prepared";
 import { orThrow, Refusal } from "#domain/refusal";
 import { deleteBlock, insertBlock } from "#editor/draft-doc";
-import { holdFor } from "#server/act";
-import { keepFor } from "#server/rights";
+import { holdFor } from "#server/room/act";
+import type { Room } from "#server/runtime";
 import { runtime } from "#server/runtime";
+import { keepFor } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
-import type { Room } from "../room";
 
 /** Whose document it is, by the seat of the person who asks and by nothing else. */
 export const layerOf = ({ draft, who }: Seat): Layer => ({

@@ -10,13 +10,13 @@ import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
 import { RefusalCodeSchema } from "#domain/refusal-values";
 import { storedSentence } from "#domain/sentence";
 import { deleteBlock } from "#editor/draft-doc";
-import { holdFor } from "#server/act";
 import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { log } from "#server/log";
 import { Pid } from "#server/proposals/proposal-forms";
 import { findProposed, propose } from "#server/proposals/proposals";
 import { ownVoice } from "#server/proposals/voices";
-import type { DraftHold } from "#server/room";
+import { holdFor } from "#server/room/act";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { layerOf, roomsOf } from "./preparing";
 import {

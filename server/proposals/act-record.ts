@@ -4,7 +4,7 @@ import { digestOfBlock, sha256 } from "#domain/digest";
 import { type Block, hasSameRuns } from "#domain/draft";
 import type { ProposalActKind } from "#domain/proposals/kinds";
 import type { ProposalActFacts } from "#domain/proposals/values";
-import type { Logged } from "#server/room";
+import type { Logged } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import type { GivenSignature } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";

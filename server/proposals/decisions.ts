@@ -23,7 +23,7 @@ import {
   requireTouchable,
   standingBefore,
 } from "#server/draft/paragraphs";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type ActLog, appendAct, loggedAct } from "./act-record";
 import { cardIn, registerOf } from "./proposals-view";

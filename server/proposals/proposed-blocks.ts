@@ -8,7 +8,7 @@ import {
   requireStanding,
   requireTouchable,
 } from "#server/draft/paragraphs";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
 import type { Marked, PlacedProposal, ProposalPlan } from "./whole-proposals";

@@ -9,7 +9,7 @@ import { orThrow, Refusal } from "#domain/refusal";
 import type { WordSteps } from "#domain/texts/word-steps";
 import { arrangeBlocks } from "#editor/arranged-blocks";
 import { placeAfter, requireStanding, requireTouchable } from "#server/draft/paragraphs";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct, loggedAct } from "./act-record";
 import { accountForStanding } from "./decisions";

@@ -14,7 +14,7 @@ import type { ProposalTarget } from "#domain/proposals/values";
 import { Refusal } from "#domain/refusal";
 import { setWholeProposals } from "#editor/draft-doc";
 import { requirePresent, requireStanding, requireTouchable, standingBefore } from "#server/draft/paragraphs";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
 

@@ -1,16 +1,17 @@
 // Sends notices on one channel: looks every minute who is to have some, and stores what was accepted. What was not is found again by
 // the same look, also after a restart: the queue is what is new and has not been sent. One server at a time looks; each message is
 // marked before it is sent, so that a server which takes over sends none a second time.
+
+import pLimit, { type LimitFunction } from "p-limit";
 import { pulseOf } from "#db/record/notices";
 import { isNewSince, markAfter } from "#domain/record/notices";
 import { waitAfter } from "#domain/record/notify-times";
-import { failureCode } from "#server/failure-code";
 import { readIn } from "#server/languages/reader";
 import { log } from "#server/log";
 import { meter } from "#server/metrics/meter";
+import { failureCode } from "#server/outgoing/answers";
 import { newsOf } from "#server/record/notices-view";
 import { runtime } from "#server/runtime";
-import { sideBySide } from "#server/side-by-side";
 import { seatOfPerson } from "#server/sign-in/session";
 import type { Addressee, NoticeChannel } from "./notice-channel";
 
@@ -171,3 +172,33 @@ class Pauses {
     this.#pauses.delete(name);
   }
 }
+
+// Does something for many, some of them side by side: of one group only a few, so that a slow group does not hold up the others.
+
+/** How many at once: of all groups together, and of one. Without groups all are of one. */
+export type Bounds<T> = {
+  readonly all: number;
+  readonly ofOneGroup?: number;
+  readonly groupOf?: (item: T) => string;
+};
+
+/** Resolves when everybody has had a turn, the first in line first. When `act` throws, nobody further has a turn, and that is thrown. */
+export const sideBySide = async <T>(
+  items: readonly T[],
+  { all, ofOneGroup = all, groupOf = () => "" }: Bounds<T>,
+  act: (item: T) => Promise<void>,
+): Promise<void> => {
+  const overall = pLimit(all);
+  const groups = new Map<string, LimitFunction>();
+  const failures: unknown[] = [];
+  const turn = async (item: T) => {
+    if (failures.length === 0) await act(item).catch((error: unknown) => failures.push(error));
+  };
+  const ends = items.map((item) => {
+    const group = groups.get(groupOf(item)) ?? pLimit(ofOneGroup);
+    groups.set(groupOf(item), group);
+    return group(() => overall(turn, item));
+  });
+  await Promise.all(ends);
+  if (failures.length > 0) throw failures[0];
+};

@@ -2,13 +2,13 @@
 import { entryOf, type RecordEntry, recordAbout, searchRecord } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
 import type { ParagraphId } from "#domain/draft";
+import { treeOfBlocks } from "#domain/record/growing-tree";
 import { type ParagraphProof, type ProvenText, proofFormat } from "#domain/record/paragraph-proof";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
 import { inclusionOf } from "#domain/record/tree";
 import type { ProvenOrigin } from "#domain/record/word-origins";
 import { Refusal } from "#domain/refusal";
 import type { IssuedBlock } from "#domain/texts/values";
-import { treeOfBlocks } from "#server/block-tree";
 import { type ExportFile, fileName } from "#server/http/attachment";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";

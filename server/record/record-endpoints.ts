@@ -11,7 +11,7 @@ import { printedInFull } from "#server/draft/printed-labels";
 import { download, itemsOf, pageOf } from "#server/http/answers";
 import { open, Paging, parse, seated } from "#server/http/api";
 import { attachment, type ExportFile, fileName } from "#server/http/attachment";
-import { mediaTypes } from "#server/media-types";
+import { mediaTypes } from "#server/http/media-types";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { TextNumber, viewText } from "#server/texts/texts-view";

@@ -5,12 +5,11 @@ import { entryOf, type RecordPlace, recordHead, searchRecord } from "#db/record/
 import { canonicalJson } from "#domain/canonical-json";
 import { hashing } from "#domain/digest";
 import { genesis, hashedPart } from "#domain/record/entry-hash";
+import { GrowingTree } from "#domain/record/growing-tree";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
 import { keysNamed, namesKey, type RecordKey } from "#domain/record/rekeyed";
 import { Refusal } from "#domain/refusal";
-import { GrowingTree } from "#server/growing-tree";
-import { processSlot } from "#server/process-slot";
-import { runtime } from "#server/runtime";
+import { processSlot, runtime } from "#server/runtime";
 
 /** The tree over all entries of a record, `size` of them; `first` is the hash of the first. */
 export type RecordTree = {

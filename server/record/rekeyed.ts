@@ -7,7 +7,7 @@ import { originOf } from "#domain/record/checkpoint";
 import { keysNamed, type RecordKey, textOfRekeying } from "#domain/record/rekeyed";
 import { inclusionOf } from "#domain/record/tree";
 import type { ProvenEntry } from "#domain/record/values";
-import { firstHeld, type HeldKey, type KeySource } from "#server/installation-keys";
+import { firstHeld, type HeldKey, type KeySource } from "#server/signing/installation-keys";
 import type { RecordTree } from "./record-trees";
 
 /** The entries that name the keys of a record of so many entries, with their way to its root. */

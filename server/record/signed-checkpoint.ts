@@ -5,8 +5,8 @@ import { originOf, type SignedCheckpoint, textOfCheckpoint } from "#domain/recor
 import type { RecordKey } from "#domain/record/rekeyed";
 import { rootOf } from "#domain/record/tree";
 import { isRefusal } from "#domain/refusal";
-import { fingerprint, firstHeld, signNote } from "#server/installation-keys";
 import { runtime } from "#server/runtime";
+import { fingerprint, firstHeld, signNote } from "#server/signing/installation-keys";
 import { BrokenRecord, type RecordTree, recordTree } from "./record-trees";
 
 /** R17b: the key that signs a record of so many entries, and those that took its place later, which may sign for it too. */

@@ -1,8 +1,7 @@
 // Asks an authority for a time stamp (RFC 3161, section 3.4). Where it is, whoever runs the installation has said.
 import { randomBytes } from "node:crypto";
 import { type AnswerFault, stampRequest, tokenIn } from "#domain/record/time-stamp";
-import { readUpTo } from "#server/bounded-answer";
-import { failureCode } from "#server/failure-code";
+import { failureCode, readUpTo } from "#server/outgoing/answers";
 
 /** How long it may take to answer, in milliseconds. */
 const patience = 15_000;

@@ -5,8 +5,8 @@ import { areSame, hexOf } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { readKey } from "#domain/record/checkpoint";
 import { Refusal } from "#domain/refusal";
-import { heldKeys, type KeySource } from "#server/installation-keys";
 import { audit } from "#server/sign-in/audit";
+import { heldKeys, type KeySource } from "#server/signing/installation-keys";
 
 /** Longest name of a witness, in characters. */
 const longestName = 100;

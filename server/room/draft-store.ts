@@ -5,9 +5,9 @@ import { Fenced } from "#db/draft/updates";
 import type { ParagraphId } from "#domain/draft";
 import { liveLimits } from "#domain/limits";
 import { isRefusal, Refusal } from "#domain/refusal";
+import { withTimeout } from "#server/http/timeout";
 import type { Rules } from "#server/room/guard/guard";
 import { type Connection, sendBack } from "#server/room/sockets/connection";
-import { inTime } from "../in-time";
 import { log } from "../log";
 import { Bursts } from "./bursts";
 import { type Batch, Journal, type Senders } from "./journal";
@@ -123,7 +123,7 @@ export class DraftStore {
 
   private async store({ changes, senders }: Batch): Promise<number | null> {
     try {
-      if (changes.length > 0) await inTime(this.loaded.log.append(this.db, this.seq, changes));
+      if (changes.length > 0) await withTimeout(this.loaded.log.append(this.db, this.seq, changes));
     } catch (error) {
       // Nobody else's words may wait for somebody who must not write.
       if (error instanceof RightsChanged) sendBack(senders.keys(), error.userIds);
@@ -203,10 +203,10 @@ export class DraftStore {
       if (isRefusal(error)) this.outlet.onLost();
       throw error;
     }
-    const changes = inOrder(await inTime(kept.after(this.db, this.seq)), this.seq);
-    for (const [client, userId] of await inTime(kept.owners(this.db))) this.bind(client, userId);
-    await inTime(this.bursts.read());
-    await inTime(this.typed.read());
+    const changes = inOrder(await withTimeout(kept.after(this.db, this.seq)), this.seq);
+    for (const [client, userId] of await withTimeout(kept.owners(this.db))) this.bind(client, userId);
+    await withTimeout(this.bursts.read());
+    await withTimeout(this.typed.read());
     this.broadcast(changes.map((change) => change.bytes));
     this.rules.ledger.see(this.words.committed.blocks());
     this.words.rebuild([]);
@@ -240,8 +240,8 @@ export class DraftStore {
   /** R8, R9: enters what was typed into the record. Throws Refusal `unavailable` when that cannot be stored. */
   async recordTyped(): Promise<void> {
     try {
-      await inTime(this.bursts.record("all"));
-      await inTime(this.typed.record("all"));
+      await withTimeout(this.bursts.record("all"));
+      await withTimeout(this.typed.record("all"));
     } catch {
       throw unrecorded();
     }
@@ -249,8 +249,8 @@ export class DraftStore {
 
   /** The same with those that a server that stopped has left. */
   async recordLeft(): Promise<void> {
-    await inTime(this.bursts.read());
-    await inTime(this.typed.read());
+    await withTimeout(this.bursts.read());
+    await withTimeout(this.typed.read());
     if (!this.bursts.isEmpty || !this.typed.isEmpty) await this.recordTyped().catch(() => undefined);
   }
 
@@ -284,7 +284,7 @@ export class DraftStore {
     this.snapshotting = true;
     const { seq } = this;
     try {
-      await inTime(storeSnapshot(this.db, kept, { seq, state: this.words.committed.state() }));
+      await withTimeout(storeSnapshot(this.db, kept, { seq, state: this.words.committed.state() }));
       this.snapshotSeq = seq;
     } catch (error) {
       log.warn("snapshot could not be kept", { draftId: kept.draftId, seq, reason: String(error) });

@@ -5,7 +5,7 @@ import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
 import { refusalToStandAs } from "#domain/proposals/shares";
 import { orThrow, Refusal } from "#domain/refusal";
-import type { Author, DraftHold, Logged } from "#server/room";
+import type { Author, DraftHold, Logged } from "#server/runtime";
 import { log } from "../log";
 import type { DraftStore } from "./draft-store";
 import type { RoomWords } from "./words";

@@ -8,11 +8,11 @@ import { say } from "#domain/saying";
 import type { ChangeNotice } from "#editor/protocol";
 import { wordingOf } from "#server/languages/wordings";
 import { meter } from "#server/metrics/meter";
-import type { DraftHold, Room } from "#server/room";
 import { Attendance } from "#server/room/sockets/attendance";
 import type { Connection } from "#server/room/sockets/connection";
 import type { Turns } from "#server/room/sockets/turns";
 import { frameOf } from "#server/room/sockets/wire";
+import type { DraftHold, Room } from "#server/runtime";
 import { log } from "../log";
 import type { CommittedWords } from "./committed-words";
 import { DraftStore, type Outlet } from "./draft-store";
@@ -43,7 +43,7 @@ class IncomingWords {
   take(connection: Connection, bytes: Uint8Array): number {
     connection.received += 1;
     const { person, userId, line } = connection;
-    const [proposals, pages] = line.account.budgetsIn(this.draftId);
+    const [proposals, pages] = line.account.bucketsIn(this.draftId);
     if (Date.now() >= person.until) connection.close("notSignedIn", "the session has ended");
     if (!connection.isOpen) return 0;
     try {

@@ -21,7 +21,7 @@ import { isLocked } from "#domain/agreement/positions";
 import type { ParagraphId } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
-import { inTime } from "../in-time";
+import { withTimeout } from "#server/http/timeout";
 import { log } from "../log";
 import { CommittedWords } from "./committed-words";
 import { Ledger } from "./ledger";
@@ -180,7 +180,7 @@ export const inOrder = (changes: readonly KeptBytes[], after: number): readonly 
 // The mode, the locked paragraphs, silence and the proposals as they are now, with those on the committed words.
 const readRules = async (db: Db, hold: Hold, words: RoomWords): Promise<PresentRules> => {
   // What is read of them waits for its turn, which is no fault of the database's.
-  const rules = await inTime(presentRules(db, hold.draftId));
+  const rules = await withTimeout(presentRules(db, hold.draftId));
   if (rules?.fence !== hold.fence)
     throw new Refusal("unavailable", "Another process has taken the draft over.");
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);

@@ -18,11 +18,11 @@ import {
 } from "#db/preparing/prepared-log";
 import { Refusal } from "#domain/refusal";
 import type { ChangeNotice } from "#editor/protocol";
-import type { Room } from "#server/room";
+import { withTimeout } from "#server/http/timeout";
 import type { Accounts } from "#server/room/sockets/account";
 import type { Whereto } from "#server/room/sockets/gate";
 import { Turns } from "#server/room/sockets/turns";
-import { inTime } from "../in-time";
+import type { Room } from "#server/runtime";
 import { Ledger } from "./ledger";
 import { LiveRoom } from "./live-room";
 import {
@@ -83,7 +83,7 @@ const preparedLog = (layer: Layer, fence: number): WordsLog => {
 
 // H1c: words are written freely, whatever holds for the paragraphs of the draft: what may be tabled is decided then.
 const rulesOf = async (db: Db, layer: Layer, fence: number): Promise<PresentRules> => {
-  const rules = await inTime(preparedRules(db, layer));
+  const rules = await withTimeout(preparedRules(db, layer));
   if (rules?.fence !== fence)
     throw new Refusal("unavailable", "Another process has taken over what is prepared.");
   const mode = rules.mode === "adopted" ? "adopted" : "drafting";

@@ -1,9 +1,10 @@
 // What is looked up of everybody who asks for anything, for many in one question: sessions, tokens, people and seats.
+
+import { type BatchLoader, batchLoader } from "#db/batch-loader";
 import type { Db } from "#db/client";
 import { findTokens, type HeldToken } from "#db/people/api-tokens";
 import { findSeats, type Person, peopleById, type SeatedDraft } from "#db/people/people";
 import { findSessions, type HeldSession } from "#db/people/sessions";
-import { BatchLoader } from "#server/gathered";
 
 type DraftSeatKey = { readonly draftId: string; readonly userId: string };
 
@@ -24,14 +25,12 @@ const by = <V>(nameOf: (value: V) => string, values: readonly V[]): Map<string, 
   new Map(values.map((value) => [nameOf(value), value]));
 
 const makeLookups = (db: Db): Lookups => ({
-  tokens: new BatchLoader(itself, async (hashes) =>
+  tokens: batchLoader(itself, async (hashes) =>
     by(({ token }) => token.tokenHash, await findTokens(db, hashes)),
   ),
-  sessions: new BatchLoader(itself, async (ids) =>
-    by(({ session }) => session.id, await findSessions(db, ids)),
-  ),
-  people: new BatchLoader(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),
-  seats: new BatchLoader(placeName, async (places) => by(placeName, await findSeats(db, places))),
+  sessions: batchLoader(itself, async (ids) => by(({ session }) => session.id, await findSessions(db, ids))),
+  people: batchLoader(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),
+  seats: batchLoader(placeName, async (places) => by(placeName, await findSeats(db, places))),
 });
 
 const known = new WeakMap<Db, Lookups>();

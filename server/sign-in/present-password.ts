@@ -40,7 +40,7 @@ export const requireFreshProof = async (actor: Actor, present: string, peer: str
   const id = requireSession(actor);
   requireStrong(actor);
   if (await hasPassword(actor)) return void (await requirePresentPassword(actor, present, peer));
-  const held = await lookupsIn(runtime().database.db).sessions.ask(id);
+  const held = await lookupsIn(runtime().database.db).sessions.load(id);
   if (!held || Date.now() - held.session.createdAt.getTime() > newFor)
     throw new Refusal("not-allowed", "You came in some time ago: sign in again, then do this at once.");
 };

@@ -82,7 +82,7 @@ const seenEvery = 5 * 60_000;
 const isLongAgo = (used: Date | null): boolean => used === null || Date.now() - used.getTime() > seenEvery;
 
 const actorOfSession = async (db: Db, id: string, userId: string): Promise<Actor | null> => {
-  const found = await lookupsIn(db).sessions.ask(id);
+  const found = await lookupsIn(db).sessions.load(id);
   if (!found || found.person.id !== userId || found.person.disabledAt !== null) return null;
   const { session, person } = found;
   if (isLongAgo(session.seenAt))
@@ -96,7 +96,7 @@ const isTooWeak = (isStrong: boolean, role: Role): boolean =>
   refusalToActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }) !== null;
 
 const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
-  const found = await lookupsIn(db).tokens.ask(sha256(bearer));
+  const found = await lookupsIn(db).tokens.load(sha256(bearer));
   if (!found || found.person.disabledAt !== null) return null;
   const { token, person } = found;
   const { id, usedAt, expiresAt, scopes, draftId: draft } = token;
@@ -108,7 +108,7 @@ const actorOfToken = async (db: Db, bearer: string): Promise<Actor | null> => {
 };
 
 const activePerson = async (db: Db, userId: string): Promise<Omit<Actor, "until"> | null> => {
-  const person = await lookupsIn(db).people.ask(userId);
+  const person = await lookupsIn(db).people.load(userId);
   return person && person.disabledAt === null ? inShort(person) : null;
 };
 
@@ -119,7 +119,7 @@ const inShort = (person: Person): Omit<Actor, "until"> => {
 
 // The database would fail on NUL, and with it all who ask at the same time.
 const seatedDraft = async (db: Db, draftId: string, userId: string): Promise<SeatedDraft | undefined> =>
-  draftId.includes("\0") ? undefined : lookupsIn(db).seats.ask({ draftId, userId });
+  draftId.includes("\0") ? undefined : lookupsIn(db).seats.load({ draftId, userId });
 
 /** P10d: throws where a second factor is asked of the person first. */
 export const requireStrong = ({ isWeak, usualRole }: Actor): void => {

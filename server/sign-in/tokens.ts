@@ -7,8 +7,8 @@ import { sha256 } from "#domain/digest";
 import { peopleLimits } from "#domain/limits";
 import { daysOfToken, grantedScopes, type Scope, scopes } from "#domain/people/scopes";
 import { orThrow, Refusal } from "#domain/refusal";
-import { keepFor, keepInTurnFor } from "#server/rights";
 import { runtime } from "#server/runtime";
+import { keepFor, keepInTurnFor } from "#server/sign-in/rights";
 import { audit } from "./audit";
 import { type Actor, requireStrongAs, rolesOf, seatIn } from "./session";
 

@@ -5,7 +5,7 @@ import { type RecordPlace, recordHead } from "#db/record/record";
 import { hashOfEntry, keyEntries } from "#db/record/signatures";
 import { hashing } from "#domain/digest";
 import { idOfKey, keysAfter, type PublicKey, type SigningKeys } from "#domain/record/signed-acts/keys";
-import { processSlot } from "#server/process-slot";
+import { processSlot } from "#server/runtime";
 import { publicKeyOf } from "#server/sign-in/passkey-keys";
 
 /** The keys as they stood after the last entry that was looked at. */

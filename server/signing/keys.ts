@@ -17,7 +17,7 @@ import {
 } from "#domain/record/signed-acts/keys";
 import { refusalToSign, signatureMode } from "#domain/record/signed-acts/needs";
 import { orThrow, Refusal } from "#domain/refusal";
-import { act } from "#server/act";
+import { act } from "#server/room/act";
 import { runtime } from "#server/runtime";
 import type { Party } from "#server/sign-in/passkeys";
 import type { Seat } from "#server/sign-in/session";

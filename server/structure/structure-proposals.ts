@@ -14,7 +14,6 @@ import type { RecordAct } from "#domain/record/record-sentences";
 import { Refusal } from "#domain/refusal";
 import { rearrange } from "#editor/arranged-blocks";
 import { restyleBlock } from "#editor/draft-doc";
-import { holdFor } from "#server/act";
 import {
   newPid,
   placeAfter,
@@ -27,7 +26,8 @@ import { openCards, settle } from "#server/proposals/decisions";
 import { type ProposedOrder, propose } from "#server/proposals/proposals";
 import { accountForHalves, signedAs } from "#server/proposals/split-marks";
 import { actsFor, proposingVoice, type Voice } from "#server/proposals/voices";
-import type { DraftHold } from "#server/room";
+import { holdFor } from "#server/room/act";
+import type { DraftHold } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 

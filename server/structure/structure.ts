@@ -33,7 +33,6 @@ import { orThrow, Refusal } from "#domain/refusal";
 import { arrangeBlocks, rearrange } from "#editor/arranged-blocks";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
 import { keptBlocks } from "#editor/kept-blocks";
-import { holdFor } from "#server/act";
 import { BlockView } from "#server/draft/block-view";
 import { findBlock } from "#server/draft/blocks-view";
 import {
@@ -51,7 +50,8 @@ import { accountForFallen, accountForStanding, openCards } from "#server/proposa
 import { Kind, Level, Pid, Words } from "#server/proposals/proposal-forms";
 import { registerOf } from "#server/proposals/proposals-view";
 import { accountForHalves } from "#server/proposals/split-marks";
-import type { DraftHold } from "#server/room";
+import { holdFor } from "#server/room/act";
+import type { DraftHold } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import {

@@ -5,8 +5,8 @@ import { holdSubmissions, insertSubmissionAct, readersIn, submissionActsIn } fro
 import { lockSubmission } from "#db/submissions/submissions";
 import { Refusal } from "#domain/refusal";
 import { progressOf } from "#domain/submissions/readers";
-import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
+import { keepFor } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
 import { noSubmission, type SubmissionView, viewSubmission } from "./submissions-view";
 

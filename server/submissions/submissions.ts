@@ -27,13 +27,13 @@ import { takeOutContact } from "#domain/submissions/form/contact";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import type { PassageReading, SubmissionFields } from "#domain/submissions/submissions";
 import { languages } from "#domain/words/languages";
+import { requireNotAborted } from "#server/http/job-context";
 import { type Upload, withUploads } from "#server/http/multipart";
 import { saidToReader } from "#server/languages/reader";
 import { log } from "#server/log";
-import { keepFor, requireRights } from "#server/rights";
 import { runtime } from "#server/runtime";
+import { keepFor, requireRights } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
-import { requireWaitedFor } from "#server/wanted";
 import { inWorker } from "#server/workers/workers";
 import { noPassage, passageIn } from "./passages-view";
 import {
@@ -117,7 +117,7 @@ const receive = async (seat: Seat, request: Request, upload: Upload): Promise<Re
   const stored = await storing(() =>
     keepFor(seat, async (tx) => {
       const submission = await insertSubmission(tx, { ...reading, ...file, passages });
-      requireWaitedFor(request);
+      requireNotAborted(request);
       if (submission === null) return null;
       const facts = { submission, passages: passages.length, ...read };
       // K3: the sender as it was read; it goes from the record with a submission that is taken away.

@@ -18,8 +18,8 @@ import {
   CorrespondenceSchema,
   CreditedChangeSchema,
 } from "#domain/texts/values";
+import { blocksAfter } from "#editor/draft-doc";
 import { numberingOf } from "#server/draft/blocks-view";
-import { blocksAfter } from "#server/earlier-blocks";
 import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";

@@ -15,13 +15,13 @@ import { SegmentSchema } from "#domain/proposals/values";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import { restore } from "#domain/texts/restore";
-import type { TakenBack } from "#domain/texts/taken-back";
+import { type TakenBack, takeBack } from "#domain/texts/taken-back";
 import type { IssuedBlock } from "#domain/texts/values";
 import { RestoredHowSchema } from "#domain/texts/values";
 import { compareWords } from "#domain/words/words";
+import { blocksAround } from "#editor/draft-doc";
 import { byPid, numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
-import { takenBack } from "#server/earlier-blocks";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
@@ -103,12 +103,12 @@ export const planTakeback = async (
 ): Promise<TakenBack | Refusal> => {
   const kept = await updatesUpTo(runtime().database.db, seat.draft.id, { seq: seq + changes });
   const steady = await steadyIn(seat, live);
-  return takenBack({
-    earlier: kept.filter((change) => change.seq <= seq),
-    change: kept.filter((change) => change.seq > seq),
-    live,
-    scope: { pids: new Set(pids), places, steady },
-  });
+  const { before, after: left } = blocksAround(
+    kept.filter((change) => change.seq <= seq),
+    kept.filter((change) => change.seq > seq),
+  );
+  const scope = { pids: new Set(pids), places, steady: places ? steady : new Set<ParagraphId>() };
+  return takeBack({ before, left, live }, restore(live, before, scope), steady);
 };
 
 const steadyIn = async (seat: Seat, live: readonly Block[]): Promise<Set<ParagraphId>> => {

@@ -16,7 +16,7 @@ import { RefusalCodeSchema } from "#domain/refusal-values";
 import { saidToReader } from "#server/languages/reader";
 import { leftBy } from "#server/proposals/act-record";
 import { describedEntries } from "#server/record/record-view";
-import type { Room } from "#server/room";
+import type { Room } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { sameActs } from "./undo-agreement";

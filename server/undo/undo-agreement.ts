@@ -23,7 +23,7 @@ import { appendAct } from "#server/proposals/act-record";
 import { settle } from "#server/proposals/decisions";
 import { cardIn, registerOf } from "#server/proposals/proposals-view";
 import { ownVoice, proposingVoice } from "#server/proposals/voices";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { appendSigned } from "#server/signing/signed";
 

@@ -7,13 +7,13 @@ import { refusalToReverse, signatureMode } from "#domain/record/signed-acts/need
 import { refusalToUndo, undoKindOf } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
 import { orThrow, Refusal } from "#domain/refusal";
-import { act } from "#server/act";
 import { undoRevision } from "#server/documents/revision-undo";
 import { requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
 import { itemsOf } from "#server/http/answers";
 import { seated } from "#server/http/api";
 import { WithReason } from "#server/proposals/proposal-acts";
-import type { DraftHold } from "#server/room";
+import { act } from "#server/room/act";
+import type { DraftHold } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { undoRestoration } from "#server/texts/restoration";

@@ -21,7 +21,7 @@ import { settle } from "#server/proposals/decisions";
 import { cardIn, registerOf } from "#server/proposals/proposals-view";
 import { reopen } from "#server/proposals/reopening";
 import { heardVoice } from "#server/proposals/voices";
-import type { DraftHold } from "#server/room";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { undoStanding } from "./undo-agreement";
 import { logOf, undoDecision } from "./undo-words";

@@ -20,17 +20,17 @@ import { takenBackBy } from "#domain/record/record-words";
 import { builtOn, decidesOn, inForce, refusalToUndoNow, voicedFacts } from "#domain/record/taking-back";
 import { standing, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
-import type { UndoneWords } from "#domain/texts/undone-words";
+import { type UndoneWords, undoWords } from "#domain/texts/undone-words";
 import type { RestoredHow } from "#domain/texts/values";
-import { act } from "#server/act";
+import { blocksAround } from "#editor/draft-doc";
 import { positionsOn } from "#server/agreement/positions";
 import { closedAmong, requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
-import { undoneWords } from "#server/earlier-blocks";
 import { appendAct } from "#server/proposals/act-record";
 import { actOn, type WithReason } from "#server/proposals/proposal-acts";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { Voice } from "#server/proposals/voices";
-import type { DraftHold } from "#server/room";
+import { act } from "#server/room/act";
+import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type Arranged, accountForParagraphs, arrange } from "#server/texts/restoration";
 
@@ -160,13 +160,11 @@ const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promis
       "It was recorded before acts on words could be taken back: restore a text.",
     );
   const kept = await updatesUpTo(hold.db, seat.draft.id, { seq: log.seq + log.changes });
-  return orThrow(
-    undoneWords({
-      earlier: kept.filter(({ seq }) => seq <= log.seq),
-      change: kept.filter(({ seq }) => seq > log.seq),
-      live,
-    }),
+  const { before, after: left } = blocksAround(
+    kept.filter(({ seq }) => seq <= log.seq),
+    kept.filter(({ seq }) => seq > log.seq),
   );
+  return orThrow(undoWords({ before, left, live }));
 };
 
 // S6, U6: nothing agreed changes, and what others have said of the words since does not lapse by it; `since` is the entry, or

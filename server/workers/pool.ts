@@ -5,9 +5,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setPriority } from "node:os";
 import { Refusal } from "#domain/refusal";
+import { currentJob } from "#server/http/job-context";
 import { watchQueue } from "#server/metrics/meter";
 import { childProgram } from "#server/program-files";
-import { presentlyWanted } from "#server/wanted";
 import type { Tasks } from "./tasks";
 import type { Outcome } from "./worker";
 
@@ -168,7 +168,7 @@ export const openPool = (limits: PoolLimits): WorkerPool => {
   };
 
   const run = <K extends keyof Tasks>(name: K, ...args: Parameters<Tasks[K]>) => {
-    const { userId, signal, report } = presentlyWanted();
+    const { userId, signal, report } = currentJob();
     return new Promise<Awaited<ReturnType<Tasks[K]>>>((done, fail) => {
       // What a process that starts will take at once does not wait for others.
       const starting = [...children].filter(({ isReady }) => !isReady).length;

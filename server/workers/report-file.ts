@@ -2,7 +2,7 @@
 
 import { printCsv, type Table } from "#server/export/tables/tables";
 import { type ExportFile, fileName } from "#server/http/attachment";
-import { mediaTypes } from "#server/media-types";
+import { mediaTypes } from "#server/http/media-types";
 import type { Seat } from "#server/sign-in/session";
 import { inWorker } from "./workers";
 

@@ -2,7 +2,7 @@
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { meter } from "#server/metrics/meter";
-import { processSlot } from "#server/process-slot";
+import { processSlot } from "#server/runtime";
 import { type Breach, openPool, type PoolLimits, type WorkerPool } from "./pool";
 import type { Tasks } from "./tasks";
 

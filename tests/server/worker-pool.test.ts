@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { PrintedSheet } from "#server/export/sheet";
-import { whileWanted } from "#server/wanted";
+import { withJobContext } from "#server/http/job-context";
 import { openPool, type PoolLimits, type WorkerPool } from "#server/workers/pool";
 import { printWork } from "#server/workers/workers";
 
@@ -62,15 +62,15 @@ describe("a pool of workers", () => {
   it("gives up what nobody waits for any more, under way or waiting, and goes on with the rest", async () => {
     const { docx } = begun();
     const [under, waiting] = [new AbortController(), new AbortController()];
-    const first = whileWanted({ signal: under.signal }, () => docx(sheet));
-    const second = whileWanted({ signal: waiting.signal }, () => docx(sheet));
+    const first = withJobContext({ signal: under.signal }, () => docx(sheet));
+    const second = withJobContext({ signal: waiting.signal }, () => docx(sheet));
     const third = docx(sheet);
     waiting.abort();
     await expect(second).rejects.toMatchObject({ code: "unavailable" });
     under.abort();
     await expect(first).rejects.toMatchObject({ code: "unavailable" });
     await expect(third).resolves.toBeInstanceOf(Uint8Array);
-    await expect(whileWanted({ signal: under.signal }, () => docx(sheet))).rejects.toMatchObject({
+    await expect(withJobContext({ signal: under.signal }, () => docx(sheet))).rejects.toMatchObject({
       code: "unavailable",
     });
   });
@@ -80,7 +80,7 @@ describe("a pool of workers", () => {
     const { signal } = new AbortController();
     const described: string[] = [];
     const others = docx(sheet);
-    await whileWanted({ signal, report: (stage) => described.push(stage) }, async () => {
+    await withJobContext({ signal, report: (stage) => described.push(stage) }, async () => {
       await compare();
       await docx(sheet);
     });

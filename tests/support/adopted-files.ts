@@ -3,10 +3,10 @@ import { base64Of } from "#domain/bytes";
 import { digestOf, hashing } from "#domain/digest";
 import type { Attested } from "#domain/record/attested";
 import { hashOfEntry } from "#domain/record/entry-hash";
+import { GrowingTree } from "#domain/record/growing-tree";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
 import { inclusionOf } from "#domain/record/tree";
-import { GrowingTree } from "#server/growing-tree";
 import { chained, checkpointOf, type EntryInput, namingIn, soundRecord } from "./saved-record";
 
 export const record = soundRecord();

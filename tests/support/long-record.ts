@@ -2,11 +2,11 @@
 import { digestOf, hashing, sha256 } from "#domain/digest";
 import { originOf, textOfCheckpoint } from "#domain/record/checkpoint";
 import { genesis, hashedPart, hashOfEntry } from "#domain/record/entry-hash";
+import { GrowingTree } from "#domain/record/growing-tree";
 import { fileOf, recordFormat } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
 import { rootOf } from "#domain/record/tree";
-import { GrowingTree } from "#server/growing-tree";
-import { signNote } from "#server/installation-keys";
+import { signNote } from "#server/signing/installation-keys";
 import { usualKey, usualSecret } from "./saved-record";
 import { signingPasskey } from "./signing-keys";
 

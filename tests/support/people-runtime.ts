@@ -13,7 +13,7 @@ import type { Role } from "#domain/people/access";
 import type { ChangeNotice } from "#editor/protocol";
 import type { Config } from "#server/config";
 import { answerAuth } from "#server/http/auth";
-import type { Rooms } from "#server/room";
+import type { Rooms } from "#server/runtime";
 import { provideRuntime } from "#server/runtime";
 import { endpoints } from "#server/table";
 import { answer } from "./checked-answer";

@@ -7,7 +7,7 @@ import { originOf, readNote } from "#domain/record/checkpoint";
 import type { SavedRecord } from "#domain/record/record-file";
 import type { RecordEntry } from "#domain/record/record-words";
 import { textOfRekeying } from "#domain/record/rekeyed";
-import { heldKeys, signNote } from "#server/installation-keys";
+import { heldKeys, signNote } from "#server/signing/installation-keys";
 import { chained, checkpointOf, type EntryInput, usualSecret } from "./saved-record";
 import { type RecordStep, recordOfSteps, type Steps, steps } from "./signed-record";
 

@@ -12,6 +12,7 @@ import {
   writtenKey,
 } from "#domain/record/checkpoint";
 import { genesis, hashedPart, hashOfEntry } from "#domain/record/entry-hash";
+import { GrowingTree } from "#domain/record/growing-tree";
 import { type ParagraphProof, proofFormat } from "#domain/record/paragraph-proof";
 import { fileOf, recordFormat, type SavedRecord, type SavedText } from "#domain/record/record-file";
 import type { ActFacts, RecordEntry } from "#domain/record/record-words";
@@ -22,8 +23,7 @@ import type { Fault } from "#domain/record/verdict";
 import { say } from "#domain/saying";
 import { freeze } from "#domain/texts/texts";
 import type { IssuedBlock } from "#domain/texts/values";
-import { GrowingTree } from "#server/growing-tree";
-import { publicKeyOf, signNote } from "#server/installation-keys";
+import { publicKeyOf, signNote } from "#server/signing/installation-keys";
 import { constantSignature } from "./signing-keys";
 
 export type EntryInput = {

@@ -5,10 +5,10 @@ import { hashing } from "#domain/digest";
 import { textOfLeaving } from "#domain/record/brought";
 import { readNote, type SignedCheckpoint } from "#domain/record/checkpoint";
 import { hashOfEntry } from "#domain/record/entry-hash";
+import { GrowingTree } from "#domain/record/growing-tree";
 import type { RecordEntry } from "#domain/record/record-words";
 import { rootOf } from "#domain/record/tree";
-import { GrowingTree } from "#server/growing-tree";
-import { signNote } from "#server/installation-keys";
+import { signNote } from "#server/signing/installation-keys";
 
 // biome-ignore lint/suspicious/noExplicitAny: a forger writes whatever there is.
 type Parsed = any;

@@ -12,7 +12,7 @@ import type { Role } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import type { ChangeNotice } from "#editor/protocol";
 import { readConfig } from "#server/config";
-import type { DraftHold, Room, Rooms } from "#server/room";
+import type { DraftHold, Room, Rooms } from "#server/runtime";
 import { provideRuntime } from "#server/runtime";
 import { answer } from "./checked-answer";
 

@@ -4,7 +4,7 @@ import { base64Of } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { readNote, writtenKey } from "#domain/record/checkpoint";
 import type { SavedRecord } from "#domain/record/record-file";
-import { publicKeyOf } from "#server/installation-keys";
+import { publicKeyOf } from "#server/signing/installation-keys";
 import { adopted, adoptionIn, certificate, digest, recordOf, withAdoption } from "./adopted-files";
 import { chained, checkpointOf, soundProof, soundRecord } from "./saved-record";
 import { tokenOf } from "./time-stamps";

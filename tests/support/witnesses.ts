@@ -6,10 +6,10 @@ import type { Attested } from "#domain/record/attested";
 import { type NamedKey, readNote, writtenKey } from "#domain/record/checkpoint";
 import { cosignatureLine, cosignedBytes } from "#domain/record/cosignature";
 import { hashOfEntry } from "#domain/record/entry-hash";
+import { GrowingTree } from "#domain/record/growing-tree";
 import type { RecordEntry } from "#domain/record/record-words";
 import { consistencyOf } from "#domain/record/tree";
 import { type Witnessed, witnessFormat } from "#domain/record/witness-log";
-import { GrowingTree } from "#server/growing-tree";
 import { checkpointOf } from "./saved-record";
 
 /** A witness; `cosign` puts its line under a note. */

@@ -1,7 +1,7 @@
 // The installation that is witnessed, asked from anywhere by its API.
 import { z } from "zod";
 import { ProvenEntrySchema } from "#domain/record/values";
-import { readUpTo } from "#server/bounded-answer";
+import { readUpTo } from "#server/outgoing/answers";
 
 const patience = 30_000;
 /** Longest answer, in bytes. */

@@ -25,7 +25,7 @@ import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { freeze } from "#domain/texts/texts";
 import type { IssuedBlock } from "#domain/texts/values";
-import { blocksAfter } from "#server/earlier-blocks";
+import { blocksAfter } from "#editor/draft-doc";
 import { isSignedHere } from "#server/signing/computed";
 import { ArchivedBlock, type ArchivedRows, areFacts, isKeepable, soundRows } from "./archive-rows";
 

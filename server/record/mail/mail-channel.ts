@@ -6,9 +6,9 @@ import { languageDirection } from "#domain/languages";
 import { byParagraph } from "#domain/record/notices";
 import { notifiableAt } from "#domain/record/notify-times";
 import { sentence } from "#domain/sentence";
-import type { Carrier } from "#server/carrier";
-import { failureCode } from "#server/failure-code";
 import { readersLanguage, saidToReader } from "#server/languages/reader";
+import { failureCode } from "#server/outgoing/answers";
+import type { MailTransport } from "#server/outgoing/mail";
 import type { DescribedNotice } from "#server/record/notices-view";
 import type { Seat } from "#server/sign-in/session";
 import type { NoticeChannel } from "../notice-channel";
@@ -145,7 +145,7 @@ const writeLetter = (
 };
 
 /** The channel through this mail server. `publicUrl` is where browsers reach ours. */
-export const mailChannel = (carrier: Carrier, publicUrl: string): NoticeChannel<Subscriber, Letter> => ({
+export const mailChannel = (mail: MailTransport, publicUrl: string): NoticeChannel<Subscriber, Letter> => ({
   name: "e-mail",
   bounds: { all: 1, toOneHost: 1, lookFor: Number.POSITIVE_INFINITY },
   due: async (db) => {
@@ -163,8 +163,8 @@ export const mailChannel = (carrier: Carrier, publicUrl: string): NoticeChannel<
   storesQuiet: ({ mail }) => mail === "daily",
   write: ({ seat, notices }, to) => writeLetter(seat, notices, { publicUrl, token: leaveToken(to) }),
   ...mailMarks,
-  send: (letter) => carrier.carry(letter),
+  send: (letter) => mail.send(letter),
   // What the server says of one address or one letter concerns that alone; everything else the server itself.
   isAboutOne: (error) => ["EENVELOPE", "EMESSAGE"].includes(failureCode(error)),
-  close: () => carrier.close(),
+  close: () => mail.close(),
 });

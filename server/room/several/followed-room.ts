@@ -4,9 +4,8 @@ import { decodeStateVector } from "yjs";
 import type { Db } from "#db/client";
 import type { Block, DelegationCode } from "#domain/draft";
 import type { ChangeNotice } from "#editor/protocol";
-import { inTime } from "#server/in-time";
+import { withTimeout } from "#server/http/timeout";
 import { log } from "#server/log";
-import type { DraftHold, Room } from "#server/room";
 import type { LiveRoom } from "#server/room/live-room";
 import type { ReadWords } from "#server/room/loading";
 import { inOrder } from "#server/room/loading";
@@ -14,6 +13,7 @@ import { Attendance, noticeOf } from "#server/room/sockets/attendance";
 import type { Connection } from "#server/room/sockets/connection";
 import type { Turns } from "#server/room/sockets/turns";
 import { frameOf } from "#server/room/sockets/wire";
+import type { DraftHold, Room } from "#server/runtime";
 import { ownerNamedBy } from "./elsewhere";
 import { ForwardedWords } from "./forwarded-words";
 import type { ConnectionMessage, RoomMessage } from "./peer-messages";
@@ -78,7 +78,7 @@ class CopiedWords {
   }
 
   private startReading(): Promise<void> {
-    this.reading = inTime(this.readOn(), longestRead).finally(() => {
+    this.reading = withTimeout(this.readOn(), longestRead).finally(() => {
       this.reading = null;
     });
     return this.reading;

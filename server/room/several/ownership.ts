@@ -1,5 +1,7 @@
 // Which drafts this server owns, where several run on one database. The others take over what is owned by one that has not
 // said for three seconds that it is there; the fence in the database refuses what it may still write.
+
+import { batchLoader } from "#db/batch-loader";
 import type { Db } from "#db/client";
 import {
   type Claim,
@@ -12,8 +14,7 @@ import {
   type ServerAddress,
 } from "#db/draft/ownership";
 import type { Hold } from "#db/draft/updates";
-import { BatchLoader } from "#server/gathered";
-import { inTime } from "#server/in-time";
+import { withTimeout } from "#server/http/timeout";
 import { log } from "#server/log";
 
 /** Milliseconds for which the others take a server to be there after it said so, and after which it says so again. */
@@ -27,7 +28,7 @@ export class Ownership {
   private timer: NodeJS.Timeout | null = null;
   private renewing: Promise<void> | null = null;
   /** All who come to a draft at once ask once. */
-  private readonly owners = new BatchLoader<string, ServerAddress>(
+  private readonly owners = batchLoader<string, ServerAddress>(
     (draftId) => draftId,
     (draftIds) => this.findOwners(draftIds),
   );
@@ -60,7 +61,7 @@ export class Ownership {
 
   private async renewNow(): Promise<void> {
     const asked = performance.now();
-    const renewal = await inTime(renewServer(this.db, this.server, leaseTime), leaseTime);
+    const renewal = await withTimeout(renewServer(this.db, this.server, leaseTime), leaseTime);
     this.onRenewed(renewal, asked);
     this.validUntil = asked + leaseTime - margin;
   }
@@ -81,7 +82,7 @@ export class Ownership {
 
   /** The other server that owns a draft and is there; null when it is this one or none. */
   async ownedElsewhere(draftId: string): Promise<ServerAddress | null> {
-    const owner = await this.owners.ask(draftId);
+    const owner = await this.owners.load(draftId);
     return owner && owner.id !== this.server.id ? owner : null;
   }
 

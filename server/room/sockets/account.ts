@@ -1,33 +1,33 @@
 // What one person may do over all of their sockets in all drafts together: whoever opens six pages has no more than with one.
 import { liveLimits } from "#domain/limits";
-import { Budget } from "#server/budget";
+import { TokenBucket } from "#server/http/rate-limit";
 
 /** Milliseconds that no key takes. */
 const longMessage = 3;
 
 export class TrafficAccount {
   /** Messages of any kind. */
-  private readonly messages: Budget;
+  private readonly messages: TokenBucket;
   /** Messages of words, of which nobody types more than some dozens a second. */
-  private readonly words: Budget;
+  private readonly words: TokenBucket;
   /** Changes in those messages: a day offline comes in one, and nobody types more than some dozens a second. */
-  private readonly changes: Budget;
+  private readonly changes: TokenBucket;
   /** Milliseconds of the process. */
-  private readonly time: Budget;
+  private readonly time: TokenBucket;
   /** By draft: new proposals, of which nobody types more than one in a second for long. */
-  private readonly proposals = new Map<string, Budget>();
+  private readonly proposals = new Map<string, TokenBucket>();
   /** By draft: new document clients, one for each opened page in which something is written. */
-  private readonly clients = new Map<string, Budget>();
+  private readonly clients = new Map<string, TokenBucket>();
   /** Until when everybody else comes first. */
   private quietUntil = 0;
   /** Sockets that are open. */
   sockets = 0;
 
   constructor(now: number) {
-    this.messages = new Budget(1000, 300, now);
-    this.words = new Budget(400, 60, now);
-    this.changes = new Budget(20_000, 100, now);
-    this.time = new Budget(2000, 150, now);
+    this.messages = new TokenBucket(1000, 300, now);
+    this.words = new TokenBucket(400, 60, now);
+    this.changes = new TokenBucket(20_000, 100, now);
+    this.time = new TokenBucket(2000, 150, now);
   }
 
   /** Charges a message and the milliseconds that it took. */
@@ -45,27 +45,27 @@ export class TrafficAccount {
 
   /** Milliseconds until this person's next message is taken. */
   rest(now: number): number {
-    const debts = [this.messages, this.words, this.changes, this.time].map((budget) => budget.debt(now));
+    const debts = [this.messages, this.words, this.changes, this.time].map((bucket) => bucket.debt(now));
     return Math.max(this.quietUntil - now, ...debts);
   }
 
   /** How many new proposals may be made in a draft, and how many document clients brought into it. */
-  budgetsIn(draftId: string): readonly [proposals: Budget, clients: Budget] {
+  bucketsIn(draftId: string): readonly [proposals: TokenBucket, clients: TokenBucket] {
     return [
-      budgetIn(this.proposals, draftId, { most: 120, perSecond: 1 }),
-      budgetIn(this.clients, draftId, { most: 40, perSecond: 1 / 60 }),
+      bucketIn(this.proposals, draftId, { most: 120, perSecond: 1 }),
+      bucketIn(this.clients, draftId, { most: 40, perSecond: 1 / 60 }),
     ];
   }
 }
 
-const budgetIn = (
-  budgets: Map<string, Budget>,
+const bucketIn = (
+  buckets: Map<string, TokenBucket>,
   draftId: string,
   { most, perSecond }: { readonly most: number; readonly perSecond: number },
-): Budget => {
-  const budget = budgets.get(draftId) ?? new Budget(most, perSecond, performance.now());
-  budgets.set(draftId, budget);
-  return budget;
+): TokenBucket => {
+  const bucket = buckets.get(draftId) ?? new TokenBucket(most, perSecond, performance.now());
+  buckets.set(draftId, bucket);
+  return bucket;
 };
 
 /** The accounts of everybody who is here, and of those who were here a moment ago. */

@@ -3,7 +3,7 @@ import type { Language } from "#domain/languages";
 import { liveLimits } from "#domain/limits";
 import type { Standpoint } from "#domain/people/access";
 import type { Closing } from "#editor/protocol";
-import { Budget } from "#server/budget";
+import { TokenBucket } from "#server/http/rate-limit";
 import type { SenderQueue } from "./turns";
 import type { Wire } from "./wire";
 
@@ -36,8 +36,8 @@ export class Connection {
   /** Document clients that wrote over this connection. */
   readonly clients = new Set<number>();
   private allowance = liveLimits.unread;
-  private readonly refusals: Budget;
-  private readonly questions: Budget;
+  private readonly refusals: TokenBucket;
+  private readonly questions: TokenBucket;
 
   constructor(
     readonly person: ConnectedPerson,
@@ -46,8 +46,8 @@ export class Connection {
     private readonly wire: Wire,
   ) {
     const now = performance.now();
-    this.refusals = new Budget(40, 4, now);
-    this.questions = new Budget(20, 1, now);
+    this.refusals = new TokenBucket(40, 4, now);
+    this.questions = new TokenBucket(20, 1, now);
   }
 
   get userId(): string {
@@ -64,8 +64,8 @@ export class Connection {
     return this.within(this.questions, "too many questions");
   }
 
-  private within(budget: Budget, reason: string): boolean {
-    if (budget.spend(performance.now()) === 0) return true;
+  private within(bucket: TokenBucket, reason: string): boolean {
+    if (bucket.spend(performance.now()) === 0) return true;
     this.close("tooMuch", reason);
     return false;
   }

@@ -10,8 +10,8 @@ import {
 } from "#db/submissions/passages";
 import { orThrow, Refusal } from "#domain/refusal";
 import { dispositionKinds, refusalToDispose } from "#domain/sources/answers/dispositions";
-import { keepFor } from "#server/rights";
 import { runtime } from "#server/runtime";
+import { keepFor } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
 import { DispositionView, dispositionView, noPassage } from "#server/submissions/passages-view";
 

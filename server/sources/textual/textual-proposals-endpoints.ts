@@ -13,12 +13,12 @@ import { isVerbatim, type PlacedChange } from "#domain/sources/textual/textual-p
 import { signerOf } from "#domain/sources/textual/textual-rights";
 import { anchorQuote } from "#domain/words/quotes";
 import type { Quote } from "#domain/words/values";
-import { holdFor } from "#server/act";
 import { seated } from "#server/http/api";
 import { orderOf } from "#server/proposals/change-orders";
 import { type ProposedOrder, propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { Voice } from "#server/proposals/voices";
+import { holdFor } from "#server/room/act";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { sourceFacts } from "#server/sources/links/links";

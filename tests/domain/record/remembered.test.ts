@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { base64Of } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { hashOfEntry } from "#domain/record/entry-hash";
+import { GrowingTree } from "#domain/record/growing-tree";
 import type { RecordEntry } from "#domain/record/record-words";
 import { compareSeen, type FoundOut, type SeenCheckpoint, toJoin } from "#domain/record/remembered";
 import { consistencyOf } from "#domain/record/tree";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
-import { GrowingTree } from "#server/growing-tree";
 import { isSigned } from "#server/record/signature";
 import { chained, checkpointOf, saidFaults, soundRecord } from "../../support/saved-record";
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { hexOf } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { hashOfEntry } from "#domain/record/entry-hash";
+import { GrowingTree } from "#domain/record/growing-tree";
 import {
   consistencyOf,
   hashOfLeaf,
@@ -14,7 +15,6 @@ import {
   rootOfLeaves,
   type Tree,
 } from "#domain/record/tree";
-import { GrowingTree } from "#server/growing-tree";
 import { soundRecord } from "../../support/saved-record";
 
 const { ofBytes } = hashing;

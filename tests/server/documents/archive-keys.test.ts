@@ -5,9 +5,9 @@ import { hashing } from "#domain/digest";
 import { isSuccession } from "#domain/record/succession";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
-import { heldKeys } from "#server/installation-keys";
 import { rekeyRecord } from "#server/record/rekeyed";
 import { isSigned } from "#server/record/signature";
+import { heldKeys } from "#server/signing/installation-keys";
 import { askSecond, canAskSecond } from "../../support/second-verifier";
 import {
   ask,

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { beginToCount } from "#server/metrics/registry";
-import { version } from "#server/version";
+import { version } from "#server/program-files";
 import { read } from "../../support/source-files";
 import { openWorld } from "../../support/world";
 

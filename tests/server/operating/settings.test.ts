@@ -3,9 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readConfig, settings } from "#server/config";
-import { doubtsAbout } from "#server/doubtful-settings";
-import { storeSecret } from "#server/stored-secret";
+import { doubtsAbout, readConfig, settings, storeSecret } from "#server/config";
 import { emptyFolder } from "../../support/admin";
 import { faultsOf } from "../../support/config-faults";
 import { read } from "../../support/source-files";
@@ -103,7 +101,6 @@ describe("what is doubtful in an environment is named", () => {
     doubtsAbout(
       { NODE_ENV: "test", ...environment },
       { publicUrl: "https://drafting.example.org", redisUrl: undefined, ...config },
-      settings,
     ).map(
       ({ setting, doubt }) =>
         `${setting} ${/(?<meant>[A-Z_]+) may be meant/.exec(doubt)?.groups?.meant ?? doubt}`,

@@ -3,11 +3,11 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { drafts } from "#db/schema/drafts";
-import { act } from "#server/act";
 import { noteOn, noteWithdrawal } from "#server/proposals/proposal-acts";
 import { makeProposal } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import { heardVoice } from "#server/proposals/voices";
+import { act } from "#server/room/act";
 import { actorOf, type Seat, seatIn } from "#server/sign-in/session";
 import { type Attendee, askApi, type Negotiation, negotiation } from "../../support/negotiation";
 import { paragraph, seatPerson } from "../../support/room-server";

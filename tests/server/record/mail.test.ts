@@ -5,7 +5,7 @@ import { findVisit, keepMailChoice, mailMarks } from "#db/record/notices";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { visits } from "#db/schema/procedure";
-import { carrierTo } from "#server/carrier";
+import { mailTransport } from "#server/outgoing/mail";
 import { mailChannel } from "#server/record/mail/mail-channel";
 import { NoticeSender } from "#server/record/notice-sender";
 import { type MailServer, mailServer } from "../../support/mail-server";
@@ -20,7 +20,7 @@ let server: MailServer;
 let sender: ReturnType<typeof senderTo>;
 let symbols = 0;
 
-const carrierFor = ({ url }: MailServer) => carrierTo({ url, from: "notices@adref.example" });
+const carrierFor = ({ url }: MailServer) => mailTransport({ url, from: "notices@adref.example" });
 const senderTo = (to: MailServer) => new NoticeSender(mailChannel(carrierFor(to), publicUrl));
 const issue = async () => {
   symbols += 1;

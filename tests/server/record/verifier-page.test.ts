@@ -6,7 +6,7 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { sha256 } from "#domain/digest";
 import { languages } from "#domain/languages";
-import { verifierPage } from "#server/verifier-build";
+import { verifierPage } from "#server/artefact/verifier-build";
 import { verify } from "../../support/verify-command";
 
 const folder = mkdtempSync(path.join(tmpdir(), "verifier-"));

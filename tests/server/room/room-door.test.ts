@@ -3,11 +3,11 @@ import { inflateRawSync } from "node:zlib";
 import * as decoding from "lib0/decoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { batchLoader } from "#db/batch-loader";
 import { revokeToken } from "#db/people/api-tokens";
 import { disablePerson } from "#db/people/people";
 import { withoutCleanup } from "#editor/draft-doc";
 import { readPacked } from "#editor/protocol";
-import { BatchLoader } from "#server/gathered";
 import { CommittedWords } from "#server/room/committed-words";
 import { CatchUp } from "#server/room/sockets/attendance";
 import { presenceMessage, RawClient, until } from "../../support/raw-client";
@@ -16,10 +16,10 @@ import { openWorld } from "../../support/world";
 
 const { database, server } = await openWorld();
 
-describe("questions that are gathered", () => {
+describe("questions that are put together", () => {
   const held = () => {
     const questions: { readonly keys: readonly string[]; answer(): void; fail(): void }[] = [];
-    const gathered = new BatchLoader<string, string>(
+    const loader = batchLoader<string, string>(
       (key) => key,
       (keys) =>
         new Promise((resolve, reject) => {
@@ -28,13 +28,13 @@ describe("questions that are gathered", () => {
           questions.push({ keys, answer, fail: () => reject(new Error("no database")) });
         }),
     );
-    return { questions, gathered };
+    return { questions, loader };
   };
   const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
   it("go out together, a key once, and what is not there is nothing", async () => {
-    const { questions, gathered } = held();
-    const asked = ["a", "b", "a", "?"].map((key) => gathered.ask(key));
+    const { questions, loader } = held();
+    const asked = ["a", "b", "a", "?"].map((key) => loader.load(key));
     await turn();
     expect(questions.map(({ keys }) => keys)).toEqual([["a", "b", "?"]]);
     questions[0]?.answer();
@@ -42,10 +42,10 @@ describe("questions that are gathered", () => {
   });
 
   it("are put after their asker came: one that is under way answers nobody who came later", async () => {
-    const { questions, gathered } = held();
-    const first = gathered.ask("a");
+    const { questions, loader } = held();
+    const first = loader.load("a");
     await turn();
-    const second = gathered.ask("a");
+    const second = loader.load("a");
     await turn();
     expect(questions).toHaveLength(1);
     questions[0]?.fail();
@@ -56,18 +56,18 @@ describe("questions that are gathered", () => {
   });
 
   it("do not wait for one that is never answered", async () => {
-    const { questions, gathered } = held();
-    void gathered.ask("a");
+    const { questions, loader } = held();
+    void loader.load("a");
     await turn();
-    const later = gathered.ask("b");
+    const later = loader.load("b");
     await until(() => questions.length === 2, "the next question");
     questions[1]?.answer();
     expect(await later).toBe("<b>");
   });
 
   it("are no longer than the database answers in one piece", async () => {
-    const { questions, gathered } = held();
-    const asked = Array.from({ length: 1200 }, (_, n) => gathered.ask(String(n)));
+    const { questions, loader } = held();
+    const asked = Array.from({ length: 1200 }, (_, n) => loader.load(String(n)));
     for (let n = 0; n < 3; n += 1) {
       await until(() => questions.length === n + 1, "a question");
       questions[n]?.answer();

@@ -8,9 +8,9 @@ import { makeDraft, paragraph } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
 const limit = 1000;
-vi.mock(import("#server/in-time"), async (original) => {
-  const { inTime } = await original();
-  return { inTime: (work) => inTime(work, 1000) };
+vi.mock(import("#server/http/timeout"), async (original) => {
+  const { withTimeout } = await original();
+  return { withTimeout: (work) => withTimeout(work, 1000) };
 });
 
 const { database, server } = await openWorld();

@@ -3,11 +3,11 @@
 import { expect } from "vitest";
 import { digestOfBlock } from "#domain/digest";
 import { collapse } from "#domain/draft";
-import { act } from "#server/act";
 import { makeStatement } from "#server/agreement/statements";
 import { bracketWords } from "#server/brackets/brackets";
 import type { ProposalOrder } from "#server/proposals/proposal-forms";
 import { makeProposal } from "#server/proposals/proposals";
+import { act } from "#server/room/act";
 import { baseOf, type Character, live, type ModelParagraph, ownerOf } from "./model";
 import { type Delegation, delegations } from "./room";
 import type { Picker } from "./steps";

@@ -7,7 +7,7 @@ import { acceptAll, actOn } from "#server/proposals/proposal-acts";
 import type { ProposalOrder } from "#server/proposals/proposal-forms";
 import { makeProposal } from "#server/proposals/proposals";
 import { registerOf } from "#server/proposals/proposals-view";
-import type { Room } from "#server/room";
+import type { Room } from "#server/runtime";
 import { type Seat, seatOfPerson } from "#server/sign-in/session";
 import { negotiation } from "../negotiation";
 import { paragraph as blockOf, type RoomServer } from "../room-server";

@@ -1,7 +1,7 @@
 // The page that verifies, to be opened or taken away, with the digest by which a copy of it is known, and the key that signs here.
 import { getTranslations } from "next-intl/server";
+import { verifierDigest } from "#server/http/verifier-page";
 import { recordKeyOf } from "#server/record/signed-checkpoint";
-import { verifierDigest } from "#server/verifier-file";
 import { readersLanguage } from "../../../../readers-language";
 
 const page = "/verify.html";

@@ -1,13 +1,13 @@
-// Scripts and styles of the pages, compressed as small as they go. Next compresses anew for everybody who asks, with gzip: here each
-// is compressed once for a build, with Brotli at its best, and kept beside it. That takes a second for a large one: they are compressed
-// one after the other beside all else. Who asks before that, and who reads no Brotli, is answered by Next.
+// Scripts and styles of the pages, compressed once for a build with Brotli at its best, and stored beside it: Next would compress them
+// anew, with gzip, for everybody who asks. A large one takes a second, so they are compressed one after the other in the background;
+// until then, and for browsers without Brotli, Next answers.
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
-import { programFile } from "./program-files";
+import { programFile } from "#server/program-files";
 
 const compress = promisify(brotliCompress);
 // Names that the build gives: they change with the content, so that a browser may keep what it has for ever.
@@ -15,7 +15,7 @@ const name = /^\/_next\/static\/chunks\/(?<file>[\w~-]+(?:\.[\w~-]+)*\.(?<kind>j
 const types = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" } as const;
 const built = ".next/static/chunks";
 // A build of the pages takes away what the last left here.
-const beside = ".next/small-scripts";
+const beside = ".next/precompressed";
 /** Files that are cached; a build has some 150. */
 const mostCached = 1000;
 
@@ -56,7 +56,7 @@ const readsBrotli = ({ headers }: IncomingMessage): boolean =>
   /(?:^|[\s,])br(?:$|[\s,;])/u.test(String(headers["accept-encoding"] ?? ""));
 
 /** Answers requests for the scripts and styles of a folder that it has; says whether it did. It keeps them in another, small. */
-export const smallScripts = (
+export const precompressedAssets = (
   folder = programFile(built),
   kept = programFile(beside),
 ): ((request: IncomingMessage, response: ServerResponse) => boolean) => {

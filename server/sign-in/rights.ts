@@ -5,7 +5,7 @@ import { holdPeople } from "#db/people/people";
 import { type Came, presentRights } from "#db/people/present-rights";
 import type { Role } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
-import { runtime } from "./runtime";
+import { runtime } from "#server/runtime";
 
 /** Who does something, as found at the door: a person, and where there is a seat, in its draft. */
 export type Doer = {

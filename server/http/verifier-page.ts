@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sha256 } from "#domain/digest";
-import { mediaTypes } from "#server/media-types";
-import { log } from "./log";
-import { programFile } from "./program-files";
+import { mediaTypes } from "#server/http/media-types";
+import { log } from "#server/log";
+import { programFile } from "#server/program-files";
 
 /** Where the build puts it, and its address. */
 export const verifierFile = (): string => programFile(".next/verify.html");

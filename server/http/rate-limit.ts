@@ -1,7 +1,7 @@
-// A budget that refills with time: how much of something somebody may do.
+// Rate limits: how much of something somebody may do.
 
-/** Holds up to `most` and refills by `perSecond`. Times are milliseconds of a clock that never goes back. */
-export class Budget {
+/** A bucket that holds up to `most` and refills by `perSecond`. Times are milliseconds of a clock that never goes back. */
+export class TokenBucket {
   private rest: number;
   private seen: number;
 

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { smallScripts } from "#server/small-scripts";
+import { precompressedAssets } from "#server/http/precompressed-assets";
 
 let folder = "";
 let base = "";
@@ -23,9 +23,9 @@ beforeAll(async () => {
   await writeFile(path.join(folder, "large.js"), large);
   await writeFile(path.join(folder, "small.css"), "p {}");
   const kept = path.join(folder, "kept");
-  let answer = smallScripts(folder, kept);
+  let answer = precompressedAssets(folder, kept);
   restart = () => {
-    answer = smallScripts(folder, kept);
+    answer = precompressedAssets(folder, kept);
   };
   server.on("request", (request, response) => {
     if (!answer(request, response)) response.end("not here");

@@ -1,6 +1,6 @@
 // Some of many side by side, of one group only a few.
 import { describe, expect, it } from "vitest";
-import { sideBySide } from "#server/side-by-side";
+import { sideBySide } from "#server/record/notice-sender";
 
 /** Items begin with the name of their group, which counts how many of it are at work. */
 const bounds = { all: 3, ofOneGroup: 2, groupOf: (item: string) => item.charAt(0) };

@@ -1,8 +1,8 @@
 // The ways to act on a draft: a command is given the draft held still, decides, and says what has changed.
 
-import { type DoerInDraft, requireRights } from "./rights";
-import type { DraftHold, Room } from "./room";
-import { runtime } from "./runtime";
+import type { DraftHold, Room } from "#server/runtime";
+import { runtime } from "#server/runtime";
+import { type DoerInDraft, requireRights } from "#server/sign-in/rights";
 
 /**
  * Runs a command alone in its draft. All that it changes and keeps is one transaction, so that no act is ever without its

@@ -1,6 +1,10 @@
 // A tree of hashes in memory (R10): the hash of each full part of it, 64 bytes a leaf. It only grows.
+import { bytesOfText } from "#domain/bytes";
+import { canonicalJson } from "#domain/canonical-json";
+import { hashing } from "#domain/digest";
 import type { Sha256 } from "#domain/hashing";
-import { hashOfNode, type Tree } from "#domain/record/tree";
+import type { IssuedBlock } from "#domain/texts/values";
+import { hashOfLeaf, hashOfNode, type Tree } from "./tree";
 
 /** Bytes of a hash. */
 const length = 32;
@@ -60,3 +64,12 @@ export class GrowingTree implements Tree {
     }
   }
 }
+
+/** R12: the tree over the blocks of an issued text, in their order, by which one of them is proven without showing the others. */
+export const treeOfBlocks = (blocks: readonly IssuedBlock[]): GrowingTree => {
+  const tree = new GrowingTree(hashing.ofBytes);
+  for (const block of blocks) {
+    tree.add(hashOfLeaf(hashing.ofBytes, bytesOfText(canonicalJson(block))));
+  }
+  return tree;
+};
