@@ -1,8 +1,6 @@
 // The values of drafts and plain documents that leave the server: each is described once, as a schema, and its type is inferred.
-
 import { z } from "zod";
-import type { ParagraphId } from "#domain/draft";
-import { blockKinds, blockTypes } from "#domain/draft";
+import { blockKinds, blockTypes, type ParagraphId } from "./block-kinds";
 
 /** The identity of a block. */
 export const ParagraphIdSchema = z
@@ -11,14 +9,17 @@ export const ParagraphIdSchema = z
 
 export const BlockTypeSchema = z.enum(blockTypes);
 
-export const SuggestionSchema = z
+/** One delegation's mark on words: proposal `id`, made `by` a delegation, `at` an ISO 8601 instant. */
+const SuggestionSchema = z
   .strictObject({
     id: z.string(),
     by: z.string(),
     at: z.string(),
   })
   .meta({ id: "Suggestion" });
+export type Suggestion = Readonly<z.infer<typeof SuggestionSchema>>;
 
+/** A stretch of words with one set of marks. A footnote hangs on the words that it follows. */
 export const RunSchema = z
   .strictObject({
     text: z.string(),
@@ -30,46 +31,23 @@ export const RunSchema = z
     reference: ParagraphIdSchema.exactOptional(),
   })
   .meta({ id: "Run" });
+export type Run = Readonly<z.infer<typeof RunSchema>>;
 
+/**
+ * A proposal about a whole block, which travels with the block: that it be there (`new`), that it replace another
+ * (`alternative`), that it go, stand elsewhere, be joined to the one before, be cut in two before the words `cut`, or
+ * become another kind of block.
+ */
 export const WholeProposalSchema = z
   .union([
-    z.strictObject({
-      id: z.string(),
-      by: z.string(),
-      at: z.string(),
-      op: z.enum(["new", "remove", "merge"]),
-    }),
-    z.strictObject({
-      id: z.string(),
-      by: z.string(),
-      at: z.string(),
-      op: z.literal("alternative"),
-      of: ParagraphIdSchema,
-    }),
-    z.strictObject({
-      id: z.string(),
-      by: z.string(),
-      at: z.string(),
-      op: z.literal("move"),
-      after: ParagraphIdSchema.nullable(),
-    }),
-    z.strictObject({
-      id: z.string(),
-      by: z.string(),
-      at: z.string(),
-      op: z.literal("split"),
-      cut: z.string(),
-    }),
-    z.strictObject({
-      id: z.string(),
-      by: z.string(),
-      at: z.string(),
-      op: z.literal("restyle"),
-      kind: z.enum(blockKinds),
-      level: z.number(),
-    }),
+    SuggestionSchema.extend({ op: z.enum(["new", "remove", "merge"]) }),
+    SuggestionSchema.extend({ op: z.literal("alternative"), of: ParagraphIdSchema }),
+    SuggestionSchema.extend({ op: z.literal("move"), after: ParagraphIdSchema.nullable() }),
+    SuggestionSchema.extend({ op: z.literal("split"), cut: z.string() }),
+    SuggestionSchema.extend({ op: z.literal("restyle"), kind: z.enum(blockKinds), level: z.number() }),
   ])
   .meta({ id: "WholeProposal" });
+export type WholeProposal = Readonly<z.infer<typeof WholeProposalSchema>>;
 
 /** A change that the file tracked. Struck words are not in the stretch: `start` and `end` are where they stood. */
 export const StretchChangeSchema = z

@@ -1,8 +1,11 @@
 // The draft as a value: blocks of attributed runs, and the base text that everything is agreed on.
 // It knows nothing of Yjs, TipTap, the database or the clock.
 
-/** The identity of a block for life. Opaque to everybody. */
-export type ParagraphId = string & { readonly __brand: "ParagraphId" };
+import type { BlockKind, BlockType, ParagraphId } from "./block-kinds";
+import type { Run, Suggestion, WholeProposal } from "./draft-values";
+
+export { type BlockKind, type BlockType, blockKinds, blockTypes, type ParagraphId } from "./block-kinds";
+export type { Run, Suggestion, WholeProposal } from "./draft-values";
 
 /** Takes a text as the identity of a block. Only here a text becomes one. */
 export function paragraphId(text: string): ParagraphId;
@@ -13,42 +16,8 @@ export function paragraphId(text: string): string {
 /** A delegation's code: ISO 3166 alpha-3 for States (`CHN`), a short name for groups (`G77`, `EU`). */
 export type DelegationCode = string;
 
-/** What a block is in the layout. `title` and `section` are headings, the others are paragraphs. */
-export const blockKinds = ["title", "section", "preambular", "operative", "plain"] as const;
-export type BlockKind = (typeof blockKinds)[number];
-export const blockTypes = ["heading", "paragraph"] as const;
-export type BlockType = (typeof blockTypes)[number];
-
 /** Deepest level: sections 1 to 1.1.1, paragraphs 12 to (a) to (i). */
 export const deepestLevel = 3;
-
-/** One delegation's mark on words: proposal `id`, made `by` a delegation, `at` an ISO 8601 instant. */
-export type Suggestion = { readonly id: string; readonly by: DelegationCode; readonly at: string };
-
-/** A stretch of words with one set of marks. A footnote hangs on the words that it follows. */
-export type Run = {
-  readonly text: string;
-  readonly italic: boolean;
-  readonly footnote: string | null;
-  readonly insertions: readonly Suggestion[];
-  readonly deletions: readonly Suggestion[];
-  /** The block that these words refer to ("paragraph 12"): the reference follows it, whatever its number becomes. */
-  readonly reference?: ParagraphId;
-};
-
-/**
- * A proposal about a whole block, which travels with the block: that it be there (`new`), that it replace another
- * (`alternative`), that it go, stand elsewhere, be joined to the one before, be cut in two before the words `cut`, or
- * become another kind of block.
- */
-export type WholeProposal = Suggestion &
-  (
-    | { readonly op: "new" | "remove" | "merge" }
-    | { readonly op: "alternative"; readonly of: ParagraphId }
-    | { readonly op: "move"; readonly after: ParagraphId | null }
-    | { readonly op: "split"; readonly cut: string }
-    | { readonly op: "restyle"; readonly kind: BlockKind; readonly level: number }
-  );
 
 /** A heading or a paragraph: the unit that is numbered, linked and agreed. */
 export type Block = {

@@ -58,6 +58,9 @@ export const refusalStatus = {
 
 export type RefusalCode = keyof typeof refusalStatus;
 
+export const isRefusalCode = (value: unknown): value is RefusalCode =>
+  typeof value === "string" && Object.hasOwn(refusalStatus, value);
+
 /** A refusal: a closed code, a clear sentence, and the facts concerned, such as paragraphs or what stands in the sentence. */
 export class Refusal extends Error implements Sentence {
   readonly code: RefusalCode;

@@ -3,7 +3,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
-import { type RefusalCode, refusalStatus } from "#domain/refusal";
+import { isRefusalCode, type RefusalCode } from "#domain/refusal";
 
 /** Notices of the server, in JSON. */
 export const noticeTypes = { saved: 100, refused: 101, changed: 102, welcome: 103 } as const;
@@ -215,9 +215,6 @@ const numbersIn = (value: unknown): Record<string, number> =>
       typeof each === "number" ? [[key, each]] : [],
     ),
   );
-
-const isRefusalCode = (value: unknown): value is RefusalCode =>
-  typeof value === "string" && Object.hasOwn(refusalStatus, value);
 
 const isOfParagraphs = (kind: ChangeKind): kind is KindOf<"paragraphs"> => changeKinds[kind] === "paragraphs";
 

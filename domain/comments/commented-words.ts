@@ -1,11 +1,10 @@
 // Rule C: where commented words stand now. The same function finds it on the server and on the page, from the words of a
 // block as they stand there.
+
 import { contextLength, placesOf } from "#domain/words/quotes";
+import type { Span } from "#domain/words/values";
 import { type WordPlace, wordPlaces } from "#domain/words/words";
 import type { CommentQuote } from "./values";
-
-/** A stretch of a block's words, in UTF-16 units. */
-export type CommentedSpan = { readonly start: number; readonly end: number };
 
 /** A quote shorter than this, in UTF-16 units, is known by its neighbours or by its place, not by its words alone. */
 const distinctiveLength = 16;
@@ -39,19 +38,13 @@ export class SoughtIn {
  * places the one with the likest neighbours, then the nearest. Otherwise the stretch in which more than half of them
  * still stand in their order, whatever was put between them.
  */
-export function presentWords(
-  quote: CommentQuote,
-  words: string,
-  there = new SoughtIn(words),
-): CommentedSpan | null {
+export function presentWords(quote: CommentQuote, words: string, there = new SoughtIn(words)): Span | null {
   if (words === "") return null;
   return samePlace(quote, words) ?? likePlace(quote, there);
 }
 
-function samePlace(quote: CommentQuote, words: string): CommentedSpan | null {
-  let best:
-    | (CommentedSpan & { readonly agreeing: number; readonly both: number; readonly way: number })
-    | null = null;
+function samePlace(quote: CommentQuote, words: string): Span | null {
+  let best: (Span & { readonly agreeing: number; readonly both: number; readonly way: number }) | null = null;
   const places = placesOf(words, quote.exact);
   for (const { start, end } of places) {
     const before = sharedBefore(words, start, quote.prefix);
@@ -84,7 +77,7 @@ const sharedAfter = (words: string, at: number, suffix: string): number => {
 };
 
 /** An alignment of the quote's words with a stretch of the block's: what it is worth, and how many units are kept. */
-type Alignment = CommentedSpan & { readonly worth: number; readonly kept: number };
+type Alignment = Span & { readonly worth: number; readonly kept: number };
 
 // Alignments up to each word of the block, as columns: there are very many, and each by itself would cost more than finding it.
 type AlignmentColumns = {
@@ -118,7 +111,7 @@ const worthAt = (row: AlignmentColumns, at: number): number => (at < 0 ? 0 : (ro
 
 // The best local alignment, word by word (Smith and Waterman, with cheap long gaps in the block): a word that both have
 // is worth two, a word missing from the block costs one, an insertion costs one and a little for each of its words.
-function likePlace(quote: CommentQuote, words: SoughtIn): CommentedSpan | null {
+function likePlace(quote: CommentQuote, words: SoughtIn): Span | null {
   const sought = wordPlaces(quote.exact);
   const most = Math.floor(mostComparisons / sought.length);
   if (sought.length === 0) return null;
@@ -184,7 +177,7 @@ const preferred = (best: Alignment | null, next: Alignment, near: number): Align
   return Math.abs(next.start - near) < Math.abs(best.start - near) ? next : best;
 };
 
-const placeWhenKept = (best: Alignment | null, sought: readonly WordPlace[]): CommentedSpan | null => {
+const placeWhenKept = (best: Alignment | null, sought: readonly WordPlace[]): Span | null => {
   const whole = sought.reduce((sum, { word }) => sum + word.length, 0);
   return best && best.kept * 2 > whole ? { start: best.start, end: best.end } : null;
 };

@@ -14,10 +14,3 @@ export const CommentQuoteSchema = z
   })
   .meta({ id: "CommentQuote" });
 export type CommentQuote = Readonly<z.infer<typeof CommentQuoteSchema>>;
-
-export const CommentPlaceSchema = z
-  .strictObject({
-    start: z.number(),
-    end: z.number(),
-  })
-  .meta({ id: "CommentPlace" });

@@ -1,5 +1,6 @@
 // Rule X1, X2: words of a text that name numbered parts of a document, in the six official languages. Here nothing is known
 // of any draft: what the words name is found in references.ts.
+import type { Span } from "#domain/words/values";
 import { type Belonging, belongings, nowhere, type Surroundings } from "./citations";
 import {
   chineseForms,
@@ -145,7 +146,7 @@ const ofArticle = new RegExp(
 );
 const articleBefore = new RegExp(`(?:article|artículo|статья|статьи|المادة)\\s+${holder}\\s?,\\s+$`, "iu");
 // The number of what holds what is named.
-const ownerOf = (text: string, form: NamingForm, { start, end }: Stretch): Naming["owner"] => {
+const ownerOf = (text: string, form: NamingForm, { start, end }: Span): Naming["owner"] => {
   const after = text.slice(end, end + 60);
   if (form === "sub") {
     const number = ofParagraph.exec(after)?.groups?.number;
@@ -157,8 +158,6 @@ const ownerOf = (text: string, form: NamingForm, { start, end }: Stretch): Namin
     articleBefore.exec(text.slice(Math.max(0, start - 40), start))?.groups?.number;
   return number === undefined ? null : { form: "article", number };
 };
-
-type Stretch = { readonly start: number; readonly end: number };
 
 /** A naming of which it is not known yet whose parts it names. `last` is where its last number ends. */
 type NamedPart = Omit<Naming, "belongs"> & {

@@ -1,6 +1,8 @@
 // The values of domain/sources that leave the server: each is described once, as a schema, and its type is inferred.
+
 import { z } from "zod";
 import { outcomes } from "#domain/sources/answers/coverage";
+import { SpanSchema } from "#domain/words/values";
 
 /** How far one has come with some passages. */
 export const PassageTallySchema = z
@@ -94,15 +96,6 @@ export const AnswerCountsSchema = z
   .meta({ id: "AnswerCounts" });
 export type AnswerCounts = Readonly<z.infer<typeof AnswerCountsSchema>>;
 
-/** A stretch of a text, in UTF-16 units. */
-export const SharedSpanSchema = z
-  .strictObject({
-    start: z.number(),
-    end: z.number(),
-  })
-  .meta({ id: "SharedSpan" });
-export type SharedSpan = Readonly<z.infer<typeof SharedSpanSchema>>;
-
 /** How a paragraph came to be. */
 export const BirthSchema = z.enum(["file", "seen", "added", "proposed", "cut"]);
 export type Birth = z.infer<typeof BirthSchema>;
@@ -117,8 +110,8 @@ export const LifeActorSchema = z
 /** Words in a row that both texts have, with their places in UTF-16 units. */
 export const CommonStretchSchema = z
   .strictObject({
-    passage: SharedSpanSchema,
-    block: SharedSpanSchema,
+    passage: SpanSchema,
+    block: SpanSchema,
     words: z.number(),
   })
   .meta({ id: "CommonStretch" });

@@ -1,17 +1,17 @@
 // The words of a file in the pieces that they are shown in: paragraph by paragraph, cut wherever a passage, a change or
 // the place of a field begins or ends.
-import type { SentenceSpan } from "./sentences";
+import type { Span } from "#domain/words/values";
 import type { TrackedChange } from "./tracked-changes";
 
 /** A passage as the file shows it. */
-export type MarkedPassage = SentenceSpan & {
+export type MarkedPassage = Span & {
   readonly id: string;
   readonly ordinal: number;
   readonly language: string;
 };
 
 /** Where a field that is in doubt was read from. `isFirst`: none of its places stands before this one. */
-export type FieldPlace = SentenceSpan & { readonly field: string; readonly isFirst: boolean };
+export type FieldPlace = Span & { readonly field: string; readonly isFirst: boolean };
 
 /** A run of words of which the same holds. `text` is empty where words were only struck. */
 export type FilePiece = {
@@ -58,12 +58,8 @@ export const paragraphsOf = (body: string, marks: Marks): FileParagraph[] => {
   });
 };
 
-const piecesOf = (
-  body: string,
-  paragraph: SentenceSpan,
-  { passages, changes, fields }: Marks,
-): FilePiece[] => {
-  const touching = <S extends SentenceSpan>(all: readonly S[]): S[] =>
+const piecesOf = (body: string, paragraph: Span, { passages, changes, fields }: Marks): FilePiece[] => {
+  const touching = <S extends Span>(all: readonly S[]): S[] =>
     all.filter(({ start, end }) => start <= paragraph.end && end >= paragraph.start);
   const near = { passages: touching(passages), changes: touching(changes), fields: touching(fields) };
   const edges = [...near.passages, ...near.changes, ...near.fields].flatMap(({ start, end }) => [start, end]);
@@ -71,7 +67,7 @@ const piecesOf = (
   const cuts = [...new Set([paragraph.start, ...inside, paragraph.end])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((start, index): FilePiece => {
     const end = cuts[index + 1] ?? paragraph.end;
-    const holds = (span: SentenceSpan) => span.start <= start && end <= span.end && span.start < span.end;
+    const holds = (span: Span) => span.start <= start && end <= span.end && span.start < span.end;
     const passage = near.passages.find(holds) ?? null;
     return {
       start,

@@ -1,6 +1,8 @@
 // How a paragraph is cut into passages: asks of one to three sentences, new ones at ordinals and list items.
+
 import type { Language } from "#domain/words/languages";
-import { type SentenceSpan, sentences } from "./sentences";
+import type { Span } from "#domain/words/values";
+import { sentences } from "./sentences";
 
 const ordinals = [
   "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?[,:]",
@@ -35,13 +37,13 @@ const most = 3;
 const least = 70;
 
 /** The passages of a paragraph, as offsets in it. Only white space lies between them. */
-export const passagesOf = (paragraph: string, language: Language): SentenceSpan[] => {
+export const passagesOf = (paragraph: string, language: Language): Span[] => {
   const spans = sentences(paragraph, language);
-  const words = (span: SentenceSpan) => paragraph.slice(span.start, span.end);
-  const startsAsk = (span: SentenceSpan) => opensWithOrdinal(words(span)) || item.test(words(span));
+  const words = (span: Span) => paragraph.slice(span.start, span.end);
+  const startsAsk = (span: Span) => opensWithOrdinal(words(span)) || item.test(words(span));
   const asks = spans.filter(startsAsk).length;
   if (asks < 2 && spans.length <= most && measure(paragraph) <= whole) return joined(spans);
-  const groups: SentenceSpan[][] = [];
+  const groups: Span[][] = [];
   for (const span of spans) {
     const group = groups.at(-1);
     const size = group ? measure(group.map(words).join(" ")) : 0;
@@ -52,17 +54,17 @@ export const passagesOf = (paragraph: string, language: Language): SentenceSpan[
   return tailsJoined(groups, words, startsAsk).flatMap(joined);
 };
 
-const joined = (group: readonly SentenceSpan[]): SentenceSpan[] => {
+const joined = (group: readonly Span[]): Span[] => {
   const [first, last] = [group[0], group.at(-1)];
   return first && last ? [{ start: first.start, end: last.end }] : [];
 };
 
 // A last short sentence goes with what stands before it.
 const tailsJoined = (
-  groups: readonly SentenceSpan[][],
-  words: (span: SentenceSpan) => string,
-  startsAsk: (span: SentenceSpan) => boolean,
-): SentenceSpan[][] => {
+  groups: readonly Span[][],
+  words: (span: Span) => string,
+  startsAsk: (span: Span) => boolean,
+): Span[][] => {
   const last = groups.at(-1);
   const before = groups.at(-2);
   const first = last?.[0];

@@ -1,20 +1,16 @@
 // Rule L: passages cut by hand. A passage is a stretch of its submission's body, so no word can be lost or doubled: what
 // leaves one is in another or in the remainder.
+
 import { anchorQuote, presentPlace } from "#domain/words/quotes";
 import { isBetweenCharacters } from "#domain/words/segments";
-import type { Quote } from "#domain/words/values";
+import type { Quote, Span } from "#domain/words/values";
 import { Refusal } from "../refusal";
-import type { SentenceSpan } from "./sentences";
 
 /** A passage as it is cut: offsets in the body in UTF-16 units. */
-export type PassageCut = SentenceSpan & { readonly ordinal: number };
+export type PassageCut = Span & { readonly ordinal: number };
 
 /** L10: cuts a stretch in two before the character at `at`. White space at the cut belongs to neither part. */
-export const splitSpan = (
-  body: string,
-  span: SentenceSpan,
-  at: number,
-): readonly [SentenceSpan, SentenceSpan] | Refusal => {
+export const splitSpan = (body: string, span: Span, at: number): readonly [Span, Span] | Refusal => {
   const first = trimmed(body, { start: span.start, end: Math.min(at, span.end) });
   const second = trimmed(body, { start: Math.max(at, span.start), end: span.end });
   if (!first || !second)
@@ -25,17 +21,13 @@ export const splitSpan = (
 };
 
 /** L11: the stretch of two passages that follow each other, with whatever stands between them. */
-export const joinedSpan = (first: SentenceSpan, second: SentenceSpan): SentenceSpan => ({
+export const joinedSpan = (first: Span, second: Span): Span => ({
   start: Math.min(first.start, second.start),
   end: Math.max(first.end, second.end),
 });
 
 /** L12: a passage takes other words of the body. Words of other passages stay theirs. */
-export const recutSpan = (
-  body: string,
-  wanted: SentenceSpan,
-  others: readonly PassageCut[],
-): SentenceSpan | Refusal => {
+export const recutSpan = (body: string, wanted: Span, others: readonly PassageCut[]): Span | Refusal => {
   if (wanted.end > body.length)
     return new Refusal("malformed", "The file has no words there.", { length: body.length });
   const span = trimmed(body, wanted);
@@ -52,8 +44,8 @@ export const recutSpan = (
 };
 
 /** The stretches of a body that are in no passage, white space left out. */
-export const remainderOf = (body: string, passages: readonly SentenceSpan[]): SentenceSpan[] => {
-  const rest: SentenceSpan[] = [];
+export const remainderOf = (body: string, passages: readonly Span[]): Span[] => {
+  const rest: Span[] = [];
   let at = 0;
   const take = (end: number) => {
     const span = end > at ? trimmed(body, { start: at, end }) : null;
@@ -89,7 +81,7 @@ export const carriedQuote = (
   return found instanceof Refusal ? null : { part, quote: found };
 };
 
-const trimmed = (body: string, { start, end }: SentenceSpan): SentenceSpan | null => {
+const trimmed = (body: string, { start, end }: Span): Span | null => {
   const words = body.slice(start, end);
   const from = start + words.length - words.trimStart().length;
   const to = start + words.trimEnd().length;

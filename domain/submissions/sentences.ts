@@ -1,9 +1,8 @@
 // Where sentences end, in any of the languages: for cutting paragraphs into passages.
+
 import type { Language } from "#domain/words/languages";
 import { sentenceSegments } from "#domain/words/segments";
-
-/** A stretch of a text, as offsets in UTF-16 units. */
-export type SentenceSpan = { readonly start: number; readonly end: number };
+import type { Span } from "#domain/words/values";
 
 // After these a full stop does not end a sentence.
 const abbreviation =
@@ -13,7 +12,7 @@ const ordinary = /^[\s"“«(]*\p{Ll}/u;
 const itemStart = /(?<=[;:；：]\s*)(?=\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)\s?\S)/gu;
 
 /** The sentences of a text, spaces between them left out. Together they hold every character but outer white space. */
-export const sentences = (text: string, language: Language): SentenceSpan[] => {
+export const sentences = (text: string, language: Language): Span[] => {
   const pieces: string[] = [];
   for (const { text: segment } of sentenceSegments(text, language === "und" ? "en" : language)) {
     const before = pieces.at(-1);
@@ -32,7 +31,7 @@ export const sentences = (text: string, language: Language): SentenceSpan[] => {
     .filter((span) => span.end > span.start);
 };
 
-const trimmed = (piece: string, at: number): SentenceSpan => {
+const trimmed = (piece: string, at: number): Span => {
   const start = at + piece.length - piece.trimStart().length;
   return { start, end: Math.max(start, at + piece.trimEnd().length) };
 };

@@ -28,10 +28,3 @@ export const SubmissionContactSchema = z
   })
   .meta({ id: "SubmissionContact" });
 export type SubmissionContact = Readonly<z.infer<typeof SubmissionContactSchema>>;
-
-export const WordSpanSchema = z
-  .strictObject({
-    start: z.number(),
-    end: z.number(),
-  })
-  .meta({ id: "WordSpan" });

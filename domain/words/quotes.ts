@@ -1,6 +1,8 @@
 // Rules L1 to L3: words quoted from a text, and where they stand in it now. Quotes are located in words, not in documents:
 // W3C text-quote and text-position selectors.
+
 import { Refusal } from "#domain/refusal";
+import type { Span } from "#domain/words/values";
 import { foldText } from "./folding";
 import type { Quote } from "./values";
 
@@ -98,16 +100,14 @@ const placesNear = (quote: Quote, words: string): Quote[] => {
   return places.slice(first, first + mostPlaces).map((place) => quoteAt(words, place));
 };
 
-type QuoteSpan = { readonly start: number; readonly end: number };
-
-const nearest = <P extends QuoteSpan>(places: readonly P[], near: number): P | null =>
+const nearest = <P extends Span>(places: readonly P[], near: number): P | null =>
   places.reduce<P | null>(
     (best, place) =>
       best === null || Math.abs(place.start - near) < Math.abs(best.start - near) ? place : best,
     null,
   );
 
-const quoteAt = (words: string, { start, end }: QuoteSpan): Quote => ({
+const quoteAt = (words: string, { start, end }: Span): Quote => ({
   exact: words.slice(start, end),
   prefix: words.slice(wholeFrom(words, Math.max(0, start - contextLength)), start),
   suffix: words.slice(end, wholeFrom(words, Math.min(words.length, end + contextLength))),
@@ -120,11 +120,11 @@ const wholeFrom = (words: string, at: number): number =>
   /[\ud800-\udbff]/.test(words[at - 1] ?? "") && /[\udc00-\udfff]/.test(words[at] ?? "") ? at + 1 : at;
 
 /** Every place at which the words stand, in order. */
-export function placesOf(words: string, exact: string): QuoteSpan[] {
+export function placesOf(words: string, exact: string): Span[] {
   const sought = fold(exact).text.trim();
   if (sought === "") return [];
   const there = fold(words);
-  const places: QuoteSpan[] = [];
+  const places: Span[] = [];
   for (let at = there.text.indexOf(sought); at !== -1; at = there.text.indexOf(sought, at + 1)) {
     const last = at + sought.length - 1;
     places.push({ start: there.startOf(at), end: there.endOf(last) });

@@ -1,10 +1,8 @@
 // Rules Q4 and Q5: words as they are found in the text that one reads, and names as they are found by what is typed.
+import type { Span } from "#domain/words/values";
 import { foldText } from "./folding";
 import { answers, readQuestion } from "./search";
 import { foldWords } from "./word-patterns";
-
-/** A stretch of a text, in UTF-16 units. */
-export type SoughtSpan = { readonly start: number; readonly end: number };
 
 // As words are searched, and besides: stretched letters of Arabic, letters that many keyboards have in one form only,
 // quotation marks, dashes, and white space of any width.
@@ -21,11 +19,11 @@ const foldSought = (text: string): string =>
  * Q4: where the words stand in a text, also in the middle of a word, whatever case, accents, vowel signs and width they are
  * written in. The places do not overlap; without words there are none.
  */
-export const placesSought = (words: string, text: string): SoughtSpan[] => {
+export const placesSought = (words: string, text: string): Span[] => {
   const sought = foldSought(words).trim();
   if (sought === "") return [];
   const { text: folded, startOf, endOf } = foldText(text, foldSought);
-  const places: SoughtSpan[] = [];
+  const places: Span[] = [];
   for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + sought.length))
     places.push({ start: startOf(at), end: endOf(at + sought.length - 1) });
   return places;

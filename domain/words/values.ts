@@ -1,6 +1,10 @@
 // The values of domain/words that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 
+/** A stretch of a text, in UTF-16 units. */
+export const SpanSchema = z.strictObject({ start: z.number(), end: z.number() }).meta({ id: "Span" });
+export type Span = Readonly<z.infer<typeof SpanSchema>>;
+
 /** A stretch that both texts have, or that only the new (`added`) or only the old one (`removed`) has. */
 export const TextRunSchema = z
   .strictObject({
@@ -14,14 +18,7 @@ export type TextRun = Readonly<z.infer<typeof TextRunSchema>>;
 export const ExcerptSchema = z
   .strictObject({
     text: z.string(),
-    marks: z
-      .array(
-        z.strictObject({
-          start: z.number(),
-          end: z.number(),
-        }),
-      )
-      .readonly(),
+    marks: z.array(SpanSchema).readonly(),
   })
   .meta({ id: "Excerpt" });
 export type Excerpt = Readonly<z.infer<typeof ExcerptSchema>>;

@@ -1,9 +1,10 @@
 // Comments as their reader sees them: threads with what was answered, where their words stand now, and what the reader
 // may do. What is said inside a delegation is not read from the database for anybody else.
+
 import { z } from "zod";
 import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments/comments";
 import { fixedLabels } from "#db/texts/texts";
-import { type CommentedSpan, presentWords, SoughtIn } from "#domain/comments/commented-words";
+import { presentWords, SoughtIn } from "#domain/comments/commented-words";
 import {
   innerCircle,
   isResolved,
@@ -12,11 +13,13 @@ import {
   refusalToWithdrawComment,
   visibilities,
 } from "#domain/comments/comments";
-import { CommentPlaceSchema, type CommentQuote, CommentQuoteSchema } from "#domain/comments/values";
+import { type CommentQuote, CommentQuoteSchema } from "#domain/comments/values";
 import type { Block } from "#domain/draft";
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { grouped } from "#domain/grouping";
 import { Refusal } from "#domain/refusal";
+import type { Span } from "#domain/words/values";
+import { SpanSchema } from "#domain/words/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
 import { Paging } from "#server/http/api";
@@ -52,7 +55,7 @@ export const ThreadView = CommentView.extend({
   label: z.string().nullable(),
   quote: CommentQuoteSchema.nullable(),
   /** Where the quoted words stand now, in the block's words as the editor shows them. */
-  place: CommentPlaceSchema.nullable(),
+  place: SpanSchema.nullable(),
   /** What is no longer there: the quoted words, or the whole block. */
   lost: z.enum(["words", "block"]).nullable(),
   resolved: z.boolean(),
@@ -154,8 +157,8 @@ const seekQuotes = async (
 };
 
 // A block is the same value for as long as its words are. Who asks while words are being sought waits for the same answer.
-const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<CommentedSpan | null> => {
-  const known = places.get(block) ?? new Map<string, Promise<CommentedSpan | null>>();
+const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<Span | null> => {
+  const known = places.get(block) ?? new Map<string, Promise<Span | null>>();
   places.set(block, known);
   const key = JSON.stringify(quote);
   const seen = known.get(key);
@@ -165,9 +168,9 @@ const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<C
   seeking.catch(() => known.delete(key));
   return seeking;
 };
-const places = new WeakMap<Block, Map<string, Promise<CommentedSpan | null>>>();
+const places = new WeakMap<Block, Map<string, Promise<Span | null>>>();
 
-const seek = async (quote: CommentQuote, there: SoughtIn): Promise<CommentedSpan | null> => {
+const seek = async (quote: CommentQuote, there: SoughtIn): Promise<Span | null> => {
   return presentWords(quote, there.text, there);
 };
 

@@ -18,7 +18,7 @@ import { findSubmission, lockSubmission, passageDigest, type Submission } from "
 import type { RecordAct } from "#domain/record/record-sentences";
 import { orThrow, Refusal } from "#domain/refusal";
 import { carriedQuote, joinedSpan, recutSpan, splitSpan } from "#domain/submissions/recutting";
-import type { SentenceSpan } from "#domain/submissions/sentences";
+import type { Span } from "#domain/words/values";
 import { itemsOf } from "#server/http/answers";
 import { seated } from "#server/http/api";
 import { holdFor } from "#server/room/act";
@@ -164,7 +164,7 @@ const cutting = async (
 type SpanWords = { readonly text: string; readonly start: number; readonly end: number };
 type CutLink = Awaited<ReturnType<typeof linksIn>>[number];
 
-const spanOf = ({ body }: Submission, { start, end }: SentenceSpan): SpanWords => ({
+const spanOf = ({ body }: Submission, { start, end }: Span): SpanWords => ({
   text: body.slice(start, end),
   start,
   end,

@@ -1,4 +1,5 @@
 // Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and nobody else.
+
 import { z } from "zod";
 import { retiredIn } from "#db/submissions/cuts";
 import { originalBytes } from "#db/submissions/originals";
@@ -19,7 +20,8 @@ import { takeOutContact } from "#domain/submissions/form/contact";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import { remainderOf } from "#domain/submissions/recutting";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
-import { PassageCountsSchema, SubmissionContactSchema, WordSpanSchema } from "#domain/submissions/values";
+import { PassageCountsSchema, SubmissionContactSchema } from "#domain/submissions/values";
+import { SpanSchema } from "#domain/words/values";
 import { attachment } from "#server/http/attachment";
 import { mediaTypes } from "#server/http/media-types";
 import { safeFileName } from "#server/http/multipart";
@@ -167,7 +169,7 @@ export const BodyView = z
     /** Changes that the file itself tracked, in order. */
     changes: z.array(StretchChangeSchema).readonly(),
     /** What is in no passage, by offsets in UTF-16 units. */
-    remainder: z.array(WordSpanSchema).readonly(),
+    remainder: z.array(SpanSchema).readonly(),
     /** Where the addresses of passages lead that were joined to others. */
     joined: z.record(z.string(), z.string()),
   })

@@ -1,11 +1,11 @@
 // Whether a reading holds everything that its file says.
+import type { Span } from "#domain/words/values";
 import { expect } from "vitest";
-import type { SentenceSpan } from "#domain/submissions/sentences";
 
 type CutReading = {
   readonly body: string;
-  readonly passages: readonly (SentenceSpan & { readonly ordinal: number; readonly text: string })[];
-  readonly remainder: readonly SentenceSpan[];
+  readonly passages: readonly (Span & { readonly ordinal: number; readonly text: string })[];
+  readonly remainder: readonly Span[];
 };
 
 const blank = "█";

@@ -1,6 +1,7 @@
 // Rule L26, its other half: from which linked passage the present words of a paragraph come.
+
 import type { LinkKind } from "#domain/sources/links/links";
-import type { SharedSpan } from "#domain/sources/values";
+import type { Span } from "#domain/words/values";
 import type { BroughtWords, Origin } from "./life-words";
 
 /** Where a linked passage comes after words of the paragraph: its quote there, and the stretches that both have. */
@@ -8,8 +9,8 @@ export type SourcePassage = {
   readonly link: string;
   readonly kind: LinkKind;
   /** Null without a quote, and when its words are no longer found. */
-  readonly quote: SharedSpan | null;
-  readonly stretches: readonly SharedSpan[];
+  readonly quote: Span | null;
+  readonly stretches: readonly Span[];
 };
 
 /** Words in a row with what brought them and the passages that they come from, the first linked first. */
@@ -46,15 +47,14 @@ export const tracedWords = (
 };
 
 // Whoever quoted words has said which ones were meant: then no other words count.
-const spansOf = ({ quote, stretches }: SourcePassage): readonly SharedSpan[] => (quote ? [quote] : stretches);
+const spansOf = ({ quote, stretches }: SourcePassage): readonly Span[] => (quote ? [quote] : stretches);
 
-const passagesCounted = (sources: readonly SourcePassage[], place: SharedSpan): TracedWords["passages"] =>
+const passagesCounted = (sources: readonly SourcePassage[], place: Span): TracedWords["passages"] =>
   sources
     .filter((source) => spansOf(source).some((span) => covers(span, place)))
     .map(({ link, quote }) => ({ link, by: quote ? "quote" : "overlap" }));
 
-const covers = (span: SharedSpan, { start, end }: SharedSpan): boolean =>
-  span.start <= start && end <= span.end;
+const covers = (span: Span, { start, end }: Span): boolean => span.start <= start && end <= span.end;
 
 // Spaces and characters between words say nothing of their own, brackets apart: they go with the words before them. What then
 // stands side by side and came by the same is one stretch.

@@ -1,8 +1,9 @@
 // Rule L8: where the words of a quote may be meant to stand now, when they were changed: the stretch that is likest to
 // them, bounded by the neighbours that are still there.
+
 import { isRefusal } from "#domain/refusal";
 import { locateQuote, presentPlace } from "#domain/words/quotes";
-import type { Quote } from "#domain/words/values";
+import type { Quote, Span } from "#domain/words/values";
 import { wordPlaces } from "#domain/words/words";
 
 /** Less of the quoted words than this share is not the quote any more. */
@@ -21,9 +22,7 @@ export const anchorAnew = (quote: Quote, words: string): Quote | null => {
   return isRefusal(found) ? null : found;
 };
 
-type AnchorSpan = { readonly start: number; readonly end: number };
-
-const likestStretch = (quote: Quote, words: string): AnchorSpan | null => {
+const likestStretch = (quote: Quote, words: string): Span | null => {
   const sought = wordPlaces(quote.exact).map(({ word }) => word);
   const places = wordPlaces(words);
   const there = places.map(({ word }) => word);

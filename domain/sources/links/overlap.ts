@@ -1,7 +1,8 @@
 // Rule L7: how many words of a passage stand in a paragraph, and which stretches both have in common, in any script: so
 // that "adapted" can be seen, not only claimed.
 
-import type { CommonStretch, SharedSpan } from "#domain/sources/values";
+import type { CommonStretch } from "#domain/sources/values";
+import type { Span } from "#domain/words/values";
 import { bagOf, commonWords, wordPlaces } from "#domain/words/words";
 
 export type Overlap = {
@@ -39,7 +40,7 @@ export const overlapOf = (passage: string, block: string): Overlap => {
   };
 };
 
-const spanOf = (places: readonly TermSpan[], from: number, words: number): SharedSpan => ({
+const spanOf = (places: readonly TermSpan[], from: number, words: number): Span => ({
   start: places[from]?.start ?? 0,
   end: places[from + words - 1]?.end ?? 0,
 });

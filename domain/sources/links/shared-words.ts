@@ -1,15 +1,15 @@
 // Rule L6: the words that two texts share, with their places in both, so that a person sees why one was suggested for the
 // other.
 
-import type { SharedSpan } from "#domain/sources/values";
+import type { Span } from "#domain/words/values";
 import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
 /** Words that two texts share, in whatever form they stand there: as the first text has them, the most distinctive first. */
 export type SharedWords = {
   readonly words: readonly string[];
-  readonly here: readonly SharedSpan[];
-  readonly there: readonly SharedSpan[];
+  readonly here: readonly Span[];
+  readonly there: readonly Span[];
 };
 
 type LanguageText = { readonly text: string; readonly language: string };
@@ -67,7 +67,7 @@ export const sharedWords = (
 };
 
 // Spans are in order and apart from each other.
-const spanAt = (spans: readonly SharedSpan[], place: number): SharedSpan | undefined => {
+const spanAt = (spans: readonly Span[], place: number): Span | undefined => {
   let [low, high] = [0, spans.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -78,8 +78,8 @@ const spanAt = (spans: readonly SharedSpan[], place: number): SharedSpan | undef
 };
 
 // Pairs of characters overlap where a longer word is shared: it is one stretch.
-const joined = (terms: readonly Term[]): SharedSpan[] => {
-  const spans: SharedSpan[] = [];
+const joined = (terms: readonly Term[]): Span[] => {
+  const spans: Span[] = [];
   for (const { start, end } of terms) {
     const last = spans.at(-1);
     if (last && start < last.end)

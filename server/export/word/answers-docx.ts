@@ -1,7 +1,9 @@
 // The answers to one submitter, as a Word document: what was asked, what became of it, in which words.
+
 import { HeadingLevel, type Paragraph } from "docx";
 import type { LinkKind } from "#domain/sources/links/links";
-import type { AnswerCounts, SharedSpan } from "#domain/sources/values";
+import type { AnswerCounts } from "#domain/sources/values";
+import type { Span } from "#domain/words/values";
 import { printedDay } from "#server/export/sheet";
 import {
   answerWords,
@@ -16,13 +18,13 @@ type AnsweredPassage = {
   readonly ordinal: number;
   readonly section: string | null;
   readonly text: string;
-  readonly shared: readonly SharedSpan[];
+  readonly shared: readonly Span[];
   readonly answer: ReportedAnswer | null;
   readonly paragraphs: readonly {
     readonly label: string;
     readonly kind: LinkKind;
     readonly text: string | null;
-    readonly shared: readonly SharedSpan[];
+    readonly shared: readonly Span[];
     readonly moved: boolean;
   }[];
 };
@@ -100,7 +102,7 @@ const passageOf = (passage: AnsweredPassage, { language, zone }: AnswersSheet): 
   ];
 };
 
-const marked = (text: string, spans: readonly SharedSpan[]): ReportRun[] => {
+const marked = (text: string, spans: readonly Span[]): ReportRun[] => {
   const pieces: ReportRun[] = [];
   let at = 0;
   for (const { start, end } of spans) {

@@ -1,5 +1,6 @@
 // The answers to those who sent something in: each passage, what became of it and why, and the paragraphs with the words
 // that both share. The same for a person with a seat and, without persons, for anybody (public-answers.ts).
+
 import { z } from "zod";
 import { answerKinds, answerKindsOf, type CountedKind } from "#db/sources/answers";
 import { linksIn, type SourcedLink } from "#db/sources/links";
@@ -9,9 +10,10 @@ import { ParagraphIdSchema } from "#domain/draft-values";
 import { grouped } from "#domain/grouping";
 import { countAnswers } from "#domain/sources/answers/answers";
 import { hasMovedAway, linkKinds } from "#domain/sources/links/links";
-import type { SharedSpan } from "#domain/sources/values";
-import { AnswerCountsSchema, SharedSpanSchema } from "#domain/sources/values";
+import { AnswerCountsSchema } from "#domain/sources/values";
 import { presentPlace } from "#domain/words/quotes";
+import type { Span } from "#domain/words/values";
+import { SpanSchema } from "#domain/words/values";
 import type { BlockView } from "#server/draft/block-view";
 import { blockFacts, numberingOf, viewBlocks } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
@@ -32,7 +34,7 @@ export const AnsweringParagraph = z
     kind: z.enum(linkKinds),
     text: z.string().nullable(),
     /** The words of the paragraph that the passage has too, or those that the link quotes. */
-    shared: z.array(SharedSpanSchema).readonly(),
+    shared: z.array(SpanSchema).readonly(),
     /** Either end has moved away from the link since it was made. */
     moved: z.boolean(),
   })
@@ -49,7 +51,7 @@ export const AnsweredPassage = z
     ordinal: z.number(),
     question: z.number().nullable(),
     /** The words of the passage that stand in one of its paragraphs. */
-    shared: z.array(SharedSpanSchema).readonly(),
+    shared: z.array(SpanSchema).readonly(),
     answer: DispositionView.nullable(),
     paragraphs: z.array(AnsweringParagraph).readonly(),
   })
@@ -207,11 +209,11 @@ const paragraphOf = (
 };
 
 // What was compared through another language says nothing of these words.
-const sharedInPassage = (overlap: OverlapView | null): SharedSpan[] =>
+const sharedInPassage = (overlap: OverlapView | null): Span[] =>
   overlap && overlap.through === null ? overlap.stretches.map(({ passage }) => passage) : [];
 
-const joined = (spans: readonly SharedSpan[]): SharedSpan[] => {
-  const out: SharedSpan[] = [];
+const joined = (spans: readonly Span[]): Span[] => {
+  const out: Span[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = out.at(-1);
     if (last && start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, end) };

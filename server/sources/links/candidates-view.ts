@@ -1,4 +1,5 @@
 // Suggestions for linking, from either end: what shares distinctive words with it and is not linked to it yet.
+
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { linksIn } from "#db/sources/links";
@@ -7,7 +8,8 @@ import { BlockTypeSchema, ParagraphIdSchema } from "#domain/draft-values";
 import type { Candidate, CandidateIndex } from "#domain/sources/links/candidates";
 import { makeCandidateIndex } from "#domain/sources/links/candidates";
 import { sharedWords } from "#domain/sources/links/shared-words";
-import { type SharedSpan, SharedSpanSchema } from "#domain/sources/values";
+import type { Span } from "#domain/words/values";
+import { SpanSchema } from "#domain/words/values";
 import type { BlockView } from "#server/draft/block-view";
 import { findBlock, listBlocks } from "#server/draft/blocks-view";
 import { runtime } from "#server/runtime";
@@ -52,7 +54,7 @@ type Reasons = {
   /** Words that both have, as the end that asked has them. */
   readonly shared: readonly string[];
   /** Where they stand: `here` at the end that asked, `there` at the other one, or in `through` of its side. */
-  readonly places: { readonly here: readonly SharedSpan[]; readonly there: readonly SharedSpan[] };
+  readonly places: { readonly here: readonly Span[]; readonly there: readonly Span[] };
   /** The passage in another language, saying the same, whose words they are; null when they are the passage's own. */
   readonly through: { readonly id: string; readonly language: string; readonly text: string } | null;
 };
@@ -64,8 +66,8 @@ const resemblance = {
   shared: z.array(z.string()).readonly(),
   /** Where they stand: `here` at the end that asked, `there` at the other one, or in `through` of its side. */
   places: z.strictObject({
-    here: z.array(SharedSpanSchema).readonly(),
-    there: z.array(SharedSpanSchema).readonly(),
+    here: z.array(SpanSchema).readonly(),
+    there: z.array(SpanSchema).readonly(),
   }),
   /** The passage in another language, saying the same, whose words they are; null when they are the passage's own. */
   through: z

@@ -1,10 +1,11 @@
 // Words with stretches of them marked, for reading only.
+
 import { Fragment } from "react";
-import type { SharedSpan } from "#domain/sources/values";
+import type { Span } from "#domain/words/values";
 import styles from "./sources.module.css";
 
 /** The text with these stretches marked, as a quote or as words in common. They stand in order and do not overlap. */
-export const Marked = (props: { text: string; spans: readonly SharedSpan[]; look: "quote" | "shared" }) => {
+export const Marked = (props: { text: string; spans: readonly Span[]; look: "quote" | "shared" }) => {
   const { text, spans, look } = props;
   const rest = spans.at(-1)?.end ?? 0;
   return (

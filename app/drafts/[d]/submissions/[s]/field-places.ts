@@ -2,9 +2,9 @@
 // them, where the file has them in pieces.
 
 import type { FieldPlace } from "#domain/submissions/file-pieces";
-import type { SentenceSpan } from "#domain/submissions/sentences";
 import type { FieldName } from "#domain/submissions/submissions";
 import { placesOf } from "#domain/words/quotes";
+import type { Span } from "#domain/words/values";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 
 /** The places of the fields in doubt, in order, none of them inside another. */
@@ -12,7 +12,7 @@ export const fieldPlaces = (
   body: string,
   submission: Pick<SubmissionView, "fields" | "uncertain">,
 ): FieldPlace[] => {
-  const places: (SentenceSpan & { field: FieldName })[] = [];
+  const places: (Span & { field: FieldName })[] = [];
   for (const field of submission.uncertain)
     for (const words of readInField(field, submission)) {
       const place = placeOf(body, words);
@@ -29,7 +29,7 @@ export const fieldPlaces = (
 // More words than a name has are looked for as a whole only.
 const most = 16;
 
-const placeOf = (body: string, words: string): SentenceSpan | null => {
+const placeOf = (body: string, words: string): Span | null => {
   const [whole] = placesOf(body, words);
   if (whole) return whole;
   const parts = words.split(/\s+/u);
