@@ -1,18 +1,9 @@
 // How far a draft has come with the passages of its submissions.
+
 import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { passages } from "#db/schema/submissions";
-
-/** How far a draft has come with the passages of a submission. */
-export type PassageCounts = {
-  readonly total: number;
-  /** With at least one link. */
-  readonly linked: number;
-  /** With a disposition. */
-  readonly answered: number;
-  /** With neither. */
-  readonly withoutHome: number;
-};
+import type { PassageCounts } from "#domain/submissions/values";
 
 /** Those of a submission without passages. */
 export const noPassages: PassageCounts = { total: 0, linked: 0, answered: 0, withoutHome: 0 };

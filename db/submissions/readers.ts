@@ -1,4 +1,5 @@
 // Who reads a submission and how far, as it was done: appended, nothing is taken back.
+
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client";
@@ -6,12 +7,10 @@ import { draftPeople } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { submissionActs, submissions } from "#db/schema/submissions";
 import type { KeptReaderAct, ReaderAct } from "#domain/submissions/readers";
-
-/** Somebody who may read submissions for the draft. */
-export type SubmissionReader = { readonly id: string; readonly name: string };
+import type { Reader } from "#domain/submissions/values";
 
 /** Those who hold the pen in a draft: it is they who read what was sent in. */
-export const readersIn = (db: Db, draftId: string): Promise<SubmissionReader[]> =>
+export const readersIn = (db: Db, draftId: string): Promise<Reader[]> =>
   db
     .select({ id: users.id, name: users.name })
     .from(draftPeople)

@@ -1,15 +1,16 @@
 // Submissions as rows. The file as it came and who can be reached about it lie apart: only `originals.ts` and the last two
 // functions here read them.
+
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { passages, submissionOriginals, submissions } from "#db/schema/submissions";
-import { countsIn, noPassages, type PassageCounts } from "#db/submissions/passage-counts";
+import { countsIn, noPassages } from "#db/submissions/passage-counts";
 import { sha256 } from "#domain/digest";
 import { collapse } from "#domain/draft";
 import { type Sentence, storedSentence } from "#domain/sentence";
 import type { FieldName, PassageReading, SubmissionFields } from "#domain/submissions/submissions";
-import type { SubmissionContact } from "#domain/submissions/values";
+import type { PassageCounts, SubmissionContact } from "#domain/submissions/values";
 
 export type Submission = typeof submissions.$inferSelect;
 

@@ -4,6 +4,7 @@ import { compareWords } from "#domain/words/words";
 import { type Block, type DelegationCode, proposedBy } from "../draft";
 import { groundOf } from "./amendments";
 import { groundText, isGround, proposalsOn } from "./proposals";
+import type { ChangedSegment } from "./values";
 import { decideBlocks } from "./verdicts";
 
 /** How a text is read. */
@@ -37,9 +38,6 @@ const idsOfOthers = (blocks: readonly Block[], by: DelegationCode): ReadonlySet<
       .filter((mark) => mark.by !== by)
       .map(({ id }) => id),
   );
-
-/** A stretch of words with what has happened to it. */
-export type ChangedSegment = { readonly text: string; readonly change: "same" | "added" | "removed" };
 
 /** The words that a proposal is about, and how they would read: the two columns of a compilation. */
 export type SideBySide = { readonly existing: string; readonly proposed: ChangedSegment[] };

@@ -4,13 +4,14 @@ import { blockKinds } from "#domain/draft";
 import { ParagraphIdSchema, RunSchema } from "#domain/draft-values";
 import { proposalActs, proposalOps } from "#domain/proposals/kinds";
 
-/** A stretch of a text beside what it was. */
-export const SegmentSchema = z
+/** A stretch of words with what has happened to it. */
+export const ChangedSegmentSchema = z
   .strictObject({
     text: z.string(),
     change: z.enum(["same", "added", "removed"]),
   })
-  .meta({ id: "Segment" });
+  .meta({ id: "ChangedSegment" });
+export type ChangedSegment = Readonly<z.infer<typeof ChangedSegmentSchema>>;
 
 export const ProposalStateSchema = z.enum([
   "withdrawn",

@@ -5,13 +5,12 @@ import { baseRuns, joinFootnotes, standingBlocks } from "../draft";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import { calledBy } from "./called";
-import type { SignedBytes } from "./checkpoint";
 import { inUtc } from "./in-utc";
 import { namesIn, nobody } from "./names-in-file";
 import { groundOf, isOnWords, type ParagraphProof, verifyProof } from "./paragraph-proof";
 import { printable } from "./printable";
 import type { RecordEntry, RecordNames } from "./record-words";
-import type { Settled } from "./settled";
+import type { Settled, SignatureTools } from "./settled";
 import { concluded, type EntrySection, settled, type Tools, type Verdict } from "./settled";
 import { withWalk } from "./signed-acts/verify-signed";
 import { type ProofWalk, walkProof } from "./signed-acts/walk-proof";
@@ -23,18 +22,13 @@ import { originSentences } from "./word-origins";
 
 // G6: what the signatures in a proof about a paragraph add to what it shows.
 
-type ProofTools = {
-  readonly hashing: Hashing;
-  readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
-};
-
 type Carrying = Pick<ParagraphProof, "entries" | "signing">;
 
 /** G6: what was found of a proof, and what its signatures show; where it does not carry by what they are judged, that is said. */
 const withProofSignatures = async (
   found: Settled,
   proof: Carrying | null,
-  { hashing, isSigned }: ProofTools,
+  { hashing, isSigned }: SignatureTools,
 ): Promise<Settled> => {
   if (proof === null || found.faults.length > 0) return found;
   const walk = walkSafely(proof, hashing);

@@ -15,6 +15,9 @@ export type Tools = {
   readonly hashesOf?: (entries: readonly RecordEntry[]) => Promise<readonly (EntryHashes | null)[]>;
 };
 
+/** What the checking of signatures takes. */
+export type SignatureTools = Pick<Tools, "hashing" | "isSigned">;
+
 /** What was found, without anything that is still to be checked; `witnesses`: those whose signatures hold, a line each. */
 export type Settled = Omit<Findings, "claims"> & { readonly witnesses?: readonly Sentence[] };
 

@@ -1,9 +1,11 @@
 // R17c: whether the key of a checkpoint came in the place of one that is known, by entries of the record that came with it.
+
 import { areSame } from "../bytes";
 import type { Hashing } from "../hashing";
 import { readKey, readNote, type SignedBytes, type SignedCheckpoint } from "./checkpoint";
 import { provenEntryFault } from "./proven-entry";
 import { keyChain } from "./rekeyed";
+import type { SignatureTools } from "./settled";
 import type { ProvenEntry } from "./values";
 
 /** A checkpoint as it is shown, with the entries that name keys of its record; and which key is known. */
@@ -14,18 +16,13 @@ type Succession = {
   readonly isKnown: (publicKey: Uint8Array) => boolean;
 };
 
-type SuccessionTools = {
-  readonly hashing: Hashing;
-  readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
-};
-
 /**
  * R17c: true where entries of the record lead from the known key to that of the checkpoint, each signed by the key before. Where the record
  * came to another installation meanwhile (R17e), nothing leads: the key before signed what left, and not by whom it goes on.
  */
 export const isSuccession = async (
   succession: Succession,
-  { hashing, isSigned }: SuccessionTools,
+  { hashing, isSigned }: SignatureTools,
 ): Promise<boolean> => {
   const claims = claimsOf(succession, hashing);
   if (claims === null) return false;

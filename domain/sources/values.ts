@@ -1,29 +1,17 @@
 // The values of domain/sources that leave the server: each is described once, as a schema, and its type is inferred.
 
 import { z } from "zod";
+import { ChangedSegmentSchema } from "#domain/proposals/values";
 import { outcomes } from "#domain/sources/answers/coverage";
+import { PassageCountsSchema } from "#domain/submissions/values";
 import { SpanSchema } from "#domain/words/values";
-
-/** How far one has come with some passages. */
-export const PassageTallySchema = z
-  .strictObject({
-    total: z.number(),
-    /** With at least one link. */
-    linked: z.number(),
-    /** With an answer. */
-    answered: z.number(),
-    /** With neither. */
-    withoutHome: z.number(),
-  })
-  .meta({ id: "PassageTally" });
-export type PassageTally = Readonly<z.infer<typeof PassageTallySchema>>;
 
 /** The passages of one kind of sender or language. */
 export const GroupTallySchema = z
   .strictObject({
     key: z.string(),
     submissions: z.number(),
-    passages: PassageTallySchema,
+    passages: PassageCountsSchema,
     outcomes: z.strictObject({
       incorporated: z.number(),
       "in-part": z.number(),
@@ -100,12 +88,14 @@ export type AnswerCounts = Readonly<z.infer<typeof AnswerCountsSchema>>;
 export const BirthSchema = z.enum(["file", "seen", "added", "proposed", "cut"]);
 export type Birth = z.infer<typeof BirthSchema>;
 
+/** Who acted: a delegation, or a person who acts for none. */
 export const LifeActorSchema = z
   .strictObject({
     name: z.string().nullable(),
     delegation: z.string().nullable(),
   })
   .meta({ id: "LifeActor" });
+export type LifeActor = Readonly<z.infer<typeof LifeActorSchema>>;
 
 /** Words in a row that both texts have, with their places in UTF-16 units. */
 export const CommonStretchSchema = z
@@ -118,12 +108,9 @@ export const CommonStretchSchema = z
 export type CommonStretch = Readonly<z.infer<typeof CommonStretchSchema>>;
 
 /** A stretch of proposed text: it stands, comes, goes, or is a comment on what is proposed. */
-export const CompiledRunSchema = z
-  .strictObject({
-    text: z.string(),
-    change: z.enum(["same", "added", "removed", "said"]),
-  })
-  .meta({ id: "CompiledRun" });
+export const CompiledRunSchema = ChangedSegmentSchema.extend({
+  change: z.enum(["same", "added", "removed", "said"]),
+}).meta({ id: "CompiledRun" });
 export type CompiledRun = Readonly<z.infer<typeof CompiledRunSchema>>;
 
 /** A theme on a passage or a paragraph: only proposed by its words, or as people said. */

@@ -1,14 +1,9 @@
 // The language of every paragraph of a file: the six by their script and small words, others by their groups of three
 // letters, and what does not say by its neighbours.
+
 import { francAll } from "franc";
-import {
-  judgeLanguage,
-  type Language,
-  languages,
-  leaningsOf,
-  officialLanguages,
-  smallWordShare,
-} from "#domain/words/languages";
+import { languages as official } from "#domain/languages";
+import { judgeLanguage, type Language, languages, leaningsOf, smallWordShare } from "#domain/words/languages";
 
 // What the library knows, by its own codes, where they are not those of ISO 639-1 written with three letters.
 const codes: ReadonlyMap<string, Language> = new Map(
@@ -48,7 +43,7 @@ const nameLanguage = (text: string): Naming => {
   return { best, nearness: (language) => scores.get(language) ?? 0 };
 };
 
-const isOfficial = (language: Language): boolean => officialLanguages.some((each) => each === language);
+const isOfficial = (language: Language): boolean => official.some((each) => each === language);
 
 // A shorter text has too few groups of three letters, and one of names alone is in no language.
 const leastNamed = 40;

@@ -1,24 +1,28 @@
 // The values of domain/submissions that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 
+/** How far one has come with some passages. */
 export const PassageCountsSchema = z
   .strictObject({
     total: z.number(),
     /** With at least one link. */
     linked: z.number(),
-    /** With a disposition. */
+    /** With an answer. */
     answered: z.number(),
     /** With neither. */
     withoutHome: z.number(),
   })
   .meta({ id: "PassageCounts" });
+export type PassageCounts = Readonly<z.infer<typeof PassageCountsSchema>>;
 
+/** Somebody who reads submissions: whose turn it can be to answer them. */
 export const ReaderSchema = z
   .strictObject({
     id: z.string(),
     name: z.string(),
   })
   .meta({ id: "Reader" });
+export type Reader = Readonly<z.infer<typeof ReaderSchema>>;
 
 /** How the sender can be reached: for the secretariat only. */
 export const SubmissionContactSchema = z

@@ -1,19 +1,13 @@
 // Rule T3h: how compared words look: which are italic, and where footnotes are marked. Neither is a word of the comparison.
 import type { TextRun } from "#domain/words/values";
 import { joinFootnotes, type ParagraphId, type Run } from "../draft";
-import type { ChangeLooks } from "./values";
+import type { ChangeLooks, SideLooks } from "./values";
 
 /** Places in the words of a block, in UTF-16 units: of italic words from where to where, of each footnote behind which word. */
 export type BlockLooks = {
   readonly italics: readonly (readonly [start: number, end: number])[];
   readonly marks: readonly number[];
 };
-
-/** A footnote's mark: its place, its number in its whole text, and what it says. */
-type NoteMark = { readonly at: number; readonly n: number; readonly words: string };
-
-/** How the words of one side of a change look. */
-type SideLooks = Pick<BlockLooks, "italics"> & { readonly marks: readonly NoteMark[] };
 
 /** Which side of a change is read: both in one column, or each by itself. */
 export type ReadSide = "both" | keyof ChangeLooks;
@@ -101,7 +95,7 @@ export type LookedPiece = {
   readonly marks: readonly PieceMark[];
 };
 
-type PieceMark = NoteMark & { readonly op: TextRun["op"] };
+type PieceMark = SideLooks["marks"][number] & { readonly op: TextRun["op"] };
 
 /** The pieces of each run. What stayed looks as on the side that is read; in one column as on the new one. */
 export const lookedRuns = <R extends TextRun>(

@@ -101,12 +101,18 @@ export const CreditedRunSchema = MarkedRunSchema.extend({
 }).meta({ id: "CreditedRun" });
 export type CreditedRun = Readonly<z.infer<typeof CreditedRunSchema>>;
 
+/**
+ * How the words of one side of a change look: which are italic, from where to where, and the marks of footnotes, each with its
+ * place, its number in its whole text, and what it says.
+ */
 const SideLooksSchema = z
   .strictObject({
     italics: z.array(z.tuple([z.number(), z.number()]).readonly()).readonly(),
     marks: z.array(z.strictObject({ at: z.number(), n: z.number(), words: z.string() })).readonly(),
   })
   .meta({ id: "SideLooks" });
+export type SideLooks = Readonly<z.infer<typeof SideLooksSchema>>;
+
 /** How the words of both sides of a change look. */
 export const ChangeLooksSchema = z.strictObject({ from: SideLooksSchema, to: SideLooksSchema });
 export type ChangeLooks = Readonly<z.infer<typeof ChangeLooksSchema>>;

@@ -1,14 +1,11 @@
 // How the words of blocks become those that they are to have: compared before the change, so that nobody waits for it.
 
-import type { TextRun } from "#domain/words/values";
 import { compareFinely } from "#domain/words/words";
 import type { Block, ParagraphId } from "../draft";
+import type { WordSteps } from "../proposals/verdicts";
 
 /** The words of a block, what is only proposed included, and those that it is to have. */
 export type ChangedWords = { readonly pid: ParagraphId; readonly was: string; readonly is: string };
-
-/** By block how its present words become those wanted, with every token distinguished. */
-export type WordSteps = ReadonlyMap<ParagraphId, readonly TextRun[]>;
 
 /** The blocks whose words are to become others. */
 export function changedWords(live: readonly Block[], wanted: readonly Block[]): readonly ChangedWords[] {

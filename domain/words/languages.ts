@@ -1,9 +1,6 @@
 // Languages by their codes, and which of the six languages of the United Nations a text is written in, by its script and
 // its small words.
-
-/** The six official languages. */
-export const officialLanguages = ["ar", "zh", "en", "fr", "ru", "es"] as const;
-export type OfficialLanguage = (typeof officialLanguages)[number];
+import { type Language as Official, languages as official } from "../languages";
 
 /** Others that submissions come in and that are named: ISO 639-1. */
 export const otherLanguages = [
@@ -100,13 +97,13 @@ export const otherLanguages = [
 ] as const;
 
 /** Every language that a passage may be in; `und` where a text is in none of them or does not say. */
-export const languages = [...officialLanguages, ...otherLanguages, "und"] as const;
+export const languages = [...official, ...otherLanguages, "und"] as const;
 export type Language = (typeof languages)[number];
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
 // Other languages of the Latin script stand here too, so that they are not taken for one of the six.
-const smallWords: readonly (readonly [OfficialLanguage | "und", ReadonlySet<string>])[] = [
+const smallWords: readonly (readonly [Official | "und", ReadonlySet<string>])[] = [
   [
     "en",
     words(
@@ -138,7 +135,7 @@ const letters = (text: string, script: RegExp): number =>
   text.match(script)?.reduce((sum, stretch) => sum + stretch.length, 0) ?? 0;
 
 /** A judgement of one text: the official language, or `und`, and how many letters speak for it. */
-export type LanguageVerdict = { readonly language: OfficialLanguage | "und"; readonly weight: number };
+export type LanguageVerdict = { readonly language: Official | "und"; readonly weight: number };
 
 /** Judges one text by itself, among the six official languages. Weight 0: nothing in it decides. */
 export const judgeLanguage = (text: string): LanguageVerdict => {

@@ -12,7 +12,7 @@ import { type Block, baseText, collapse, type ParagraphId, proposedBy } from "#d
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { groundText, hasAnyOf, proposalsOn } from "#domain/proposals/proposals";
 import { refusalToNumber } from "#domain/proposals/shares";
-import { SegmentSchema } from "#domain/proposals/values";
+import { ChangedSegmentSchema } from "#domain/proposals/values";
 import { decideBlocks } from "#domain/proposals/verdicts";
 import { orThrow, Refusal } from "#domain/refusal";
 import { compareWords } from "#domain/words/words";
@@ -33,7 +33,7 @@ export const PreviewItem = z
     pid: ParagraphIdSchema,
     label: z.string(),
     before: z.string(),
-    after: z.array(SegmentSchema).readonly(),
+    after: z.array(ChangedSegmentSchema).readonly(),
     /** Open proposals whose words would go, and those that touch the same words and would stay. */
     falls: z.array(z.string()).readonly(),
     collides: z.array(z.string()).readonly(),

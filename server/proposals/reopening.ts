@@ -1,12 +1,13 @@
 // Taking up again what was parked, rejected or withdrawn: it is applied where it was, if its place is still there.
+
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
 import { applyEdits } from "#domain/proposals/edits";
 import { type Fallen, restoreFallen } from "#domain/proposals/fallen";
 import { wholeProposalOf } from "#domain/proposals/register";
 import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
+import type { WordSteps } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import { orThrow, Refusal } from "#domain/refusal";
-import type { WordSteps } from "#domain/texts/word-steps";
 import { arrangeBlocks } from "#editor/arranged-blocks";
 import { placeAfter, requireStanding, requireTouchable } from "#server/draft/paragraphs";
 import type { DraftHold } from "#server/runtime";

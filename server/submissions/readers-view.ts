@@ -1,8 +1,9 @@
 // Who reads a submission and how far it has come, as those who read it see it.
+
 import { z } from "zod";
-import type { PassageCounts } from "#db/submissions/passage-counts";
-import { readersIn, type SubmissionReader, submissionActsIn } from "#db/submissions/readers";
+import { readersIn, submissionActsIn } from "#db/submissions/readers";
 import { type LastAction, progressOf, progressSteps } from "#domain/submissions/readers";
+import type { PassageCounts, Reader } from "#domain/submissions/values";
 import { ReaderSchema } from "#domain/submissions/values";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
@@ -26,8 +27,7 @@ export const ProgressView = z
 export type ProgressView = z.infer<typeof ProgressView>;
 
 /** Those whom a submission can be given to read. */
-export const listReaders = (seat: Seat): Promise<SubmissionReader[]> =>
-  readersIn(runtime().database.db, seat.draft.id);
+export const listReaders = (seat: Seat): Promise<Reader[]> => readersIn(runtime().database.db, seat.draft.id);
 
 /** How far submissions have come, by id; of all of the draft, or of one. */
 export const progressIn = async (

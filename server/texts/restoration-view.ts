@@ -11,7 +11,7 @@ import { type Block, baseText, type ParagraphId, paragraphId } from "#domain/dra
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { fullLabels } from "#domain/numbers/numbering";
 import { refusalToNumber } from "#domain/proposals/shares";
-import { SegmentSchema } from "#domain/proposals/values";
+import { ChangedSegmentSchema } from "#domain/proposals/values";
 import { orThrow, Refusal } from "#domain/refusal";
 import type { Restoration } from "#domain/texts/restore";
 import { restore } from "#domain/texts/restore";
@@ -40,7 +40,7 @@ export const RestorationItem = z
     /** S6: it is agreed and closed, so nothing can be restored with it. */
     closed: z.boolean(),
     before: z.string(),
-    after: z.array(SegmentSchema).readonly(),
+    after: z.array(ChangedSegmentSchema).readonly(),
   })
   .meta({ id: "RestorationItem" });
 export type RestorationItem = z.infer<typeof RestorationItem>;

@@ -1,4 +1,5 @@
 // Restoring paragraphs as an earlier text has them, in the live room: an ordinary act that every open editor sees.
+
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -6,12 +7,13 @@ import { type ActToRecord, appendRecords } from "#db/record/record";
 import { findRestoration } from "#db/record/revisions";
 import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
+import type { WordSteps } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import { wordsChanged } from "#domain/record/words-elsewhere";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type Restoration, refusalToRestore } from "#domain/texts/restore";
 import { RestoredBlockSchema } from "#domain/texts/values";
-import { changedWords, type WordSteps, wordSteps } from "#domain/texts/word-steps";
+import { changedWords, wordSteps } from "#domain/texts/word-steps";
 import { arrangeBlocks } from "#editor/arranged-blocks";
 import { closedAmong } from "#server/draft/paragraphs";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";

@@ -1,18 +1,12 @@
 // G5: what the signatures of acts add to what a record shows.
-import type { Hashing } from "../../hashing";
+
 import { penName } from "../../people/access";
 import { type Sentence, sentence } from "../../sentence";
-import type { SignedBytes } from "../checkpoint";
-import type { Settled } from "../settled";
+import type { Settled, SignatureTools } from "../settled";
 import { atEntry, type Fault, faulty } from "../verdict";
 import { type SigningKey, shortKey } from "./keys";
 import { type SignedEntry, type SignedWalk, type WalkedRecord, walkSigned } from "./signed-walk";
 import { leavesNumbersOut } from "./statement";
-
-type SignatureTools = {
-  readonly hashing: Hashing;
-  readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
-};
 
 type SignedFindings = Settled;
 

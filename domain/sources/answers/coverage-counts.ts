@@ -1,6 +1,8 @@
 // Rule V: the numbers of the picture, counted from the traces of the passages.
+
 import type { ParagraphId } from "#domain/draft";
-import type { Flow, GroupTally, MatrixCell, MatrixRow, PassageTally } from "#domain/sources/values";
+import type { Flow, GroupTally, MatrixCell, MatrixRow } from "#domain/sources/values";
+import type { PassageCounts } from "#domain/submissions/values";
 import { recordOf } from "../../typed-entries";
 import {
   type CoverageChoice,
@@ -28,8 +30,8 @@ export type SectionTally = {
 };
 
 export type Coverage = {
-  readonly passages: PassageTally;
-  readonly bySubmission: readonly { readonly submission: string; readonly passages: PassageTally }[];
+  readonly passages: PassageCounts;
+  readonly bySubmission: readonly { readonly submission: string; readonly passages: PassageCounts }[];
   readonly bySection: readonly SectionTally[];
   readonly byType: readonly GroupTally[];
   readonly byRegion: readonly GroupTally[];
@@ -58,7 +60,7 @@ export function countCoverage(trace: CoverageTrace, choice: CoverageChoice = {})
   return { passages: tally(passages), bySubmission, bySection, byType, byRegion, byLanguage, matrix, flow };
 }
 
-const tally = (passages: readonly TracedPassage[]): PassageTally => {
+const tally = (passages: readonly TracedPassage[]): PassageCounts => {
   let [linked, answered, withoutHome] = [0, 0, 0];
   for (const passage of passages) {
     if (passage.links.length > 0) linked += 1;

@@ -8,19 +8,16 @@ import type { DelegationCode, ParagraphId } from "#domain/draft";
 import { byTime } from "#domain/ordering";
 import type { ProposalCard } from "#domain/proposals/values";
 import { changingActs } from "#domain/record/changed-words";
-import type { Birth } from "#domain/sources/values";
+import type { Birth, LifeActor } from "#domain/sources/values";
 import type { TextRun } from "#domain/words/values";
 import { compareWords } from "#domain/words/words";
-
-/** Who acted: a delegation, or a person who acts for none. */
-export type ActingParty = { readonly name: string | null; readonly delegation: DelegationCode | null };
 
 /** An act of the record that concerned the paragraph. `was` and `is` are its words; null where it did not stand. */
 export type LifeAct = {
   readonly n: number;
   readonly at: string;
   readonly act: string;
-  readonly by: ActingParty;
+  readonly by: LifeActor;
   readonly was: string | null;
   readonly is: string | null;
   /** `proposal.accepted`: the proposal. */
@@ -88,7 +85,7 @@ export type LifeSource<Passage> = {
   /** The file that filled the draft, where the paragraph was in it. */
   readonly file: {
     readonly at: string;
-    readonly by: ActingParty;
+    readonly by: LifeActor;
     readonly name: string | null;
     readonly words: string | null;
   } | null;
@@ -99,7 +96,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
   | {
       readonly what: "born";
       readonly birth: Birth;
-      readonly by: ActingParty | null;
+      readonly by: LifeActor | null;
       readonly proposal: string | null;
       readonly from: ParagraphId | null;
       readonly file: string | null;
@@ -109,7 +106,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
   | {
       readonly what: "changed";
       readonly act: string;
-      readonly by: ActingParty;
+      readonly by: LifeActor;
       readonly proposals: readonly string[];
       readonly runs: readonly TextRun[];
       readonly reason: string | null;
@@ -132,7 +129,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
     }
   | {
       readonly what: "standing";
-      readonly by: ActingParty;
+      readonly by: LifeActor;
       readonly from: Standing;
       readonly to: Standing;
       readonly condition: string | null;
@@ -142,7 +139,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
   | ({
       readonly what: "beside";
       readonly act: string;
-      readonly by: ActingParty;
+      readonly by: LifeActor;
       readonly reason: string | null;
     } & LifeDetails)
 );

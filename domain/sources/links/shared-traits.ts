@@ -1,7 +1,8 @@
 // Rule L6: what two texts share though they are in different languages: States, numbers, per cent, symbols of documents, codes
 // of action lines, and the fixed terms of the field. Each has one form in all languages, which no word has.
+import { type Language, languages } from "#domain/languages";
 import { stateNames } from "#domain/people/countries";
-import { judgeLanguage, type OfficialLanguage, officialLanguages } from "#domain/words/languages";
+import { judgeLanguage } from "#domain/words/languages";
 import { peopleTerms } from "./glossary-people";
 import { technologyTerms } from "./glossary-technology";
 import { plainDigits, type Term, termsOf } from "./terms";
@@ -12,7 +13,7 @@ export const comparedIn = (text: string, language: string): string =>
 
 /** Forms that are the same in all languages, in the order in which they stand. */
 export const sharedTraits = (text: string, language: string): Term[] => {
-  const spoken = officialLanguages.find((each) => each === comparedIn(text, language)) ?? null;
+  const spoken = languages.find((each) => each === comparedIn(text, language)) ?? null;
   const named = spoken === "zh" ? inCharacters(text) : inWords(text, spoken ?? "en", spoken !== null);
   return [...named, ...figuresIn(text)].sort((one, other) => one.start - other.start);
 };
@@ -23,14 +24,14 @@ type TraitPhrase = { readonly rest: readonly string[]; readonly trait: string; r
 /** Phrases by their first form, the longest first. */
 type Lexicon = ReadonlyMap<string, readonly TraitPhrase[]>;
 
-const columns: readonly OfficialLanguage[] = ["en", "fr", "es", "ru", "ar", "zh"];
+const columns: readonly Language[] = ["en", "fr", "es", "ru", "ar", "zh"];
 
 const terms: readonly (readonly string[])[] = `${peopleTerms}${technologyTerms}`
   .split("\n")
   .filter((line) => line.includes("|"))
   .map((line) => line.split("|").map((cell) => cell.trim()));
 
-const phrasesOf = (language: OfficialLanguage): [words: string, trait: string, isName: boolean][] => {
+const phrasesOf = (language: Language): [words: string, trait: string, isName: boolean][] => {
   const column = columns.indexOf(language);
   return [
     ...terms.flatMap((cells, at) =>
@@ -42,9 +43,9 @@ const phrasesOf = (language: OfficialLanguage): [words: string, trait: string, i
   ];
 };
 
-const lexicons = new Map<OfficialLanguage, Lexicon>();
+const lexicons = new Map<Language, Lexicon>();
 
-const lexiconOf = (language: OfficialLanguage): Lexicon => {
+const lexiconOf = (language: Language): Lexicon => {
   const known = lexicons.get(language);
   if (known) return known;
   const made = new Map<string, TraitPhrase[]>();
@@ -65,7 +66,7 @@ const lexiconOf = (language: OfficialLanguage): Lexicon => {
 const mistaken = new Set(["مالي", "عمان", "عُمان", "Мали", "Того"]);
 
 // In scripts with capitals a name has one.
-const inWords = (text: string, language: OfficialLanguage, hasTerms: boolean): Term[] => {
+const inWords = (text: string, language: Language, hasTerms: boolean): Term[] => {
   const lexicon = lexiconOf(language);
   const words = termsOf(text, language);
   const found: Term[] = [];

@@ -1,16 +1,13 @@
 // What is printed around the words of an official document, in each of the six languages, as the United Nations print it.
+import { type Language, languageNamed, usualLanguage } from "#domain/languages";
 import { kindNames, type TextKind } from "#domain/texts/text-kinds";
-
-/** The six official languages. A draft in any other is framed in English. */
-const officialLanguages = ["ar", "en", "es", "fr", "ru", "zh"] as const;
-export type OfficialLanguage = (typeof officialLanguages)[number];
 
 /** The day, month (1 to 12) and year that a document is dated with. */
 type Day = { readonly day: number; readonly month: number; readonly year: number };
 
 /** The words of a masthead and of what stands under it. */
 export type OfficialWords = {
-  readonly language: OfficialLanguage;
+  readonly language: Language;
   readonly leftward: boolean;
   readonly organization: string;
   readonly organ: string;
@@ -28,7 +25,7 @@ export type OfficialWords = {
   adoption(day: string): string;
 };
 
-const months: Readonly<Record<OfficialLanguage, readonly string[]>> = {
+const months: Readonly<Record<Language, readonly string[]>> = {
   ar: [
     "كانون الثاني/يناير",
     "شباط/فبراير",
@@ -50,7 +47,7 @@ const months: Readonly<Record<OfficialLanguage, readonly string[]>> = {
   zh: Array.from({ length: 12 }, (_, index) => `${index + 1}月`),
 };
 
-const monthOf = (language: OfficialLanguage, { month }: Day): string => months[language][month - 1] ?? "";
+const monthOf = (language: Language, { month }: Day): string => months[language][month - 1] ?? "";
 
 const english: OfficialWords = {
   language: "en",
@@ -68,7 +65,7 @@ const english: OfficialWords = {
   adoption: (day) => `Resolution adopted by the General Assembly on\u00a0${day}`,
 };
 
-const words: Readonly<Record<OfficialLanguage, OfficialWords>> = {
+const words: Readonly<Record<Language, OfficialWords>> = {
   en: english,
   fr: {
     ...english,
@@ -179,5 +176,4 @@ const words: Readonly<Record<OfficialLanguage, OfficialWords>> = {
 };
 
 /** The words for a draft in this language, by its tag: `fr-CA` is French. */
-export const officialWords = (tag: string): OfficialWords =>
-  words[officialLanguages.find((language) => tag.toLowerCase().split("-")[0] === language) ?? "en"];
+export const officialWords = (tag: string): OfficialWords => words[languageNamed(tag) ?? usualLanguage];

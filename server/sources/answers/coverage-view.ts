@@ -1,4 +1,5 @@
 // What has become of what was sent in, counted from both ends. A passage has a home when it is linked or disposed of.
+
 import { z } from "zod";
 import {
   coverageRows,
@@ -8,7 +9,6 @@ import {
   themeNames,
 } from "#db/sources/coverage";
 import { linkCounts } from "#db/sources/links";
-import type { PassageCounts } from "#db/submissions/passage-counts";
 import { submissionsIn } from "#db/submissions/submissions";
 import { blockKinds } from "#domain/draft";
 import { ParagraphIdSchema } from "#domain/draft-values";
@@ -25,7 +25,8 @@ import {
 } from "#domain/sources/answers/coverage";
 import { countCoverage } from "#domain/sources/answers/coverage-counts";
 import { linkKinds } from "#domain/sources/links/links";
-import { FlowSchema, GroupTallySchema, MatrixRowSchema, PassageTallySchema } from "#domain/sources/values";
+import { FlowSchema, GroupTallySchema, MatrixRowSchema } from "#domain/sources/values";
+import type { PassageCounts } from "#domain/submissions/values";
 import { PassageCountsSchema } from "#domain/submissions/values";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks } from "#server/draft/blocks-view";
@@ -100,7 +101,7 @@ export type CoveredPassageView = z.infer<typeof CoveredPassageView>;
 
 export const CoverageView = z
   .strictObject({
-    passages: PassageTallySchema,
+    passages: PassageCountsSchema,
     byType: z.array(GroupTallySchema).readonly(),
     byRegion: z.array(GroupTallySchema).readonly(),
     byLanguage: z.array(GroupTallySchema).readonly(),

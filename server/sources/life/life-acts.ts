@@ -1,5 +1,6 @@
 // What the record describes a paragraph and of those that its words came from: as acts in its column (L25), and as the
 // moments by which its words are followed (L26).
+
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -10,8 +11,9 @@ import { proposalOps } from "#domain/proposals/kinds";
 import type { Edit } from "#domain/proposals/values";
 import { type ChangedWords, changesIn, withoutRepeatedWords } from "#domain/record/changed-words";
 import { opened } from "#domain/record/record";
-import { type ActingParty, besideActs, type LifeAct, type LifeDetails } from "#domain/sources/life/life";
+import { besideActs, type LifeAct, type LifeDetails } from "#domain/sources/life/life";
 import type { Brought, Moment } from "#domain/sources/life/life-words";
+import type { LifeActor } from "#domain/sources/values";
 import { reasonToReader } from "#server/languages/reader";
 import { openedFor } from "#server/record/record-view";
 import type { Seat } from "#server/sign-in/session";
@@ -74,7 +76,7 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
 export const lifeActs = (
   recorded: readonly ReadEntry[],
   pid: ParagraphId,
-  byOf: (entry: ReadEntry["entry"]) => ActingParty,
+  byOf: (entry: ReadEntry["entry"]) => LifeActor,
 ): LifeAct[] =>
   recorded.flatMap(({ entry, facts, changes }) => {
     const changed = changes.find((change) => change.pid === pid);

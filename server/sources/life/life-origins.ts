@@ -1,14 +1,16 @@
 // Who brought each of the present words of a paragraph and from which passage (L26), with names in the place of ids.
+
 import { z } from "zod";
 import type { blocksInTexts } from "#db/texts/texts";
 import type { ParagraphId } from "#domain/draft";
 import { byTime } from "#domain/ordering";
 import { proposalOps } from "#domain/proposals/kinds";
 import type { ProposalCard } from "#domain/proposals/values";
-import type { ActingParty, LifeAct } from "#domain/sources/life/life";
+import type { LifeAct } from "#domain/sources/life/life";
 import type { SourcePassage, TracedWords } from "#domain/sources/life/life-sources";
 import type { Moment, Origin } from "#domain/sources/life/life-words";
 import { linkKinds } from "#domain/sources/links/links";
+import type { LifeActor } from "#domain/sources/values";
 import { LifeActorSchema } from "#domain/sources/values";
 import type { Imported } from "#server/draft/imported-words";
 import type { LinkView } from "#server/sources/links/links-view";
@@ -85,7 +87,7 @@ export type WordsSource = {
   readonly text: string;
   readonly moments: readonly Moment[];
   readonly texts: InTexts;
-  readonly imported: (Imported & { readonly by: ActingParty }) | null;
+  readonly imported: (Imported & { readonly by: LifeActor }) | null;
   readonly links: readonly LinkView[];
   readonly cards: readonly ProposalCard[];
   /** Acts of this and other paragraphs, by the number of their entry. */

@@ -1,4 +1,5 @@
 // The life of a paragraph (L25), and who brought each of its present words (L26).
+
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
@@ -16,7 +17,8 @@ import { fullLabels } from "#domain/numbers/numbering";
 import type { ProposalCard } from "#domain/proposals/values";
 import { ProposalCardSchema } from "#domain/proposals/values";
 import { Refusal } from "#domain/refusal";
-import type { ActingParty, LifeAct, LifeEntry, LifeSource, LifeText } from "#domain/sources/life/life";
+import type { LifeAct, LifeEntry, LifeSource, LifeText } from "#domain/sources/life/life";
+import type { LifeActor } from "#domain/sources/values";
 import { BirthSchema, LifeActorSchema } from "#domain/sources/values";
 import { TextRunSchema } from "#domain/words/values";
 import { compareWords } from "#domain/words/words";
@@ -169,7 +171,7 @@ export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => 
   const moments = momentsOf(recorded);
   const pids = new Set([pid, ...moments.flatMap(({ changes }) => changes.map((change) => change.pid))]);
   const texts = await blocksInTexts(db, draftId, [...pids]);
-  const byOf = ({ userId, delegation }: Pick<RecordEntry, "userId" | "delegation">): ActingParty => ({
+  const byOf = ({ userId, delegation }: Pick<RecordEntry, "userId" | "delegation">): LifeActor => ({
     name: userId === null ? null : (people.get(userId)?.name ?? null),
     delegation,
   });
@@ -237,7 +239,7 @@ const lifeText = ({ n, symbol, issuedAt, block }: InTexts[number]): LifeText => 
   text: block.text,
 });
 
-const inFile = (imported: Imported, pid: ParagraphId, by: ActingParty): LifeSource<number>["file"] =>
+const inFile = (imported: Imported, pid: ParagraphId, by: LifeActor): LifeSource<number>["file"] =>
   imported.words.has(pid)
     ? {
         at: imported.entry.at.toISOString(),

@@ -1,8 +1,8 @@
 "use client";
-// One paragraph side by side, as compilations are printed: existing text, source of the proposal, proposed text.
 import { useTranslations } from "next-intl";
-import { type ChangedSegment, sideBySide } from "#domain/proposals/readings";
-import type { ProposalCard } from "#domain/proposals/values";
+import { sideBySide } from "#domain/proposals/readings";
+// One paragraph side by side, as compilations are printed: existing text, source of the proposal, proposed text.
+import type { ChangedSegment, ProposalCard } from "#domain/proposals/values";
 import { Dialog } from "../../../ui/dialog";
 import { CardSource } from "./card-source";
 import { useDesk } from "./desk";

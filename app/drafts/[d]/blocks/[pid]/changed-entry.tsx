@@ -1,7 +1,7 @@
 "use client";
-// An act by which the words, the place or the kind of the paragraph became others, and what lapsed by it.
 import { useTranslations } from "next-intl";
-import type { ActingParty } from "#domain/sources/life/life";
+// An act by which the words, the place or the kind of the paragraph became others, and what lapsed by it.
+import type { LifeActor } from "#domain/sources/values";
 import type { LifeView } from "#server/sources/life/life-view";
 import { useListed } from "../../../../ui/language";
 import { DrawnWords } from "./drawn-words";
@@ -9,7 +9,7 @@ import styles from "./life.module.css";
 import type { EntryOf } from "./life-entry";
 
 /** Who acted, by name, and for whom. */
-export const useWho = (): ((by: ActingParty | null) => string) => {
+export const useWho = (): ((by: LifeActor | null) => string) => {
   const t = useTranslations("life");
   return (by) => by?.delegation ?? by?.name ?? t("somebody");
 };
