@@ -15,7 +15,7 @@ export const PassageCountsSchema = z
   .meta({ id: "PassageCounts" });
 export type PassageCounts = Readonly<z.infer<typeof PassageCountsSchema>>;
 
-/** Somebody who reads submissions: whose turn it can be to answer them. */
+/** Somebody who holds the pen, and so reads what was sent in. */
 export const ReaderSchema = z
   .strictObject({
     id: z.string(),
