@@ -1,4 +1,4 @@
-// Bytes, and the two ways in which files have them: hexadecimal and base64 (RFC 4648, section 4).
+// Bytes, and their two encodings in files: hexadecimal and base64 (RFC 4648, section 4).
 
 /** A text in UTF-8. */
 export const bytesOfText = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
@@ -21,7 +21,9 @@ export const base64Of = (bytes: Uint8Array): string => {
   return btoa(letters);
 };
 
-/** The bytes of a text in base64, or null: there is one way to write them, so that no changed letter goes unseen. */
+/**
+ * The bytes of a text in base64, or null. Only the canonical encoding is read, so that no changed letter goes unnoticed.
+ */
 export const bytesOfBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return null;
   const letters = atob(text);

@@ -1,4 +1,4 @@
-// Canonical JSON (RFC 8785): of everything that a digest is taken of there is one way to write it.
+// Canonical JSON (RFC 8785): whatever a digest is taken of can be written in one way only.
 import canonicalize from "canonicalize";
 
 /** A value's canonical JSON (RFC 8785). Throws for what JSON cannot hold. */
@@ -8,13 +8,13 @@ export const canonicalJson = (value: unknown): string => {
   return json;
 };
 
-/** Texts with such characters may hold half a pair, which JSON cannot. */
+/** Texts with surrogates may hold half a pair, which JSON cannot. */
 const surrogate = /[\ud800-\udfff]/;
 /** Names that are written as they are. */
 const simpleName = /^[\w.-]*$/;
 
-// Nearly all that is hashed is plain objects, lists, texts and numbers, a hundred thousand entries of a record at once: that is
-// written here. Undefined where anything else is in a value: the library writes it.
+// Nearly all that is hashed is plain objects, lists, texts and numbers, a hundred thousand entries of a record at once:
+// those are written here. Undefined for any other value, which is left to the library.
 const written = (value: unknown): string | undefined => {
   if (typeof value === "string") return surrogate.test(value) ? undefined : JSON.stringify(value);
   if (value === null || typeof value === "boolean") return String(value);

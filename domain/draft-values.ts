@@ -34,9 +34,8 @@ export const RunSchema = z
 export type Run = Readonly<z.infer<typeof RunSchema>>;
 
 /**
- * A proposal about a whole block, which travels with the block: that it be there (`new`), that it replace another
- * (`alternative`), that it go, stand elsewhere, be joined to the one before, be cut in two before the words `cut`, or
- * become another kind of block.
+ * A proposal about a whole block, stored with it: that it be there (`new`), that it replace another (`alternative`), be
+ * removed, moved, joined to the one before, be cut in two before the words `cut`, or become another kind of block.
  */
 export const WholeProposalSchema = z
   .union([
@@ -49,7 +48,7 @@ export const WholeProposalSchema = z
   .meta({ id: "WholeProposal" });
 export type WholeProposal = Readonly<z.infer<typeof WholeProposalSchema>>;
 
-/** A change that the file tracked. Struck words are not in the stretch: `start` and `end` are where they stood. */
+/** A change that the file tracked. Deleted words are not in the text: `start` and `end` are where they stood. */
 export const StretchChangeSchema = z
   .strictObject({
     kind: z.enum(["insertion", "deletion"]),

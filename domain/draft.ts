@@ -7,7 +7,7 @@ import type { Run, Suggestion, WholeProposal } from "./draft-values";
 export { type BlockKind, type BlockType, blockKinds, blockTypes, type ParagraphId } from "./block-kinds";
 export type { Run, Suggestion, WholeProposal } from "./draft-values";
 
-/** Takes a text as the identity of a block. Only here a text becomes one. */
+/** Takes a text as the identity of a block: the only place that does. */
 export function paragraphId(text: string): ParagraphId;
 export function paragraphId(text: string): string {
   return text;
@@ -30,11 +30,11 @@ export type Block = {
   readonly whole?: readonly WholeProposal[];
 };
 
-/** The proposal by which a block is there at all, while it is only proposed: `new` or `alternative`. Otherwise null. */
+/** The proposal by which a block that is only proposed exists, `new` or `alternative`; null for a block that stands. */
 export const proposedBy = (block: Pick<Block, "whole">): WholeProposal | null =>
   block.whole?.find(({ op }) => op === "new" || op === "alternative") ?? null;
 
-/** The blocks that stand, without those that are only proposed. */
+/** The blocks that stand: those that are not only proposed. */
 export const standingBlocks = <B extends Pick<Block, "whole">>(blocks: readonly B[]): B[] =>
   blocks.filter((block) => proposedBy(block) === null);
 
@@ -77,7 +77,7 @@ export const hasSameRuns = (some: readonly Run[], others: readonly Run[]): boole
 /** Every white space becomes one space, the ends are trimmed, and the words are in NFC. */
 export const collapse = (text: string): string => singleSpaced(text).trim();
 
-// Nearly all text stands as it should: looking is much quicker than writing it anew.
+// Nearly all text is collapsed already, and looking is much quicker than rewriting.
 const singleSpaced = (text: string): string => {
   const whole = text.normalize("NFC");
   return /[^\S ]| {2}/u.test(whole) ? whole.replace(/\s+/gu, " ") : whole;
@@ -88,7 +88,7 @@ export const beginningOf = (text: string, longest = 90): string => {
   const words = collapse(text);
   if (words.length <= longest) return words;
   const cut = words.slice(0, longest);
-  // Where words are not parted by spaces the cut stays where it is.
+  // Where words are not separated by spaces the cut stays where it is.
   const end = cut.lastIndexOf(" ");
   return `${(end > longest / 2 ? cut.slice(0, end) : cut).replace(/[\p{Cs}\s]+$/u, "")}\u00a0…`;
 };
@@ -105,7 +105,7 @@ export const baseText = (block: Block): string => collapse(uncollapsed(block));
 const uncollapsed = ({ runs }: Block): string =>
   runs.reduce((text, piece) => (piece.insertions.length === 0 ? text + piece.text : text), "");
 
-/** Whether two blocks have the same base text. Of nearly all it is said without collapsing anything. */
+/** Whether two blocks have the same base text. Nearly always this is decided without collapsing anything. */
 export const hasSameWords = (one: Block, other: Block): boolean =>
   one === other || uncollapsed(one) === uncollapsed(other) || baseText(one) === baseText(other);
 
@@ -121,7 +121,8 @@ export const canonicalText = (block: Block): string => {
     if (text !== "") words.push(text);
     pending = "";
   };
-  // A footnote stands after the last of the words that it is on, as in `joinFootnotes`: no list is made of very many runs.
+  // A footnote is placed after the last of the words that it is on, as in `joinFootnotes`, but without another list of very
+  // many runs.
   let note: string | null = null;
   const annotate = (next: string | null) => {
     if (note === next) return;
@@ -141,7 +142,7 @@ export const canonicalText = (block: Block): string => {
   return JSON.stringify([block.kind, block.level, ...trimEnds(words)]);
 };
 
-/** A footnote mark that lies over several runs (one of them italic, say) is one footnote, after the last. */
+/** A footnote whose mark covers several runs (one of them italic, say) is one footnote, after the last of them. */
 export const joinFootnotes = (runs: readonly Run[]): Run[] =>
   runs.map((piece, index) =>
     piece.footnote !== null && runs[index + 1]?.footnote === piece.footnote
@@ -150,8 +151,8 @@ export const joinFootnotes = (runs: readonly Run[]): Run[] =>
   );
 
 /**
- * How many characters at the end of `before` (UTF-16 units) hold a footnote that goes on in `after`. Where words are cut there
- * the note goes with the words after, after which it is printed, and is not printed twice.
+ * How many UTF-16 units at the end of `before` carry a footnote that goes on in `following`. Where words are cut there,
+ * the note goes with the words that follow, so that it is not printed twice.
  */
 export const noteAtCut = (before: readonly Run[], following: readonly Run[]): number => {
   const note = following.find(({ text }) => text !== "")?.footnote ?? null;
@@ -170,9 +171,9 @@ const trimEnds = (words: (string | { note: string })[]) => {
 };
 
 /**
- * The first character that may not stand in a draft, or null. Control characters, bidirectional overrides and
- * invisible spaces make two texts look alike that are not, and half a character cannot be kept; joiners and direction
- * marks that scripts need stay.
+ * The first character that may not stand in a draft, or null. Control characters, bidirectional overrides and invisible
+ * spaces make two different texts look alike, and half a character cannot be stored; joiners and direction marks that
+ * scripts need are allowed.
  */
 export const forbiddenCharacter = (text: string): string | null =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.

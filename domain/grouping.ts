@@ -1,4 +1,4 @@
-/** All by what each belongs to, in their order. */
+/** Items by the key that each has, in their order. */
 export const grouped = <T, K>(all: Iterable<T>, keyOf: (each: T) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>();
   for (const each of all) {

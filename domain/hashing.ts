@@ -1,5 +1,5 @@
-// The digests that rules are computed with, whatever takes them: Node where the server verifies, the page that verifies in a
-// browser by itself.
+// The digests that rules are computed with, independent of the implementation: Node's at the server, one of our own on the
+// page that verifies in a browser.
 import { bytesOfText, hexOf } from "./bytes";
 import { canonicalJson } from "./canonical-json";
 
@@ -15,7 +15,7 @@ export type Hashing = {
   readonly ofValue: (value: unknown) => string;
 };
 
-/** All of it from the SHA-256 of bytes. */
+/** All digests, made from the SHA-256 of bytes. */
 export const hashingWith = (ofBytes: Sha256): Hashing => {
   const ofText = (text: string) => hexOf(ofBytes(bytesOfText(text)));
   return { ofBytes, ofText, ofValue: (value) => ofText(canonicalJson(value)) };

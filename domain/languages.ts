@@ -1,16 +1,16 @@
-// The six languages of the United Nations: what each is called, how it is written, and which of them a reader asks for.
+// The six official languages of the United Nations: their names, how they are written, and which of them a reader asks for.
 
 /** In the order in which the United Nations names them, that of their English names. */
 export const languages = ["ar", "zh", "en", "fr", "ru", "es"] as const;
 export type Language = (typeof languages)[number];
 
-/** The language of whoever has asked for none of them. */
+/** The language of a reader who has asked for none of the six. */
 export const usualLanguage: Language = "en";
 
-/** Name of the cookie that keeps the language of whoever is not signed in, or has chosen none on the account. */
+/** The cookie that keeps the language of a reader who is not signed in, or has chosen none on the account. */
 export const languageCookie = "adref-language";
 
-/** What each language is called in itself: whoever looks for it may read no other. */
+/** The name of each language in itself: a reader who looks for it may read no other. */
 export const ownNames: Readonly<Record<Language, string>> = {
   ar: "العربية",
   zh: "中文",
@@ -35,7 +35,7 @@ const locales: Readonly<Record<Language, string>> = {
 /** The locale by which days, hours and numbers are written in a language. */
 export const localeOf = (language: Language): string => locales[language];
 
-/** The language of these words, of this code or locale (`fr`, `fr-CH`, `ar-u-nu-latn`), or nothing. */
+/** The language of a code or locale (`fr`, `fr-CH`, `ar-u-nu-latn`), if it is one of the six. */
 export const languageNamed = (name: string | null | undefined): Language | undefined => {
   const code = name?.trim().toLowerCase().split(/[-_]/u, 1)[0];
   return languages.find((language) => language === code);
@@ -69,13 +69,13 @@ const between: Readonly<Record<Language, string>> = {
   es: ", ",
 };
 
-/** The words by themselves, whichever way they are written: in a line from right to left they move nothing around them. */
+/** Words in a directional isolate: in a line of the other direction they do not disturb what is around them. */
 export const isolated = (words: string | number): string => `\u2068${words}\u2069`;
 
-// What has words of Arabic already runs the way of the line.
+// What has Arabic words already runs in the direction of the line.
 const apart = (item: string | number) => (/\p{Script=Arabic}/u.test(`${item}`) ? item : isolated(item));
 
-/** Names or codes one after the other, with what stands between them in a language: "BRA, CHN", "BRA、CHN". */
+/** Names or codes as a list, with the separator of a language: "BRA, CHN", "BRA、CHN". */
 export const listedIn = (language: Language, items: readonly (string | number)[]): string =>
   (languageDirection(language) === "rtl" ? items.map(apart) : items).join(between[language]);
 
@@ -88,6 +88,6 @@ const betweenClauses: Readonly<Record<Language, string>> = {
   es: "; ",
 };
 
-/** Clauses one after the other, as a language divides them: "open; 2 proposals", "审议中；2项提案". */
+/** Clauses as a list, with the separator of a language: "open; 2 proposals", "审议中；2项提案". */
 export const clausesIn = (language: Language, clauses: readonly string[]): string =>
   clauses.join(betweenClauses[language]);

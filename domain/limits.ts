@@ -1,11 +1,12 @@
-// Real limits: three times the largest real case, which stands beside each; those without a case are there so that nobody holds
-// a process or fills its memory. What is above is refused in words; what is over a limit already may only become less. A character
-// is a UTF-16 unit. Sources of the cases: the Paris text of 23 October 2015 (433 blocks, 1,052 brackets), the submissions to the
-// review, of which the largest compilation has some 400 pages, and documents of the General Assembly.
+// Limits are three times the largest real case, which is given beside each; those without a case only keep one person from
+// blocking a process or filling its memory. What exceeds a limit is refused with a sentence; what exceeds one already may
+// only shrink. A character is a UTF-16 unit. Sources of the cases: the Paris text of 23 October 2015 (433 blocks, 1,052
+// brackets), the submissions to the review, of which the largest compilation has some 400 pages, and documents of the
+// General Assembly.
 
 /** A paragraph, read as if nothing were proposed in it. */
 export const paragraphLimits = {
-  /** 4,000: a paragraph with its list of a declaration. */
+  /** 4,000: a paragraph of a declaration, with its list. */
   text: 12_000,
   /** All its footnotes. 4,000: a footnote that lists the States that made declarations. */
   notes: 12_000,
@@ -15,7 +16,7 @@ export const paragraphLimits = {
 
 /** A draft, read as if nothing were proposed in it. */
 export const draftLimits = {
-  /** 433, and as many as every view of a draft is made for. */
+  /** 433; every view of a draft is built for this many. */
   paragraphs: 1200,
   /** 200,000: the Paris text. */
   text: 600_000,
@@ -29,13 +30,13 @@ export const draftLimits = {
   webhooks: 20,
 } as const;
 
-/** What one delegation has room for beside the text, so that whoever piles up words closes the paragraph to nobody. */
+/** The share of one delegation, so that nobody can crowd out the others by piling up words. */
 export const shareLimits = {
   /** Characters to be inserted into a paragraph, footnotes included: a third of what the paragraph may have. */
   paragraph: 4000,
   /** Characters to be inserted into a draft. */
   draft: 200_000,
-  /** Places of a paragraph that it marks, each mark counted for itself. 100. */
+  /** Places of a paragraph that it marks, each mark counted by itself. 100. */
   places: 300,
   /** Places of a draft. 1,500. */
   placesOfDraft: 5000,
@@ -43,13 +44,13 @@ export const shareLimits = {
   onParagraph: 100,
   /** Open proposals that mark the same words. 5. */
   onWords: 16,
-  /** Paragraphs that are only there because it proposes them. 60. */
+  /** Paragraphs that it proposes. 60. */
   paragraphs: 200,
   /** Paragraphs that it prepares. 150. */
   prepared: 500,
 } as const;
 
-/** What is said about a text. */
+/** Comments, lines of the floor, and signatures. */
 export const speechLimits = {
   /** A comment. 1,300. */
   comment: 4000,
@@ -61,10 +62,13 @@ export const speechLimits = {
   signedParagraphs: 500,
 } as const;
 
-/** S10e: statements in words of one delegation on a draft, and their characters. 60 and 60,000: one on every third paragraph. */
+/**
+ * S10e: statements in words of one delegation on a draft, and their characters. 60 and 60,000: one on every third
+ * paragraph.
+ */
 export const statedLimits = { statements: 500, characters: 500_000 } as const;
 
-/** A file that somebody brings. */
+/** An uploaded file. */
 export const fileLimits = {
   /** 7 MB: a compilation with its pictures. */
   bytes: 20 * 1024 * 1024,
@@ -76,7 +80,7 @@ export const fileLimits = {
   pages: 2000,
   /** Files that a folder or an archive brings at once. */
   inFolder: 2000,
-  /** Parts of a packed file. */
+  /** Parts of a zipped file. */
   parts: 4000,
   /** Bytes to which the parts that are read unpack together. */
   unpacked: 64 * 1024 * 1024,
@@ -100,13 +104,13 @@ export const peopleLimits = {
   passkeys: 20,
   /** Devices of one person that are sent notices; who has more loses those that were added first. */
   devices: 20,
-  /** Links for a new password that are sent to one address within the window of sign-in limits. */
+  /** Password reset links sent to one address within the window of the sign-in limits. */
   resetLinks: 3,
   /** Rows of the table that reads the provider's claims. 193: a row for each State. */
   claimRules: 500,
 } as const;
 
-/** What one request brings or takes away, in bytes where nothing else is said. */
+/** What one request sends or receives, in bytes unless stated otherwise. */
 export const requestLimits = {
   /** A JSON body; uploads have their own limit. */
   json: 1024 * 1024,
@@ -116,15 +120,15 @@ export const requestLimits = {
   form: 64 * 1024,
   /** What a browser reports about the policy of a page. */
   report: 16 * 1024,
-  /** A body that is held until somebody owns the draft; longer ones are passed on as they come. */
+  /** A body that is held until the owner of the draft is known; longer ones are streamed. */
   passedOn: 1024 * 1024,
-  /** Connections that wait to be taken: a meeting comes back at once after a break. */
+  /** Connections that wait to be accepted: a whole meeting reconnects at once after an interruption. */
   connecting: 4096,
   /** Characters of the entries in a proof: an entry may keep the longest paragraph twice. */
   proof: 4_000_000,
 } as const;
 
-/** What comes by the sockets of a room; a page comes back after a refusal and tries anew. */
+/** What comes over the sockets of a room; a page reconnects after a refusal. */
 export const liveLimits = {
   /** Bytes of a message; the server closes a socket that brings a larger one. */
   message: 1024 * 1024,
@@ -132,7 +136,7 @@ export const liveLimits = {
   fragments: 64,
   /** Sockets that one person has open in a process. */
   sockets: 100,
-  /** Document clients that an update may bring: a page has one, and takes another when it finds its own in use. */
+  /** Document clients that an update may introduce: a page has one, and takes another when it finds its own in use. */
   newClients: 2,
   /** Document clients of one person in a draft: some of them every day, for months. */
   clients: 4000,
@@ -142,17 +146,17 @@ export const liveLimits = {
   newProposals: 32,
   /** Steps that the examination of one update may take. */
   examining: 100_000,
-  /** Steps that Yjs may have to go to place one update among concurrent changes. */
+  /** Steps that Yjs may need to place one update among concurrent changes. */
   placing: 20_000,
   /** Pairs of changes of one update that compete for one place. */
   pairs: 5000,
-  /** Changes of others that changes of one update which were made one before the other may have to be compared with. */
+  /** Changes of others with which consecutive changes of one update may have to be compared. */
   compared: 1_250_000,
-  /** Changes in a row, each of which stands where the one before it does. */
+  /** Consecutive changes, each placed where the one before it is. */
   chain: 4096,
-  /** Bytes that somebody tells the others of: a name, a colour, a caret. */
+  /** Bytes of somebody's presence: a name, a colour, a caret. */
   presence: 2048,
-  /** Those who are present, and those of them whom a newcomer is told at once. */
+  /** Those who are present, and those of them of whom a newcomer is told at once. */
   present: 4096,
   presentNamed: 300,
   /** Bytes that wait for a reader who does not read, beyond what it was sent to begin with. */
@@ -166,6 +170,6 @@ export const liveLimits = {
   /** Changes of a draft that wait to be stored, and their bytes. */
   journal: 20_000,
   journalBytes: 16 * 1024 * 1024,
-  /** Messages to other servers that wait for the socket: beyond them Redis takes less than is sent. */
+  /** Messages to other servers that wait for the socket: beyond this, Redis cannot keep up. */
   peerMessages: 20_000,
 } as const;

@@ -1,4 +1,4 @@
-// A file as plain paragraphs: what every reader of files produces, and all that the rules see of a file.
+// A file as plain paragraphs: what every reader of files produces, and all that the rules know of a file.
 
 import type { BlockKind } from "./draft";
 import type { StretchChange } from "./draft-values";
@@ -13,9 +13,7 @@ export type PlainRun = {
   readonly reference?: string;
 };
 
-/**
- * What a paragraph is in its file. `furniture` is what a printer adds to each page: running heads, page numbers.
- */
+/** What a paragraph is in its file. `furniture` is what a printer adds to each page: running heads, page numbers. */
 export type PlainKind = "heading" | "paragraph" | "item" | "furniture";
 
 /** What a paragraph is in a draft, in files that say so. `label` is the printed number, which is then not in the words. */
@@ -29,14 +27,14 @@ export type PlainParagraph = {
   /** Whether all of it is set in bold, or in the middle of the line, in files that say so. */
   readonly isBold?: boolean;
   readonly isCentred?: boolean;
-  /** Of an item: whether a bullet stands before it, and no number. */
+  /** Of an item: whether it has a bullet instead of a number. */
   readonly isBullet?: boolean;
   /** The page of the file that it begins on, from 1, where the file has pages. */
   readonly page?: number;
   readonly place?: PlainPlace;
-  /** What words that refer to it call it, in files that say so. */
+  /** The name by which references in the file call it, in files that have such names. */
   readonly name?: string;
-  /** The block that it is for life, in files that were printed here and say so. */
+  /** The identity of the block that it is, in files that were made here and say so. */
   readonly identity?: string;
 };
 
@@ -58,7 +56,7 @@ export type PlainDocument = {
   readonly stretches?: readonly ChangedStretch[];
 };
 
-/** Words without those that were struck, and the changes in them by offsets. */
+/** Words without the deleted ones, and the changes in them by offsets. */
 export type ChangedStretch = { readonly text: string; readonly changes: readonly StretchChange[] };
 
 /** Makes a paragraph of plain words. */
@@ -76,7 +74,7 @@ export const plainText = (paragraph: PlainParagraph): string =>
 export const plainFootnotes = (paragraphs: readonly PlainParagraph[]): string[] =>
   paragraphs.flatMap((paragraph) => paragraph.runs.flatMap((piece) => piece.footnote ?? []));
 
-/** Makes a paragraph that says what it is in a draft; beside it what a reader who has no draft in mind takes it for. */
+/** A paragraph that says what it is in a draft, with the kind that a reader without a draft would take it for. */
 export const placedParagraph = (place: PlainPlace, runs: readonly PlainRun[]): PlainParagraph => {
   const { kind, level } = place;
   if (kind === "title") return { kind: "heading", level: 1, runs, place };

@@ -1,5 +1,4 @@
-// How sentences are said: a language's words with what belongs in their gaps. Only what says sentences needs this: a page that is
-// sent sentences already said, or only carries them, does without.
+// How sentences are put into a language, with their gaps filled. Code that only passes sentences on does not need this.
 import { IntlMessageFormat } from "intl-messageformat";
 import { localeOf } from "./languages";
 import {
@@ -14,20 +13,20 @@ import {
 
 export const english: Wording = { locale: localeOf("en"), wordsFor: (words) => words };
 
-/** What a reader sees apart from the words around it: a name that leads somewhere, or words that somebody wrote. */
+/** A part that a reader sees apart from the words around it: a name with a link, or words that somebody wrote. */
 type Apart = { readonly words: string };
 
-/** Makes such a part of a fact, or nothing. `said` says the words of the fact as the gap needs them. */
+/** Makes such a part of a fact, or nothing. `said` puts the fact into words as the gap needs them. */
 export type PartOf<Part extends Apart> = (
   fact: unknown,
   said: (words: string | Sentence) => string,
 ) => Part | undefined;
 
-/** Says a sentence in a language; in English where the language has no words for it. */
+/** A sentence in a language; in English where the language has no words for it. */
 export const say = (given: Sentence, language: Wording = english): string =>
   sayInParts(given, language, () => undefined).join("");
 
-/** Says a sentence in a language with its parts apart, in the order of the language. */
+/** A sentence in a language with its parts set apart, in the order of the language. */
 export const sayInParts = <Part extends Apart>(
   { words, facts }: Sentence,
   language: Wording,
@@ -38,7 +37,7 @@ export const sayInParts = <Part extends Apart>(
   return filled(own ?? words, facts, { language: { ...language, locale }, partOf });
 };
 
-/** The facts as a reader gets them: sentences among them are said, lists are plain lists. */
+/** Facts as a reader gets them: sentences among them are put into words, lists are plain lists. */
 export const saidFacts = (facts: SentenceFacts, language: Wording): Record<string, unknown> =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, saidFact(fact, language)]));
 
@@ -52,7 +51,7 @@ const saidFact = (fact: unknown, language: Wording): unknown => {
 type SaidPieces<Part> = readonly (string | Part)[];
 type SayingContext<Part extends Apart> = { readonly language: Wording; readonly partOf: PartOf<Part> };
 
-// Words that somebody typed may hold braces too, where a sentence is passed on that was said already: it stays as it is.
+// Words that somebody typed may contain braces, where a finished sentence is passed on: such a sentence stays as it is.
 const filled = <Part extends Apart>(
   words: string,
   facts: SentenceFacts,
@@ -74,7 +73,7 @@ const filled = <Part extends Apart>(
   }
 };
 
-// The value of a gap. A code of a closed set is written as the options of a `select` are: `agreed_ad_ref`.
+// The value of a gap. A code of a closed set is written like the options of a `select`: `agreed_ad_ref`.
 const inGap = <Part extends Apart>(
   { name, form, isCode }: Gap,
   facts: SentenceFacts,
@@ -128,7 +127,7 @@ const listFormatOf = (locale: string, type: ListJoining["type"]): Intl.ListForma
   return known;
 };
 
-/** A gap as it is written, `paragraph_gen` or `standing_`, and what that says. */
+/** A gap as it is written, `paragraph_gen` or `standing_`, and what fills it. */
 type Gap = {
   readonly written: string;
   readonly name: string;
@@ -149,7 +148,7 @@ const gapsIn = (words: string): Gap[] => {
 };
 
 const formats = new Map<string, SentenceFormat>();
-/** More than there are sentences: what is passed on is not one. */
+/** More than there are sentences: beyond this, what is passed on is no sentence of ours. */
 const mostFormats = 5000;
 
 const formatOf = (words: string, locale: string): SentenceFormat => {

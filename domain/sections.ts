@@ -1,4 +1,4 @@
-// In which part of a text a block stands: under a heading or, before the first, in the preamble or the operative part.
+// The part of a text in which a block stands: under a heading or, before the first, in the preamble or the operative part.
 import type { BlockKind } from "./draft";
 
 /** The parts of a text before its first heading. */
@@ -11,13 +11,13 @@ export const isOpeningPart = (key: string): key is OpeningPart => openingParts.s
 type Placed = {
   readonly pid: string;
   readonly kind: BlockKind;
-  /** How it is proposed, for a block that is only proposed: it opens nothing. */
+  /** The proposal, for a block that is only proposed: it opens no part. */
   readonly proposed?: unknown;
 };
 
 /**
- * V1: the part that each block stands in, by the pid of its heading; the title has none. The operative part begins with its first
- * paragraph, and all that follows belongs to it; a line that is neither belongs to what it opens or follows.
+ * V1: the part in which each block stands, by the pid of its heading; the title has none. The operative part begins with
+ * its first paragraph and takes in all that follows; a line of neither kind belongs to what it opens or follows.
  */
 export const sectionKeys = (blocks: readonly Placed[]): Map<string, string> => {
   const first = blocks.find(({ kind }) => kind === "preambular" || kind === "operative");

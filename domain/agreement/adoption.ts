@@ -4,7 +4,7 @@ import { isLocked, type PresentPosition } from "./positions";
 import type { StatementHead } from "./statements";
 import type { Certificate, CertifiedParagraph, HeldUp, Unsettled } from "./values";
 
-/** What of a block decides whether the draft may be adopted. */
+/** The facts about a block on which adoption depends. */
 export type Adoptable = {
   readonly pid: ParagraphId;
   readonly type: BlockType;
@@ -14,7 +14,7 @@ export type Adoptable = {
   readonly heldUp: HeldUp;
 };
 
-/** The delegations that have dissociated themselves, by paragraph; under null those that did from the text as a whole. */
+/** The delegations that have dissociated themselves, by paragraph; under null, from the text as a whole. */
 const dissociated = (statements: readonly StatementHead[]): Map<ParagraphId | null, Set<DelegationCode>> => {
   const found = new Map<ParagraphId | null, Set<DelegationCode>>();
   for (const { kind, takenBackAt, pid, delegation } of statements)
@@ -25,7 +25,7 @@ const dissociated = (statements: readonly StatementHead[]): Map<ParagraphId | nu
 
 /**
  * S16: the blocks that stand in the way: paragraphs that are not agreed or that something holds up, headings with open
- * brackets or proposals, and what is only proposed. Whoever has dissociated itself holds nothing up.
+ * brackets or proposals, and what is only proposed. A delegation that has dissociated itself holds nothing up.
  */
 export const unsettled = (
   blocks: readonly Adoptable[],

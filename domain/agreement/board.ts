@@ -6,7 +6,7 @@ import type { PositionKind, Standing } from "./kinds";
 import { isLocked, type PresentPosition } from "./positions";
 import type { BoardDelegation, HeldUp } from "./values";
 
-/** What a delegation says of a paragraph as it counts now; null: it has said nothing. */
+/** A delegation's position on a paragraph as it counts now; null where it has taken none. */
 export type PositionSymbol = { readonly position: PositionKind; readonly lapsed: boolean } | null;
 
 const letters: Record<PositionKind, string> = { agree: "a", "agree-ad-ref": "d", reserve: "r", object: "o" };
@@ -42,7 +42,10 @@ export const lettersOf = (
 export const symbolAt = (letters: string, place: number): PositionSymbol =>
   symbolOfLetter.get(letters[place] ?? "") ?? null;
 
-/** How many say what. `agree` counts both kinds; `lapsed` and `silent` must look (again). */
+/**
+ * How many delegations hold which position. `agree` includes ad referendum; `lapsed` and `silent` have yet to look at
+ * these words.
+ */
 export type Tally = Record<"agree" | "reserve" | "object" | "lapsed" | "silent", number>;
 
 /** Counts symbols, each delegation once. */
@@ -71,9 +74,10 @@ export const isHeldUp = ({ heldUp }: Pick<BoardRow, "heldUp">): boolean =>
   heldUp.pending.length + heldUp.waitsFor.length + heldUp.brackets + heldUp.proposals > 0;
 
 /**
- * S18: why a paragraph waits for a delegation; null: it does not. One that is named, or that reserves or objects, is
- * waited for in any case. Else what is agreed or suspended waits for nobody, and any other paragraph for whoever has said
- * nothing, or must look again. A group that has spoken has not spoken for its members (S11).
+ * S18: why a paragraph waits for a delegation; null where it does not. A delegation that is named, or that reserves or
+ * objects, is always waited for. Otherwise an agreed or suspended paragraph waits for nobody, and any other for each
+ * delegation that has taken no position or whose position has lapsed. A group's position does not count for its members
+ * (S11).
  */
 export const waitsFor = (
   row: BoardRow,
@@ -87,11 +91,11 @@ export const waitsFor = (
   return symbol.lapsed ? "lapsed" : null;
 };
 
-/** S18: whether nothing stands against closing the paragraph, and it is not closed or put aside. */
+/** S18: whether the paragraph may be closed: nothing holds it up, and it is neither closed nor suspended. */
 export const mayBeClosed = (row: Pick<BoardRow, "heldUp" | "standing">): boolean =>
   !isLocked(row.standing) && row.standing !== "suspended" && !isHeldUp(row);
 
-/** S18d: whether any delegation has said something of the paragraph, be it of earlier words. */
+/** S18d: whether any delegation has taken a position on the paragraph, even on earlier words. */
 export const isSpokenOn = ({ letters }: Pick<BoardRow, "letters">): boolean => /[^.]/u.test(letters);
 
 /** Columns that stand together. `own`: the group's own position, which stands before those of its members. */

@@ -1,4 +1,4 @@
-// Rule S9: an editorial change of words by which positions need not lapse, where the co-facilitators let them count.
+// Rule S9: positions survive an editorial change of words if the co-facilitators carry them over.
 import { Refusal } from "../refusal";
 import { isEditorial, sayTheSame } from "../texts/editorial";
 import type { PresentPosition } from "./positions";
@@ -7,7 +7,7 @@ import type { LookAgain } from "./values";
 type NotedWords = readonly (string | { readonly note: string })[];
 type Canonical = { readonly kind: string; readonly level: number; readonly words: NotedWords };
 
-/** The words of a canonical form (S1) as they are read, footnotes in brackets after what they hang on. */
+/** A canonical form (S1) as people read it: footnotes in brackets after the words that they are attached to. */
 export const readable = (canonical: string): string =>
   readCanonical(canonical)
     .words.map((piece) => (typeof piece === "string" ? piece : ` [${piece.note}]`))
@@ -19,8 +19,8 @@ const readCanonical = (canonical: string): Canonical => {
 };
 
 /**
- * S9, T6: true when two canonical forms differ at most as editors make them differ: same kind and level, the same
- * footnotes in the same places, and words that say the same. In steps: a paragraph may be long.
+ * S9, T6: true when two canonical forms differ only editorially: same kind and level, the same footnotes in the same
+ * places, and words that say the same.
  */
 export function isEditorialChange(before: string, after: string): boolean {
   const [{ kind, level, words }, now] = [readCanonical(before), readCanonical(after)];
@@ -37,7 +37,7 @@ export function isEditorialChange(before: string, after: string): boolean {
   return true;
 }
 
-/** S9: null when positions may be carried over from the words `before` to the present ones. Both in canonical form. In steps. */
+/** S9: null when positions may be carried over from the words `before` to the present ones. Both in canonical form. */
 export function mayCarryOver(before: string | null, after: string): Refusal | null {
   if (before === null)
     return new Refusal("conflict", "Nobody can say any more what those words were: positions have lapsed.");
@@ -49,7 +49,7 @@ export function mayCarryOver(before: string | null, after: string): Refusal | nu
       );
 }
 
-/** What carrying over from one digest would do: whose positions would count, and who must look again all the same. */
+/** What carrying over from one digest would do: whose positions would count, and who must still look again. */
 export type CarryOverPlan = {
   readonly carries: readonly string[];
   readonly lookAgain: readonly LookAgain[];

@@ -5,14 +5,16 @@ import type { Standing } from "./kinds";
 import { isLocked, type PresentPosition, type StandingAct } from "./positions";
 import type { HeldUp } from "./values";
 
-/** On what a paragraph is agreed or suspended: in words, on other paragraphs, with delegations that are waited for. */
+/**
+ * The terms on which a paragraph is agreed or suspended: a condition in words, other paragraphs, and delegations that are
+ * waited for.
+ */
 export type AgreementTerms = {
   readonly condition: string | null;
   readonly conditions: readonly ParagraphId[];
   readonly pending: readonly DelegationCode[];
 };
 
-/** No terms at all. */
 export const noTerms: AgreementTerms = { condition: null, conditions: [], pending: [] };
 
 /** The terms of the act that decides the standing. */
@@ -30,7 +32,7 @@ const isSame = (one: AgreementTerms, other: AgreementTerms): boolean =>
 const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((each) => other.includes(each));
 
-/** A change of standing as it is asked for, with what lies on the paragraph. */
+/** A requested change of standing, with what is open on the paragraph. */
 export type StandingChange = {
   readonly from: Standing;
   readonly to: Standing;

@@ -4,7 +4,7 @@ import { type Block, type DelegationCode, type ParagraphId, proposedBy } from ".
 import type { PositionKind } from "./kinds";
 import type { PresentPosition } from "./positions";
 
-/** What a delegation says of the words as they stand; `lapsed`: its position was on other words. */
+/** A delegation's position with regard to the present words; `lapsed`: it was taken on other words. */
 export type DelegationStance = {
   readonly delegation: DelegationCode;
   readonly says: PositionKind | "lapsed" | "nothing";
@@ -12,7 +12,7 @@ export type DelegationStance = {
 
 type HeldPosition = Pick<PresentPosition, "delegation" | "position" | "lapsed">;
 
-/** U8b: what each of these delegations says of a paragraph, and those beside them that hold a position. */
+/** U8b: the position of each of these delegations on a paragraph, and of any other that holds one. */
 export const saidOf = (
   codes: readonly DelegationCode[],
   positions: readonly HeldPosition[],
@@ -25,7 +25,9 @@ export const saidOf = (
   });
 };
 
-/** U8b: true where nobody holds a position on these very words: whoever closes on them is asked once more. */
+/**
+ * U8b: true where nobody holds a position on these very words: the person who closes the paragraph is asked to confirm.
+ */
 export const isUnheard = (said: readonly DelegationStance[]): boolean =>
   said.every(({ says }) => says === "nothing" || says === "lapsed");
 
@@ -52,7 +54,7 @@ export function silentOn(
   }));
 }
 
-/** U8d: who stands against the words of a paragraph as they are. */
+/** U8d: who reserves or objects to the present words of a paragraph. */
 export const against = (positions: readonly HeldPosition[]): DelegationStance[] =>
   positions.flatMap(({ delegation, position, lapsed }) =>
     !lapsed && (position === "reserve" || position === "object") ? [{ delegation, says: position }] : [],
@@ -61,7 +63,7 @@ export const against = (positions: readonly HeldPosition[]): DelegationStance[] 
 /** A proposal that is open, and in whose name. */
 export type OpenProposal = { readonly id: string; readonly by: DelegationCode };
 
-/** U8d: the open proposals of a draft by the paragraph that they are on; a new paragraph is one of its own. */
+/** U8d: the open proposals of a draft by the paragraph that they are on; a proposed paragraph is a proposal on itself. */
 export function openOn(blocks: readonly Block[]): Map<ParagraphId, readonly OpenProposal[]> {
   const open = new Map<ParagraphId, Map<string, OpenProposal>>();
   for (const block of blocks) {

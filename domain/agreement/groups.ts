@@ -8,7 +8,7 @@ type GroupPosition = {
   readonly lapsed: boolean;
 };
 
-/** What stands beside a position: of a group the members that say something else, of a member what its groups say. */
+/** A differing position: of a member beside its group's, or of a group beside its member's. */
 export type RelatedPosition = {
   readonly delegation: DelegationCode;
   readonly position: PositionKind;

@@ -17,7 +17,7 @@ export const isTimeZone = (name: string): boolean => {
   }
 };
 
-// By the name of today where the clocks here know it.
+// By its present name, where this engine knows that one.
 const named = (zone: string): string => {
   const present = presentName(zone);
   return isTimeZone(present) ? present : zone;
@@ -41,7 +41,7 @@ export const zonesOf = (): typeof zoneOf => {
   };
 };
 
-/** Whose hours are said, for a gap in a sentence: "New York time", "heure de New York". */
+/** The zone whose time is meant, to fill a gap in a sentence: "New York time", "heure de New York". */
 export const zoneSaid = (zone: string) => written((locale) => zoneTimeIn(languageOf(locale), zone));
 
 const citySaid = (zone: string) => written((locale) => cityIn(languageOf(locale), zone));
@@ -68,8 +68,8 @@ const wallTime = (shown: string): number => Date.parse(`${shown.replace(" ", "T"
 
 const day = 86_400_000;
 
-// The instants at which clocks there show this (`2015-12-14 18:00:00`): one; none or two where clocks change. What clocks
-// are ahead of Greenwich by is what they are ahead by a day earlier or a day later.
+// The instants at which clocks in the zone show this (`2015-12-14 18:00:00`): usually one; none or two in a night in which
+// clocks change. The offset from Greenwich then is that of a day earlier or of a day later, so both are tried.
 const instantsOf = (shown: string, zone: string): Date[] => {
   const local = localIn(zone);
   const wall = wallTime(shown);
@@ -86,7 +86,7 @@ export type MeetingHour = { readonly at: Date; readonly zone: string };
 export const dayStart = (of: string, { later = 0, zone }: { later?: number; zone: string }): Date => {
   const midnight = new Date(Date.parse(`${of}T00:00:00Z`) + later * day);
   const shown = midnight.toISOString().slice(0, 10);
-  // Where clocks change at midnight, the day begins as they show half past or one.
+  // Where clocks change at midnight, the day begins at 00:30 or 01:00.
   const first = ["00:00:00", "00:30:00", "01:00:00"].flatMap((time) => instantsOf(`${shown} ${time}`, zone));
   return first[0] ?? midnight;
 };
@@ -124,7 +124,7 @@ export const fixedHour = (given: string, zone: string): Date | Refusal => {
 const dayWritten = ({ at, zone }: MeetingHour) =>
   written((locale) => clocksIn(zone, { locale, dateStyle: "long" }).format(at));
 
-/** An instant as it is said at the meeting: "18:00 on 14 December 2015, New York time". */
+/** An instant as it is stated at the meeting: "18:00 on 14 December 2015, New York time". */
 export const atMeeting = (hour: MeetingHour): Sentence =>
   sentence("{hour} on {date}, {zone}", {
     hour: clockAt(hour),
@@ -132,7 +132,7 @@ export const atMeeting = (hour: MeetingHour): Sentence =>
     zone: zoneSaid(hour.zone),
   });
 
-/** The same where it is known whose clocks they are: "18:00 on 14 December 2015". */
+/** The same without the zone, where that is clear: "18:00 on 14 December 2015". */
 export const atMeetingClocks = (hour: MeetingHour): Sentence =>
   sentence("{hour} on {date}", { hour: clockAt(hour), date: dayWritten(hour) });
 

@@ -7,13 +7,13 @@ import { Refusal } from "../refusal";
 import type { Standing } from "./kinds";
 import { isLocked } from "./positions";
 
-/** Why a paragraph is reopened for a moment, as its history says it. */
+/** The reason that the record gives for the brief reopening of the paragraph. */
 export const oralRevision = "Oral revision";
 
 /** Words that stand once in a paragraph, and those that come instead. */
 export type OralEdit = { readonly quote: string; readonly text: string };
 
-/** The words with these edits made, one after the other. Refused when a quote does not stand there exactly once. */
+/** The words with these edits made, one after the other. Refused when a quote does not occur there exactly once. */
 export const editWords = (words: string, edits: readonly OralEdit[]): string | Refusal => {
   let edited = words;
   for (const { quote, text } of edits) {

@@ -1,4 +1,4 @@
-// Rule S7: where a paragraph stands is agreed apart from its words.
+// Rule S7: the place of a paragraph is agreed separately from its words.
 import type { ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 import type { Standing } from "./kinds";
@@ -30,8 +30,8 @@ export const refusalToChangePlacement = (
 };
 
 /**
- * S7: null when a block may be moved. An agreed place holds whatever the words are. Where the place was said to be open,
- * those who hold the pen move also what is agreed in its words; for all others it goes with the words (S6).
+ * S7: null when a block may be moved. An agreed place is fixed whatever the words are. Where the place was declared open,
+ * pen-holders may move the paragraph even if its words are agreed; otherwise the place goes with the words (S6).
  */
 export const refusalToMove = (block: {
   readonly standing: Standing;

@@ -1,4 +1,4 @@
-// Rule S: what a delegation says of one paragraph, and what holds for that paragraph. Positions are bound to the words.
+// Rule S: positions of delegations on one paragraph, and the standing that follows. Positions are bound to the words.
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
 import type { PositionKind, Standing } from "./kinds";
@@ -29,10 +29,10 @@ export type PositionEntry = Omit<Position, "position"> & {
 };
 
 /**
- * F9, S2d, U4: the positions without those that were taken back, each with the time of its withdrawal. Both acts concern the
- * last position of the same delegation on the same paragraph. A withdrawn one stays, and neither it nor one before it counts.
- * Taking back undoes the last act: the position before counts again, or the one that was withdrawn. What was taken down from
- * the floor is taken back there, and only that.
+ * F9, S2d, U4: the positions without those that were taken back, each with the time of its withdrawal. Both acts concern
+ * the last position of the same delegation on the same paragraph. A withdrawn one stays, and neither it nor one before it
+ * counts. Taking back undoes the last act: the position before counts again, or the one that was withdrawn. What was taken
+ * down from the floor is taken back from the floor, and nothing else is.
  */
 export const positionsTaken = (entries: readonly PositionEntry[]): Position[] => {
   const kept: (Position | null)[] = [];
@@ -86,8 +86,8 @@ export const refusalToTakePosition = (seen: string, present: string, words: stri
       });
 
 /**
- * S2b: true when a delegation says of the same words what it said last, with the same note: that adds nothing. What was only
- * taken down from the floor is taken again, in the delegation's own name (S2c).
+ * S2b: true when a delegation repeats its last position on the same words, with the same note: that adds nothing. A
+ * position only taken down from the floor may be taken again, in the delegation's own name (S2c).
  */
 export const addsNothing = (
   last: Position | undefined,

@@ -52,7 +52,8 @@ export function progressOf(facts: ProgressFacts): ProgressDay[] {
   return out;
 }
 
-// Thousands of acts are done in few hours, and zones differ by quarters of an hour at least.
+// Days are looked up once for each quarter of an hour: thousands of acts fall in a few hours, and zones differ by at least
+// that much.
 const quarter = 900_000;
 
 const days = (zone: string): ((instant: string) => string) => {
@@ -68,7 +69,7 @@ const days = (zone: string): ((instant: string) => string) => {
 const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-// A proposal that is over though no act says so went with its words: it is taken to have gone at the last act on it.
+// A proposal that is closed without an act saying so fell with its words: it is counted as closed at the last act on it.
 const stepsOfProposal = ({ state, by, history, at }: ProgressFacts["proposals"][number]): CountStep[] => {
   const steps: CountStep[] = [{ at, by: 1 }];
   let open = true;

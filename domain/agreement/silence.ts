@@ -1,5 +1,5 @@
-// Rule S8: a text is put under silence until an hour. Whoever does not agree breaks silence on a paragraph; what was not
-// broken is agreed. What is stored is who opened it and what was done since; all else follows from that.
+// Rule S8: a text is put under silence until an hour. A delegation that does not agree breaks silence on a paragraph; the
+// others are agreed when the hour passes. Only who opened it and what was done since is stored; all else follows from that.
 import type { Standpoint } from "#domain/people/access";
 import type { DelegationCode, ParagraphId } from "../draft";
 import { Refusal } from "../refusal";
@@ -119,7 +119,10 @@ export const refusalToExtendSilence = (running: Running, to: Date): Refusal | nu
 /** S8: null when silence may be withdrawn: before the hour has come. */
 export const refusalToWithdrawSilence = (running: Running): Refusal | null => refusalOncePast(running);
 
-/** S8: null when a delegation may break silence on these paragraphs: before the hour, each not agreed and not broken by it. */
+/**
+ * S8: null when a delegation may break silence on these paragraphs: before the hour, and each neither agreed nor broken by
+ * it already.
+ */
 export const refusalToBreakSilence = (
   running: Running & { readonly acts: readonly SilenceAct[] },
   delegation: DelegationCode,

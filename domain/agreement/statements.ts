@@ -1,11 +1,11 @@
-// Rule S10: what a delegation says beside the text: it explains its position, or dissociates itself.
+// Rule S10: statements of a delegation beside the text: explanations of position and dissociations.
 import { statedLimits } from "#domain/limits";
 import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 import type { StatementKind } from "./kinds";
 import type { Statement } from "./values";
 
-/** What is stored: statements, and that one was taken back. */
+/** What is stored: statements, and acts that take one back. */
 export type StatementEntry = Omit<Statement, "kind"> & {
   readonly kind: StatementKind | "taken-back";
   /** The statement that is taken back. */
@@ -33,8 +33,8 @@ export const keptHeads = (entries: readonly Omit<StatementEntry, "words">[]): St
 };
 
 /**
- * S10e: null while the delegation has room for these words beside what it has stated on the draft, what it took back among it.
- * Without words it always has.
+ * S10e: null while these words fit into the room that the delegation has for statements on the draft; what it took back
+ * still counts. A statement without words always fits.
  */
 export const refusalToAddStatement = (
   words: string | null,
@@ -51,7 +51,7 @@ export const refusalToAddStatement = (
       );
 };
 
-/** S10: an explanation has words; a dissociation may stand without, and a delegation dissociates itself once. */
+/** S10: an explanation has words; a dissociation need not have any, and a delegation dissociates itself once. */
 export const refusalToState = (
   statement: Pick<Statement, "pid" | "delegation" | "kind" | "words">,
   kept: readonly StatementHead[],
@@ -80,7 +80,10 @@ export const statementsSince = <S extends Pick<Statement, "at">>(
   moment: string,
 ): S[] => statements.filter(({ at }) => at > moment);
 
-/** S10: null when the delegation may take the statement back: its own, once, and not what the adoption has certified. */
+/**
+ * S10: null when the delegation may take the statement back: its own, only once, and not after the adoption has certified
+ * it.
+ */
 export const refusalToTakeBack = (
   statement: StatementHead,
   delegation: DelegationCode,

@@ -11,7 +11,7 @@ import { delegationKinds } from "#domain/people/known-delegations";
 export const PlacementSchema = z.enum(["open", "agreed", "with-words"]);
 export type Placement = z.infer<typeof PlacementSchema>;
 
-/** What holds a paragraph up, in the order in which it is said: see {@link heldUpBy}. */
+/** What holds a paragraph up, in the order in which it is listed: see {@link heldUpBy}. */
 export const HeldUpSchema = z
   .strictObject({
     standing: z.enum(standings),
@@ -142,7 +142,10 @@ export const LookAgainSchema = z
   .strictObject({
     delegation: z.string(),
     position: z.enum(positionKinds),
-    /** `holds-up`: it goes on to reserve or object, perhaps to words that read otherwise now. `other-words`: it lapsed. */
+    /**
+     * `holds-up`: it still reserves or objects, perhaps to words that now read differently. `other-words`: its position
+     * lapsed.
+     */
     why: z.enum(["holds-up", "other-words"]),
   })
   .meta({ id: "LookAgain" });

@@ -1,21 +1,21 @@
-// Rule S: which paragraphs hold up those that were agreed on condition of others, directly or through these.
+// Rule S: which paragraphs hold up those that were agreed on condition of others, directly or through a chain.
 import type { ParagraphId } from "../draft";
 import type { Standing } from "./kinds";
 import { isLocked } from "./positions";
 
-/** What a paragraph depends on and whether it is agreed: by identity. A paragraph that is gone is not in it. */
+/** Whether a paragraph is agreed, and on which others it depends. Paragraphs that are gone are left out. */
 export type Dependence = {
   readonly standing: Standing;
   readonly conditions: readonly ParagraphId[];
 };
 
-/** The paragraphs that are waited for on these conditions, in the order in which they are come upon. */
+/** The paragraphs that are waited for on these conditions, in the order in which they are found. */
 export type WaitedFor = (conditions: readonly ParagraphId[]) => ParagraphId[];
 
 /**
- * S12: the paragraphs that are not agreed among those on which conditions depend, directly or through others. In a package
- * each paragraph waits for those of the package that are open, wherever in it they stand. What depends on what is read
- * once for all paragraphs; and whoever waits for nobody, as in a package that is agreed, is known beforehand.
+ * S12: the paragraphs that are not agreed among those on which conditions depend, directly or through others. In a
+ * package, whose paragraphs depend on each other, each waits for all that are open. Dependences are read once for all
+ * paragraphs, and those that wait for nothing, as in an agreed package, are known at once.
  */
 export function waitingFor(all: ReadonlyMap<ParagraphId, Dependence>): WaitedFor {
   const pids: ParagraphId[] = [];
@@ -62,7 +62,7 @@ export function waitingFor(all: ReadonlyMap<ParagraphId, Dependence>): WaitedFor
   };
 }
 
-// Those from which one that is not agreed is come upon, from it back.
+// The paragraphs from which one that is not agreed can be reached, found by walking back from it.
 function reachedBack(
   count: number,
   next: readonly unknown[],

@@ -4,7 +4,7 @@ import type { Language } from "../languages";
 /** What a zone is called where no language has a name for it: `America/New_York` is "New York". */
 export const zoneName = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
 
-// Cities that have another name today, or whose zone has: some engines still list them by the old one.
+// Zones that were renamed, which some engines still list by the old name.
 const former: Readonly<Record<string, string>> = {
   "Africa/Asmera": "Africa/Asmara",
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
@@ -89,7 +89,7 @@ const timeOf: Readonly<Record<Language, (city: string) => string>> = {
   es: (city) => `hora de ${city}`,
 };
 
-/** What the city is called by which a zone goes: "New York", "Nueva York". */
+/** The name of the city after which a zone is named: "New York", "Nueva York". */
 export const cityIn = (language: Language, zone: string): string =>
   cities[zone]?.[language] ?? zoneName(zone);
 

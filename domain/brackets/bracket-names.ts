@@ -20,7 +20,7 @@ const mostKnown = 500;
 
 const readAnew = namesReader(delegationNamed);
 
-/** All States and usual groups. Names come again in every paragraph, and reading them costs more than looking them up. */
+/** All States and usual groups. Names recur in every paragraph, and looking one up is cheaper than reading it again. */
 export const namedInBrackets: ReadNames = (names) => {
   const read = known.get(names);
   if (read) return read;

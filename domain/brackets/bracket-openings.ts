@@ -5,7 +5,7 @@ import type { DelegationCode } from "../draft";
 // B4: tags of the secretariat and the chair. "…" and "X" stand for words and numbers to come.
 const tag =
   /^(?:suggested for closure|preliminar(?:il)?y agreed|(?:provisionally |tentatively )?agreed(?: ad ref(?:erendum)?\.?)?|ad ref(?:erendum)?\.?|no(?: further)? text|closed|words? (?:added|deleted)|text (?:added|deleted|moved)|replace with|(?:all )?comments? in italics|new|sic|cont(?:inue)?d|x{1,3}|[….]{1,3}|tb[cd]|(?:former|old|ex) [\p{N}\p{L} ]{1,30})\.?$/iu;
-// What is said about words that are not there: kept apart by their first word.
+// Remarks about words that are not there, known by their first word.
 const remark =
   /^(?:placeholder|(?:(?:editor(?:ial|['’]s)?|drafting|secretariat|chair['’]s|co-?facilitators?['’]?s?) )?(?:note|comment)s?\s*[:.–-])/iu;
 
@@ -26,15 +26,15 @@ const misreadFirst = "TCG";
 export const isMisread = (text: string, at: number): boolean =>
   misreadFirst.includes(text[at + 1] ?? "-") && misread.test(text.slice(at, at + 8));
 
-/** Reads a list of names: the delegations that it names, nobody where one of them is no delegation (B5). */
+/** Reads a list of names: the delegations that it names; none where any of the names is no delegation (B5). */
 export type ReadNames = (names: string) => readonly DelegationCode[];
 
 const separator = /\s*[,;/+、，]\s*/u;
 const conjunction = /\s+(?:and|et|y|&)\s+/iu;
 
 /**
- * A reader of names by what one name comes to, null for what is no delegation. All of the names are delegations, or none is taken:
- * "[Article 3, EU law: …" has no author. "And" may join two delegations or stand in the name of one.
+ * A reader of lists of names, given how one name is read (null for what is no delegation). All of the names are
+ * delegations, or none counts: "[Article 3, EU law: …" has no author. "And" may join two delegations or be part of a name.
  */
 export const namesReader =
   (delegationNamed: (name: string) => readonly DelegationCode[] | null): ReadNames =>

@@ -65,7 +65,7 @@ function merged<T>(one: readonly T[], other: readonly T[], isBefore: (one: T, ot
   return all;
 }
 
-/** The blocks that stand, with the words that their brackets are read in: those of each when it is its turn. */
+/** The blocks that stand, with the words in which their brackets are read, computed one block at a time. */
 export const bracketedWords = (blocks: readonly Block[]): BlockText[] =>
   standingBlocks(blocks).map((block) => ({
     pid: block.pid,
@@ -77,12 +77,13 @@ export const bracketedWords = (blocks: readonly Block[]): BlockText[] =>
 /** The open brackets of an issued text, in all and by the blocks that have any. */
 export type OpenInText = { readonly open: number; readonly pids: ReadonlySet<ParagraphId> };
 
-/** What of an issued text says since when a block is open. */
+/** What is needed of an issued text to tell since when a block has had open brackets. */
 export type BracketedText = { readonly symbol: string; readonly pids: OpenInText["pids"] };
 
 /**
  * B9: since which issued text each of the blocks has had open brackets without a break: the symbol of the first text of
- * that row, or null for what was opened after the last text. `texts` from the last one back, as far as they are asked for.
+ * that unbroken series, or null where they were opened after the last text. `texts` run from the last one back, and no
+ * more of them are fetched than needed.
  */
 export const openSince = async (
   pids: readonly ParagraphId[],

@@ -3,7 +3,7 @@
 import type { DelegationCode } from "../draft";
 import { attributionAt, isEditorial, isMisread, type ReadNames } from "./bracket-openings";
 
-/** What the brackets of one block come to: how many open, how deep they nest, and the offsets without a partner. */
+/** The brackets of one block in sum: how many open, how deep they nest, and the offsets without a partner. */
 export type Brackets = {
   readonly open: number;
   readonly depth: number;

@@ -22,7 +22,7 @@ export class SoughtIn {
 
   constructor(readonly text: string) {}
 
-  /** Its words with their places; null where they are more than so many. */
+  /** Its words with their places; null where there are more than `most`. */
   upTo(most: number): readonly WordPlace[] | null {
     // As many as were asked for: there may be more of them.
     if (this.most <= most && this.divided.length >= this.most) {

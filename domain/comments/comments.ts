@@ -17,8 +17,8 @@ export type CommentActKind = (typeof commentActKinds)[number];
 type Readership = { readonly visibility: Visibility; readonly delegation: DelegationCode | null };
 
 /**
- * C1: the delegation whose inner comments this person reads and writes, or null. Only its delegates are inside: nobody
- * who holds the pen or looks on, whatever delegation they come from.
+ * C1: the delegation whose inner comments this person reads and writes, or null. Only its delegates belong to it, not
+ * pen-holders or observers, whatever delegation they come from.
  */
 export const innerCircle = (who: Pick<Standpoint, "role" | "delegation">): DelegationCode | null =>
   who.role === "delegate" ? who.delegation : null;
@@ -67,7 +67,7 @@ export const refusalToResolve = (
   return new Refusal("not-allowed", "A thread is resolved by those who opened it or who hold the pen.");
 };
 
-/** C5: what was said is not rewritten; whoever said it may withdraw it, and then nobody is shown the words. */
+/** C5: a comment is never rewritten; its writer may withdraw it, and then nobody is shown the words. */
 export const refusalToWithdrawComment = (
   who: Standpoint,
   author: { readonly userId: string | null },

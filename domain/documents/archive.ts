@@ -1,5 +1,5 @@
-// Rule K: a draft whole, as one file that another installation loads again. What is in it, what is not, and whether it is
-// what it says. It is JSON in any layout: its digest is taken of what it holds, not of how it is written.
+// Rule K: a whole draft as one file that another installation can load: what is in it, what is left out, and how it is
+// checked. It is JSON in any layout: its digest is taken of the content, not of how it is written.
 
 import { type Mode, penName, type Standpoint } from "#domain/people/access";
 import type { DelegationKind } from "#domain/people/known-delegations";
@@ -95,7 +95,7 @@ export type ArchivedEntry = Omit<RecordEntry, "draftId" | "sealed"> & {
   readonly opened: Sealed | null;
 };
 
-/** The rows that are held against the record and against each other, by the names of their tables. */
+/** The rows that are compared with the record and with each other, by the names of their tables. */
 export type ArchivedFacts = ReportedRows & {
   readonly record: readonly ArchivedEntry[];
   readonly texts: readonly { readonly n: number; readonly digest: string; readonly body: TextBody }[];
@@ -196,8 +196,9 @@ const editFaults = ({ updates = [] }: ReportedRows, entries: readonly ReportedEn
     : [];
 };
 
-// R8, K3h: for whom somebody wrote in the log, the record says by another act of theirs, or by a seat. Of whoever did nothing else it says
-// nothing; and what nobody wrote, the server wrote for no delegation.
+// R8, K3h: that somebody wrote in the log for a delegation is borne out by another act of theirs in the record, or by a
+// seat. About a person who did nothing else the record is silent; and changes without a writer are the server's, for no
+// delegation.
 const writerFaults = ({ updates = [] }: ReportedRows, entries: readonly ReportedEntry[]): Sentence[] => {
   const acted = new Map<unknown, Set<unknown>>();
   const add = (person: unknown, delegation: unknown) => {
@@ -226,7 +227,7 @@ const writerFaults = ({ updates = [] }: ReportedRows, entries: readonly Reported
     : [];
 };
 
-// What was sealed of a sender is for the secretariat, and so is an archive; of a submission that was taken away it went too.
+// Sealed details of a sender are for the secretariat, and so is an archive; those of a removed submission are gone with it.
 const senderFaults = (rows: ArchivedFacts): Sentence[] =>
   rows.record.some(
     ({ act, sealed, opened, facts }) =>
@@ -277,7 +278,7 @@ const commentFaults = ({ comments = [], record }: ArchivedFacts, ofValue: Hashin
     : [];
 };
 
-// Title, mode and settings as they were said last. What was never said is as the draft began.
+// Title, mode and settings as last recorded. What was never recorded is as the draft began.
 const settingFaults = (
   { draft }: ArchiveHead,
   entries: readonly ReportedEntry[],
@@ -308,7 +309,7 @@ const settingFaults = (
     : [sentence("the mode is not the one that the record states")];
 };
 
-// Whoever has words in the draft as a proposal has made it: an entry says so.
+// A delegation in whose name the draft has proposed words has made that proposal: an entry says so.
 const nameFaults = ({ words }: ArchiveHead, entries: readonly ReportedEntry[]): Sentence[] => {
   const makers = new Map(
     entries.flatMap(({ act, facts, delegation }) =>

@@ -40,7 +40,7 @@ export type DocumentTree<B> = {
 type TreeBlock = Pick<Block, "kind" | "level"> & { readonly label: string };
 type OpenNode<B> = { block: B; depth: number; children: OpenNode<B>[] };
 
-/** T14: the tree. Blocks that are numbered in no row stand where they do not part a paragraph from its items. */
+/** T14: the tree. Unnumbered blocks are placed so that they do not separate a paragraph from its items. */
 export const documentTree = <B extends TreeBlock>(blocks: readonly B[]): DocumentTree<B> => {
   const titles = lengthOf(blocks, ({ kind }) => kind === "title");
   const before = lengthOf(blocks.slice(titles), ({ kind }) => kind === "preambular" || kind === "plain");

@@ -260,13 +260,13 @@ const readAll = (document: PlainDocument): ReadFile => {
   return { blocks, guesses: read.map(({ guess }) => guess), margins };
 };
 
-// A Word file says it by the bookmark around the words, other files apart.
+// A Word file gives it by the bookmark around the words, other files in a field of its own.
 const identityOf = ({ identity, name = "" }: PlainParagraph): ParagraphId | null =>
   identity === undefined ? readBookmark(name) : paragraphId(identity);
 
 /**
- * A21: null where a file has no more blocks than a draft may have that has `standing` now, each as long as a paragraph may be;
- * otherwise why not.
+ * A21: null where the blocks of a file fit into a draft that already has `standing` blocks, and each is no longer than a
+ * paragraph may be; otherwise the refusal.
  */
 export const tooLong = (blocks: readonly ImportedBlock[], standing = 0): Refusal | null => {
   if (!isRoomFor(standing, blocks.length))
@@ -340,8 +340,8 @@ type NamedBlock = ReturnType<typeof anonymous>[number];
 
 type Irregular = { readonly changes: readonly ChangedNumber[]; readonly listMarks: readonly string[] };
 
-// N1c: one number out of order in a kind says nothing of the other kinds. Headings keep what is printed, since they are not
-// counted where nothing is.
+// N1c: a number out of order in one kind says nothing of the other kinds. Headings keep what is printed: where nothing is
+// printed they are not counted.
 const keptKinds = (blocks: readonly ImportedBlock[], { changes, listMarks }: Irregular): KeptKinds => {
   const isChanged = (kind: BlockKind) => changes.some((each) => each.kind === kind);
   return {
@@ -363,7 +363,10 @@ const numbered = (named: readonly NamedBlock[], numbering: Numbering, fixed: Fix
   return named.map(({ pid }) => ({ label: map.get(pid) ?? "", full: full.get(pid) ?? "" }));
 };
 
-/** N1: the numbers that a file printed, to be fixed until a text is issued, of these kinds. A mark without a number is none. */
+/**
+ * N1: the numbers of these kinds that a file printed, to be fixed until a text is issued. A mark without a figure is no
+ * number.
+ */
 export const printedNumbers = (
   blocks: readonly Pick<ImportedBlock & Block, "pid" | "kind" | "label">[],
   keeps: KeptKinds = allKept,

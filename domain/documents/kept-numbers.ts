@@ -1,4 +1,4 @@
-// Which numbers of a file are kept as they are printed, and what is said of it (N1, N4).
+// Which numbers of a file are kept as they are printed, and what people are told about it (N1, N4).
 import type { BlockKind } from "../draft";
 import { type Sentence, sentence } from "../sentence";
 import { listedUpTo } from "./listed-warnings";
@@ -31,7 +31,7 @@ export type ChangedNumber = {
   readonly kind: BlockKind;
   readonly printed: string;
   readonly now: string;
-  /** Whether it only goes on from the one before it, which is another than the order gives as well. */
+  /** Whether it only counts on from the one before it, which is out of order already. */
   readonly goesOn: boolean;
 };
 
@@ -82,7 +82,7 @@ export const lostNumbers = (
   return [...changed(blocks, named), ...listMarks];
 };
 
-/** That such characters are kept. */
+/** Tells that these marks are kept. */
 export const keptListMarks = (listMarks: readonly string[]): Sentence[] =>
   listMarks.length === 0
     ? []
@@ -92,7 +92,7 @@ export const keptListMarks = (listMarks: readonly string[]): Sentence[] =>
         }),
       ];
 
-/** That numbers could not be kept. */
+/** Tells that these numbers could not be kept. */
 export const notKept = (lost: readonly ChangedNumber[]): Sentence[] =>
   lost.length === 0
     ? []
@@ -108,7 +108,10 @@ const becoming = ({ printed, now }: ChangedNumber): Sentence =>
     ? sentence("{printed} → no number", { printed })
     : sentence("{printed} → {now}", { printed, now });
 
-/** That numbers are kept, or are not, with those that do not follow from the order: of those that count on from one, that one. */
+/**
+ * Tells whether numbers are kept, and names those out of order; of a series that only counts on from one of them, that
+ * one.
+ */
 export const describeChanges = (changes: readonly ChangedNumber[], keeps: KeptKinds): Sentence[] => {
   const first = changes.filter(({ goesOn }) => !goesOn);
   const kept = first.filter((each) => isKept(each, keeps));

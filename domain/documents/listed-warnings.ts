@@ -1,7 +1,7 @@
 // How many doubts about a file are read one by one, and how many places of each.
 import { type Sentence, sentence } from "../sentence";
 
-/** A file with more doubts than that is not looked through sentence by sentence: a better copy of it is wanted. */
+/** Nobody works through more doubts than that: a better copy of the file is needed. */
 export const mostListed = 500;
 
 /** The first {@link mostListed} of these sentences; of more, one sentence says how many are not listed. */

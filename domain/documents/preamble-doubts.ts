@@ -1,10 +1,10 @@
-// Rule N18: what in a preamble was read with doubt. It decides which ordinal each later paragraph has, so that none of these
-// is hit by its ordinal before a person has looked.
+// Rule N18: what in a preamble was read with doubt. The ordinals of all later paragraphs depend on it, so none of these may
+// be called by its ordinal before a person has looked.
 import { type Block, type BlockKind, beginningOf, type ParagraphId, standingBlocks } from "../draft";
 import { framesPreamble } from "./printed/preamble-words";
 import type { Guess } from "./printed/printed-guesses";
 
-/** What of a block tells whether it was read with doubt. */
+/** What tells whether a block was read with doubt. */
 type BlockAsRead = {
   readonly kind: BlockKind;
   readonly label: string;

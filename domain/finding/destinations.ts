@@ -1,4 +1,4 @@
-// Rule Q6: where what is typed to get somewhere leads, in which order.
+// Rule Q6: where words lead that are typed into the search for destinations, and in which order.
 
 import type { Excerpt } from "#domain/words/values";
 import type { ParagraphId } from "../draft";
@@ -9,21 +9,20 @@ import { foldWords, standsIn, wordPattern } from "../words/word-patterns";
 
 type NamedDestination<Key extends string = string> = { readonly key: Key; readonly names: readonly string[] };
 
-/** A block with its words, without what is only proposed. */
 export type PlacedBlock = NumberedBlock & { readonly text: string };
 
-/** An open proposal with all words that it has: those that come and go, and why. */
+/** An open proposal with all of its words, inserted and deleted, and its rationale. */
 export type PlacedProposal = { readonly id: string; readonly pid: ParagraphId; readonly text: string };
 
 /** What can be reached in a draft; `Way` are the keys of pages and acts. */
 export type Reachable<Way extends string = string> = {
   readonly blocks: readonly PlacedBlock[];
-  /** Pages and acts, only those that are open to who types. */
+  /** Pages and acts, only those open to the person who types. */
   readonly ways: readonly NamedDestination<Way>[];
   /** By code, with every name. */
   readonly delegations: readonly NamedDestination[];
   readonly proposals: readonly PlacedProposal[];
-  /** The full label of the paragraph that is looked at, where there is one. */
+  /** The full label of the paragraph that is in view, if any. */
   readonly here: string;
 };
 
@@ -40,10 +39,10 @@ export type Destination<Way extends string = string> =
     }
   | { readonly to: "proposal"; readonly id: string; readonly pid: ParagraphId; readonly excerpt: Excerpt };
 
-/** The most of each sort that are named. */
+/** The most that are listed of each sort. */
 const most = { numbers: 6, ways: 6, delegations: 6, words: 40, proposals: 20 };
 
-// The words of a draft are the same from key to key.
+// Folded words are remembered: the texts are the same from keystroke to keystroke.
 const folded = new WeakMap<object, string>();
 
 const foldedOf = (place: { readonly text: string }): string => {
@@ -73,8 +72,8 @@ const soughtIn = (typed: string, text: string, { text: shown, marks }: Excerpt):
 };
 
 /**
- * Q6: a number first, then pages and acts, delegations, words of the text, words of open proposals. A question without words
- * leads nowhere.
+ * Q6: a number first, then pages and acts, delegations, words of the text, words of open proposals. A query without words
+ * finds nothing.
  */
 export const destinations = <Way extends string>(
   typed: string,

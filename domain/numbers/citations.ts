@@ -1,11 +1,12 @@
-// Rule X2: whether words that name numbered parts of a document name this one or another instrument: "paragraph 12 above",
-// "Article 4, paragraph 2 (g), of the Convention", "annex II to decision 5/CP.20". Judged by what stands before and after.
+// Rule X2: whether words that name numbered parts of a document refer to this one or to another instrument: "paragraph 12
+// above", "Article 4, paragraph 2 (g), of the Convention", "annex II to decision 5/CP.20". Judged by the words before and
+// after.
 import { type Block, type ParagraphId, standingBlocks } from "../draft";
 import { groundText } from "../proposals/proposals";
 import type { NamingForm } from "./reference-terms";
 
 /**
- * Whose part the words name. `ours`: they say that it is this document's; `open`: no other instrument is in reach;
+ * Whose part the words name. `ours`: they say that it is this document's; `open`: no other instrument is mentioned nearby;
  * `unclear`: one is, and may be meant; `foreign`: they say that it is another's.
  */
 export type Belonging = "ours" | "open" | "unclear" | "foreign";
@@ -15,17 +16,17 @@ export type NamedStretch = {
   readonly form: NamingForm;
   readonly start: number;
   readonly end: number;
-  /** Whether words within, as 上文 before a number, say that this document is meant. */
+  /** Whether a word within, such as 上文 before a number, says that this document is meant. */
   readonly isOurs: boolean;
 };
 
-/** What is known of the place: the words of the blocks that it stands under, and whether it is in a preamble. */
+/** The context of a place: the words of the blocks that it stands under, and whether it is in a preamble. */
 export type Surroundings = { readonly above: string; readonly isPreamble: boolean };
 
-/** Words alone, of which no place is known. */
+/** No context: words on their own. */
 export const nowhere: Surroundings = { above: "", isPreamble: false };
 
-/** What is around the words of each block that stands: an item is read with the paragraph above it. */
+/** The context of each standing block: an item is read with the paragraph above it. */
 export const surroundingsOf = (blocks: readonly Block[]): ReadonlyMap<ParagraphId, Surroundings> => {
   const above: string[] = [];
   return new Map(
@@ -38,7 +39,7 @@ export const surroundingsOf = (blocks: readonly Block[]): ReadonlyMap<ParagraphI
   );
 };
 
-// Names of instruments that begin with a capital, and words that mean one in any case.
+// Names of instruments that begin with a capital, and words that always mean an instrument.
 const named =
   "Convention|Protocol|Agreement|Charter|Covenant|Declaration|Treaty|Agenda|Programme|Program|Plan|Outcome|Pact|Compact|Framework|Accord|Statute|Constitution|Platform|Principles|Guidelines|Rules|Regulations|Consensus|Commitments?|Strategy|Act|Code|Document|Conclusions|Mandate|Comment|Goals?|Regulation|Directive|" +
   "Protocole|Charte|Pacte|Déclaration|Traité|Statut|Cadre|Engagement|Stratégie|Règlement|" +
@@ -71,10 +72,10 @@ const mentionsIn = (words: string): Mention[] =>
     .map((match) => ({ end: match.index + match[0].length, isOwn: match.groups?.own !== undefined }))
     .toSorted((one, other) => one.end - other.end);
 
-// Whether the instrument that they name last is another than this document.
+// Whether the instrument mentioned last is another than this document.
 const namesOther = (words: string): boolean => mentionsIn(words).at(-1)?.isOwn === false;
 
-// What may stand between the last number and the words that say whose it is: " (g) and (h)", ", second sentence".
+// What may stand between the last number and the words that say whose part it is: " (g) and (h)", ", second sentence".
 const number = "\\d{1,3}(?:\\s?(?:bis|ter|quat(?:er)?))?(?:\\.\\d{1,3})*";
 const letters = "(?:\\(?\\p{L}{1,5}\\)|\\(\\d{1,2}\\))";
 const rest = new RegExp(
@@ -88,7 +89,7 @@ const pointing =
 const theirs = /^(?:there(?:of|to|in|under)|eiusdem|его|её|ее|их|منه|منها)(?!\p{L})/iu;
 const owned =
   /^(?:of|to|in|under|from|de|du|des|del|à|au|al?|d[’']|к|в|из|من|في|ب|ل|的|内|中)(?:\s|(?<=[’'的内中])|l[’']|(?=\p{Script=Arabic}))/iu;
-// The genitive says it alone.
+// The genitive alone says whose part it is.
 const genitive = new RegExp(
   `^(?=\\p{Script=Cyrillic})(?:\\p{L}+(?:ой|ей|ого|его|ых|их)\\s+)?(?:${named}|${common})`,
   "iu",
@@ -116,13 +117,13 @@ const after = (text: string, end: number): Side => {
 // "Of the 2030 Agenda for …", not "to Member States, in accordance with the Agenda".
 const firstWords = (clause: string): string => clause.split(/[,，、]/u)[0] ?? "";
 
-// Only names and numbers between an instrument and what is named of it: "resolution 69/166, paragraph 3".
+// Only names and numbers may stand between an instrument and the part: "resolution 69/166, paragraph 3".
 const directly =
   /^(?=.{0,80}$)(?:\s+(?:[\p{Lu}\d][\p{L}\d/.()-]*|No\.|for|of|on|the|de|la|les|los|du|des|del|sur|sobre|para|о|об|по|в|на))*\s*[.,،]?\s*(?:in\s+|dans\s+|en\s+|в\s+|في\s+)?(?:the\s+)?$/u;
 
 type Place = { readonly text: string; readonly mentioned: readonly Mention[]; readonly around: Surroundings };
 
-// What stands before the first of them, from the beginning of the text and of what it stands under.
+// What stands before the first number, from the beginning of the text and of what it stands under.
 const before = ({ text, mentioned, around }: Place, start: number): Side => {
   const mention = mentioned.findLast(({ end }) => end <= start);
   if (!mention) return namesOther(around.above) ? "unclear" : "none";
@@ -141,7 +142,7 @@ const isConnected = (gap: string): boolean =>
   gap.length <= 60 &&
   gap.split(/[\s,،、()’']+/u).every((each) => each === "" || connectors.has(each.toLowerCase()));
 
-// Words that go on from each other: "Article 4, paragraph 2 (g)", "paragraphs 3 and 5 and annex II".
+// Namings that continue each other: "Article 4, paragraph 2 (g)", "paragraphs 3 and 5 and annex II".
 const chainsOf = (text: string, stretches: readonly NamedStretch[]): number[][] => {
   const chains: number[][] = [];
   for (const [nth, { start }] of stretches.entries()) {
@@ -168,7 +169,7 @@ const isOfAnnex = (text: string, stretches: readonly NamedStretch[], nth: number
   );
 };
 
-/** X2: whose parts each of these words name, in their order. */
+/** X2: whose parts each of these namings means, in their order. */
 export const belongings = (
   text: string,
   stretches: readonly NamedStretch[],
@@ -184,7 +185,8 @@ export const belongings = (
     for (const nth of chain) {
       const stretch = stretches[nth];
       if (!stretch) continue;
-      // What goes on with another number is judged by the end of the whole, unless it says by itself that it is ours.
+      // Words that go on to another number are judged by the end of the whole, unless they say themselves that this document
+      // is meant.
       const says =
         nth === chain.at(-1) || after(text, stretch.end) === "ours" ? after(text, stretch.end) : "none";
       if (stretch.isOurs || says === "ours" || tail === "ours") found[nth] = "ours";

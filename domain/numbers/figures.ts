@@ -1,11 +1,11 @@
-// Figures and letters in which documents count, in the scripts of six languages: how each is read as a number.
+// Figures and letters with which documents count, in the scripts of six languages, and their values.
 
 const arabicFigures = "٠١٢٣٤٥٦٧٨٩";
 const persianFigures = "۰۱۲۳۴۵۶۷۸۹";
 
 /**
- * A text with the figures, Latin letters and characters of other widths and scripts in their usual form, unit by unit: places in
- * it are places in the text.
+ * A text with figures, Latin letters and characters of other widths and scripts in their usual form, unit by unit, so that
+ * offsets stay valid.
  */
 export const usualCharacters = (text: string): string =>
   text.replace(/[٠-٩۰-۹\uff01-\uff5e\u00a0\u2007\u2009\u202f\u3000\t·．]/gu, (character) => {
@@ -18,7 +18,7 @@ export const usualCharacters = (text: string): string =>
 
 const hanFigures = "零一二三四五六七八九";
 
-/** The value of a Chinese number up to 99, null for other characters. */
+/** The value of a Chinese number up to 99; null for anything else. */
 export const hanValue = (numeral: string): number | null => {
   const parts = /^(?<tens>[一二三四五六七八九]?)(?<ten>十?)(?<ones>[一二三四五六七八九]?)$/u.exec(
     numeral,
@@ -31,7 +31,7 @@ export const hanValue = (numeral: string): number | null => {
 
 const romanFigures: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
-/** The value of a number in Roman figures, small or capital, up to 399; null for other characters. */
+/** The value of a Roman numeral, small or capital, up to 399; null for anything else. */
 export const romanValue = (numeral: string): number | null => {
   const small = numeral.toLowerCase();
   if (small === "" || !/^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/u.test(small)) return null;
@@ -39,17 +39,17 @@ export const romanValue = (numeral: string): number | null => {
   return figures.reduce((sum, value, index) => sum + (value < (figures[index + 1] ?? 0) ? -value : value), 0);
 };
 
-/** How the items of a list may count. */
+/** The series in which the items of a list may count. */
 export type Series = "figures" | "latin" | "roman" | "cyrillic" | "abjad" | "han" | "circled";
 
 const abjad = ["أ", "ب", "ج", "د", "ه", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص"];
-// Russian lists leave out ё, й and the hard letters, or do not; both ways go on from the letter before.
+// Russian lists may leave out ё, й and the hard letters; either way the count continues from the letter before.
 const cyrillic = "абвгдежзиклмнопрстуфхцчшщэюя";
 const circled = ["①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑"].map((row) => [
   ...row,
 ]);
 
-/** Which series a numeral without its brackets and stops may belong to, each with its place in it. */
+/** The series to which a numeral without its brackets and stops may belong, each with its place in it. */
 export const seriesOf = (numeral: string): { readonly series: Series; readonly value: number }[] => {
   const found: { series: Series; value: number }[] = [];
   const add = (series: Series, value: number | null) =>
@@ -73,7 +73,7 @@ export const letterIn = (series: "cyrillic" | "abjad" | "circled" | "han", n: nu
   return rows[series][n - 1] ?? String(n);
 };
 
-/** A number up to 99 in Chinese figures, above that in plain ones. */
+/** A number up to 99 in Chinese figures; larger ones in plain figures. */
 export const hanOf = (n: number): string => {
   const [tens, ones] = [Math.floor(n / 10), n % 10];
   const ten = tens === 0 ? "" : `${tens === 1 ? "" : hanFigures[tens]}十`;
@@ -87,7 +87,10 @@ export const circledFigures = circled.flat().join("");
 export const bareNumeral = (label: string): string =>
   usualCharacters(label).replace(/^[(‘'’]+|[\s).、'’–—-]+$/gu, "");
 
-/** Whether a label is written as items of lists are: (a), б), 1., ①, ‘1’. Paragraphs in Chinese stand before 、 too. */
+/**
+ * Whether a label is written like that of an item: (a), б), 1., ①, ‘1’. In Chinese, paragraphs too have their number
+ * before 、.
+ */
 export const isListed = (label: string): boolean =>
   /^[(（‘'’]|[.)）'’]$/u.test(label) || circledFigures.includes(label);
 

@@ -1,10 +1,10 @@
-// Rule N: the rows in which blocks are counted. A row is what counts together: all paragraphs, the items under one
+// Rule N: the rows in which blocks are counted. A row is what is counted together: all paragraphs, the items under one
 // paragraph, the sections, the subsections of one section, the preamble.
 import { type Block, type ParagraphId, proposedBy } from "../draft";
 import { isFirst } from "./figures";
 import { letter, readNumeral, roman, suffixed } from "./numerals";
 
-/** What of a block decides about its number. */
+/** What decides about the number of a block. */
 export type CountedBlock = Pick<Block, "pid" | "kind" | "level" | "whole">;
 
 /** Printed labels by block, as far as they are known. */
@@ -16,7 +16,7 @@ export type RowPlace = {
   readonly kind: "preambular" | "operative" | "section";
   readonly level: number;
   readonly above: ParagraphId | null;
-  /** How many blocks that are no items stand before it: items with one between them are in two lists. */
+  /** How many blocks that are no items stand before it: items with such a block between them are in two lists. */
   readonly breaks: number;
 };
 
@@ -24,7 +24,9 @@ type Above = Record<"operative" | "section", (ParagraphId | null)[]>;
 
 const nothingAbove = (): Above => ({ operative: [null, null, null], section: [null, null, null] });
 
-/** What printed numbers say of rows: which preambular paragraphs have one, after which headings paragraphs count anew. */
+/**
+ * What printed numbers say about rows: which preambular paragraphs have one, after which headings paragraphs count anew.
+ */
 type RowFacts = {
   readonly isPrinted: (pid: ParagraphId) => boolean;
   readonly heads: ReadonlySet<ParagraphId>;
@@ -32,10 +34,10 @@ type RowFacts = {
 
 const noFacts: RowFacts = { isPrinted: () => false, heads: new Set() };
 
-/** The row of all paragraphs that come after no heading with a row of its own. */
+/** The row of all paragraphs that do not come after a heading with a row of its own. */
 export const mainRow = "operative/1";
 
-/** Where each block counts; null for those without a number. Proposed blocks open no row for those that stand. */
+/** Where each block counts; null for those without a number. Proposed blocks open no row for standing ones. */
 export const placesOf = (
   blocks: readonly CountedBlock[],
   preamble: "apart" | "none",
@@ -75,7 +77,7 @@ export const placesOf = (
   return places;
 };
 
-/** How the nth of a row is written when nothing is fixed; n is 0 for what would stand before the first. */
+/** How the nth of a row is written when nothing is fixed; n is 0 for a block before the first. */
 const written = ({ kind, level, above }: RowPlace, n: number, printed: LabelsByPid): string => {
   if (kind === "preambular") return `PP${n}`;
   if (kind === "section") {
@@ -88,7 +90,9 @@ const written = ({ kind, level, above }: RowPlace, n: number, printed: LabelsByP
   return n === 0 ? "(0)" : `(${level === 2 ? letter(n) : roman(n)})`;
 };
 
-/** How a row gives numbers to what has none of its own: counts on, puts it after its predecessor as bis, or gives it none. */
+/**
+ * How a row numbers blocks that have no fixed number: it counts on, adds bis to the number before (`held`), or gives none.
+ */
 export type RowWay = "counted" | "held" | "none";
 
 /** A row being counted, in the order of the text. */
@@ -97,14 +101,14 @@ export class NumberRow {
   private stem: string | null = null;
   private since = 0;
   private used = new Set<string>();
-  /** So far everything here was printed without a number; what comes in between has none either. */
+  /** Everything so far was printed without a number; blocks in between get none either. */
   private isNameless = false;
 
   private breaks = 0;
 
   constructor(
     private readonly place: RowPlace,
-    /** How what has no number of its own gets one. */
+    /** How blocks without a fixed number get one. */
     private readonly way: RowWay,
     /** Labels that are not given again. */
     private readonly taken: Set<string>,
@@ -137,10 +141,10 @@ export class NumberRow {
     return this.stem;
   }
 
-  // An item that came from under another paragraph may find its letter taken; a list that starts again may repeat it.
+  // An item that came from another paragraph may find its letter taken; a list that starts again may repeat it.
   private mayKeep(own: string, isApart: boolean): boolean {
     if (this.place.kind !== "operative" || this.place.level === 1) return true;
-    // 3.3bis is no letter of a list: it says by itself where it stands, and a text may print it twice.
+    // 3.3bis is no letter of a list: it says itself where it belongs, and a text may print it twice.
     if (/^\d+\.\d/u.test(own)) return true;
     const isAgain = this.used.has(own) && (isApart || (isFirst(own) && this.stem !== own));
     if (isAgain) this.used.clear();
@@ -149,9 +153,9 @@ export class NumberRow {
     return true;
   }
 
-  /** The label of a block that comes in between and disturbs nobody. */
+  /** The label of a block that comes in between and changes no other. */
   inserted(printed: LabelsByPid): string {
-    // Headings before the first that was printed with a number are such as have none.
+    // Headings before the first numbered one have no numbers.
     if (this.stem === null && (this.isNameless || this.place.kind === "section")) return "";
     this.stem ??= written(this.place, 0, printed);
     do this.since += 1;

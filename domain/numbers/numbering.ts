@@ -5,7 +5,7 @@ import { type CountedBlock, mainRow, NumberRow, placesOf, type RowPlace, type Ro
 import { alternative, readNumeral } from "./numerals";
 import { likeFigure, renumberedUnits, rowHeads } from "./unit-rows";
 
-// Rule N6: what headings are called when a text renumbers in which they have numbers only where these are printed.
+// Rule N6: the numbers of headings when a text renumbers and they have numbers only where these are printed.
 
 /** Printed numbers by block, a heading's after its sign. */
 type Fixed = ReadonlyMap<ParagraphId, string>;
@@ -23,7 +23,9 @@ const formOf = (label: string): Form | null => {
   return hanValue(numeral) === null ? null : "han";
 };
 
-/** The first number that was printed at a level, which the others there are like, and whether they start again below each heading. */
+/**
+ * The first number that was printed at a level, which the others follow, and whether they start again below each heading.
+ */
 type Row = { readonly first: string; readonly form: Form | null; startsAgain: boolean };
 
 const rowsIn = (headings: readonly CountedBlock[], numberOf: NumberOf): ReadonlyMap<number, Row> => {
@@ -41,8 +43,8 @@ const rowsIn = (headings: readonly CountedBlock[], numberOf: NumberOf): Readonly
 type NumberOf = (pid: ParagraphId) => string;
 
 /**
- * N6d: headings that were printed with a number count anew, in the characters that were printed at their level, and so do new
- * ones where others of their level have numbers. All others go on without one.
+ * N6d: headings that were printed with a number are counted anew, in the figures that were printed at their level, and so
+ * are new ones where others of their level have numbers. All others stay without one.
  */
 const renumberedHeadings = (blocks: readonly CountedBlock[], fixed: Fixed): Map<ParagraphId, string> => {
   const headings = standingBlocks(blocks).filter(({ kind }) => kind === "section");
@@ -84,25 +86,25 @@ const nameOf = ({ first, form }: Row, n: number, above: string | undefined): str
 export type Numbering = {
   /** Whether preambular paragraphs count apart (PP1) or carry no label at all. */
   readonly preamble: "apart" | "none";
-  /** Whether headings have numbers only where they are printed, which holds where nothing is said, or are counted. */
+  /** Whether headings have numbers only where these are printed, which is the default, or are counted. */
   readonly headings?: "printed" | "counted";
 };
 
 /**
- * Printed numbers that hold, by block: those of the last issued text or, before the first, of the file that filled the
- * draft. A heading's number comes after {@link headingSign}, so that it never becomes a paragraph's.
+ * Fixed numbers by block: those of the last issued text or, before the first, of the file that filled the draft. A
+ * heading's number comes after {@link headingSign}, so that it never becomes a paragraph's.
  */
 export type FixedLabels = ReadonlyMap<ParagraphId, string>;
 
-/** Distinguishes headings' numbers from paragraphs' among the fixed ones; alone, that a heading was printed without a number. */
+/** Marks a fixed number as a heading's; alone, it says that a heading was printed without a number. */
 export const headingSign = "§";
 
-/** Among the fixed numbers: that a preambular paragraph was printed without one. */
+/** A fixed number of this alone says that a preambular paragraph was printed without one. */
 export const preambleSign = "PP";
 
 /**
- * The label of every block, in order. Without fixed labels everything counts from 1; with them, a block that has no
- * number of its own stands after its predecessor as bis, ter, quat … and numbers of deleted blocks stay unused. Blocks
+ * The label of every block, in order. Without fixed labels everything counts from 1; with them, a block that has no number
+ * of its own is called after its predecessor, with bis, ter, quat …, and numbers of deleted blocks stay unused. Blocks
  * that are only proposed come last and change no other label. Titles and plain paragraphs have the empty label.
  */
 export function labels(
@@ -110,7 +112,7 @@ export function labels(
   numbering: Numbering,
   fixed: FixedLabels = new Map(),
 ): Map<ParagraphId, string> {
-  // A preamble whose paragraphs were printed with numbers keeps them, however the draft is set.
+  // A preamble whose paragraphs were printed with numbers keeps them, whatever the setting of the draft.
   const isPrinted = (pid: ParagraphId) => /^\(\d/u.test(fixed.get(pid) ?? "");
   const places = placesOf(blocks, numbering.preamble, { isPrinted, heads: rowHeads(blocks, fixed) });
   const taken = takenIn(places, fixed);
@@ -137,7 +139,7 @@ export function labels(
 type RowPlaces = ReadonlyMap<ParagraphId, RowPlace | null>;
 type TakenLabels = Map<string, Set<string>>;
 
-// N6: headings have the numbers that are printed, and are counted only where the draft is set so.
+// N6: headings have printed numbers, and are counted only where the draft says so.
 const waysOf =
   (held: ReadonlySet<string>, { headings = "printed" }: Numbering) =>
   ({ key, kind }: RowPlace): RowWay => {
@@ -160,7 +162,7 @@ const takenOf = (taken: TakenLabels, key: string): Set<string> => {
   return labels;
 };
 
-// What deleted paragraphs were called stays taken, and so does every fixed number of a row.
+// The numbers of deleted paragraphs stay taken, and so does every fixed number of a row.
 const takenIn = (places: RowPlaces, fixed: FixedLabels): TakenLabels => {
   const taken: TakenLabels = new Map();
   for (const [pid, label] of fixed) {
@@ -175,16 +177,17 @@ const topRowOf = (label: string): string => {
   return label.startsWith("PP") ? "preambular" : mainRow;
 };
 
-// N1c: what is printed in a row is gone on from there, and in no other row. A heading without a number prints none.
+// N1c: a row with printed numbers continues from them, and no other row does. A heading without a number prints none.
 const heldRow = (place: RowPlace | null | undefined, pid: ParagraphId, fixed: FixedLabels): string[] => {
   const own = place ? ownLabel(place, fixed.get(pid)) : undefined;
   return place && own !== undefined && (own !== "" || place.kind !== "section") ? [place.key] : [];
 };
 
-// N4f: paragraphs go on from printed ones also where all of these are deleted, or are something else by now.
+// N4f: paragraphs continue printed numbers even where all of the paragraphs that had them are deleted, or became something
+// else.
 const isOfParagraph = (label: string): boolean => isFitting("operative", 1, label);
 
-// A number holds for a block as long as it is of the kind that had it.
+// A number belongs to a block only as long as the block is of the kind that had it.
 const ownLabel = ({ kind, level }: RowPlace, label: string | undefined): string | undefined => {
   if (label === undefined) return undefined;
   if (kind === "section") return label.startsWith(headingSign) ? label.slice(1) : undefined;
@@ -192,7 +195,7 @@ const ownLabel = ({ kind, level }: RowPlace, label: string | undefined): string 
   return isFitting(kind, level, label) ? label : undefined;
 };
 
-// Items may be written in any way that lists are; by (a) and (i) alone the level is known.
+// Items may be written in any way that lists are; only (a) and (i) tell the level.
 const isFitting = (kind: "preambular" | "operative", level: number, label: string): boolean => {
   if (kind === "preambular") return /^PP|^\(\d/u.test(label);
   if (level === 1 && /^\d+$/.test(label)) return true;
@@ -244,10 +247,10 @@ const besides = (
   return label === "" ? "" : alternative(label, count);
 };
 
-/** What of a block is needed to call it away from its place. */
+/** What is needed to name a block apart from its place. */
 export type LabelledBlock = CountedBlock & { readonly label: string; readonly proposed?: unknown };
 
-/** N10: the label of each block with those that it stands under: (b) alone says nothing, 30 (b) does. */
+/** N10: the label of each block with those that it stands under: (b) alone is ambiguous, 30 (b) is not. */
 export const fullLabels = (blocks: readonly LabelledBlock[]): Map<ParagraphId, string> => {
   const full = new Map<ParagraphId, string>();
   const standing: string[] = [];
@@ -276,7 +279,9 @@ const under = (above: string, label: string): string => {
   return /^\d.*\.$/u.test(label) ? `${above.replace(/\.$/u, "")}.${label.slice(0, -1)}` : `${above} ${label}`;
 };
 
-/** N2, N6, N16: the numbers that hold when a text renumbers: those of units and of headings; all others count from 1. */
+/**
+ * N2, N6, N16: the numbers that stay fixed when a text renumbers: those of units and of headings; all others count from 1.
+ */
 export const renumbered = (
   blocks: readonly CountedBlock[],
   fixed: FixedLabels,

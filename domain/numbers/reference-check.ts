@@ -1,5 +1,5 @@
 // Rules X5, X6: what becomes of the references of a draft when a text is issued, and which of them somebody must have seen
-// before: those that are gone, that name their own paragraph, or that would read otherwise than with another number.
+// first: those whose target is gone, that name their own paragraph, or that would change in more than the number.
 import { type Block, joinFootnotes, type ParagraphId, standingBlocks } from "../draft";
 import { groundText } from "../proposals/proposals";
 import { nowhere, type Surroundings, surroundingsOf } from "./citations";
@@ -35,7 +35,7 @@ import { turned } from "./reference-terms";
 import { directionAfter, type Naming, type NamingItem, namingsIn } from "./reference-words";
 import { meantBy } from "./references";
 
-/** A reference that was looked at: how it reads, how it will read, and what is to be seen of it. */
+/** A checked reference: how it reads, how it will read, and what is wrong with it. */
 export type CheckedReference = {
   readonly pid: ParagraphId;
   /** UTF-16 offsets in the raw base text, or in a footnote. */
@@ -46,9 +46,9 @@ export type CheckedReference = {
   /** The blocks that are meant, those included that are gone. */
   readonly targets: readonly ParagraphId[];
   readonly edits: readonly ReferenceEdit[];
-  /** Whether nothing but numbers changes. */
+  /** Whether only numbers change. */
   readonly isNumbers: boolean;
-  /** X2: whether its words stay unless somebody says otherwise, because they may cite another instrument. */
+  /** X2: whether its words are kept unless somebody decides otherwise, because they may cite another instrument. */
   readonly keeps: boolean;
 };
 
@@ -110,7 +110,7 @@ const inNotes = ({ pid, runs }: Block, ground: ReferenceGround): CheckedReferenc
 
 type Meant = { readonly naming: Naming; readonly targets: readonly Target[] };
 
-// Marks say what is meant; where there is none, the words do. Null where another document may be meant.
+// Marks say which blocks are meant; without marks, the words do. Null where another document may be meant.
 const targetsOf = (
   naming: Naming,
   on: readonly (MarkedPlace | undefined)[],
@@ -206,7 +206,7 @@ const ownerOf = ({ owner }: Naming, targets: readonly Target[], { now }: JudgedT
   return (target && now.places.get(target)?.paragraph) ?? null;
 };
 
-// Closed words keep all but their numbers, and so do those that cannot be put in another order without touching more.
+// Closed words keep all but their numbers, and so do those that cannot be reordered without touching more.
 const writtenAnew = ({ naming, targets }: Meant, { listing, left }: Settled, spot: JudgedText) => {
   const { pid, pieces, locked, now } = spot;
   const none: readonly ReferenceEdit[] = [];
@@ -220,7 +220,7 @@ const writtenAnew = ({ naming, targets }: Meant, { listing, left }: Settled, spo
     const isFree = !gone && !locked.has(pid) && isOfOnePiece(pieces, naming.start, naming.end);
     return isFree && target ? { edits: relativeEdit(naming, target, writing), isNumbers: false } : nothing;
   }
-  // A number that names nothing here may be right in a way that is not known here: it is never taken out.
+  // A number that names no block may be right for a reason unknown here: it is never removed.
   if (targets.some((target) => target.pid === null))
     return { edits: numberEdits(targets, writing, null), isNumbers: true };
   const order = left.flatMap(({ member }) => member.map((target) => target.pid));
@@ -234,7 +234,7 @@ const writtenAnew = ({ naming, targets }: Meant, { listing, left }: Settled, spo
   return gone ? nothing : { edits: numberEdits(targets, writing, null), isNumbers: true };
 };
 
-// "Above" becomes "below" where all stands below, and goes where some stands above and some below.
+// "Above" becomes "below" where all targets stand below, and is dropped where they stand on both sides.
 const pointing = ({ direction }: Naming, targets: readonly Target[], spot: JudgedText) => {
   const { pid, text, pieces, locked } = spot;
   const own = placeOf(pid, spot) ?? 0;

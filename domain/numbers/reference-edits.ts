@@ -1,4 +1,4 @@
-// Rule X5: words of references written anew in the runs of a block, with their marks and what others propose beside them.
+// Rule X5: references rewritten in the runs of a block, with their marks and what others propose around them.
 import type { ParagraphId, Run } from "../draft";
 import { cutRun, isGround } from "../proposals/proposals";
 
@@ -15,7 +15,7 @@ export type ReferenceEdit = {
 /** Marked words in the raw base text of a block. */
 export type MarkedPlace = { readonly start: number; readonly end: number; readonly pid: ParagraphId };
 
-/** Where references lie in runs; a mark that goes on in the next run is one. */
+/** Where references lie in runs; a mark that continues in the next run is one. */
 export const markedPlaces = (runs: readonly Run[]): MarkedPlace[] => {
   const places: MarkedPlace[] = [];
   let at = 0;
@@ -35,7 +35,7 @@ export const editReferences = (runs: readonly Run[], edits: readonly ReferenceEd
   const edges = inOrder.flatMap(({ start, end }) => [start, end]);
   let [edge, next] = [0, 0];
   const out: Run[] = [];
-  // What replaces an edit's words waits for their end: only there it is known which footnote hangs on them.
+  // The replacement waits for the end of the replaced words: only there it is known which footnote is attached to them.
   const open: { edit: ReferenceEdit; look: Run; at: number }[] = [];
   let note: string | null = null;
   let at = 0;
@@ -107,8 +107,8 @@ export const groundPieces = (runs: readonly Run[]): GroundPiece[] => {
 };
 
 /**
- * Whether words from `start` to `end` may be put in another order: nothing is inserted within, they carry no footnote, and
- * whoever strikes one of them strikes all.
+ * Whether words from `start` to `end` may be reordered: nothing is inserted within them, they carry no footnote, and a
+ * proposal that deletes one of them deletes all.
  */
 export const isOfOnePiece = (pieces: readonly GroundPiece[], start: number, end: number): boolean => {
   const first = firstAfter(pieces, start);

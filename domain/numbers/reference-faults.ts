@@ -1,4 +1,4 @@
-// Rule X6: what can be wrong with a reference, looked at where it stands.
+// Rule X6: what can be wrong with a reference, judged in its context.
 import type { BlockKind, ParagraphId } from "../draft";
 import { type FixedLabels, headingSign } from "./numbering";
 import type { groundPieces } from "./reference-edits";
@@ -15,22 +15,22 @@ export const referenceFaults = [
   "itself",
   /** "Above" and "below", "preceding" and "following" do not point to where it stands. */
   "direction",
-  /** The range does not run forward, or no longer has in it what it had in the last text. */
+  /** The range runs backward, or no longer contains what it contained in the last text. */
   "range",
-  /** Its words name no block, or another or more than one. */
+  /** Its words name no block, a different one, or more than one. */
   "unclear",
-  /** It was never marked: what it means is read off its words. */
+  /** It was never marked: its meaning is read from its words. */
   "unmarked",
   /** It may cite another instrument: it is kept as it is unless somebody says otherwise. */
   "citation",
   /** Its number changes in an agreed paragraph. */
   "agreed",
-  /** Its number is not that of what it names, and cannot be written anew where it stands. */
+  /** Its number is not that of its target, and cannot be corrected where it stands. */
   "number",
 ] as const;
 export type ReferenceFault = (typeof referenceFaults)[number];
 
-/** The numbers on which references are judged. */
+/** The numbers by which references are judged. */
 export type ReferenceGround = {
   /** As the draft is numbered while it is written. */
   readonly before: ReferenceIndex;
@@ -42,11 +42,11 @@ export type ReferenceGround = {
   readonly locked: ReadonlySet<ParagraphId>;
 };
 
-/** A text with references, and on what they are judged. */
+/** A text with references, and what they are judged by. */
 export type JudgedText = ReferenceGround & {
   readonly pid: ParagraphId;
   readonly text: string;
-  /** Null in a footnote, where nothing is written anew. */
+  /** Null in a footnote, which is never rewritten. */
   readonly pieces: ReturnType<typeof groundPieces> | null;
 };
 
@@ -54,7 +54,7 @@ export type JudgedText = ReferenceGround & {
 export const placeOf = (pid: ParagraphId | null, { now }: JudgedText): number | null =>
   (pid === null ? undefined : now.places.get(pid)?.at) ?? null;
 
-/** Whether "the preceding paragraph" is another one now. */
+/** Whether "the preceding paragraph" is a different one now. */
 export const isElsewhere = (
   naming: Naming,
   targets: readonly Target[],
@@ -65,7 +65,7 @@ export const isElsewhere = (
   return meant !== null && item !== undefined && meantBy(naming, item, { from: pid, index: now }) !== meant;
 };
 
-/** Whether the paragraph itself is named, alone or within a range. */
+/** Whether the reference names its own paragraph, alone or within a range. */
 export const namesItself = ({ members }: Listing, spot: JudgedText): boolean => {
   const { pid, now } = spot;
   const own = now.places.get(pid);
@@ -99,7 +99,7 @@ export const isOtherRange = (
   );
 };
 
-/** Whether the number that it has now names something else, or more than one block. */
+/** Whether its present number names something else, or more than one block. */
 export const isUnclear = (naming: Naming, { item, pid, isMarked }: Target, spot: JudgedText): boolean => {
   const { now, pid: from } = spot;
   if (pid === null || naming.head.start === naming.head.end || naming.owner !== null) return false;
@@ -126,6 +126,6 @@ export const printedNumbers = (fixed: FixedLabels): PrintedTarget[] =>
       if (label.startsWith("PP")) return { pid, kind: "preambular", level: 1, label };
       return { pid, kind: "operative", level: label.startsWith("(") ? 2 : 1, label };
     })
-    // What an item stood under is not known.
+    // It is not known which paragraph an item stood under.
     .filter(({ level }) => level === 1)
     .toSorted((a, b) => a.label.localeCompare(b.label, "en", { numeric: true }));

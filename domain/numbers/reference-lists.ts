@@ -1,4 +1,4 @@
-// Rule X5: "paragraphs 2, 4 to 6 and 12" as a whole, when what it names has gone, moved or got another number.
+// Rule X5: lists such as "paragraphs 2, 4 to 6 and 12", when a target has gone, moved or got another number.
 import { type ParagraphId, paragraphId } from "../draft";
 import type { ReferenceEdit, ReferencePiece } from "./reference-edits";
 import { turned } from "./reference-terms";
@@ -24,7 +24,7 @@ export type Listing = {
   readonly joints: readonly string[];
 };
 
-/** What stands in a naming: numbers alone and ranges, with the words between. */
+/** The parts of a naming: single numbers and ranges, with the words between. */
 export const listingOf = (text: string, naming: Naming, targets: readonly Target[]): Listing => {
   const [members, gaps, joints]: [ListMember[], string[], string[]] = [[], [], []];
   for (let at = 0; at < targets.length; at += 1) {
@@ -40,7 +40,7 @@ export const listingOf = (text: string, naming: Naming, targets: readonly Target
   return { members, gaps, joints };
 };
 
-/** The blocks of the last text between the two ends of a range, the ends included; null where it does not say. */
+/** The blocks of the last text from one end of a range to the other; null where the text does not have both. */
 export const spanOf = (
   [first, last]: readonly (ParagraphId | null)[],
   index: ReferenceIndex | null,
@@ -55,8 +55,8 @@ export const spanOf = (
 type ReferenceIndexes = { readonly now: ReferenceIndex; readonly last: ReferenceIndex | null };
 
 /**
- * What is left of the members: what is gone goes, a range shrinks to what was within it and still stands, and what is
- * named twice is named once. Ranges run forward, and numbers that went up go up.
+ * What is left of the members: targets that are gone are dropped, a range shrinks to what is left of it, and what is named
+ * twice is named once. Ranges run forward, and numbers that ascended still ascend.
  */
 export const settled = ({ members, joints }: Listing, { now, last }: ReferenceIndexes) => {
   const place = (target: Target | undefined): number =>
@@ -93,7 +93,7 @@ const shrunk = (member: ListMember, { now, last }: ReferenceIndexes): readonly (
 
 type ReferenceOrigin = { readonly from: ParagraphId; readonly index: ReferenceIndex };
 
-/** The numbers of a naming written anew, each in its own place. `owner`: the paragraph in "(b) of paragraph 12". */
+/** The numbers of a naming rewritten, each in its own place. `owner`: the paragraph in "(b) of paragraph 12". */
 export const numberEdits = (
   targets: readonly Target[],
   writing: ReferenceOrigin,
@@ -108,7 +108,7 @@ export const numberEdits = (
       : [{ start: item.start, end: item.end, pieces: [{ text: now, reference: pid }] }];
   });
 
-/** The whole list written anew: other members, or the same in another order. Null when nothing of it is left. */
+/** The whole list rewritten: other members, or the same in another order. Null when nothing of it is left. */
 export const listEdits = (
   naming: Naming,
   { gaps, left }: Pick<Listing, "gaps"> & { readonly left: ReturnType<typeof settled> },
@@ -160,7 +160,7 @@ export const relativeEdit = (
   ];
 };
 
-// The words of {@link Naming.relative} with a number point where its target stood; it may stand on the other side by now.
+// A {@link Naming.relative} with a number, pointing to where its target stood; the target may be on the other side by now.
 const pointed = (
   words: string,
   { from, target, index }: { from: ParagraphId; target: ParagraphId; index: ReferenceIndex },

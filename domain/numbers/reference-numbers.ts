@@ -1,4 +1,4 @@
-// Rule X1: numbers as words refer to them, compared whatever figures they are written in.
+// Rule X1: numbers as references write them, compared whatever figures they are written in.
 import { roman } from "./numerals";
 import type { NamingForm } from "./reference-terms";
 import { type UnitSort, unitOf as unitNamed, unitValue } from "./units";
@@ -19,7 +19,7 @@ export const figureValue = (words: string): number | null => {
   return hundreds * 100 + (parts.ten ? one(parts.tens, 1) : 0) * 10 + one(parts.ones, 0);
 };
 
-/** A number as it is compared: small, without spaces and stop, Roman capitals and other digits in our own. */
+/** The form in which numbers are compared: small letters, no spaces or stop, Roman capitals and other digits in plain figures. */
 export const plainNumber = (words: string): string => {
   const value = figureValue(words.trim().replace(/\.$/u, ""));
   if (value !== null) return String(value);
@@ -30,7 +30,7 @@ export const plainNumber = (words: string): string => {
     .replace(/\.$/u, "");
 };
 
-/** Whether words are a number as it is printed or said, and nothing else: 12 bis, (b), OP 4, II.A, Article 5, 二十. */
+/** Whether words are a number and nothing else: 12 bis, (b), OP 4, II.A, Article 5, 二十. */
 export const isNumber = (words: string): boolean =>
   words.length <= 40 &&
   /^\s*(?:[OP]P\s?|\p{L}{4,12}\s|第|附件)?(?:[\d٠-٩]{1,4}|[IVXL]{1,7}|[A-Z]|[〇零一二三四五六七八九十百]{1,6}|\(?\p{L}{1,5}\))(?![\d٠-٩])(?:\s?(?:bis|ter|quat(?:er)?|quin(?:quies)?|sext?(?:ies)?|sept(?:ies)?|oct(?:ies)?|alt|\d{1,3}|\.[\dA-Z]{1,2}|\(\p{L}{1,6}\)|[).条段节章]))*\s*$/u.test(

@@ -11,10 +11,10 @@ export type NamingForm =
   | "part"
   | "chapter";
 
-/** Where what is named stands, seen from the words that name it. */
+/** Where the target stands, seen from the reference. */
 export type Direction = "above" | "below";
 
-// Singular and plural of what is numbered. Where the plural is not made by a simple ending there is no way back.
+// Singular and plural of what is numbered. `back` is false where the singular cannot be derived from the plural.
 const heads: readonly [NamingForm, one: string, many: string, back?: false][] = [
   ["paragraph", "paragraph", "paragraphs"],
   ["paragraph", "operative paragraph", "operative paragraphs"],
@@ -80,7 +80,7 @@ const heads: readonly [NamingForm, one: string, many: string, back?: false][] = 
   ["chapter", "الفصل", "الفصول"],
 ];
 
-/** Words before a number: of what they are, whether several may follow, and their singular. */
+/** Words before a number: what they name, whether several numbers may follow, and their singular. */
 export type Head = { readonly form: NamingForm; readonly isMany: boolean; readonly one: string | null };
 const byWords = new Map<string, Head>();
 for (const [form, one, many, back] of heads) {
@@ -91,11 +91,11 @@ for (const [form, one, many, back] of heads) {
 /** All words that may stand before a number, in small letters. */
 export const headWords: readonly string[] = [...byWords.keys()];
 
-/** What these words before a number say. */
+/** What these words before a number mean. */
 export const headOf = (words: string): Head | undefined =>
   byWords.get(words.toLowerCase().replace(/\s+/gu, " "));
 
-/** Words after a number that say which way to look. */
+/** Words after a number that point to where the target stands. */
 export const directions: readonly [Direction, string][] = [
   ["above", "above|ci-dessus|supra|más arriba|anterior(?:es)?|выше|أعلاه"],
   ["below", "below|ci-dessous|infra|más abajo|siguientes?|ниже|أدناه"],
@@ -128,7 +128,7 @@ export const chineseForms: Readonly<Record<string, NamingForm>> = {
 };
 
 type RelativeWords = readonly [RegExp, Direction, (number: string) => string];
-/** "The preceding paragraph" and its kin: what they say, and how they read with a number. */
+/** "The preceding paragraph" and the like: what they mean, and how they read with a number. */
 export const relatives: readonly RelativeWords[] = [
   [
     /(?<![\p{L}-])(?:the\s+)?(?<word>preceding|previous)\s+(?:operative\s+)?paragraph(?!\p{L}|\s+(?:of|in|to)\s|\s+\d)/giu,
@@ -152,7 +152,7 @@ export const relatives: readonly RelativeWords[] = [
   [/(?<word>下一)段/giu, "below", (number) => `下文第${number}段`],
 ];
 
-/** Whether the words are of the kind that names a paragraph by where it stands, and which way. */
+/** Whether the words name a paragraph by where it stands, and the direction. */
 export const relativeWords = (words: string): Direction | null => {
   if (/^(?:preceding|previous|précédent|anterior|precedente|предыдущ\p{L}*|السابقة|上一|前一)$/iu.test(words))
     return "above";

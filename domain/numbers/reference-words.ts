@@ -1,5 +1,5 @@
-// Rule X1, X2: words of a text that name numbered parts of a document, in the six official languages. Here nothing is known
-// of any draft: what the words name is found in references.ts.
+// Rules X1, X2: words of a text that name numbered parts of a document, in the six official languages. No draft is known
+// here: references.ts finds what the words name.
 import type { Span } from "#domain/words/values";
 import { type Belonging, belongings, nowhere, type Surroundings } from "./citations";
 import {
@@ -21,18 +21,20 @@ export type NamingItem = {
   readonly base?: string;
 };
 
-/** Words that name one or several: "paragraphs 4 to 6 above", "section II", "the preceding paragraph". */
+/** Words that name one or several parts: "paragraphs 4 to 6 above", "section II", "the preceding paragraph". */
 export type Naming = {
   readonly form: NamingForm;
-  /** Where the words begin that say what is named, and where its last word ends. */
+  /** Where the first word of the naming begins, and where its last ends. */
   readonly start: number;
   readonly end: number;
   /** The word before the first number; `one` is its singular, where the language has a simple one. */
   readonly head: { readonly start: number; readonly end: number; readonly one: string | null };
   readonly items: readonly NamingItem[];
-  /** Between two items each: whether all from the one to the other are meant. */
+  /** Between each item and the next: whether they are the ends of a range. */
   readonly ranges: readonly boolean[];
-  /** "(b) of paragraph 12", "paragraph 2 of article 5", "article 5, paragraph 2": the number of what holds it. */
+  /**
+   * "(b) of paragraph 12", "paragraph 2 of article 5", "article 5, paragraph 2": the number of the part that contains it.
+   */
   readonly owner: { readonly form: "paragraph" | "article"; readonly number: string } | null;
   readonly direction: {
     readonly start: number;
@@ -42,11 +44,11 @@ export type Naming = {
   } | null;
   /** "The preceding paragraph": it has no number; this is how it reads with one. */
   readonly relative: { readonly says: Direction; written(number: string): string } | null;
-  /** Whose parts are named: by their own words this document's, or as far as can be told. */
+  /** Whose parts are named: this document's for certain, or as far as can be told. */
   readonly belongs: Exclude<Belonging, "foreign">;
 };
 
-// The longest words are tried first.
+// Longer words are tried first.
 const literal = (words: string): string => words.replace(/\./gu, "\\.").replace(/ /gu, "\\s+");
 const anyHead = headWords.toSorted((a, b) => b.length - a.length).map(literal);
 const head = new RegExp(`(?<![\\p{L}\\p{N}-])[وبلف]?(?<head>${anyHead.join("|")})\\s+`, "giu");
@@ -82,7 +84,7 @@ const pointing = new RegExp(
   "iu",
 );
 
-// "Annex, paragraph 3": the paragraph is of what stands before it.
+// "Annex, paragraph 3": the paragraph belongs to what stands before it.
 const citedUnit = /(?:articles?|artículos?|annex(?:es|e)?|anexos?)(?:\s[^,;.:]{0,20})?\s?,\s*(?:in\s+)?$/iu;
 
 const at = (pattern: RegExp, text: string, place: number): string | null => {
@@ -145,7 +147,7 @@ const ofArticle = new RegExp(
   "iu",
 );
 const articleBefore = new RegExp(`(?:article|artículo|статья|статьи|المادة)\\s+${holder}\\s?,\\s+$`, "iu");
-// The number of what holds what is named.
+// The number of the part that contains what is named.
 const ownerOf = (text: string, form: NamingForm, { start, end }: Span): Naming["owner"] => {
   const after = text.slice(end, end + 60);
   if (form === "sub") {
@@ -159,7 +161,7 @@ const ownerOf = (text: string, form: NamingForm, { start, end }: Span): Naming["
   return number === undefined ? null : { form: "article", number };
 };
 
-/** A naming of which it is not known yet whose parts it names. `last` is where its last number ends. */
+/** A naming that is not judged yet: whose part it names. `last` is where its last number ends. */
 type NamedPart = Omit<Naming, "belongs"> & {
   readonly last: number;
   readonly isOurs: boolean;
@@ -271,7 +273,7 @@ const relative = (text: string): Naming[] =>
     }),
   );
 
-/** X1, X2: the words of a text that name numbered parts of this document, in their order; those of other documents not. */
+/** X1, X2: the namings in a text that mean this document, in their order; those of other documents are left out. */
 export const namingsIn = (text: string, around: Surroundings = nowhere): Naming[] => {
   const parts = [...numbered(text), ...inChinese(text)].toSorted((a, b) => a.start - b.start);
   const stretches = parts.map(({ form, start, last, isOurs }) => ({ form, start, end: last, isOurs }));

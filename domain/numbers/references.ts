@@ -9,16 +9,16 @@ import { figureValue, inHan, isNumber, plainNumber, unitOf } from "./reference-n
 import { type Direction, relativeWords } from "./reference-terms";
 import { type Naming, type NamingItem, namingsIn } from "./reference-words";
 
-/** Where the blocks of a draft stand and what they are called, made once for all of its references. */
+/** Where the blocks of a draft stand and their numbers, gathered once for all references. */
 export type ReferenceIndex = {
   /** The blocks that stand, in their order. */
   readonly places: ReadonlyMap<ParagraphId, NamedBlock>;
   readonly byName: ReadonlyMap<string, readonly ParagraphId[]>;
-  /** What is around the words of each, where more than single words are looked at. */
+  /** The context of each block, where more than single words are judged. */
   readonly around?: ReadonlyMap<ParagraphId, Surroundings>;
 };
 
-/** A block as words name it. */
+/** A block as references name it. */
 export type NamedBlock = {
   readonly kind: BlockKind;
   readonly level: number;
@@ -125,7 +125,7 @@ export const meantBy = (
 ): ParagraphId | null => {
   if (naming.relative) return neighbourOf(from, naming.relative.says, index);
   const here = index.places.get(from);
-  // Where numbers start again after each heading, the one after the same heading is meant; otherwise there must be only one.
+  // Where numbers start again after each heading, the one after the same heading is meant; otherwise it must be unique.
   const near = (
     all: readonly ParagraphId[],
     by: "heading" | "section",
@@ -143,7 +143,7 @@ export const meantBy = (
   return null;
 };
 
-// A paragraph of an article that is not there is none of this draft.
+// A paragraph of an article that does not exist is not in this draft.
 const onlyOne = (all: readonly ParagraphId[] = []): ParagraphId | undefined =>
   all.length === 1 ? all[0] : undefined;
 
@@ -164,8 +164,8 @@ const namesFor = (
 };
 
 /**
- * X1: finds what words of a base text name blocks of this draft. Other documents' paragraphs are left alone, and so is what
- * may be one of them (X2).
+ * X1: the words of a base text that name blocks of this draft. References to other documents are left out, and so are
+ * those that may be such (X2).
  */
 export const referencesIn = (text: string, from: ParagraphId, index: ReferenceIndex): FoundReference[] =>
   namingsIn(text, index.around?.get(from))
@@ -191,7 +191,7 @@ export const withReferences = (runs: readonly Run[], found: readonly FoundRefere
       marked.push(piece);
       continue;
     }
-    // Edges come in order: each is looked at once, however many runs there are.
+    // Edges are in order: each is looked at once, however many runs there are.
     while ((edges[edge] ?? Number.POSITIVE_INFINITY) <= at) edge += 1;
     const first = edge;
     while ((edges[edge] ?? Number.POSITIVE_INFINITY) < at + piece.text.length) edge += 1;
@@ -210,7 +210,7 @@ export const withReferences = (runs: readonly Run[], found: readonly FoundRefere
   return marked;
 };
 
-/** A reference as it lies in runs: which runs carry it, what they say, and what they must say now (X4). */
+/** A reference in runs: which runs carry it, what they say, and what they must say now (X4). */
 export type MarkedReference = {
   readonly pid: ParagraphId;
   readonly words: string;
@@ -243,7 +243,7 @@ export const referencesOf = (
   });
 };
 
-/** Whose words a reference stands in, with what numbers, and the blocks that are named next to it. */
+/** The paragraph in which a reference stands, with its numbers, and the blocks that are named next to it. */
 export type ReferenceSetting = {
   readonly from: ParagraphId;
   readonly index: ReferenceIndex;
@@ -251,9 +251,9 @@ export type ReferenceSetting = {
 };
 
 /**
- * X4: the words that name a block now, in their own form: "(b)" in the same paragraph and next to words that name it or
- * another of its items, "12 (b)" elsewhere; "OP12", "II" and "第五" where they were written so. Words that are no number
- * stay. Null when the block is gone.
+ * X4: the words that name a block now, in the form in which they were written: "(b)" in the same paragraph and next to
+ * words that name it or another of its items, "12 (b)" elsewhere; "OP12", "II" and "第五" where these were written. Words
+ * that are no number stay. Null when the block is gone.
  */
 export const presentWords = (
   { pid, words }: { readonly pid: ParagraphId; readonly words: string },
@@ -276,7 +276,7 @@ export const presentWords = (
   return plainNumber(now) === plainNumber(words) ? words : now;
 };
 
-// "Article 5" is called 5 after the word that says so; figures are those of the words.
+// After the word "Article" only 5 is written of "Article 5"; figures are those of the words.
 const written = (number: string, words: string): string => {
   const unit = unitOf(number);
   if (unit && unitOf(words)) return number;

@@ -1,9 +1,9 @@
-// Rule N17: where a number leads that somebody types to get to a paragraph.
+// Rule N17: the paragraph that a typed number leads to.
 import type { BlockKind, ParagraphId } from "../draft";
 import { usualCharacters } from "./figures";
 import { figureValue, unitOf } from "./reference-numbers";
 
-/** A block as it can be reached by its number: its label alone, and with those that it stands under (N10). */
+/** A block as it can be reached by its number: its label alone, and in full (N10). */
 export type NumberedBlock = {
   readonly pid: ParagraphId;
   readonly kind: BlockKind;
@@ -11,7 +11,7 @@ export type NumberedBlock = {
   readonly full: string;
 };
 
-/** What may stand before a number and says of it only that it is one, in the six languages. */
+/** Words that may stand before a number and only say that it is one, in the six languages. */
 const before =
   /^(?:(?:operative|the)\s)?(?:sub-?)?(?:para(?:graph)?s?|op|paragraphe|alinéa|párrafos?|apartado|inciso|пункта?|подпункта?|абзац|п|الفقرة|فقرة|الفرعية|البند|no|nº|n°|№|¶|第)(?![\p{L}])\.?\s*/u;
 const sectionBefore = /^(?:section|sección|раздела?|секция|القسم|الفرع|قسم|§)(?!\p{L})\.?\s*/u;
@@ -34,7 +34,7 @@ const suffixes: readonly (readonly [RegExp, string])[] = [
 /** Longer than any number that is typed, in UTF-16 units. */
 const longest = 40;
 
-// A number without what is written in many ways: spaces, case, brackets, stops, figures, the long forms of suffixes.
+// A number without what is written in several ways: spaces, case, brackets, stops, figures, the long forms of suffixes.
 const keyOf = (number: string): string => {
   const plain = suffixes.reduce(
     (text, [form, suffix]) => text.replace(form, suffix),
@@ -75,11 +75,11 @@ const unitKey = (label: string): string | null => {
   return unit && `${unit.form} ${unit.number}`;
 };
 
-// 12 bis and 12 (a) go on from 12; 120 does not.
+// 12 bis and 12 (a) continue 12; 120 does not.
 const goesOn = (whole: string, key: string): boolean =>
   whole.startsWith(key) && !/^\d/u.test(whole.slice(key.length));
 
-// 0: the number itself, 1: the number inside the name of a unit, 2: what goes on from it; null for others.
+// 0: the number itself, 1: the number within the name of a unit, 2: a number that continues it; null for others.
 const rankOf = (
   { label, full }: NumberedBlock,
   { key }: TypedNumber,
@@ -95,8 +95,8 @@ const rankOf = (
 };
 
 /**
- * N17: the blocks that a typed number leads to, the one that is meant first; none where it is the number of nothing here.
- * `here` is the full label of the paragraph that is looked at: an item by itself is one of its own where it has such.
+ * N17: the blocks that a typed number leads to, the likeliest first; none where no block has it. `here` is the full label
+ * of the paragraph in view: an item alone is one of its own where it has such.
  */
 export const blocksNumbered = (
   typed: string,

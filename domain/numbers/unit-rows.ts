@@ -1,4 +1,4 @@
-// Rule N16: paragraphs that count anew under the articles or annexes of a treaty, and what units are called when a text
+// Rule N16: paragraphs that are counted anew under the articles or annexes of a treaty, and the names of units when a text
 // renumbers.
 import { type Block, type ParagraphId, standingBlocks } from "../draft";
 import { bareNumeral, hanOf, hanValue, romanValue, seriesOf } from "./figures";
@@ -29,7 +29,7 @@ const figureOf = (label: string | undefined): number | null => {
   return series.find((each) => each.series === "figures" || each.series === "han")?.value ?? null;
 };
 
-/** N16: the headings after which paragraphs count in a row of their own, known by the numbers that were printed. */
+/** N16: the headings after which paragraphs have a row of their own, known by the printed numbers. */
 export const rowHeads = (blocks: readonly CountedBlock[], fixed: Fixed): ReadonlySet<ParagraphId> => {
   const heads = new Set<ParagraphId>();
   if (fixed.size === 0) return heads;
@@ -55,7 +55,7 @@ export const rowHeads = (blocks: readonly CountedBlock[], fixed: Fixed): Readonl
     between = [];
     last = value;
   }
-  // Where paragraphs start again in one article they do so in all, also in those that came later.
+  // Where paragraphs start again in one article they do so in all, even in those added later.
   for (const block of standing) {
     if (block.kind !== "section") continue;
     const unit = unitIn(block, fixed);
@@ -70,8 +70,8 @@ const hasUnits = (blocks: readonly CountedBlock[], fixed: Fixed): boolean =>
   blocks.some((block) => unitIn(block, fixed) !== null);
 
 /**
- * N16: the numbers that hold when a text renumbers. Units keep their names and count anew, through the text or under what
- * holds them, as they did; so do paragraphs in their rows. Without units or rows nothing is fixed.
+ * N16: the numbers that stay fixed when a text renumbers. Units keep their names and are counted anew, through the text or
+ * within the unit above, as they were; so are paragraphs in their rows. Without units or rows nothing is fixed.
  */
 export const renumberedUnits = (blocks: readonly CountedBlock[], fixed: Fixed): Map<ParagraphId, string> => {
   const heads = rowHeads(blocks, fixed);
@@ -89,7 +89,7 @@ export const renumberedUnits = (blocks: readonly CountedBlock[], fixed: Fixed): 
       const name = namer(block);
       numbers.set(pid, name === null ? (own ?? sign) : sign + name);
     }
-    // The reasons of an act: (1), (2).
+    // The recitals of an act: (1), (2).
     if (block.kind === "preambular" && own?.startsWith("(")) {
       reasons += 1;
       numbers.set(pid, `(${reasons})`);
@@ -102,7 +102,7 @@ export const renumberedUnits = (blocks: readonly CountedBlock[], fixed: Fixed): 
   return numbers;
 };
 
-// What the next unit is called; null for a heading that is none.
+// The name of the next unit; null for a heading that is none.
 const unitNamer = (blocks: readonly CountedBlock[], fixed: Fixed) => {
   const again = sortsThatStartAgain(blocks, fixed);
   const counts = new Map<UnitSort, number>();
@@ -141,7 +141,7 @@ const sortsThatStartAgain = (blocks: readonly CountedBlock[], fixed: Fixed): Rea
   return again;
 };
 
-// The name with another number, in the figures in which it was printed; words that are numbers become figures.
+// The name with another number, in the figures in which it was printed; number words become figures.
 const called = (unit: Unit, n: number, isLettered: boolean): string => {
   const { label, figure: written } = unit;
   const value = unitValue(unit);
@@ -151,7 +151,7 @@ const called = (unit: Unit, n: number, isLettered: boolean): string => {
   return label.replace(written, isLetter ? String.fromCharCode(64 + n) : likeFigure(bare, n));
 };
 
-/** A number in the figures in which another was printed: Roman, Chinese or any others. */
+/** A number in the figures of another one: Roman, Chinese or plain. */
 export const likeFigure = (printed: string, n: number): string => {
   if (/^[IVXLC]+$/u.test(printed)) return roman(n).toUpperCase();
   return hanValue(printed) === null ? String(n) : hanOf(n);

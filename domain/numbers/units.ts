@@ -1,7 +1,7 @@
 // The units of treaties and acts: parts, chapters, articles, annexes. Each has a name that is its number, in six languages.
 import { hanValue, romanValue, usualCharacters } from "./figures";
 
-/** What a unit is. The order is that in which they hold each other; annexes stand beside everything. */
+/** The sorts of units, the containing ones first; annexes stand beside everything. */
 export const unitSorts = [
   "annex",
   "book",
@@ -19,7 +19,7 @@ export type Unit = {
   readonly sort: UnitSort;
   readonly label: string;
   readonly figure: string;
-  /** How many characters of the text are its name, without what parts it from a title. */
+  /** How many characters of the text are its name, without what separates it from a title. */
   readonly length: number;
 };
 
@@ -45,7 +45,7 @@ const ordinals = {
     "(?:ال(?:أول|أولى|ثاني|ثانية|ثالث|ثالثة|رابع|رابعة|خامس|خامسة|سادس|سادسة|سابع|سابعة|ثامن|ثامنة|تاسع|تاسعة|عاشر|عاشرة|حادي|حادية)(?:\\s(?:عشر|عشرة|والعشرون|والعشرين))?|ال(?:عشرون|عشرين)|الوحيدة?)",
 };
 
-// Names are written with a first capital or in capitals; "part a" in the midst of words is none.
+// Names have a first capital or are in capitals; "part a" within a sentence is none.
 const cased = (list: string): string =>
   list
     .split("|")

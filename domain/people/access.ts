@@ -1,4 +1,4 @@
-// Who may do what in a draft. One table: the role decides, the mode of the draft refines editing.
+// Who may do what in a draft, in one table: the role decides, and for editing the mode of the draft as well.
 import type { DelegationCode } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 
@@ -9,14 +9,14 @@ export type Role = (typeof roles)[number];
 export const modes = ["drafting", "negotiating", "adopted"] as const;
 export type Mode = (typeof modes)[number];
 
-/** What a person is in one draft. `delegation` is null for those who act for none. */
+/** Who a person is in one draft. `delegation` is null for those who act for none. */
 export type Standpoint = {
   readonly userId: string;
   readonly role: Role;
   readonly delegation: DelegationCode | null;
 };
 
-/** A24: the name in which those who hold the pen propose, whoever of them it is. No delegation has this code. */
+/** A24: the name in which pen-holders propose, whichever of them it is. No delegation has this code. */
 export const penName: DelegationCode = "CO-FACS";
 
 const penHolders: readonly Role[] = ["co-facilitator", "secretariat"];
@@ -25,7 +25,7 @@ const everybody: readonly Role[] = roles;
 /** Every act that is checked by role, with the roles that may do it. */
 const permitted = {
   read: everybody,
-  /** What is stored of oneself alone: what was seen, what is followed, how notices come. */
+  /** What is stored for oneself alone: what was seen, what is followed, how notices come. */
   "keep marks": everybody,
   "read contact data": ["secretariat"],
   "read originals": penHolders,
@@ -46,7 +46,7 @@ const permitted = {
   "break silence": ["delegate"],
   "make statements": ["delegate"],
   sponsor: ["delegate"],
-  /** Signing acts, and everything about keys. */
+  /** Signed acts, and everything about keys. */
   sign: ["delegate", ...penHolders],
   propose: ["delegate", ...penHolders],
   prepare: ["delegate"],
@@ -69,8 +69,8 @@ export const refusalToAct = (who: Pick<Standpoint, "role">, act: PermittedAct): 
 };
 
 /**
- * What is still done in a draft that is adopted: it is read, delegations state their positions beside it, its people
- * change, and its answers are shown.
+ * What may still be done in an adopted draft: reading, statements of delegations, changes of its people, and showing its
+ * answers.
  */
 const afterAdoption: readonly PermittedAct[] = [
   "read",
@@ -90,14 +90,14 @@ export const refusalInMode = (act: PermittedAct, mode: Mode): Refusal | null =>
     ? new Refusal("conflict", "This draft is adopted and can no longer be changed.")
     : null;
 
-/** What is to change in a draft itself. */
+/** A requested change of a draft itself. */
 type DraftChange = {
   readonly title?: unknown;
   readonly mode?: unknown;
   readonly settings?: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** S8c, S17: true for a change that neither silence nor adoption forbids: whether anybody may read the answers. */
+/** S8c, S17: true for the one change that neither silence nor adoption forbids: whether anybody may read the answers. */
 export const onlyShowsAnswers = ({ title, mode, settings = {} }: DraftChange): boolean =>
   title === undefined &&
   mode === undefined &&
@@ -136,8 +136,8 @@ export const proposesAs = ({
 };
 
 /**
- * How this person changes words in a draft of this mode: directly, or by proposing in a name, which leaves the base text as
- * it is, or either of the two, as is written. Otherwise the refusal to give.
+ * How this person changes words in a draft of this mode: directly, by proposing in a name, which leaves the base text as
+ * it is, or by choice in either way. Otherwise the refusal.
  */
 export const editing = (
   who: Pick<Standpoint, "role" | "delegation">,
@@ -148,7 +148,7 @@ export const editing = (
   return refusal.code === "negotiating" && who.delegation !== null ? "proposing" : refusal;
 };
 
-/** H1a: the delegation for which this person prepares, or the refusal to give. */
+/** H1a: the delegation for which this person prepares, or the refusal. */
 export const preparesFor = (who: Standpoint): DelegationCode | Refusal =>
   refusalToAct(who, "prepare") ??
   who.delegation ??

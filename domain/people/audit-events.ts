@@ -1,5 +1,5 @@
-// What the log of the door holds: sign-ins, failures, and changes of rights and of ways to sign in. Never words of a draft,
-// never an address that somebody typed.
+// What the audit log of access holds: sign-ins, failures, and changes of rights and of ways to sign in. Never words of a
+// draft, never an address that somebody typed.
 
 /** Every kind of entry. */
 export const auditEvents = [
@@ -46,6 +46,5 @@ export const auditEvents = [
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
-/** How somebody came in. */
 export const signInMethods = ["password", "organisation", "passkey"] as const;
 export type SignInMethod = (typeof signInMethods)[number];

@@ -1,18 +1,20 @@
-// P12: rights by what an organisation's provider says of a person (its claims), as a table of the secretariat has it.
+// P12: rights derived from what an organisation's provider says of a person (its claims), by a table that the secretariat
+// keeps.
 import { Refusal } from "../refusal";
 import type { Role } from "./access";
 
-/** What somebody usually is here. */
+/** The usual role and delegation of a person. */
 export type UsualRights = { readonly role: Role; readonly delegation: string | null };
 
-/** A row of the table: whoever has this value in this claim is this. */
+/** A row of the table: a person with this value in this claim has these rights. */
 export type ClaimRule = UsualRights & { readonly claim: string; readonly value: string };
 
 /** What a provider says of a person. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 /**
- * Where somebody's rights come from: given by hand, or by claims; `withdrawn` once claims gave them and no row fits any more.
+ * Where a person's rights come from: given by hand, or by claims; `withdrawn` once claims gave them and no row fits any
+ * more.
  */
 export const rightsSources = ["hand", "claims", "withdrawn"] as const;
 export type RightsSource = (typeof rightsSources)[number];
@@ -22,7 +24,7 @@ const inside = (value: unknown, name: string): unknown =>
     ? new Map(Object.entries(value)).get(name)
     : undefined;
 
-// A claim may be named by an address, which has dots of its own: the whole name goes first.
+// The name of a claim may be a URL, which has dots itself: the whole name is tried first.
 const claimed = (claims: Claims, name: string): unknown =>
   inside(claims, name) ?? name.split(".").reduce<unknown>(inside, claims);
 
@@ -33,16 +35,16 @@ const isPlain = (value: unknown): value is string | number | boolean =>
 export const valuesIn = (claims: Claims, name: string): readonly string[] =>
   [claimed(claims, name)].flat().filter(isPlain).map(String);
 
-/** P12a: the row that counts: the first one that fits. */
+/** P12a: the row that counts: the first that fits. */
 export const ruleFor = <R extends ClaimRule>(rules: readonly R[], claims: Claims): R | null =>
   rules.find(({ claim, value }) => valuesIn(claims, claim).includes(value)) ?? null;
 
-// What a provider says alike of everybody (OpenID Connect Core 1.0, 2 and 5.1).
+// What a provider says in the same way of everybody (OpenID Connect Core 1.0, 2 and 5.1).
 const ofEverybody: ReadonlySet<string> = new Set(["iss", "aud", "azp", "email_verified"]);
 
 const holdPens: ReadonlySet<Role> = new Set(["secretariat", "co-facilitator"]);
 
-/** P12g, P12h: null where the table may have this row beside the others; otherwise why it would be a slip. */
+/** P12g, P12h: null where the table may have this row beside the others; otherwise the mistake that it would be. */
 export const refusalOfRow = (
   { claim, value, role }: ClaimRule,
   others: readonly Pick<ClaimRule, "claim" | "value">[],
@@ -58,7 +60,7 @@ export const refusalOfRow = (
     : null;
 };
 
-/** As {@link refusalOfRow}, of a row that is changed: what it was before the rule may stay, and be moved. */
+/** As {@link refusalOfRow}, for a changed row: a row from before the rule may stay, and be moved. */
 export const refusalToBecomeRow = (
   was: ClaimRule,
   becomes: ClaimRule,
@@ -75,8 +77,8 @@ export type RightsVerdict =
   | { readonly verdict: "withdrawn" };
 
 /**
- * P12b, P12c: what becomes of the rights of whoever comes from the organisation, by the row that fits. `isLast`: there is nobody
- * else of the secretariat.
+ * P12b, P12c: what becomes of the rights of a person who signs in through the organisation, by the row that fits.
+ * `isLast`: there is nobody else in the secretariat.
  */
 export const rightsByClaims = (who: {
   readonly source: RightsSource;
@@ -93,11 +95,11 @@ export const rightsByClaims = (who: {
   return { verdict: "given", rights: { role: rule.role, delegation: rule.delegation } };
 };
 
-/** P12d: whether a seat goes along with the usual rights of its person: it is as they were. */
+/** P12d: whether a seat changes with the usual rights of its person: it was the same as they were. */
 export const goesAlong = (seat: UsualRights, before: UsualRights): boolean =>
   seat.role === before.role && seat.delegation === before.delegation;
 
-/** P12f: where the rights of somebody come from after a change by hand. `isOther`: role or delegation are others than before. */
+/** P12f: where the rights of a person come from after a change by hand. `isOther`: role or delegation was changed. */
 export const sourceAfter = (
   before: RightsSource,
   change: {
@@ -109,6 +111,6 @@ export const sourceAfter = (
   if (change.rightsFrom) return change.rightsFrom;
   if (change.isOther) return "hand";
   if (before !== "withdrawn" || change.disabled === undefined) return before;
-  // Whoever is locked by hand is not let in by claims; whoever is let in by hand is not locked by them.
+  // A person locked by hand is not let in by claims; a person let in by hand is not locked by them.
   return change.disabled ? "claims" : "hand";
 };

@@ -66,7 +66,7 @@ export const countriesIn = (text: string): NamedCountry[] => {
   return [...found.values()];
 };
 
-/** What a "Country" field comes to. `certain` is false when words of it are no State that we know. */
+/** A reading of a "Country" field. `certain` is false when some of its words are no State that is known here. */
 export type CountriesReading = {
   readonly names: readonly string[];
   readonly codes: readonly string[];
@@ -75,7 +75,7 @@ export type CountriesReading = {
 
 const connecting = /^(?:[\s,;/&.、，；]|and|et|y|и|و|和|及|the|la|le|el)*$/iu;
 
-/** Reads the words of a "Country" field; what is no State that we know is kept as typed. */
+/** Reads a "Country" field; words that are no known State are kept as typed. */
 export const readCountries = (typed: string): CountriesReading => {
   const found = countriesIn(typed);
   const rest = found.reduceRight(

@@ -1,8 +1,8 @@
-// What a browser says of itself, in two words that its owner recognises. Names of products are the same in every language.
+// A short description of a browser that its owner recognises. Names of products are the same in every language.
 
 type DevicePattern = readonly [name: string, pattern: RegExp];
 
-// The first that fits: browsers name those before them too.
+// The first that fits counts: browsers also name those listed after them.
 const browsers: readonly DevicePattern[] = [
   ["Edge", /\bEdg(?:e|A|iOS)?\//],
   ["Opera", /\bOPR\//],
@@ -31,7 +31,10 @@ const named = (known: readonly DevicePattern[], agent: string): string[] => {
 /** Longest description of a program that is no browser. */
 const longest = 40;
 
-/** "Firefox · Windows" for the header `User-Agent`; the first word of a program that is no browser; empty where nothing is said. */
+/**
+ * "Firefox · Windows" for the header `User-Agent`; the first word of a program that is no browser; empty where there is
+ * none.
+ */
 export const deviceOf = (agent: string | null): string => {
   const said = (agent ?? "").slice(0, 500);
   const parts = [...named(browsers, said), ...named(systems, said)];

@@ -1,12 +1,15 @@
-// P10: of whom a second factor is asked.
+// P10: who must show a second factor.
 import { Refusal } from "#domain/refusal";
 import type { Role } from "./access";
 
-/** Ways to show that one is who one is, beside a password. */
+/** What can prove identity besides a password. */
 export const factors = ["authenticator", "passkey", "recovery-code"] as const;
 export type Factor = (typeof factors)[number];
 
-/** P10d: null where a session may do what its person may; a weak one is of a password alone, where more is asked of the role. */
+/**
+ * P10d: null where a session may do what its person may; a session by password alone may not, where the role requires
+ * more.
+ */
 export const refusalToActIn = (session: {
   readonly isStrong: boolean;
   readonly role: Role;
@@ -16,7 +19,7 @@ export const refusalToActIn = (session: {
     ? null
     : new Refusal("factor-needed", "Set up a second factor first: it is asked of your role here.");
 
-/** P10g: null where a session may add a factor: one that was begun without it adds no second. */
+/** P10g: null where a session may add a factor: a session begun without the first factor cannot add a second. */
 export const refusalToAddFactor = (adding: {
   readonly isFirst: boolean;
   readonly isStrong: boolean;
@@ -25,7 +28,7 @@ export const refusalToAddFactor = (adding: {
     ? null
     : new Refusal("not-allowed", "You have a second factor already: sign in with it, then add another.");
 
-/** P10e: null where a factor may go: the last one stays where one is asked of the role. */
+/** P10e: null where a factor may be removed: the last one stays where the role requires one. */
 export const refusalToDropFactor = (person: {
   readonly role: Role;
   readonly asked: readonly Role[];

@@ -1,28 +1,31 @@
-// P9: who comes in from an organisation. An address can change hands, and two providers can give the same one to two people;
-// issuer and subject are one person for ever (OpenID Connect Core 1.0, 5.7).
+// P9: who signs in through an organisation. An address can change hands, and two providers can give the same one to two
+// people; issuer and subject mean one person for ever (OpenID Connect Core 1.0, 5.7).
 import { Refusal } from "#domain/refusal";
 
-/** Whom a provider names. */
+/** A person as a provider identifies them. */
 export type Identity = { readonly issuer: string; readonly subject: string };
 
-/** What is known when somebody comes from the organisation. People are named by their ids. */
+/** What is known when somebody signs in through the organisation. People are named by their ids. */
 export type ArrivingIdentity = {
-  /** To whom the identity is bound. */
+  /** The person to whom the identity is bound. */
   readonly bound: string | null;
-  /** Who is signed in and has asked to bind it. */
+  /** The signed-in person who has asked to bind it. */
   readonly asking: string | null;
-  /** Who has the address that the provider names, and whether any identity is bound to that person, or was until its owner unbound it. */
+  /**
+   * The person who has the address that the provider names, and whether any identity is bound to that person, or was until
+   * its owner unbound it.
+   */
   readonly addressed: { readonly person: string; readonly hasIdentity: boolean } | null;
   /** Whether the provider vouches for the address. */
   readonly isVerified: boolean;
 };
 
-/** Who comes in, and whether the identity is bound now; or why nobody does. */
+/** Who is signed in, and whether the identity is bound now; or why nobody is. */
 export type Entrance =
   | { readonly person: string; readonly binds: boolean }
   | { readonly refused: "unknown" | "unverified" | "other-identity" | "taken" };
 
-/** P9: decides who comes in. */
+/** P9: decides who is signed in. */
 export const whoComesIn = ({ bound, asking, addressed, isVerified }: ArrivingIdentity): Entrance => {
   if (asking !== null) {
     if (bound !== null && bound !== asking) return { refused: "taken" };
@@ -35,7 +38,7 @@ export const whoComesIn = ({ bound, asking, addressed, isVerified }: ArrivingIde
   return { person: addressed.person, binds: true };
 };
 
-/** P9e: null where there is another way in than the account of the organisation that is to be unbound. */
+/** P9e: null where there is another way to sign in than the identity that is to be unbound. */
 export const refusalToUnbind = (ways: {
   readonly identities: number;
   readonly hasPassword: boolean;

@@ -1,4 +1,5 @@
-// The delegations that a meeting can take without typing them: the States and the usual groups, with their names in six languages.
+// The delegations that a meeting can add without typing them: the States and the usual groups, with their names in six
+// languages.
 import { regionOf } from "./regions";
 import { allStateNames, type NameLanguage, nameLanguages, officialNamesIn, stateCodes } from "./states";
 import { usualGroupNamed, usualGroups } from "./usual-groups";
@@ -37,7 +38,6 @@ export const knownDelegations = (): readonly KnownDelegation[] => {
   return made.all;
 };
 
-/** A delegation of the meeting, as far as its membership is concerned. */
 /** `other`: neither a State nor a group of States. */
 export const delegationKinds = ["state", "group", "other"] as const;
 export type DelegationKind = (typeof delegationKinds)[number];
@@ -45,8 +45,8 @@ export type DelegationKind = (typeof delegationKinds)[number];
 type MeetingMember = { readonly code: string; readonly kind: DelegationKind };
 
 /**
- * P2: which members a meeting's groups gain when these known delegations are added: the members of a new group that are there
- * or come with it, and what comes to the groups that are there under their usual code.
+ * P2: which members a meeting's groups gain when these known delegations are added: a new group gains those of its members
+ * that are present or come with it, and groups already present under their usual code gain the newcomers.
  */
 export const membersGained = (
   present: readonly MeetingMember[],
@@ -77,12 +77,14 @@ const fold = (text: string): string =>
     .trim()
     .toLowerCase();
 
-/** A known delegation that was found, by the name that says why: its own in this language where that matches as well. */
+/**
+ * A known delegation that was found, with the name that matched: the one in the reader's language if that matches too.
+ */
 export type FoundDelegation = { readonly delegation: KnownDelegation; readonly by: string };
 
 /**
- * P3: known delegations of which a code or a name in any of the six languages has words that begin as is typed, whatever case and
- * accents; those whose code or whose whole name begins so come first.
+ * P3: known delegations of which a code or a name in any of the six languages has words that begin as typed, whatever case
+ * and accents; those whose code or whole name begins so come first.
  */
 export const findKnown = (
   typed: string,
@@ -102,7 +104,7 @@ export const findKnown = (
   return found.sort((one, other) => one.rank - other.rank).map(({ delegation, by }) => ({ delegation, by }));
 };
 
-// 0 the whole, 1 how it begins, 2 how one of its words begins; characters of Han stand without spaces.
+// 0 for the whole name, 1 for its beginning, 2 for the beginning of one of its words; Chinese has no spaces.
 const rankOf = (name: string, wanted: string): 0 | 1 | 2 | 3 => {
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
@@ -110,7 +112,7 @@ const rankOf = (name: string, wanted: string): 0 | 1 | 2 | 3 => {
   return /\p{Script=Han}/u.test(wanted) && name.includes(wanted) ? 2 : 3;
 };
 
-/** The delegations of a list of names or codes with commas, semicolons or lines between them; none where one is not known. */
+/** The delegations in a list of names or codes, separated by commas, semicolons or lines; none where one is not known. */
 export const findListed = (
   typed: string,
   known: readonly KnownDelegation[],
@@ -122,7 +124,7 @@ export const findListed = (
   return found.length === parts.length ? [...new Set(found)] : [];
 };
 
-/** A code for a name: the first letters of its words, or its own first letters where it is one word. */
+/** A code for a name: the initials of its words, or the first letters of a single word. */
 export const suggestedCode = (name: string): string => {
   const words = fold(name)
     .toUpperCase()
@@ -136,7 +138,7 @@ export const suggestedCode = (name: string): string => {
 
 const byName: { all?: ReadonlyMap<string, KnownDelegation> } = {};
 
-/** The known delegation that is called exactly so: by its code, or by its name in any of the six languages. */
+/** The known delegation with exactly this code, or this name in any of the six languages. */
 export const knownNamed = (words: string): KnownDelegation | undefined => {
   byName.all ??= new Map(
     knownDelegations().flatMap((known) =>
@@ -161,8 +163,8 @@ const isCalled = ({ code }: KnownDelegation, name: string): boolean => {
 };
 
 /**
- * P7: what a delegation is called in a language. One that goes by a known name, in whichever language it was added, is called
- * by its official name in this one; a spelling that somebody gave it stays.
+ * P7: the name of a delegation in a language. One that has a known name, in whichever language it was added, is called by
+ * its official name in this one; a name that somebody changed stays.
  */
 export const nameIn = (
   language: NameLanguage,

@@ -1,7 +1,7 @@
-// Passwords, and parts of them, that whoever guesses tries first: the most frequent ones in passwords that became public, from
-// the list of zxcvbn-ts (MIT), without what P8 finds by itself; and words of our own field.
+// Passwords, and parts of them, that are guessed first: the most frequent ones in passwords that became public, from the
+// list of zxcvbn-ts (MIT), without what P8 finds by itself; and words of our own field.
 
-/** In small letters, figures and characters that stand for letters written as these. */
+/** In small letters, with figures and characters that stand for letters replaced by these. */
 export const knownPasswords: ReadonlySet<string> = new Set(
   `
 aardvark aaron abgrtyu abigail access accord action adam adgjmptw adidas admin adminadmin administrator

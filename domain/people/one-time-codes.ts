@@ -2,13 +2,12 @@
 // secrets and recovery codes are written.
 import { createHmac } from "node:crypto";
 
-/** Seconds for which a code is shown. */
 export const codeSeconds = 30;
 const figures = 6;
 /** Steps before and after the present one whose codes are taken too: clocks differ, and people type slowly. */
 const stepsAround = 1;
 
-// RFC 4648, 6: capitals without what is read as another character.
+// RFC 4648, 6: capitals and figures that are not mistaken for each other.
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** Bytes in base 32, as apps read a secret. */
@@ -30,7 +29,7 @@ export const codeAt = (secret: Uint8Array, step: number): string => {
   return String(number % 10 ** figures).padStart(figures, "0");
 };
 
-/** A code as it was typed, in any figures and with spaces between them. */
+/** A typed code, in any figures and with spaces between them. */
 export const plainCode = (typed: string): string =>
   typed
     .normalize("NFKC")
@@ -48,7 +47,7 @@ export const stepOfCode = (secret: Uint8Array, { code, now, lastStep }: ShownCod
   return null;
 };
 
-/** The address by which an app takes a secret (Key URI Format): what the place and the account are called. */
+/** The URL by which an app takes a secret (Key URI Format): the names of the installation and of the account. */
 export const secretAddress = (
   secret: Uint8Array,
   { place, account }: { place: string; account: string },

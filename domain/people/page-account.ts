@@ -1,13 +1,17 @@
-// A page acts for nobody but whom it was made for: another account may have signed in in the same browser since.
+// A page acts only for the account for which it was made: another may have signed in since, in the same browser.
 import { Refusal } from "../refusal";
 
-/** In which a page says with each request for whom it was made: the id of the account. */
+/** The header in which a page names the account for which it was made, by its id. */
 export const pageHeader = "adref-page-of";
 
-/** In which each answer of the API says for whom it was made; absent where nobody is signed in. */
+/**
+ * The header in which each answer of the API names the account for which it was made; absent where nobody is signed in.
+ */
 export const accountHeader = "adref-account";
 
-/** P16a: the refusal to do anything for an account that a page made for another one asks; null where nothing is in the way. */
+/**
+ * P16a: the refusal of a request from a page that was made for another account; null where there is no reason for one.
+ */
 export const refusalToPage = (madeFor: string | null, userId: string): Refusal | null =>
   madeFor === null || madeFor === userId
     ? null

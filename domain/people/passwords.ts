@@ -1,5 +1,5 @@
-// P8: which passwords may be chosen, after NIST SP 800-63B-4, 3.1.1.2: long ones, not those that are guessed first, and no
-// rules about kinds of characters.
+// P8: which passwords may be chosen, after NIST SP 800-63B-4, 3.1.1.2: long ones, none of those that are guessed first, and
+// no rules about kinds of characters.
 import { peopleLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { knownPasswords } from "./known-passwords";
@@ -8,7 +8,7 @@ import { canonicalEmail, shortestPassword } from "./people";
 /** Whose password it is. */
 export type Owner = { readonly email: string; readonly name?: string | null };
 
-/** Null when this person may choose this password. Passwords that were chosen earlier are not asked about. */
+/** Null when this person may choose this password. Whether it was used earlier does not matter. */
 export const refusalOfPassword = (password: string, owner: Owner): Refusal | null => {
   const length = [...password].length;
   if (length < shortestPassword)
@@ -34,7 +34,7 @@ export const refusalOfPassword = (password: string, owner: Owner): Refusal | nul
 
 /** What this system is called. */
 const product = "adref";
-/** Shorter parts of a name, as "Li" or "Ana", stand in too many other words. */
+/** Shorter parts of a name, such as "Li" or "Ana", occur in too many other words. */
 const shortestName = 4;
 
 const plain = (words: string): string => words.normalize("NFKC").toLowerCase();
@@ -49,17 +49,17 @@ const namesItsOwner = (password: string, { email, name }: Owner): boolean => {
 
 // --- what is guessed first --------------------------------------------------------------------------------------------
 
-/** Each known word counts as so many characters that nobody expects. */
+/** Each known word counts as this many unexpected characters. */
 const worthOfWord = 2;
-/** Fewer than these are guessed first. */
+/** A password with fewer unexpected characters is guessed first. */
 const leastUnexpected = 8;
-/** What stands between words as a rule. */
+/** Usual separators of words. */
 const separators = " -_.";
 const shortestWord = 4;
 const longestWord = 16;
 const shortestRow = 3;
 
-// What stands side by side on keyboards and in alphabets.
+// What lies side by side on keyboards and in alphabets.
 const rows = [
   "abcdefghijklmnopqrstuvwxyz",
   "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -107,7 +107,7 @@ const isGuessedFirst = (password: string): boolean => {
   return worthOfWord * words.size + unexpected.length < leastUnexpected;
 };
 
-// What is said again and again counts once.
+// A repeated unit counts once.
 const unit = (characters: readonly string[]): readonly string[] => {
   for (let length = 1; length <= characters.length / 2; length += 1)
     if (characters.every((each, at) => each === characters[at % length])) return characters.slice(0, length);
@@ -123,7 +123,7 @@ const wordAt = (characters: readonly string[], at: number): string | undefined =
   return undefined;
 };
 
-// How many characters from here on stand in a row, or are one and the same; 0 for less than three.
+// How many characters from here on follow each other in a row, or are the same; 0 for less than three.
 const rowAt = (characters: readonly string[], at: number): number => {
   let length = shortestRow;
   while (length <= characters.length - at && isRow(characters.slice(at, at + length))) length += 1;

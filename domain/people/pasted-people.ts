@@ -1,4 +1,4 @@
-// A list of people as it is pasted or comes as a file: each line is read into a person, and what is wrong with it is named.
+// A list of people, pasted or from a file: each line is read into a person, and what is wrong with it is named.
 
 import type { DelegationCode } from "#domain/draft";
 import { type Language, languageNamed, languages, ownNames } from "#domain/languages";
@@ -21,14 +21,14 @@ export const listFaults = [
 ] as const;
 export type ListFault = (typeof listFaults)[number];
 
-/** A person of a list. `words` are what the line gives for the delegation where that is none of the meeting. */
+/** A person of a list. `words` is what the line gives as the delegation where that is none of the meeting. */
 export type ListedPerson = {
   readonly name: string;
   readonly email: string;
   readonly role: Role | null;
   readonly delegation: DelegationCode | null;
   readonly words: string | null;
-  /** Of the letter to the person; null where the line says none. */
+  /** The language of the letter to the person; null where the line gives none. */
   readonly language: Language | null;
 };
 
@@ -174,7 +174,8 @@ const headWords: ReadonlyMap<string, Column> = new Map<string, Column>([
   ["delegacion", "delegation"],
 ]);
 
-// The cells of a line: by tabs, semicolons or commas, whichever comes first in this order; quotation marks keep a cell whole.
+// The cells of a line, divided by tabs, semicolons or commas, in this order of preference; quotation marks keep a cell
+// whole.
 const cellsOf = (line: string): string[] => {
   const separator = ["\t", ";", "；", "؛", ",", "，", "،", "、"].find((each) => line.includes(each)) ?? ",";
   const cells = [""];
@@ -195,7 +196,7 @@ const withAddressApart = (cells: readonly string[]): string[] =>
     return address === "" ? [cell] : [before, address, after].map((part) => part.trim());
   });
 
-// Each by its own name and by its English one; by its code only where the column says that it is a language.
+// Each by its own name and by its English one; by its code only where the column is known to be that of languages.
 const languageNames: ReadonlyMap<string, Language> = new Map([
   ...languages.map((each): [string, Language] => [fold(ownNames[each]), each]),
   ...meaning<Language>({ Arabic: "ar", Chinese: "zh", French: "fr", Russian: "ru", Spanish: "es" }),
@@ -219,8 +220,8 @@ const byHead = (cells: readonly string[], head: readonly (Column | null)[]): Cel
   return { name: at("name"), email: at("email"), role, delegation, language };
 };
 
-// Without a head: what stands before the address is the name; after it come, in any order, role and delegation, and the name
-// where there was none.
+// Without a header, what stands before the address is the name; after it come role and delegation in any order, and the name
+// where there was none before.
 const byPlace = (cells: readonly string[]): Cells => {
   const parts = withAddressApart(cells).filter(Boolean);
   const at = parts.findIndex((part) => part.includes("@"));
@@ -284,8 +285,8 @@ export const faultsInList = (
 };
 
 /**
- * P4: reads a list: a line for each person, with name, address, role and delegation in cells. A first line may name the cells;
- * empty lines are left out.
+ * P4: reads a list with one person on each line: name, address, role and delegation in cells. The first line may name the
+ * cells; empty lines are left out.
  */
 export const readPeopleList = (text: string, ground: ListGround): ListLine[] => {
   const lines = text

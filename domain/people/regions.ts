@@ -1,6 +1,6 @@
 // V6: the regional groups of the United Nations, by ISO 3166 alpha-3 code.
 
-/** The five regional groups in the usual order; `none` is whoever belongs to none. */
+/** The five regional groups in the usual order; `none` stands for parties that belong to none. */
 export const regions = [
   "africa",
   "asia-pacific",

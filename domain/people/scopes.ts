@@ -1,14 +1,14 @@
 import { Refusal } from "../refusal";
 import type { PermittedAct } from "./access";
 
-/** Everything that a token can be for. Reading is in every token. */
+/** What a token can be for. Every token can read. */
 export const scopes = ["read", "write", "delegation", "manage"] as const;
 export type Scope = (typeof scopes)[number];
 
-/** What a token is for. `draft`: the only one that it opens; null for every draft of its owner. */
+/** What a token grants. `draft`: the only one that it opens; null for every draft of its owner. */
 export type Grant = { readonly scopes: readonly Scope[]; readonly draft: string | null };
 
-// What binds others, or is about people and settings, is managing; what takes acts back may reach over all kinds of them.
+// Acts that bind others, or concern people and settings, need `manage`; taking back can concern acts of every kind.
 const scopesOf = {
   read: ["read"],
   "keep marks": ["write"],
@@ -45,9 +45,9 @@ const scopesOf = {
 export const scopesOfAct = (act: PermittedAct): readonly Scope[] => scopesOf[act];
 
 /**
- * What is asked of a token outside of drafts: `any`, also one of a single draft, about which alone it is answered then; `read`
- * and `manage`, with that scope and for every draft; `outlasting`, for no token sets up what goes on after its end (P11g); `none`, for
- * the account is opened by no token (P11e).
+ * What is required of a token outside of drafts: `any`, even a token of a single draft, which then gets answers about that
+ * draft alone; `read` and `manage`, with that scope and for every draft; `outlasting`, none, since no token may set up
+ * what goes on after its end (P11g); `none`, since no token opens the account (P11e).
  */
 export type OutsideDrafts = "any" | "read" | "manage" | "outlasting" | "none";
 
@@ -64,11 +64,11 @@ export const scopesOutside = (door: OutsideDrafts): readonly Scope[] | null => o
 
 const beyond = (words: string, facts = {}) => new Refusal("beyond-scope", words, facts);
 
-/** P11a: what is said to a token that lacks a scope. */
+/** P11a: the refusal of a token that lacks a scope. */
 export const lacks = (scope: Scope): Refusal =>
   beyond("This token is not for that: it would need the scope {scope}.", { scope });
 
-/** P11g: what is said to a token of what would go on after its end. */
+/** P11g: the refusal to let a token set up what would go on after its end. */
 export const outlasting = (): Refusal =>
   beyond("A token sets up nothing that goes on after its end: sign in, in a browser, and do it there.");
 
@@ -93,17 +93,17 @@ export const refusalOutsideDrafts = (grant: Grant, door: OutsideDrafts): Refusal
   return refusalByScopes(grant, needed);
 };
 
-/** P11a: scopes in their order, each once, reading among them; all where none are named. */
+/** P11a: scopes in their order, each once, `read` among them; all where none are named. */
 export const grantedScopes = (named: readonly Scope[] | null): readonly Scope[] =>
   scopes.filter((scope) => scope === "read" || named === null || named.includes(scope));
 
-/** True for a token that may whatever its owner may, the account apart. */
+/** True for a token that may do whatever its owner may, except with the account. */
 export const isWhole = (grant: Grant): boolean =>
   grant.draft === null && refusalByScopes(grant, scopes) === null;
 
-/** P11c: days after which a token ends where nobody says when, and the most that there may be. */
+/** P11c: days after which a token ends unless another term is chosen, and the longest possible term. */
 const usualTokenDays = 90;
-/** P11c: in how many days a new token ends. `longest` is what the installation allows. */
+/** P11c: the term of a new token in days. `longest` is what the installation allows. */
 export const daysOfToken = (asked: number | undefined, longest: number): number | Refusal => {
   if (asked === undefined) return Math.min(usualTokenDays, longest);
   return asked <= longest

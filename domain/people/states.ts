@@ -1,6 +1,6 @@
 // The Members and observer States of the United Nations: their codes, and their names in the six languages.
 
-/** The languages in which names are known: the six of the United Nations. */
+/** The languages in which the names of States are known: the six of the United Nations. */
 export const nameLanguages = ["en", "fr", "es", "ru", "zh", "ar"] as const;
 export type NameLanguage = (typeof nameLanguages)[number];
 
@@ -8,7 +8,7 @@ export type NameLanguage = (typeof nameLanguages)[number];
 const codes =
   "AF:AFG AL:ALB DZ:DZA AD:AND AO:AGO AG:ATG AR:ARG AM:ARM AU:AUS AT:AUT AZ:AZE BS:BHS BH:BHR BD:BGD BB:BRB BY:BLR BE:BEL BZ:BLZ BJ:BEN BT:BTN BO:BOL BA:BIH BW:BWA BR:BRA BN:BRN BG:BGR BF:BFA BI:BDI CV:CPV KH:KHM CM:CMR CA:CAN CF:CAF TD:TCD CL:CHL CN:CHN CO:COL KM:COM CG:COG CR:CRI CI:CIV HR:HRV CU:CUB CY:CYP CZ:CZE KP:PRK CD:COD DK:DNK DJ:DJI DM:DMA DO:DOM EC:ECU EG:EGY SV:SLV GQ:GNQ ER:ERI EE:EST SZ:SWZ ET:ETH FJ:FJI FI:FIN FR:FRA GA:GAB GM:GMB GE:GEO DE:DEU GH:GHA GR:GRC GD:GRD GT:GTM GN:GIN GW:GNB GY:GUY HT:HTI HN:HND HU:HUN IS:ISL IN:IND ID:IDN IR:IRN IQ:IRQ IE:IRL IL:ISR IT:ITA JM:JAM JP:JPN JO:JOR KZ:KAZ KE:KEN KI:KIR KW:KWT KG:KGZ LA:LAO LV:LVA LB:LBN LS:LSO LR:LBR LY:LBY LI:LIE LT:LTU LU:LUX MG:MDG MW:MWI MY:MYS MV:MDV ML:MLI MT:MLT MH:MHL MR:MRT MU:MUS MX:MEX FM:FSM MC:MCO MN:MNG ME:MNE MA:MAR MZ:MOZ MM:MMR NA:NAM NR:NRU NP:NPL NL:NLD NZ:NZL NI:NIC NE:NER NG:NGA MK:MKD NO:NOR OM:OMN PK:PAK PW:PLW PA:PAN PG:PNG PY:PRY PE:PER PH:PHL PL:POL PT:PRT QA:QAT KR:KOR MD:MDA RO:ROU RU:RUS RW:RWA KN:KNA LC:LCA VC:VCT WS:WSM SM:SMR ST:STP SA:SAU SN:SEN RS:SRB SC:SYC SL:SLE SG:SGP SK:SVK SI:SVN SB:SLB SO:SOM ZA:ZAF SS:SSD ES:ESP LK:LKA SD:SDN SR:SUR SE:SWE CH:CHE SY:SYR TJ:TJK TH:THA TL:TLS TG:TGO TO:TON TT:TTO TN:TUN TR:TUR TM:TKM TV:TUV UG:UGA UA:UKR AE:ARE GB:GBR TZ:TZA US:USA UY:URY UZ:UZB VU:VUT VE:VEN VN:VNM YE:YEM ZM:ZMB ZW:ZWE VA:VAT PS:PSE";
 
-// Names by which the United Nations call a State where the tables of the languages say another.
+// Names that the United Nations use for a State where the language tables give another.
 const official: Readonly<Record<NameLanguage, string>> = {
   en: "ATG:Antigua and Barbuda|BOL:Bolivia (Plurinational State of)|BIH:Bosnia and Herzegovina|BRN:Brunei Darussalam|CPV:Cabo Verde|COG:Congo|CIV:Côte d’Ivoire|PRK:Democratic People's Republic of Korea|COD:Democratic Republic of the Congo|VAT:Holy See|IRN:Iran (Islamic Republic of)|LAO:Lao People's Democratic Republic|FSM:Micronesia (Federated States of)|MMR:Myanmar|NLD:Kingdom of the Netherlands|PSE:State of Palestine|KOR:Republic of Korea|MDA:Republic of Moldova|RUS:Russian Federation|KNA:Saint Kitts and Nevis|LCA:Saint Lucia|VCT:Saint Vincent and the Grenadines|STP:Sao Tome and Principe|SYR:Syrian Arab Republic|TTO:Trinidad and Tobago|GBR:United Kingdom of Great Britain and Northern Ireland|TZA:United Republic of Tanzania|USA:United States of America|VEN:Venezuela (Bolivarian Republic of)|VNM:Viet Nam",
   fr: "BLR:Bélarus|BOL:Bolivie (État plurinational de)|BRN:Brunéi Darussalam|CPV:Cabo Verde|COG:Congo|PRK:République populaire démocratique de Corée|COD:République démocratique du Congo|VAT:Saint-Siège|IRN:Iran (République islamique d')|KGZ:Kirghizistan|LAO:République démocratique populaire lao|FSM:Micronésie (États fédérés de)|MMR:Myanmar|NLD:Royaume des Pays-Bas|PSE:État de Palestine|KOR:République de Corée|MDA:République de Moldova|RUS:Fédération de Russie|KNA:Saint-Kitts-et-Nevis|SYR:République arabe syrienne|TLS:Timor-Leste|TUR:Türkiye|GBR:Royaume-Uni de Grande-Bretagne et d'Irlande du Nord|TZA:République-Unie de Tanzanie|USA:États-Unis d'Amérique|VEN:Venezuela (République bolivarienne du)|VNM:Viet Nam",
@@ -54,7 +54,7 @@ export const officialNamesIn = (language: NameLanguage): ReadonlyMap<string, str
   return made;
 };
 
-/** What a State is called in a language beside the names of all others: official, everyday, and those in any language. */
+/** All names of States in a language: official ones, everyday ones, and those used in any language. */
 export const allStateNames = (language: string): StateName[] => [
   ...namesOfTables(language),
   ...nameLanguages.flatMap((each) => named(official[each])),

@@ -1,5 +1,5 @@
-// The groups of States as they speak in negotiations: their codes, their names, and who is in them (as of 2025). A meeting
-// may change the members of its own.
+// The groups of States that negotiate together: their codes, their names, and their members (as of 2025). A meeting may
+// change the members of its own.
 import { groupNames } from "./group-names";
 import { regionMembers } from "./regions";
 import type { NameLanguage } from "./states";
@@ -70,7 +70,7 @@ export const usualGroups: readonly UsualGroup[] = [
   group("UG"),
 ];
 
-// Names by which groups are also called.
+// Other names of groups.
 const otherNames: readonly (readonly [name: string, code: string])[] = [
   ["Group of 77", "G77"],
   ["G-77", "G77"],

@@ -1,5 +1,5 @@
 // Rule H: what a delegation prepares before it tables: a copy of a paragraph, and the proposals that its present words would
-// make in the draft as it stands by then.
+// make in the draft as it is when they are tabled.
 
 import {
   type PlacedReturn,
@@ -11,7 +11,7 @@ import { type Block, baseRuns, baseText, collapse, joinFootnotes, proposedBy } f
 import { groundText, isGround } from "#domain/proposals/proposals";
 import { compareWords } from "#domain/words/words";
 
-/** H1: the paragraph as it is copied: the words that proposals are described against, without any marks. */
+/** H1: the copy of a paragraph: the words that proposals are described against, without any marks. */
 export const copyOf = (block: Block): { readonly copy: Block; readonly base: string } => {
   const own = proposedBy(block);
   const within = new Set(own ? [own.id] : []);
@@ -22,7 +22,7 @@ export const copyOf = (block: Block): { readonly copy: Block; readonly base: str
   return { copy: { pid, kind, level, runs }, base: collapse(groundText(block.runs, within)) };
 };
 
-/** A paragraph that is prepared: from which words, and how it reads by now. */
+/** A prepared paragraph: the words that were copied, and how the copy reads now. */
 type Prepared = { readonly base: string; readonly copy: Block };
 
 /** A change of a prepared paragraph: the proposal that it makes, or why it makes none, with its words. */
@@ -47,7 +47,7 @@ const rewritten = "The paragraph reads otherwise since it was copied.";
 
 type TextReplacement = { readonly start: number; readonly end: number; readonly text: string };
 
-// Each stretch of words that goes, comes or is replaced; offsets are in the words that were copied.
+// Each stretch of words that is deleted, inserted or replaced; offsets are in the words that were copied.
 const changesOf = (base: string, words: string): TextReplacement[] => {
   const changes: TextReplacement[] = [];
   let at = 0;
@@ -68,7 +68,7 @@ const changesOf = (base: string, words: string): TextReplacement[] => {
 
 const taken = "Another change of what is prepared has its place.";
 
-// In words that have changed two changes may find one place: the first has it.
+// Two changes may find one place in words that have changed since: the first has it.
 const apart = (changes: readonly PreparedChange[]): PreparedChange[] => {
   let free = 0;
   return changes.map((change) => {
@@ -86,7 +86,7 @@ const notes = (block: Block): string[] =>
 
 const onlyWords = "Only words are tabled. Footnotes are changed by those who hold the pen.";
 
-// H3: what is not tabled is said.
+// H3: people are told of what is not tabled.
 const newNotes = (copy: Block, here: Block | null): PreparedChange[] => {
   const known = new Set(here ? notes(here) : []);
   return notes(copy)

@@ -1,19 +1,18 @@
-// Rule A: how a paragraph takes over the words of an alternative to it, without losing what lies on words that stay.
+// Rule A: how a paragraph takes over the words of an alternative without losing marks on words that stay.
 
 import { compareWords } from "#domain/words/words";
 import { hasSameMarks, type Run } from "../draft";
 import { cutRun, groundText, isGround } from "./proposals";
 
 /**
- * A8: the runs of a paragraph that takes over other words. `alternative` are the runs as they are once their own
- * proposal is accepted ({@link decide}). Base texts are compared word by word: words that stay keep the deletions that
- * others propose, the proposed words of both sides stay in their places, and italics, notes and references are the
- * alternative's.
+ * A8: the runs of a paragraph that takes over other words. `alternative` are the runs as they are once their own proposal
+ * is accepted ({@link decide}). Base texts are compared word by word: words that stay keep the deletions that others
+ * propose, the proposed words of both sides stay in their places, and italics, notes and references are the alternative's.
  */
 export const adoptWords = (original: readonly Run[], alternative: readonly Run[]): Run[] => {
   const [old, young] = [reader(original), reader(alternative)];
   const out: Run[] = [];
-  // What is proposed inside words that go comes after those that come instead.
+  // What is proposed inside deleted words comes after the words that replace them.
   const after: Run[] = [];
   for (const { op, text } of compareWords(groundText(original), groundText(alternative))) {
     if (op !== "added") for (const piece of after.splice(0)) out.push(piece);
@@ -37,7 +36,7 @@ const joined = (one: Run["deletions"], other: Run["deletions"]) => [
   ...other.filter(({ id }) => one.every((mark) => mark.id !== id)),
 ];
 
-// Reads base words in steps of the caller's choice; proposed words on the way are handed over as they come.
+// Hands out base words in steps of any length; proposed words in between are handed out as they come.
 const reader = (runs: readonly Run[]) => {
   let index = 0;
   let offset = 0;
@@ -62,7 +61,7 @@ const reader = (runs: readonly Run[]) => {
   };
 };
 
-/** The same runs, neighbours of one look and the same marks put together, empty ones left out. */
+/** The same runs, with neighbours of the same look and marks joined, and empty ones left out. */
 export const joinRuns = (runs: readonly Run[]): Run[] => {
   const out: Run[] = [];
   for (const piece of runs) {

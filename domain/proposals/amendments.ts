@@ -1,10 +1,11 @@
-// Rule A: amendments to amendments. What is proposed inside words that are themselves only proposed lies in that proposal.
+// Rule A: amendments to amendments. What is proposed inside words that are themselves only proposed belongs to that
+// proposal.
 import { type Block, proposedBy, type Run, type Suggestion } from "../draft";
 import { proposalsOn } from "./proposals";
 
 /**
- * A5: the proposal inside whose inserted words the inserted run at `index` lies: words of it stand on both sides, with
- * nothing but other inserted words between. The innermost one, `besides` left out; null when there is none.
+ * A5: the proposal inside whose inserted words the inserted run at `index` lies: its words stand on both sides, with
+ * nothing but other inserted words between. The innermost one other than `besides`; null when there is none.
  */
 export const enclosing = (
   runs: readonly Run[],
@@ -21,8 +22,8 @@ export const enclosing = (
 
 type InsertedStretch = ReadonlyMap<string, number>;
 
-// For each run the stretch of inserted words in which it lies, null for words of the base text and for those that stand alone:
-// which proposals insert there, and where the last words of each are. Read once for all that lie on the same words.
+// For each run the stretch of inserted words in which it lies, null for words of the base text and for single runs: which
+// proposals insert there, and where the last words of each are. Computed once for each list of runs.
 const stretches = new WeakMap<readonly Run[], readonly (InsertedStretch | null)[]>();
 
 const stretchesOf = (runs: readonly Run[]): readonly (InsertedStretch | null)[] => {
@@ -57,7 +58,7 @@ export const parentsIn = (
   return parents;
 };
 
-// Where the pieces of each proposal are: read once for all that lie on the same words.
+// Where the pieces of each proposal are. Computed once for each list of runs.
 const pieces = new WeakMap<readonly Run[], ReadonlyMap<string, readonly number[]>>();
 
 const piecesOf = (runs: readonly Run[]): ReadonlyMap<string, readonly number[]> => {
@@ -83,10 +84,12 @@ const amendedIn = (runs: readonly Run[], id: string, owner: string | null): stri
   return parents.length === 1 ? (parents[0] ?? null) : outside(id, owner);
 };
 
-// A block's own proposal lies in no other.
+// The proposal that a block itself is lies in no other.
 const outside = (id: string, owner: string | null): string | null => (owner === id ? null : owner);
 
-/** All proposals in whose words a proposal lies, at any depth: it is described against the text with their words in it. */
+/**
+ * All proposals in whose words a proposal lies, at any depth: it is described against the text with their words in it.
+ */
 export const groundOf = (
   runs: readonly Run[],
   id: string,
@@ -104,7 +107,10 @@ export const groundOf = (
   return ground;
 };
 
-/** A6: which proposal each amendment to an amendment amends. In a proposed block everything amends the block's proposal. */
+/**
+ * A6: which proposal each amendment to an amendment amends. In a proposed block everything amends the proposal that the
+ * block is.
+ */
 export function amendedBy(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const amended = new Map<string, string>();
   for (const block of blocks) {

@@ -1,9 +1,9 @@
-// What leads from one base text to another, in the form in which proposals keep what they change.
+// The edits from one base text to another, in the form in which proposals store what they change.
 import { compareFinely } from "#domain/words/words";
 import { neighboursOf } from "./edits";
 import type { Edit } from "./values";
 
-/** The edits that lead from one text to another, word by word where that is no great effort. */
+/** The edits that lead from one text to another, word by word unless that would take too long. */
 export const editsBetween = (was: string, is: string): Edit[] => {
   const edits: { start: number; removed: string; inserted: string }[] = [];
   let at = 0;

@@ -1,4 +1,4 @@
-// Rule A: what a proposal changes, distinguished from the live text, so that it can be stored, shown and applied again.
+// Rule A: what a proposal changes, separated from the live text, so that it can be stored, shown and applied again.
 import { type Run, run } from "../draft";
 import { Refusal } from "../refusal";
 import { groundOf } from "./amendments";
@@ -34,7 +34,7 @@ export const editsOf = (
   }));
 };
 
-// What is kept of it are slices, each of which keeps all of the text it was cut from: very many proposals share one.
+// A slice of a string keeps the whole string in memory: very many proposals share one.
 const grounds = new WeakMap<readonly Run[], string>();
 
 const sharedGround = (runs: readonly Run[], within: ReadonlySet<string>): string => {
@@ -57,7 +57,7 @@ export const neighboursOf = (
 const hasLook = ({ italic, footnote, reference }: UnmarkedRun): boolean =>
   italic || footnote !== null || reference !== undefined;
 
-// Each change is a stretch that goes and then words that come; a stretch that goes after new words is a change of its own.
+// Each change is a deleted stretch, then inserted words; a deletion after inserted words is a change of its own.
 const changesOf = (runs: readonly Run[], id: string, within: ReadonlySet<string>): TextEdit[] => {
   const changes: { start: number; end: number; inserted: UnmarkedRun[] }[] = [];
   let at = 0;
@@ -114,7 +114,7 @@ export const applyEdits = (
   return applyTextEdits(runs, textEdits, proposal);
 };
 
-/** A11: where a stored edit stands in words, nearest to `near`; null where there is no such place. */
+/** A11: where a stored edit belongs in these words, nearest to `near`; null where there is no such place. */
 export const placeAgain = (ground: string, edit: Edit, near: number): number | null => {
   const { before, removed, behind } = edit;
   if (before + removed + behind === "") return ground === "" ? 0 : null;
@@ -138,8 +138,8 @@ const occurrences = (ground: string, words: string): number[] => {
   return places;
 };
 
-// Of places in their order. The same words may stand at very many of them: they are looked at from the nearest on, and of two that
-// are as near the earlier comes first.
+// Among places in order. The same words may occur very many times: the nearest are tried first, and of two at the same
+// distance the earlier one.
 const nearestWhere = (
   places: readonly number[],
   near: number,
@@ -159,7 +159,7 @@ const nearestWhere = (
   }
 };
 
-// What did not begin or end inside a word does not come to do so.
+// An edit that did not begin or end inside a word is not applied inside one.
 const cutsWord = (ground: string, { before, removed, behind }: Edit, start: number): boolean => {
   const end = start + removed.length;
   return (
@@ -168,7 +168,7 @@ const cutsWord = (ground: string, { before, removed, behind }: Edit, start: numb
   );
 };
 
-// The last and the first character are one or two units of a text.
+// The first and the last character may be one unit long or two.
 const isCut = (text: string, at: number): boolean =>
   meet(text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2));
 

@@ -1,7 +1,7 @@
-// Rule A20: which proposals have no words left by what was done.
+// Rule A20: which proposals an act leaves without words.
 import type { Block } from "../draft";
 
-/** A20: the proposals that had words before a decision, and of whose words nothing but white space is left by it. */
+/** A20: the proposals that had words before a decision, of which nothing but white space is left after it. */
 export function emptiedBy(before: readonly Block[], after: readonly Block[]): ReadonlySet<string> {
   const had = saying(before);
   const left = saying(after);
@@ -12,7 +12,7 @@ export function emptiedBy(before: readonly Block[], after: readonly Block[]): Re
 
 type OpenProposals = { readonly open: ReadonlySet<string>; readonly more: ReadonlySet<string> };
 
-// The proposals on blocks, in order, and those of them that are about more than white space.
+// The proposals on blocks, in order, and those among them that concern more than white space.
 function saying(blocks: readonly Block[]): OpenProposals {
   const [open, more] = [new Set<string>(), new Set<string>()];
   for (const { whole = [], runs } of blocks) {

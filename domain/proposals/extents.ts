@@ -1,7 +1,7 @@
-// A21: what the words of a block take up: its text, footnotes and looks, and what each delegation proposes in it.
+// A21: how much room the words of a block take: its text, footnotes and looks, and what each delegation proposes in it.
 import type { Block, DelegationCode, Run, Suggestion } from "../draft";
 
-/** Words of one look and one set of marks, as far as they take room. `look` distinguishes one look from another. */
+/** Words of one look and one set of marks, as far as their size matters. `look` tells one look from another. */
 export type MarkedExtent = {
   readonly length: number;
   readonly insertions: readonly Suggestion[];
@@ -11,10 +11,10 @@ export type MarkedExtent = {
   readonly note: number;
 };
 
-/** What one delegation proposes takes up in a block. */
+/** The room that the proposals of one delegation take in a block. */
 type Share = { units: number; places: number; deepest: number };
 
-/** What takes room in a block. */
+/** The room that a block takes. */
 export type Extent = {
   /** Units of the text as if nothing were proposed. */
   readonly text: number;
@@ -84,7 +84,7 @@ const countPlaces = (
   }
 };
 
-// Remembered for as long as the words are the same value: each act measures the whole draft.
+// Remembered for each list of runs: each act measures the whole draft.
 const extents = new WeakMap<readonly Run[], Extent>();
 
 /** Measures a block. */

@@ -1,4 +1,4 @@
-// Rules A12, T10: proposals that fell with an act, applied again when that act is taken back.
+// Rules A12, T10: proposals that fell with an act are applied again when that act is taken back.
 import { type Block, type ParagraphId, proposedBy, run, type Suggestion, type WholeProposal } from "../draft";
 import { Refusal } from "../refusal";
 import { applyEdits } from "./edits";
@@ -12,12 +12,12 @@ export type Fallen = {
   readonly facts: Pick<ProposalActFacts, "op" | "edits" | "words" | "target" | "within">;
 };
 
-/** The blocks, and which proposals stand again. */
+/** The blocks, and the proposals that are open again. */
 type Restored = { readonly blocks: readonly Block[]; readonly again: readonly string[] };
 
 /**
- * The blocks with these proposals applied again, each where it was (A11), and those for which there is no place any more.
- * What lies inside words of another is applied after that one.
+ * The blocks with these proposals applied again, each where it was (A11), and those that have no place any more. A
+ * proposal inside words of another is applied after that one.
  */
 export function restoreFallen(blocks: readonly Block[], fallen: readonly Fallen[]): Restored {
   let out = blocks;
@@ -55,7 +55,8 @@ const restoreOne = (blocks: readonly Block[], { mark, pid, facts }: Fallen): rea
   return whole === null ? null : withBlock(blocks, { ...block, whole: [...(block.whole ?? []), whole] });
 };
 
-// After what it came after, or after the paragraph that it would replace and the other alternatives to that.
+// After the block that it came after; an alternative after the paragraph that it would replace and the other alternatives to
+// it.
 const insertBlock = (
   blocks: readonly Block[],
   { mark, pid, facts: { words = "", target = {} } }: Fallen,

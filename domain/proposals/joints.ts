@@ -1,30 +1,30 @@
-// Rule A23: what stands between two paragraphs that become one.
+// Rule A23: what is put between two paragraphs that become one.
 import { type Run, run, type Suggestion } from "../draft";
 import { groundText } from "./proposals";
 
 const unspaced = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]";
-/** Ends after which the next word follows at once: an opening bracket, or a dash or stroke that hangs on a word. */
+/** Ends that the next word follows without a space: an opening bracket, or a dash or stroke that belongs to a word. */
 const openEnd = new RegExp(
   `(?:\\s|[\\p{Ps}\\p{Pi}]|[^\\s\\p{Pd}/][\\p{Pd}/]|${unspaced}[\\p{Pe}\\p{Pf}]*)$`,
   "u",
 );
-/** Beginnings that follow the last word at once: characters that close or go on with what stands before. */
+/** Beginnings that follow the last word without a space: characters that close or continue what is before them. */
 const openStart = new RegExp(
   `^(?:\\s|[\\p{Pe}\\p{Pf},.;:!?\\u060c\\u061b\\u061f]|[\\p{Ps}\\p{Pi}]*${unspaced})`,
   "u",
 );
 
 /**
- * A23: the space that words need between them when they come to stand in one paragraph; empty where a script sets none,
- * where there is one, where a punctuation mark or a dash wants none, and where one of the two says nothing.
+ * A23: the space needed between words that are joined in one paragraph; empty where the script uses none, where there is
+ * one already, where a punctuation mark or a dash takes none, and where one of the two has no words.
  */
 export const spaceBetween = (before: string, after: string): "" | " " =>
   before.trim() === "" || after.trim() === "" || openEnd.test(before) || openStart.test(after) ? "" : " ";
 
 /**
- * A23: what is put after the words of a paragraph when another is joined to it: the words of the other, and the space
- * before them. The space is text when both have words of the text; otherwise it belongs to the proposed words at the joint,
- * and goes with them. `owner` is the proposal that both paragraphs are, when they are only proposed.
+ * A23: what is put after the words of a paragraph when another is joined to it: a space and the words of the other. The
+ * space belongs to the text when both have words of the text; otherwise it belongs to the proposed words at the joint and
+ * goes with them. `owner` is the proposal that both paragraphs are, when they are only proposed.
  */
 export const joinedAfter = (
   before: readonly Run[],
@@ -50,5 +50,5 @@ const joint = (before: readonly Run[], after: readonly Run[], owner: Suggestion 
 
 const wordsIn = (runs: readonly Run[]): string => runs.map(({ text }) => text).join("");
 
-/** What stands between paragraphs that become one: what A23 says, or nothing, where they were cut a moment ago. */
+/** What is put between paragraphs that become one: a space by A23, or nothing where they were cut a moment ago. */
 export type Joint = "spaced" | "bare";

@@ -1,6 +1,6 @@
-// What can be proposed, and what is done with a proposal, by name.
+// The operations of proposals, and the acts on them, by name.
 
-/** What a proposal would do. The first three lie on words, the others on a whole block. */
+/** What a proposal would do. The first three concern words, the others a whole block. */
 export const proposalOps = [
   "insert",
   "delete",
@@ -32,7 +32,7 @@ export const proposalActs = [
   "parked",
   "reopened",
   "merged",
-  /** Its words went with an act on another proposal or on the block. */
+  /** Its words were removed by an act on another proposal or on the block. */
   "fell",
 ] as const;
 

@@ -1,11 +1,11 @@
-// Rule A: a proposal that carries others on shows whose they were.
+// Rule A: a proposal into which others were merged shows whose they were.
 import type { DelegationCode } from "../draft";
 import type { ProposalAct } from "./register";
 import type { ProposalCard } from "./values";
 
 /**
- * A7: cards with what was merged into them. Those who proposed words of the same effect propose the words that carry on;
- * others are only named.
+ * A7: cards with what was merged into them. Those who proposed words of the same effect become proposers of the merged
+ * words; others are only named.
  */
 export const carryMergers = (cards: readonly ProposalCard[]): ProposalCard[] => {
   const carried = new Map(cards.map((card) => [card.id, card]));
@@ -19,7 +19,7 @@ export const carryMergers = (cards: readonly ProposalCard[]): ProposalCard[] => 
 const carryOn = (from: ProposalCard, to: ProposalCard): ProposalCard => {
   const merger = from.history.findLast(isMerger);
   const joining = merger?.facts.sponsors ?? (haveSameEffect(from, to) ? from.sponsors : []);
-  // Who has taken its name off since then does not come back.
+  // A delegation that has left the proposal since does not return to it.
   const hasLeft = (each: DelegationCode) =>
     to.history.some(
       (act) => act.act === "withdrawn" && act.delegation === each && act.at >= (merger?.at ?? ""),

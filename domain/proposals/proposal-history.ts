@@ -1,14 +1,14 @@
-// Rule A: what has become of a proposal by the acts on it: its state, and who stands where.
+// Rule A: what has become of a proposal by the acts on it: its state, and who proposes, supports and opposes it.
 import type { DelegationCode } from "../draft";
 import { penName } from "../people/access";
 import type { ProposalAct } from "./register";
 import type { ProposalState } from "./values";
 
-/** What the acts on one proposal come to, in order. */
+/** The result of the acts on one proposal. */
 export type ProposalHistory = {
   readonly state: ProposalState;
   readonly by: DelegationCode | null;
-  /** Joint proposers beside `by`, and which of them have only been named by another. */
+  /** Joint proposers besides `by`, and which of them have only been named by others. */
   readonly joined: readonly DelegationCode[];
   readonly unconfirmed: readonly DelegationCode[];
   readonly supporters: readonly DelegationCode[];
@@ -38,8 +38,8 @@ export const stateWith = (
 };
 
 /**
- * A12, A19: the state is that of the last act which changes it. `withdrawn` by the delegation that made the proposal ends
- * it; by another sponsor it takes that name off. Those who propose are not counted among those who support.
+ * A12, A19: the state is set by the last act that changes it. `withdrawn` by the delegation that made the proposal ends
+ * it; by another sponsor it only takes that name off. Proposers are not counted as supporters.
  */
 export const historyOf = (
   acts: readonly ProposalAct[],
@@ -79,7 +79,7 @@ export const historyOf = (
   };
 };
 
-// A24: what no delegation has made is the pen-holders' own.
+// A24: a proposal that no delegation made is the pen-holders' own.
 const makerIn = (acts: readonly ProposalAct[]): DelegationCode | null => {
   const made = acts.find(({ act }) => act === "made");
   return made ? (made.delegation ?? penName) : null;

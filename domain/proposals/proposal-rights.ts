@@ -4,7 +4,7 @@ import type { DelegationCode } from "../draft";
 import { Refusal } from "../refusal";
 import type { ProposalCard, ProposalState } from "./values";
 
-/** What people can do with a proposal that is there. */
+/** What people can do with a proposal. */
 export const proposalCommands = [
   "accept",
   "reject",
@@ -38,7 +38,7 @@ const possibleIn: Record<ProposalCommand, readonly ProposalState[]> = {
   reopen: ["parked", "rejected", "withdrawn"],
 };
 
-/** A12, A13: null when this person may do this with the proposal now; otherwise the refusal to give. */
+/** A12, A13: null when this person may do this with the proposal now; otherwise the refusal. */
 export const refusalToActOn = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Refusal | null =>
   rightTo(card, act, who) ?? stateAllows(card, act);
 
@@ -69,7 +69,7 @@ const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Ref
     case "merge":
       return refusalToAct(who, "decide on proposals");
     case "park":
-      // Whoever joins a proposal does not come to rule over it.
+      // Joining a proposal gives no control over it.
       return isPenHolder || who.delegation === card.by
         ? refusalToAct(who, "propose")
         : new Refusal("not-allowed", "Only who made it, or those who hold the pen, may park it.");
@@ -94,8 +94,8 @@ const rightTo = (card: ProposalCard, act: ProposalCommand, who: Standpoint): Ref
 };
 
 /**
- * A13b, A13c: true when an open proposal ends as this delegation withdraws: it has made it. Another sponsor only takes its
- * own name off, and a parked one has no words to take away.
+ * A13b, A13c: true when an open proposal ends because this delegation, which made it, withdraws. Another sponsor only
+ * takes its own name off, and a parked proposal has no words to remove.
  */
 export const endsByWithdrawal = (
   { by, state }: Pick<ProposalCard, "by" | "state">,

@@ -1,5 +1,5 @@
-// Rule A: what a proposal says, read off the live blocks: its operation, its place and its words. This is what a decision
-// on it keeps.
+// Rule A: what a proposal says, read from the live blocks: its operation, its place and its words. A decision on the
+// proposal stores this.
 import type { Run } from "../draft";
 import { type Block, baseText, proposedBy, type Suggestion, type WholeProposal } from "../draft";
 import { amendedBy, enclosing, groundOf, parentsIn } from "./amendments";
@@ -8,7 +8,7 @@ import type { ProposalOp } from "./kinds";
 import { groundText, isGround, isProposedOn } from "./proposals";
 import type { Edit, ProposalActFacts, ProposalTarget } from "./values";
 
-// Rule A: which open proposals get in each other's way. Colliding ones stay open beside each other; they are only flagged.
+// Rule A: which open proposals collide. They stay open beside each other and are only flagged.
 
 /** The proposals that collide with each proposal; those that collide with none are left out. */
 type Collisions = ReadonlyMap<string, ReadonlySet<string>>;
@@ -18,7 +18,7 @@ type Collide = (one: string, other: string) => void;
 /**
  * A14: two proposals collide when they mark the same words; when they insert at the same place; when one inserts strictly
  * inside what the other deletes; when one touches both words of the text and words of the other (an amendment to an
- * amendment does not collide with what it amends). A15 says when proposals on whole blocks collide. `amendedBy`: which
+ * amendment does not collide with what it amends). A15 says when proposals on whole blocks collide. `amended`: which
  * proposal each amends (A6).
  */
 function collisionsOf(blocks: readonly Block[], amended: ReadonlyMap<string, string>): Collisions {
@@ -60,7 +60,7 @@ function eachPair(ids: readonly string[], collide: Collide): void {
   }
 }
 
-// Of those that mark the words before too, each pair has been seen there.
+// A pair that marks the words before as well has been found there.
 function collideOnWords(runs: readonly Run[], collide: Collide): void {
   let before: ReadonlySet<string> = noIds;
   for (const { deletions } of runs) {
@@ -79,7 +79,7 @@ const noIds: ReadonlySet<string> = new Set();
 
 const idsOf = (marks: Run["insertions"]): string[] => marks.map(({ id }) => id);
 
-// Between two words of what they are described against, proposals insert at the same place.
+// Proposals that insert between the same two words of the ground insert at the same place.
 function collideInGaps(runs: readonly Run[], owner: string | null, collide: Collide): void {
   const parents: (string | null)[] = [];
   for (const [index, { insertions }] of runs.entries()) {
@@ -101,7 +101,7 @@ function collideInGaps(runs: readonly Run[], owner: string | null, collide: Coll
   }
 }
 
-// What goes on both sides goes around what is inserted between.
+// A deletion on both sides encloses what is inserted between.
 function closeGap(
   gap: readonly string[],
   [before, following]: readonly [before: Run | null, following: Run | null],
@@ -114,7 +114,7 @@ function closeGap(
   }
 }
 
-// A proposal that lies partly in another's words and partly elsewhere does not stand or fall with it.
+// A proposal that lies partly in another's words and partly elsewhere does not depend on it alone.
 function collideAcross(runs: readonly Run[], owner: string | null, collide: Collide): void {
   for (const id of idsOn(runs)) {
     for (const parent of parentsIn(runs, id, owner)) if (parent !== null) collide(id, parent);
@@ -133,7 +133,7 @@ function idsOn(runs: readonly Run[]): ReadonlySet<string> {
 
 type Op = WholeProposal["op"] | "words";
 
-// A15: what contradicts what on one block. An alternative counts on the block that it would replace.
+// A15: which operations on one block contradict each other. An alternative counts on the block that it would replace.
 const contradictions: Record<Op, readonly Op[]> = {
   new: [],
   words: ["remove", "alternative"],
@@ -162,8 +162,8 @@ function collideOnBlocks(blocks: readonly Block[], collide: Collide): void {
   collideWithNeighbours(blocks, about, collide);
 }
 
-// Very many may lie on the words of one block, and none of those contradicts another: each is held only against those that
-// are about the block as a whole.
+// Very many proposals may lie on the words of one block, and none of those contradicts another: each is compared only with
+// those on the block as a whole.
 function collideOnOne(said: readonly BlockProposal[], collide: Collide): void {
   const onBlock = said.filter(({ op }) => op !== "words");
   for (const one of onBlock.length > 0 ? said : []) {
@@ -179,7 +179,7 @@ function saidOf({ whole = [], runs }: Block): BlockProposal[] {
   return said;
 }
 
-// A merger needs the block before, a move the block that it goes after: whoever takes those away collides.
+// A merger needs the block before, a move the block that it goes after: a proposal that removes that block collides.
 function collideWithNeighbours(
   blocks: readonly Block[],
   about: ReadonlyMap<Block["pid"], readonly BlockProposal[]>,
@@ -217,7 +217,7 @@ const acrossCut = (runs: readonly Run[], words: string): string[] => {
   return [...sides[0]].filter((id) => sides[1].has(id));
 };
 
-/** An open proposal as it stands on its block. `removed` and `inserted` are all its words together. */
+/** An open proposal on its block. `removed` and `inserted` are all its words together. */
 export type ProposalWords = {
   readonly mark: Suggestion;
   readonly block: Block;
@@ -229,7 +229,7 @@ export type ProposalWords = {
   readonly within: readonly string[];
 };
 
-/** All open proposals in the order of the text; one whose words were carried to several blocks is read from the first. */
+/** All open proposals in the order of the text; one whose words lie in several blocks is read from the first. */
 function openWords(blocks: readonly Block[]): Map<string, ProposalWords> {
   const open = new Map<string, ProposalWords>();
   let previous: Block | null = null;
@@ -249,7 +249,7 @@ export type Proposed = {
   readonly collided: Collisions;
 };
 
-// An act asks for it before and while it is done, and the register as well. Blocks are another value as soon as a word is.
+// An act asks for this before and while it is done, and so does the register. Blocks become another value with every change.
 const read = new WeakMap<readonly Block[], Proposed>();
 
 /** Reads the open proposals of a draft once for as long as its blocks are the same value. */
@@ -277,7 +277,7 @@ const marksOn = ({ whole = [], runs }: Block): ReadonlyMap<string, Suggestion> =
   return marks;
 };
 
-/** What one proposal on a block would do there, with all words that go and come. */
+/** What one proposal on a block would do there, with all words that it removes and inserts. */
 export function wordsOn(block: Block, id: string): JoinedWords {
   const { op, removed, inserted } = wordsOf(block, id, null);
   return { op, removed, inserted };
@@ -294,10 +294,10 @@ function wordsOf(block: Block, id: string, previous: Block["pid"] | null): Propo
   return { ...joined(edits), edits, target: null, within: [...within] };
 }
 
-/** A proposal in short: the operation, and all words that go and come. */
+/** A proposal in short: the operation, and all words that it removes and inserts. */
 export type JoinedWords = Pick<ProposalWords, "op" | "removed" | "inserted">;
 
-/** What edits come to. */
+/** Edits in sum. */
 export const joined = (edits: readonly Edit[]): JoinedWords => {
   const removed = edits.map((edit) => edit.removed).join("");
   const inserted = edits.map((edit) => edit.inserted).join("");

@@ -15,14 +15,14 @@ export type InlineProposal = {
    * insertion goes exactly there.
    */
   readonly at?: number | undefined;
-  /** Proposals whose words are read as text too: in a proposed block the one by which it is there. */
+  /** Proposals whose words count as text too: in a proposed block the proposal that the block is. */
   readonly within?: ReadonlySet<string> | undefined;
 };
 
 /** Words without marks of proposals, with their look. */
 export type UnmarkedRun = Omit<Run, "insertions" | "deletions">;
 
-/** A stretch of the text that goes (none when `start` is `end`) and the words that come after it. */
+/** A stretch of the text that is removed (none when `start` is `end`) and the words that are put after it. */
 export type TextEdit = {
   readonly start: number;
   readonly end: number;
@@ -31,7 +31,7 @@ export type TextEdit = {
 
 const nobody: ReadonlySet<string> = new Set();
 
-/** Whether any proposal lies on a block. In a long draft that is known before anything else is asked of it. */
+/** Whether any proposal lies on a block: in a long draft the quickest test, made before any other. */
 export const isProposedOn = ({ whole, runs }: Pick<Block, "runs" | "whole">): boolean =>
   (whole?.length ?? 0) > 0 ||
   runs.some(({ insertions, deletions }) => insertions.length > 0 || deletions.length > 0);
@@ -65,7 +65,7 @@ export const hasAnyOf = (
   );
 };
 
-/** How many alternatives to each block are proposed: they stand in blocks of their own, and are open on it all the same. */
+/** How many alternatives are proposed to each block: they are blocks of their own, but open on it all the same. */
 export const alternativesTo = (blocks: readonly Pick<Block, "whole">[]): ReadonlyMap<ParagraphId, number> => {
   const count = new Map<ParagraphId, number>();
   for (const block of blocks) {
@@ -75,7 +75,10 @@ export const alternativesTo = (blocks: readonly Pick<Block, "whole">[]): Readonl
   return count;
 };
 
-/** True for words that a proposal is described against: those of the base text, and those of the proposals that it lies in. */
+/**
+ * True for words that a proposal is described against: those of the base text, and those of the proposals in which it
+ * lies.
+ */
 export const isGround = (piece: Run, within: ReadonlySet<string> = nobody): boolean =>
   piece.insertions.length === 0 || piece.insertions.some(({ id }) => within.has(id));
 
@@ -127,7 +130,10 @@ const placeOf = (base: string, { op, quote, text, at }: InlineProposal) => {
   );
 };
 
-/** Every place at which words stand: as they are written, or else however white space is set and letters are composed. */
+/**
+ * Every place at which the quoted words occur: as written, or else disregarding white space and the composition of
+ * letters.
+ */
 const occurrences = (base: string, quote: string): { start: number; end: number }[] => {
   const exact: { start: number; end: number }[] = [];
   for (let at = base.indexOf(quote); at >= 0; at = base.indexOf(quote, at + 1))

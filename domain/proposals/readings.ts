@@ -1,4 +1,5 @@
-// Rule A: several views of one text: with all marks, as if all were accepted, as if none were, or one delegation's alone.
+// Rule A: several readings of one text: with all marks, as if all were accepted, as if none were, or with one delegation's
+// alone.
 
 import { compareWords } from "#domain/words/words";
 import { type Block, type DelegationCode, proposedBy } from "../draft";
@@ -14,7 +15,7 @@ export type Reading =
   | { readonly as: "refused" }
   | { readonly as: "only"; readonly by: DelegationCode };
 
-/** A16: the blocks as they read in a view. Without marks they are the text that would stand. */
+/** A16: the blocks in a reading. Without marks they are the text that would stand. */
 export const readAs = (blocks: readonly Block[], reading: Reading): Block[] => {
   switch (reading.as) {
     case "marked":
@@ -43,8 +44,8 @@ const idsOfOthers = (blocks: readonly Block[], by: DelegationCode): ReadonlySet<
 export type SideBySide = { readonly existing: string; readonly proposed: ChangedSegment[] };
 
 /**
- * A17: one proposal on a block beside the words that it is described against. For an alternative give the block that it would
- * replace: the words of both are compared.
+ * A17: one proposal on a block beside the words that it is described against. An alternative is compared with the block
+ * that it would replace, `original`.
  */
 export const sideBySide = (block: Block, id: string, original?: Block): SideBySide => {
   const owner = proposedBy(block)?.id ?? null;

@@ -1,5 +1,5 @@
-// Rule A: the register. Every proposal as a card, derived from the live text and the acts, so that no card outlives its
-// words and no words are without a card.
+// Rule A: the register. Every proposal is a card derived from the live text and the acts, so that no card outlives its words
+// and no words are without a card.
 import type { Block, DelegationCode, ParagraphId, Suggestion, WholeProposal } from "../draft";
 import { byTime } from "../ordering";
 import { type ProposalActKind, proposalActs } from "./kinds";
@@ -9,7 +9,7 @@ import type { ProposalActFacts, ProposalCard, ProposalState, ProposalTarget } fr
 export const proposalActKind = (act: string): ProposalActKind | null =>
   proposalActs.find((kind) => act === `proposal.${kind}`) ?? null;
 
-/** A proposal on a whole block that stands already, with what it is to become. */
+/** A proposal on a whole block that stands already, with the result that it would have. */
 export const wholeProposalOf = (
   mark: Suggestion,
   op: Exclude<WholeProposal["op"], "new" | "alternative">,
@@ -43,13 +43,13 @@ export type ProposalAct = {
 export type RegisterSource = {
   readonly blocks: readonly Block[];
   readonly acts: readonly ProposalAct[];
-  /** R9: acts that wait for a pause in the typing: they count for proposals of which words stand. */
+  /** R9: acts that wait for a pause in typing: they count for proposals that still have words. */
   readonly typed?: readonly ProposalAct[];
   readonly labels: ReadonlyMap<ParagraphId, string>;
   readonly digestOf: (block: Block) => string;
 };
 
-/** Which cards are wanted; what is absent does not narrow. `by` is anybody who proposes, joint proposers too. */
+/** Which cards are wanted; an absent field does not narrow. `by` is anybody who proposes, joint proposers included. */
 export type CardFilter = {
   readonly by?: DelegationCode | undefined;
   readonly section?: string | undefined;
@@ -67,10 +67,10 @@ export const filterCards = (cards: readonly ProposalCard[], filter: CardFilter):
       (filter.pid === undefined || pid === filter.pid),
   );
 
-/** In the order of the text, the oldest first, or those with the most delegations supporting them first. */
+/** In the order of the text, oldest first, or those with the most support first. */
 export type CardOrder = "place" | "age" | "support";
 
-/** A18: the cards of the register in another order; among equals that of the register. */
+/** A18: the cards of the register in another order; equals stay in that of the register. */
 export const sortCards = (cards: readonly ProposalCard[], order: CardOrder): ProposalCard[] => {
   if (order === "place") return [...cards];
   if (order === "age") return cards.toSorted(byTime);

@@ -1,5 +1,5 @@
-// A21: what a block and a draft have room for. The text has a cap, and what each delegation proposes has a share of its own
-// beside it, so that whoever piles up words fills its own share and closes the paragraph to nobody.
+// A21: how much a block and a draft may hold. The text has a limit, and besides it each delegation has a share for what it
+// proposes: a delegation that piles up words fills its own share and shuts nobody out.
 import type { SentenceFacts } from "#domain/sentence";
 import {
   type Block,
@@ -17,8 +17,8 @@ const tooLarge = (words: string, pid: ParagraphId, facts: SentenceFacts = {}) =>
   new Refusal("too-large", words, { pids: [pid], ...facts });
 
 /**
- * Null when a block may become what it is `after` an act in the name of delegation `by` (null: of none); otherwise why not.
- * What is over a cap already may stay so and become less; the shares of others are theirs.
+ * Null when an act in the name of delegation `by` (null: of none) may turn a block into `after`; otherwise the refusal.
+ * What exceeds a limit already may stay or shrink; the shares of others do not count.
  */
 export const refusalToBecome = (
   pid: ParagraphId,
@@ -59,8 +59,8 @@ const shareIsFull = (by: DelegationCode, pid: ParagraphId) =>
   );
 
 /**
- * What a draft has: units of its text as if nothing were proposed, how often looks begin or end in it, its open proposals, and of one delegation the
- * units that it proposes to put into it and the places that it marks.
+ * The size of a draft: units of its text as if nothing were proposed, how often looks begin or end in it, its open
+ * proposals, and for one delegation the units that it proposes to insert and the places that it marks.
  */
 export type Total = {
   readonly text: number;
@@ -70,7 +70,7 @@ export type Total = {
   readonly places: number;
 };
 
-/** Null when a draft may grow to this by an act in the name of delegation `by` (null: of none); otherwise why not. */
+/** Null when a draft may grow to this by an act in the name of delegation `by` (null: of none); otherwise the refusal. */
 export const draftMayBecome = (before: Total, after: Total, by: DelegationCode | null): Refusal | null => {
   if (after.text > draftLimits.text && after.text > before.text)
     return new Refusal("too-large", "The draft would become too long.");
@@ -98,11 +98,14 @@ export const draftMayBecome = (before: Total, after: Total, by: DelegationCode |
   );
 };
 
-/** A21l: whether a draft of `before` blocks may have so many `after` an act, those that are only proposed not counted. */
+/**
+ * A21l: whether an act may leave a draft that had `before` blocks with this many; blocks that are only proposed are not
+ * counted.
+ */
 export const isRoomFor = (before: number, after: number): boolean =>
   after <= draftLimits.paragraphs || after <= before;
 
-/** A21l: null when a draft of these blocks may become one of those `after`; otherwise why not. */
+/** A21l: null when the number of blocks may change like this; otherwise the refusal. */
 export const refusalToNumber = (before: readonly Block[], after: readonly Block[]): Refusal | null => {
   const paragraphs = standingBlocks(after).length;
   if (isRoomFor(standingBlocks(before).length, paragraphs)) return null;
@@ -114,8 +117,8 @@ export const refusalToNumber = (before: readonly Block[], after: readonly Block[
 };
 
 /**
- * Null when the blocks of a draft may become others by a command in the name of delegation `by` (null: of none);
- * otherwise why not. A block that is new may be as long as one may be.
+ * Null when a command in the name of delegation `by` (null: of none) may turn the blocks of a draft into others; otherwise
+ * the refusal. A new block may be as long as any.
  */
 export function refusalToStandAs(
   before: readonly Block[],
@@ -151,7 +154,9 @@ const totalOf = (extents: readonly Extent[], by: DelegationCode | null): Total =
   return { text, looks, open, units, places };
 };
 
-/** Null while a delegation may apply one more proposal with so many units of new words on a block; otherwise why not. */
+/**
+ * Null while a delegation may make one more proposal with this many units of new words on a block; otherwise the refusal.
+ */
 export const refusalToAddProposal = (
   blocks: readonly Block[],
   by: DelegationCode,

@@ -31,7 +31,7 @@ export const ProposalSourceSchema = z
     submission: z.string(),
     from: z.string(),
     link: z.string(),
-    /** Those who hold the pen made it for the delegation whose State or group sent it. */
+    /** Pen-holders made it for the delegation whose State or group sent the passage. */
     noted: z.boolean().exactOptional(),
   })
   .meta({ id: "ProposalSource" });
@@ -49,7 +49,7 @@ export const EditSchema = z
     inserted: z.string(),
     /** The inserted words with their look, where it is not plain: italics, notes, references. */
     styled: z.array(ProposedWordsSchema).readonly().exactOptional(),
-    /** Up to 32 UTF-16 units of base text before and after: by them the place is found again. */
+    /** Up to 32 UTF-16 units of base text before and after, by which the place is found again. */
     before: z.string(),
     behind: z.string(),
   })
@@ -68,14 +68,16 @@ export const ProposalTargetSchema = z
   .meta({ id: "ProposalTarget" });
 export type ProposalTarget = Readonly<z.infer<typeof ProposalTargetSchema>>;
 
-/** What an act stores besides who and when. */
+/** What an act stores besides who did it and when. */
 export const ProposalActFactsSchema = z
   .strictObject({
     /** Why; for `explained` the rationale. */
     reason: z.string().exactOptional(),
     /** Joint proposers (`made`, `sponsored`). */
     sponsors: z.array(z.string()).readonly().exactOptional(),
-    /** `made`, for what goes on after a cut: those of the joint proposers who had signed the whole by acts of their own. */
+    /**
+     * `made`, for the part of a proposal after a cut: the joint proposers who had signed the whole by acts of their own.
+     */
     signed: z.array(z.string()).readonly().exactOptional(),
     onBehalfOf: z.string().exactOptional(),
     /** Taken down by a pen-holder from what was said in the room. */
@@ -84,10 +86,10 @@ export const ProposalActFactsSchema = z
     source: ProposalSourceSchema.exactOptional(),
     /** `made`: the revision by a file (D9) that tracks it. */
     revision: z.string().exactOptional(),
-    /** `merged`: the proposal that carries on. `fell`: the one whose decision took the words away. */
+    /** `merged`: the proposal that it became part of. `fell`: the one whose acceptance or rejection removed its words. */
     into: z.string().exactOptional(),
     with: z.string().exactOptional(),
-    /** What it was when it was decided: operation and words. */
+    /** The proposal at the time of the decision: operation and words. */
     op: z.enum(proposalOps).exactOptional(),
     edits: z.array(EditSchema).readonly().exactOptional(),
     /** Words of a proposed block, and what else is needed to apply it again. */
@@ -106,7 +108,7 @@ export const ProposalCardSchema = z
   .strictObject({
     id: z.string(),
     pid: ParagraphIdSchema,
-    /** The printed label of its block, and of the section that it stands in; empty when there is none any more. */
+    /** The printed label of its block, and of that block's section; empty when there is none any more. */
     label: z.string(),
     section: z.string(),
     op: z.enum(proposalOps),
@@ -114,7 +116,7 @@ export const ProposalCardSchema = z
     by: z.string(),
     /** All who propose it, `by` first. */
     sponsors: z.array(z.string()).readonly(),
-    /** Sponsors that others have named and that have not joined by an act of their own. */
+    /** Sponsors named by others that have not joined by an act of their own. */
     unconfirmed: z.array(z.string()).readonly(),
     onBehalfOf: z.string().nullable(),
     supporters: z.array(z.string()).readonly(),
@@ -138,11 +140,11 @@ export const ProposalCardSchema = z
     amends: z.string().nullable(),
     /** Open proposals that touch the same words or the same block. */
     collides: z.array(z.string()).readonly(),
-    /** Accepted proposals that had touched the same words: this one must be looked at again. */
+    /** Accepted proposals that had touched the same words, for which this one must be looked at again. */
     overtakenBy: z.array(z.string()).readonly(),
-    /** `merged`: the one that carries on. */
+    /** `merged`: the proposal that it became part of. */
     into: z.string().nullable(),
-    /** The proposals that it carries on, and who made them. */
+    /** The proposals merged into it, and who made them. */
     mergedFrom: z
       .array(
         z.strictObject({
@@ -151,7 +153,7 @@ export const ProposalCardSchema = z
         }),
       )
       .readonly(),
-    /** The last reason given by who parked, rejected, withdrew or reopened it. */
+    /** The last reason given for parking, rejecting, withdrawing or reopening it. */
     reason: z.string().nullable(),
     history: z
       .array(

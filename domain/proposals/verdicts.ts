@@ -1,4 +1,4 @@
-// Rule A: what becomes of the words when a proposal is accepted, refused, withdrawn, parked or merged into another.
+// Rule A: what becomes of the words when a proposal is accepted, rejected, withdrawn, parked or merged into another.
 
 import type { TextRun } from "#domain/words/values";
 import {
@@ -22,11 +22,11 @@ import { hasAnyOf, isGround, proposalsOn, proposalsOnAny } from "./proposals";
 export type ProposalVerdict = "accept" | "reject";
 
 /**
- * A3, A4: what becomes of each run, null when its words go. Accepted insertions become text and accepted deletions go;
- * refused insertions go and refused deletions are forgotten. Accepted words that lie inside words that another proposal
- * inserts become part of that proposal (A5); those that
- * several insert alike are text as soon as one is accepted. What is accepted in a block that is only proposed becomes part of
- * its proposal. Withdrawing and parking are refusing.
+ * A3, A4: what becomes of each run, null when its words go. Accepted insertions become text and accepted deletions are
+ * carried out; rejected insertions go and rejected deletions are dropped. Accepted words inside words that another
+ * proposal inserts become part of that proposal (A5); words that several proposals insert together become text as soon as
+ * one is accepted. What is accepted in a block that is only proposed becomes part of the proposal that the block is.
+ * Withdrawing and parking have the effect of rejecting.
  */
 export const decide = (
   block: BlockWords,
@@ -47,7 +47,7 @@ const hasOne = (marks: readonly Suggestion[], ids: ReadonlySet<string>): boolean
 const without = (marks: readonly Suggestion[], ids: ReadonlySet<string>): Suggestion[] =>
   marks.filter(({ id }) => !ids.has(id));
 
-// Words that another proposal inserts too stay with that one.
+// Words that another proposal inserts as well stay with that one.
 const refused = (piece: Run, ids: ReadonlySet<string>): Run | null => {
   const insertions = without(piece.insertions, ids);
   if (insertions.length === 0 && piece.insertions.length > 0) return null;
@@ -65,8 +65,8 @@ const accepted = (block: BlockWords, index: number, ids: ReadonlySet<string>): R
 };
 
 /**
- * A7: what becomes of each run when `from` is merged into `into`: its words and marks go, and `into` carries on as it
- * is. What `from` proposed inside the words of `into` is taken over by it.
+ * A7: what becomes of each run when `from` is merged into `into`: its words and marks go, and `into` stays as it is. What
+ * `from` proposed inside the words of `into` becomes part of it.
  */
 export const mergeRuns = (block: BlockWords, from: string, into: string): (Run | null)[] => {
   const { runs } = block;
@@ -80,13 +80,13 @@ export const mergeRuns = (block: BlockWords, from: string, into: string): (Run |
   return runs.map((piece, index) => (isInside(piece, index) ? taken : gone)[index] ?? null);
 };
 
-/** Which proposal goes on as which in the second half of a paragraph that was cut, by the identity of the first. */
+/** For each proposal that a cut divides, the mark of the one that takes its place in the second half. */
 export type Renewed = ReadonlyMap<string, Suggestion>;
 
-/** A paragraph that was cut, and which proposals go on in its second half under which identity. */
+/** A paragraph that was cut, and the proposals that continue in its second half under another identity. */
 export type Half = { readonly second: ParagraphId; readonly renewed: Renewed };
 
-/** A7: the blocks after `from`, which lies on block `pid`, was merged into `into`, without what has no words left by it. */
+/** A7: the blocks after `from`, which lies on block `pid`, was merged into `into`, without what is left without words. */
 export const mergeProposals = (
   blocks: readonly Block[],
   { pid, from, into }: { readonly pid: ParagraphId; readonly from: string; readonly into: string },
@@ -101,7 +101,9 @@ export const mergeProposals = (
   return { blocks: refuseIn(refused, emptied), steps: stepsOf(blocks, rewrite, emptied) };
 };
 
-/** Which words of each block stay the same ones: whoever writes at the same time has them in mind. */
+/**
+ * How the words of each block change, so that words that stay remain the same ones to everybody who is writing in them.
+ */
 export type WordSteps = ReadonlyMap<ParagraphId, readonly TextRun[]>;
 
 type BlockRewriting = (block: Block) => readonly (Run | null)[];
@@ -128,8 +130,8 @@ const stepsOf = (
   );
 
 /**
- * A draft after a decision, the other open proposals that have no words left by it, the paragraphs that were cut, those that came
- * to another place, and which words stay the same ones where none came in.
+ * A draft after a decision, with the other open proposals that have no words left, the paragraphs that were cut, those
+ * that were moved, and which words stay the same ones.
  */
 export type DecidedDraft = {
   readonly blocks: Block[];
@@ -139,23 +141,23 @@ export type DecidedDraft = {
   readonly steps: WordSteps;
 };
 
-/** The identities of what comes into being with a split: of the second half, and of a proposal that goes on in it. */
+/** New identities for the results of a split: for the second half, and for a proposal that continues in it. */
 export type Identities = {
   second(split: string): ParagraphId;
   renewed(proposal: string, split: string): string;
 };
 
-// For whoever only looks at what would become of the draft: the same identities each time.
+// For a preview of the result: the same identities each time.
 const foreseen: Identities = {
   second: (split) => paragraphId(split),
   renewed: (proposal, split) => `${proposal} ${split}`,
 };
 
 /**
- * A3 to A9: the whole draft as it is after a decision. Accepted together, proposals take effect in this order: words,
- * kinds and levels, splits, alternatives, removals, moves, mergers; within each in the order of the text. What has lost
- * its place by then has no effect. What goes on in the second half of a split of a proposal that lies on both sides is a
- * proposal of its own.
+ * A3 to A9: the whole draft after a decision. Proposals accepted together take effect in this order: words, kinds and
+ * levels, splits, alternatives, removals, moves, mergers; within each in the order of the text. A proposal that has lost
+ * its place by then has no effect. A proposal on both sides of a split continues in the second half as a proposal of its
+ * own.
  */
 export function decideBlocks(
   blocks: readonly Block[],
@@ -171,7 +173,7 @@ type Decision = {
   readonly identities: Identities;
 };
 
-/** The same, with the identities that what comes into being has from now on. */
+/** The same, with lasting identities for what a split creates. */
 export function decideAs(blocks: readonly Block[], { ids, verdict, identities }: Decision): DecidedDraft {
   const now = verdict === "reject" ? { blocks: refuseIn(blocks, ids) } : acceptIn(blocks, ids, identities);
   const emptied = emptiedBy(blocks, now.blocks);
@@ -189,7 +191,7 @@ const refuseIn = (blocks: readonly Block[], ids: ReadonlySet<string>): Block[] =
     "reject",
   );
 
-// The blocks with their words after a verdict, and without the whole proposals that it was about.
+// The blocks with their words after a verdict, without the whole-block proposals that were decided.
 function withoutProposals(
   blocks: readonly Block[],
   ids: ReadonlySet<string>,
@@ -222,7 +224,7 @@ function acceptIn(blocks: readonly Block[], ids: ReadonlySet<string>, identities
 
 type Accepted = Omit<DecidedDraft, "fallen" | "steps">;
 
-/** A proposal on a whole block that is accepted. */
+/** An accepted proposal on a whole block. */
 type Effect = { readonly pid: ParagraphId; readonly proposal: WholeProposal };
 
 const takeEffect = (now: Accepted, { pid, proposal }: Effect, identities: Identities): Accepted => {
@@ -286,15 +288,15 @@ type BlockCut = {
   /** UTF-16 units of its live words. */
   readonly at: number;
   readonly second: ParagraphId;
-  /** The identity of what goes on in the second half of a proposal that lies in both. */
+  /** The identity under which a proposal that lies in both halves continues in the second. */
   renew(proposal: string): string;
-  /** Proposals that go on in the second half as others, wherever they lie. */
+  /** Proposals that continue in the second half under other identities, wherever they lie. */
   readonly given?: Renewed;
 };
 
 /**
- * One proposal lies on one paragraph: where a paragraph is cut through the words of a proposal, what goes on in the second half is
- * a proposal of its own. Where the second half stands already, after it, its words go on there.
+ * A proposal lies on one paragraph only: where a cut goes through its words, those in the second half become a proposal of
+ * their own. Where the second half stands already, right after the block, the words are added to it.
  */
 export const cutBlock = (
   blocks: readonly Block[],
@@ -337,7 +339,7 @@ export const cutBlock = (
 
 const stepOf = (op: TextRun["op"], text = ""): TextRun => ({ op, text });
 
-/** The runs with words of proposals as words of others. */
+/** The runs with words of some proposals turned into words of others. */
 export const remarked = (runs: readonly Run[], renewed: Renewed): Run[] => {
   const next = (marks: readonly Suggestion[]): Suggestion[] => {
     const changed = marks.map(({ id, by, at }) => renewed.get(id) ?? { id, by, at });
@@ -369,15 +371,15 @@ const isAlternativeTo = (block: Block, pid: ParagraphId): boolean => {
   return proposal?.op === "alternative" && proposal.of === pid;
 };
 
-/** A block with the alternatives to it. */
+/** A block and the alternatives to it. */
 export const goingTogether = (blocks: readonly Block[], pid: ParagraphId): ParagraphId[] =>
   blocks.filter((each) => each.pid === pid || isAlternativeTo(each, pid)).map((each) => each.pid);
 
-/** A block goes with the alternatives to it. */
+/** Removes a block together with the alternatives to it. */
 export const withoutBlock = (blocks: readonly Block[], pid: ParagraphId): Block[] =>
   blocks.filter((each) => each.pid !== pid && !isAlternativeTo(each, pid));
 
-/** A block moves with the alternatives to it, and comes to come after those of the block before it. */
+/** Moves a block together with the alternatives to it, to behind those of the block that it follows. */
 export const moveAfter = (blocks: readonly Block[], pid: ParagraphId, after: ParagraphId | null): Block[] => {
   const together = goingTogether(blocks, pid);
   const moves = blocks.filter((each) => together.includes(each.pid));
@@ -389,7 +391,7 @@ export const moveAfter = (blocks: readonly Block[], pid: ParagraphId, after: Par
   return stay.toSpliced(Math.max(place, last) + 1, 0, ...moves);
 };
 
-/** Joins a block to the one that stands before it, past what is only proposed between; the alternatives to it go. */
+/** Joins a block to the standing one before it, across what is only proposed between; the alternatives to it go. */
 export const mergeIntoPrevious = (
   blocks: readonly Block[],
   pid: ParagraphId,

@@ -8,7 +8,7 @@ import { joined, type ProposalWords, proposedIn } from "./proposal-words";
 import type { ProposalAct, RegisterSource } from "./register";
 import type { ProposalActFacts, ProposalCard, ProposalState } from "./values";
 
-// Rule A: one card of the register, put together from the live words of a proposal and the acts on it.
+// Rule A: one card of the register, made from the live words of a proposal and the acts on it.
 
 type CardStanding = Pick<
   ProposalCard,
@@ -29,12 +29,12 @@ type CardStanding = Pick<
   | "history"
 >;
 
-/** Who stands where on a proposal, and what has become of it. */
+/** Who supports and opposes a proposal, and what has become of it. */
 const standingOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): CardStanding => {
   const made = acts.find(({ act }) => act === "made");
   const { state, by, joined: others, ...history } = historyOf(acts, live?.mark.by ?? null);
   const merged = acts.findLast(({ act }) => act === "merged");
-  // Words that nobody closed by an act were taken back by hand.
+  // A proposal whose words are gone without an act was deleted by hand, which withdraws it.
   const end = state === "open" ? "withdrawn" : state;
   return {
     ...history,
@@ -51,13 +51,13 @@ const standingOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): C
   };
 };
 
-/** What was stored by the last act that stored a proposal's words. */
+/** What the last act stored that stored a proposal's words. */
 const keptIn = (acts: readonly ProposalAct[]): ProposalActFacts | undefined =>
   acts.findLast(({ facts }) => facts.op !== undefined)?.facts;
 
 type CardWords = Pick<ProposalCard, "op" | "edits" | "removed" | "inserted" | "target">;
 
-/** The words of a proposal: the live ones, or those that were stored when it was closed. */
+/** The words of a proposal: the live ones, or those stored when it was closed. */
 const wordsOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): CardWords => {
   if (live) {
     const { op, edits, removed, inserted, target } = live;
@@ -72,7 +72,7 @@ const wordsOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): Card
 
 const changesTheText: readonly ProposalState[] = ["accepted", "merged", "fallen"];
 
-/** The base text that a proposal was made on is that of its first words, or of the last time that they were applied again. */
+/** The base text of a proposal is the one on which its first words were made, or on which it was last applied again. */
 const baseOf = (
   acts: readonly ProposalAct[],
   block: Block | undefined,
@@ -103,8 +103,8 @@ export const overtakersIn = (acts: readonly ProposalAct[]): ((id: string) => str
 
 /**
  * A18: all proposals as cards. Open are exactly those with live words or an entry on a block, in the order of the text;
- * after them the others, in the order in which they were closed, with the words that the last act kept. A proposal
- * without words that nobody closed by an act was taken back by hand: it counts as withdrawn.
+ * after them come the others in the order in which they were closed, with the words that the last act stored. A proposal
+ * without words that no act closed was deleted by hand: it counts as withdrawn.
  */
 export function register(source: RegisterSource): ProposalCard[] {
   const { blocks, labels, digestOf } = source;
@@ -136,7 +136,7 @@ export function register(source: RegisterSource): ProposalCard[] {
   return carryMergers(cards);
 }
 
-// R9: what waits for its entry counts while its words stand.
+// R9: an act that waits for its entry counts while the words of its proposal stand.
 const withTyped = (
   { acts, typed = [] }: RegisterSource,
   open: ReadonlyMap<string, unknown>,
@@ -157,7 +157,7 @@ const closedIds = (
     .sort(byTime)
     .map(({ id }) => id);
 
-// The label of the section that each block stands in; a section stands in itself.
+// The label of the section of each block; a section is its own.
 const sectionsIn = (blocks: readonly Block[], labels: RegisterSource["labels"]): Map<ParagraphId, string> => {
   let section = "";
   return new Map(

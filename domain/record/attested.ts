@@ -1,5 +1,5 @@
-// R15e, R16c: what others have said of a record, as files carry it: checkpoints that witnesses have signed, and time stamps of them. Each
-// is joined by hashes to the checkpoint of the file.
+// R15e, R16c: how others attest a record in files: checkpoints signed by witnesses, and time stamps of them. Each is joined
+// by hashes to the checkpoint of the file.
 import { areSame, bytesOfBase64, bytesOfText, hexOf } from "../bytes";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
@@ -21,7 +21,7 @@ export type AttestedCheckpoint = {
   readonly timestamp: string | null;
 };
 
-/** All of them, and the keys of the witnesses that have signed any, as verifiers of notes take them. */
+/** All attestations, and the keys of the witnesses, in the format of C2SP verifiers. */
 export type Attested = {
   readonly witnesses: readonly string[];
   readonly checkpoints: readonly AttestedCheckpoint[];
@@ -32,7 +32,7 @@ const fault = (what: Sentence): Fault => ({ where, entry: null, what });
 
 const nothing: Findings = { faults: [], proven: [], unproven: [], claims: [] };
 
-/** R15e, R16c: verifies them beside the checkpoint of their file, which has been read. */
+/** R15e, R16c: verifies attestations against the checkpoint of their file, which has been read. */
 export const verifyAttested = (
   attested: Attested | undefined,
   checkpoint: ReadCheckpoint,
@@ -80,7 +80,7 @@ const ofCheckpoint = (
   return { ...signed, proven: [ofStamp(note)], unproven: [byStamp(note, stamp.at)] };
 };
 
-// R15d: a key counts once, whatever it is called, and that of the installation is no witness of itself.
+// R15d: a key counts once, whatever its name, and the installation's own key is no witness.
 const keysOf = (
   written: readonly string[],
   { claim }: ReadCheckpoint,
@@ -159,14 +159,14 @@ const stampedAt = (
 export const notByItsKey = ({ name }: NamedKey): Sentence =>
   sentence("a signature of the witness {name} is not by its key", { name });
 
-/** What a witness's signature leaves open: whose key it is. */
+/** What a witness's signature does not prove: whose key it is. */
 export const ofWitness = (key: NamedKey, { ofBytes }: Hashing): Sentence =>
   sentence(
     "That the key {key} is that of the witness {name}: compare it with what is known from elsewhere.",
     { key: fingerprintOf(ofBytes, key), name: key.name },
   );
 
-// A token that nobody has signed is easily made: what it says is not proved by its being of the right bytes.
+// An unsigned token is easily made: the right digest in it proves nothing.
 const ofStamp = ({ size }: SignedNote): Sentence =>
   sentence("A time stamp in the file is of the first {size} entries of the record.", { size });
 const byStamp = ({ size }: SignedNote, at: Date): Sentence =>

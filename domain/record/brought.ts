@@ -1,5 +1,6 @@
-// R17e: a record that goes to another installation with its draft. The one that it leaves signs all its entries, its head and the archive;
-// the entry by which it comes keeps that, and names the key by which it goes on. Neither key vouches for the other.
+// R17e: a record that moves to another installation with its draft. The installation that it leaves signs all its entries,
+// its head and the archive; the entry of arrival stores that, and names the key that signs from then on. Neither key vouches
+// for the other.
 import { areSame, bytesOfBase64 } from "../bytes";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
@@ -17,14 +18,17 @@ import { isEd25519Key } from "./ed25519";
 import { objectOf, type RecordEntry, textOf } from "./record-words";
 import { atEntry, type Claim, type Fault } from "./verdict";
 
-/** What is signed beside a checkpoint of all entries: the hash of the last, and the digest of the archive in which they are. */
+/**
+ * What is signed besides a checkpoint of all entries: the hash of the last, and the digest of the archive that contains
+ * them.
+ */
 export type Leaving = { readonly head: string; readonly archive: string };
 
-/** R17e: what the installation that a record leaves signs: a checkpoint with two lines more. */
+/** R17e: what the installation that a record leaves signs: a checkpoint with two extra lines. */
 export const textOfLeaving = (checkpoint: Checkpoint, { head, archive }: Leaving): string =>
   `${textOfCheckpoint(checkpoint)}${head}\n${archive}\n`;
 
-/** Whether a note signs that a record leaves with this head, in this archive. */
+/** Whether a note signs the departure of a record with this head, in this archive. */
 export const signsLeaving = ({ text }: SignedNote, { head, archive }: Leaving): boolean =>
   text.endsWith(`\n${head}\n${archive}\n`) && text.split("\n").length === 6;
 
@@ -34,7 +38,7 @@ export const keyIn = (value: unknown): Uint8Array | null => {
   return bytes && isEd25519Key(bytes) ? bytes : null;
 };
 
-/** The key by which an entry keeps that the record left; null where it keeps none. */
+/** The key with which the former installation signed, stored in an entry; null where there is none. */
 export const leftBy = (facts: unknown): Uint8Array | null => {
   const written = textOf(objectOf(objectOf(facts).checkpoint).key);
   const bytes = bytesOfBase64(/^[^+]+\+[^+]+\+(.+)$/u.exec(written)?.[1] ?? "")?.slice(1);
@@ -44,7 +48,7 @@ export const leftBy = (facts: unknown): Uint8Array | null => {
 const noteIn = ({ facts }: Pick<RecordEntry, "facts">): SignedNote | null =>
   readNote(textOf(objectOf(objectOf(facts).checkpoint).note));
 
-/** R17e: what an entry by which a record came keeps of where it was: what is to be computed of it, or what is wrong with it. */
+/** R17e: what the entry of arrival stores of where the record was: the signature to check, or what is wrong with it. */
 export const bringingIn = (
   entry: RecordEntry,
   { signer, origin }: { readonly signer: Uint8Array | undefined; readonly origin: string },
@@ -83,7 +87,7 @@ export const bringingIn = (
 
 const ofOthers: Sentence = sentence("the checkpoint in it is not of the entries before it");
 
-/** What is wrong with the checkpoint that such an entry keeps, beside the leaves of the record. */
+/** What is wrong with the checkpoint in the entry of arrival, compared with the leaves of the record. */
 export const faultOfBringing = (
   entry: RecordEntry,
   leaves: readonly Uint8Array[],

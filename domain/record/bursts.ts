@@ -1,5 +1,5 @@
-// Rule R8: the words that people write into the text itself, one entry for each burst of editing. Where a burst ends, and
-// what its entry says.
+// Rule R8: edits that people make in the text itself, with one entry for each burst of editing: where a burst ends, and what
+// its entry says.
 
 import type { Edit } from "#domain/proposals/values";
 import { digestOfBlock } from "../digest";
@@ -8,30 +8,30 @@ import { penName, type Role, type Standpoint } from "../people/access";
 import { editsBetween } from "../proposals/edits-between";
 import { mostWhole } from "./changed-words";
 
-/** R8b: so many milliseconds without a change of a paragraph end a burst in it. */
+/** R8b: this many milliseconds without a change end a burst in a paragraph. */
 export const quietAfter = 10_000;
 
 /** R8b: true when a change by this person belongs to the burst of that one. */
 export const goesOn = (one: Standpoint | undefined, other: Standpoint): boolean =>
   one?.userId === other.userId && one.role === other.role && one.delegation === other.delegation;
 
-/** What the entry of a burst says beside who, when and on what. */
+/** What the entry of a burst says besides who, when and where. */
 export type EditedFacts = {
   readonly role: Role;
   /** The digest of the words before. */
   readonly from: string;
-  /** Words that went and came, in order; `start` is in the base text before. */
+  /** Words removed and inserted, in order; `start` is in the base text before. */
   readonly edits: readonly Edit[];
   /** The words before and after; absent where they are very long. */
   readonly was?: string;
   readonly is?: string;
-  /** Proposals of which words or marks went with the burst. */
+  /** Proposals whose words or marks the burst removed. */
   readonly proposals?: readonly string[];
   /** True when nothing but italics, notes or references changed. */
   readonly looks?: true;
 };
 
-/** R8a, R8c: what a burst came to: the digest of the words after, and the facts. Null when nothing remained of it. */
+/** R8a, R8c: the result of a burst: the digest of the words after, and the facts. Null when nothing remained of it. */
 export const burstOf = (
   before: Block,
   after: Block,
@@ -64,7 +64,7 @@ const looksOf = (block: Block): string =>
     ]),
   );
 
-// Runs that differ in what is proposed alone are one.
+// Runs that differ only in what is proposed are joined.
 const joinedRuns = (block: Block): Run[] =>
   baseRuns(block).reduce<Run[]>((runs, piece) => {
     const last = runs.at(-1);
@@ -80,7 +80,8 @@ const touchedProposals = (before: Block, after: Block): string[] => {
   return [...new Set([...then.keys(), ...now.keys()])].filter((id) => then.get(id) !== now.get(id));
 };
 
-// The words that each proposal of a delegation inserts and marks for deletion. What pen-holders propose themselves is no edit.
+// The words that each proposal of a delegation inserts and marks for deletion. What pen-holders propose themselves is no
+// edit.
 const proposedIn = ({ runs }: Block): Map<string, string> => {
   const words = new Map<string, string>();
   for (const { text, insertions, deletions } of runs)

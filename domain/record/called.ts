@@ -1,8 +1,8 @@
-// R3: what a block is called in a sentence.
+// R3: how a sentence names a block.
 import { type Block, baseText } from "../draft";
 import { type Sentence, sentence } from "../sentence";
 
-/** The first words, for what has no number. */
+/** The first words, for a block without a number. */
 export const opening = (text: string): string => {
   const words = text.split(" ").slice(0, 4).join(" ");
   return words.length < text.length ? `${words} …` : words;

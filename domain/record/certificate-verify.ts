@@ -1,4 +1,4 @@
-// R7: whether a saved certificate of adoption is what it says: alone, and beside the saved record of its draft.
+// R7: whether a saved certificate of adoption is genuine, by itself and compared with the saved record of its draft.
 
 import type { Certificate } from "#domain/agreement/values";
 import type { IssuedBlock } from "#domain/texts/values";
@@ -19,7 +19,7 @@ import { keysBeside } from "./rekeyed";
 import type { ProvenEntry } from "./values";
 import { atEntry, type Fault, type Findings, faulty, together, wellFormed } from "./verdict";
 
-/** The entry of the adoption with its way to a checkpoint, and what witnesses and time stamps say of that. */
+/** The entry of the adoption with its path to a checkpoint, and the attestations of that checkpoint. */
 export type AdoptionInRecord = {
   readonly checkpoint: SignedCheckpoint;
   readonly attested?: Attested;
@@ -35,10 +35,10 @@ export type SavedCertificate = {
   readonly inRecord?: AdoptionInRecord;
 };
 
-/** What came of a certificate; `saved` is null where the file is none. */
+/** The result for a certificate; `saved` is null where the file is none. */
 export type CertificateVerification = Findings & { readonly saved: SavedCertificate | null };
 
-/** True for a file that is meant as a certificate, also where it is broken. */
+/** True for a file meant as a certificate, even a broken one. */
 export const isCertificateFile = (file: string): boolean => /^\s*\{\s*"certificate"\s*:/u.test(file);
 
 const at = sentence("the certificate");
@@ -59,7 +59,7 @@ export const verifyCertificate = (
   return { ...(found.faults.length > 0 ? faulty(found.faults) : found), saved };
 };
 
-// R7c: what the file shows of the record by itself.
+// R7c: what the file itself shows of the record.
 const inRecordFindings = (
   { certificate: { draft, text }, digest }: SavedCertificate,
   { checkpoint: given, attested, adoption, rekeyed }: AdoptionInRecord,
@@ -182,7 +182,7 @@ const notItsParagraphs = fault(
   sentence("the paragraphs that are certified, or their numbers, are not those of the text"),
 );
 
-// R7d: each that stands, once, with its number; headings where they were closed.
+// R7d: each standing paragraph once, with its number; headings only where they were closed.
 const areItsParagraphs = (certified: Certificate["paragraphs"], blocks: readonly IssuedBlock[]): boolean => {
   const pids = new Set<string>(certified.map(({ pid }) => pid));
   const standing = standingBlocks(blocks);

@@ -1,4 +1,4 @@
-// What entries of the record say of the words that an act changed: in the paragraph that it was done on, and in others.
+// What entries of the record say about words that an act changed, in its own paragraph and in others.
 
 import type { Edit } from "#domain/proposals/values";
 import { type ParagraphId, paragraphId } from "../draft";
@@ -11,20 +11,20 @@ export type ChangedWords = {
   /** Base texts; null where the paragraph did not stand. */
   readonly was: string | null;
   readonly is: string | null;
-  /** Where the words are too long to be stored whole: what went and came. Before and after are null then. */
+  /** Where the words are too long to be stored whole: what was removed and inserted. Before and after are null then. */
   readonly edits?: readonly Edit[];
   /** True where the paragraph was moved too. */
   readonly moved?: true;
-  /** True where its kind or level is another. */
+  /** True where its kind or level changed. */
   readonly restyled?: true;
 };
 
-/** Up to so many units words before and after are stored whole; of longer ones what came and went. */
+/** Words up to this length are stored whole, before and after; of longer ones only what was removed and inserted. */
 export const mostWhole = 8000;
 
 /**
- * Changes one after the other without the long words of a paragraph again and again: where an act found a paragraph as the
- * one before had left it, what went and came is kept of it alone.
+ * Successive changes without repeating long words of a paragraph: where an act found a paragraph as the one before had
+ * left it, only the edits are stored.
  */
 export const withoutRepeatedWords = (): ((change: ChangedWords) => ChangedWords) => {
   type Last = { readonly was: string | null; readonly is: string; readonly kept: ChangedWords };
@@ -33,10 +33,10 @@ export const withoutRepeatedWords = (): ((change: ChangedWords) => ChangedWords)
     const { pid, was, is } = change;
     const last = lasts.get(pid);
     if (is === null || (was?.length ?? 0) + is.length <= mostWhole) return change;
-    // Proposals that were accepted together say the same.
+    // Proposals accepted together give the same change.
     if (last && was === last.was && is === last.is) return last.kept;
     const goesOn = was !== null && was === last?.is;
-    // As copies: a piece of a text would hold the whole of it in memory.
+    // Copied, since a slice of a string would keep the whole string in memory.
     const edits = goesOn ? structuredClone(editsBetween(was, is)) : [];
     const kept = goesOn ? { ...change, was: null, is: null, edits } : change;
     lasts.set(pid, { was, is, kept });
@@ -81,7 +81,7 @@ export const changesIn = (entry: {
   ];
 };
 
-/** The paragraphs that a file brought into a draft, with the digests of the words that they came with. */
+/** The paragraphs that a file brought into a draft, with the digests of their first words. */
 export const broughtBy = ({
   act,
   facts,
@@ -95,7 +95,7 @@ export const broughtBy = ({
 
 const ownChange = (pid: ParagraphId, act: string, facts: ActFacts): ChangedWords | null => {
   const { was, is, edits } = facts;
-  // A proposal that was parked or rejected is open again: the paragraph reads as before.
+  // A parked or rejected proposal is open again: the paragraph reads as before.
   const isAsBefore = was === is && facts.from === facts.to && facts.moved !== true;
   if (act === "proposal.reopened" && isAsBefore) return null;
   const restyled =

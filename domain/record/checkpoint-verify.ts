@@ -1,4 +1,4 @@
-// R11: whether a checkpoint that came in a file is one of this record, and which signature is still to be checked.
+// R11: whether a checkpoint in a file belongs to this record, and which signature is still to be checked.
 import { areSame } from "../bytes";
 import type { Hashing } from "../hashing";
 import { sentence } from "../sentence";
@@ -20,13 +20,13 @@ const atCheckpoint = (what: Fault["what"]): Fault => ({
   what,
 });
 
-/** The record that a checkpoint should be of: its draft and, where it is known, the hash of its first entry. */
+/** The record that a checkpoint should belong to: its draft and, where it is known, the hash of its first entry. */
 type NamedRecord = { readonly draft: string; readonly first?: string | undefined };
 
 const isOf = ({ origin }: SignedNote, { draft, first }: NamedRecord): boolean =>
   first === undefined ? origin.startsWith(originOf(draft, "")) : origin === originOf(draft, first);
 
-/** A checkpoint that is well formed, by its record's name and by a key; what it says may still be wrong. */
+/** A well-formed checkpoint, with this record's name and signed by a key; what it says may still be wrong. */
 export type ReadCheckpoint = { readonly note: SignedNote; readonly claim: Claim };
 
 /** R11: reads a checkpoint of a record; a fault where it is none. */
@@ -50,7 +50,7 @@ export const readCheckpoint = (
   return { note, claim: { ...signed, key: facts.key, holds, fails } };
 };
 
-/** Leaves of a record against a checkpoint of it: what is wrong, or null. */
+/** What is wrong with the leaves of a record, compared with a checkpoint of it; null where nothing is. */
 export const faultOfLeaves = (
   { size, root }: Pick<SignedNote, "size" | "root">,
   leaves: readonly Uint8Array[],

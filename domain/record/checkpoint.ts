@@ -1,5 +1,5 @@
-// R11: a checkpoint says how many entries a record has and which root its tree, in a note that is signed (C2SP tlog-checkpoint
-// and signed-note). A key is written as verifiers of such notes take it: name, number and public key.
+// R11: a checkpoint states how many entries a record has and the root of their tree, in a signed note (C2SP tlog-checkpoint
+// and signed-note). A key is written in the format of C2SP verifiers: name, number and public key.
 import { base64Of, bytesOfBase64, bytesOfText, hexOf, joined } from "../bytes";
 import type { Sha256 } from "../hashing";
 import { isEd25519Key } from "./ed25519";
@@ -8,7 +8,7 @@ import { mostEntries } from "./tree";
 /** What is signed. `origin` names the record. */
 export type Checkpoint = { readonly origin: string; readonly size: number; readonly root: Uint8Array };
 
-/** A checkpoint as it is handed out: a note, and the key that signed it as verifiers of notes take it. */
+/** A checkpoint as it is published: a note, and the key that signed it in the format of C2SP verifiers. */
 export type SignedCheckpoint = { readonly note: string; readonly key: string };
 
 /** A public Ed25519 key of 32 bytes under a name. */
@@ -17,13 +17,15 @@ export type NamedKey = { readonly name: string; readonly publicKey: Uint8Array }
 /** A signature of a note: by a key of this name whose number is `id`, 4 bytes in hexadecimal. */
 export type NoteSignature = { readonly name: string; readonly id: string; readonly signature: Uint8Array };
 
-/** A note that was read: `text` is what its signatures are of. */
+/** A note that was read: `text` is what its signatures cover. */
 export type SignedNote = Checkpoint & {
   readonly text: string;
   readonly signatures: readonly NoteSignature[];
 };
 
-/** The record of a draft has a name by its first entry: one that begins with another entry is another record. */
+/**
+ * The name of a record contains the hash of its first entry: a record that begins with another entry is another record.
+ */
 export const originOf = (draftId: string, firstHash: string): string =>
   `adref/${draftId}/${firstHash.slice(0, 16)}`;
 
@@ -38,11 +40,14 @@ export const keyIdOf = (
   kind: KeyKind = "installation",
 ): Uint8Array => sha256(joined(bytesOfText(`${name}\n`), kinds[kind], publicKey)).slice(0, 4);
 
-/** A key as verifiers of notes take it: `name+number+base64`. */
+/** A key in the format of C2SP verifiers: `name+number+base64`. */
 export const writtenKey = (sha256: Sha256, key: NamedKey, kind: KeyKind = "installation"): string =>
   `${key.name}+${hexOf(keyIdOf(sha256, key, kind))}+${base64Of(joined(kinds[kind], key.publicKey))}`;
 
-/** Reads such a key; null for what is none, for one of another kind, for one whose number is not its own, and where anybody can sign by it. */
+/**
+ * Reads such a key; null for anything else, for one of another kind, for a number that does not match, and for keys with
+ * which anybody can sign.
+ */
 export const readKey = (sha256: Sha256, written: string, kind: KeyKind = "installation"): NamedKey | null => {
   const { name = "", bytes = "" } =
     /^(?<name>[^+\s]+)\+[0-9a-f]{8}\+(?<bytes>\S+)$/u.exec(written)?.groups ?? {};
@@ -52,7 +57,7 @@ export const readKey = (sha256: Sha256, written: string, kind: KeyKind = "instal
   return isEd25519Key(key.publicKey) && writtenKey(sha256, key, kind) === written ? key : null;
 };
 
-/** By what people compare a key, whatever it is named: the beginning of the SHA-256 of its 32 bytes. */
+/** By this people compare keys, whatever their names: the beginning of the SHA-256 of the 32 bytes. */
 export const fingerprintOf = (sha256: Sha256, { publicKey }: Pick<NamedKey, "publicKey">): string =>
   hexOf(sha256(publicKey)).slice(0, 32);
 
@@ -71,10 +76,10 @@ export const noteOf = (
 export const signatureLine = (name: string, id: Uint8Array, signature: Uint8Array): string =>
   `— ${name} ${base64Of(joined(id, signature))}\n`;
 
-/** Longer notes are none of ours: a checkpoint has some 200 characters, and a witness adds 150. */
+/** Longer notes are not ours: a checkpoint has some 200 characters, and a witness adds 150. */
 const longestNote = 100_000;
 
-/** Reads a checkpoint, to the letter; null for what is none. Whether it is signed is not looked at here. */
+/** Reads a checkpoint strictly; null for anything else. Signatures are not checked here. */
 export const readNote = (note: string): SignedNote | null => {
   const end = note.lastIndexOf("\n\n");
   if (end < 0 || note.length > longestNote || !note.endsWith("\n")) return null;
@@ -101,8 +106,8 @@ const readSignature = (line: string): NoteSignature | null => {
 };
 
 /**
- * A signature that is said to be of these bytes, by this public key: of Ed25519, unless it is ES256 (in DER, by a point) or RS256
- * (PKCS #1 v1.5 with SHA-256, by a key in DER).
+ * An alleged signature of these bytes, by this public key: Ed25519, unless it is ES256 (in DER, by a point) or RS256 (PKCS
+ * #1 v1.5 with SHA-256, by a key in DER).
  */
 export type SignedBytes = {
   readonly algorithm?: "ES256" | "RS256";
@@ -111,7 +116,7 @@ export type SignedBytes = {
   readonly signature: Uint8Array;
 };
 
-/** What a note has of this key: a signature that is still to be checked, or null where it has none. */
+/** The signature of this key under a note, still to be checked; null where there is none. */
 export const signatureBy = (
   sha256: Sha256,
   { text, signatures }: SignedNote,

@@ -1,5 +1,5 @@
-// R15: what a witness signs of a checkpoint (C2SP tlog-cosignature, cosignature/v1): that at this time the longest record of this
-// name that it had seen was this one. And where a witness may go on from what it signed last.
+// R15: what a witness signs of a checkpoint (C2SP tlog-cosignature, cosignature/v1): that at this time it was the longest
+// record of this name that the witness had seen. And how a witness may continue from what it signed last.
 import { bytesOfText, hexOf, joined } from "../bytes";
 import type { Sha256 } from "../hashing";
 import { Refusal } from "../refusal";
@@ -8,7 +8,7 @@ import { keyIdOf, type NamedKey, type SignedBytes, type SignedNote, signatureLin
 /** A witness's signature of a note, made at `time`, in seconds since 1970. It is still to be checked. */
 export type Cosignature = { readonly time: number; readonly signed: SignedBytes };
 
-/** The last second of the year 9999: what is later is no time. */
+/** The last second of the year 9999: anything later is not accepted as a time. */
 const latest = 253_402_300_799;
 const [bytesOfTime, bytesOfSignature] = [8, 64];
 
@@ -27,7 +27,7 @@ export const cosignatureLine = (
   return signatureLine(witness.name, keyIdOf(sha256, witness, "witness"), joined(timed, signature));
 };
 
-/** What a note has of this witness; null where it has nothing, or nothing of the form that cosignatures have. */
+/** The signature of this witness under a note; null where there is none, or none in the form of a cosignature. */
 export const cosignatureBy = (
   sha256: Sha256,
   { text, signatures }: SignedNote,
@@ -48,7 +48,7 @@ export type Reached = { readonly size: number; readonly time: number };
 /** How far a witness's clock may be ahead, in seconds. */
 const ahead = 600;
 
-/** R15c: null where a witness goes on from what it signed last; otherwise the refusal. */
+/** R15c: null where a witness may sign this after what it signed last; otherwise the refusal. */
 export const refusalToFollow = (next: Reached, last: Reached | null, now: Date): Refusal | null => {
   if (next.time > now.getTime() / 1000 + ahead)
     return new Refusal("malformed", "The time of the cosignature has not come yet.");

@@ -1,15 +1,17 @@
-// G3e, R11f: what of Ed25519 (RFC 8032) libraries do not agree on, decided here for command, page and server alike: keys with which anybody
-// can sign, and second ways of writing keys and signatures. The arithmetic of signatures is theirs.
+// G3e, R11f: points of Ed25519 (RFC 8032) on which libraries disagree, decided here alike for command, page and server: keys
+// with which anybody can sign, and alternative encodings of keys and signatures. The arithmetic is left to the libraries.
 import { hexOf } from "../bytes";
 
-/** The field has so many elements, and the base point so many multiples. */
+/** The order of the field, and that of the base point. */
 const field = 2n ** 255n - 19n;
 const order = 2n ** 252n + 27742317777372353535851937790883648493n;
 
 /** The second coordinate of a point of order eight. */
 const eighth = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
 
-/** Second coordinates of the eight points of small order: what is "signed" by one of them is a constant that anybody can make. */
+/**
+ * Second coordinates of the eight points of small order: a "signature" by one of them is a constant that anybody can make.
+ */
 const small = new Set([0n, 1n, field - 1n, eighth, field - eighth]);
 
 const numberOf = (littleEndian: Uint8Array): bigint => BigInt(`0x0${hexOf(littleEndian.slice().reverse())}`);
@@ -20,9 +22,9 @@ const isPoint = (bytes: Uint8Array): boolean => {
   return bytes.length === 32 && coordinate < field && !small.has(coordinate);
 };
 
-/** Whether these bytes are a key with which not everybody can sign, in the one way in which it is written. */
+/** Whether these bytes are a key with which not everybody can sign, in its only valid encoding. */
 export const isEd25519Key = (publicKey: Uint8Array): boolean => isPoint(publicKey);
 
-/** Whether a signature is written in the one way in which it can be; whether it is true is for libraries to compute. */
+/** Whether a signature is in its only valid encoding; whether it is true is for libraries to compute. */
 export const isEd25519Signature = (signature: Uint8Array): boolean =>
   signature.length === 64 && isPoint(signature.subarray(0, 32)) && numberOf(signature.subarray(32)) < order;

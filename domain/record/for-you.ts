@@ -10,7 +10,7 @@ import type { DelegationCode, ParagraphId } from "../draft";
 export const waitingKinds = [
   /** Silence runs, and the own delegation may break it. */
   "silence",
-  /** A position of the own delegation counts no longer: the words have changed. */
+  /** A position of the own delegation has lapsed: the words have changed. */
   "lapsed",
   /** A paragraph is suggested for closure, and the own delegation has no position on its words. */
   "position",
@@ -31,7 +31,7 @@ export type WaitingKind = (typeof waitingKinds)[number];
 
 /** One thing that waits. `by`: the delegations on the other side of it, as far as they are known. */
 export type WaitingItem = {
-  /** Its name among what waits for this person. */
+  /** Its key among what waits for this person. */
   readonly key: string;
   readonly kind: WaitingKind;
   readonly pid: ParagraphId | null;
@@ -79,7 +79,7 @@ export type ForYouFacts = {
   readonly comments: readonly ReadComment[];
   /** The hour until which silence runs, ISO 8601; null when none runs. */
   readonly silenceUntil: string | null;
-  /** What the person and the own delegation are called beside their codes. */
+  /** The names of the person and of the own delegation, besides its code. */
   readonly names: readonly string[];
   /** Passages that are neither linked nor answered. */
   readonly passagesWithoutHome: number;
@@ -110,7 +110,7 @@ const forDelegation = (delegation: DelegationCode, facts: ForYouFacts): WaitingI
 const silenceWaiting = ({ silenceUntil: until }: ForYouFacts): WaitingItem[] =>
   until === null ? [] : [{ ...single, key: `silence ${until}`, kind: "silence", pid: null, until }];
 
-// W11b, W11c, W11d: one line for a paragraph, of what weighs most.
+// W11b, W11c, W11d: one item for each paragraph, the weightiest.
 const paragraphWaiting = (
   delegation: DelegationCode,
   { pid, standing, closing, positions }: AskedBlock,
@@ -165,7 +165,7 @@ const threadWaiting = (
   return [{ ...single, key: `${kind} ${asked.id}`, kind, pid: said[0]?.pid ?? asked.pid, by }];
 };
 
-// A name counts as a whole word where words are written apart: BRA is not in BRACKETS.
+// A name counts as a whole word where the script separates words: BRA is not in BRACKETS.
 const namesIn = (given: readonly string[]): ((words: string) => boolean) => {
   const names = given.map((name) => name.trim()).filter((name) => name !== "");
   return (words) => names.some((name) => hasName(words, name));

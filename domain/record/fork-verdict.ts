@@ -1,4 +1,4 @@
-// R14b: what is said of evidence of a fork.
+// R14b: the verdict on evidence of a fork.
 import type { Hashing } from "../hashing";
 import type { Sentence } from "../sentence";
 import { sentence } from "../sentence";
@@ -13,9 +13,9 @@ import { concluded, settled, type Tools, type Verdict } from "./settled";
 import type { Claim } from "./verdict";
 import { type Fault, type Findings, faulty, ofFile } from "./verdict";
 
-// R14b: whether evidence of a fork is what it says: two signed checkpoints that are not of one record.
+// R14b: whether evidence of a fork is genuine: two signed checkpoints that cannot be of one record.
 
-/** What came of evidence; `fork` is null where the file is none. */
+/** The result for evidence; `fork` is null where the file is none. */
 type ForkVerification = Findings & { readonly fork: Fork | null };
 
 /** R14b: verifies evidence of a fork. */
@@ -111,7 +111,7 @@ const twoKeys = sentence(
 
 const isByOneKey = (claims: readonly Claim[]): boolean => new Set(claims.map(({ key }) => key)).size < 2;
 
-/** Verifies evidence of a fork. */
+/** R14b: the verdict on a file with evidence of a fork. */
 export const forkVerdict = async (file: string, tools: Tools): Promise<Verdict> => {
   const { fork, ...findings } = verifyFork(file, tools.hashing);
   const found = await settled(findings, tools);

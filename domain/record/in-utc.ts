@@ -1,7 +1,7 @@
-// A file is read anywhere: its hours are said in the time that all clocks are set by.
+// A file may be read anywhere, so its times are given in UTC.
 import { written } from "../sentence";
 
-/** An instant as each language writes it: a Date, or ISO 8601; what is neither, as it stands. */
+/** An instant as each language writes it: a Date, or ISO 8601; anything else is left as it is. */
 export const inUtc = (at: unknown) =>
   written((locale) => {
     const instant = at instanceof Date ? at : new Date(String(at));

@@ -1,4 +1,4 @@
-// R3b: what things are called to whoever reads a file by itself: by what the file says, which nothing proves.
+// R3b: the names by which a file read on its own calls things: those in the file, which nothing proves.
 
 import type { IssuedBlock } from "#domain/texts/values";
 import { usualZone, zoneOf } from "../agreement/meeting-time";
@@ -7,7 +7,7 @@ import { calledBy } from "./called";
 import { printable, printableSentence } from "./printable";
 import type { RecordEntry, RecordNames } from "./record-words";
 
-/** Where nothing is known of anything. */
+/** Names where nothing is known. */
 export const nobody: RecordNames = {
   zone: usualZone,
   paragraph: () => null,
@@ -25,7 +25,7 @@ type NamingFile = {
   readonly blocks: readonly IssuedBlock[];
 };
 
-/** The names in a file; none where it is not of the form that it should have. */
+/** The names in a file; none where the file is malformed. */
 export const namesIn = (file: NamingFile): RecordNames => {
   try {
     return namesOf(file);
@@ -52,7 +52,7 @@ const namesOf = ({ people, entries, blocks }: NamingFile): RecordNames => {
   };
 };
 
-// The zone of the meeting as it was said last.
+// The zone of the meeting as last recorded.
 const zoneIn = (entries: readonly RecordEntry[]): string => {
   const said = entries.findLast(
     ({ act, facts }) =>

@@ -1,5 +1,5 @@
-// Rule W: what is news to one person in a draft. Everything is derived from the record, from comments inside the own
-// delegation, and from positions as they count now; the server asks here what to show and what to send by e-mail.
+// Rule W: the news for one person in a draft. All of it is derived from the record, from comments inside the own delegation,
+// and from positions as they count now; the server asks here what to show and what to send by e-mail.
 
 import type { Standpoint } from "#domain/people/access";
 import { innerCircle } from "../comments/comments";
@@ -23,11 +23,11 @@ export const noticeReasons = [
 ] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
-/** One thing that happened or that waits. `n`: its entry in the record; what is no entry has none. */
+/** One thing that happened or that waits. `n`: its entry in the record; absent for what is no entry. */
 export type Notice = {
   readonly key: string;
   readonly n: number | null;
-  /** When, by the database's clock; null where only that it is so is known. */
+  /** When, by the database's clock; null where only the fact is known. */
   readonly at: string | null;
   readonly pid: string | null;
   readonly reason: NoticeReason;
@@ -45,7 +45,7 @@ type InnerComment = {
 };
 type Lapse = { readonly pid: string; readonly digest: string };
 
-/** W13d: a webhook of the reader that was paused without anybody's doing. */
+/** W13d: a webhook of the reader that stopped by itself. */
 export type StoppedWebhook = {
   readonly id: string;
   readonly host: string;
@@ -53,7 +53,7 @@ export type StoppedWebhook = {
   readonly at: string;
 };
 
-/** Everything that news are read from. */
+/** The facts from which news is derived. */
 export type NewsFacts = {
   readonly entries: readonly NewsEntry[];
   readonly inner: readonly InnerComment[];
@@ -110,7 +110,7 @@ const later = (a: Notice, b: Notice): number =>
   (b.at ?? "").localeCompare(a.at ?? "") || (b.n ?? 0) - (a.n ?? 0);
 
 const reasonOf = (who: Standpoint, entry: NewsEntry, facts: NewsFacts): NoticeReason | null => {
-  // W1: what one did oneself is no news.
+  // W1: one's own acts are no news.
   if (entry.userId === who.userId) return null;
   return (
     own(innerCircle(who), entry, facts) ?? common(entry) ?? (isFollowed(entry, facts) ? "followed" : null)
@@ -159,7 +159,7 @@ const isFollowed = ({ pid, at }: NewsEntry, { follows }: NewsFacts): boolean =>
 // W4b: what was done before it concerned the reader is no news.
 const isAfter = (at: string, since: string | undefined): boolean => since !== undefined && at > since;
 
-/** Up to where somebody has seen a draft, or has had notices by e-mail: an entry, and keys of what is no entry. */
+/** Up to where a person has seen a draft, or has had notices of it by e-mail: an entry, and keys of what is no entry. */
 export type Mark = { readonly n: number; readonly keys: readonly string[] };
 
 /** W7: true for what came after the mark. */
@@ -185,17 +185,17 @@ export const byParagraph = <T extends Pick<Notice, "pid">>(
   return [...groups].map(([pid, inGroup]) => ({ pid, notices: inGroup }));
 };
 
-/** What is said of a lapsed position. */
+/** The sentence about a lapsed position. */
 export const describeLapse = (pid: string, position: string, names: RecordNames): Sentence =>
   sentence("Your position on {here} ({position}) has lapsed: the words have changed since.", {
     here: paragraph(pid, names),
     position,
   });
 
-/** W13d: what a stopped webhook is known by; one that stops again is news again. */
+/** W13d: the key of a stopped webhook; one that stops again is news again. */
 export const keyOfStop = ({ id, at }: StoppedWebhook): string => `webhook ${id} ${at}`;
 
-/** W13d: what is said of a stopped webhook. */
+/** W13d: the sentence about a stopped webhook. */
 export const describeStop = ({ host, because }: StoppedWebhook): Sentence => {
   switch (because) {
     case "gone":
@@ -211,7 +211,7 @@ export const describeStop = ({ host, because }: StoppedWebhook): Sentence => {
   }
 };
 
-/** What is said of a comment inside the own delegation: who and where, never its words. */
+/** The sentence about a comment inside the own delegation: who and where, never its words. */
 export const describeInner = (pid: string, userId: string | null, names: RecordNames): Sentence => {
   const name = userId === null ? null : names.person(userId);
   const who: SentencePart<SpokenName> = { as: "who", words: name ?? sentence("Somebody") };

@@ -1,17 +1,17 @@
-// Rule W: when notices go out. The hour is that of the meeting; now is the database's clock.
+// Rule W: when notices are sent. The hour is that of the meeting; now is the database's clock.
 import { dayStart, fixedHour, meetingDay } from "../agreement/meeting-time";
 
 const minute = 60_000;
-/** W9, W12: least time between two messages at once about one draft, in milliseconds. */
+/** W9, W12: the least time between two immediate messages about one draft, in milliseconds. */
 const leastBetween = 5 * minute;
-/** W9: the hour at the meeting at which those that come once a day are sent. */
+/** W9: the hour at the meeting at which daily notices are sent. */
 const dailyHour = "07:00";
 
 /** How often notices of a draft come by mail. */
 export const mailPaces = ["off", "daily", "at-once"] as const;
 export type MailPace = (typeof mailPaces)[number];
 
-/** How somebody wants the notices of a draft, when the last were settled, and the zone of the meeting. */
+/** How often a person wants the notices of a draft, when the last were settled, and the zone of the meeting. */
 type Subscription = {
   readonly pace: MailPace;
   readonly settled: Date | null;
@@ -19,12 +19,12 @@ type Subscription = {
 };
 
 /**
- * W9, W12: whether notices may go to somebody now. `settled` is when the last were accepted, there was nothing to send, or
- * the choice was made.
+ * W9, W12: whether notices may be sent to a person now. `settled` is when the last were delivered, when there was nothing
+ * to send, or when the choice was made.
  */
 export const mayNotify = (subscription: Subscription, now: Date): boolean => notifiableAt(now)(subscription);
 
-/** The same for very many: what clocks show is found once for each zone. */
+/** The same for very many people: clocks are read once for each zone. */
 export const notifiableAt = (now: Date): ((subscription: Subscription) => boolean) => {
   const sevens = new Map<string, Date>();
   const sevenIn = (zone: string): Date => {
@@ -50,6 +50,9 @@ const lastSeven = (now: Date, zone: string): Date => {
   return today <= now ? today : sevenOn(-1);
 };
 
-/** W10: how long to wait after so many failures in a row, in milliseconds: one minute, then twice as long, up to an hour. */
+/**
+ * W10: how long to wait after this many failures in a row, in milliseconds: one minute, then twice as long each time, up
+ * to an hour.
+ */
 export const waitAfter = (failures: number): number =>
   failures === 0 ? 0 : Math.min(60, 2 ** (failures - 1)) * minute;

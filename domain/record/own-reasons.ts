@@ -1,8 +1,8 @@
-// Reasons that Adref gives by itself, where an act follows from another one: they are stored in English and said in the
-// language of whoever reads them.
+// Reasons that the system itself gives, where one act follows from another: they are stored in English and shown in the
+// language of the reader.
 import { type Sentence, sentence } from "../sentence";
 
-/** What is stored as the reason of such acts. */
+/** The stored reasons of such acts. */
 export const ownReasons = {
   saidOnFloor: "Said on the floor.",
   takenBackOnFloor: "Taken back on the floor.",
@@ -14,5 +14,5 @@ export const ownReasons = {
 
 const own: ReadonlySet<string> = new Set(Object.values(ownReasons));
 
-/** The sentence of such a reason; null for what a person said. */
+/** The sentence of such a reason; null for one that a person gave. */
 export const ownReason = (reason: string): Sentence | null => (own.has(reason) ? sentence(reason) : null);

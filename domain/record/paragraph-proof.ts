@@ -1,5 +1,5 @@
-// R12: a proof about one paragraph as a file: its words, the entries of the record that bear on it, and for each of them the way
-// to a checkpoint. It opens nothing else. Verified by anybody from the file alone, offline.
+// R12: a proof about one paragraph as a file: its words, the entries of the record that concern it, and the path of each to
+// a checkpoint. It discloses nothing else. Anybody can verify it from the file alone, offline.
 
 import type { IssuedBlock } from "#domain/texts/values";
 import { areSame, bytesOfBase64, bytesOfText } from "../bytes";
@@ -32,7 +32,7 @@ import { type OriginGround, originFaults, type ProvenOrigin } from "./word-origi
 /** The format's name; another version has another number. */
 export const proofFormat = "adref-proof/1";
 
-/** A text that the paragraph stands in. `place`: in its tree; null only for a text whose entry has none. */
+/** A text that contains the paragraph. `place`: in its tree; null only for a text whose entry has none. */
 export type ProvenText = {
   readonly n: number;
   readonly symbol: string;
@@ -41,22 +41,21 @@ export type ProvenText = {
 
 /** A proof about one paragraph. */
 export type ParagraphProof = AnyProof<typeof proofFormat> & {
-  /** As it stands in the text, or where that is null as it stood when the proof was made. */
+  /** As it is in the text, or where `text` is null as it was when the proof was made. */
   readonly paragraph: IssuedBlock;
   readonly text: ProvenText | null;
-  /** In their order. */
   readonly entries: readonly ProvenEntry[];
-  /** G6: by what the signatures of the entries are judged; absent where none is signed, and in older files. */
+  /** G6: what the signatures of the entries are judged by; absent where none is signed, and in older files. */
   readonly signing?: ProvenSigning;
   /** R18: where its words come from; absent where nobody asked for that. */
   readonly origin?: ProvenOrigin;
-  /** How many entries on the paragraph are not in the file, because there were too many. */
+  /** How many entries on the paragraph were left out because there are too many. */
   readonly left: number;
-  /** Names as they were when it was made; nothing proves them. */
+  /** Names at the time when it was made; nothing proves them. */
   readonly people: Readonly<Record<string, string>>;
 };
 
-/** What came of a proof; `proof` is null where the file is none. */
+/** The result for a proof; `proof` is null where the file is none. */
 export type ProofVerification = Findings & { readonly proof: ParagraphProof | null };
 
 /** R12: verifies a proof. */
@@ -141,15 +140,15 @@ const textFaults = (proof: ParagraphProof, { ofBytes }: Hashing): Fault[] => {
       ];
 };
 
-/** The acts on this paragraph that say on which words they were done; another one may have the same words. */
+/** The acts on this paragraph that name the words on which they were done; another paragraph may have the same words. */
 export const isOnWords = (
   { act, pid, digest }: RecordEntry,
   words: Pick<IssuedBlock, "pid" | "digest">,
 ): boolean => pid === words.pid && digest === words.digest && /^(position|standing)\./.test(act);
 
 /**
- * R12e: the first entry in a proof that was done on exactly these words of this paragraph, or that made or brought them: their digest is in the
- * record.
+ * R12e: the first entry in a proof that was done on exactly these words of this paragraph, or that made or brought them:
+ * their digest is in the record.
  */
 export const entryOnWords = ({
   entries,

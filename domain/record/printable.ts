@@ -1,10 +1,10 @@
-// What a file says may hold line ends, and commands for a terminal or for the direction of a line, with which a forger would write
-// the verdict.
+// A file may contain line ends, and commands for a terminal or for the direction of a line, with which a forger could
+// imitate the verdict.
 import type { Sentence, SentenceFacts } from "../sentence";
 import { isObject } from "../typed-entries";
 import type { RecordEntry } from "./record-words";
 
-/** A line of such words in which none of them is left. */
+/** A line without any such characters. */
 export const printable = (line: string): string =>
   line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 
@@ -17,13 +17,13 @@ const printablePart = (value: unknown): unknown => {
 const printableFacts = (facts: SentenceFacts): SentenceFacts =>
   Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, printablePart(value)]));
 
-/** A sentence about a file, with all that it quotes from it made so: what a language adds around that stays. */
+/** A sentence about a file with everything quoted from the file cleaned; what a language adds around that stays. */
 export const printableSentence = ({ words, facts }: Sentence): Sentence => ({
   words,
   facts: printableFacts(facts),
 });
 
-/** An entry of a file, to be described. */
+/** An entry of a file, cleaned so that it can be described. */
 export const printableEntry = (entry: RecordEntry): RecordEntry => ({
   ...entry,
   act: printable(String(entry.act)),

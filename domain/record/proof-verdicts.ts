@@ -1,4 +1,4 @@
-// What is read of proofs: about a paragraph (R12), of what a delegation said (R19), of a text (R20).
+// The verdicts on proofs: about a paragraph (R12), about what a delegation said (R19), about a text (R20).
 
 import type { IssuedBlock } from "#domain/texts/values";
 import { baseRuns, joinFootnotes, standingBlocks } from "../draft";
@@ -20,11 +20,14 @@ import type { ProvenEntry } from "./values";
 import { faulty } from "./verdict";
 import { originSentences } from "./word-origins";
 
-// G6: what the signatures in a proof about a paragraph add to what it shows.
+// G6: what the signatures in a proof about a paragraph add to its verdict.
 
 type Carrying = Pick<ParagraphProof, "entries" | "signing">;
 
-/** G6: what was found of a proof, and what its signatures show; where it does not carry by what they are judged, that is said. */
+/**
+ * G6: the findings on a proof with those on its signatures; where it does not contain what they are judged by, that is
+ * said.
+ */
 const withProofSignatures = async (
   found: Settled,
   proof: Carrying | null,
@@ -51,7 +54,7 @@ const otherForm = sentence("it is not of the form that it should have");
 const carriedBy = ({ entries }: Carrying): number =>
   entries.filter(({ entry }) => entry.facts.signature !== undefined).length;
 
-// A file may be of any form: then nothing came of it.
+// A file may be of any form: a failure is a result too.
 const walkSafely = (proof: Carrying, hashing: Hashing): ProofWalk | "not judged" | null => {
   const { entries, signing } = proof;
   try {
@@ -76,7 +79,7 @@ const onlyInRecord = sentence(
 
 const wholeProof = [sentence("The proof holds."), sentence("The proof does not hold.")] as const;
 
-/** Of a proof about a paragraph. */
+/** R12: the verdict on a proof about a paragraph. */
 export const proofVerdict = async (file: string, tools: Tools): Promise<Verdict> => {
   const { proof, ...findings } = verifyProof(file, tools.hashing);
   const found = await withProofSignatures(await settled(findings, tools), proof, tools);
@@ -131,7 +134,7 @@ const sectionsOf = (proof: ParagraphProof): EntrySection[] => {
   ].filter((each) => each.entries.length > 0);
 };
 
-/** Of a proof of what a delegation said. */
+/** R19: the verdict on a proof of what a delegation said. */
 export const statementsVerdict = async (file: string, tools: Tools): Promise<Verdict> => {
   const { proof, ...findings } = verifyStatements(file, tools.hashing);
   const found = await withProofSignatures(await settled(findings, tools), proof, tools);
@@ -169,7 +172,7 @@ const aboutStatements = ({ draft, delegation, madeAt }: StatementsProof): Senten
   sentence("Up to when this was made, {at}", { at: inUtc(madeAt) }),
 ];
 
-/** Of a proof of a text. */
+/** R20: the verdict on a proof of a text. */
 export const textVerdict = async (file: string, tools: Tools): Promise<Verdict> => {
   const { proof, ...findings } = verifyText(file, tools.hashing);
   const found = await settled(findings, tools);
@@ -186,7 +189,7 @@ export const textVerdict = async (file: string, tools: Tools): Promise<Verdict> 
   };
 };
 
-// As it stands on paper: with its number, and its footnotes after it.
+// As on paper: with its number, and its footnotes after it.
 const printed = (block: IssuedBlock): string[] => [
   block.label ? `${block.label} ${block.text}` : block.text,
   ...joinFootnotes(baseRuns(block)).flatMap(({ footnote }) => (footnote === null ? [] : [`* ${footnote}`])),

@@ -1,4 +1,4 @@
-// R12, R19, R20: what every proof has, whatever it is about: a checkpoint of the record, and entries with their ways to it.
+// R12, R19, R20: what all proofs have in common: a checkpoint of the record, and entries with their paths to it.
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import { isObject } from "../typed-entries";
@@ -20,13 +20,13 @@ import {
   wellFormed,
 } from "./verdict";
 
-/** What every proof says of itself. */
+/** What every proof says about itself. */
 export type AnyProof<Format extends string> = {
   readonly format: Format;
   readonly draft: { readonly id: string; readonly title: string };
   readonly madeAt: string;
   readonly checkpoint: SignedCheckpoint;
-  /** R15e, R16c: what witnesses and time stamps say of it; absent where there are none. */
+  /** R15e, R16c: attestations by witnesses and time stamps; absent where there are none. */
   readonly attested?: Attested;
   /** R17: the entries that name the keys of the record, of which the first is its first. */
   readonly rekeyed: readonly ProvenEntry[];
@@ -35,7 +35,7 @@ export type AnyProof<Format extends string> = {
 /** Where entries are proven: the draft, and a checkpoint of its record. */
 export type ProofGround = { readonly draftId: string; readonly note: SignedNote; readonly hashing: Hashing };
 
-/** What is wrong with entries that a file has in their order, each with its way to the checkpoint. */
+/** What is wrong with the entries of a file, which are in order, each with its path to the checkpoint. */
 export const provenFaults = (entries: readonly ProvenEntry[], place: ProofGround): Fault[] => {
   let before = 0;
   return entries.flatMap((proven): Fault[] => {
@@ -53,7 +53,7 @@ export const provenFaults = (entries: readonly ProvenEntry[], place: ProofGround
   });
 };
 
-/** The proof in a file; a fault where it is no JSON, or of another form. */
+/** The proof in a file; a fault where it is not JSON, or of another form. */
 export const readProof = <Proof>(
   file: string,
   { format, isProof }: { readonly format: string; isProof(value: unknown): value is Proof },
@@ -78,15 +78,15 @@ export const hasForm = (value: unknown, format: string): value is Readonly<Recor
 /** True for a text. */
 export const isText = (value: unknown): value is string => typeof value === "string";
 
-/** What is verified of a proof beside what every proof has. */
+/** What is verified of one kind of proof besides what all have in common. */
 export type Own = {
-  /** What is wrong with the rest, which may be of any form. */
+  /** What is wrong with the rest of the file, which may be of any form. */
   faults(place: ProofGround): Fault[];
-  /** What is said where nothing is wrong. */
+  /** The statements to make where nothing is wrong. */
   statements(checkpoint: ReadCheckpoint): Pick<Findings, "proven" | "unproven" | "nothing">;
 };
 
-/** Verifies what every proof has, and what is its own. */
+/** Verifies the common part of a proof, and its own. */
 export const verifyAny = (proof: AnyProof<string>, own: Own, hashing: Hashing): Findings => {
   const checkpoint = readCheckpoint(proof.checkpoint, { draft: proof.draft.id }, hashing);
   if ("what" in checkpoint) return faulty([checkpoint]);
@@ -108,10 +108,10 @@ export const verifyAny = (proof: AnyProof<string>, own: Own, hashing: Hashing): 
   return together({ faults, ...own.statements(checkpoint), ...(nothing && { nothing }), claims }, attested);
 };
 
-/** What a file says of its draft, whose entries it has not all. */
+/** What a file leaves unproven about its draft, since it does not have all entries. */
 export const titleUnproven = sentence("The title of the draft: nothing in this file proves it.");
 
-/** What is sealed in entries of a proof stays so; nothing where nothing is. */
+/** Tells that sealed parts of entries stay sealed; nothing where there are none. */
 export const sealedLeft = (entries: readonly ProvenEntry[]): Sentence[] => {
   const count = entries.filter(({ entry }) => entry.sealed !== undefined).length;
   return count > 0

@@ -1,4 +1,4 @@
-// R12a: an entry of the record with the way to a checkpoint: by it alone anybody sees that it is in the record.
+// R12a: an entry of the record with its path to a checkpoint, which is enough to show that it is in the record.
 import { areSame, bytesOfBase64, hexOf } from "../bytes";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
@@ -7,7 +7,7 @@ import { bytesOfEntry, isOfForm } from "./entry-hash";
 import { hashOfLeaf, rootBy } from "./tree";
 import type { ProvenEntry } from "./values";
 
-/** The hashes of a file as bytes; null where one of them is none. */
+/** The hashes in a file as bytes; null where one of them is malformed. */
 export const pathOf = (hashes: readonly string[]): Uint8Array[] | null => {
   const path = hashes.map(bytesOfBase64).filter((hash) => hash?.length === 32);
   return path.length === hashes.length ? path.filter((hash) => hash !== null) : null;

@@ -1,4 +1,4 @@
-// R4 to R6: whether a saved record is what it says. All of it can be computed by anybody from the file alone, offline.
+// R4 to R6: whether a saved record is genuine. Anybody can compute all of it from the file alone, offline.
 
 import type { IssuedBlock } from "#domain/texts/values";
 import { baseText, canonicalText } from "../draft";
@@ -25,11 +25,12 @@ import {
   wellFormed,
 } from "./verdict";
 
-// R5, R7: a record says at most once that its draft was adopted, and by a text that it has; its texts are issued in their order.
+// R5, R7: a record says at most once that its draft was adopted, and by a text that it contains; its texts are issued in
+// order.
 
 type KeptRecord = Pick<SavedRecord, "entries" | "texts">;
 
-/** R7: what is wrong with what the entries say of an adoption. */
+/** R7: what is wrong with the entries about adoption. */
 const adoptionFaults = ({ entries, texts }: KeptRecord): Fault[] => {
   const [first, ...others] = entries.filter(({ act }) => act === "draft.adopted");
   if (!first) return [];
@@ -48,13 +49,13 @@ const namesItsText = ({ digest, facts }: RecordEntry, texts: KeptRecord["texts"]
     ({ body, ...text }) => body.n === facts.n && text.digest === digest && body.symbol === facts.symbol,
   );
 
-/** R5: of texts that are issued under a number that is not the next one; another could stand under the same number elsewhere. */
+/** R5: texts issued under a number that is not the next one; another text could have the same number elsewhere. */
 const issueFaults = (issues: readonly RecordEntry[]): Fault[] =>
   issues.flatMap(({ n, facts }, index) =>
     facts.n === index + 1 ? [] : [atEntry(n, sentence("it is not the text that belongs here"))],
   );
 
-/** What came of a record; `record` is null where the file is none. */
+/** The result for a record; `record` is null where the file is none. */
 export type Verification = Findings & { readonly record: SavedRecord | null };
 
 /** R4 to R6: verifies a file. `known`: the hash of an entry, or a checkpoint, that is known from elsewhere. */
@@ -64,7 +65,7 @@ export const verifyFile = (file: string, hashing: Hashing, known?: string): Veri
   return verifyRecord(record, hashing, { known });
 };
 
-/** What is known of a record beforehand. `hashes`: those of its entries, in order, where they were taken already. */
+/** What is known of a record beforehand. `hashes`: those of its entries, in order, where they were computed already. */
 type Beforehand = {
   readonly known?: string | undefined;
   readonly hashes?: readonly (EntryHashes | null)[] | undefined;
@@ -78,7 +79,7 @@ export const verifyRecord = (
 ): Verification => {
   const safe = { ...hashing, ofValue: orNone(hashing.ofValue) };
   const { faults: ofEntries, leaves } = walkEntries(record, safe, hashes);
-  // Of a chain that is broken no tree says more than the entry at which it is.
+  // Of a broken chain the tree says no more than the entry at which it breaks.
   const isChained = ofEntries.length === 0;
   const keys = isChained ? keyChain(record.entries, nameOf(record), safe) : noKeys;
   const checkpoint = isChained ? checkpointIn(record, { leaves, keys }, safe) : null;
@@ -107,7 +108,7 @@ export const verifyRecord = (
   return { ...(attested ? together(own, attested) : own), record };
 };
 
-// What has no canonical JSON, a number without end, is no part of any record.
+// An entry without canonical JSON, such as one with an infinite number, is part of no record.
 const noKeys: KeyChain = { keys: [], isNamed: false, faults: [], claims: [] };
 
 const nameOf = ({ draft, entries }: SavedRecord): string => originOf(draft.id, entries[0]?.hash ?? genesis);
@@ -125,7 +126,7 @@ const orNone =
     }
   };
 
-/** A saved record as it stands in a file; a fault where none does. */
+/** A saved record in a file; a fault where there is none. */
 export const readSaved = (file: string): SavedRecord | Fault => {
   let value: unknown;
   try {
@@ -146,11 +147,14 @@ const isRecord = (value: unknown): value is SavedRecord =>
   [value.entries, value.texts, value.words].every(Array.isArray) &&
   [value.head, value.draft, value.opened].every(isObject);
 
-/** S1: whether the words that a position was taken on, or that were closed, are kept in the entry and are others. */
+/**
+ * S1: whether an entry stores the words on which a position was taken or a paragraph closed, and they do not match the
+ * digest.
+ */
 export const keepsOtherWords = ({ act, facts, digest }: RecordEntry, ofText: Hashing["ofText"]): boolean =>
   /^(position|standing)\./.test(act) && typeof facts?.words === "string" && ofText(facts.words) !== digest;
 
-// R4: of each entry the first thing that is wrong with it; and the leaves of the tree over those that are sound.
+// R4: the first fault of each entry; and the leaves of the tree over the sound ones.
 const walkEntries = ({ entries, draft }: SavedRecord, hashing: Hashing, hashes: Beforehand["hashes"]) => {
   const faults: Fault[] = [];
   const leaves: Uint8Array[] = [];
@@ -213,7 +217,7 @@ const headFaults = ({ head, entries, draft }: SavedRecord): Fault[] => {
   ];
 };
 
-// R6, R11: what somebody knows from elsewhere.
+// R6, R11: what is known from elsewhere.
 const knownFaults = (
   { entries }: SavedRecord,
   { known, leaves }: { readonly known: string | undefined; readonly leaves: readonly Uint8Array[] },
@@ -267,7 +271,7 @@ const textFault = (
     : blockFault(body.blocks, ofText);
 };
 
-// R5: each text is what its digest says, follows the one before, and is the one that its entry names.
+// R5: each text matches its digest, follows the one before, and is the one that its entry names.
 const textFaults = ({ texts, entries, draft }: SavedRecord, hashing: Hashing): Fault[] => {
   const issues = entries.filter(({ act }) => act === "text.issued");
   const faults = texts.flatMap((text, index): Fault[] => {
@@ -288,7 +292,7 @@ const textFaults = ({ texts, entries, draft }: SavedRecord, hashing: Hashing): F
   ];
 };
 
-/** S1: what is wrong with the words of blocks: that they are not those that their digest was taken of. */
+/** S1: what is wrong with the words of blocks: they do not match their digests. */
 export const blockFault = (blocks: readonly IssuedBlock[], ofText: Hashing["ofText"]): Sentence | null => {
   const wrong = blocks.find((block) => {
     try {

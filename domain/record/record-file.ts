@@ -1,5 +1,5 @@
-// R4: a record as a file: JSON with one entry, and one text, on each line, so that what is broken can be named even
-// where the file is no JSON any more.
+// R4: a record as a file: JSON with one entry, and one text, on each line, so that the broken place can be named even where
+// the file is no longer JSON.
 
 import type { IssuedBlock } from "#domain/texts/values";
 import { canonicalJson } from "../canonical-json";
@@ -13,7 +13,7 @@ import type { Sealed } from "./values";
 /** The format's name; another version has another number. */
 export const recordFormat = "adref-record/1";
 
-/** What stands before the entries. `people` are names as they were when it was saved; nothing proves them. */
+/** What comes before the entries. `people` are names at the time of saving; nothing proves them. */
 export type RecordHeader = {
   readonly format: typeof recordFormat;
   readonly draft: { readonly id: string; readonly title: string };
@@ -21,19 +21,19 @@ export type RecordHeader = {
   /** The last entry of the record when it was saved. */
   readonly head: { readonly n: number; readonly hash: string };
   readonly people: Readonly<Record<string, string>>;
-  /** R11: that of the whole record when it was saved; absent in files from before there were any. */
+  /** R11: the checkpoint of the whole record when it was saved; absent in files made before there were any. */
   readonly checkpoint?: SignedCheckpoint;
-  /** R15e, R16c: what witnesses and time stamps say of it; absent where there are none. */
+  /** R15e, R16c: attestations by witnesses and time stamps; absent where there are none. */
   readonly attested?: Attested;
 };
 
 /** A saved record. */
 export type SavedRecord = RecordHeader & {
   readonly entries: readonly RecordEntry[];
-  /** Sealed facts that whoever saved the record may read, by the number of their entry. */
+  /** Sealed facts that the person who saved the record may read, by the number of their entry. */
   readonly opened: Readonly<Record<string, Sealed>>;
   readonly texts: readonly SavedText[];
-  /** The words as they stood when it was saved. */
+  /** The words when it was saved. */
   readonly words: readonly IssuedBlock[];
 };
 
@@ -43,15 +43,15 @@ export type SavedText = { readonly digest: string; readonly body: TextBody };
 const lists = ["entries", "texts"] as const;
 const openings: ReadonlyMap<string, string> = new Map(lists.map((list) => [`"${list}":[`, list]));
 
-/** What a file begins with, before its entries. */
+/** The beginning of a file, before its entries. */
 export const openingOf = (header: RecordHeader): string =>
   `${canonicalJson(header).slice(0, -1)},\n"entries":[\n`;
 
-/** What stands between two entries or two texts, and between all entries and all texts. */
+/** The separator of two entries or two texts, and of entries and texts. */
 export const betweenLines = ",\n";
 export const betweenLists = '\n],\n"texts":[\n';
 
-/** What a file ends with, after its texts. */
+/** The end of a file, after its texts. */
 export const endingOf = ({ opened, words }: Pick<SavedRecord, "opened" | "words">): string =>
   `\n],\n"opened":${canonicalJson(opened)},\n"words":${canonicalJson(words)}}\n`;
 

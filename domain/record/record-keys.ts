@@ -1,4 +1,4 @@
-// R3: how acts on keys are described, and that an act was signed.
+// R3: the sentences about acts on keys, and about signatures.
 import { penName } from "../people/access";
 import { type Sentence, sentence } from "../sentence";
 import { type ActFacts, type Describing, type Description, textOf } from "./record-words";
@@ -13,7 +13,6 @@ const onKey =
       holder: textOf(facts.for) || penName,
     });
 
-/** The sentences of acts on keys. */
 export const keySentences = {
   "key.registered": onKey("{who} registered the key {key} for {holder}"),
   "key.renewed": onKey("{who} registered the key {key} for {holder} in place of {old}"),
@@ -23,7 +22,7 @@ export const keySentences = {
   "record.rekeyed": "{who} put another key in the place of the one that signed the record",
 } as const satisfies Readonly<Record<string, Description>>;
 
-/** What is added to the sentence of an act that was signed. */
+/** What is added to the sentence of a signed act. */
 export const signedWith = (whole: Sentence, { signature }: ActFacts): Sentence => {
   if (typeof signature === "number")
     return sentence("{whole}, signed together with entry {n}", { whole, n: signature });

@@ -1,4 +1,4 @@
-// R3: how acts on proposals are described.
+// R3: the sentences about acts on proposals.
 import type { ProposalActKind } from "#domain/proposals/kinds";
 import { type Sentence, sentence } from "../sentence";
 import {
@@ -19,8 +19,8 @@ import {
 
 type ReplacedWords = { readonly removed: string; readonly inserted: string };
 
-// The words are those that the entry kept: of a proposal that was made, what was sent, or typed by then (R9d); later, what it said
-// when decided.
+// The words are those stored in the entry: for a new proposal those sent, or typed by then (R9d); later, its words when it
+// was decided.
 const replacedIn = (facts: ActFacts): ReplacedWords => {
   const edits = editsIn(facts);
   const said = objectOf(facts.said);
@@ -74,7 +74,7 @@ const made = ({ facts }: ReadableEntry, names: RecordNames): Sentence | string =
   });
 };
 
-// A proposal as something that is spoken of, by its name.
+// A proposal, named within a sentence.
 const called = ({ facts }: ReadableEntry, names: RecordNames): SentencePart<SpokenName> => {
   const id = textOf(facts.proposal);
   const by = textOf(facts.by);
@@ -106,7 +106,7 @@ const reworded: Readonly<Record<string, string>> = {
   replace: "{who} reworded {proposal} on {here}, which now replaces {removed} by {inserted}",
 };
 
-// R9e: what it says now; of a whole paragraph, the words.
+// R9e: the present words of a proposal; of a whole paragraph, its words.
 const rewording = (entry: ReadableEntry, names: RecordNames): Sentence => {
   const proposal = called(entry, names);
   const said = objectOf(entry.facts.said);
@@ -123,7 +123,6 @@ const rewording = (entry: ReadableEntry, names: RecordNames): Sentence => {
 
 type Prefixed = { readonly [Kind in ProposalActKind | "reworded" as `proposal.${Kind}`]: Description };
 
-/** The sentences of acts on proposals. */
 export const proposalSentences: Prefixed = {
   "proposal.made": made,
   "proposal.reworded": rewording,

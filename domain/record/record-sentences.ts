@@ -1,4 +1,4 @@
-// R3: a sentence for each act that is ever kept. An act without one cannot be appended: its name is not of this list.
+// R3: a sentence for each act of the record. The type makes an act without one impossible to append.
 import { atMeeting } from "../agreement/meeting-time";
 import { type Sentence, sentence } from "../sentence";
 import { asTextKind, kindBeside } from "../texts/text-kinds";
@@ -25,9 +25,9 @@ import {
   textOf,
 } from "./record-words";
 
-// R3: how acts on the words of the text itself are described.
+// R3: the sentences about acts on the words of the text itself.
 
-// The words that went and came, each quoted: the first of several, with how many there are.
+// The words removed and inserted, each quoted: the first of several, with how many there are.
 const changed = (facts: ActFacts, proposals: SpokenName): Sentence => {
   const [first, ...others] = editsIn(facts);
   const removed = textOf(first?.removed).trim();
@@ -68,7 +68,6 @@ const quoted =
   ({ facts }) =>
     sentence(words, { words: quote(facts.words) });
 
-/** The sentences of acts on words. */
 const wordsSentences = {
   "words.edited": edited,
   "words.bracketed": quoted("{who} put {words} into brackets in {here}"),
@@ -80,7 +79,7 @@ const wordsSentences = {
     }),
 } as const satisfies Readonly<Record<`words.${string}`, Description>>;
 
-// R3: how is described what was taken from a text that was issued, or from a file that was brought.
+// R3: the phrases about what was restored from an issued text, or taken from a file.
 
 /** The kind of a text, where its symbol does not say it. */
 const textKind = ({ kind, symbol }: ActFacts): SpokenName => {
@@ -134,7 +133,7 @@ const countedFates = (counts: unknown): Sentence => {
   return others.reduce((before, next) => sentence("{before}, {next}", { before, next }), first);
 };
 
-// R3: what is said of a change of settings.
+// R3: the sentence about a change of settings.
 
 const settingSentences: Readonly<Record<string, Sentence>> = {
   asked: sentence("what is asked of delegations"),
@@ -157,7 +156,7 @@ const settingSentence = ([name, value]: [string, unknown]): Sentence =>
     ? sentence("the time zone to {zone}", { zone: textOf(value) })
     : (settingSentences[name] ?? sentence("the {name}", { name }));
 
-/** What was changed, each in words. */
+/** Each changed setting, in words. */
 const changedSettings = (facts: ActFacts): readonly Sentence[] => {
   const { title, mode, settings } = facts;
   const changed = [
@@ -177,7 +176,7 @@ const asSeat = (seat: unknown): SpokenName => {
     : sentence(" as {role}", { role });
 };
 
-// A text by its symbol: the one that the act made, or one of which only the number is kept.
+// A text by its symbol: the one that the act issued, or one of which only the number is stored.
 const made = ({ n, symbol }: ActFacts): SentencePart<SpokenName> => ({
   as: "text",
   id: String(n),
@@ -220,7 +219,7 @@ const forGroup = ({ onBehalfOf: group }: ActFacts): SpokenName =>
 
 const paragraphs = (pids: unknown, names: RecordNames) => listed(pids).map((pid) => paragraph(pid, names));
 
-// The paragraphs on which an agreement depends, or until which one is suspended.
+// The paragraphs on which an agreement depends, or until whose settlement one is suspended.
 const conditions = ({ facts }: ReadableEntry, names: RecordNames): SpokenName => {
   const on = paragraphs(facts.conditions, names);
   if (on.length === 0) return "";
@@ -250,7 +249,7 @@ const withSeat =
   ({ facts }, names) =>
     sentence(words, { person: person(facts.user, names), seat: asSeat(facts) });
 
-/** The sentences by act. */
+/** The sentence of each act, by its name. */
 export const sentences = {
   "draft.created": ({ facts }) => sentence("{who} created the draft {draft}", { draft: quote(facts.title) }),
   "draft.adopted": ({ facts }) =>

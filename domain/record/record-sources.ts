@@ -1,4 +1,4 @@
-// R3: how acts on submissions, their passages, links and themes are described.
+// R3: the sentences about acts on submissions, their passages, links and themes.
 import { type Sentence, sentence } from "../sentence";
 import {
   countOf,
@@ -28,7 +28,7 @@ const passage = (id: unknown, names: RecordNames): SentencePart<SpokenName> | Se
     : { as: "submission", id: known.submission, words: known.words };
 };
 
-// Codes of what a submission says of itself; they are named where they are said.
+// Codes of the fields that a submission states; their names are given when the sentence is said.
 const correctedFields = (fields: unknown): readonly SpokenName[] => {
   const names = Object.keys(objectOf(fields));
   return names.length > 0 ? names.map((field) => sentence("{field}", { field })) : [sentence("fields")];
@@ -71,7 +71,6 @@ const namedTheme =
   ({ facts }) =>
     sentence(words, { theme: quote(facts.name ?? facts.was) });
 
-/** The sentences of acts on what was sent in. */
 export const sourceSentences = {
   "link.made": onPassage("{who} linked {passage} to {here}"),
   "link.removed": onPassage("{who} took the link of {passage} to {here} away"),

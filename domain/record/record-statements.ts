@@ -6,25 +6,25 @@ import type { RecordEntry } from "./record-words";
 import { unnamedKey } from "./rekeyed";
 import type { Claim } from "./verdict";
 
-/** What somebody knows from elsewhere, what the record itself is signed with, and whether it names the key. */
+/** What is known from elsewhere, the signature of the record itself, and whether the record names its key. */
 type OutsideKnowledge = {
   readonly known: string | undefined;
   readonly claim: Claim | null;
   readonly isNamed: boolean;
 };
 
-/** What every file leaves open. */
+/** What no file can show. */
 export const clockAndPeople = sentence(
   "That the database's clock was right, that people are who they signed in as, and the names of people in this file.",
 );
 
-/** What every signature leaves open: whose key it is. */
+/** What no signature can show: whose key it is. */
 export const ofKey = (key: string): Sentence =>
   sentence("That the key {key} is that of the installation: compare it with what is known from elsewhere.", {
     key,
   });
 
-/** R6: of a record without a fault. */
+/** R6: the statements about a record without a fault. */
 export const recordStatements = (record: SavedRecord, { known, claim, isNamed }: OutsideKnowledge) => {
   const { entries, texts, head } = record;
   const reached = reachOf(record, known);
@@ -58,12 +58,12 @@ export const recordStatements = (record: SavedRecord, { known, claim, isNamed }:
   };
 };
 
-// Whoever writes a record makes its hashes as well.
+// Whoever writes a record also computes its hashes.
 const nobodySigned = sentence(
   "Nothing is proved by this record alone: it is whole in itself, but nobody has signed it, and it was compared with nothing.",
 );
 
-// Up to which entry the record is known from elsewhere.
+// The entry up to which the record is confirmed by what is known from elsewhere.
 const reachOf = ({ entries }: SavedRecord, known: string | undefined) => {
   if (known === undefined) return null;
   const at = entries.findIndex(({ hash }) => hash === known) + 1;
@@ -76,7 +76,7 @@ const reachOf = ({ entries }: SavedRecord, known: string | undefined) => {
   };
 };
 
-// How many positions and closings there are on words, and of how many the words are in the file.
+// How many positions and closings there are on words, and how many of these words are in the file.
 const boundIn = ({ entries, texts, words }: SavedRecord) => {
   const bound = entries.filter(({ act, digest }) => digest !== null && /^(position|standing)\./.test(act));
   const inFile = new Set([...texts.flatMap(({ body }) => body.blocks), ...words].map(({ digest }) => digest));

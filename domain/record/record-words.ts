@@ -1,4 +1,4 @@
-// The parts that sentences of the record are made of.
+// The parts of which sentences of the record are made.
 
 import type { Edit } from "#domain/proposals/values";
 import type { DelegationCode } from "../draft";
@@ -7,7 +7,7 @@ import { type Sentence, sentence, type Wording } from "../sentence";
 import { isObject } from "../typed-entries";
 import { ownReason } from "./own-reasons";
 
-/** What an act says besides who, when and on what. */
+/** What an act states besides who, when and on what. */
 export type ActFacts = Readonly<Record<string, unknown>>;
 
 /** An entry of the record. `at` is the database's clock (ISO 8601, UTC), `digest` that of the words it was done on. */
@@ -15,7 +15,7 @@ export type RecordEntry = {
   readonly draftId: string;
   readonly n: number;
   readonly at: string;
-  /** Null when the server did it by itself, or when who it was is sealed. */
+  /** Null when the server acted by itself, or when the identity is sealed. */
   readonly userId: string | null;
   readonly delegation: DelegationCode | null;
   readonly act: string;
@@ -24,15 +24,15 @@ export type RecordEntry = {
   readonly facts: ActFacts;
   /** R2: the digest of the sealed facts; absent when there are none. */
   readonly sealed?: string;
-  /** The hash of the entry before; of the first, 64 zeros. */
+  /** The hash of the entry before; for the first, 64 zeros. */
   readonly previous: string;
   readonly hash: string;
 };
 
-/** What something is called: words that stay the same in every language, or a sentence. */
+/** A name: words that are the same in every language, or a sentence. */
 export type SpokenName = string | Sentence;
 
-/** What stands apart from the words of a sentence: words that somebody wrote, or a name that leads somewhere. */
+/** A part that is set apart from the words of a sentence: words that somebody wrote, or a name with a link. */
 export type SentencePart<Words> =
   | { readonly as: "quote" | "who"; readonly words: Words }
   | {
@@ -41,12 +41,12 @@ export type SentencePart<Words> =
       readonly words: Words;
     };
 
-/** A piece of a sentence as it is said: plain words, or what stands apart from them. */
+/** A piece of a sentence in a language: plain words, or a part set apart from them. */
 export type SentencePiece = string | SentencePart<string>;
 
-/** What things are called to whoever reads the record. Each answers null for what is not known any more. */
+/** The names that a reader of the record sees. Each function gives null for what is no longer known. */
 export type RecordNames = {
-  /** The time zone of the meeting, in which hours are said. */
+  /** The time zone of the meeting, in which times are given. */
   readonly zone: string;
   /** "paragraph 12", "section 2". */
   readonly paragraph: (pid: string) => SpokenName | null;
@@ -55,17 +55,17 @@ export type RecordNames = {
   readonly proposal: (id: string) => SpokenName | null;
   readonly text: (n: number) => string | null;
   readonly submission: (id: string) => SpokenName | null;
-  /** A passage, and the submission that it stands in. */
+  /** A passage, and the submission that contains it. */
   readonly passage: (id: string) => { readonly words: SpokenName; readonly submission: string } | null;
   readonly theme: (id: string) => SpokenName | null;
 };
 
-/** What may be said of an entry: its own facts, and those that were sealed where the reader may read them. */
+/** What describes an entry: its own facts, and its sealed ones where the reader may read them. */
 export type ReadableEntry = Pick<RecordEntry, "act" | "userId" | "delegation" | "pid" | "facts">;
 
 /**
- * How an act is described: a sentence without its stop. Known in each are `who`, `here` (the paragraph that it is on), and
- * `reason` and `note` after it where there are any; an act that needs no more is described by its words alone.
+ * How an act is described: a sentence without its stop. It can use `who` and `here` (the paragraph), and is followed by
+ * `reason` and `note` where there are any; an act that needs nothing else is described by its words alone.
  */
 export type Description = string | Describing;
 export type Describing = (entry: ReadableEntry, names: RecordNames) => Sentence | string;
@@ -74,27 +74,27 @@ export type Describing = (entry: ReadableEntry, names: RecordNames) => Sentence 
 export const takenBackBy = ({ facts }: Pick<RecordEntry, "facts">): number | null =>
   typeof facts.takesBack === "number" ? facts.takesBack : null;
 
-/** A fact that is a text; empty when it is none. */
+/** A fact as text; empty when it is none. */
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** A fact that has facts of its own; empty when it is none. */
+/** A fact as nested facts; empty when it is none. */
 export const objectOf = (value: unknown): ActFacts => (isObject(value) ? value : {});
 
-/** The facts of a list that have facts of their own. */
+/** The items of a list that are nested facts. */
 export const objectsIn = (value: unknown): readonly ActFacts[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 
-/** The edits that an act kept. They were written by this program. */
+/** The edits that an act stored. This program wrote them. */
 export const editsIn = ({ edits }: ActFacts): readonly Edit[] => (Array.isArray(edits) ? edits : []);
 
-/** Words that somebody wrote, or Adref by itself; long ones are cut short. */
+/** Words of a person or of the system; long ones are cut short. */
 export const quote = (value: unknown): SentencePart<SpokenName> => {
   const words = textOf(value).trim();
   const short = words.length > 160 ? `${words.slice(0, 159).trimEnd()}…` : words;
   return { as: "quote", words: ownReason(words) ?? short };
 };
 
-/** A remark after a sentence: nothing where nothing was said. */
+/** A remark after a sentence, if there is one. */
 export const remark = (value: unknown): SpokenName =>
   textOf(value).trim() ? sentence(": {quote}", { quote: quote(value) }) : "";
 
@@ -104,7 +104,7 @@ export const paragraph = (pid: unknown, names: RecordNames): SentencePart<Spoken
   return words === null ? gone : { as: "paragraph", id: textOf(pid), words };
 };
 
-/** What a paragraph is called that is there no more. */
+/** The name of a paragraph that no longer exists. */
 export const gone = sentence("a paragraph that is gone");
 
 /** The paragraph that an entry is on. */
@@ -117,7 +117,7 @@ export const person = (id: unknown, names: RecordNames): SentencePart<SpokenName
   words: names.person(textOf(id)) ?? sentence("somebody"),
 });
 
-/** The texts of a list. */
+/** The texts in a list. */
 export const listed = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter(isText) : [];
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -127,7 +127,7 @@ export const countOf = (value: unknown): number => {
   return Array.isArray(value) ? value.length : 0;
 };
 
-/** A sentence as it is said in a language, with what stands apart from its words. */
+/** A sentence in a language, with the parts that are set apart from its words. */
 export const inPieces = (given: Sentence, language: Wording): readonly SentencePiece[] =>
   sayInParts<SentencePart<string>>(given, language, pieceOf);
 

@@ -1,4 +1,4 @@
-// Rule R: the account of every act. What an entry is, what of it is hashed, who reads what is sealed in it, and the
+// Rule R: the account of every act: what an entry is, which part of it is hashed, who reads its sealed facts, and the
 // sentence that describes it.
 import type { Standpoint } from "#domain/people/access";
 import { english, say } from "../saying";
@@ -26,8 +26,8 @@ export const mayOpen = ({ role, delegation }: Standpoint, { roles, delegations =
   roles.includes(role) || (role === "delegate" && delegation !== null && delegations.includes(delegation));
 
 /**
- * R2: an entry as those read it for whom its sealed facts are; `actor` in them says who acted, and nothing else. What everybody reads
- * in it stays what it is.
+ * R2: an entry as it reads for those who may read its sealed facts; `actor` among these says who acted, and nothing else.
+ * What everybody reads in it stays unchanged.
  */
 export const opened = <E extends ReadableEntry>(entry: E, { facts }: Sealed): E => {
   const { actor, ...others } = facts;
@@ -61,7 +61,7 @@ const descriptionOf = (entry: ReadableEntry, names: RecordNames): Sentence => {
   return typeof said === "string" ? sentence(said) : said;
 };
 
-// Quoted words bring their own stop along.
+// Quoted words bring their own stop.
 const endsItself = (last: SentencePiece | undefined): boolean =>
   typeof last === "object" && last.as === "quote" && /[.!?…。؟]$/u.test(last.words);
 
@@ -74,7 +74,7 @@ const plainPiece = (piece: SentencePiece, language: Wording): string => {
   return piece.as === "quote" ? say(sentence("“{words}”", { words: piece.words }), language) : piece.words;
 };
 
-// A seat is a person's, not a delegation's, and so is what is done with keys.
+// A seat belongs to a person, not to a delegation, and so do acts on keys.
 const subjectOf = ({ act, delegation, userId, facts }: ReadableEntry, names: RecordNames): SpokenName => {
   if (delegation !== null && !/^(person|key)\./.test(act)) {
     if (act === "proposal.made" && facts.revision !== undefined)
@@ -91,7 +91,7 @@ const isRecordAct = (act: string): act is RecordAct => Object.hasOwn(sentences, 
 
 type Noun = RecordAct extends `${infer N}.${string}` ? N : never;
 
-/** What acts are about, for those who look for one kind of them. */
+/** What acts are about, as a filter. */
 export const recordKinds = [
   "words",
   "proposals",

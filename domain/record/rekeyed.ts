@@ -1,6 +1,6 @@
-// R17: the first entry of a record names the key that signs it. It is replaced by an entry, which the key before has signed, and another
-// takes its place where the record comes to another installation. Whoever verifies follows from one to the next, and finds a key that the
-// record does not name.
+// R17: the first entry of a record names the key that signs it. A later entry can replace the key, signed by the key before;
+// another one is named where the record moves to another installation. A verifier follows the keys from entry to entry, and
+// so finds a key that the record does not name.
 import { areSame, base64Of, bytesOfBase64, bytesOfText } from "../bytes";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
@@ -12,14 +12,17 @@ import { objectOf, type RecordEntry, textOf } from "./record-words";
 import type { ProvenEntry } from "./values";
 import { atEntry, type Claim, type Fault, type Findings } from "./verdict";
 
-/** Where and by what a key is replaced. */
+/** The place of a replacement of the key. */
 type KeyReplacement = Pick<RecordEntry, "n" | "previous"> & { readonly origin: string };
 
-/** R17a: what the key before signs. */
+/** R17a: what the former key signs. */
 export const textOfRekeying = ({ origin, n, previous }: KeyReplacement, next: Uint8Array): string =>
   `adref/rekeyed\n${origin}\n${n}\n${previous}\n${base64Of(next)}\n`;
 
-/** A key of a record: it signs from entry `since` on, until another takes its place. `brought`: by which the record came from elsewhere. */
+/**
+ * A key of a record: it signs from entry `since` on, until it is replaced. `brought`: the key with which the record came
+ * from elsewhere.
+ */
 export type RecordKey = {
   readonly since: number;
   readonly publicKey: Uint8Array;
@@ -37,13 +40,13 @@ export type KeyChain = {
 
 type NamingEntry = Pick<RecordEntry, "n" | "act" | "facts">;
 
-/** True for entries that say with which key the record is signed. The first always does. */
+/** True for entries that name the key of the record. The first always does. */
 export const namesKey = ({ n, act }: Pick<RecordEntry, "n" | "act">): boolean =>
   n === 1 || act === "record.rekeyed" || act === "draft.brought";
 
 type NamedKeys = Pick<KeyChain, "keys">;
 
-/** The key that an entry names; null where it is not of the form that such entries have. */
+/** The key that an entry names; null where the entry is malformed. */
 const namedBy = ({ n, act, facts }: NamingEntry): RecordKey | null => {
   const said = objectOf(facts);
   const publicKey = keyIn(act === "record.rekeyed" ? said.new : said.key);
@@ -51,7 +54,7 @@ const namedBy = ({ n, act, facts }: NamingEntry): RecordKey | null => {
   return publicKey && { since: n, publicKey, ...(act === "draft.brought" && { brought: true }) };
 };
 
-/** The key that an entry says signed the record before it. */
+/** The key that, by an entry, signed the record before it. */
 const formerIn = ({ act, facts }: NamingEntry): Uint8Array | null =>
   act === "draft.brought" ? leftBy(facts) : keyIn(objectOf(facts).old);
 
@@ -118,11 +121,11 @@ const rekeyingIn = (
   };
 };
 
-/** R17b: what is wrong with the key of a checkpoint, by what the record says of its keys; null where nothing is. */
+/** R17b: what is wrong with the key of a checkpoint by the keys that the record names; null where nothing is. */
 export const faultOfRecordKey = ({ keys }: NamedKeys, { note, claim }: ReadCheckpoint): Fault | null => {
   if (keys.length === 0) return null;
   const where = sentence("the checkpoint");
-  // A record may come back to a key, with its draft: then one of the two times is enough.
+  // A record may return to a key, with its draft: then it is enough that one of the two periods fits.
   const after = keys.flatMap(({ publicKey }, index) =>
     areSame(publicKey, claim.publicKey) ? [keys[index + 1]] : [],
   );
@@ -145,7 +148,7 @@ export const faultOfRecordKey = ({ keys }: NamedKeys, { note, claim }: ReadCheck
     : null;
 };
 
-/** What is wrong with entries that came with a checkpoint to show its keys, and what is to be computed. */
+/** What is wrong with entries that came with a checkpoint to show its keys, and what is still to be computed. */
 export const keysBeside = (
   rekeyed: readonly ProvenEntry[] | undefined,
   checkpoint: ReadCheckpoint,
@@ -177,7 +180,7 @@ export const keysBeside = (
   };
 };
 
-/** R17f: of a record whose first entry names no key. */
+/** R17f: the fault of a record whose first entry names no key. */
 export const unnamedKey: Sentence = sentence(
   "Nothing is proved here: the first entry of the record does not name the key that signs it, so anybody may have signed it.",
 );

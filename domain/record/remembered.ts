@@ -1,5 +1,5 @@
-// R14: what a browser keeps of a record that it was shown, and whether what it is shown later goes on from it. Whoever keeps the
-// server can write another record for a newcomer, not for somebody who was there before.
+// R14: what a browser remembers of a record that it was shown, and whether what it is shown later continues that. Someone
+// who controls the server can write another record for a newcomer, but not for somebody who was there before.
 import { areSame, bytesOfBase64 } from "../bytes";
 import type { Hashing } from "../hashing";
 import {
@@ -12,11 +12,11 @@ import {
 } from "./checkpoint";
 import { isConsistent } from "./tree";
 
-/** A checkpoint that was shown, and when by the clock of who saw it (ISO 8601). */
+/** A checkpoint that was shown, and when by the clock of the person who saw it (ISO 8601). */
 export type SeenCheckpoint = SignedCheckpoint & { readonly at: string };
 
 /**
- * How a record goes on in another way than from what was seen: another record stands in its place, it was cut short, it was
+ * The ways in which a record can fail to continue what was seen: another record is in its place, it was cut short, it was
  * changed, or what is shown now is not signed.
  */
 export const forkKinds = ["replaced", "cut short", "changed", "unsigned"] as const;
@@ -25,7 +25,7 @@ export type ForkKind = (typeof forkKinds)[number];
 /** The format's name; another version has another number. */
 export const forkFormat = "adref-fork/1";
 
-/** What is kept of a fork as evidence. `hashes`: what the server gave to join the two, in base64; null where it gave nothing. */
+/** A fork stored as evidence. `hashes`: what the server gave to join the two, in base64; null where it gave nothing. */
 export type Fork = {
   readonly format: typeof forkFormat;
   readonly draft: string;
@@ -35,7 +35,7 @@ export type Fork = {
   readonly hashes: readonly string[] | null;
 };
 
-/** What came of looking: nothing was known before, the record goes on from what was, or it does not. */
+/** The result: nothing was known before, the record continues what was, or it does not. */
 export type Remembered =
   | { readonly as: "new" | "same" | "grown"; readonly size: number; readonly hasOtherKey: boolean }
   | { readonly as: "forked"; readonly fork: Fork };
@@ -47,7 +47,7 @@ export type CheckpointPair = {
   readonly shown: SeenCheckpoint;
 };
 
-/** The two sizes that are to be joined by a proof; null where none is needed. */
+/** The two sizes that a proof is to join; null where none is needed. */
 export const toJoin = ({
   seen,
   shown,
@@ -58,7 +58,7 @@ export const toJoin = ({
     : null;
 };
 
-/** The signature of a checkpoint that is to be checked; null where it has none by its key, or is none. */
+/** The signature of a checkpoint that is to be checked; null where it has none by its key, or is malformed. */
 export const signatureOf = ({ note, key }: SignedCheckpoint, { ofBytes }: Hashing): SignedBytes | null => {
   const [read, named] = [readNote(note), readKey(ofBytes, key)];
   return read && named?.name === read.origin ? signatureBy(ofBytes, read, named) : null;
@@ -90,17 +90,17 @@ export const compareSeen = (
   if (!now || !signatureOf(shown, hashing) || isSigned === false) return forked("unsigned");
   const before = readNote(seen.note);
   const hasOtherKey = publicPart(seen.key) !== publicPart(shown.key) && !isSuccessor;
-  // A browser in which something else has written over what it kept knows nothing.
+  // A browser whose memory was overwritten by something else knows nothing.
   if (!before) return { as: "new", size: now.size, hasOtherKey: false };
   const kind = forkBetween({ before, now }, hashes, hashing);
   if (kind !== null) return forked(kind);
   return { as: now.size === before.size ? "same" : "grown", size: now.size, hasOtherKey };
 };
 
-/** What of a written key is the same for all records of an installation: its name is that of the record. */
+/** The part of a written key that is the same for all records of an installation: its name is that of the record. */
 export const publicPart = (key: string): string => key.split("+").slice(2).join("+");
 
-/** In which way two checkpoints are not of one record that only grew; null where they are. */
+/** In which way two checkpoints cannot be of one record that only grew; null where they can. */
 export const forkBetween = (
   { before, now }: { readonly before: SignedNote; readonly now: SignedNote },
   hashes: readonly string[] | null,

@@ -1,4 +1,5 @@
-// Rule K3: which entry of the record says which row of a draft: positions, closings, silences, statements, proposals.
+// Rule K3: which entry of the record accounts for which row of a draft: positions, closings, silences, statements,
+// proposals.
 import { sentence } from "../sentence";
 import { objectOf, takenBackBy } from "./record-words";
 import {
@@ -15,7 +16,7 @@ import { isTakenBackAs } from "./ways-back";
 const one = (on: string, says: ReportedFact["says"]): ReportedFact[] => [{ on, says }];
 const none: ReportedFact[] = [];
 
-// A server acts at the hour of a silence in nobody's name; the row names who opened it.
+// At the hour of a silence the server acts in nobody's name; the row names the person who opened it.
 const byPerson = ({ userId }: ReportedEntry) => (userId === null ? {} : { userId });
 
 const positions = rowByRow(
@@ -113,11 +114,11 @@ const silences = rowByRow(
       : none,
 );
 
-// The entry says why each was left; the row has the paragraphs alone.
+// The entry gives the reason for each paragraph left; the row has the paragraphs alone.
 const pidsLeft = (left: unknown): unknown =>
   Array.isArray(left) ? left.map((each) => objectOf(each).pid) : left;
 
-// Who broke it for the co-facilitators alone is in no archive (K2).
+// An archive does not contain who broke silence for the co-facilitators alone (K2).
 const broken = ({ delegation, facts }: ReportedEntry) =>
   facts.unnamed === true
     ? { delegation: null, reason: null, visibility: "co-facilitators", userId: null }
@@ -165,7 +166,7 @@ const sponsors = rowByRow(
       : none,
 );
 
-// What an act on a proposal keeps beside who and when: the same in the row and in its entry.
+// What an act on a proposal stores besides who and when: the same in the row and in its entry.
 const proposalFacts = [
   "reason",
   "sponsors",
@@ -244,7 +245,7 @@ const adoptions = rowByRow(
       : none,
 );
 
-// Each entry is taken back once at most, by a later one.
+// Each entry is taken back at most once, by a later one.
 const takings: ReportRule = {
   what: sentence("the acts that were taken back"),
   kept: ({ record = [] }) => {
@@ -259,7 +260,7 @@ const takings: ReportRule = {
   },
 };
 
-/** K3: what is said of the text and of what is proposed in it. */
+/** K3: the rules for the text and for what is proposed in it. */
 export const agreementRules: readonly ReportRule[] = [
   positions,
   standings,

@@ -1,4 +1,4 @@
-// Rule K3: which entry of the record says which row about what was sent in, what became of it, and what is said beside.
+// Rule K3: which entry of the record accounts for which row about submissions, their answers, and comments.
 import { sentence } from "../sentence";
 import { objectOf } from "./record-words";
 import {
@@ -20,7 +20,7 @@ const one = (on: unknown, says: ReportedFact["says"]): ReportedFact[] => [{ on: 
 const none: ReportedFact[] = [];
 const by = ({ userId }: ReportedEntry) => (userId === null ? {} : { userId });
 
-// What a submission that was taken away had is in no archive (K2).
+// Rows of a removed submission are in no archive (K2).
 const isThere = (rows: ReportedRows, table: string, id: unknown): boolean =>
   entriesOf(rows, "submission.removed").length === 0 || hasRow(rows, table, id);
 
@@ -39,7 +39,7 @@ const dispositions = rowByRow(
       : none,
 );
 
-// A link has one row, which says what it is now; every entry on it is looked at for what holds last.
+// A link has one row with its present state; of all entries on it, the last of each kind counts.
 const links: ReportRule = {
   what: sentence("the links"),
   kept: ({ links: rows = [] }) =>
@@ -59,7 +59,7 @@ const links: ReportRule = {
   },
 };
 
-// A link goes with its words and with its passage: it is where one of its entries says.
+// The ends of a link move with its words and with its passage: they must be where one of its entries says.
 const linkEnds: ReportRule = {
   what: sentence("the ends of links"),
   kept: (rows) =>
@@ -90,7 +90,7 @@ const passagesThrough = (rows: ReportedRows, passages: Set<unknown>): ReadonlySe
   return passages;
 };
 
-// Those that every draft begins with are recognised by no entry of their own; what became of them is.
+// The themes that every draft begins with have no entry of their own; later changes of them have.
 const themes: ReportRule = {
   what: sentence("the themes"),
   kept: ({ themes: rows = [] }) =>
@@ -213,7 +213,7 @@ const commentActs = rowByRow(
       : none,
 );
 
-// Where a passage was said to belong; what was never corrected is as the file was read.
+// The assignment of passages; where it was never corrected it is as the file was read.
 const passages: ReportRule = {
   what: sentence("the places of passages"),
   kept: (rows) =>
@@ -230,7 +230,7 @@ const passages: ReportRule = {
   },
 };
 
-/** K3: what is said of submissions, passages, links, themes and beside the words. */
+/** K3: the rules for submissions, passages, links, themes and comments. */
 export const sourceRules: readonly ReportRule[] = [
   dispositions,
   links,

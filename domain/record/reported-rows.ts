@@ -1,9 +1,9 @@
-// Rule K3: rows held against the entries of the record that describe them, kind by kind, in their order.
+// Rule K3: rows are compared with the entries of the record that account for them, kind by kind, in order.
 import { grouped } from "../grouping";
 import { type Sentence, sentence } from "../sentence";
 import { type ActFacts, objectOf } from "./record-words";
 
-/** An entry as it is held against rows. */
+/** An entry in the form in which it is compared with rows. */
 export type ReportedEntry = {
   readonly n: number;
   readonly act: string;
@@ -18,18 +18,18 @@ export type ReportedEntry = {
 
 export type ReportedRow = Readonly<Record<string, unknown>>;
 
-/** All that a draft consists of beside its words, by the names that the tables have in an archive. */
+/** All that a draft consists of besides its words, by the names of the tables in an archive. */
 export type ReportedRows = Readonly<Record<string, readonly ReportedRow[]>>;
 
 /**
- * One fact: what it is on, and what it says. Facts on the same are compared in their order; what an entry does not say
- * (`undefined`) is not compared, so that earlier records stay verifiable.
+ * One fact: its subject, and its content. Facts on the same subject are compared in order; a field that an entry does not
+ * have (`undefined`) is not compared, so that earlier records stay verifiable.
  */
 export type ReportedFact = { readonly on: string; readonly says: Readonly<Record<string, unknown>> };
 
-/** How rows of one kind are reported. */
+/** How rows of one kind are accounted for. */
 export type ReportRule = {
-  /** "the answers to passages": what is named when rows and entries differ. */
+  /** "the answers to passages": the name to give when rows and entries differ. */
   readonly what: Sentence;
   readonly kept: (rows: ReportedRows) => readonly ReportedFact[];
   readonly reported: (entry: ReportedEntry, rows: ReportedRows) => readonly ReportedFact[];
@@ -37,7 +37,7 @@ export type ReportRule = {
 
 type RecordIndex = {
   readonly byAct: ReadonlyMap<unknown, readonly ReportedRow[]>;
-  /** By act, the name of a fact and its value. */
+  /** Entries by act, then by the name of a fact and its value. */
   readonly byFact: Map<string, ReadonlyMap<unknown, readonly ReportedRow[]>>;
   readonly ids: Map<string, ReadonlySet<unknown>>;
 };
@@ -56,7 +56,7 @@ const indexOf = (rows: ReportedRows): RecordIndex => {
 export const entriesOf = (rows: ReportedRows, act: string): readonly ReportedRow[] =>
   indexOf(rows).byAct.get(act) ?? [];
 
-/** The entries of an act that report this of that. */
+/** The entries of an act with this value of this fact. */
 export const entriesOn = (
   rows: ReportedRows,
   act: string,
@@ -69,10 +69,10 @@ export const entriesOn = (
   return known.get(value) ?? [];
 };
 
-/** The facts of an entry as a row has them. */
+/** The facts of an entry in the form of a row. */
 export const factsOf = ({ facts }: ReportedRow): ReportedRow => objectOf(facts);
 
-/** Whether a table has a row of this id. */
+/** Whether a table has a row with this id. */
 export const hasRow = (rows: ReportedRows, table: string, id: unknown): boolean => {
   const { ids } = indexOf(rows);
   const known = ids.get(table) ?? new Set((rows[table] ?? []).map((row) => row.id));
@@ -82,7 +82,7 @@ export const hasRow = (rows: ReportedRows, table: string, id: unknown): boolean 
 
 type Sameness = (one: unknown, other: unknown) => boolean;
 
-/** K3: the first thing in which rows and record differ under this rule, as a sentence; null when there is none. */
+/** K3: the first difference between rows and record under this rule, as a sentence; null when there is none. */
 export const reportFault = (
   { what, kept, reported }: ReportRule,
   {
@@ -122,15 +122,18 @@ export const reportFault = (
   return null;
 };
 
-/** What a row says in these fields; a field without a value says null. */
+/** These fields of a row; null for a field without a value. */
 export const fieldsOf = (row: ReportedRow, fields: readonly string[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(fields.map((field) => [field, row[field] ?? null]));
 
-/** A fact of an entry: undefined where the entry does not say it. */
+/** A fact of an entry; undefined where the entry does not have it. */
 export const factIn = (facts: ActFacts, name: string): unknown =>
   Object.hasOwn(facts, name) ? facts[name] : undefined;
 
-/** Rules for rows that are reported one by one: `on` and the fields of each row, and what an act says of it. */
+/**
+ * Rules for rows that are accounted for one by one: the subject and the fields of each row, and the content of each act on
+ * it.
+ */
 export const rowByRow = (
   what: Sentence,
   table: string,

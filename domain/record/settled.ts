@@ -1,4 +1,4 @@
-// What comes of verifying a file, once the signatures in it have been checked as well.
+// The result of verifying a file, once its signatures have been checked as well.
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
 import type { SignedBytes } from "./checkpoint";
@@ -6,31 +6,31 @@ import type { EntryHashes } from "./entry-hash";
 import type { RecordEntry, RecordNames } from "./record-words";
 import { type Claim, type Findings, faulty } from "./verdict";
 
-/** What verifying needs beside the rules. */
+/** What verifying needs besides the rules. */
 export type Tools = {
   readonly hashing: Hashing;
-  /** Whether an Ed25519 signature is what it is said to be; null where that cannot be found out here. */
+  /** Whether a signature is valid; null where that cannot be found out here. */
   readonly isSigned: (signed: SignedBytes) => Promise<boolean | null>;
-  /** The hashes of all entries of a record at once; without it they are taken one after the other. */
+  /** The hashes of all entries of a record at once; otherwise they are computed one after the other. */
   readonly hashesOf?: (entries: readonly RecordEntry[]) => Promise<readonly (EntryHashes | null)[]>;
 };
 
-/** What the checking of signatures takes. */
+/** What is needed to check signatures. */
 export type SignatureTools = Pick<Tools, "hashing" | "isSigned">;
 
-/** What was found, without anything that is still to be checked; `witnesses`: those whose signatures hold, a line each. */
+/** The findings when nothing is left to check; `witnesses`: those whose signatures are valid, a line each. */
 export type Settled = Omit<Findings, "claims"> & { readonly witnesses?: readonly Sentence[] };
 
-/** Entries that are worth reading, under a heading. */
+/** Entries to read, under a heading. */
 export type EntrySection = { readonly heading: Sentence; readonly entries: readonly RecordEntry[] };
 
 /** `nothing proved`: nothing is wrong with the file, and nothing binds what it says to a signature or a tree (R13e). */
 export type Outcome = "holds" | "refused" | "nothing proved";
 
-/** What it comes to. `conclusion` is the head line: that it is whole, that it is not what was kept, or that nothing is proved. */
+/** The conclusion in one line: that the file is genuine, that it is not, or that nothing is proved. */
 export type Conclusion = { readonly outcome: Outcome; readonly conclusion: Sentence };
 
-/** All that came of it. */
+/** The whole result. */
 export type Verdict = Settled &
   Conclusion & {
     readonly kind: "record" | "certificate" | "proof" | "fork" | "witness";
@@ -43,7 +43,7 @@ export type Verdict = Settled &
     readonly names: RecordNames;
   };
 
-/** R11: what is signed is checked when all else holds. */
+/** R11: signatures are checked when all else holds. */
 export const settled = async ({ claims, ...found }: Findings, { isSigned }: Tools): Promise<Settled> => {
   if (found.faults.length > 0) return found;
   const answers = await Promise.all(claims.map(async (claim) => ({ claim, isTrue: await isSigned(claim) })));
@@ -74,7 +74,7 @@ const unchecked = ({ key }: Claim): Sentence =>
     },
   );
 
-/** R13e: what it comes to; of the two sentences the first is for what holds. */
+/** R13e: the conclusion; the first of the two sentences is for a file that holds. */
 export const concluded = (
   { faults, nothing }: Pick<Settled, "faults" | "nothing">,
   [whole, broken]: readonly [Sentence, Sentence],

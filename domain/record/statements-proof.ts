@@ -1,5 +1,5 @@
-// R19: all that one delegation said in a draft, as a file: the entries in its name, and for each of them the way to a checkpoint. Verified
-// by anybody from the file alone, offline.
+// R19: everything that one delegation did in a draft, as a file: the entries in its name, and the path of each to a
+// checkpoint. Anybody can verify it from the file alone, offline.
 import type { Hashing } from "../hashing";
 import { sentence } from "../sentence";
 import { isObject } from "../typed-entries";
@@ -23,25 +23,25 @@ import { atEntry, type Fault, type Findings, faulty, wellFormed } from "./verdic
 /** The format's name; another version has another number. */
 export const statementsFormat = "adref-statements/1";
 
-/** A proof of what a delegation said. */
+/** A proof of the acts of a delegation. */
 export type StatementsProof = AnyProof<typeof statementsFormat> & {
   /** Its code, as the entries have it. */
   readonly delegation: string;
   /** In their order, each in its name. */
   readonly entries: readonly ProvenEntry[];
-  /** G6: by what the signatures of the entries are judged; absent where none is signed. */
+  /** G6: what the signatures of the entries are judged by; absent where none is signed. */
   readonly signing?: ProvenSigning;
-  /** How many entries in its name are not in the file, because there were too many. */
+  /** How many entries in its name were left out because there are too many. */
   readonly left: number;
-  /** Names, and numbers of paragraphs, as they were when it was made; nothing proves them. */
+  /** Names, and numbers of paragraphs, at the time when it was made; nothing proves them. */
   readonly people: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
 };
 
-/** What came of it; `proof` is null where the file is none. */
+/** The result; `proof` is null where the file is none. */
 export type StatementsVerification = Findings & { readonly proof: StatementsProof | null };
 
-/** R19: verifies what a delegation said. */
+/** R19: verifies a proof of the acts of a delegation. */
 export const verifyStatements = (file: string, hashing: Hashing): StatementsVerification => {
   const proof = readProof(file, { format: statementsFormat, isProof });
   if ("what" in proof) return { ...faulty([proof]), proof: null };

@@ -1,4 +1,4 @@
-// R17c: whether the key of a checkpoint came in the place of one that is known, by entries of the record that came with it.
+// R17c: whether the key of a checkpoint succeeds a known one, by entries of the record that came with it.
 
 import { areSame } from "../bytes";
 import type { Hashing } from "../hashing";
@@ -8,7 +8,7 @@ import { keyChain } from "./rekeyed";
 import type { SignatureTools } from "./settled";
 import type { ProvenEntry } from "./values";
 
-/** A checkpoint as it is shown, with the entries that name keys of its record; and which key is known. */
+/** A checkpoint that is shown, with the entries that name keys of its record; and which key is known. */
 type Succession = {
   readonly draft: string;
   readonly shown: SignedCheckpoint;
@@ -17,8 +17,9 @@ type Succession = {
 };
 
 /**
- * R17c: true where entries of the record lead from the known key to that of the checkpoint, each signed by the key before. Where the record
- * came to another installation meanwhile (R17e), nothing leads: the key before signed what left, and not by whom it goes on.
+ * R17c: true where entries of the record lead from the known key to that of the checkpoint, each signed by the key before.
+ * They lead nowhere where the record has moved to another installation since (R17e): the former key signed what left, but
+ * not who continues it.
  */
 export const isSuccession = async (
   succession: Succession,

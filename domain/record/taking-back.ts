@@ -9,19 +9,19 @@ import { hasKey } from "../typed-entries";
 import { type ActFacts, listed, type RecordEntry, takenBackBy } from "./record-words";
 import { type UndoKind, type WayBack, waysBack } from "./ways-back";
 
-/** What of an entry decides whether it can be taken back. */
+/** What decides whether an entry can be taken back. */
 export type TakeableEntry = Pick<
   RecordEntry,
   "n" | "act" | "pid" | "userId" | "delegation" | "digest" | "facts"
 >;
 
-/** U2: the entries that still count: without those that were taken back, and without the acts that did so. */
+/** U2: the entries that still count: those not taken back, without the acts that take others back. */
 export const inForce = <E extends Pick<RecordEntry, "n" | "facts">>(entries: readonly E[]): E[] => {
   const taken = new Set(entries.flatMap((entry) => takenBackBy(entry) ?? []));
   return entries.filter((entry) => takenBackBy(entry) === null && !taken.has(entry.n));
 };
 
-/** U1: in which way an entry is taken back as such, or the refusal that names the other way or says why it is final. */
+/** U1: the kind of taking back for an entry, or the refusal, which names the other way or says why the act is final. */
 export const undoKindOf = (entry: TakeableEntry): UndoKind | Refusal => {
   const way: WayBack | undefined = hasKey(waysBack, entry.act) ? waysBack[entry.act] : undefined;
   if (takenBackBy(entry) !== null)
@@ -38,7 +38,7 @@ export const undoKindOf = (entry: TakeableEntry): UndoKind | Refusal => {
   return entry.act === "proposal.withdrawn" && entry.facts.op === undefined ? "voice" : way.kind;
 };
 
-/** U3: null when this person may take an entry of this kind back: for the same delegation, or by the same right. */
+/** U3: null when this person may take back an entry of this kind: for the same delegation, or by the same right. */
 export const refusalToUndo = (
   who: Standpoint,
   kind: UndoKind,
@@ -73,8 +73,8 @@ export const refusalToUndo = (
 };
 
 /**
- * U3: null when an entry is the last that counts among those on the same: nobody has done anything else there since. `all` are
- * the entries on the same in order.
+ * U3: null when an entry is the last that counts on its subject: nobody has done anything there since. `all` are the
+ * entries on that subject in order.
  */
 export const refusalToUndoNow = (entry: TakeableEntry, all: readonly TakeableEntry[]): Refusal | null => {
   if (all.some((other) => takenBackBy(other) === entry.n))
@@ -94,7 +94,7 @@ export const builtOn = (sentence: string, later: Pick<TakeableEntry, "n" | "pid"
 /** The acts that decide what has become of a proposal as a whole. */
 const decisions = ["made", "accepted", "rejected", "parked", "merged", "reopened", "fell"];
 
-/** True for an entry that decides what has become of a proposal, not only who stands where on it. */
+/** True for an entry that decides what has become of a proposal, not only who supports or opposes it. */
 export const decidesOn = ({ act, facts }: Pick<TakeableEntry, "act" | "facts">): boolean => {
   const kind = act.slice("proposal.".length);
   return decisions.includes(kind) || (kind === "withdrawn" && facts.op !== undefined);
@@ -102,10 +102,10 @@ export const decidesOn = ({ act, facts }: Pick<TakeableEntry, "act" | "facts">):
 
 type SupportSide = "supported" | "opposed";
 
-/** U5: where a delegation stood on a proposal before an act of its own. */
+/** U5: the side of a delegation on a proposal before an act of its own. */
 export type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: SupportSide | null };
 
-/** What the facts of an act on a proposal say of who stands where on it, and why. */
+/** The facts of an act on a proposal that say who supports or opposes it, and why. */
 export const voicedFacts = ({ reason, with: cause, sponsors, signed, fromFloor }: ActFacts) =>
   ({
     ...(typeof reason === "string" && { reason }),
@@ -115,7 +115,7 @@ export const voicedFacts = ({ reason, with: cause, sponsors, signed, fromFloor }
     fromFloor: fromFloor === true,
   }) satisfies ProposalActFacts;
 
-/** U5: who stood where by these entries on one proposal. */
+/** U5: the side of a delegation by these entries on one proposal. */
 export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]): Voiced => {
   const acts = entries.flatMap(({ act, facts, pid, ...entry }): ProposalAct[] => {
     const kind = proposalActKind(act);
@@ -132,7 +132,7 @@ export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]):
   };
 };
 
-/** U5: the acts by which a delegation stands as it did before, or the refusal where no act does that. */
+/** U5: the acts by which a delegation returns to its former side, or the refusal where no act does that. */
 export const voicesBack = (now: Voiced, before: Voiced): readonly ProposalAct["act"][] | Refusal => {
   if (before.proposes === "named" && now.proposes !== "named")
     return new Refusal("conflict", "Your delegation was only named before: take its name off instead.");

@@ -1,5 +1,5 @@
-// R20: an issued text as a file: all of its words, the entry by which it was issued, and the way from that to a checkpoint. Verified by
-// anybody from the file alone, offline.
+// R20: an issued text as a file: all of its words, the entry by which it was issued, and the path of that to a checkpoint.
+// Anybody can verify it from the file alone, offline.
 
 import type { IssuedBlock } from "#domain/texts/values";
 import { areSame, bytesOfBase64, bytesOfText } from "../bytes";
@@ -35,7 +35,7 @@ export type TextProof = AnyProof<typeof textFormat> & {
   readonly blocks: readonly IssuedBlock[];
 };
 
-/** What came of it; `proof` is null where the file is none. */
+/** The result; `proof` is null where the file is none. */
 export type TextVerification = Findings & { readonly proof: TextProof | null };
 
 /** R20: verifies a text. */

@@ -1,8 +1,8 @@
-// R16: time stamps (RFC 3161): what an authority is asked, and what its answer says of which bytes and when. Only so much of DER
-// (X.690) is read here as that takes, and to the letter; the authority's own signature is not looked at, `openssl ts -verify` does.
+// R16: time stamps (RFC 3161): the request to an authority, and what its answer states about which bytes and when. Only the
+// necessary parts of DER (X.690) are read, strictly; the authority's own signature is left to `openssl ts -verify`.
 import { areSame, hexOf, joined } from "../bytes";
 
-/** An element of DER: its tag, what is in it, and all of its bytes. */
+/** An element of DER: its tag, its content, and all of its bytes. */
 type DerElement = { readonly tag: number; readonly content: Uint8Array; readonly whole: Uint8Array };
 
 const tags = {
@@ -13,22 +13,22 @@ const tags = {
   identifier: 0x06,
   generalizedTime: 0x18,
   sequence: 0x30,
-  /** What stands under a number, `[0]`. */
+  /** An element tagged `[0]`. */
   zero: 0xa0,
 } as const;
 
-/** Object identifiers, as DER has them. */
+/** Object identifiers in DER. */
 const sha256 = Uint8Array.of(0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01);
 const signedData = Uint8Array.of(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02);
 const tstInfo = Uint8Array.of(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x10, 0x01, 0x04);
 
-/** Elements that stand beside each other: a token has at most ten of those that are read. */
+/** Sibling elements: a token has at most ten of those that are read. */
 const mostElements = 100;
 
-/** Thrown within this file for bytes that are no DER, or not of the form that is expected. */
+/** Thrown within this file for bytes that are not DER, or not of the expected form. */
 class Unreadable extends Error {}
 
-// The number of bytes in an element, and where they begin. There is one way to write a length.
+// The number of bytes in an element, and where they begin. A length has only one valid encoding.
 const lengthAt = (bytes: Uint8Array, at: number): { readonly length: number; readonly from: number } => {
   const first = bytes[at] ?? 0xff;
   if (first < 0x80) return { length: first, from: at + 1 };
@@ -40,14 +40,14 @@ const lengthAt = (bytes: Uint8Array, at: number): { readonly length: number; rea
   return { length, from: at + 1 + count };
 };
 
-// Elements one after the other, to the last byte. Nothing that is in them is read.
+// Consecutive elements, to the last byte. Their content is not read.
 const elementsIn = (bytes: Uint8Array): DerElement[] => {
   const elements: DerElement[] = [];
   for (let at = 0; at < bytes.length; ) {
     const tag = bytes[at] ?? 0;
     const { length, from } = lengthAt(bytes, at + 1);
     const end = from + length;
-    // Tags of several bytes stand in nothing that is read here.
+    // Tags of several bytes do not occur in anything that is read here.
     if ((tag & 0x1f) === 0x1f || end > bytes.length || elements.length === mostElements)
       throw new Unreadable();
     elements.push({ tag, content: bytes.subarray(from, end), whole: bytes.subarray(at, end) });
@@ -85,14 +85,14 @@ const derOf = (tag: number, ...contents: readonly Uint8Array[]): Uint8Array => {
   return joined(Uint8Array.of(tag, content.length), content);
 };
 
-/** What an authority is asked to stamp: a SHA-256, and a number of 8 bytes that nobody can guess, so that no old answer fits. */
+/** What an authority is asked to stamp: a SHA-256, and a random number of 8 bytes, so that no old answer fits. */
 export type StampOrder = { readonly hash: Uint8Array; readonly nonce: Uint8Array };
 
-// A number is written without a byte that says nothing, and is not below 0: its first bits are 01.
+// A number is encoded without a leading zero byte, and is positive: its first bits are set to 01.
 const numberOf = (nonce: Uint8Array): Uint8Array =>
   nonce.map((byte, index) => (index === 0 ? (byte & 0x3f) | 0x40 : byte));
 
-/** The request (TimeStampReq), which asks for the certificate of the authority as well. */
+/** The request (TimeStampReq), which also asks for the certificate of the authority. */
 export const stampRequest = ({ hash, nonce }: StampOrder): Uint8Array => {
   const algorithm = derOf(tags.sequence, derOf(tags.identifier, sha256), derOf(tags.null));
   return derOf(
@@ -104,14 +104,17 @@ export const stampRequest = ({ hash, nonce }: StampOrder): Uint8Array => {
   );
 };
 
-/** What a token says: when something with this SHA-256 was there. `nonce` is the number that was sent, null where there is none. */
+/**
+ * What a token states: when something with this SHA-256 existed. `nonce` is the number that was sent, null where there is
+ * none.
+ */
 export type TimeStamp = {
   readonly at: Date;
   readonly hash: Uint8Array;
   readonly nonce: Uint8Array | null;
 };
 
-/** Reads a token (TimeStampToken); null for what is none, and for one of another digest than SHA-256. */
+/** Reads a token (TimeStampToken); null where it is malformed, or has another digest than SHA-256. */
 export const readToken = (token: Uint8Array): TimeStamp | null =>
   orNull(() => {
     const [contentType, signed] = inside(only(elementsIn(token)), tags.sequence);
@@ -130,7 +133,7 @@ const stampIn = ([version, policy, imprint, serial, time, ...others]: readonly D
   const [identifier] = inside(algorithm, tags.sequence);
   const { content } = expected(hash, tags.octets);
   if (!isIdentifier(identifier, sha256) || content.length !== 32 || more.length > 0) throw new Unreadable();
-  // Before the number there may be how exact the time is, and whether stamps are in order; both have tags of their own.
+  // Accuracy and ordering may come before the number; both have tags of their own.
   const nonce = others.find(({ tag }) => tag === tags.integer)?.content ?? null;
   return { at: instantOf(expected(time, tags.generalizedTime).content), hash: content, nonce };
 };
@@ -143,12 +146,12 @@ const instantOf = (bytes: Uint8Array): Date => {
   const [, year, month, day, hour, minute, second] = parts;
   const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
   const at = new Date(iso);
-  // The 30th of February is none, though a Date takes it for the 2nd of March.
+  // A Date takes the 30th of February for the 2nd of March.
   if (Number.isNaN(at.getTime()) || at.toISOString() !== iso) throw new Unreadable();
   return at;
 };
 
-/** What is wrong with an answer: it cannot be read, the authority has refused, or it is of something else. */
+/** What is wrong with an answer: it cannot be read, the authority has refused, or it is about something else. */
 export const answerFaults = ["unreadable", "refused", "other-hash", "other-nonce"] as const;
 export type AnswerFault = (typeof answerFaults)[number];
 
@@ -162,7 +165,7 @@ export const tokenIn = (
     return { status: hexOf(expected(inside(status, tags.sequence)[0], tags.integer).content), token };
   });
   if (!parts) return "unreadable";
-  // 0: granted; 1: granted, in another way than it was asked for.
+  // 0: granted; 1: granted with modifications.
   if (!["00", "01"].includes(parts.status)) return "refused";
   const stamp = parts.token && readToken(parts.token.whole);
   if (!parts.token || !stamp) return "unreadable";

@@ -1,12 +1,12 @@
-// R10: the tree over the entries of a record, hashed as RFC 6962 has it (section 2.1). Its root says what the whole record is;
-// with some twenty hashes anybody sees that an entry is in it, or that a longer record begins with a shorter one.
+// R10: the Merkle tree over the entries of a record, hashed as in RFC 6962 (section 2.1). Its root stands for the whole
+// record; some twenty hashes show that an entry is in it, or that a longer record begins with a shorter one.
 import { areSame, joined } from "../bytes";
 import type { Sha256 } from "../hashing";
 
-/** More entries than any record has: what is larger is no size. */
+/** More entries than any record has: a larger number is not accepted as a size. */
 export const mostEntries = 2 ** 31 - 1;
 
-// A leaf is never taken for the hash of two, nor two for a leaf.
+// With these a leaf is never taken for a node, nor a node for a leaf.
 const leafMark = Uint8Array.of(0);
 const nodeMark = 1;
 
@@ -27,11 +27,11 @@ export type Tree = {
   readonly sha256: Sha256;
   /** The hash over the leaves from `index` · 2^level on, 2^level of them. */
   readonly part: (level: number, index: number) => Uint8Array;
-  /** The hashes of parts at its right edge that are not full and were computed before, by their first leaf. */
+  /** Hashes of incomplete parts at its right edge that were computed before, by their first leaf. */
   readonly edge?: Map<number, Uint8Array>;
 };
 
-// The largest power of two below a number from 2 on: so many leaves are on the left.
+// The largest power of two below a number from 2 on: the number of leaves on the left.
 const leftOf = (count: number): number => 2 ** (31 - Math.clz32(count - 1));
 
 const isPower = (count: number): boolean => (count & (count - 1)) === 0;
@@ -72,7 +72,7 @@ export const inclusionsIn = (
   { sha256, part }: Tree,
   size: number,
 ): ((index: number) => readonly Uint8Array[]) => {
-  // A part that is not full ends where the tree does.
+  // An incomplete part ends where the tree does.
   const tree = { sha256, part, edge: new Map<number, Uint8Array>() };
   return (index) => inclusionOf(tree, index, size);
 };
@@ -91,7 +91,7 @@ export const consistencyOf = (tree: Tree, earlier: number, size: number): Uint8A
       from = middle;
     }
   }
-  // Whoever knows the earlier root needs to be given no part that is all of it.
+  // A verifier who knows the earlier root does not need the part that is all of it.
   if (from > 0) path.push(hashOfRange(tree, from, to));
   return path.reverse();
 };
@@ -123,7 +123,7 @@ export type Inclusion = {
   readonly path: readonly Uint8Array[];
 };
 
-/** The root to which a path leads from a leaf; null where no tree of that size has such a path. */
+/** The root to which a path leads from a leaf; null where a tree of that size has no such path. */
 export const rootBy = (sha256: Sha256, { leaf, index, size, path }: Inclusion): Uint8Array | null => {
   if (!isSize(size) || !Number.isInteger(index) || index < 0 || index >= size) return null;
   let [at, last] = [index, size - 1];
@@ -138,14 +138,14 @@ export const rootBy = (sha256: Sha256, { leaf, index, size, path }: Inclusion): 
   return last === 0 ? root : null;
 };
 
-// A part at the right edge of the tree stands as it is until something is to its left.
+// A part at the right edge of the tree moves up unchanged until there is something to its left.
 const raised = (at: number, last: number): [number, number] => {
   let [one, other] = [at, last];
   while (one !== 0 && one % 2 === 0) [one, other] = [one >> 1, other >> 1];
   return [one, other];
 };
 
-/** Two sizes of one tree with the roots that they are said to have, and the hashes that join them. */
+/** Two sizes of one tree with their alleged roots, and the hashes that join them. */
 export type Consistency = {
   readonly from: number;
   readonly to: number;

@@ -11,7 +11,7 @@ export const AudienceSchema = z
   .meta({ id: "Audience" });
 export type Audience = Readonly<z.infer<typeof AudienceSchema>>;
 
-/** R2: facts that not everybody reads. The salt keeps anybody from finding them by trying. */
+/** R2: facts that not everybody reads. The salt prevents finding them by trial. */
 export const SealedSchema = z
   .strictObject({
     salt: z.string(),
@@ -21,7 +21,7 @@ export const SealedSchema = z
   .meta({ id: "Sealed" });
 export type Sealed = Readonly<z.infer<typeof SealedSchema>>;
 
-/** An entry as it is hashed, with the hashes in base64 that lead from it to a root. */
+/** An entry as it is hashed, with its path to a root: hashes in base64. */
 export const ProvenEntrySchema = z
   .strictObject({
     entry: z.strictObject({

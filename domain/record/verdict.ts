@@ -1,22 +1,22 @@
-// What came of verifying a file, in sentences that are said in the language of whoever reads them.
+// The findings of verifying a file, in sentences that can be said in any language.
 import { type Sentence, sentence } from "../sentence";
 import type { SignedBytes } from "./checkpoint";
 
 /** What is wrong, and where: "entry 17", "text 2 (Rev.1)", "the head". `entry` is the number of the entry, if it is one. */
 export type Fault = { readonly where: Sentence; readonly entry: number | null; readonly what: Sentence };
 
-/** A signature that is still to be checked, and what it means when it is by the key that it is said to be by, or is not. */
+/** A signature that is still to be checked, and what follows if it is valid or is not. */
 export type Claim = SignedBytes & {
   readonly key: string;
   readonly holds: Sentence;
   readonly fails: Fault;
-  /** What it says in the list of witnesses, where it is one's. */
+  /** Its line in the list of witnesses, if it is a witness's. */
   readonly witness?: Sentence;
 };
 
 /**
- * What a file shows and what it cannot show. Where there are faults it shows nothing. `nothing`: why nothing is proved of what the file is
- * about, although nothing in it is wrong: no signature and no tree binds it.
+ * What a file shows and what it cannot show. Where there are faults it shows nothing. `nothing`: why nothing is proved
+ * about its subject although nothing in it is wrong: no signature and no tree covers it.
  */
 export type Findings = {
   readonly faults: readonly Fault[];
@@ -26,7 +26,7 @@ export type Findings = {
   readonly claims: readonly Claim[];
 };
 
-/** Of a file in which something is wrong. */
+/** The findings on a file with faults. */
 export const faulty = (faults: readonly Fault[]): Findings => ({
   faults,
   proven: [],
@@ -34,7 +34,7 @@ export const faulty = (faults: readonly Fault[]): Findings => ({
   claims: [],
 });
 
-/** What was found in two parts of a file. */
+/** The findings on two parts of a file. */
 export const together = (one: Findings, other: Findings): Findings => ({
   faults: [...one.faults, ...other.faults],
   proven: [...one.proven, ...other.proven],
@@ -55,7 +55,7 @@ export const atEntry = (n: number, what: Sentence): Fault => ({
   what,
 });
 
-/** What is found where a part of a file may be of any form: a fault of that part, where it is of none that is known. */
+/** The faults of a part of a file that may be of any form; one fault where its form is unknown. */
 export const wellFormed = (where: Sentence, faultsOf: () => Fault[]): Fault[] => {
   try {
     return faultsOf();

@@ -1,6 +1,6 @@
-// Whatever can be verified offline, by the command and by the page alike: a saved record (R4 to R6), a certificate of adoption (R7),
-// a proof about a paragraph (R12), of what a delegation said (R19) or of a text (R20), evidence of a fork (R14), what a witness keeps (R15). What comes of it is said in the language of
-// whoever asks.
+// All offline verification, for the command and the page alike: a saved record (R4 to R6), a certificate of adoption (R7), a
+// proof about a paragraph (R12), of a delegation's acts (R19) or of a text (R20), evidence of a fork (R14), the log of a
+// witness (R15). The result is given in the language of the person who asks.
 import { say } from "../saying";
 import { type Sentence, sentence } from "../sentence";
 import { isObject } from "../typed-entries";
@@ -23,7 +23,7 @@ import { textFormat } from "./text-proof";
 import { faulty, ofFile } from "./verdict";
 import { compareLogs, isWitnessFile, verifyWitnessLog, type WitnessLog } from "./witness-log";
 
-// R15f: what is said of a file that a witness kept, by itself and beside that of another.
+// R15f: the verdict on the log of a witness, by itself and compared with that of another.
 
 const wholeLog = [
   sentence("What the witness kept is whole."),
@@ -34,16 +34,15 @@ const oneRecord = [
   sentence("The two witnesses were shown different records."),
 ] as const;
 
-/** What a witness kept, as far as it could be read. */
+/** The log of a witness, as far as it could be read. */
 type ReadLog = { readonly log: WitnessLog | null; readonly found: Settled };
 
-/** Verifies what a witness kept. */
 const readLog = async (file: string, tools: Tools): Promise<ReadLog> => {
   const { log, ...findings } = verifyWitnessLog(file, tools.hashing);
   return { log, found: await settled(findings, tools) };
 };
 
-/** What is said of it. */
+/** The verdict on a log. */
 const logVerdict = ({ log, found }: ReadLog, conclusion = concluded(found, wholeLog)): Verdict => ({
   kind: "witness",
   ...found,
@@ -68,7 +67,7 @@ const aboutLog = ({ header, seen }: WitnessLog): Sentence[] => [
   ),
 ];
 
-/** R15f: what is said of it beside what another witness kept, which is whole. */
+/** R15f: the verdict on a log compared with a sound one of another witness. */
 const besideLog = async (own: ReadLog, beside: WitnessLog, tools: Tools): Promise<Verdict> => {
   if (!own.log || own.found.faults.length > 0) return logVerdict(own);
   const compared = compareLogs(own.log, beside);
@@ -88,7 +87,7 @@ const besideLog = async (own: ReadLog, beside: WitnessLog, tools: Tools): Promis
   return logVerdict({ ...own, found }, concluded(found, oneRecord));
 };
 
-// Nobody shows a fork with a checkpoint that the installation has not signed: the first pair decides that is signed.
+// A fork needs checkpoints that the installation has signed: the first pair of such decides.
 const forkedVerdict = async (own: ReadLog, forks: readonly Fork[], tools: Tools): Promise<Verdict> => {
   let unsigned: Verdict | null = null;
   for (const fork of forks) {
@@ -120,8 +119,8 @@ const saidOf = ({ seen, shown }: Fork): Sentence => {
 };
 
 /**
- * What is to be verified. `record`: the saved record beside a certificate; `known`: a hash, a checkpoint or what a witness keeps,
- * from elsewhere.
+ * What is to be verified. `record`: the saved record beside a certificate; `known`: a hash, a checkpoint or the log of a
+ * witness, from elsewhere.
  */
 export type VerifyInput = {
   readonly file: string;
@@ -142,13 +141,13 @@ const ofNoForm: Verdict = {
   names: nobody,
 };
 
-/** Verifies a file of any form that is known. */
+/** Verifies a file of any known form. */
 export const verify = async (given: VerifyInput, tools: Tools): Promise<Verdict> => {
   const { known } = given;
   if (known === undefined || verifierOf(given.file) || !isWitnessFile(known))
     return verifyAlone(given, tools);
   const beside = await readLog(known, tools);
-  // What is broken itself says nothing of anything else: that is said in its place.
+  // A broken log proves nothing about another: its own faults are reported instead.
   if (!beside.log || beside.found.faults.length > 0) return logVerdict(beside);
   return isWitnessFile(given.file)
     ? besideLog(await readLog(given.file, tools), beside.log, tools)
@@ -162,7 +161,7 @@ const verifyAlone = async (given: VerifyInput, tools: Tools): Promise<Verdict> =
   return verifier ? ofAnyForm(() => verifier(given.file, tools)) : ofRecord(given, tools);
 };
 
-// Whatever somebody made of a file is named, and never thrown.
+// A file may have been tampered with in any way: that is reported, never thrown.
 const ofAnyForm = async (verdict: () => Promise<Verdict>): Promise<Verdict> => {
   try {
     return await verdict();
@@ -172,7 +171,7 @@ const ofAnyForm = async (verdict: () => Promise<Verdict>): Promise<Verdict> => {
   }
 };
 
-// What is compared with nothing that is known from elsewhere.
+// Files that are not compared with anything known from elsewhere.
 const standingAlone: readonly (readonly [string, (file: string, tools: Tools) => Promise<Verdict>])[] = [
   [proofFormat, proofVerdict],
   [statementsFormat, statementsVerdict],
@@ -185,7 +184,8 @@ const verifierOf = (file: string) => {
   return standingAlone.find(([format]) => format.startsWith(`${named}/`))?.[1];
 };
 
-// A file that is broken is no JSON, and is still meant as what it says near its beginning; one in another layout may say it at its end.
+// A broken file is not JSON, and still counts as the format named near its beginning; in another layout the format may be
+// named at the end.
 const formatOf = (file: string): string | undefined =>
   /"format"\s*:\s*"(adref-[a-z]+)\//u.exec(file.slice(0, 100_000))?.[1] ?? formatIn(file);
 
@@ -239,7 +239,7 @@ const recordVerdict = ({ record, found }: ReadRecord): Verdict => {
   };
 };
 
-// Nobody has signed what is wrong, whatever it says of itself.
+// An entry that is wrong counts as unsigned, whatever it says of itself.
 const withoutSignature = (entry: RecordEntry): RecordEntry => {
   if (!isObject(entry) || !isObject(entry.facts)) return entry;
   const { signature: _, ...facts } = entry.facts;
@@ -260,14 +260,14 @@ const aboutRecord = ({ draft, savedAt, entries, texts }: SavedRecord): Sentence[
 
 const ofCertificate = async (given: VerifyInput, tools: Tools): Promise<Verdict> => {
   const beside = given.record === undefined ? null : await readRecord(given.record, given.known, tools);
-  // A certificate beside a record that is broken proves nothing: that is said in its place.
+  // A certificate beside a broken record proves nothing: the faults of the record are reported instead.
   if (beside && beside.found.faults.length > 0) {
     const broken = recordVerdict(beside);
     const { saved } = verifyCertificate(given.file, tools.hashing, null);
     return { ...broken, about: [...aboutCertificate(saved), ...broken.about] };
   }
   const { saved, ...findings } = verifyCertificate(given.file, tools.hashing, beside?.record ?? null);
-  // Beside a record that nobody has signed it says as little as that.
+  // An unsigned record adds as little to a certificate as it proves itself.
   const nothing = saved?.inRecord ? undefined : beside?.found.nothing;
   const found = { ...(await settled(findings, tools)), ...(nothing && { nothing }) };
   return {
@@ -288,7 +288,7 @@ const ofCertificate = async (given: VerifyInput, tools: Tools): Promise<Verdict>
   };
 };
 
-// A certificate and its record say some things alike.
+// A certificate and its record have some statements in common.
 const distinct = (sentences: readonly Sentence[]): Sentence[] => [
   ...new Map(sentences.map((each) => [say(each), each])).values(),
 ];

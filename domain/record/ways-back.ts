@@ -1,9 +1,11 @@
-// Rule U1: for every act that is recorded, the way in which it is taken back, or why it is final. An act that has neither
-// does not compile.
+// Rule U1: for every act of the record, how it is taken back, or why it is final. An act that has neither does not compile.
 import { hasKey } from "../typed-entries";
 import type { RecordAct } from "./record-sentences";
 
-/** What taking an act back concerns: a delegation's own position, statement, sponsorship or voice; decisions; words. */
+/**
+ * What taking an act back concerns: a delegation's own position, statement, sponsorship, support or opposition; decisions;
+ * words.
+ */
 export type UndoKind =
   | "position"
   | "standing"
@@ -139,6 +141,6 @@ export const waysBack = {
   "record.rekeyed": final("Which key signs the record is for those who run the installation."),
 } as const satisfies Readonly<Record<RecordAct, WayBack>>;
 
-/** U1: true for an act that another entry can take back: by itself, or with the act that caused it. */
+/** U1: true for an act that can be taken back as an entry: by itself, or with the act that caused it. */
 export const isTakenBackAs = (act: string): boolean =>
   hasKey(waysBack, act) && (act === "proposal.fell" || waysBack[act].way === "undo");

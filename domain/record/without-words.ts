@@ -1,11 +1,11 @@
-// W12b: how a notice says what happened where others may look on: by what things are called, without the words of anybody.
+// W12b: what a notice says where others may see it: the names of things, without anybody's words.
 
 import { sentence } from "../sentence";
 import type { RecordNames, SentencePiece, SpokenName } from "./record-words";
 
 const left = "…";
 
-// A proposal says words after what it would do, in a sentence of their own; what has no number is called by its first words.
+// A proposal adds its words after a colon of its own sentence; a block without a number is named by its first words.
 const bare = (named: SpokenName | null): SpokenName | null => {
   if (named === null || typeof named === "string" || !named.facts.words) return named;
   const isFirst = typeof named.facts.words === "string";
@@ -20,7 +20,7 @@ export const namesWithoutWords = (names: RecordNames): RecordNames => ({
   proposal: (id) => bare(names.proposal(id)),
 });
 
-/** The pieces of a sentence, without what it quotes: words of the text, and remarks. */
+/** The pieces of a sentence without quotations: words of the text, and remarks. */
 export const withoutQuotes = (pieces: readonly SentencePiece[]): readonly SentencePiece[] =>
   pieces.map((piece) =>
     typeof piece === "object" && piece.as === "quote" ? { ...piece, words: left } : piece,

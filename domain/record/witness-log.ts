@@ -1,5 +1,6 @@
-// R15f: what a witness keeps of a record, as a file: every checkpoint that it has signed, each joined to the one before, a line of JSON
-// each, so that nothing is ever written anew. The files of two witnesses show whether both were shown one record.
+// R15f: the log that a witness keeps of a record, as a file: every checkpoint that it has signed, each joined to the one
+// before, one line of JSON each, so that the file is only ever appended to. The logs of two witnesses show whether both were
+// shown one record.
 import { areSame } from "../bytes";
 import type { Hashing } from "../hashing";
 import { type Sentence, sentence } from "../sentence";
@@ -16,7 +17,7 @@ import { type Claim, type Fault, type Findings, faulty, ofFile } from "./verdict
 /** The format's name; another version has another number. */
 export const witnessFormat = "adref-witness/1";
 
-/** The first line: whose file it is, of which draft of which server. `witness` is the key as verifiers of notes take it. */
+/** The first line: the witness, the draft and the server. `witness` is the key in the format of C2SP verifiers. */
 export type WitnessHeader = {
   readonly format: typeof witnessFormat;
   readonly witness: string;
@@ -24,16 +25,19 @@ export type WitnessHeader = {
   readonly draft: string;
 };
 
-/** A further line: a checkpoint with the line of the witness, and the hashes that join the one before to it; null in the first. */
+/**
+ * A further line: a checkpoint with the line of the witness, and the hashes that join the one before to it; null in the
+ * first.
+ */
 export type Witnessed = SeenCheckpoint & { readonly hashes: readonly string[] | null };
 
 /** The file. */
 export type WitnessLog = { readonly header: WitnessHeader; readonly seen: readonly Witnessed[] };
 
-/** What came of a file; `log` is null where it is none. */
+/** The result for a file; `log` is null where it is none. */
 export type WitnessVerification = Findings & { readonly log: WitnessLog | null };
 
-/** True for a file that is meant as one, also where it is broken. */
+/** True for a file meant as a log, even a broken one. */
 export const isWitnessFile = (file: string): boolean =>
   /^\s*\{[^{}]*"format"\s*:\s*"adref-witness\//u.test(file.slice(0, 10_000));
 
@@ -62,7 +66,7 @@ const atLine = (line: number, what: Sentence): Fault => ({
   what,
 });
 
-/** Reads a file; a fault where it is none. A last line without its end was never finished, and is left out. */
+/** Reads a log; a fault where it is none. A last line without a line end was never finished, and is left out. */
 export const readWitnessLog = (file: string): WitnessLog | Fault => {
   const [first = "", ...lines] = file.split("\n").slice(0, -1);
   const header = parsed(first);
@@ -77,7 +81,7 @@ export const readWitnessLog = (file: string): WitnessLog | Fault => {
   return { header, seen };
 };
 
-/** R15f: verifies a file: every checkpoint goes on from the one before, and the last is signed by both. */
+/** R15f: verifies a log: every checkpoint continues the one before, and the last is signed by both. */
 export const verifyWitnessLog = (file: string, hashing: Hashing): WitnessVerification => {
   const log = readWitnessLog(file);
   if ("what" in log) return { ...faulty([log]), log: null };
@@ -92,7 +96,7 @@ export const verifyWitnessLog = (file: string, hashing: Hashing): WitnessVerific
   return { ...lastFindings(last, { draft: header.draft, witness }, hashing), log };
 };
 
-// All before the last are of the same record, so that the signature of the last is of them too.
+// All checkpoints before the last are of the same record, so the signature of the last covers them too.
 const orderFault = (seen: readonly Witnessed[], hashing: Hashing): Fault | null => {
   let before: SignedNote | null = null;
   for (const [index, { note, hashes }] of seen.entries()) {
@@ -133,15 +137,17 @@ const lastFindings = (last: Witnessed, { draft, witness }: Signer, hashing: Hash
   };
 };
 
-/** What two files, each of which is sound, show together. */
+/** What two sound logs show together. */
 export type Compared =
-  /** Both hold a checkpoint of so many entries, and it is the same; null where they have no number in common. */
+  /** Both hold a checkpoint of this size, and it is the same; null where they have no size in common. */
   | { readonly as: "alike"; readonly size: number | null }
-  /** Pairs of checkpoints that cannot both be of one record, the latest first. Whether they are signed is still to be checked. */
+  /**
+   * Pairs of checkpoints that cannot both be of one record, the latest first. Their signatures are still to be checked.
+   */
   | { readonly as: "forked"; readonly forks: readonly Fork[] }
   | { readonly as: "unlike"; readonly what: Sentence };
 
-/** R15f: compares what two witnesses were shown. */
+/** R15f: compares the logs of two witnesses. */
 export const compareLogs = (one: WitnessLog, other: WitnessLog): Compared => {
   const draft = one.header.draft;
   if (other.header.draft !== draft)
@@ -179,7 +185,7 @@ const forkOf = (draft: string, one: SeenCheckpoint, other: SeenCheckpoint): Fork
   return { format: forkFormat, draft, kind: "changed", seen, shown, hashes: null };
 };
 
-// Without a number in common they may still be of two records, which begin with different entries.
+// Without a size in common they may still be of two records, which begin with different entries.
 const apart = (one: WitnessLog, other: WitnessLog): Compared => {
   const [first, second] = [one.seen.at(-1), other.seen.at(-1)];
   const isOther = first && second && readNote(first.note)?.origin !== readNote(second.note)?.origin;
@@ -188,7 +194,7 @@ const apart = (one: WitnessLog, other: WitnessLog): Compared => {
     : { as: "alike", size: null };
 };
 
-// Two installations may each have a draft of this name: then neither origin nor key is the same.
+// Two installations may each have a draft with this id: then neither origin nor key is the same.
 const isElsewhere = (one: WitnessLog, other: WitnessLog): boolean => {
   const [first, second] = [one.seen.at(-1), other.seen.at(-1)];
   return (

@@ -1,5 +1,5 @@
-// R18: where the words of a paragraph come from, as a proof says it: piece by piece, each by entries that are in the proof. What is said is
-// checked against those entries alone.
+// R18: the origin of the words of a paragraph in a proof, piece by piece, each by entries of the proof. It is checked
+// against those entries alone.
 
 import type { IssuedBlock } from "#domain/texts/values";
 import { collapse } from "../draft";
@@ -9,19 +9,27 @@ import { changingActs } from "./changed-words";
 import { editsIn, listed, objectOf, objectsIn, type RecordEntry, textOf } from "./record-words";
 import { atEntry, type Fault } from "./verdict";
 
-/** What brought words: a proposal that was made and accepted, another act, or the file that filled the draft; by the numbers of entries. */
+/**
+ * The origin of words: a proposal that was made and accepted, another act, or the file that filled the draft; by the
+ * numbers of entries.
+ */
 export type WordsOrigin =
   | { readonly as: "proposal"; readonly made: number; readonly accepted: number }
   | { readonly as: "act" | "file"; readonly entry: number };
 
-/** Words in a row. `origin` is null where no entry of the file shows it; `links`: entries that linked passages to them. */
+/**
+ * Consecutive words. `origin` is null where no entry of the file shows it; `links`: entries that linked passages to them.
+ */
 export type OriginatedPiece = {
   readonly text: string;
   readonly origin: WordsOrigin | null;
   readonly links: readonly number[];
 };
 
-/** Joined, the pieces are the words of the paragraph. `passages`: words of linked passages, by the number of the entry that linked them. */
+/**
+ * The pieces together are the words of the paragraph. `passages`: words of linked passages, by the number of the entry
+ * that linked them.
+ */
 export type ProvenOrigin = {
   readonly words: readonly OriginatedPiece[];
   readonly passages: Readonly<Record<string, string>>;
@@ -37,11 +45,15 @@ const isSpace = (text: string): boolean => collapse(text) === "";
 
 const timesIn = (words: string, text: string): number => words.split(text).length - 1;
 
-// What an entry says of the words of a paragraph before and after it: where it was done on that, or among the others that it changed.
+// What an entry says about the words of a paragraph before and after it: as its own subject, or among the others that it
+// changed.
 const changeOn = ({ pid, facts }: RecordEntry, own: string) =>
   pid === own ? facts : objectsIn(facts.others).find((other) => other.pid === own);
 
-/** R18b: true where an act put these words into the paragraph: among what it inserted, or more often there after it than before. */
+/**
+ * R18b: true where an act put these words into the paragraph: they are among what it inserted, or occur more often after
+ * it than before.
+ */
 export const brings = (entry: RecordEntry, own: string, text: string): boolean => {
   const sought = collapse(text);
   const change = changingActs.has(entry.act) ? changeOn(entry, own) : undefined;
@@ -67,7 +79,7 @@ const stoodInFile = (
   );
 };
 
-/** R18b: whether entries of the file show where words come from. */
+/** R18b: whether entries of the file show an origin. */
 export const isShown = (origin: WordsOrigin, words: string, ground: OriginGround): boolean => {
   const { entries, paragraph } = ground;
   if (origin.as === "proposal") {
@@ -94,7 +106,7 @@ const isLink = (entry: RecordEntry | undefined, pid: string): entry is RecordEnt
 const firstEntry = (origin: WordsOrigin): number =>
   origin.as === "proposal" ? origin.accepted : origin.entry;
 
-/** R18b: what is wrong with what a proof says of the origin of its words. */
+/** R18b: what is wrong with the origins that a proof states. */
 export const originFaults = (
   { words, passages }: ProvenOrigin,
   ground: OriginGround,
@@ -132,7 +144,7 @@ type OriginContext = OriginGround & {
   readonly whoOf: (entry: RecordEntry) => unknown;
 };
 
-/** R18c: where each piece comes from, a sentence for each. */
+/** R18c: a sentence on the origin of each piece. */
 export const originSentences = (words: ProvenOrigin["words"], context: OriginContext): Sentence[] =>
   words.filter(({ text }) => !isSpace(text)).map((piece) => saidOf(piece, context));
 

@@ -1,5 +1,5 @@
-// What the record describes an act beside the paragraph that it was done on: whose words it changed as well. By this the
-// life of a paragraph is followed through cuts, mergers and alternatives (L25, L26).
+// How the record describes the effect of an act on paragraphs other than its own: which of their words it changed. This
+// makes it possible to follow a paragraph through cuts, mergers and alternatives (L25, L26).
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, hasSameWords, type ParagraphId, proposedBy } from "#domain/draft";
 
@@ -14,7 +14,7 @@ export type WordsChanged = {
 /** Words of another paragraph before and after an act. */
 export type WordsElsewhere = { readonly pid: ParagraphId } & WordsChanged;
 
-/** R8: what an entry says of the words of a paragraph before and after. */
+/** R8: what an entry says about the words of a paragraph before and after. */
 export const wordsChanged = (before: Block | undefined, after: Block | undefined): WordsChanged => ({
   was: before ? baseText(before) : null,
   is: after ? baseText(after) : null,
@@ -22,7 +22,7 @@ export const wordsChanged = (before: Block | undefined, after: Block | undefined
   to: after ? digestOfBlock(after) : null,
 });
 
-/** The paragraphs that stand with other words after an act than before it, or no longer stand, without those that are described anyway. */
+/** The paragraphs whose words an act changed or that it removed, without those that the entry describes anyway. */
 export const wordsElsewhere = (
   before: readonly Block[],
   after: readonly Block[],
@@ -48,6 +48,6 @@ export const wordsElsewhere = (
 const isSame = (one: Block, other: Block): boolean =>
   (proposedBy(one) === null) === (proposedBy(other) === null) && hasSameWords(one, other);
 
-/** A block that stands; one that is only proposed is none. */
+/** A block if it stands; one that is only proposed does not. */
 export const standing = (block: Block | undefined): Block | undefined =>
   block && proposedBy(block) ? undefined : block;

@@ -44,8 +44,8 @@ const readerOf = (block: IssuedBlock | undefined): PrintedReader => {
   return { take, rest: () => take(Number.POSITIVE_INFINITY) };
 };
 
-// The comparison is one of the block's words: its runs must be the same words. There a space on either side of a footnote
-// is one space, and none stands at the end.
+// The runs must have exactly the words that were compared: in these, spaces on both sides of a footnote are one space, and
+// none ends the block.
 const printedRuns = (block: IssuedBlock): CleanRun[] => {
   let left = block.text.length;
   let before = " ";

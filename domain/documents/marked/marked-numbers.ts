@@ -15,8 +15,8 @@ export type ProposedOn = {
 
 /**
  * A22: the paragraphs with the numbers that they have if all is accepted beside those that they have in the room: 18 alt,
- * which becomes 18. What goes keeps its number. Those who hold the pen change numbers, when the last of what is proposed
- * for whole paragraphs is there.
+ * which becomes 18. What goes keeps its number. A change of number is credited to the pen-holders, at the time of the
+ * latest proposal on a whole paragraph.
  */
 export const numberProposals = (
   paragraphs: readonly MarkedParagraph[],
@@ -34,7 +34,7 @@ export const numberProposals = (
     const { pid, lies } = paragraph;
     const whole = wholeMarking(paragraph);
     const label = whole.went ? paragraph.label : (then.get(pid) ?? paragraph.label);
-    // What moves had its number at the place that it leaves.
+    // A moved paragraph has its former number at the place that it leaves.
     const isMoved = whole.came !== null && (lies === null || !onlyProposed.has(lies));
     const was = isMoved ? label : paragraph.label;
     return { ...paragraph, label, numbered: { was, by: { by: penHolders, at } } };

@@ -311,7 +311,7 @@ const splitUnit = (scene: ProposalsContext, { block, from, to }: BlockStart): Un
   return [{ ...range, weight, paragraphs: [...paragraphs, ...scene.besides(block.pid)] }];
 };
 
-// Takes the pieces off that hold so many units of the words that stay, and cuts the last of them.
+// Takes off the pieces that hold this many units of the accepted words, and cuts the last of them.
 const takeAccepted = (pieces: MarkedPiece[], units: number): MarkedPiece[] => {
   const taken: MarkedPiece[] = [];
   for (let left = units; left > 0; ) {

@@ -34,7 +34,7 @@ export type MarkedParagraph = {
   /** Set where the paragraph is there before and after, even where all of its words come or go. */
   readonly stays?: true;
   readonly end: Marking;
-  /** Whether its end comes where one block is cut: what comes after it is of the same block as long as it is not. */
+  /** Whether its end comes where one block is cut: until that is accepted, what follows belongs to the same block. */
   readonly isCut?: boolean;
   /** What it was before, where its kind or level is changed. */
   readonly was: { readonly kind: BlockKind; readonly level: number; readonly author: Author } | null;

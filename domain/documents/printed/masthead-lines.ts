@@ -1,5 +1,5 @@
-// The words that stand on the head of an official document and at the foot of its sheets, in the languages they are
-// printed in. They are known line by line, whatever body the document is of.
+// The words at the head of an official document and at the foot of its sheets, in the languages in which they are printed.
+// They are recognised line by line, whatever body the document is of.
 
 /** A symbol: A/RES/73/3, FCCC/CP/2015/L.9/Rev.1, UNEP/CBD/COP/DEC/XII/1, COM(2021) 118 final, ST/SGB/2003/13. */
 const symbol =

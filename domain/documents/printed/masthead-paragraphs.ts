@@ -1,5 +1,5 @@
-// Rule N14i: what of a masthead came in as paragraphs, in every format by one rule. It is set aside as furniture, which the
-// result of an import names, and what follows it, or bears the number of an act, is the title.
+// Rule N14i: which paragraphs of a file are its masthead, by one rule for every format. They are set aside as furniture,
+// which the result of an import lists; what follows them, or bears the number of an act, is the title.
 import { unitAt } from "#domain/numbers/units";
 import { type PlainParagraph, plain, plainText } from "#domain/plain-document";
 import { headingNumber, isHeadingLike } from "./heading-forms";

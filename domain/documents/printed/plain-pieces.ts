@@ -3,7 +3,7 @@ import { type PlainParagraph, type PlainRun, plainText } from "#domain/plain-doc
 
 const wordsRun = (text: string): PlainRun => ({ text, italic: false, footnote: null });
 
-/** Two paragraphs as one, a space between their words. What the second is, the whole is. */
+/** Two paragraphs as one, a space between their words. The whole is of the second's kind. */
 export const joinedParagraphs = (first: PlainParagraph, second: PlainParagraph): PlainParagraph => ({
   ...second,
   kind: first.kind === "heading" ? "heading" : second.kind,

@@ -4,7 +4,10 @@ import { type BlockKind, beginningOf } from "#domain/draft";
 import { type Sentence, sentence } from "#domain/sentence";
 import { isOnlyNumber } from "./printed-numbers";
 
-/** What was guessed of a block: that it is a heading, part of a preamble, the title, the words after a name, or one with its next line. */
+/**
+ * What was guessed of a block: that it is a heading, part of a preamble or the title; that it was rightly cut off a name,
+ * or joined with its next line.
+ */
 export type Guess = "heading" | "preamble" | "title" | "cut" | "joined";
 
 type GuessedBlock = {

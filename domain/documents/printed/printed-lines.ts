@@ -1,5 +1,5 @@
-// What a layout parts and what it puts together: a number alone on its line and its words, the name of an article and its
-// title, or its words after it on the same line. Done before anything is judged, for every format.
+// Undoes what a layout separates or runs together: a number alone on its line, the name of an article apart from its title,
+// or with its words on the same line. Done for every format before anything is judged.
 import { type Unit, unitAt } from "#domain/numbers/units";
 import { type PlainParagraph, plainText } from "#domain/plain-document";
 import { headingNumber, isCapitals, isHeadingLike } from "./heading-forms";

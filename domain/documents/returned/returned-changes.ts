@@ -27,7 +27,9 @@ import { asSent, namedByWords } from "./returned-strangers";
 /** What a file brings: changes, and how many of the changes it tracks went out with it. */
 export type Returned = { readonly changes: readonly ReturnedChange[]; readonly known: number };
 
-/** D2: reads a file that came back against what went out with it, and against the draft where that is lost. */
+/**
+ * D2: compares a file that came back with what went out, or with the draft where the file no longer says what went out.
+ */
 export const readReturned = (file: ReturnedFile, draft: PresentDraft): Returned =>
   readBy(file, draft, (strands, scene) => adopted(strands, scene));
 
@@ -35,7 +37,7 @@ export const readReturned = (file: ReturnedFile, draft: PresentDraft): Returned 
 export const readStranger = (file: ReturnedFile, draft: PresentDraft): Returned =>
   dropped(readBy(asSent(file, draft), draft, (strands) => namedByWords(strands, draft)));
 
-// What a stranger does not have it may never have had: nobody is taken to have taken it out.
+// What another draft's file lacks it may never have had, so nothing counts as removed.
 const dropped = ({ changes, known }: Returned): Returned => ({
   known,
   changes: changes.map((change) => {
@@ -172,7 +174,7 @@ type Joined = {
   readonly merges: readonly ReturnedChange[];
 };
 
-// In paragraphs that were joined without tracking, words of the later ones are shown as what they are.
+// Where paragraphs were joined without tracking, changed words are attributed to the paragraph that they came from.
 const editChange = (
   { start, end, text, makers }: StrandChanges["edits"][number],
   { pid, base, merges }: Joined,

@@ -15,7 +15,7 @@ export type ReturnedEdit = {
   readonly makers: readonly Maker[];
 };
 
-/** A paragraph that came: before or after the words of the one at which it stands. */
+/** A new paragraph: before or after the words of the one at which it stands. */
 export type NewPart = {
   readonly text: string;
   readonly isBefore: boolean;
@@ -46,7 +46,7 @@ const hasGround = ({ bits }: RevisedParagraph): boolean =>
   bits.some((bit) => isGround(bit) && bit.text.trim() !== "");
 const spaced = (text: string): string => text.replace(/\s+/gu, " ");
 
-/** D3: the changes that were tracked in a paragraph whose words are otherwise as they went out. */
+/** D3: the tracked changes of a paragraph whose words are otherwise as they went out. */
 export const trackedChanges = (parts: readonly RevisedParagraph[]): StrandChanges => {
   const edits: { start: number; end: number; text: string; makers: Maker[] }[] = [];
   const cuts: { start: number; makers: Maker[] }[] = [];
@@ -96,7 +96,7 @@ export const trackedChanges = (parts: readonly RevisedParagraph[]): StrandChange
   };
 };
 
-// What a replacement takes out and puts in again at its ends was never changed.
+// Words at either end that a replacement removes and inserts again did not change.
 const narrowed = (edit: ReturnedEdit, words: string): ReturnedEdit[] => {
   const old = tokens(words.slice(edit.start, edit.end));
   const young = tokens(edit.text);
@@ -113,7 +113,7 @@ const narrowed = (edit: ReturnedEdit, words: string): ReturnedEdit[] => {
   return start === end && text === "" ? [] : [{ ...edit, start, end, text }];
 };
 
-// Parts that hold nothing of the old words are new paragraphs; what is empty is nothing.
+// Parts without any of the old words are new paragraphs; empty ones are dropped.
 const newParts = (parts: readonly RevisedParagraph[]): { news: NewPart[]; rest: RevisedParagraph[] } => {
   const first = parts.findIndex(hasGround);
   if (first < 0) return { news: [], rest: [...parts] };
@@ -129,7 +129,7 @@ const newParts = (parts: readonly RevisedParagraph[]): { news: NewPart[]; rest: 
   return { news, rest };
 };
 
-// New words with words of one and the same proposal on either side are said about that proposal.
+// New words between words of one and the same proposal belong to that proposal.
 const insideProposed = (bits: readonly Bit[]): ReadonlySet<Bit> => {
   const worded = bits.filter(({ text }) => text !== "");
   const inside = new Set<Bit>();
@@ -153,7 +153,7 @@ const amendmentsIn = (
     }),
   );
 
-/** D3: the changes of a paragraph whose words are not as they went out, `base`, though not all of it was tracked. */
+/** D3: the changes of a paragraph whose words differ from `base`, as they went out, by more than what was tracked. */
 export const comparedChanges = (base: string, parts: readonly RevisedParagraph[]): StrandChanges => {
   const makers = each(parts.flatMap(({ bits }) => bits.flatMap(({ came, gone }) => [came, gone])));
   const wanted = parts
@@ -173,7 +173,7 @@ export const comparedChanges = (base: string, parts: readonly RevisedParagraph[]
   const keeps = compared.map((runs) =>
     runs.some(({ op, text }) => op === "same" && /[\p{L}\p{N}]/u.test(text)),
   );
-  // Where nothing stayed the first part is what the paragraph became.
+  // Where nothing stayed, the first part is what became of the paragraph.
   const first = Math.max(0, keeps.indexOf(true));
   const news: NewPart[] = [];
   const cuts: { start: number; makers: Maker[] }[] = [];
@@ -215,7 +215,7 @@ const editsAt = (runs: readonly TextRun[], from: number, makers: readonly Maker[
   return { edits, end: at };
 };
 
-/** Where each offset of raw words goes when white space is collapsed and the ends are trimmed. */
+/** Where each offset of raw words comes to lie once white space is collapsed and the ends are trimmed. */
 const collapsedOffsets = (raw: string): number[] => {
   const end = raw.trimEnd().length;
   const offsets: number[] = [];

@@ -1,5 +1,5 @@
-// Rule D2: a Word file that has come back, as it is read: paragraphs of words, each with who put them in and who struck
-// them. What went out with the file is read from what is new, and paragraphs are gathered as they stood when it went out.
+// Rule D2: the reading of a Word file that has come back: paragraphs of words, each with who inserted and who deleted them.
+// What went out with the file is told from what is new, and paragraphs are put together as they stood when it went out.
 import { isNumberAlone } from "#domain/documents/printed/printed-labels";
 import type { Maker } from "#domain/documents/values";
 import { collapse, type ParagraphId } from "#domain/draft";
@@ -25,7 +25,7 @@ export type ReturnedParagraph = {
 
 export type ReturnedFile = {
   readonly paragraphs: readonly ReturnedParagraph[];
-  /** What the file says of how it went out; null where that was lost or it never went out from here. */
+  /** What the file says of how it went out; null where that was lost or the file was not made here. */
   readonly sent: SentWords | null;
   /** The words of its footnotes, each with whether something in it is tracked. */
   readonly notes: readonly { readonly text: string; readonly isTracked: boolean }[];

@@ -1,5 +1,4 @@
-// Rule D4: which paragraph of the draft each paragraph of a file is that came back, what is not there any more, and what
-// stands elsewhere.
+// Rule D4: which paragraph of the draft each paragraph of a returned file is, which are missing, and which were moved.
 
 import type { Maker } from "#domain/documents/values";
 import type { ParagraphId } from "#domain/draft";
@@ -22,7 +21,7 @@ export type ReturnedChange = { readonly makers: readonly Maker[] } & (
   | { readonly op: "remove" | "merge"; readonly pid: ParagraphId; readonly base: string }
   | { readonly op: "split"; readonly pid: ParagraphId; readonly base: string; readonly start: number }
   | { readonly op: "move"; readonly pid: ParagraphId; readonly after: ParagraphId | null }
-  /** What can be no proposal, with the reason. */
+  /** A change that cannot be a proposal, with the reason. */
   | { readonly op: "none"; readonly pid: ParagraphId | null; readonly text: string; readonly reason: string }
 );
 
@@ -43,7 +42,7 @@ export type PresentDraft = {
   readonly paragraphs: readonly PresentWords[];
 };
 
-/** What went out, and what is there now. */
+/** What went out, and the draft as it is now. */
 export type ReturnedTexts = {
   readonly title: string;
   /** How a paragraph read when the file went out, or reads now where that is lost. */
@@ -54,7 +53,6 @@ export type ReturnedTexts = {
   readonly sent: readonly ParagraphId[] | null;
 };
 
-/** The scene of a file and a draft. */
 export const sceneOf = ({ sent }: ReturnedFile, { title, paragraphs }: PresentDraft): ReturnedTexts => {
   const all = new Map<ParagraphId, string[]>();
   for (const each of sent?.paragraphs ?? []) all.set(each.pid, [...(all.get(each.pid) ?? []), each.all]);
@@ -76,7 +74,7 @@ const isOld = ({ bits }: RevisedParagraph): boolean =>
 /** How much of two paragraphs must be the same for one to be taken for the other. */
 const alike = 0.6;
 
-/** D4: a paragraph that has lost its name is the one that reads the same, or most like it, of those that are missing. */
+/** D4: a paragraph that has lost its name is taken for the missing one that reads the same, or most alike. */
 export const adopted = (strands: readonly Strand[], { bases, sent }: ReturnedTexts): Strand[] => {
   const named = new Set(strands.flatMap(({ pid, swallowed }) => [pid, ...swallowed]));
   const free = new Map(
@@ -105,12 +103,12 @@ export const adopted = (strands: readonly Strand[], { bases, sent }: ReturnedTex
   return strands.map(same).map(like);
 };
 
-/** Of a file that holds but a part of the text nothing is taken for removed. */
+/** In a file that lacks a larger share of the text than this nothing counts as removed: it is only a part. */
 const mostMissing = 0.2;
 
 /**
- * D4: what went out and is not there any more, without a trace, was taken out. Of a file that holds but a part of the text, or
- * does not say what went out with it, each is listed.
+ * D4: a paragraph that went out and is missing without a trace was removed. Where the file is only a part of the text, or
+ * does not say what went out, each such paragraph is only listed.
  */
 export const missing = (
   strands: readonly Strand[],
@@ -127,7 +125,7 @@ export const missing = (
   return gone.map((pid) => ({ op: "remove", pid, base: bases.get(pid) ?? "", makers: [] }));
 };
 
-/** D4: paragraphs that stand in another order than they went out in; as few as can be. */
+/** D4: the fewest paragraphs whose moves explain an order other than the one in which they went out. */
 export const moved = (
   strands: readonly Strand[],
   { sent, bases, present }: ReturnedTexts,
@@ -144,7 +142,7 @@ export const moved = (
   );
 };
 
-/** D4: a paragraph that goes at one place and comes with the same words at another moves. */
+/** D4: a paragraph that is removed at one place and inserted with the same words at another was moved. */
 export const withMoves = (
   changes: readonly ReturnedChange[],
   { present }: ReturnedTexts,

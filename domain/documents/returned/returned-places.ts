@@ -1,4 +1,4 @@
-// Rule D5: where a change of a Word file that came back stands in the draft as it reads now, and the proposal that it makes.
+// Rule D5: where a change of a returned Word file belongs in the draft as it reads now, and the proposal that it makes.
 
 import type { Maker } from "#domain/documents/values";
 import {
@@ -18,7 +18,7 @@ import type { PresentDraft, PresentWords, ReturnedChange } from "./returned-orde
 import type { FileOrigin } from "./returned-strangers";
 import { markKey } from "./sent-words";
 
-/** A proposal as it is asked for. */
+/** A proposal that a change asks for. */
 export type ReturnedOrder =
   | { readonly op: "insert"; readonly pid: ParagraphId; readonly at: number; readonly text: string }
   | { readonly op: "delete"; readonly pid: ParagraphId; readonly at: number; readonly quote: string }
@@ -44,14 +44,14 @@ export type PlacedReturn = {
   readonly reason: string | null;
 };
 
-/** What a file brings, and how many of the changes that it tracks went out with it. */
+/** The changes that a file brings, and how many of its tracked changes had gone out with it. */
 export type ReturnedPlan = {
   readonly changes: readonly PlacedReturn[];
   readonly known: number;
   readonly origin: FileOrigin;
 };
 
-/** The draft as files that come back are read against it. */
+/** The draft in the form with which returned files are compared. */
 export const presentDraft = (title: string, blocks: readonly Block[]): PresentDraft => ({
   title: collapse(title),
   marks: blocks.flatMap(({ runs, whole = [] }) =>
@@ -71,7 +71,7 @@ export const presentDraft = (title: string, blocks: readonly Block[]): PresentDr
 
 /** How much of a paragraph is shown around a change, in UTF-16 units. */
 const around = 60;
-/** How much is kept to find a place again: as for proposals that are applied again (A11). */
+/** How much is kept on either side to find the place again: as much as for proposals that are applied again (A11). */
 const neighbours = 32;
 
 /** D5: the change as a proposal on the draft. */

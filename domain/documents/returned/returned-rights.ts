@@ -1,4 +1,4 @@
-// Rule D6: nobody brings back what only other delegations have written; what several signed is brought jointly.
+// Rule D6: nobody brings back what only other delegations have written; what several signed is proposed jointly.
 
 import type { Maker } from "#domain/documents/values";
 import type { DelegationCode } from "#domain/draft";
@@ -8,7 +8,7 @@ type DelegationName = { readonly code: DelegationCode; readonly name: string };
 
 const plainName = (name: string): string => name.trim().toLowerCase();
 
-// A name may hold what parts names elsewhere: "Trinidad and Tobago", "Korea, Republic of".
+// A name may contain a separator of names: "Trinidad and Tobago", "Korea, Republic of".
 const namesIn = (by: string): string[] =>
   [by, ...by.split(/[,;/&]/u), ...by.split(/[,;/&]|\s(?:and|et|y|и|و)\s/iu)].map(plainName);
 
@@ -26,8 +26,8 @@ export const signersAmong = (
 };
 
 /**
- * D6b: the refusal where a change is signed by delegations and not by the own one. A change that is signed by a person, or by
- * nobody, is of the delegation that brings it.
+ * D6b: the refusal where a change is signed by other delegations only. A change signed by a person, or by nobody, belongs
+ * to the delegation that brings the file.
  */
 export const speaksForAnother = (
   signers: readonly DelegationCode[],

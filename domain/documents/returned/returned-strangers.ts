@@ -1,4 +1,4 @@
-// Rule D11: a file that did not go out of this draft. It is shown as what it is, and compared by words when that is wanted.
+// Rule D11: a file that did not go out of this draft. People are told so, and may have it compared by its words.
 import { type ParagraphId, paragraphId } from "#domain/draft";
 import { type Sentence, sentence } from "#domain/sentence";
 import { align } from "#domain/texts/align";
@@ -12,21 +12,24 @@ import {
 } from "./returned-file";
 import type { PresentDraft, PresentWords } from "./returned-order";
 
-/** Where a file went out, as it says itself: from this draft, from another one, or it does not say. */
+/** Where a file says that it went out: from this draft, from another one, or it does not say. */
 export type FileOrigin =
   | { readonly is: "own" }
   | { readonly is: "other"; readonly symbol: string | null; readonly title: string | null }
   | { readonly is: "unknown" };
 
-/** What a file is held against to know it: this draft, and all paragraphs that it has or once had. */
+/** What is known of this draft to recognise its files: its id, and all paragraphs that it has or once had. */
 export type KnownDraft = { readonly draft: string; readonly pids: readonly ParagraphId[] };
 
-/** Of a file that says nothing of itself so much must read as paragraphs of the draft do for it to be one of its own. */
+/**
+ * The share of its words that a file without an origin must have in common with the draft to be taken for one of its
+ * files.
+ */
 const alike = 0.5;
 
 /**
- * D11: where a file is from. One of the same draft is no stranger, however old its text; one that has lost its names in
- * another program is known by its words.
+ * D11: where a file is from. A file of the same draft is its own, however old the text; one whose names were lost in
+ * another program is recognised by its words.
  */
 export const originOf = (
   file: ReturnedFile,
@@ -42,7 +45,7 @@ export const originOf = (
   return readsAlike(file, present) ? { is: "own" } : { is: "unknown" };
 };
 
-/** D11: where a file says itself that it is from; one that does not say so is taken for this draft's. */
+/** D11: the origin that a file names; a file that names none is taken for this draft's. */
 export const namedOrigin = ({ sent }: ReturnedFile, draft: string): FileOrigin => {
   const origin = sent?.origin;
   return origin === undefined || origin.draft === draft
@@ -69,7 +72,7 @@ const readsAlike = (file: ReturnedFile, { paragraphs }: PresentDraft): boolean =
 const standing = (paragraphs: readonly PresentWords[]): PresentWords[] =>
   paragraphs.filter(({ isProposed, words }) => !isProposed && words !== "");
 
-// What a paragraph is in the layout of a stranger says nothing here.
+// The layout of a foreign file says nothing about what its paragraphs are in this draft.
 const alignable = (pid: string, text: string) => ({
   pid: paragraphId(pid),
   type: "paragraph",
@@ -78,7 +81,7 @@ const alignable = (pid: string, text: string) => ({
   text,
 });
 
-/** D11: what is said of a file of another draft, or of none; null for one of this draft. */
+/** D11: what people are told of a file of another draft, or of none; null for one of this draft. */
 export const saidOrigin = (origin: FileOrigin): Sentence | null => {
   if (origin.is === "own") return null;
   if (origin.is === "unknown")
@@ -95,7 +98,7 @@ export const saidOrigin = (origin: FileOrigin): Sentence | null => {
     : sentence("The file went out of another draft, and does not say of which.");
 };
 
-/** D11: a stranger as if the draft as it stands had gone out: what it says otherwise is a change. */
+/** D11: a foreign file as if the present draft had gone out with it: every difference is a change. */
 export const asSent = (file: ReturnedFile, { paragraphs, notes = [] }: PresentDraft): ReturnedFile => {
   const bare = withoutTypedNumbers(file);
   const known = new Set(paragraphs.map(({ pid }) => pid));
@@ -114,7 +117,7 @@ export const asSent = (file: ReturnedFile, { paragraphs, notes = [] }: PresentDr
   };
 };
 
-/** D11: the paragraphs of such a file under the names of those of the draft that they are by their words (T3). */
+/** D11: the paragraphs of such a file, named after those of the draft that match them by words (T3). */
 export const namedByWords = (strands: readonly Strand[], { paragraphs }: PresentDraft): Strand[] => {
   const own = standing(paragraphs);
   const worded = strands.flatMap((strand, index) => {

@@ -1,4 +1,4 @@
-// Rule D1: what a Word file keeps of itself for the way back: which paragraph is which, and how it read when it went out.
+// Rule D1: what a Word file carries so that it can come back: which paragraph is which, and how it read when it went out.
 import { type ParagraphId, paragraphId } from "#domain/draft";
 
 /** A paragraph as it went out, white space collapsed. */
@@ -6,9 +6,9 @@ export type SentParagraph = {
   readonly pid: ParagraphId;
   /** The words that proposals are described against. */
   readonly base: string;
-  /** These with everything that was proposed in them, whether it comes or goes. */
+  /** The same with everything that was proposed, insertions and deletions alike. */
   readonly all: string;
-  /** The number that it was printed with; absent in files from before numbers went along. */
+  /** The number that it was printed with; absent in files made before numbers were included. */
   readonly label?: string | undefined;
 };
 
@@ -19,7 +19,7 @@ export type SentWords = {
   /** The words of footnotes. */
   readonly notes: readonly string[];
   readonly paragraphs: readonly SentParagraph[];
-  /** The draft that it went out of; absent in files from before that went along. */
+  /** The draft that it went out of; absent in files made before this was included. */
   readonly origin?: SentOrigin | undefined;
 };
 
@@ -30,7 +30,7 @@ export type SentOrigin = {
   readonly title: string;
 };
 
-/** How a change or a comment is known again: by its author and its second. */
+/** How a change or a comment is recognised again: by its author and its time to the second. */
 export const markKey = (by: string, at: string): string => {
   const time = new Date(at);
   return `${by} ${Number.isNaN(time.getTime()) ? "" : `${time.toISOString().slice(0, 19)}Z`}`;
@@ -40,8 +40,8 @@ export const markKey = (by: string, at: string): string => {
 const longestName = 40;
 
 /**
- * The bookmark around the words of a block: letters, figures and low lines, as Word wants them. `turn` counts from one
- * where words of one block stand in several places. Null for a block whose name is too long to be written so.
+ * The bookmark around the words of a block: letters, figures and underscores, which is all that Word allows. `turn` counts
+ * from one where words of one block stand in several places. Null for a block whose name is too long.
  */
 export const sentBookmark = (pid: string, turn = 1): string | null => {
   const hex = [...new TextEncoder().encode(pid)].map((byte) => byte.toString(16).padStart(2, "0"));
@@ -49,7 +49,7 @@ export const sentBookmark = (pid: string, turn = 1): string | null => {
   return name.length > longestName ? null : name;
 };
 
-/** The block that a bookmark is the name of; null for other bookmarks. */
+/** The block that a bookmark names; null for other bookmarks. */
 export const readBookmark = (name: string): ParagraphId | null => {
   const hex = /^_p((?:[0-9a-f]{2})+)(?:_\d+)?$/iu.exec(name)?.[1];
   if (hex === undefined) return null;

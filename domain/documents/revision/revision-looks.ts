@@ -1,20 +1,23 @@
-// Rule D8: what a file cannot say of words that it brings again. Plain text has no italics, and few files say what words
+// Rule D8: what a file cannot say about words that it brings again. Plain text has no italics, and few files say what words
 // refer to: on words that stay the draft keeps its own.
 import { type Block, baseRuns, type Run, typeOf } from "#domain/draft";
 import { joinRuns } from "#domain/proposals/alternatives";
 import { cutRun } from "#domain/proposals/proposals";
 import { compareWords } from "#domain/words/words";
 
-/** What a file describes its words beside the words. */
+/** What a file says about its words besides the words. */
 export type Looks = {
   readonly italics: boolean;
   readonly notes: boolean;
   readonly references: boolean;
-  /** Whether it says what each paragraph is. Without, that is guessed: a number distinguishes a paragraph from an item. */
+  /** Whether it says what each paragraph is. Otherwise that is guessed: a number tells a paragraph from an item. */
   readonly kinds: boolean;
 };
 
-/** What a paragraph of a file is, given the one of the draft that it comes instead of: what is only guessed is the draft's. */
+/**
+ * The kind and level of a paragraph of a file, given the paragraph of the draft that it replaces: where the file's are
+ * only guessed, the draft's.
+ */
 export const lendKind = (
   present: Kind,
   { kind, level, label }: Kind & { readonly label: string },
@@ -26,7 +29,7 @@ export const lendKind = (
 
 type Kind = Pick<Block, "kind" | "level">;
 
-/** The runs of a file, with what it does not say taken from the paragraph that they come instead of, where words stay. */
+/** The runs of a file; on words that stay, what the file does not say is taken from the paragraph that they replace. */
 export const lendLooks = (present: Block, runs: readonly Run[], stated: Looks): Run[] => {
   if (stated.italics && stated.notes && stated.references) return [...runs];
   const own = baseRuns(present);
@@ -42,7 +45,7 @@ export const lendLooks = (present: Block, runs: readonly Run[], stated: Looks): 
 
 const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join("");
 
-// Hands over runs of so many units as are asked for, in order.
+// Hands out runs in order, as many units as are asked for at a time.
 const reader = (runs: readonly Run[]) => {
   const left = [...runs];
   return (units: number): Run[] => {
@@ -59,7 +62,7 @@ const reader = (runs: readonly Run[]) => {
   };
 };
 
-// Two rows of runs of the same words, cut where either is.
+// Two lists of runs with the same words, cut where either of them is.
 const lent = (old: Run[], young: Run[], stated: Looks): Run[] => {
   const out: Run[] = [];
   const [past, next] = [[...old], [...young]];

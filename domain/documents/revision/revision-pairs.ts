@@ -1,12 +1,12 @@
-// Rule D8: which paragraph of the draft each paragraph of a file is that brings a new revision of it. The pairs are those of
-// a comparison (T3), and whoever brings the file may set them right.
+// Rule D8: which paragraph of the draft each paragraph of a file corresponds to that brings a new revision. The pairs are
+// those of a comparison (T3), and the person who brings the file may correct them.
 import type { ParagraphId } from "#domain/draft";
 import { Refusal } from "#domain/refusal";
 import { align } from "#domain/texts/align";
 import type { ComparedBlock } from "#domain/texts/compare";
 import { inReadingOrder, type Match } from "#domain/texts/reading-order";
 
-/** What was set right by hand. Paragraphs of the file are called by their place in it, from 0. */
+/** Corrections by hand. Paragraphs of the file are named by their place in it, from 0. */
 export type RevisionChoices = {
   /** The paragraph of the file that is this one of the draft; with null it is new. */
   readonly pairs: readonly { readonly n: number; readonly pid: ParagraphId | null }[];
@@ -18,7 +18,7 @@ export type RevisionChoices = {
 
 export const noChoices: RevisionChoices = { pairs: [], leave: [], skip: [] };
 
-/** The matches of the draft, `from`, and a file, `to`; a refusal where what was set right names what is not there. */
+/** The matches of the draft, `from`, and a file, `to`; a refusal where a correction names something that is not there. */
 export const pairRevision = (
   from: readonly ComparedBlock[],
   to: readonly ComparedBlock[],
@@ -31,7 +31,7 @@ export const pairRevision = (
   return pairs.length === 0 ? found : corrected(found, { from, to, choices: { ...choices, pairs } });
 };
 
-// Of a short line a file does not always say whether it is a heading: where no word differs it is the same all the same.
+// A file does not always say whether a short line is a heading: where no word differs it is the same block all the same.
 const sameWords = (
   found: readonly Match[],
   { from, to, choices }: RevisionTexts,
@@ -72,7 +72,7 @@ type RevisionTexts = {
   readonly choices: RevisionChoices;
 };
 
-// What is set right takes its paragraph from whatever it was found to be, and nothing else changes.
+// A correction takes its paragraph out of the match that was found for it, and changes nothing else.
 const corrected = (found: readonly Match[], { from, to, choices }: RevisionTexts): Match[] => {
   const index = new Map(from.map(({ pid }, place) => [pid, place]));
   const set = new Map(choices.pairs.map(({ n, pid }) => [n, pid === null ? null : (index.get(pid) ?? null)]));

@@ -1,5 +1,5 @@
-// Rules D8 to D10: a new revision that was written outside, read against the draft: what would become of each paragraph, and
-// the draft as it would stand. Nothing is done here.
+// Rules D8 to D10: the plan for a new revision that was written outside: what would become of each paragraph, and the draft
+// that would result. Nothing is changed here.
 import { type ImportedBlock, identified, printedNumbers } from "#domain/documents/import";
 import type { KeptKinds } from "#domain/documents/kept-numbers";
 import { isKept } from "#domain/documents/kept-numbers";
@@ -22,7 +22,7 @@ import { type Looks, lendKind, lendLooks } from "./revision-looks";
 import { pairRevision, type RevisionChoices } from "./revision-pairs";
 import { type Seating, type SkipReason, seatRevision } from "./revision-seats";
 
-// Rule D10: the numbers that hold once a revision is taken: those that the file prints, as when a file fills a draft (N1).
+// Rule D10: the fixed numbers after a revision: those that the file prints, as when a file fills a draft (N1).
 
 type RevisionNumbers = {
   /** The paragraphs of the file as they are taken. */
@@ -36,13 +36,16 @@ type RevisionNumbers = {
   readonly before: FixedLabels;
 };
 
-/** D10: true for a file that numbers its paragraphs. What has no number in it is plain, unless its program counts a list. */
+/**
+ * D10: whether a file numbers its paragraphs. Then a paragraph without a number is plain, unless its program counts a
+ * list.
+ */
 const isNumbered = (file: readonly ImportedBlock[]): boolean =>
   file.some(({ kind, label }) => kind === "operative" || /[\p{L}\p{N}]/u.test(label));
 
 /**
- * D10d: whether a paragraph of a file has no number although the file prints those of others like it. It is a plain paragraph
- * there, whatever it was in the draft: "Option 1" in the place of paragraph 5 is not paragraph 5, and has no place in the row.
+ * D10d: whether a paragraph of a file has no number although the file prints those of others of its kind. It is then
+ * plain, whatever it was in the draft: "Option 1" in the place of paragraph 5 is not paragraph 5, and is not counted.
  */
 const withoutNumber = (
   file: readonly ImportedBlock[],
@@ -54,8 +57,8 @@ const withoutNumber = (
 };
 
 /**
- * D10: the fixed numbers. A file that prints none leaves those that are fixed; in one that prints them a paragraph that is
- * kept without it keeps its number if the file gives it to no other.
+ * D10: the fixed numbers. A file that prints none leaves those of the draft; where it prints them, a paragraph that stays
+ * but is not in the file keeps its number unless the file gives it to another.
  */
 const revisedNumbers = (revision: RevisionNumbers): FixedLabels => {
   const { before } = revision;
@@ -79,11 +82,11 @@ const revisedNumbers = (revision: RevisionNumbers): FixedLabels => {
   return numbers;
 };
 
-// Items count under each paragraph, and what is printed without a number has none in common with any other.
+// Items count under each paragraph, and unnumbered paragraphs share no number with any other.
 const isUnique = (label: string): boolean => !bare.has(label) && !label.startsWith("(");
 const bare = new Set([preambleSign, headingSign]);
 
-// The numbers of a file by the places of its paragraphs: as printed, or where they are left to the order, by that. Headings
+// The numbers of a file by the places of its paragraphs: as printed or, for kinds that are not kept, by the order. Headings
 // and the preamble stay without numbers where they had none and the file gives them none.
 const printedIn = ({ file, keeps, numbering, before }: RevisionNumbers): Map<number, string> => {
   const named = file.map((block, n) => ({ ...block, pid: paragraphId(`${n}`) }));
@@ -112,7 +115,7 @@ const printedIn = ({ file, keeps, numbering, before }: RevisionNumbers): Map<num
 const byPlace = (numbers: FixedLabels): Map<number, string> =>
   new Map([...numbers].map(([place, label]) => [Number(place), label]));
 
-/** The draft that a revision comes to. */
+/** What a revision is planned from. */
 export type RevisionScene = {
   readonly live: readonly Block[];
   /** Paragraphs that are agreed and closed (S6), and those whose place is agreed (S7). */
@@ -122,7 +125,7 @@ export type RevisionScene = {
   readonly fixed: readonly (readonly [ParagraphId, string])[];
 };
 
-/** A file as it was read, and what it says beside the words. */
+/** A file as it was read, and what it says besides the words. */
 export type RevisionFile = {
   readonly blocks: readonly ImportedBlock[];
   readonly keeps: KeptKinds;
@@ -135,7 +138,7 @@ type LookedChange = BlockChange & { readonly looks: ChangeLooks };
 export type RevisionRow = LookedChange & {
   /** The paragraph of the file, by its place from 0; null for one that the file does not have. */
   readonly n: number | null;
-  /** Why nothing of it is taken: it is agreed, left, or not taken from the file. */
+  /** Why nothing of it is taken: it is agreed, it is left as it is by choice, or the paragraph of the file is skipped. */
   readonly held: SkipReason | "skipped" | null;
 };
 
@@ -144,14 +147,14 @@ export type RevisionPlan = {
   /** The draft as it would stand; null where it reads so already. */
   readonly restoration: Restoration | null;
   readonly numbers: FixedLabels;
-  /** Whether any paragraph would be printed with another number. */
+  /** Whether any paragraph would get another number. */
   readonly renumbers: boolean;
-  /** The paragraphs that were cut in the file, with their parts, and those that go on with what was joined to them. */
+  /** Paragraphs that the file cuts, with their parts; and paragraphs that others are joined to. */
   readonly parts: Seating["parts"];
   readonly joined: Seating["joined"];
 };
 
-/** D8 to D10: the plan, or the refusal to give. New paragraphs are called as `identify` says. */
+/** D8 to D10: the plan, or the refusal. New paragraphs are named by `identify`. */
 export const planRevision = (
   scene: RevisionScene,
   file: RevisionFile,
@@ -220,7 +223,7 @@ const textOf = ({ runs }: Pick<Block, "runs">) => ({ text: runs.map(({ text }) =
 const comparedIn = (blocks: readonly Block[], numbering: Numbering, fixed: FixedLabels): ComparedBlock[] =>
   freeze(blocks, { numbering, fixed }, () => "").map(comparedBlock);
 
-// Of two paragraphs that the file calls by one name the first is meant, and a name that is not in the draft is none.
+// Where the file gives two paragraphs one name, the first has it; a name that is not in the draft counts for nothing.
 const pidsNamedIn = (
   file: readonly ImportedBlock[],
   known: ReadonlySet<ParagraphId>,
@@ -231,8 +234,8 @@ const pidsNamedIn = (
 
 type MatchedDraft = { readonly standing: readonly Block[]; readonly matches: readonly Match[] };
 
-// The paragraphs of the file as they would be taken: under their new names, and with what the file cannot say of words that
-// stay.
+// The paragraphs of the file as they would enter the draft: under their new names, and with what the file cannot say about
+// words that stay.
 const takenBlocks = (
   { blocks, looks }: RevisionFile,
   { seats, untaken }: Seating,
@@ -247,7 +250,7 @@ const takenBlocks = (
   });
 };
 
-// The paragraph of the draft that one of the file comes instead of, the first of several.
+// The paragraph of the draft that one of the file replaces; of several, the first.
 const sourceOf = (matches: readonly Match[], n: number, standing: readonly Block[]): Block | undefined => {
   const match = matches.find((each) => "to" in each && each.to === n);
   return match && "from" in match ? standing[match.from] : undefined;

@@ -1,5 +1,5 @@
-// Rule D9: who stands where once a revision is taken: which paragraph of the draft goes on in which paragraph of the file,
-// what is held, and the order of all.
+// Rule D9: the order of paragraphs after a revision: which paragraph of the draft continues as which paragraph of the file,
+// and which are held back.
 import type { ParagraphId } from "#domain/draft";
 import { heaviestOrdered, type Match } from "#domain/texts/reading-order";
 import type { RevisionChoices } from "./revision-pairs";
@@ -7,10 +7,13 @@ import type { RevisionChoices } from "./revision-pairs";
 /** Why words of a file are not taken: the paragraph is agreed, or is left as it is by choice. */
 export type SkipReason = "closed" | "left";
 
-/** A paragraph of the draft as it would be: the words of the file's paragraph `n`, or where it is null its own. */
+/**
+ * A paragraph of the draft after the revision: with the words of the file's paragraph `n`, or with its own where `n` is
+ * null.
+ */
 export type RevisionSeat = { readonly pid: ParagraphId; readonly n: number | null };
 
-/** The paragraphs in their new order, and what became of whom. */
+/** The paragraphs in their new order, and what became of each. */
 export type Seating = {
   readonly seats: readonly RevisionSeat[];
   readonly held: ReadonlyMap<ParagraphId, SkipReason>;
@@ -32,13 +35,12 @@ export type SeatingScene = {
   readonly placed: ReadonlySet<ParagraphId>;
   readonly matches: readonly Match[];
   readonly choices: RevisionChoices;
-  /** How much each paragraph of either side says, and which one the file says that it is. */
+  /** How long each paragraph of either side is, and which paragraph of the draft the file says that it is. */
   readonly sizes: { readonly from: readonly number[]; readonly to: readonly number[] };
   readonly namedPids: readonly (ParagraphId | null)[];
   identify(n: number): ParagraphId;
 };
 
-/** D9: seats everybody. */
 export const seatRevision = (scene: SeatingScene): Seating => {
   const sources = sourcesOf(scene);
   const held = heldIn(scene, sources);
@@ -76,7 +78,7 @@ const sourcesOf = ({ matches, sizes, live }: SeatingScene): ParagraphId[][] => {
   return sources;
 };
 
-// What the file has instead of a paragraph that is not to be taken leaves that paragraph as it is.
+// A paragraph that is not to be taken stays as it is, and so do paragraphs of the file that would replace it.
 const heldIn = (
   { closed, choices }: SeatingScene,
   sources: readonly (readonly ParagraphId[])[],
@@ -88,8 +90,8 @@ const heldIn = (
   ]);
 };
 
-// A paragraph that was cut goes on in the part that the file calls by its name, or else in the longest; of several that
-// were joined the one goes on that the file names, or else the longest.
+// A cut paragraph continues in the part that the file gives its name, or else in the longest; of several joined paragraphs
+// the one continues that the file names, or else the longest.
 const bearersOf = (
   { live, sizes, namedPids }: SeatingScene,
   sources: readonly (readonly ParagraphId[])[],
@@ -111,8 +113,8 @@ const bearersOf = (
   return bearers;
 };
 
-// What is agreed or left stays where it is: among each other those paragraphs keep their order, and one that the file does
-// not have stays after the paragraph that it came after.
+// What is agreed or left stays where it is: such paragraphs keep their order among each other, and one that is not in the
+// file stays after the paragraph that it came after.
 const steadied = (
   seats: readonly RevisionSeat[],
   { live, placed }: SeatingScene,

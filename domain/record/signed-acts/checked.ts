@@ -1,5 +1,5 @@
-// G2, G3: whether a signature counts for an entry, by what held at that entry. The server asks before it keeps an act, whoever
-// verifies a record asks for each of its entries.
+// G2, G3: whether a signature counts for an entry, judged by the state at that entry. The server asks before it stores an
+// act; a verifier asks for each entry of a record.
 import type { Hashing } from "../../hashing";
 import { penName } from "../../people/access";
 import { type Sentence, sentence } from "../../sentence";
@@ -8,7 +8,7 @@ import { type SigningKey, type SigningKeys, shortKey } from "./keys";
 import { type ActSignature, claimOf, isWrong } from "./signature";
 import { differenceOf, type SaidEntry, type SignedStatement, type WordsOfText } from "./statement";
 
-/** What held before an entry. */
+/** The state before an entry. */
 export type EntryContext = {
   /** The number of the entry. */
   readonly n: number;
@@ -23,10 +23,10 @@ export type EntryContext = {
 /** An entry whose sealed facts are opened. */
 export type ActedEntry = SaidEntry & { readonly userId: string | null };
 
-/** A signature that counts, if what is claimed is true. */
+/** A signature that counts if the claim is true. */
 export type CountingSignature = { readonly key: SigningKey; readonly claim: SignedBytes };
 
-/** Why a signature does not count for an entry; or what is still to be computed. */
+/** Why a signature does not count for an entry; or the claim that is still to be computed. */
 export const checkSignature = (
   signature: ActSignature,
   { entry, occasion }: { readonly entry: ActedEntry; readonly occasion: EntryContext },
@@ -79,7 +79,7 @@ const faultOfKey = (
     : null;
 };
 
-// G2d: what is signed later has seen what was signed before.
+// G2d: a later signature has seen what was signed before.
 const faultOfOrder = (
   { key, statement }: ActSignature,
   { lastBy }: EntryContext,

@@ -1,5 +1,5 @@
-// X7, G4d: a paragraph that was agreed stays so when nothing but numbers under its references changed: what the server writes then for
-// nobody goes on from what was said before, on the same terms.
+// X7, G4d: an agreed paragraph stays agreed when only numbers in its references changed: the entry that the server then
+// writes in nobody's name continues what was decided before, on the same terms.
 import { canonicalJson } from "../../canonical-json";
 import type { Hashing } from "../../hashing";
 import type { ActFacts, RecordEntry } from "../record-words";
@@ -7,7 +7,7 @@ import { differOnlyInNumbers } from "./only-numbers";
 
 type Stood = Pick<RecordEntry, "act" | "pid" | "digest" | "facts">;
 
-/** What was said last of the standing of each paragraph, and how its references were last written anew. */
+/** The last decision on the standing of each paragraph, and the last rewriting of its references. */
 export type Standings = {
   readonly closed: Map<string | null, Stood>;
   readonly rewritten: Map<string | null, Stood>;
@@ -21,7 +21,7 @@ export const noteStanding = ({ closed, rewritten }: Standings, entry: Stood): vo
   if (entry.act === "references.renumbered") rewritten.set(entry.pid, entry);
 };
 
-/** True for an entry that lets the standing before hold on the words whose references were just written anew. */
+/** True for an entry that continues the standing on words whose references were just rewritten. */
 export const isKeptStanding = (
   { closed, rewritten }: Standings,
   { act, pid, digest, facts }: Stood,

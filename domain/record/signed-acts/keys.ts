@@ -1,4 +1,4 @@
-// G3: the keys with which acts of a draft are signed, as its record has them: registered, accredited, given up.
+// G3: the keys with which acts of a draft are signed, as the record has them: registered, accredited, ended.
 import { bytesOfBase64, hexOf } from "../../bytes";
 import type { Hashing } from "../../hashing";
 import type { Role } from "../../people/access";
@@ -7,13 +7,14 @@ import { isObject } from "../../typed-entries";
 import { isEd25519Key } from "../ed25519";
 import { type ActFacts, objectOf, type RecordEntry, textOf } from "../record-words";
 
-/** A passkey is one person's; a delegation's own key is held outside. */
+/** A passkey belongs to one person; a delegation's own key is held outside the system. */
 export const keyKinds = ["passkey", "key"] as const;
 export const keyAlgorithms = ["ES256", "EdDSA", "RS256"] as const;
 
 /**
- * A public key: of ES256 the 65 bytes of a point on P-256, of EdDSA the 32 bytes of Ed25519, of RS256 the SubjectPublicKeyInfo in DER of an
- * RSA key of 2048 bits or more with the exponent 65537. None with which anybody can sign.
+ * A public key: for ES256 the 65 bytes of a point on P-256, for EdDSA the 32 bytes of Ed25519, for RS256 the
+ * SubjectPublicKeyInfo in DER of an RSA key of 2048 bits or more with the exponent 65537. Never one with which anybody can
+ * sign.
  */
 export type PublicKey = {
   readonly algorithm: (typeof keyAlgorithms)[number];
@@ -23,14 +24,14 @@ export type PublicKey = {
 /** A site for which a passkey was made. */
 export type PasskeySite = { readonly name: string; readonly origin: string };
 
-/** A key as it stands at an entry of the record. `for`: its delegation, or null for those who hold the pen. */
+/** A key at an entry of the record. `for`: its delegation, or null for pen-holders. */
 export type SigningKey = PublicKey & {
   readonly id: string;
   readonly kind: (typeof keyKinds)[number];
   /** Of a passkey: where it is used. */
   readonly site: PasskeySite | null;
   readonly for: string | null;
-  /** Who registered it; a passkey is used by this person alone. */
+  /** Who registered it; only this person uses a passkey. */
   readonly owner: string | null;
   /** The entries by which it was registered, accredited and ended. */
   readonly registered: number;
@@ -40,14 +41,14 @@ export type SigningKey = PublicKey & {
 
 export type SigningKeys = ReadonlyMap<string, SigningKey>;
 
-/** By what a key is named, and compared: the beginning of the SHA-256 of its bytes. */
+/** The id of a key, by which keys are compared: the beginning of the SHA-256 of its bytes. */
 export const idOfKey = ({ ofBytes }: Pick<Hashing, "ofBytes">, publicKey: Uint8Array): string =>
   hexOf(ofBytes(publicKey)).slice(0, 32);
 
-/** The beginning of its name, as it is shown. */
+/** The beginning of its id, for display. */
 export const shortKey = (id: unknown): string => textOf(id).slice(0, 8) || "…";
 
-/** A public key of a form that can sign here, or null. */
+/** A public key of a kind that can sign here, or null. */
 export const readPublicKey = (algorithm: unknown, written: unknown): PublicKey | null => {
   const publicKey = bytesOfBase64(textOf(written));
   if (algorithm === "ES256" && publicKey?.length === 65 && publicKey[0] === 4)
@@ -56,12 +57,12 @@ export const readPublicKey = (algorithm: unknown, written: unknown): PublicKey |
   return algorithm === "EdDSA" && publicKey && isEd25519Key(publicKey) ? { algorithm, publicKey } : null;
 };
 
-/** Of an RSA key what stands after the length of the whole: that it is one (RFC 8017, appendix A.1). */
+/** What follows the length in an RSA key: the mark of its kind (RFC 8017, appendix A.1). */
 const rsaMark = "300d06092a864886f70d010101050003";
-/** Bytes of a key of 2048 bits, and somewhat more than one of 4096 has. */
+/** The size in bytes of a key of 2048 bits, and somewhat more than that of one of 4096. */
 const [fewest, most] = [294, 600];
 
-/** How such a key ends: with the exponent 65537. With 1 anybody could sign. */
+/** The end of such a key: the exponent 65537. With 1 anybody could sign. */
 const usualExponent = "0203010001";
 
 const isRsa = (bytes: Uint8Array): boolean =>
@@ -77,7 +78,7 @@ const siteOf = (value: unknown): PasskeySite | null =>
 
 type KeyEntry = Pick<RecordEntry, "n" | "act" | "userId" | "facts">;
 
-/** G3: the keys after an entry. What may not be, such as a key that its owner accredits, changes nothing. */
+/** G3: the keys after an entry. An entry that is not allowed, such as accreditation by the owner, changes nothing. */
 export const keysAfter = (
   keys: SigningKeys,
   entry: KeyEntry,
@@ -104,7 +105,7 @@ const registered = (
   const read = readPublicKey(facts.algorithm, facts.publicKey);
   const site = siteOf(facts.site);
   const id = textOf(facts.key);
-  // A name that is there already stays what it is; half a site is none, and no key without one.
+  // A registered id stays as it is; half a site is none, and makes no key without one.
   if (!read || (facts.site !== undefined && !site) || keys.has(id) || idOfKey(hashing, read.publicKey) !== id)
     return keys;
   const kind = site ? "passkey" : "key";
@@ -141,7 +142,7 @@ const isDelegateOf = ({ role, delegation }: ActFacts, holder: string): boolean =
 /** Somebody in a role, as an entry or a seat has it. */
 type Voucher = { readonly userId: string; readonly role: unknown; readonly delegation: unknown };
 
-// The secretariat for all; others for those with whom they act.
+// The secretariat may vouch for all; others for those with whom they act.
 const mayVouch = ({ owner, for: holder }: Pick<SigningKey, "owner" | "for">, who: Voucher): boolean =>
   who.userId !== owner &&
   (who.role === "secretariat" ||
@@ -150,7 +151,7 @@ const mayVouch = ({ owner, for: holder }: Pick<SigningKey, "owner" | "for">, who
 /** A person with a seat in the draft. */
 type SeatedUser = { readonly userId: string; readonly role: Role; readonly delegation: string | null };
 
-/** G3b: null when this person may accredit the key; otherwise the refusal to give. */
+/** G3b: null when this person may accredit the key; otherwise the refusal. */
 export const refusalToAccredit = (key: SigningKey, who: SeatedUser): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   if (key.accredited !== null) return new Refusal("conflict", "This key is accredited already.");
@@ -162,7 +163,7 @@ export const refusalToAccredit = (key: SigningKey, who: SeatedUser): Refusal | n
       );
 };
 
-/** Null when this person may say that the key is lost: its owner, and of a delegation's own key each of its delegates. */
+/** Null when this person may report the key as lost: its owner, or for a delegation's own key each of its delegates. */
 export const refusalToGiveUp = (key: SigningKey, who: SeatedUser): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   const isOwn = key.owner === who.userId;
@@ -181,6 +182,6 @@ export const refusalToRevoke = (key: SigningKey, who: SeatedUser): Refusal | nul
       );
 };
 
-/** G3: true while what a key signs counts. */
+/** G3: true while signatures by the key count. */
 export const counts = ({ accredited, ended }: Pick<SigningKey, "accredited" | "ended">): boolean =>
   accredited !== null && ended === null;

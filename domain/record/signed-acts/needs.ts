@@ -1,20 +1,20 @@
-// G4: which acts are signed, as a draft is set.
+// G4: which acts are signed, by the setting of the draft.
 import { Refusal } from "../../refusal";
 import { objectOf, type RecordEntry, textOf } from "../record-words";
 import { isSignedAct } from "./statement";
 
-/** `offered`: acts may be signed; `required`: those that can be are. */
+/** `offered`: acts may be signed; `required`: those that can be signed must be. */
 export const signatureModes = ["none", "offered", "required"] as const;
 export type SignatureMode = (typeof signatureModes)[number];
 
 const modeNamed = (value: unknown): SignatureMode | undefined =>
   signatureModes.find((mode) => mode === value);
 
-/** What a draft is set to; nothing is signed where nothing is said. */
+/** The setting of a draft; nothing is signed by default. */
 export const signatureMode = ({ signatures }: Readonly<Record<string, unknown>>): SignatureMode =>
   modeNamed(signatures) ?? "none";
 
-/** What holds after an entry. */
+/** The setting after an entry. */
 export const modeAfter = (
   before: SignatureMode,
   { act, facts }: Pick<RecordEntry, "act" | "facts">,
@@ -23,7 +23,7 @@ export const modeAfter = (
 
 type DoneAct = Pick<RecordEntry, "act" | "userId" | "facts">;
 
-// F7: an agreement is never taken down from the floor, and nothing is lifted there that a delegation said itself.
+// F7: an agreement is never taken down from the floor, and nothing that a delegation did itself is undone there.
 const isHeard = ({ act, facts }: DoneAct): boolean =>
   facts.fromFloor === true &&
   (act.startsWith("proposal.") ||
@@ -33,21 +33,21 @@ const isHeard = ({ act, facts }: DoneAct): boolean =>
 const isBySilence = ({ act, userId, facts }: DoneAct): boolean =>
   act === "standing.changed" && userId === null && facts.silence !== undefined;
 
-/** G4: true for an act of those that are signed, which nobody else does for who says it. */
+/** G4: true for an act that can be signed and that its author does personally. */
 export const canBeSigned = (done: DoneAct): boolean =>
   isSignedAct(done.act) && !isHeard(done) && !isBySilence(done);
 
-/** G4b: null when this may be done without a signature; otherwise the refusal to give. */
+/** G4b: null when this may be done without a signature; otherwise the refusal. */
 export const refusalOfUnsigned = (mode: SignatureMode, done: DoneAct): Refusal | null =>
   mode === "required" && canBeSigned(done)
     ? new Refusal("signature-needed", "In this draft this is signed: it was sent without a signature.")
     : null;
 
-// By their opposites these stand or fall, whichever of them came last.
+// These acts reverse each other, whichever of them came last.
 const isReversedBySigning = ({ act }: DoneAct): boolean =>
   /^(position|standing|sponsor)\.|^proposal\.(supported|opposed|stood-aside|sponsored)$/.test(act);
 
-/** G4c: null when this may be taken back without a signature; otherwise the refusal to give. */
+/** G4c: null when this may be taken back without a signature; otherwise the refusal. */
 export const refusalToReverse = (mode: SignatureMode, done: DoneAct): Refusal | null =>
   mode === "required" && isReversedBySigning(done) && !isHeard(done)
     ? new Refusal(
@@ -56,6 +56,6 @@ export const refusalToReverse = (mode: SignatureMode, done: DoneAct): Refusal | 
       )
     : null;
 
-/** Null when acts may be signed in a draft that is set so. */
+/** Null when acts may be signed under this setting. */
 export const refusalToSign = (mode: SignatureMode): Refusal | null =>
   mode === "none" ? new Refusal("conflict", "In this draft acts are not signed.") : null;

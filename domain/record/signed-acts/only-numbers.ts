@@ -1,6 +1,6 @@
-// G4d: whether words differ from others in nothing but numbers by which parts of this document are called. It is said so that any program
-// can follow it (docs/record-format.md, section 14), and takes less for a number than what finds references (X1): what is in doubt
-// is not kept for anybody.
+// G4d: whether two wordings differ only in numbers that name parts of this document. The rule is stated so that any program
+// can follow it (docs/record-format.md, section 14), and takes less for a number than the search for references (X1): in
+// doubt, no standing is continued.
 
 // Words before one number, and before several.
 const before = {
@@ -25,11 +25,11 @@ const han = "(?:[0-9]{1,3}|[〇零一二三四五六七八九十百]{1,5})";
 const labels = new RegExp(label, "gu");
 const hanNumbers = new RegExp(han, "gu");
 const one = new RegExp(`(?:${anyOf(before.one)}) ${label}(?:${and}${item})*`, "gu");
-// No more than two: after "paragraphs 3 and 4, " there may be any number.
+// No more than two: after "paragraphs 3 and 4, " any number may follow.
 const many = new RegExp(`(?:${anyOf(before.many)}) ${label}(?:${and}${label})?`, "gu");
 const chinese = new RegExp(`第${han}(?:[、和及与或至到–—-]第?${han})*(?=[段节条章])|附件${han}`, "gu");
 
-// What canonical JSON has nowhere.
+// A character that canonical JSON never contains.
 const sign = "\0";
 
 const withoutNumbers = (words: string): string =>
@@ -37,12 +37,12 @@ const withoutNumbers = (words: string): string =>
     .reduce((left, found) => left.replaceAll(found, withoutLabels), words)
     .replaceAll(chinese, (naming) => naming.replaceAll(hanNumbers, sign));
 
-// The word before the numbers has none.
+// The words before the numbers contain none.
 const withoutLabels = (naming: string): string => {
   const start = naming.indexOf(" ") + 1;
   return naming.slice(0, start) + naming.slice(start).replaceAll(labels, sign);
 };
 
-/** G4d: words as their digests are of them, compared: true also where they are the same. */
+/** G4d: compares words in the form of which digests are taken; true also where they are the same. */
 export const differOnlyInNumbers = (was: string, is: string): boolean =>
   withoutNumbers(was) === withoutNumbers(is);

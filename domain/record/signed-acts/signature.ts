@@ -1,4 +1,4 @@
-// G2: a signature as an entry keeps it, and what of it can be found out without computing with keys.
+// G2: a signature as an entry stores it, and what can be found out about it without cryptography.
 import { areSame, base64Of, bytesOfBase64, bytesOfText, joined } from "../../bytes";
 import type { Hashing } from "../../hashing";
 import { type Sentence, sentence } from "../../sentence";
@@ -7,10 +7,10 @@ import type { SignedBytes } from "../checkpoint";
 import type { PasskeySite, SigningKey } from "./keys";
 import { bytesOfStatement, challengeOf, readStatement, type SignedStatement } from "./statement";
 
-/** What a passkey answered: it signs these, not the statement itself. */
+/** The answer of a passkey: it signs this, not the statement itself. */
 export type Assertion = { readonly authenticatorData: Uint8Array; readonly clientDataJSON: Uint8Array };
 
-/** A signature: by the key of this name. `assertion` is null for a delegation's own key. */
+/** A signature by the key with this id. `assertion` is null for a delegation's own key. */
 export type ActSignature = {
   readonly statement: SignedStatement;
   readonly key: string;
@@ -18,7 +18,7 @@ export type ActSignature = {
   readonly assertion: Assertion | null;
 };
 
-/** A signature as an entry has it, or null for what is none. */
+/** The signature in an entry; null where it is malformed. */
 export const readSignature = (value: unknown): ActSignature | null => {
   if (!isObject(value) || typeof value.key !== "string") return null;
   const statement = readStatement(value.statement);
@@ -37,7 +37,7 @@ export const readSignature = (value: unknown): ActSignature | null => {
 const bytesOf = (value: unknown): Uint8Array | null =>
   typeof value === "string" ? bytesOfBase64(value) : null;
 
-/** A signature in the form in which an entry keeps it. */
+/** A signature in the form in which an entry stores it. */
 export const writtenSignature = ({ statement, key, signature, assertion }: ActSignature) => ({
   statement,
   key,
@@ -48,7 +48,7 @@ export const writtenSignature = ({ statement, key, signature, assertion }: ActSi
   }),
 });
 
-/** G2b: what is wrong with it as a signature by this key, or what is still to be computed. */
+/** G2b: what is wrong with a signature by this key, or what is still to be computed. */
 export const claimOf = (
   { statement, signature, assertion }: ActSignature,
   key: SigningKey,
@@ -69,12 +69,12 @@ export const claimOf = (
   return { publicKey, bytes, signature, ...kind };
 };
 
-/** True for what is wrong, said in a sentence. */
+/** True for a sentence that says what is wrong. */
 export const isWrong = (claim: SignedBytes | Sentence): claim is Sentence => "words" in claim;
 
 type Expected = { readonly site: PasskeySite; readonly challenge: Uint8Array };
 
-// What the browser says that asked the device.
+// What the browser states that asked the device.
 const faultOfClient = ({ clientDataJSON }: Assertion, { site, challenge }: Expected): Sentence | null => {
   const client = clientIn(clientDataJSON);
   if (client?.type !== "webauthn.get") return sentence("the passkey answered something else");
@@ -99,7 +99,7 @@ const clientIn = (bytes: Uint8Array): Readonly<Record<string, unknown>> | null =
 const base64UrlOf = (bytes: Uint8Array): string =>
   base64Of(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
-/** Bits of what the device says: somebody was there, and it knew who. */
+/** Bits of the device's statement: somebody was present, and was verified. */
 const [present, verified] = [1, 4];
 
 const faultOfDevice = (
@@ -117,7 +117,7 @@ const faultOfDevice = (
 
 const half = 32;
 
-/** An ES256 signature as Web Cryptography takes it, both numbers one after the other; null where it is not in DER. */
+/** An ES256 signature in the form of Web Cryptography, both numbers one after the other; null where it is not in DER. */
 export const numbersOf = (signature: Uint8Array): Uint8Array<ArrayBuffer> | null => {
   const [sequence, length, ...others] = signature;
   if (sequence !== 0x30 || length !== others.length) return null;
@@ -126,7 +126,7 @@ export const numbersOf = (signature: Uint8Array): Uint8Array<ArrayBuffer> | null
   return first && second && second.rest.length === 0 ? joined(first.number, second.number) : null;
 };
 
-// A positive whole number of DER in its one form, as 32 bytes.
+// A positive integer in its only valid DER encoding, as 32 bytes.
 const numberIn = (bytes: Uint8Array): { readonly number: Uint8Array; readonly rest: Uint8Array } | null => {
   const length = bytes[1] ?? 0;
   const content = bytes.slice(2, 2 + length);

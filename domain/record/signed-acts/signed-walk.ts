@@ -1,4 +1,5 @@
-// G5: a record is walked through from its first entry: which keys held when, which acts were signed by them, and which were not.
+// G5: a walk through a record from its first entry: which keys held when, which acts they signed, and which acts nobody
+// signed.
 import { standingBlocks } from "../../draft";
 import type { Hashing } from "../../hashing";
 import { type Sentence, sentence } from "../../sentence";
@@ -25,14 +26,14 @@ import {
 /** What the walk needs of a saved record. */
 export type WalkedRecord = Pick<SavedRecord, "entries" | "opened" | "texts">;
 
-/** An entry that is signed, if what is claimed is true. */
+/** An entry that is signed, if the claim is true. */
 export type SignedEntry = CountingSignature & {
   readonly n: number;
   readonly isFirst: boolean;
   readonly statement: SignedStatement;
 };
 
-/** What was found: what is wrong, what is still to be computed, and the acts that nobody signed. */
+/** The findings: what is wrong, what is still to be computed, and the acts that nobody signed. */
 export type SignedWalk = {
   readonly faults: readonly Fault[];
   readonly signed: readonly SignedEntry[];
@@ -56,7 +57,7 @@ type WalkState = {
   touch: Touch | null;
   /** By their first entries. */
   readonly touches: Map<number, Touch>;
-  /** The positions that were taken down from the floor last, by paragraph and delegation. */
+  /** The latest positions that were taken down from the floor, by paragraph and delegation. */
   readonly heard: Set<string>;
   readonly lastBy: Map<string, { readonly n: number; readonly statement: SignedStatement }>;
   readonly standings: Standings;
@@ -81,7 +82,7 @@ export const walkSigned = (record: WalkedRecord, hashing: Hashing): SignedWalk =
     else if ("words" in what) found.faults.push(atEntry(entry.n, what));
     else found.signed.push(what);
   }
-  // Where something else is wrong, that is why.
+  // Where something else is wrong, that explains it.
   if (found.faults.length === 0) found.faults.push(...faultsOfTouches(state.touches));
   return { ...found, keys: state.keys };
 };
@@ -114,7 +115,7 @@ const takeStep = (step: WalkStep, hashing: Hashing): SignedEntry | Sentence | "u
   return found;
 };
 
-// Null for what cannot be judged, since who did it is sealed.
+// Null for what cannot be judged because its author is sealed.
 const openedIn = (entry: RecordEntry, { opened: all }: WalkedRecord): RecordEntry | null => {
   if (entry.sealed === undefined || !mayBeSealed(entry.act)) return entry;
   const sealed = all[String(entry.n)];
@@ -137,7 +138,7 @@ const judged = (
     : "unsigned";
 };
 
-/** What is wrong with a signed act whose facts are sealed. */
+/** The fault of a signed act whose facts are sealed. */
 export const neverSealed = sentence("an act of this kind is never sealed");
 
 const placeOf = ({ pid, delegation }: RecordEntry): string => `${pid} ${delegation}`;
@@ -148,7 +149,7 @@ const noteHeard = ({ state, entry }: WalkStep): void => {
   else state.heard.delete(placeOf(entry));
 };
 
-// F7c: what was taken down from the floor is lifted there.
+// F7c: what was taken down from the floor is undone there.
 const isLiftedAsHeard = ({ state, entry }: WalkStep): boolean =>
   entry.act === "position.withdrawn" && entry.facts.fromFloor === true && state.heard.has(placeOf(entry));
 
@@ -174,7 +175,7 @@ const touchOf = (
   checked: CountingSignature,
 ): Touch | null => (isOnMany(act) ? { ...checked, from: n, last: n, statement, pids: new Set([pid]) } : null);
 
-// G1c: those that share a signature follow each other, each on another paragraph.
+// G1c: entries that share a signature follow each other, each on another paragraph.
 const ofSameTouch = ({ state, entry, record }: WalkStep, from: number): SignedEntry | Sentence => {
   const { touch } = state;
   if (touch?.from !== from || touch.last !== entry.n - 1 || touch.pids.has(entry.pid))

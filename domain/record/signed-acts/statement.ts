@@ -1,5 +1,5 @@
-// G1: what is signed when an act is signed: a statement of what is said, on which words, for whom, and up to where the record was
-// seen. The entry of the act must say the same.
+// G1: the statement that is signed with an act: what is done, on which words, for whom, and up to which entry the record was
+// seen. The entry of the act must state the same.
 import { bytesOfText } from "../../bytes";
 import { canonicalJson } from "../../canonical-json";
 import type { Hashing } from "../../hashing";
@@ -8,7 +8,7 @@ import { type Sentence, sentence } from "../../sentence";
 import { hasKey, isObject, keysOf } from "../../typed-entries";
 import { type ActFacts, listed, type RecordEntry } from "../record-words";
 
-/** The facts of each act that can be signed that are part of its statement. */
+/** The facts of each act that are part of its statement. */
 const said = {
   "position.taken": ["position", "note"],
   "position.withdrawn": ["position"],
@@ -28,16 +28,19 @@ export const signedActs: readonly SignedAct[] = keysOf(said);
 
 export const isSignedAct = (act: string): act is SignedAct => hasKey(said, act);
 
-/** G1c: the acts of which one signature can be on many paragraphs. */
+/** G1c: the acts of which one signature can cover many paragraphs. */
 export const isOnMany = (act: string): boolean => act === "position.taken" || act === "position.withdrawn";
 
-/** R2, G2e: of what is signed silence alone is broken without a name; everything else says who did it. */
+/** R2, G2e: among signed acts only the breaking of silence can be anonymous; all others say who did it. */
 export const mayBeSealed = (act: string): boolean => act === "silence.broken";
 
-/** G1c: what is wrong with a touch of which entries were left out. */
+/** G1c: the fault of a touch some of whose entries were left out. */
 export const notAllOfTouch = sentence("not all paragraphs that were signed with it have an entry");
 
-/** A block and the digest of its words; of an adoption also the number with which it is adopted, absent in older statements. */
+/**
+ * A block and the digest of its words; for an adoption also the number with which it is adopted, absent in older
+ * statements.
+ */
 export type SeenBlock = { readonly pid: string; readonly digest: string; readonly label?: string };
 
 /** What is signed. `for`: the delegation, or null; `seen`: the last entry of the record that the signer has seen. */
@@ -50,14 +53,14 @@ export type SignedStatement = {
   readonly seen: { readonly number: number; readonly head: string };
 };
 
-/** What an act says of itself in a statement: each of these facts, null where there is none. */
+/** The facts of an act that its statement states; null for one that is missing. */
 export const saysOf = (act: SignedAct, facts: ActFacts): ActFacts =>
   Object.fromEntries(said[act].map((name) => [name, facts[name] ?? null]));
 
-/** The facts that a statement of each act says, these and no others. */
+/** The names of exactly those facts. */
 export const namesSaid = (act: SignedAct): readonly string[] => said[act];
 
-/** A statement as it came, with nothing beside it; null for what is none. */
+/** A statement that was received, without anything else in it; null where it is malformed. */
 export const readStatement = (value: unknown): SignedStatement | null => {
   if (!hasJust(value, ["draft", "blocks", "act", "says", "for", "seen"])) return null;
   const { draft, blocks, act, says, for: whom, seen } = value;
@@ -72,7 +75,7 @@ const hasJust = (value: unknown, names: readonly string[]): value is Readonly<Re
   Object.keys(value).length === names.length &&
   names.every((name) => Object.hasOwn(value, name));
 
-// G1e: of an adoption all are with their numbers or, in older statements, none.
+// G1e: in an adoption all blocks have their numbers or, in older statements, none.
 const areSeenBlocks = (value: unknown, act: SignedAct): value is SeenBlock[] =>
   Array.isArray(value) &&
   (value.every((each) => hasTexts(each, ["pid", "digest"])) ||
@@ -95,17 +98,17 @@ export const bytesOfStatement = (statement: SignedStatement): Uint8Array =>
 export const challengeOf = (statement: SignedStatement, { ofBytes }: Hashing): Uint8Array =>
   ofBytes(bytesOfStatement(statement));
 
-/** G1e: true for an older statement of an adoption, which leaves its numbers out. */
+/** G1e: true for an older statement of an adoption, without numbers. */
 export const leavesNumbersOut = ({ act, blocks }: Pick<SignedStatement, "act" | "blocks">): boolean =>
   act === "draft.adopted" && blocks.some(({ label }) => label === undefined);
 
-/** What an entry, whose sealed facts are opened, is compared by. */
+/** The parts of an entry, its sealed facts opened, that are compared with its statement. */
 export type SaidEntry = Pick<RecordEntry, "draftId" | "act" | "pid" | "digest" | "delegation" | "facts">;
 
 /** The blocks of the text that is under silence, or that was adopted; null where they are not known. */
 export type WordsOfText = (n: unknown) => readonly SeenBlock[] | null;
 
-/** G2a: what a statement and the entry say differently, or null. */
+/** G2a: the difference between a statement and its entry, or null. */
 export const differenceOf = (
   statement: SignedStatement,
   entry: SaidEntry,
@@ -138,7 +141,7 @@ const areItsWords = (
   return own.length === 1 && own[0]?.digest === digest && (isOnMany(act) || blocks.length === 1);
 };
 
-// Silence is broken on paragraphs of a text, which are named in the entry without their words.
+// Silence is broken on paragraphs of a text, which the entry names without their words.
 const areOfText = (blocks: readonly SeenBlock[], facts: ActFacts, wordsOfText: WordsOfText): boolean => {
   const words = wordsOfText(facts.n);
   const known = new Map(words?.map(({ pid, digest }) => [pid, digest]));
@@ -153,7 +156,7 @@ const areOfText = (blocks: readonly SeenBlock[], facts: ActFacts, wordsOfText: W
 /** A block as a statement names it. */
 export const seenBlock = ({ pid, digest }: SeenBlock): SeenBlock => ({ pid, digest });
 
-/** G1e: a block as the statement of an adoption names it; `label` is what the text prints, empty for what has no number. */
+/** G1e: a block in the statement of an adoption; `label` is what the text prints, empty for a block without a number. */
 export const numberedBlock = ({ label = "", ...block }: SeenBlock): SeenBlock => ({
   ...seenBlock(block),
   label,

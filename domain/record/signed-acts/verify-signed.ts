@@ -10,7 +10,7 @@ import { leavesNumbersOut } from "./statement";
 
 type SignedFindings = Settled;
 
-/** G5: what was found of a record, and what its signatures show; nothing is added where nobody signs. */
+/** G5: the findings on a record with those on its signatures; nothing is added where nobody signs. */
 export const withSignedActs = async (
   found: SignedFindings,
   record: WalkedRecord | null,
@@ -20,7 +20,7 @@ export const withSignedActs = async (
   return withWalk(found, walkSigned(record, hashing), isSigned);
 };
 
-/** What was found, and what a walk through its entries shows once the signatures have been checked. */
+/** The findings with those of a walk through the entries, once the signatures have been checked. */
 export const withWalk = async (
   found: SignedFindings,
   walk: SignedWalk,

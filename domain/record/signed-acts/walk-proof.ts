@@ -1,5 +1,5 @@
-// G6: the signatures that a proof about a paragraph carries, judged from the file alone: by the entries on the keys that are in it, and by
-// signatures of which the paragraph was one of many.
+// G6: the signatures in a proof about a paragraph, judged from the file alone: by the entries about keys that it contains,
+// and by signatures that covered the paragraph among many.
 
 import type { ProvenEntry } from "#domain/record/values";
 import type { Hashing } from "../../hashing";
@@ -13,11 +13,13 @@ import { type ActSignature, readSignature } from "./signature";
 import { neverSealed, type SignedEntry, type SignedWalk } from "./signed-walk";
 import { isOnMany, isSignedAct, mayBeSealed, type SignedStatement } from "./statement";
 
-/** What a proof has beside its entries, so that their signatures can be judged. */
+/** What a proof contains besides its entries so that their signatures can be judged. */
 export type ProvenSigning = {
-  /** The entries by which the keys that signed came, were accredited and ended, in their order. */
+  /** The entries by which the signing keys were registered, accredited and ended, in order. */
   readonly keys: readonly ProvenEntry[];
-  /** By the number of the entry that has it: a signature that was on other paragraphs too, which are not in the file. */
+  /**
+   * By the number of the entry that has it: a signature that also covered other paragraphs, which are not in the file.
+   */
   readonly signatures: Readonly<Record<string, unknown>>;
 };
 
@@ -94,7 +96,7 @@ const judged = (state: ProofState, entry: RecordEntry, hashing: Hashing): Judged
 
 const otherForm = sentence("its signature is not of the form that signatures have");
 
-// What was taken down from the floor is lifted there (F7c).
+// What was taken down from the floor is undone there (F7c).
 const isOpenToSigning = (entry: RecordEntry): boolean =>
   canBeSigned(entry) && !(entry.act === "position.withdrawn" && entry.facts.fromFloor === true);
 
@@ -112,14 +114,14 @@ const ofTouch = (
   const { key, statement } = read;
   const last = state.lastBy.get(key);
   const isSame = last?.n === from;
-  // G1c: those that share a signature follow each other, each on another paragraph.
+  // G1c: entries that share a signature follow each other, each on another paragraph.
   const follows = n === from || (n > from && n - from < statement.blocks.length && isOnMany(act));
   if (!follows || (isSame && last.pids.has(pid)))
     return sentence("it does not follow the entry {n} whose signature it names", { n: from });
   const occasion = {
     n: from,
     keys: state.keys,
-    // What is not in the file is taken as it is said: only the whole record shows it.
+    // The hash of an entry that is not in the file is taken from the statement: only the whole record can show it.
     hashOf: (at: number) => state.hashes.get(at) ?? statement.seen.head,
     lastBy: () => (last && !isSame ? last : null),
     wordsOfText: () => null,

@@ -1,5 +1,5 @@
-// Rule L: the answers to those who sent something in. Asks that say nearly the same are found, so that they are answered
-// together, and what anybody may read is kept free of persons.
+// Rule L: answers to those who made submissions. Asks that say nearly the same are found, so that they are answered
+// together, and what the public reads is kept free of personal data.
 
 import type { AnswerCounts } from "#domain/sources/values";
 import { blank, takeOutContact } from "#domain/submissions/form/contact";
@@ -17,17 +17,16 @@ export type SubmittedAsk = {
   readonly version?: string | null;
 };
 
-/** Of the different words that either ask has, the share that both must have. */
+/** The share of the different words in either ask that both must have. */
 const alikeFrom = 0.75;
 
 /** The first ask of a group; its words are numbers, the rarest first. */
 type Leader = { readonly ids: string[]; readonly senders: Set<string>; readonly words: Int32Array };
 
 /**
- * L20: the groups of asks that say nearly the same, those of most senders first, then in the order of their first asks;
- * each has two at least. An ask goes
- * to the group whose first ask it is likest to, never to one by way of a third; versions of one ask stay together. No
- * word is left out of the count, small ones neither: "not" distinguishes two asks.
+ * L20: the groups of asks that say nearly the same, those with most senders first, then in the order of their first asks;
+ * each has two at least. An ask goes to the group whose first ask it is most like, never to one by way of a third;
+ * versions of one ask stay together. Small words count too: "not" distinguishes two asks.
  */
 export const alikeAsks = (asks: readonly SubmittedAsk[]): string[][] => {
   const words = rarestFirst(asks.map(({ text }) => new Set(wordsOf(text))));
@@ -36,7 +35,7 @@ export const alikeAsks = (asks: readonly SubmittedAsk[]): string[][] => {
   const byVersion = new Map<string, Leader>();
   for (const [index, { id, from, version }] of asks.entries()) {
     const own = words[index] ?? new Int32Array();
-    // Two sets that have enough in common share one of their rarest words: others need not be looked at.
+    // Two sets with enough in common share one of their rarest words: others need not be compared.
     const rarest = own.subarray(0, own.length - Math.ceil(alikeFrom * own.length) + 1);
     const known = (version && byVersion.get(version)) || likest(own, rarest, byWord);
     const leader = known ?? { ids: [], senders: new Set<string>(), words: own };
@@ -57,7 +56,7 @@ export const alikeAsks = (asks: readonly SubmittedAsk[]): string[][] => {
     .map(({ ids }) => ids);
 };
 
-// Words become numbers by how many asks have them, so that sets are compared by walking along both.
+// Words become numbers by the number of asks that have them, so that two sets are compared in one pass.
 const rarestFirst = (all: readonly ReadonlySet<string>[]): Int32Array[] => {
   const counts = new Map<string, number>();
   for (const words of all) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -83,7 +82,7 @@ const likest = (
   return best?.leader;
 };
 
-// The share in common; 0 as soon as it cannot be as much as `enough` any more.
+// The share in common; 0 as soon as it cannot reach `enough` any more.
 const likenessOf = (one: Int32Array, other: Int32Array, enough: number): number => {
   const all = one.length + other.length;
   const apart = all - (2 * enough * all) / (1 + enough) + 1e-9;
@@ -111,7 +110,7 @@ export const countAnswers = (kinds: readonly (DispositionKind | null)[]): Answer
 export type Signatory = Pick<SubmissionFields, "title" | "firstName" | "lastName">;
 
 /**
- * L22: words as anybody may read them: addresses, numbers and the names of who signed are blanked out with as many
+ * L22: words as the public reads them: addresses, numbers and the names of signatories are blanked out with as many
  * characters. A single name is only looked for as it was written, so that "will" stays where a Mr Will signed.
  */
 export const withoutPersons = (text: string, { firstName, lastName }: Signatory): string => {
@@ -128,7 +127,7 @@ export const withoutPersons = (text: string, { firstName, lastName }: Signatory)
 
 // Some type the name of a group or of their organization where a person's is asked for.
 const isPersonal = (name: string): boolean => name.trim() !== "" && !namesOrganization(name);
-// An initial, or a name of one character, would blank out half of what was said.
+// An initial, or a name of one character, would blank out half of the words.
 const isDistinctive = (name: string): boolean => [...name].length >= (unspaced.test(name) ? 2 : 3);
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -143,7 +142,7 @@ const named = (name: string, flags: string): RegExp => {
 
 const blanked = (found: string): string => found.replace(/\S/g, blank);
 
-/** L22: the name of an organization as anybody may read it; null where nothing but a person is left of it. */
+/** L22: the name of an organization as the public reads it; null where nothing but a person's name is left of it. */
 export const publicName = (name: string | null, signatory: Signatory): string | null => {
   if (name === null) return null;
   const whole = [signatory.firstName, signatory.lastName].filter(Boolean).join(" ");

@@ -1,5 +1,5 @@
-// Rule L24: the compilation of what is proposed, in three columns: existing text, source, proposed text. What is new is
-// distinguished from what goes and from what is only said of it, so that each can be printed in its own look.
+// Rule L24: the compilation of proposals in three columns: existing text, source, proposed text. Inserted, deleted and
+// commenting words are told apart, so that each can be printed in its own look.
 import {
   type Block,
   baseText,
@@ -18,7 +18,7 @@ import { compareWords } from "#domain/words/words";
 export type CompilationRow = {
   readonly pid: ParagraphId;
   readonly label: string;
-  /** Empty for what is proposed as new. */
+  /** Empty for a proposed new block. */
   readonly existing: string;
   readonly source: {
     readonly proposal: string;
@@ -37,7 +37,7 @@ export type CompilationRow = {
 
 type CompiledLabels = ReadonlyMap<ParagraphId, string>;
 
-/** What a compilation is made of. `labels` are those in full. */
+/** What a compilation is made from. `labels` are in full. */
 export type CompilationGround = {
   readonly blocks: readonly Block[];
   readonly cards: readonly ProposalCard[];
@@ -108,7 +108,7 @@ const said = (text: string): CompiledRun => ({ text, change: "said" });
 
 const isOnWords = ({ op }: ProposalCard): boolean => op === "insert" || op === "delete" || op === "replace";
 
-// What amends words that are only proposed is described against the text with them in it, and says whose they are.
+// An amendment to words that are only proposed is described against the text with those words, and names their delegation.
 const inWords = (
   { id }: ProposalCard,
   block: Block,

@@ -1,4 +1,4 @@
-// Rule V: the numbers of the picture, counted from the traces of the passages.
+// Rule V: the figures of coverage, counted from the traces of the passages.
 
 import type { ParagraphId } from "#domain/draft";
 import type { Flow, GroupTally, MatrixCell, MatrixRow } from "#domain/sources/values";

@@ -1,5 +1,5 @@
-// Rule V: what became of what was sent in. Every passage is followed to the sections that it went into and to what became
-// of it; whatever is counted, shown or listed is counted from these traces, so that every number leads to its words.
+// Rule V: what became of submissions. Every passage is traced to the sections that took it up and to its outcome; whatever
+// is counted, shown or listed comes from these traces, so that every figure leads to its words.
 
 import { type Block, baseText, type ParagraphId, standingBlocks, typeOf } from "#domain/draft";
 import { type Region, regionsOf } from "#domain/people/regions";
@@ -7,11 +7,11 @@ import { sectionKeys } from "#domain/sections";
 import type { LinkKind } from "#domain/sources/links/links";
 import { type DispositionKind, dispositionKinds } from "./dispositions";
 
-/** What became of a passage: its answer; without one, that it is linked all the same, or that it has no home. */
+/** The outcome of a passage: its answer; without one, whether it is linked all the same or has no home. */
 export const outcomes = [...dispositionKinds, "linked", "without-home"] as const;
 export type CoverageOutcome = (typeof outcomes)[number];
 
-/** Whether a text names what became of a passage. */
+/** Whether a text names an outcome. */
 export const isOutcome = (name: string): name is CoverageOutcome =>
   outcomes.some((outcome) => outcome === name);
 
@@ -19,7 +19,7 @@ export const isOutcome = (name: string): name is CoverageOutcome =>
 export type SectionKey = string;
 export const noSectionKey = "none";
 
-/** A submission, as far as it is counted by. */
+/** A submission, with what is counted about it. */
 export type CoveredSubmission = {
   readonly id: string;
   /** Null when it is not known. */
@@ -76,7 +76,7 @@ export type CoverageTrace = {
   readonly passages: readonly TracedPassage[];
 };
 
-/** V1: the sections of the blocks that stand. A heading of any level opens one; titles belong to none. */
+/** V1: the sections of the standing blocks. A heading of any level opens one; titles belong to none. */
 export const sectionsOf = (blocks: readonly Block[]): TracedSection[] => {
   const sections: { key: SectionKey; paragraphs: ParagraphId[] }[] = [];
   const standing = standingBlocks(blocks);
@@ -92,7 +92,7 @@ export const sectionsOf = (blocks: readonly Block[]): TracedSection[] => {
   return sections;
 };
 
-/** Follows every passage. A passage that was joined to another is none any more; its links are those of the other. */
+/** Traces every passage. A passage that was joined to another is no longer traced; its links count for the other. */
 export const traceCoverage = (facts: CoverageFacts): CoverageTrace => {
   const sections = sectionsOf(facts.blocks);
   const place = placesOf(facts.blocks, sections);
@@ -140,7 +140,7 @@ const keysAt = (sections: readonly TracedSection[], at: readonly number[]): read
     ? noKeys
     : [...new Set(at)].sort((one, other) => one - other).map((index) => sections[index]?.key ?? noSectionKey);
 
-// In which section a block stands. A link may lie on a heading too: then it lies in the section that the heading opens.
+// The section in which a block stands. A link may lie on a heading too: then it lies in the section that the heading opens.
 const placesOf = (blocks: readonly Block[], sections: readonly TracedSection[]): Map<string, number> => {
   const order = new Map(sections.map(({ key }, index) => [key, index]));
   const places = new Map<string, number>();
@@ -156,7 +156,7 @@ const linksByPassage = ({ passages, links }: CoverageFacts) => {
   for (const { id, replacedBy } of passages) if (replacedBy) joined.set(id, replacedBy);
   const survivor = (id: string): string => {
     let present = id;
-    // Nothing is joined to itself, but a row that says so must not hold anybody up.
+    // No passage is joined to itself, but a faulty row must not cause an endless loop.
     for (let steps = 0; steps <= joined.size; steps += 1) {
       const next = joined.get(present);
       if (next === undefined || next === present) break;
@@ -174,7 +174,7 @@ const linksByPassage = ({ passages, links }: CoverageFacts) => {
   return found;
 };
 
-/** Which passages are looked at; all of them without conditions. `type` and `region` may be `none`. */
+/** Which passages are considered; all of them without conditions. `type` and `region` may be `none`. */
 export type CoverageChoice = {
   readonly type?: string | undefined;
   readonly region?: string | undefined;
@@ -182,7 +182,7 @@ export type CoverageChoice = {
   readonly theme?: string | undefined;
 };
 
-/** After which number of the picture one looks. `outcome` may be `unanswered`: whatever has no answer. */
+/** The figure whose passages are wanted. `outcome` may be `unanswered`: passages without an answer. */
 export type CoverageCell = {
   readonly submission?: string | undefined;
   readonly section?: string | undefined;
@@ -194,11 +194,11 @@ export type CoverageCell = {
   readonly ofLanguage?: string | undefined;
 };
 
-/** Whether a passage is answered: whether somebody said what became of it. */
+/** Whether a passage has an answer. */
 export const isAnswered = ({ outcome }: Pick<TracedPassage, "outcome">): boolean =>
   outcome !== "linked" && outcome !== "without-home";
 
-/** V5: the passages after a number; as many as the number says, in the order of the submissions. */
+/** V5: the passages behind a figure, exactly as many as it says, in the order of the submissions. */
 export const passagesCounted = (
   { passages }: CoverageTrace,
   choice: CoverageChoice,

@@ -1,4 +1,4 @@
-// What became of a passage: every ask that was sent in gets one answer, with the reason where it needs one.
+// The answers to passages: every ask gets one, with the reason where it needs one.
 import { Refusal } from "#domain/refusal";
 
 export const dispositionKinds = ["incorporated", "in-part", "in-substance", "noted", "not-taken-up"] as const;
@@ -6,7 +6,7 @@ export type DispositionKind = (typeof dispositionKinds)[number];
 
 const needReason: ReadonlySet<DispositionKind> = new Set(["noted", "not-taken-up"]);
 
-/** L5: who was not followed learns why. Null when the disposition may be made. */
+/** L5: a sender whose ask was not followed is told why. Null when the answer may be given. */
 export const refusalToDispose = (kind: DispositionKind, reason: string | null): Refusal | null =>
   needReason.has(kind) && !reason?.trim()
     ? new Refusal(

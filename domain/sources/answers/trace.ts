@@ -1,12 +1,12 @@
-// Rule L23: the trace record. Of each paragraph: who contributed to it, what it was called in earlier texts, and how what
-// was said of it was treated. The columns are those of the reordering tables of climate negotiations.
+// Rule L23: the trace record. For each paragraph: who contributed to it, its numbers in earlier texts, and how proposals and
+// submissions on it were treated. The columns are those of the reordering tables of climate negotiations.
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import { grouped } from "#domain/grouping";
 import type { ProposalCard, ProposalState } from "#domain/proposals/values";
 import type { LinkKind } from "#domain/sources/links/links";
 import type { DispositionKind } from "./dispositions";
 
-/** A paragraph of the record. `label` is the one with those that it stands under. */
+/** A paragraph of the record. `label` is in full. */
 export type TracedBlock = {
   readonly pid: ParagraphId;
   readonly label: string;
@@ -32,7 +32,7 @@ export type TracedLabel = {
   readonly change: "same" | "changed" | "moved" | "split" | "merged";
 };
 
-/** All that the record is made of, each in the order in which it came. */
+/** What the record is made from, each list in its own order. */
 export type TraceSource = {
   readonly blocks: readonly TracedBlock[];
   readonly sources: readonly TracedSource[];
@@ -40,7 +40,7 @@ export type TraceSource = {
   readonly cards: readonly ProposalCard[];
 };
 
-/** Who brought something into a paragraph: with a submission, or as a delegation by proposing. */
+/** Who contributed to a paragraph: by a submission, or as a delegation by proposing. */
 export type Contributor =
   | {
       readonly as: "submitter";
@@ -51,7 +51,7 @@ export type Contributor =
     }
   | { readonly as: "delegation"; readonly delegation: DelegationCode; readonly proposals: readonly string[] };
 
-/** How what was said of a paragraph was treated: a proposal by its state, passages by their answer, with the reason. */
+/** The treatment of what concerned a paragraph: a proposal by its state, passages by their answer, with the reason. */
 export type Treatment =
   | {
       readonly of: "proposal";
@@ -118,7 +118,7 @@ const delegations = (cards: readonly ProposalCard[]): Contributor[] => {
   }));
 };
 
-// Passages that were answered alike are described together.
+// Passages with the same answer are described together.
 const answers = (sources: readonly TracedSource[]): Treatment[] => {
   const once = [...grouped(sources, ({ passage }) => passage.id).values()].flatMap((all) => all.slice(0, 1));
   return [...grouped(once, ({ answer }) => JSON.stringify(answer)).values()].map((all) => ({

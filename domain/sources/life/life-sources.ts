@@ -1,10 +1,10 @@
-// Rule L26, its other half: from which linked passage the present words of a paragraph come.
+// Rule L26, second part: the linked passages from which the present words of a paragraph come.
 
 import type { LinkKind } from "#domain/sources/links/links";
 import type { Span } from "#domain/words/values";
 import type { BroughtWords, Origin } from "./life-words";
 
-/** Where a linked passage comes after words of the paragraph: its quote there, and the stretches that both have. */
+/** Where a linked passage matches words of the paragraph: its quote there, and the stretches that both have. */
 export type SourcePassage = {
   readonly link: string;
   readonly kind: LinkKind;
@@ -13,17 +13,17 @@ export type SourcePassage = {
   readonly stretches: readonly Span[];
 };
 
-/** Words in a row with what brought them and the passages that they come from, the first linked first. */
+/** Consecutive words with their origin and the passages that they come from, the first linked first. */
 export type TracedWords = {
   readonly start: number;
   readonly end: number;
   readonly text: string;
   readonly origin: Origin;
-  /** `quote`: whoever linked it quoted these words. `overlap`: the passage has them too, three or more in a row (L7). */
+  /** `quote`: the link quotes these words. `overlap`: the passage has them too, three or more in a row (L7). */
   readonly passages: readonly { readonly link: string; readonly by: "quote" | "overlap" }[];
 };
 
-/** L26: cuts words where another passage begins or ends to come after them. A passage that is opposed brought none. */
+/** L26: cuts words where the match of a passage begins or ends. An opposed passage is no source. */
 export const tracedWords = (
   words: readonly BroughtWords[],
   linked: readonly SourcePassage[],
@@ -46,7 +46,7 @@ export const tracedWords = (
   return withPunctuation(traced);
 };
 
-// Whoever quoted words has said which ones were meant: then no other words count.
+// A quote says which words are meant: then no other words count.
 const spansOf = ({ quote, stretches }: SourcePassage): readonly Span[] => (quote ? [quote] : stretches);
 
 const passagesCounted = (sources: readonly SourcePassage[], place: Span): TracedWords["passages"] =>
@@ -56,8 +56,8 @@ const passagesCounted = (sources: readonly SourcePassage[], place: Span): Traced
 
 const covers = (span: Span, { start, end }: Span): boolean => span.start <= start && end <= span.end;
 
-// Spaces and characters between words say nothing of their own, brackets apart: they go with the words before them. What then
-// stands side by side and came by the same is one stretch.
+// Spaces and punctuation, except brackets, have no origin of their own: they belong to the words before them. Neighbours of
+// the same origin are then one stretch.
 const withPunctuation = (traced: readonly TracedWords[]): TracedWords[] => {
   const joined: TracedWords[] = [];
   for (const words of traced) {

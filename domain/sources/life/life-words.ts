@@ -1,5 +1,5 @@
-// Rule L26: who brought each word of a paragraph. The moments at which its words are known are walked in order; a word
-// keeps what it came by as long as it stands, also when it goes to another paragraph by a cut or a merger.
+// Rule L26: the origin of each word of a paragraph. The moments at which its words are known are walked in order; a word
+// keeps its origin as long as it stands, also when a cut or a merger moves it to another paragraph.
 import type { ParagraphId } from "#domain/draft";
 import { editedWith } from "#domain/proposals/edits-between";
 import type { ProposalOp } from "#domain/proposals/kinds";
@@ -7,7 +7,7 @@ import type { Edit } from "#domain/proposals/values";
 import type { ChangedWords } from "#domain/record/changed-words";
 import { compareFinely, wordsOf } from "#domain/words/words";
 
-/** What brought words into the text. */
+/** The origin of words in the text. */
 export type Origin =
   /** They stood in the file that filled the draft. */
   | { readonly as: "file" }
@@ -19,43 +19,43 @@ export type Origin =
   /** They were written into the text, before an act that saw them (ISO 8601), or since the last one (null). */
   | { readonly as: "written"; readonly before: string | null };
 
-/** What a proposal that takes effect brings. */
+/** What an accepted proposal brings. */
 export type Brought = {
   readonly id: string;
   readonly op: ProposalOp;
   readonly edits: readonly Edit[];
   readonly inserted: string;
-  /** The proposals in whose words it lies: its words come into the text with theirs. */
+  /** The proposals in whose words it lies: its words enter the text with theirs. */
   readonly within: readonly string[];
 };
 
 /** A moment at which words are known. `was` and `is` are base texts; null where a paragraph did not stand. */
 export type Moment = {
   readonly at: string;
-  /** What new words came by. */
+  /** The origin of new words. */
   readonly origin: Origin;
   readonly changes: readonly ChangedWords[];
   /** The proposals that were accepted at this moment. */
   readonly accepted?: readonly Brought[];
 };
 
-/** Words in a row that came by the same; joined they are the paragraph. */
+/** Consecutive words of one origin; joined they are the paragraph. */
 export type BroughtWords = { readonly text: string; readonly origin: Origin };
 
-/** Words in a row with what they came by, up to this UTF-16 unit. */
+/** Consecutive words of one origin, up to this UTF-16 unit. */
 type OriginSpan = { readonly end: number; readonly origin: Origin };
 
-/** Words, and the stretches of them that came by the same, in order and without a gap. */
+/** Words, and their stretches by origin, in order and without a gap. */
 type KnownWords = { readonly text: string; readonly from: readonly OriginSpan[] };
 
-/** Fewer words than these, that one paragraph loses and another takes in, are chance, unless they are all it has. */
+/** Fewer words than these that one paragraph loses and another gains are a coincidence, unless they are all it has. */
 const leastMoved = 3;
 
 const nothing: KnownWords = { text: "", from: [] };
 
 /**
- * L26: the words of a paragraph after the last of these moments, by what brought them. Words that a moment finds there,
- * and none before it described, were written into the text. Null when the paragraph does not stand.
+ * L26: the words of a paragraph after the last of these moments, by their origin. Words found at a moment that no earlier
+ * one describes were written into the text. Null when the paragraph does not stand.
  */
 export const broughtWords = (moments: readonly Moment[], pid: ParagraphId): BroughtWords[] | null => {
   const known = new Map<ParagraphId, KnownWords>();
@@ -88,7 +88,7 @@ export const broughtWords = (moments: readonly Moment[], pid: ParagraphId): Brou
   return last ? runsOf(last) : null;
 };
 
-// Long words are stored as what went and came: before and after follow from what is known so far.
+// Of long words only edits are stored: before and after follow from what is known so far.
 const wholeChange = (
   change: ChangedWords,
   known: ReadonlyMap<ParagraphId, KnownWords>,
@@ -150,11 +150,11 @@ const joined = (parts: readonly KnownWords[]): KnownWords => {
   return { text: parts.map(({ text }) => text).join(""), from };
 };
 
-// The words as they stood when an act saw them: what was typed since they were last known is distinguished.
+// The words when an act saw them: what was typed since they were last known is told apart.
 const written = (old: KnownWords, text: string, before: string): KnownWords =>
   old.text === text ? old : compared(old, text, (added) => wholly(added, { as: "written", before }));
 
-// Word for word: what stayed keeps what it came by.
+// Compared word for word: what stayed keeps its origin.
 const compared = (old: KnownWords, is: string, bring: (added: string) => KnownWords): KnownWords => {
   const parts: KnownWords[] = [];
   let at = 0;
@@ -166,7 +166,7 @@ const compared = (old: KnownWords, is: string, bring: (added: string) => KnownWo
   return joined(parts);
 };
 
-// The same words as they stood elsewhere, with what they came by.
+// The same words in their former place, with their origin.
 const movedFrom = (words: KnownWords, added: string): KnownWords | null => {
   const sought = added.trim();
   const at = sought === "" ? -1 : words.text.indexOf(sought);
@@ -182,7 +182,7 @@ const movedFrom = (words: KnownWords, added: string): KnownWords | null => {
   ]);
 };
 
-// What was accepted in the words of a proposal before it was accepted itself came by those who proposed it there.
+// An amendment accepted inside a proposal's words, before the proposal itself, has its own authors as origin.
 const broughtBy = (proposal: Brought, words: string, waiting: readonly Brought[]): KnownWords => {
   let known = wholly(words, { as: "proposal", id: proposal.id });
   for (const amendment of waiting.filter(({ within }) => within.includes(proposal.id))) {
@@ -197,7 +197,8 @@ const broughtBy = (proposal: Brought, words: string, waiting: readonly Brought[]
   return known;
 };
 
-// What the decisions kept says exactly where words came and went. Null where that does not lead to the words that stood.
+// The stored edits of a decision say exactly where words were removed and inserted. Null where they do not lead to the words
+// that were there.
 const withEdits = (old: KnownWords, is: string, { effective, waiting }: MomentChange): KnownWords | null => {
   const edits = effective
     .flatMap((proposal) => proposal.edits.map((edit) => ({ proposal, edit })))
@@ -234,7 +235,7 @@ const collapsed = (known: KnownWords): KnownWords => {
 const isSame = (one: Origin, other: Origin): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
-// A space between words that came by the same belongs to them.
+// A space between words of one origin belongs to them.
 const runsOf = ({ text, from }: KnownWords): BroughtWords[] => {
   const runs: { text: string; origin: Origin }[] = [];
   let at = 0;

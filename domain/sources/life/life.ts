@@ -22,7 +22,7 @@ export type LifeAct = {
   readonly is: string | null;
   /** `proposal.accepted`: the proposal. */
   readonly proposal: string | null;
-  /** For a paragraph that came of another: the one that was cut. */
+  /** For a paragraph made by a cut: the one that was cut. */
   readonly from: ParagraphId | null;
   readonly reason: string | null;
   /** `standing.changed`. */
@@ -36,7 +36,7 @@ export type LifeAct = {
   readonly beside: LifeDetails | null;
 };
 
-/** What was said or decided beside words and standing. */
+/** What was stated or decided besides words and standing. */
 export type LifeDetails = {
   /** The place is open or agreed (S7). */
   readonly to: string | null;
@@ -47,7 +47,7 @@ export type LifeDetails = {
   readonly carries: readonly DelegationCode[];
 };
 
-/** The acts that change neither words nor standing, and are shown all the same. */
+/** The acts that change neither words nor standing, but are shown. */
 export const besideActs: ReadonlySet<string> = new Set([
   "placement.changed",
   "position.carried-over",
@@ -57,7 +57,7 @@ export const besideActs: ReadonlySet<string> = new Set([
   "silence.broken",
 ]);
 
-/** The paragraph as it stands in an issued text. */
+/** The paragraph in an issued text. */
 export type LifeText = {
   readonly n: number;
   readonly symbol: string;
@@ -110,7 +110,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
       readonly proposals: readonly string[];
       readonly runs: readonly TextRun[];
       readonly reason: string | null;
-      /** Whose positions lapsed with the words that they were bound to (S3). */
+      /** The delegations whose positions lapsed with the words that they were bound to (S3). */
       readonly lapsed: readonly DelegationCode[];
       readonly gone: boolean;
     }
@@ -124,7 +124,7 @@ export type LifeEntry<Passage> = { readonly at: string } & (
   | {
       readonly what: "position";
       readonly position: Omit<Position, "pid" | "digest" | "at" | "withdrawnAt">;
-      /** Whether it is the delegation's last word, and on the present words. */
+      /** Whether it is the delegation's latest, and on the present words. */
       readonly holds: boolean;
     }
   | {
@@ -181,7 +181,7 @@ const isBirth =
   (cards: readonly ProposalCard[]) =>
   ({ act, from, proposal, was }: LifeAct, index: number): boolean =>
     act === "block.added" ||
-    // A revision that is taken back brings paragraphs back that were there before.
+    // Taking a revision back restores paragraphs that existed before.
     (act === "block.revised" && was === null && index === 0) ||
     from !== null ||
     (act === "proposal.accepted" && cards.some(({ id, op }) => id === proposal && op === "new"));
@@ -192,13 +192,13 @@ const changes = <Passage>({ acts, cards, positions }: LifeSource<Passage>): Life
   let seen = "";
   for (const act of acts) {
     if (act === birth || !changingActs.has(act.act)) continue;
-    // An amendment that was accepted in the words of another proposal has changed no text yet.
+    // An amendment accepted in the words of another proposal has not changed the text yet.
     const restyles = cards.some(({ id, op }) => id === act.proposal && (op === "move" || op === "restyle"));
     if (act.proposal !== null && act.was === act.is && !restyles) continue;
     const last = entries.at(-1);
     const key = JSON.stringify([act.was, act.is, act.by]);
     const proposals = act.proposal === null ? [] : [act.proposal];
-    // Several proposals that were accepted together changed the words once.
+    // Proposals that were accepted together changed the words once.
     if (last && last.proposals.length > 0 && act.proposal !== null && seen === key && act.was !== act.is) {
       entries[entries.length - 1] = { ...last, proposals: [...last.proposals, ...proposals] };
       continue;
@@ -225,7 +225,7 @@ const changes = <Passage>({ acts, cards, positions }: LifeSource<Passage>): Life
 const altered = ({ runs }: { readonly runs: readonly TextRun[] }): boolean =>
   runs.some(({ op }) => op !== "same");
 
-// Positions that were taken after one change and before the next one lapse with it.
+// Positions taken between one change and the next lapse with the latter.
 const heldAt = (positions: readonly Position[], after: string, before: string): DelegationCode[] => [
   ...new Set(
     positions
@@ -247,8 +247,8 @@ const taken = <Passage>({ positions, counting }: LifeSource<Passage>): LifeEntry
     return { what: "position", at, position, holds: isLast && !withdrawnAt && counting.has(seen) };
   });
 
-// A text that says the same of the paragraph, under the same number, adds nothing new. The first one is compared with
-// the words that the paragraph came to be with.
+// A text with the same words and number of the paragraph adds nothing. The first is compared with the words with which the
+// paragraph began.
 const issues = <Passage>(texts: readonly LifeText[], born: string | null): LifeEntry<Passage>[] =>
   texts.flatMap(({ text, ...issued }, index) => {
     const last = texts[index - 1];

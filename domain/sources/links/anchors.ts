@@ -1,19 +1,19 @@
-// Rule L8: where the words of a quote may be meant to stand now, when they were changed: the stretch that is likest to
-// them, bounded by the neighbours that are still there.
+// Rule L8: where a quote whose words were changed may be meant to stand now: the most similar stretch, bounded by the
+// neighbours that are still there.
 
 import { isRefusal } from "#domain/refusal";
 import { locateQuote, presentPlace } from "#domain/words/quotes";
 import type { Quote, Span } from "#domain/words/values";
 import { wordPlaces } from "#domain/words/words";
 
-/** Less of the quoted words than this share is not the quote any more. */
+/** With a smaller share of its words left it is no longer the quote. */
 const leastKept = 0.4;
 /** How many words after a changed end of the quote its neighbour is looked for. */
 const reach = 6;
 
 /**
- * The quote as it stands in these words: where its words stand as they were, or else the likest stretch, taken anew with
- * its neighbours. Null when nothing there is like it.
+ * The quote in these words: where its words are unchanged, or else the most similar stretch, with new neighbours. Null
+ * when nothing is similar.
  */
 export const anchorAnew = (quote: Quote, words: string): Quote | null => {
   const place = presentPlace(quote, words) ?? likestStretch(quote, words);
@@ -39,7 +39,7 @@ const likestStretch = (quote: Quote, words: string): Span | null => {
   return { start: places[from]?.start ?? 0, end: places[to]?.end ?? 0 };
 };
 
-// The beginning of the quote was changed: it begins after the word that stood before it, if that one is near.
+// The beginning of the quote was changed: it now begins after the word that came before it, if that one is near.
 const startAfter = (there: readonly string[], from: number, before: string | undefined): number => {
   if (before === undefined) return from <= reach ? 0 : from;
   const at = there.slice(Math.max(0, from - reach), from).lastIndexOf(before);
@@ -65,7 +65,7 @@ type AlignmentCell = Omit<Alignment, "to" | "last"> & { readonly score: number }
 const same = 2;
 const other = -1;
 
-/** Local alignment of two lists of words (Smith and Waterman); of equal ones that with the highest `preference`. */
+/** Local alignment of two lists of words (Smith and Waterman); among equals the one with the highest `preference`. */
 const bestAlignment = (
   sought: readonly string[],
   there: readonly string[],
