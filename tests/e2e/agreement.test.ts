@@ -1,8 +1,9 @@
 // Two paragraphs on their way to agreement, in real browsers: positions, an editorial change, a package, a suspension and
-// a reopening, on the pages of a co-facilitator and three delegations.
+// a reopening, on the pages of a co-facilitator and three delegations; and the board, which counts what waits.
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, paragraph, typeAtEnd, type Visitor } from "../support/browser";
+import { enterRoom, paragraph, typeAtEnd, type Visitor, wordsOf } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
+import type { SignedInPerson } from "../support/sign-in";
 
 const draft = "package";
 const patient = { timeout: 20_000 };
@@ -16,13 +17,14 @@ type BlockAnswer = {
   positions: { delegation: string; position: string; lapsed: boolean; carriedOver: boolean }[];
 };
 
+let ind: Visitor;
+const journey = openJourney();
+
 describe("two paragraphs on their way to agreement", () => {
   let at: DraftAt;
   let pen: Visitor;
-  let ind: Visitor;
   let bra: Visitor;
   let g77: Visitor;
-  const journey = openJourney();
 
   beforeAll(async () => {
     const words = ["We call on governments to act", "We decide to meet again in 2025."];
@@ -102,7 +104,7 @@ describe("two paragraphs on their way to agreement", () => {
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
-  it("[S4][S12] the first is agreed on condition of the second, pending BRA", async () => {
+  it("[S4][S6][S12] the first is agreed on condition of the second, pending BRA", async () => {
     const dialog = await choose(0, /^Agreed ad referendum/);
     await dialog.getByRole("group", { name: "Pending these delegations" }).waitFor();
     await dialog.getByRole("button", { name: /^BRA position lapsed/ }).click();
@@ -138,6 +140,14 @@ describe("two paragraphs on their way to agreement", () => {
     await bra.page.getByText("waits for 2", { exact: true }).waitFor();
     await takes(bra, 0, "Agree");
     await expect.poll(async () => (await block(0)).heldUp.pending, patient).toEqual([]);
+    // Nobody types in it any more.
+    const { text } = await block(0);
+    for (const visitor of [bra, pen]) {
+      await typeAtEnd(visitor, 0, " nevertheless");
+      await visitor.page.keyboard.press("Backspace");
+      expect(await wordsOf(visitor, 0)).toBe(text);
+    }
+    expect((await block(0)).text).toBe(text);
   });
 
   it("[S5][S12] the second is suspended, agreed, and reopened at the request of IND: the first waits for it again", async () => {
@@ -176,5 +186,102 @@ describe("two paragraphs on their way to agreement", () => {
     await others.getByText("We cannot join this call.").waitFor();
     await beside.getByRole("button", { name: "Take back" }).click();
     await others.getByText(/^Taken back on /).waitFor();
+  });
+});
+
+describe("the agreement board of the demo meeting", () => {
+  let delegate: SignedInPerson;
+  const address = "/drafts/wsis10/agreement";
+
+  beforeAll(async () => {
+    delegate = await journey.person("ind");
+  });
+
+  const waiting = async () =>
+    Number.parseInt((await ind.page.getByRole("heading", { name: /for IND/ }).textContent()) ?? "", 10);
+
+  it("[S18] says what waits for one's own delegation, and less as soon as a position is taken", async () => {
+    const { page } = ind;
+    await page.goto(address);
+    const before = await waiting();
+    expect(before).toBeGreaterThan(0);
+    const { items } = (await delegate.json("GET", "/api/drafts/wsis10/blocks?limit=200")) as {
+      items: {
+        pid: string;
+        label: string;
+        digest: string;
+        type: string;
+        standing: string;
+        positions: { delegation: string }[];
+      }[];
+    };
+    const block = items.find(
+      ({ type, label, standing, positions }) =>
+        type === "paragraph" &&
+        /^\d+$/.test(label) &&
+        standing === "open" &&
+        !positions.some(({ delegation }) => delegation === "IND"),
+    );
+    await delegate.json("PUT", `/api/drafts/wsis10/blocks/${block?.pid}/position`, {
+      position: "agree",
+      digest: block?.digest,
+    });
+    await page.getByRole("heading", { name: `${before - 1} paragraphs wait for IND` }).waitFor();
+  });
+
+  it("[S19] puts the members of a group together and shows them again, in an address that can be passed on", async () => {
+    const { page } = ind;
+    await page.goto(address);
+    const heads = page.locator("[role=columnheader]");
+    await page.getByRole("button", { name: "G77: put 5 delegations together" }).click();
+    await heads.filter({ hasText: "5 members" }).waitFor();
+    await page.goto(page.url());
+    await page.getByRole("button", { name: "G77: show 5 delegations one by one" }).click();
+    await heads.filter({ hasText: "CHN" }).waitFor();
+  });
+
+  it("shows only what was chosen, and says how much that is", async () => {
+    const { page } = ind;
+    await page.goto(address);
+    const rows = () => page.locator("[role=grid]").getAttribute("aria-rowcount").then(Number);
+    const all = await rows();
+    await page.getByLabel("Only what is held up").click();
+    await page
+      .getByRole("search")
+      .getByText(/^\d+ of \d+ paragraphs/)
+      .waitFor();
+    const held = await rows();
+    expect(held).toBeLessThan(all);
+    await page.getByLabel("Waiting for").selectOption("IND");
+    await page.waitForURL(/delegation=IND/);
+    await page.reload();
+    expect(await rows()).toBeLessThan(held);
+    await page.getByRole("button", { name: "Show all", exact: true }).click();
+    await page.waitForFunction(
+      (count) => Number(document.querySelector("[role=grid]")?.ariaRowCount) === count,
+      all,
+    );
+  });
+
+  it("[S13] leads from what is counted, here and at the head of the margin, to what it counts", async () => {
+    const { page } = ind;
+    await page.goto(address);
+    await page.getByRole("button", { name: /^\d+ suggested for closure$/ }).click();
+    await page.waitForURL(/standing=suggested-for-closure/);
+    await page.getByRole("link", { name: /^\d+ proposals?$/ }).click();
+    await page.waitForURL(/\/proposals$/);
+    await page.goto(address);
+    await page.getByRole("link", { name: /^\d+ brackets?$/ }).click();
+    await page.getByRole("list", { name: "Paragraphs with brackets" }).waitFor();
+
+    type Counted = { pid: string; type: string; heldUp: { brackets: number; proposals: number } };
+    const { items } = (await delegate.json("GET", "/api/drafts/wsis10/blocks?limit=200")) as {
+      items: Counted[];
+    };
+    const counted = items.find(({ type, heldUp }) => type === "paragraph" && heldUp.proposals > 0);
+    await page.goto(`/drafts/wsis10#${counted?.pid}`);
+    await page.getByRole("tab", { name: /^Positions/ }).click();
+    await page.getByRole("button", { name: /^\d+ proposals?$/ }).click();
+    await page.getByRole("tab", { name: /^Proposals/, selected: true }).waitFor();
   });
 });

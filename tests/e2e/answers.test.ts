@@ -1,8 +1,17 @@
-// From a passage to the answer that its sender reads, in real browsers: it is linked in the room, the link follows the
-// text, alike asks are answered together, and anybody may read the answers when the co-facilitators say so.
+// From what was sent in to what became of it, in real browsers: a passage is linked in the room, the link follows the text, alike
+// asks are answered together, and anybody may read the answers when the co-facilitators say so; what is proposed word for word is
+// taken up; coverage leads from a number to the words after it; and an observer reads the life of a paragraph.
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, paragraph, recordReceived, savedSign, type Visitor, wordsOf } from "../support/browser";
+import {
+  chooseAtOnce,
+  enterRoom,
+  paragraph,
+  recordReceived,
+  savedSign,
+  type Visitor,
+  wordsOf,
+} from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 import { caretAfter } from "../support/marked-page";
 import { address, form, telephone } from "../support/official-form";
@@ -22,6 +31,7 @@ type Link = {
 let draftAt: DraftAt;
 let pen: Visitor;
 let page: Page;
+let bra: Visitor;
 const journey = openJourney();
 const at = (place: string) => `/drafts/${draft}${place}`;
 
@@ -33,7 +43,7 @@ beforeAll(async () => {
     ["Northern Schools Union", ask.replace("should", "must")],
   ] as const)
     await draftAt.upload("submissions", `${name}.txt`, form(name, said));
-  pen = await journey.visit("cofacilitator1");
+  [pen, bra] = await journey.visitors("cofacilitator1", "bra");
   page = pen.page;
 });
 
@@ -140,7 +150,6 @@ describe("the answers", () => {
   });
 
   it("[L21] a delegate reads on the submitter's page what was asked, what became of it, who said so, in which words", async () => {
-    const bra = await journey.visit("bra");
     const received = recordReceived(bra);
     await bra.page.goto(at("/answers"));
     await bra.page.getByRole("link", { name: "Rivers Network" }).click();
@@ -187,5 +196,226 @@ describe("the answers", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Stop showing" }).click();
     await page.getByRole("button", { name: "Show to everybody" }).waitFor();
     for (const place of [open, anybody.url()]) expect((await anybody.goto(place))?.status()).toBe(404);
+  });
+});
+
+const readers = `Readers Without Borders
+
+Comments on the zero draft
+
+In paragraph 1, replace “affordable” with “universal and affordable”.
+
+After paragraph 2, add a new paragraph 2A reading: “We call for libraries in every village, and for readers in every library.”
+
+Paragraph 7 should be deleted, since it repeats what was agreed before.
+
+We thank the co-facilitators for the open way in which the text was prepared.
+`;
+
+describe("what a submission proposes word for word", () => {
+  const draft = "readers";
+  let at: DraftAt;
+  let submission: string;
+
+  beforeAll(async () => {
+    const words = ["We commit to affordable access for all people.", "We welcome the growth of networks."];
+    at = await journey.begin(draft, "negotiating", words, "secretariat");
+    await at.ask("POST", "texts", { symbol: "Zero draft" });
+    const [sent] = await at.upload<{ id: string }>("submissions", "readers.txt", readers);
+    submission = sent?.id ?? "";
+    const fields = { organization: "Readers Without Borders", stakeholderType: "Civil Society" };
+    await at.ask("PATCH", `submissions/${submission}`, { fields });
+  });
+
+  it("[L31] [L33] one click proposes the change that was shown, and links it to its passage", async () => {
+    const { page } = bra;
+    await page.goto(`/drafts/${draft}/submissions/${submission}`);
+    const card = page.locator("main li[id]").filter({ hasText: "In paragraph 1, replace" });
+    await card.getByRole("button", { name: "Propose these words" }).click();
+    const panel = page.getByRole("dialog");
+    await panel.getByText("Paragraph 1: replace words").waitFor();
+    expect(await panel.locator("del").textContent()).toContain("affordable");
+    expect(await panel.locator("ins").textContent()).toContain("universal and affordable");
+    expect(await panel.getByLabel("Its numbers are those of").inputValue()).toBe("1");
+    await panel.getByRole("button", { name: "Propose for BRA" }).click();
+    await panel.getByRole("link", { name: "Proposed and linked. See it in the text" }).waitFor();
+    await page.keyboard.press("Escape");
+    await card.getByText("Word for word").waitFor();
+    type Made = { by: string; inserted: string; source: { from: string } };
+    expect(await at.list<Made>("proposals")).toMatchObject([
+      { by: "BRA", inserted: "universal and affordable", source: { from: "Readers Without Borders" } },
+    ]);
+  });
+
+  it("[L31f] what has no place says why, and what proposes nothing has no button", async () => {
+    const { page } = bra;
+    const gone = page.locator("main li[id]").filter({ hasText: "Paragraph 7 should be deleted" });
+    await gone.getByRole("button", { name: "Propose these words" }).click();
+    const panel = page.getByRole("dialog");
+    await panel.getByText("There is no paragraph 7 in Zero draft.").waitFor();
+    expect(await panel.getByRole("button", { name: /^Propose for/ }).count()).toBe(0);
+    await page.keyboard.press("Escape");
+    const thanks = page.locator("main li[id]").filter({ hasText: "We thank the co-facilitators" });
+    expect(await thanks.getByRole("button", { name: "Propose these words" }).count()).toBe(0);
+  });
+
+  it("[L32] the pen-holder reads that only a delegation can take it up", async () => {
+    await page.goto(`/drafts/${draft}/submissions/${submission}`);
+    const card = page.locator("main li[id]").filter({ hasText: "After paragraph 2" });
+    await card.getByRole("button", { name: "Propose these words" }).click();
+    const panel = page.getByRole("dialog");
+    await panel.getByText(/^Only a delegation can take this up/).waitFor();
+    await panel.locator("ins").getByText("We call for libraries in every village").waitFor();
+    expect(await panel.getByRole("button", { name: /^Propose for/ }).count()).toBe(0);
+  });
+
+  it("[L33] the register and the side-by-side view name the passage", async () => {
+    const { page } = bra;
+    await page.goto(`/drafts/${draft}/proposals`);
+    const source = page.getByRole("link", { name: "from the submission of Readers Without Borders" });
+    await source.click();
+    await page.waitForURL(new RegExp(`/submissions/${submission}#`));
+    const [made] = await at.list<{ id: string; pid: string }>("proposals");
+    await page.goto(`/drafts/${draft}?proposal=${made?.id}#${made?.pid}`);
+    const card = page.getByRole("article", { name: /^BRA/ });
+    await card.getByRole("button", { name: "More about this proposal" }).click();
+    await page.getByRole("menuitem", { name: "See side by side" }).click();
+    const sides = page.getByRole("dialog");
+    await sides.getByRole("link", { name: "from the submission of Readers Without Borders" }).waitFor();
+  });
+});
+
+describe("the coverage of the demo meeting", () => {
+  const coverage = "/drafts/wsis10/coverage";
+
+  it("[V5] leads from a cell to as many passages as it says, and back", async () => {
+    const { page } = bra;
+    await page.goto(coverage);
+    const cell = page.locator("#map td[data-heat='6'] a").first();
+    const count = Number(await cell.textContent());
+    expect(count).toBeGreaterThan(0);
+    await cell.click();
+    const words = page.getByRole("dialog").getByRole("list").first().locator("> li");
+    await words.first().waitFor();
+    expect(await words.count()).toBe(count);
+    const shared = page.url();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.goto(shared);
+    await words.first().waitFor();
+    expect(await words.count()).toBe(count);
+  });
+
+  it("[V3] draws bands that lead to their words, and says the same in a table", async () => {
+    const { page } = bra;
+    await page.goto(coverage);
+    const band = page.locator("#flow svg:visible a").first();
+    const described = (await band.getAttribute("aria-label")) ?? "";
+    const count = Number(/: (\d+) passage/.exec(described)?.[1]);
+    await band.focus();
+    await page.keyboard.press("Enter");
+    const title = page.getByRole("dialog").getByRole("heading", { name: /^\d+ passage/ });
+    await title.waitFor();
+    expect(Number.parseInt((await title.textContent()) ?? "", 10)).toBe(count);
+    await page.keyboard.press("Escape");
+    // Who leaves the words is back at the number that led to them.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label")))
+      .toBe(described);
+    await page.getByText("The same as a table").click();
+    expect(await page.getByRole("table", { name: "Passages by sender and section" }).isVisible()).toBe(true);
+  });
+
+  it("[V4] counts only what is chosen, which stands in the address", async () => {
+    const { page } = bra;
+    await page.goto(coverage);
+    const all = await page.locator("#map tbody tr").count();
+    await page.getByLabel("Stakeholder type").selectOption("Government");
+    await page.waitForURL(/type=Government/);
+    await page.waitForFunction((rows) => document.querySelectorAll("#map tbody tr").length < rows, all);
+    await page.reload();
+    expect(await page.locator("#map tbody tr").count()).toBeLessThan(all);
+    await chooseAtOnce(page, { "Stakeholder type": "", Language: "en" });
+    await page.waitForURL((url) => url.search === "?language=en");
+    await chooseAtOnce(page, { "Stakeholder type": "Government", Language: "" });
+    await page.waitForURL((url) => url.search === "?type=Government");
+  });
+});
+
+const zero = "# Outcome\n\n## Access\n\n1. We commit to access for all schools.\n";
+const harbours = `Network for Quiet Harbours
+
+Dear co-facilitators,
+
+We ask that access for all schools be paid for by those who profit from it.
+
+Yours sincerely,
+
+Wilhelmina Oakes
+`;
+
+type ImportedBlock = { pid: string; kind: string; text: string };
+
+describe("the life of a paragraph", () => {
+  const draft = "life";
+  let pen: DraftAt;
+  let page: Page;
+  let pid: string;
+  const amend = async (account: string, body: object): Promise<void> => {
+    const delegate = await journey.as(account, draft);
+    const { id } = await delegate.ask<{ id: string }>("POST", "proposals", { pid, ...body });
+    await pen.ask("POST", `proposals/${id}/accept`, {});
+  };
+
+  beforeAll(async () => {
+    pen = await journey.begin(draft, "drafting");
+    type Sent = { passages: { id: string; text: string }[] };
+    const [sent] = await pen.upload<Sent>("submissions", "harbours.txt", harbours);
+    const passage = sent?.passages.find(({ text }) => text.includes("all schools"))?.id;
+    await pen.upload("import", "zero-draft.md", zero);
+    pid = (await pen.list<ImportedBlock>("blocks")).find(({ kind }) => kind === "operative")?.pid ?? "";
+    await pen.ask("POST", "links", { pid, passage, kind: "adapted" });
+    await pen.ask("PATCH", "", { mode: "negotiating" });
+    await amend("eu", { op: "insert", quote: "commit to", text: " universal" });
+    await pen.ask("POST", "texts", { symbol: "Rev.1" });
+    await amend("ken", { op: "replace", quote: "commit to", text: "resolve to bring" });
+    ({ page } = await journey.visit("observer"));
+  });
+
+  it("[L25] is reached from the room, and shown in order from the first ask on", async () => {
+    await page.goto(`/drafts/${draft}#${pid}`);
+    await page.locator(`[data-pid="${pid}"]`).click();
+    await page.getByRole("link", { name: "Life of this paragraph" }).click();
+    await page.getByRole("heading", { name: "Paragraph 1: its life" }).waitFor();
+    const said = await page
+      .getByRole("list", { name: "What happened, the first first" })
+      .locator(":scope > li")
+      .allInnerTexts();
+    const expected = [
+      "Network for Quiet Harbours asked",
+      "It stood in the file with which Co-facilitator one filled the draft: zero-draft.md",
+      "proposed to add",
+      "accepted what EU proposed",
+      "Issued in Rev.1 as 1",
+      "proposed to replace",
+      "accepted what KEN proposed",
+    ];
+    expect(said).toHaveLength(expected.length);
+    for (const [index, words] of expected.entries()) expect(said[index]).toContain(words);
+  });
+
+  it("[L26] says of any words who brought them and from which passage, by keyboard too and as a list", async () => {
+    const present = page.getByRole("region", { name: "The present words" });
+    const described = present.locator("[aria-live]");
+    expect((await present.locator("a[aria-current]").allTextContents()).join("")).toBe(
+      "We resolve to bring universal access for all schools.",
+    );
+    await present.getByRole("link", { name: "universal" }).click();
+    await described.getByText("Proposed by EU").waitFor();
+    await page.keyboard.press("Tab");
+    await described.getByText("Stood in the file zero-draft.md").waitFor();
+    await described.getByRole("link", { name: "Network for Quiet Harbours" }).waitFor();
+    await present.getByText("Who brought which words").click();
+    await present.getByRole("listitem").getByText("Proposed by KEN").waitFor();
   });
 });
