@@ -1,6 +1,6 @@
-// Objects whose keys are known by type. The language itself answers their keys as any texts.
+// Objects whose keys have a type: the language itself gives them as any strings.
 
-/** The keys of an object of which all are known. */
+/** The keys of an object all of whose keys are known. */
 export const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): K[] =>
   Object.keys(of).filter((key): key is K => hasKey(of, key));
 

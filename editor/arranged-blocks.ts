@@ -1,4 +1,4 @@
-// A document that is made to read like other blocks, however many they are and however long.
+// Makes a document read like other blocks, however many they are and however long.
 import * as Y from "yjs";
 import { type Block, hasSameRuns, type ParagraphId, typeOf } from "#domain/draft";
 import type { TextRun } from "#domain/words/values";
@@ -17,7 +17,10 @@ import {
 import { keptBlocks } from "./kept-blocks";
 import { replaceRuns } from "./marked-words";
 
-/** Blocks that a document is to have, in order. Those of `moved` are applied anew; `steps` are comparisons that were made already. */
+/**
+ * The blocks that a document is to have, in order. Those of `moved` are inserted anew; `steps` are comparisons made
+ * beforehand.
+ */
 export type Arrangement = {
   readonly blocks: readonly Block[];
   readonly moved: ReadonlySet<ParagraphId>;
@@ -30,7 +33,7 @@ export const replaceBlocks = (doc: Y.Doc, blocks: readonly Pick<Block, "pid" | "
     for (const { pid, runs } of blocks) replaceRuns(wordsOf(locate(doc, pid).element), runs);
   });
 
-/** Makes a document read like these blocks with the smallest changes, in one walk. */
+/** Makes a document read like these blocks with the smallest changes, in one pass. */
 export const arrangeBlocks = (doc: Y.Doc, { blocks, moved, steps }: Arrangement): void =>
   doc.transact(() => {
     const fragment = doc.getXmlFragment(fragmentName);
@@ -43,13 +46,13 @@ export const arrangeBlocks = (doc: Y.Doc, { blocks, moved, steps }: Arrangement)
     }
   });
 
-/** Makes a document read like what `change` makes of its blocks. */
+/** Makes a document read like the result of `change` on its blocks. */
 export const rearrange = (
   doc: Y.Doc,
   change: (blocks: readonly Block[]) => Omit<Arrangement, "moved"> & Partial<Arrangement>,
 ): void => arrangeBlocks(doc, { moved: new Set(), ...change(keptBlocks(doc)) });
 
-// Answers the elements that stay.
+// Returns the elements that stay.
 const takeOutOthers = (
   fragment: Y.XmlFragment,
   blocks: readonly Block[],
@@ -67,7 +70,7 @@ const takeOutOthers = (
     }
     going.push(index);
   }
-  // Neighbours go together.
+  // Neighbours are deleted together.
   for (let last = going.length - 1, first = last; last >= 0; last = first - 1, first = last) {
     while (first > 0 && going[first - 1] === (going[first] ?? 0) - 1) first -= 1;
     fragment.delete(going[first] ?? 0, last - first + 1);

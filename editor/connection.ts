@@ -1,4 +1,4 @@
-// The browser's side of the live room: one state that the page can show, and the way back after a refusal.
+// The browser's side of the live room: one state for the page to show, and recovery after a refusal.
 import { schemaVersion } from "./draft-doc";
 import { DraftSession, type SessionEvents } from "./live/draft-session";
 import { newProposal } from "./proposing/new-proposal";
@@ -9,8 +9,8 @@ import { type PutBy, Tray, type TrayEntry } from "./unsaved/tray";
 import { type KeptDraft, type UnsavedBlock, wordsLeft } from "./unsaved/unsaved";
 
 /**
- * `saved` only when the server has acknowledged everything local. `outdated`: this page is older than the server and
- * must be loaded again. `other-account`: it was made for another account than is signed in now. These, `signed-out` and
+ * `saved` only when the server has acknowledged everything local. `outdated`: this page is older than the server and must
+ * be loaded again. `other-account`: it was made for another account than the one now signed in. These, `signed-out` and
  * `no-access` end the connection.
  */
 export type ConnectionStatus =
@@ -24,12 +24,12 @@ export type ConnectionStatus =
 
 export type ConnectionState = {
   readonly status: ConnectionStatus;
-  /** The document to edit, once it is there. Another one after each refusal. */
+  /** The document to edit, once it is there. Replaced after each refusal. */
   readonly session: DraftSession | null;
   readonly tray: readonly TrayEntry[];
-  /** While offline, how many paragraphs have words that only this browser keeps; else 0. */
+  /** While offline, how many paragraphs have words that are stored in this browser only; otherwise 0. */
   readonly kept: number;
-  /** True while what this browser kept of earlier visits is long in coming. */
+  /** True while the local copy from earlier visits is slow to load. */
   readonly isLooking: boolean;
 };
 
@@ -40,7 +40,7 @@ export type ConnectionOptions = {
   /** The name of the room below the address, where it is not that of the draft. */
   readonly room?: string;
   readonly userId: string;
-  /** The document's history as the page was made with it. */
+  /** The history (epoch) of the document with which the page was made. */
   readonly epoch: string;
   /** True for a block that is agreed and closed. */
   isLocked(pid: string): boolean;
@@ -49,17 +49,17 @@ export type ConnectionOptions = {
   onChanged(change: ChangeNotice): void;
   readonly socket?: typeof WebSocket;
   readonly shelf?: Pick<Storage, "getItem" | "setItem" | "removeItem">;
-  /** Where the document is kept between visits; what this browser has for it where nothing else is said. */
+  /** Where the document is stored between visits; by default in this browser. */
   readonly store?: LocalStore | null;
 };
 
-/** For how long the socket waits for what this browser has kept, in milliseconds; after that, the page says that it looks. */
+/** How long the socket waits for the local copy, in milliseconds; after that, the page says that it is looking for it. */
 const patience = 2500;
 
-/** Longest pause before trying again after refusals in a row, in milliseconds. */
+/** The longest pause before another attempt after consecutive refusals, in milliseconds. */
 const longestPause = 10_000;
 
-/** Why the document is taken afresh: the refusal, or that the server has another history of it. */
+/** Why a fresh document is fetched: a refusal, or another history at the server. */
 type Cause = { readonly code: Refused["code"] | "epoch" } & Pick<Refused, "pids" | "reason">;
 
 const statusAfter: Record<FinalClosing, ConnectionStatus> = {
@@ -67,7 +67,7 @@ const statusAfter: Record<FinalClosing, ConnectionStatus> = {
   notAllowed: "no-access",
 };
 
-/** Connects one person to one draft. `start` it, `subscribe` to it, `stop` it when the page goes. */
+/** Connects one person to one draft. `start` it, `subscribe` to it, and `stop` it when the page is closed. */
 export class DraftConnection {
   private state: ConnectionState;
   private readonly listeners = new Set<() => void>();
@@ -83,10 +83,10 @@ export class DraftConnection {
   private wasOnline = false;
   private refusals = 0;
   private readonly refused = new Set<string>();
-  /** Copies that are being read, and those of them that are long in coming. */
+  /** Copies that are being read, and those of them that are slow. */
   private readonly reading = new Set<string>();
   private readonly late = new Set<string>();
-  /** Words that were kept of older histories and wait for the document, and copies whose words are in it. */
+  /** Words stored under older histories that wait for the document, and copies whose words are in it. */
   private readonly older = new Map<string, readonly UnsavedBlock[]>();
   private readonly done = new Set<string>();
 
@@ -127,7 +127,7 @@ export class DraftConnection {
     await Promise.all([session?.end(), successor?.end()]);
   }
 
-  /** Ends it because the person has left this browser, here or in another window; what is on the page stays to be seen. */
+  /** Ends it because the person has signed out of this browser, here or in another window; the page stays as it is. */
   async leave(): Promise<void> {
     if (this.session === null) return;
     this.final = "signed-out";
@@ -135,12 +135,12 @@ export class DraftConnection {
     await this.stop();
   }
 
-  /** Ends it because another account is signed in by now: what was not sent stays with the one for whom the page was made. */
+  /** Ends it because another account has signed in since: unsent words stay with the one for whom the page was made. */
   stopForOther(): void {
     if (this.session && !this.final) this.finish("other-account");
   }
 
-  /** The browser says that it has a network, or none. */
+  /** The browser reports that it is online or offline. */
   hearNetwork(isThere: boolean): void {
     for (const each of [this.session, this.successor]) {
       if (isThere) each?.callAgain();
@@ -148,13 +148,13 @@ export class DraftConnection {
     }
   }
 
-  /** Takes an entry out of the tray. */
+  /** Removes an entry from the tray. */
   dismiss(id: string): void {
     this.tray.remove(id);
     this.show();
   }
 
-  /** Resolves when everything local is acknowledged; rejects without a connection, or when it does not happen in time. */
+  /** Resolves when everything local is acknowledged; rejects without a connection, or when it takes too long. */
   settled(patience = 8000): Promise<void> {
     const { status } = this.state;
     if (status === "saved") return Promise.resolve();
@@ -205,12 +205,12 @@ export class DraftConnection {
     if (this.final) return false;
     if (epoch === this.epoch) return true;
     this.epoch = epoch;
-    // What this browser kept of the older history stays there until the successor has taken its unsaved words over.
+    // The local copy of the older history stays until the successor has taken over its unsaved words.
     if (!this.successor) this.renew({ code: "epoch", pids: [], reason: "" });
     return this.session?.isOnline === false;
   }
 
-  // This page goes on no further. Its words stay in this browser, where the next visit finds them, and are shown.
+  // This page does not continue. Its words stay in this browser, where the next visit finds them, and are shown.
   private finish(reason: PutBy): void {
     this.session?.disconnect();
     void this.successor?.end();
@@ -225,7 +225,7 @@ export class DraftConnection {
     this.show();
   }
 
-  // After a refusal: another document from the server, while the present one stays to be looked at and typed in.
+  // After a refusal: a fresh document from the server, while the present one can still be read and edited.
   private renew(cause: Cause): void {
     this.refusals += 1;
     this.session?.disconnect();
@@ -240,7 +240,7 @@ export class DraftConnection {
   }
   private cause: Cause = { code: "epoch", pids: [], reason: "" };
 
-  // The successor has everything: put in again what may stand, set the rest aside, and change over.
+  // The successor is complete: words that may stand are put in again, the rest is set aside, and the successor takes over.
   private succeed(): void {
     const { successor, session, cause } = this;
     if (!successor?.isSynced) return;
@@ -274,9 +274,9 @@ export class DraftConnection {
     this.tray.add(aside, Date.now());
   }
 
-  // --- what this browser keeps ---
+  // --- the local copy ---
 
-  // What was refused must not be sent again at another visit. A copy that was not read holds other words, and stays.
+  // Refused words must not be sent again at another visit. A copy that was not read has other words, and stays.
   private async changeOver(previous: DraftSession | null, next: DraftSession): Promise<void> {
     const { keptAs = null } = previous ?? {};
     await previous?.end().catch(() => undefined);
@@ -291,7 +291,8 @@ export class DraftConnection {
       session.keepIn(name, this.store.keep(name, session.doc));
   }
 
-  // Reads a copy, however long that takes, and puts what was not sent where it belongs. One that cannot be read stays as it is.
+  // Reads a copy, however long that takes, and puts unsent words where they belong. A copy that cannot be read stays as it
+  // is.
   private async read(name: string): Promise<void> {
     if (!this.store || this.reading.has(name)) return;
     this.reading.add(name);
@@ -328,7 +329,7 @@ export class DraftConnection {
       if (name.startsWith(mine) && name !== this.localName()) await this.read(name);
   }
 
-  // A copy of an older history cannot be sent: its words come into the document as they do after a refusal.
+  // A copy of an older history cannot be sent: its words are put into the document as after a refusal.
   private putInOlder(): void {
     const { session, successor, older } = this;
     if (!session?.isSynced || successor || this.final) return;

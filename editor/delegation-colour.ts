@@ -1,12 +1,12 @@
-// The colour of a delegation: one and the same everywhere, computed from its code, dark enough to be read on white.
+// The colour of a delegation: the same everywhere, computed from its code, dark enough to be read on white.
 import type { DelegationCode } from "#domain/draft";
 
-// Hues that stay apart from each other and from the colours that mean something (agreed, bracket, link).
+// Hues that differ from each other and from the colours with a meaning (agreed, bracket, link).
 const hues = [227, 8, 165, 322, 38, 262, 190, 345, 95, 286, 20, 207, 140, 305, 60, 245];
 const lightnesses = [34, 27];
 const lightnessesInDark = [76, 82];
 
-// FNV-1a from a start that keeps the hues of the largest groups and most frequent speakers apart (tried by counting).
+// FNV-1a with a seed that keeps the hues of the largest groups and most frequent speakers apart (found by trial).
 const hash = (text: string): number => {
   let value = 0x81232dbd;
   for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
@@ -55,7 +55,7 @@ const written = (colour: readonly number[]): string =>
 const hueOf = (code: DelegationCode): number => hues[hash(code) % hues.length] ?? 0;
 const nthLightness = (code: DelegationCode): number => Math.floor(hash(code) / hues.length) % 2;
 
-/** The delegation's colour as `#rrggbb`. It has a contrast of at least 5.5 with white, in text and as a ground. */
+/** The delegation's colour as `#rrggbb`, with a contrast of at least 5.5 to white, as text and as background. */
 export const delegationColour = (code: DelegationCode): string => {
   let lightness = (lightnesses[nthLightness(code)] ?? 30) / 100;
   let colour = rgb(hueOf(code), lightness);
@@ -66,12 +66,12 @@ export const delegationColour = (code: DelegationCode): string => {
   return written(colour);
 };
 
-/** The same hue for a dark page. It has a contrast of at least 4.5 with all grounds that words stand on there. */
+/** The same hue for a dark page, with a contrast of at least 4.5 to all backgrounds of words there. */
 export const delegationColourInDark = (code: DelegationCode): string =>
   written(rgb(hueOf(code), (lightnessesInDark[nthLightness(code)] ?? 75) / 100));
 
 /**
- * The colour as a style of an element takes it: one for light pages and one for dark (app/ui/tokens.css). It does without
+ * The colour as a style of an element: one for light pages and one for dark (app/ui/tokens.css). It does without
  * `light-dark()`, which is compiled for older browsers in style sheets only.
  */
 export const delegationInk = (code: DelegationCode): string =>
@@ -79,7 +79,7 @@ export const delegationInk = (code: DelegationCode): string =>
 
 const strokes = ["solid", "dashed", "double", "dotted"] as const;
 
-/** How the words of a delegation are underlined, for whoever does not see its colour. */
+/** How the words of a delegation are underlined, for readers who do not see its colour. */
 export const delegationStroke = (code: DelegationCode): (typeof strokes)[number] =>
   strokes[Math.floor(hash(code) / 37) % strokes.length] ?? "solid";
 

@@ -57,7 +57,7 @@ export const readLevel = (element: Y.XmlElement): number => {
   return Number.isInteger(level) ? Math.min(Math.max(level, 1), deepestLevel) : 1;
 };
 
-// Proposals about the whole block stand in one attribute, which only the server writes.
+// Proposals on the whole block are in one attribute, which only the server writes.
 export const readWhole = (element: Y.XmlElement): readonly WholeProposal[] => {
   const kept: unknown = element.getAttribute("proposals");
   return typeof kept === "string" ? JSON.parse(kept) : [];
@@ -72,7 +72,7 @@ export const setWhole = (element: Y.XmlElement, whole: readonly WholeProposal[])
 export const setLevel = (element: Y.XmlElement, level: number): void =>
   (element as unknown as Y.XmlElement<{ level: number }>).setAttribute("level", level);
 
-/** The words of an element, which are made where there are none. */
+/** The words of an element, created where there are none. */
 export const wordsOf = (element: Y.XmlElement): Y.XmlText => {
   const words = element.toArray().find((node) => node instanceof Y.XmlText);
   if (words instanceof Y.XmlText) return words;
@@ -81,7 +81,7 @@ export const wordsOf = (element: Y.XmlElement): Y.XmlText => {
   return added;
 };
 
-/** The blocks of a document in order. What is not a block is passed over. */
+/** The blocks of a document in order. Anything else is ignored. */
 export const readBlocks = (doc: Y.Doc): Block[] =>
   elementsOf(doc).flatMap((element) => {
     const pid = pidOf(element);
@@ -112,7 +112,7 @@ const apply = (doc: Y.Doc, changes: readonly LoggedChange[]): void =>
     for (const { bytes } of changes) Y.applyUpdate(doc, bytes);
   });
 
-/** What an element is in the layout, without its words. */
+/** The kind and level of an element, without its words. */
 export const readShape = (
   element: Y.XmlElement,
   pid: ParagraphId,
@@ -131,7 +131,7 @@ export function readBlock(element: Y.XmlElement, pid: ParagraphId): Block {
   return whole.length > 0 ? { ...block, whole } : block;
 }
 
-/** Where a block stands. Throws `not-found`. */
+/** The place of a block. Throws `not-found`. */
 export const locate = (doc: Y.Doc, pid: ParagraphId): { element: Y.XmlElement; index: number } => {
   const nodes = fragmentOf(doc).toArray();
   const index = nodes.findIndex((node) => node instanceof Y.XmlElement && pidOf(node) === pid);
@@ -151,7 +151,7 @@ const place = (doc: Y.Doc, index: number, { runs, ...block }: Block): Y.XmlEleme
   return element;
 };
 
-/** A new element that reads like a block. Its words are written once it stands in the document, where `put` puts it. */
+/** A new element that reads like a block. Its words are written once `put` has put it into the document. */
 export function insertElement(block: Block, put: (element: Y.XmlElement) => void): Y.XmlElement {
   const element = new Y.XmlElement(typeOf(block.kind));
   put(element);
@@ -189,10 +189,12 @@ export const insertBlock = (doc: Y.Doc, after: ParagraphId | null, block: Block)
     place(doc, placeAfter(doc, after), block);
   });
 
-/** Takes a block out of the document. */
+/** Removes a block from the document. */
 export const deleteBlock = (doc: Y.Doc, pid: ParagraphId): void => doc.transact(() => void takeOut(doc, pid));
 
-/** Gives a block another kind and level. Between heading and paragraph it becomes a new element of the same identity. */
+/**
+ * Gives a block another kind and level. Between heading and paragraph it becomes a new element with the same identity.
+ */
 export const restyleBlock = (doc: Y.Doc, { pid, kind, level }: Pick<Block, "pid" | "kind" | "level">): void =>
   doc.transact(() => {
     const { element, index } = locate(doc, pid);
@@ -206,7 +208,7 @@ export const restyleBlock = (doc: Y.Doc, { pid, kind, level }: Pick<Block, "pid"
 export const replaceText = (doc: Y.Doc, pid: ParagraphId, runs: readonly Run[]): void =>
   doc.transact(() => replaceRuns(wordsOf(locate(doc, pid).element), runs));
 
-/** Puts the words and marks of proposal `id` on a block, which has none so far; the words that stand stay the same ones. */
+/** Puts the words and marks of proposal `id` on a block that has none of it so far; present words keep their identity. */
 export const setWords = (doc: Y.Doc, { pid, runs }: Pick<Block, "pid" | "runs">, id: string): void =>
   doc.transact(() =>
     setRuns(wordsOf(locate(doc, pid).element), runs, ({ insertions }) =>
@@ -214,10 +216,10 @@ export const setWords = (doc: Y.Doc, { pid, runs }: Pick<Block, "pid" | "runs">,
     ),
   );
 
-/** Gives every run of a block what a rule made of it: other marks, or null to take its words out. */
+/** Gives every run of a block the result of a rule: other marks, or null to delete its words. */
 export const rewriteBlock = (doc: Y.Doc, pid: ParagraphId, rewrite: Rewriting): void =>
   doc.transact(() => rewriteRuns(wordsOf(locate(doc, pid).element), rewrite));
 
-/** Sets the proposals that lie on a block as a whole. */
+/** Sets the proposals on a block as a whole. */
 export const setWholeProposals = (doc: Y.Doc, pid: ParagraphId, whole: readonly WholeProposal[]): void =>
   doc.transact(() => setWhole(locate(doc, pid).element, whole));

@@ -1,4 +1,4 @@
-// The editor of a draft: TipTap over the shared document, with the margin, the carets, and structure left to the server.
+// The editor of a draft: TipTap on the shared document, with the margin and the carets; structure is left to the server.
 import { type Editor, type EditorOptions, Extension } from "@tiptap/core";
 import { Plugin, PluginKey, Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
@@ -24,7 +24,7 @@ import { pidOf } from "./writing/block-rule";
 import { History, historyOf, type WordHistory, yjsHistory } from "./writing/history";
 import { bindingKey, type Landing, positionIn, takeCaret, watcherOf } from "./writing/places";
 
-/** Words chosen in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
+/** A selection in one block: offsets in UTF-16 units of the block's words, and where they are on the screen. */
 export type ChosenWords = {
   readonly pid: string;
   readonly start: number;
@@ -46,13 +46,13 @@ export type DraftingOptions = StructureOptions & {
   readonly awareness: Awareness | null;
   readonly person: PresentPerson;
   readonly editable: boolean;
-  /** What the text is called for those who hear the page. */
+  /** The name of the text for users of screen readers. */
   readonly label: string;
   /** What a screen reader says of words that are only proposed. */
   readonly says: MarkSays;
-  /** How those who hear the page leave the text by keys. */
+  /** How users of screen readers leave the text by keys. */
   readonly description?: string;
-  /** The reader looks at another block. */
+  /** The reader has turned to another block. */
   onFocus(pid: string): void;
   onChoose(words: ChosenWords | null): void;
 };
@@ -71,13 +71,13 @@ const chosenIn = (view: EditorView): ChosenWords | null => {
   };
 };
 
-// An editor in which nobody has been yet has no caret in any block.
+// An editor in which nobody has been yet has its caret in no block.
 const beginIn = ({ state, dispatch }: EditorView): void => {
   if (state.selection.$from.depth === 1 || state.doc.childCount === 0) return;
   dispatch(state.tr.setSelection(Selection.atStart(state.doc)).setMeta("addToHistory", false));
 };
 
-// Reports where the reader is. A text that may only be read has no caret, so a click says it as well.
+// Reports where the reader is. A read-only text has no caret, so a click reports it too.
 const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
   let isPointed = false;
   const look = (view: EditorView) => {
@@ -96,8 +96,8 @@ const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
     }),
     props: {
       handleClick: (view, at) => {
-        // In a text that may be edited the caret says it: an answer here would put the old caret back before the
-        // browser has reported the new one.
+        // In an editable text the caret reports it: moving it here would restore the old caret before the browser has
+        // reported the new one.
         const $at = view.state.doc.resolve(at);
         if (!view.editable && $at.depth === 1) onFocus(pidOf($at.parent));
         return false;
@@ -107,14 +107,14 @@ const attentionPlugin = ({ onFocus, onChoose }: DraftingOptions): Plugin => {
           isPointed = true;
           return false;
         },
-        // Whoever comes by keys begins with the first words; whoever points says where in a moment.
+        // A person who comes by keys begins with the first words; one who clicks says where in a moment.
         focus: (view) => {
           if (!isPointed) beginIn(view);
           isPointed = false;
           look(view);
           return false;
         },
-        // What is shown above chosen words would be in the way of words that are dragged there.
+        // A toolbar above the selection would be in the way when words are dragged.
         dragstart: () => {
           setTimeout(() => onChoose(null));
           return false;
@@ -136,7 +136,7 @@ const Attention = Extension.create<{ of: DraftingOptions }>({
   },
 });
 
-// Where something was taken back or done again is where the person goes on.
+// The caret goes to where something was undone or redone.
 const follow = (editor: Editor, history: ProposalHistory): void => {
   history.on("returned", (text, offset) => {
     const block = text.parent;
@@ -157,11 +157,11 @@ const historyFor = (editor: Editor, root: Y.XmlFragment, by: string | null): Wor
   return history;
 };
 
-/** Editors in which somebody has pressed without the browser's word yet of where the caret is. */
+/** Editors in which a pointer was pressed while the browser has not reported the caret yet. */
 const pressed = new WeakSet<EditorView>();
 
-// What draws the page anew, as carets of others and facts of the margin do, puts the caret where the editor has it. Between a click
-// and the browser's word of it that is the old place: what is clicked counts, so it is taken in before.
+// Redrawing the page, for carets of others or facts in the margin, puts the caret where the editor has it. Between a click
+// and the browser's report of it that is the old place: so the new one is taken in first.
 const withCaret = (view: EditorView, transaction: Transaction): Transaction => {
   if (transaction.docChanged || transaction.selectionSet || !view.editable) return transaction;
   if (!pressed.has(view) || watcherOf(view)?.pendingRecords().length !== 0) return transaction;
@@ -196,14 +196,14 @@ const DraftBinding = Extension.create<{ of: DraftingOptions }>({
   },
 });
 
-/** What an editor of a draft is made with; by itself it touches nothing. Destroy the editor before its document. */
+/** The options of an editor of a draft; creating them has no effect. Destroy the editor before its document. */
 export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions> => {
   const { document, commands, suggesting, isLocked, onHindered } = options;
   const root = document.getXmlFragment(fragmentName);
   return {
     editable: options.editable,
     injectCSS: false,
-    // It looks through every change for what went, and nobody asks it.
+    // It searches every change for what was deleted, and nobody uses that.
     enableCoreExtensions: { delete: false },
     extensions: [
       ...spokenExtensions(options.says),
@@ -236,7 +236,7 @@ export const draftingOptions = (options: DraftingOptions): Partial<EditorOptions
 export const showMargin = (editor: Editor, facts: ReadonlyMap<string, MarginFacts>): void =>
   editor.view.dispatch(editor.state.tr.setMeta(marginKey, { facts }).setMeta("addToHistory", false));
 
-/** Marks the block that the reader looks at. */
+/** Marks the block that the reader has turned to. */
 export const showFocus = (editor: Editor, pid: string | null): void =>
   editor.view.dispatch(editor.state.tr.setMeta(marginKey, { focus: pid }).setMeta("addToHistory", false));
 
@@ -250,7 +250,7 @@ export const goTo = (editor: Editor, pid: string, offset = 0): void => {
   if (editor.isEditable) editor.view.focus();
 };
 
-/** Puts the caret where somebody was before there was an editor, or at the beginning for null, and leaves the page where it is. */
+/** Puts the caret where the person was before there was an editor, or at the beginning for null, without scrolling. */
 export const takeUp = (editor: Editor, place: Landing | null): void => {
   const at = place && positionIn(editor.state.doc, place);
   if (at !== null)

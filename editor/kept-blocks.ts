@@ -1,5 +1,5 @@
-// The blocks of a document as values that stay the same for as long as their words do, so that a change in a long draft
-// costs what its own paragraph costs. Runs in browser and server.
+// The blocks of a document as values that stay identical while their words do, so that a change in a long draft costs only
+// what its own paragraph costs. Runs in browser and server.
 import * as Y from "yjs";
 import type { Block, ParagraphId } from "#domain/draft";
 import { fragmentName, pidOf, readBlock, readBlocks } from "./draft-doc";
@@ -18,8 +18,8 @@ class BlockReader {
     return this.blocks;
   }
 
-  // In the midst of a change: what it has touched so far is read anew, and not kept. A change that those who hear of another
-  // make comes before anybody has said what the earlier ones were.
+  // Within a transaction, what it has touched so far is read again and not cached. A change made by an observer of another
+  // one comes before the earlier ones were reported.
   private readAmid(change: Y.Transaction): readonly Block[] {
     if (this.doc._transactionCleanups[0] !== change) return readBlocks(this.doc);
     if (change.changed.size === 0 && this.blocks !== null) return this.blocks;
@@ -36,7 +36,7 @@ class BlockReader {
     }
   }
 
-  // Elements that are gone are known no more.
+  // Elements that are gone are forgotten.
   private readAgain(): readonly Block[] {
     const before = this.known;
     this.known = new Map();
@@ -52,14 +52,14 @@ class BlockReader {
   };
 }
 
-// The element of a block that something changes in.
+// The element of the block in which something changed.
 const elementOf = (type: object): unknown => (type instanceof Y.XmlText ? type.parent : type);
 
 const readers = new WeakMap<Y.Doc, BlockReader>();
 
 /**
- * The blocks of a document in order, as `readBlocks` reads them. While nothing changes it is the same list, and a block
- * that does not change is the same value.
+ * The blocks of a document in order, as `readBlocks` reads them. While nothing changes it is the same list, and an
+ * unchanged block is the same value.
  */
 export const keptBlocks = (doc: Y.Doc): readonly Block[] => readerOf(doc).read();
 

@@ -1,5 +1,5 @@
-// Writes the words of one block into a Yjs text. Marks are written exactly as the editor's binding writes them, so that neither
-// side ever rewrites what the other wrote.
+// Writes the words of one block into a Yjs text. Marks are written exactly as the editor's binding writes them, so that
+// neither side ever rewrites what the other wrote.
 import { encodeAny, toBase64 } from "lib0/buffer";
 import { digest } from "lib0/hash/sha256";
 import type * as Y from "yjs";
@@ -21,7 +21,7 @@ const hashOf = (mark: unknown): string => {
   return toBase64(folded);
 };
 
-/** The key under which a suggestion stands in the document. */
+/** The key of a suggestion in the document. */
 export const suggestionKey = (type: "insertion" | "deletion", { id, by, at }: Suggestion): string =>
   `${type}--${hashOf({ type, attrs: { id, by, at } })}`;
 
@@ -37,10 +37,10 @@ const attributesOf = (piece: Run): MarkAttributes => {
   return attributes;
 };
 
-/** Puts runs at the end of a text. */
+/** Appends runs to a text. */
 export const appendRuns = (text: Y.XmlText, runs: readonly Run[]): void => putRuns(text, text.length, runs);
 
-/** Puts runs into a text at an offset (in UTF-16 units). */
+/** Inserts runs into a text at an offset (in UTF-16 units). */
 export const putRuns = (text: Y.XmlText, at: number, runs: readonly Run[]): void =>
   applyFrom(text, at, insertionsOf(runs));
 
@@ -49,7 +49,7 @@ const insertionsOf = (runs: readonly Run[]): DeltaOperation[] =>
     .filter((piece) => piece.text !== "")
     .map((piece) => ({ insert: piece.text, attributes: attributesOf(piece) }));
 
-/** Those of the runs, or what there is of them, that stand before an offset (in UTF-16 units). */
+/** The runs before an offset (in UTF-16 units), the last one cut there. */
 export const runsUntil = (runs: readonly Run[], offset: number): Run[] => {
   let left = offset;
   return runs.flatMap((piece) => {
@@ -59,7 +59,7 @@ export const runsUntil = (runs: readonly Run[], offset: number): Run[] => {
   });
 };
 
-// Walks over pieces in steps of the caller's choice, never over a boundary between two pieces.
+// Walks over pieces in steps of any length, never across a boundary between two pieces.
 const walker = <Of extends { readonly text: string }>(pieces: readonly Of[], none: Of) => {
   let index = 0;
   let offset = 0;
@@ -81,8 +81,8 @@ const walker = <Of extends { readonly text: string }>(pieces: readonly Of[], non
 
 const noPiece: AttributedRun = { text: "", attributes: {} };
 
-// What makes the marks of words those of a run; null where they are. The marks of a run are named only where it is needed:
-// their names are hashes, which take their time in a paragraph of thousands.
+// The attributes that turn the marks of words into those of a run; null where they are the same. The names of marks are
+// hashes, which are slow to compute in a paragraph of thousands: they are computed only where needed.
 const difference = (piece: AttributedRun, wanted: Run): MarkAttributes | null => {
   if (hasSameMarks(asRun(piece), wanted)) return null;
   const to = attributesOf(wanted);
@@ -90,8 +90,8 @@ const difference = (piece: AttributedRun, wanted: Run): MarkAttributes | null =>
   return { ...Object.fromEntries(ended.map((key) => [key, null])), ...to };
 };
 
-// Goes on past words that stay, with other marks perhaps. Yjs takes its time for every operation: those on words that stay as
-// they are become one.
+// Passes words that stay, perhaps with other marks. Every operation costs time in Yjs: consecutive ones on unchanged words
+// are joined.
 const pass = (operations: DeltaOperation[], { length }: string, attributes: MarkAttributes | null): void => {
   const last = operations.at(-1);
   if (attributes) operations.push({ retain: length, attributes });
@@ -111,7 +111,7 @@ const applyFrom = (text: Y.XmlText, at: number, operations: readonly DeltaOperat
     text.applyDelta([...(at > 0 ? [{ retain: at }] : []), ...joinedDeletions(operations)]);
 };
 
-// Words that go one piece after the other go together.
+// Consecutive deletions are joined.
 const joinedDeletions = (operations: readonly DeltaOperation[]): DeltaOperation[] => {
   const joined: DeltaOperation[] = [];
   for (const each of operations) {
@@ -125,8 +125,8 @@ const joinedDeletions = (operations: readonly DeltaOperation[]): DeltaOperation[
 
 /**
  * Makes the words of a block read like `runs` with the smallest change: words that stay keep their identity, so that
- * carets in them and marks on them survive. Of a long block that is rewritten in very many places they keep it before the
- * first and after the last. `steps` are the comparison of all words before and after, where it is known.
+ * carets in them and marks on them survive. In a long block rewritten in very many places only words before the first
+ * change and after the last keep it. `steps` are the comparison of all words before and after, where it is known.
  */
 export const replaceRuns = (text: Y.XmlText, runs: readonly Run[], steps: readonly TextRun[] = []): void =>
   apply(text, operationsTo(readPieces(text), runs, steps));
@@ -156,7 +156,7 @@ const operationsTo = (
   return operations;
 };
 
-// Comparing takes longer than changing: what was compared elsewhere is taken when it is about these very words.
+// Comparing takes longer than changing: a comparison made elsewhere is used if it is about exactly these words.
 const fitting = (steps: readonly TextRun[], from: string, to: string): readonly TextRun[] => {
   if (from === to) return [{ op: "same", text: from }];
   const side = (skip: TextRun["op"]) => steps.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
@@ -164,8 +164,8 @@ const fitting = (steps: readonly TextRun[], from: string, to: string): readonly 
 };
 
 /**
- * Gives every run of a block what a rule made of it: other marks, or null to take its words out. `rewrite` answers one
- * entry for each run, in order; words that stay keep their identity.
+ * Gives every run of a block the result of a rule: other marks, or null to delete its words. `rewrite` returns one entry
+ * for each run, in order; words that stay keep their identity.
  */
 export const rewriteRuns = (text: Y.XmlText, rewrite: Rewriting): void => {
   const read = readPieces(text);
@@ -173,7 +173,7 @@ export const rewriteRuns = (text: Y.XmlText, rewrite: Rewriting): void => {
   apply(text, rewritten(read, runs, rewrite(runs)));
 };
 
-/** What becomes of each run; null where its words go. */
+/** What becomes of each run; null where its words are deleted. */
 export type Rewriting = (runs: readonly Run[]) => readonly (Run | null)[];
 
 function rewritten(
@@ -198,8 +198,8 @@ function rewritten(
 }
 
 /**
- * Makes the words of a block read like `runs`, of which those that are `isNew` come in and all others are the words that
- * stand there, with other marks perhaps. Words that stand keep their identity, letter by letter.
+ * Makes the words of a block read like `runs`, of which those that are `isNew` are inserted and all others are the present
+ * words, perhaps with other marks. Present words keep their identity, letter by letter.
  */
 export const setRuns = (text: Y.XmlText, runs: readonly Run[], isNew: (piece: Run) => boolean): void => {
   const pieces = walker(readPieces(text), noPiece);

@@ -1,2 +1,2 @@
-// What the bundler gives to libraries that name Node's Buffer and do without it in a browser.
+// The bundler's replacement for Node's Buffer in libraries that mention it but do not need it in a browser.
 export const Buffer = undefined;

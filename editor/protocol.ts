@@ -1,5 +1,5 @@
-// The live wire, once for browsers and the server: the numbers and bodies of messages, the codes with which a socket closes,
-// and the kinds of change that pages hear of. Knows bytes and values, neither sockets nor documents.
+// The live protocol, for browsers and the server: the numbers and bodies of messages, the codes with which a socket is
+// closed, and the kinds of change that pages are told of. It knows bytes and values, neither sockets nor documents.
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from "y-protocols/sync";
@@ -8,7 +8,7 @@ import { isRefusalCode, type RefusalCode } from "#domain/refusal";
 /** Notices of the server, in JSON. */
 export const noticeTypes = { saved: 100, refused: 101, changed: 102, welcome: 103 } as const;
 
-/** The number that a message begins with: 0, 1 and 3 are those of y-protocols. */
+/** The number at the beginning of a message: 0, 1 and 3 are those of y-protocols. */
 export const messageTypes = {
   sync: 0,
   presence: 1,
@@ -17,19 +17,19 @@ export const messageTypes = {
   ...noticeTypes,
 } as const;
 
-/** What a browser adds to the address to say that it reads packed answers. */
+/** What a browser adds to the address to say that it can read packed answers. */
 export const asksForPacked = { packed: "1" } as const;
 
 const syncSteps = { question: messageYjsSyncStep1, answer: messageYjsSyncStep2, update: messageYjsUpdate };
 
-/** `answer`: all that lies beyond the state vector of a question. `update`: what is new. */
+/** `answer`: everything beyond the state vector of a question. `update`: what is new. */
 export type WordsMessage = { readonly type: "answer" | "update"; readonly bytes: Uint8Array };
 /** `question`: what the sender has, as a state vector. */
 type SyncMessage = WordsMessage | { readonly type: "question"; readonly bytes: Uint8Array };
 
 /**
- * An answer to who has nothing, for browsers that said that they read it: the whole document as it was a while ago, compressed
- * (RFC 1951), and what has come since.
+ * An answer to a client that has nothing and can read it: an earlier state of the whole document, compressed (RFC 1951),
+ * and what has come since.
  */
 export type PackedAnswer = {
   readonly type: "packed";
@@ -37,12 +37,12 @@ export type PackedAnswer = {
   readonly since: Uint8Array;
 };
 
-/** Both sides speak of presence in the encoding of y-protocols. */
+/** Presence in the encoding of y-protocols, in both directions. */
 type PresenceMessage = { readonly type: "presence"; readonly bytes: Uint8Array };
 
 // --- kinds of change ---
 
-/** Every kind of change beside the words, and whether it happens to paragraphs or to the draft as a whole. */
+/** Every kind of change besides the words, and whether it concerns paragraphs or the draft as a whole. */
 const changeKinds = {
   position: "paragraphs",
   standing: "paragraphs",
@@ -64,7 +64,7 @@ type KindOf<Subject> = {
   [Kind in ChangeKind]: (typeof changeKinds)[Kind] extends Subject ? Kind : never;
 }[ChangeKind];
 
-/** Something beside the words has changed. A change of paragraphs that names none may be of any of them. */
+/** Something besides the words has changed. A change of paragraphs that names none may concern any of them. */
 export type ChangeNotice =
   | { readonly kind: KindOf<"paragraphs">; readonly pids?: readonly string[] }
   | { readonly kind: KindOf<"draft"> };
@@ -75,7 +75,7 @@ const isChangeKind = (value: unknown): value is ChangeKind =>
 // --- notices of the server ---
 
 /**
- * All that was sent before is on disk: up to which sequence number and which clocks, and how many of the receiver's messages
+ * Everything sent before is on disk: up to which sequence number and which clocks, and how many of the receiver's messages
  * of words have been dealt with, refused ones included.
  */
 export type SavedReport = {
@@ -86,7 +86,7 @@ export type SavedReport = {
 
 /**
  * An update was refused, and nothing of it was applied: `received` says which of the receiver's messages of words. The
- * receiver takes a fresh document, unless the code is `unavailable`: then it stays, and is asked for its words again.
+ * receiver fetches a fresh document, unless the code is `unavailable`: then it stays, and is asked for its words again.
  */
 export type Refused = {
   readonly code: RefusalCode;
@@ -96,12 +96,12 @@ export type Refused = {
 };
 
 /**
- * Sent first: which history of the document this is, which form it has, and for whom the socket is taken. A page that was made for
- * another account says nothing over it.
+ * Sent first: which history of the document this is, its format, and for whom the socket is taken. A page made for another
+ * account sends nothing over it.
  */
 export type Welcome = { readonly epoch: string; readonly schema: number; readonly userId?: string };
 
-/** What the server says beside the sync protocol. */
+/** What the server sends besides the sync protocol. */
 export type Notice =
   | { readonly type: "saved"; readonly body: SavedReport }
   | { readonly type: "refused"; readonly body: Refused }
@@ -156,7 +156,7 @@ export const writeMessage = (message: ServerMessage | BrowserMessage): Uint8Arra
 
 // --- reading ---
 
-/** Reads what stands after the type of a sync message; null when there is no such step. */
+/** Reads what follows the type of a sync message; null for an unknown step. */
 export const readSync = (decoder: decoding.Decoder): SyncMessage | null => {
   const step = decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint8Array(decoder);
@@ -172,13 +172,13 @@ export const readSync = (decoder: decoding.Decoder): SyncMessage | null => {
   }
 };
 
-/** Reads what stands after the type of a packed answer. */
+/** Reads what follows the type of a packed answer. */
 export const readPacked = (decoder: decoding.Decoder): PackedAnswer => {
   const whole = decoding.readVarUint8Array(decoder);
   return { type: "packed", whole, since: decoding.readVarUint8Array(decoder) };
 };
 
-/** Reads a whole message of a browser; null when it is not of the protocol. */
+/** Reads a whole message of a browser; null when it is not of this protocol. */
 export const readBrowserMessage = (message: Uint8Array): BrowserMessage | null => {
   try {
     const decoder = decoding.createDecoder(message);
@@ -225,7 +225,7 @@ const changeIn = ({ kind, pids }: Fields): ChangeNotice | null => {
   return named.length > 0 ? { kind, pids: named } : { kind };
 };
 
-/** Reads what stands after the type of a notice; null for one that this page does not know. */
+/** Reads what follows the type of a notice; null for one that this page does not know. */
 export const readNotice = (type: number, decoder: decoding.Decoder): Notice | null => {
   const value: unknown = JSON.parse(decoding.readVarString(decoder));
   const fields = isFields(value) ? value : {};
@@ -264,7 +264,7 @@ export const closeCodes = {
   unsupported: 1003,
   /** A message that cannot be read. */
   malformed: 1007,
-  /** The server restarts, or the rights of the person have changed: the same way is open again. */
+  /** The server restarts, or the rights of the person have changed: the browser may reconnect at once. */
   restart: 1012,
   /** Too much waits for a reader who does not read. */
   tooSlow: 1013,
@@ -277,10 +277,10 @@ export const closeCodes = {
 } as const;
 
 export type Closing = keyof typeof closeCodes;
-/** The ends after which a browser does not come back by itself: their codes are 4400 to 4499. */
+/** The ends after which a browser does not reconnect by itself: their codes are 4400 to 4499. */
 export type FinalClosing = "notSignedIn" | "notAllowed";
 
-/** The final end that a code stands for; null when a browser comes back, as it does after a code of the network. */
+/** The final end that a code means; null when a browser reconnects, as it does after a code of the network. */
 export const finalClosing = (code: number): FinalClosing | null => {
   if (code < 4400 || code > 4499) return null;
   return code === closeCodes.notSignedIn ? "notSignedIn" : "notAllowed";

@@ -1,22 +1,21 @@
-// Reads the words of one block out of a Yjs text, as the draft's runs. Marks are read tolerantly: those that the draft does not
-// know are passed over.
+// Reads the words of one block from a Yjs text, as the draft's runs. Unknown marks are ignored.
 import * as Y from "yjs";
 import { hasSameMarks, paragraphId, type Run, type Suggestion } from "#domain/draft";
 
-/** Marks as they stand in the document, by their keys. */
+/** Marks in the document, by their keys. */
 export type MarkAttributes = Record<string, unknown>;
 /** Words under the same marks. */
 export type AttributedRun = { readonly text: string; readonly attributes: MarkAttributes };
 
 const hashed = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
 
-/** The mark that a formatting key stands for: several marks of one kind on the same words carry a hash each. */
+/** The mark of a formatting key: several marks of one kind on the same words have a hash each. */
 export const markName = (key: string): string => (key.includes("--") ? (hashed.exec(key)?.[1] ?? key) : key);
 
 export const isRecord = (value: unknown): value is MarkAttributes =>
   typeof value === "object" && value !== null;
 
-/** Reads what a mark of a proposal holds; null for anything else. */
+/** The proposal in a mark; null for anything else. */
 export const asSuggestion = (value: unknown): Suggestion | null =>
   isRecord(value) && typeof value.id === "string" && typeof value.by === "string"
     ? { id: value.id, by: value.by, at: typeof value.at === "string" ? value.at : "" }
@@ -26,10 +25,10 @@ const byIdentity = (a: Suggestion, b: Suggestion) => (a.by + a.id < b.by + b.id 
 
 const none: readonly Suggestion[] = [];
 
-/** A mark of a proposal under the key at which it stands, and as the only one on its words. */
+/** The mark of a proposal under its key, and in a list of its own for words without another. */
 type KnownMark = { readonly mark: Suggestion; readonly alone: readonly Suggestion[] };
 
-/** The marks of proposals that were read in a text: one proposal may lie at thousands of places in it, and is one value. */
+/** The marks of proposals read in a text so far: one proposal may occur at thousands of places, and is one value. */
 type KnownMarks = Map<string, KnownMark>;
 
 const markAt = (known: KnownMarks, key: string, value: unknown): KnownMark | null => {
@@ -49,7 +48,7 @@ const withMark = (marks: readonly Suggestion[], read: KnownMark | null): readonl
   return marks.length === 0 ? read.alone : [...marks, read.mark].sort(byIdentity);
 };
 
-/** The words of a piece as a run. `known` are the marks of proposals that were read before. */
+/** The words of a piece as a run. `known` are the marks of proposals read before. */
 export const asRun = ({ text, attributes }: AttributedRun, known: KnownMarks = new Map()): Run => {
   let [insertions, deletions, italic] = [none, none, false];
   let note: unknown;
@@ -70,7 +69,7 @@ export const asRun = ({ text, attributes }: AttributedRun, known: KnownMarks = n
     : { text, italic, footnote, insertions, deletions };
 };
 
-// Gives `take` the pieces of a text in order, as its delta has them, without what is no text.
+// Gives `take` the pieces of a text in order, as its delta has them, without embeds.
 function goThrough(text: Y.XmlText, take: (piece: AttributedRun) => void): void {
   let [open, words, isTaken]: [MarkAttributes, string, boolean] = [{}, "", false];
   for (let item = text._start; item !== null; item = item.right) {
@@ -85,7 +84,7 @@ function goThrough(text: Y.XmlText, take: (piece: AttributedRun) => void): void 
       [words, isTaken] = ["", true];
     }
     if (!(content instanceof Y.ContentFormat)) continue;
-    // What a piece has is not changed any more.
+    // A piece that was given away is not changed any more.
     if (isTaken || content.value === null) [open, isTaken] = [without(open, content.key), false];
     if (content.value !== null) open[content.key] = content.value;
   }
@@ -99,14 +98,14 @@ export function readPieces(text: Y.XmlText): AttributedRun[] {
   return pieces;
 }
 
-// A copy: V8 takes much longer for objects that something was taken out of.
+// A copy: V8 is much slower with objects from which a property was deleted.
 const without = (attributes: MarkAttributes, key: string): MarkAttributes => {
   const kept: MarkAttributes = {};
   for (const each in attributes) if (each !== key) kept[each] = attributes[each];
   return kept;
 };
 
-// Puts pieces together to runs, one after the other.
+// Collects pieces into runs.
 const takingRuns = (runs: Run[]): ((piece: AttributedRun) => void) => {
   const known: KnownMarks = new Map();
   return (piece) => {
@@ -117,7 +116,7 @@ const takingRuns = (runs: Run[]): ((piece: AttributedRun) => void) => {
   };
 };
 
-/** The runs of a block's words that these pieces are. */
+/** The runs that these pieces are. */
 export function runsOf(pieces: readonly AttributedRun[]): Run[] {
   const runs: Run[] = [];
   const take = takingRuns(runs);

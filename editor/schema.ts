@@ -1,5 +1,5 @@
-// What a draft is made of in the editor: TipTap nodes and marks, without React and without a DOM.
-// The attributes are those that editor/draft-doc.ts writes into the shared document; both must agree to the letter.
+// The TipTap nodes and marks of a draft, without React and without a DOM. The attributes are those that editor/draft-doc.ts
+// writes into the shared document; both must agree exactly.
 import { type Extensions, getSchema, Mark, Node } from "@tiptap/core";
 import { type BlockKind, type BlockType, blockKinds, deepestLevel, typeOf } from "#domain/draft";
 import { delegationInk, delegationStroke } from "./delegation-colour";
@@ -17,7 +17,7 @@ const levelFrom = (value: string | null): number => {
 
 const data = (element: HTMLElement, name: string): string | null => element.getAttribute(`data-${name}`);
 
-// pid, kind and level travel as data attributes, so that a stylesheet can distinguish blocks.
+// pid, kind and level are data attributes, so that a style sheet can tell blocks apart.
 const blockAttributes = (type: BlockType) => () => ({
   pid: {
     default: null,
@@ -34,7 +34,7 @@ const blockAttributes = (type: BlockType) => () => ({
     parseHTML: (element: HTMLElement) => levelFrom(data(element, "level")),
     renderHTML: ({ level }: Record<string, unknown>) => ({ "data-level": String(level) }),
   },
-  // Proposals about the whole block, as JSON: written by the server only, never taken from a paste.
+  // Proposals on the whole block, as JSON: written by the server only, never taken from a paste.
   proposals: { default: null, parseHTML: () => null, renderHTML: () => ({}) },
 });
 
@@ -73,8 +73,8 @@ export type MarkSays = (
 
 const looks = (by: string): string => `--c: ${delegationInk(by)}; --stroke-style: ${delegationStroke(by)}`;
 
-// With `excludes` empty the marks of several delegations lie on the same words; the binding keeps each under a key
-// that carries a hash of its attributes, in the order in which they stand here.
+// With `excludes` empty the marks of several delegations can be on the same words; the binding stores each under a key with
+// a hash of its attributes, in the order in which they are here.
 const suggestion = (name: SuggestionKind, tag: "ins" | "del") =>
   Mark.create<{ says: MarkSays | null }>({
     name,
@@ -141,7 +141,7 @@ const Reference = Mark.create({
 
 const [Insertion, Deletion] = [suggestion("insertion", "ins"), suggestion("deletion", "del")];
 
-/** Nodes and marks of a draft, for the editor, for tests and for whoever reads the document as ProseMirror does. */
+/** Nodes and marks of a draft, for the editor, for tests and for readers of the document as ProseMirror. */
 export const draftExtensions: Extensions = [
   DraftDocument,
   Words,
@@ -154,12 +154,12 @@ export const draftExtensions: Extensions = [
   Reference,
 ];
 
-/** The same, with marks from which those who hear the page learn whose words they hold. */
+/** The same, with marks that tell users of screen readers whose words they contain. */
 export const spokenExtensions = (says: MarkSays): Extensions =>
   draftExtensions.map((each) => {
     if (each === Insertion) return Insertion.configure({ says });
     return each === Deletion ? Deletion.configure({ says }) : each;
   });
 
-/** The ProseMirror schema that these make. */
+/** The ProseMirror schema of these. */
 export const draftSchema = getSchema(draftExtensions);

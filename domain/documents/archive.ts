@@ -31,7 +31,7 @@ import { isObject } from "../typed-entries";
 /** The format's name; another version has another number. */
 export const archiveFormat = "adref-draft/1";
 
-/** K2: what is not in an archive, for whoever opens one. */
+/** K2: what is not in an archive, as a person who opens one is told. */
 export const leftOut: readonly string[] = [
   "Comments inside a delegation, which nobody outside it reads.",
   "What a delegation prepares and has not tabled, which nobody outside it reads.",
@@ -58,7 +58,7 @@ export type ArchivedDelegation = {
   readonly members: readonly string[];
 };
 
-/** What stands before the rows. `words`: as they stood when it was saved, for whoever reads the file without Adref. */
+/** What comes before the rows. `words`: those at the time of saving, for readers of the file without this software. */
 export type ArchiveHead = {
   readonly format: typeof archiveFormat;
   readonly savedAt: string;

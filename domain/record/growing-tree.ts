@@ -9,7 +9,7 @@ import { hashOfLeaf, hashOfNode, type Tree } from "./tree";
 /** Bytes of a hash. */
 const length = 32;
 
-// The hashes of one level, one after the other in one piece of memory, which is doubled where it is full.
+// The hashes of one level, consecutive in one buffer, which is doubled when it is full.
 class TreeLevel {
   count = 0;
   bytes = new Uint8Array(16 * length);
@@ -29,7 +29,7 @@ class TreeLevel {
   }
 }
 
-/** A tree that leaves are added to. */
+/** A tree to which leaves can be added. */
 export class GrowingTree implements Tree {
   private readonly levels: TreeLevel[] = [];
 
@@ -52,7 +52,7 @@ export class GrowingTree implements Tree {
     return hashes.at(index);
   };
 
-  /** Adds the hash of the next leaf, and those of the parts that are full by it. */
+  /** Adds the hash of the next leaf, and those of the parts that it completes. */
   add(leaf: Uint8Array): void {
     let hash = leaf;
     for (let at = 0; ; at += 1) {
@@ -65,7 +65,9 @@ export class GrowingTree implements Tree {
   }
 }
 
-/** R12: the tree over the blocks of an issued text, in their order, by which one of them is proven without showing the others. */
+/**
+ * R12: the tree over the blocks of an issued text, in order, by which one of them is proved without showing the others.
+ */
 export const treeOfBlocks = (blocks: readonly IssuedBlock[]): GrowingTree => {
   const tree = new GrowingTree(hashing.ofBytes);
   for (const block of blocks) {

@@ -43,10 +43,10 @@ export const MatrixRowSchema = z
   .meta({ id: "MatrixRow" });
 export type MatrixRow = Readonly<z.infer<typeof MatrixRowSchema>>;
 
-/** Passages on their way: from a sender into a section, and from there to what became of them. */
+/** The flow of passages from senders into sections, and from there to their outcomes. */
 export const FlowSchema = z
   .strictObject({
-    /** What `source` names: a submission by its id, or where there are many a type of stakeholder. */
+    /** What `source` is: a submission by its id or, where there are many, a type of stakeholder. */
     by: z.enum(["type", "submission"]),
     into: z
       .array(
@@ -70,7 +70,7 @@ export const FlowSchema = z
   .meta({ id: "Flow" });
 export type Flow = Readonly<z.infer<typeof FlowSchema>>;
 
-/** How many passages were answered in each way; `open` are those that were not answered yet. */
+/** How many passages have each answer; `open` are those without one. */
 export const AnswerCountsSchema = z
   .strictObject({
     open: z.number(),
@@ -97,7 +97,7 @@ export const LifeActorSchema = z
   .meta({ id: "LifeActor" });
 export type LifeActor = Readonly<z.infer<typeof LifeActorSchema>>;
 
-/** Words in a row that both texts have, with their places in UTF-16 units. */
+/** Consecutive words that both texts have, with their places in UTF-16 units. */
 export const CommonStretchSchema = z
   .strictObject({
     passage: SpanSchema,
@@ -107,13 +107,13 @@ export const CommonStretchSchema = z
   .meta({ id: "CommonStretch" });
 export type CommonStretch = Readonly<z.infer<typeof CommonStretchSchema>>;
 
-/** A stretch of proposed text: it stands, comes, goes, or is a comment on what is proposed. */
+/** A stretch of proposed text: kept, inserted, deleted, or a comment on the proposal (`said`). */
 export const CompiledRunSchema = ChangedSegmentSchema.extend({
   change: z.enum(["same", "added", "removed", "said"]),
 }).meta({ id: "CompiledRun" });
 export type CompiledRun = Readonly<z.infer<typeof CompiledRunSchema>>;
 
-/** A theme on a passage or a paragraph: only proposed by its words, or as people said. */
+/** A theme on a passage or a paragraph: suggested by its words, or decided by people. */
 export const ThemeOnSchema = z
   .strictObject({
     theme: z.string(),

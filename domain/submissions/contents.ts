@@ -1,4 +1,4 @@
-// Tables of contents: the headings of a file printed once more before its text.
+// Tables of contents: the headings of a file listed before its text.
 
 const titles =
   /^[\s#*]*(?:(?:table of )?contents|in this (?:document|submission|paper)|on this page|sommaire|table des matières|índice(?: de contenidos?)?|contenidos?|tabla de contenido|sumário|содержание|оглавление|(?:جدول )?المحتويات|الفهرس|فهرس|目\s*[录錄次]|inhalt(?:sverzeichnis)?)[\s*:：]*$/iu;

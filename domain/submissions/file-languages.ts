@@ -1,11 +1,11 @@
-// The language of every paragraph of a file: the six by their script and small words, others by their groups of three
-// letters, and what does not say by its neighbours.
+// The language of every paragraph of a file: the six official ones by their script and small words, others by their groups
+// of three letters, and undecided paragraphs by their neighbours.
 
 import { francAll } from "franc";
 import { languages as official } from "#domain/languages";
 import { judgeLanguage, type Language, languages, leaningsOf, smallWordShare } from "#domain/words/languages";
 
-// What the library knows, by its own codes, where they are not those of ISO 639-1 written with three letters.
+// The library's codes that are not the three-letter forms of ISO 639-1 codes.
 const codes: ReadonlyMap<string, Language> = new Map(
   [
     "afr:af amh:am azj:az bel:be bul:bg ben:bn cat:ca ces:cs dan:da deu:de ell:el ekk:et pes:fa fin:fi glg:gl guj:gu",
@@ -24,10 +24,10 @@ const codes: ReadonlyMap<string, Language> = new Map(
 );
 const only = [...codes.keys()];
 
-/** A text judged among all languages that are named. */
+/** A text judged among all languages that have a name here. */
 type Naming = {
   readonly best: Language;
-  /** How near another language comes to the best one, between 0 and 1. */
+  /** How close another language comes to the best one, between 0 and 1. */
   readonly nearness: (language: Language) => number;
 };
 
@@ -47,7 +47,7 @@ const isOfficial = (language: Language): boolean => official.some((each) => each
 
 // A shorter text has too few groups of three letters, and one of names alone is in no language.
 const leastNamed = 40;
-/** Where so many words are small words of one of the six, or the groups of letters say nearly the same, it is that one. */
+/** Where this share of the words are small words of one of the six, or its letters fit it nearly best, it is that one. */
 const plainShare = 0.28;
 const nearlySame = 0.92;
 
@@ -69,7 +69,7 @@ const verdictOf = (text: string): LanguageGuess => {
     return own.language === "und" ? undetermined(text) : own;
   const { best, nearness } = nameLanguage(text);
   if (best === "und" || (own.language !== "und" && nearness(own.language) >= nearlySame)) return own;
-  // In Latin letters what the small words do not give to one of the six the groups of letters alone do not either.
+  // Groups of letters alone do not make a Latin text one of the six when its small words do not.
   if (isOfficial(best) && script === "latin") return own.language === best ? own : undetermined(text);
   return { language: best, weight: Math.max(own.weight, letters), script };
 };
@@ -86,8 +86,8 @@ const isOfNames = (text: string): boolean => {
 const leastVersion = 80;
 
 /**
- * The language of every paragraph of a file. A paragraph that does not say, or a short run in another language,
- * goes with its neighbours of the same script; a change of script always counts.
+ * The language of every paragraph of a file. An undecided paragraph, or a short run in another language, goes with its
+ * neighbours of the same script; a change of script always counts.
  */
 export const languagesOf = (paragraphs: readonly string[]): Language[] => {
   const verdicts = settled(paragraphs.map(verdictOf));
@@ -105,7 +105,7 @@ export const languagesOf = (paragraphs: readonly string[]): Language[] => {
 const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-/** Runs in their order: those of a script, and of these those of an official language, or of any other one. */
+/** Runs in order: those of a script, and within these those of an official language, or of any other one. */
 type Runs = ReadonlyMap<string, readonly LanguageRun[]>;
 
 const groupsOf = (kept: readonly LanguageRun[]): Runs => {
@@ -121,7 +121,7 @@ const groupsOf = (kept: readonly LanguageRun[]): Runs => {
   return groups;
 };
 
-// The language of what does not say: that of the nearest run of its script to which its small words lean.
+// The language of an undecided paragraph: that of the nearest run of its script to which its small words lean.
 const near = (groups: Runs, text: string, index: number): Language => {
   const script = scriptOf(text);
   const inScript = (leaning: string) =>
@@ -137,13 +137,13 @@ const near = (groups: Runs, text: string, index: number): Language => {
   return nearest(around, index)?.language ?? "und";
 };
 
-// Lines that show nothing one by one may show something together.
+// Lines that are undecided one by one may be decided together.
 const ofWhole = (paragraphs: readonly string[]): Language => {
   const whole = paragraphs.join("\n").slice(0, 4_000);
   return verdictOf(whole).language;
 };
 
-/** A file speaks few languages: what little of it seems to be in one more is in the one that most of it is in. */
+/** A file has few languages: a small share that seems to be in a further one is in the main one. */
 const leastShare = 0.1;
 
 const settled = (verdicts: readonly LanguageGuess[]): LanguageGuess[] => {
@@ -158,7 +158,7 @@ const settled = (verdicts: readonly LanguageGuess[]): LanguageGuess[] => {
     if (main === undefined || weightOf(language) > weightOf(main)) mains.set(script, language);
   }
   return verdicts.map((verdict) => {
-    // One small word in a short line must not part what stands on either side of it.
+    // One small word in a short line must not separate what is on either side of it.
     if (namesLatin && verdict.script === "latin" && verdict.weight < leastNamed)
       return { ...verdict, weight: 0 };
     if (verdict.weight === 0 || isOfficial(verdict.language)) return verdict;
@@ -192,7 +192,7 @@ const scriptPatterns: readonly (readonly [ScriptName, RegExp])[] = [
   ["latin", /\p{Script=Latin}/gu],
 ];
 
-// The script that most letters are in. One Chinese character carries about as much as three letters.
+// The script of most letters. One Chinese character carries about as much as three letters.
 const scriptOf = (text: string): ScriptName => {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return "none";
@@ -210,8 +210,8 @@ const scriptOf = (text: string): ScriptName => {
 const distance = (run: LanguageRun, index: number): number =>
   index > run.to ? index - run.to : run.from - index + 0.5;
 
-// The nearest of runs that stand in their order, the one before first: a heading alone belongs to what follows, but a
-// paragraph that does not say usually continues what stands above.
+// The nearest of consecutive runs, the one before first: a heading alone belongs to what follows, but an undecided paragraph
+// usually continues what is above.
 const nearest = (runs: readonly LanguageRun[], index: number): LanguageRun | undefined => {
   let [low, high] = [0, runs.length];
   while (low < high) {

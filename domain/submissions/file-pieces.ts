@@ -1,5 +1,5 @@
-// The words of a file in the pieces that they are shown in: paragraph by paragraph, cut wherever a passage, a change or
-// the place of a field begins or ends.
+// The words of a file in pieces for display: paragraph by paragraph, cut wherever a passage, a change or the place of a
+// field begins or ends.
 import type { Span } from "#domain/words/values";
 import type { TrackedChange } from "./tracked-changes";
 
@@ -10,10 +10,10 @@ export type MarkedPassage = Span & {
   readonly language: string;
 };
 
-/** Where a field that is in doubt was read from. `isFirst`: none of its places stands before this one. */
+/** The place from which a doubtful field was read. `isFirst`: the first of its places. */
 export type FieldPlace = Span & { readonly field: string; readonly isFirst: boolean };
 
-/** A run of words of which the same holds. `text` is empty where words were only struck. */
+/** A run of words with the same marks. `text` is empty where words were only deleted. */
 export type FilePiece = {
   readonly start: number;
   readonly text: string;
@@ -22,7 +22,7 @@ export type FilePiece = {
   readonly opens: boolean;
   readonly field: FieldPlace | null;
   readonly inserted: TrackedChange | null;
-  /** Words that were struck just before this. */
+  /** Words that were deleted just before this. */
   readonly struck: readonly TrackedChange[];
 };
 
@@ -31,7 +31,7 @@ export type FileParagraph = {
   /** The language of its passages; null where it has none. */
   readonly language: string | null;
   readonly pieces: readonly FilePiece[];
-  /** Words that were struck at its end, whole paragraphs after it included. */
+  /** Words that were deleted at its end, including whole paragraphs after it. */
   readonly struck: readonly TrackedChange[];
 };
 

@@ -1,5 +1,5 @@
-// Rule L: glossaries and lists of abbreviations: they say what words mean and ask for nothing. They are known by their title and
-// by their entries, whatever the format of the file makes of these.
+// Rule L: glossaries and lists of abbreviations explain words and ask for nothing. They are recognised by their title and
+// their entries, whatever the format of the file makes of these.
 import { bulletLength } from "./headings";
 import { saysAsk } from "./senders/signatories";
 import { endsSentence } from "./sentences";
@@ -22,7 +22,7 @@ const isEntry = (text: string): boolean => {
   return meaning !== undefined && meaning.length <= longestMeaning && !saysAsk(text);
 };
 
-// A term and its meaning as two lines, as the cells of a table and the parts of a list of definitions come.
+// A term and its meaning on two lines, as from the cells of a table or a list of definitions.
 const isPair = (term: GlossaryLine | undefined, meaning: GlossaryLine | undefined): boolean => {
   if (!term || !meaning || term.isHeading || meaning.isHeading) return false;
   const words = bare(term.text);
@@ -53,7 +53,7 @@ export const glossariesAmong = (lines: readonly GlossaryLine[]): ReadonlySet<num
   return found;
 };
 
-// How many lines the entry takes that begins here.
+// How many lines the entry takes up that begins here.
 const entriesAt = (lines: readonly GlossaryLine[], at: number): number => {
   const line = lines[at];
   if (!line || line.isHeading || line.text === "") return 0;

@@ -22,7 +22,7 @@ const words = loosely(
 );
 const numberWord = "(?:no\\.?|n[°ºo]\\.?|n\\.[ºo°]|núm\\.?|nr\\.?|№|#|number|numéro|número|номер|رقم|编号)?";
 
-// "The first question", "السؤال الأول": row by row a language, each in the order of the numbers.
+// "The first question", "السؤال الأول": one language in each row, in the order of the numbers.
 const ordinals = [
   "first|one second|two third|three fourth|four fifth|five sixth|six seventh|seven eighth|eight ninth|nine tenth|ten",
   "première deuxième|seconde troisième quatrième cinquième sixième septième huitième neuvième dixième",
@@ -56,8 +56,8 @@ const numberWritten = (written: string): number | null => {
 
 type NamedQuestion = { readonly number: number; readonly length: number };
 
-// A sentence may begin with the name of a question: "Question 1 remains open". Its name stands alone, before a punctuation mark or a
-// capital, or the question itself is repeated after it.
+// A sentence may begin with the name of a question: "Question 1 remains open". As a title the name stands alone, before a
+// punctuation mark or a capital, or is followed by the question itself.
 const namedIn = (text: string): NamedQuestion | null => {
   const usual = usualCharacters(text);
   const first = nameFirst.exec(usual);
@@ -82,7 +82,7 @@ export const questionNumber = (text: string): number | null => {
 /** Fewer letters after the name of a question are no answer yet. */
 const leastAnswer = 60;
 
-/** What follows the name of a question on the same line: "Question 3: We believe …" answers at once. */
+/** The length of a question's name before an answer on the same line: "Question 3: We believe …". */
 export const questionLength = (text: string): number => {
   const named = namedIn(text);
   if (!named || asks(text) || text.length - named.length < leastAnswer) return text.length;

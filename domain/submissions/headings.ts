@@ -36,7 +36,7 @@ export const isPageNumber = (text: string): boolean => pageNumber.test(text);
 const endMark =
   /\s*[-–—_*=]{2,}\s*(?:end|fin|final|конец|完|结束|انتهى|النهاية)\.?[\s\-–—_*=]*$|^\s*(?:[-–—_*=#~]{3,}|\*\s*\*\s*\*|end|fin)\s*$/iu;
 
-/** Whether a paragraph ends with a mark that says in words that the text is over; a bare rule only parts it. */
+/** Whether a paragraph ends with a mark that says in words that the text is over; a bare rule only separates. */
 export const saysEnd = (text: string): boolean => /\p{L}/u.test(text.slice(endMarkAt(text)));
 
 /** Where the mark that ends a version ("-----End") begins in a paragraph, or its length when there is none. */

@@ -1,5 +1,5 @@
-// The paragraphs of a submission as its author wrote them: page furniture set aside, sentences that a page break cut
-// in two put together, footnotes after the text.
+// The paragraphs of a submission as its author wrote them: page furniture set aside, sentences that a page break cut in two
+// put together, footnotes after the text.
 
 import { type PlainParagraph, plainFootnotes, plainText } from "../plain-document";
 import { bulletLength, isFootnote, isPageNumber } from "./headings";
@@ -11,13 +11,13 @@ import { endsSentence, opensInside } from "./sentences";
 export type PassagePiece = {
   readonly text: string;
   readonly kind: "heading" | "paragraph" | "item" | "furniture" | "footnote";
-  /** The pages of the file that it stands on, in order, each from an offset in the text; empty without pages. */
+  /** The pages of the file on which it is, in order, each from an offset in the text; empty without pages. */
   readonly pages: readonly PageStart[];
 };
 
 type PageStart = { readonly at: number; readonly page: number };
 
-/** The page on which the words at an offset of a piece stand; null where the file has no pages. */
+/** The page of the words at an offset of a piece; null where the file has no pages. */
 export const pageAt = ({ pages }: PassagePiece, offset: number): number | null =>
   pages.findLast(({ at }) => at <= offset)?.page ?? null;
 
@@ -41,7 +41,7 @@ export const piecesOf = (paragraphs: readonly PlainParagraph[]): PassagePiece[] 
   ];
 };
 
-// A paragraph of this length that does not end a sentence was cut by a page, if what follows can go on from it.
+// A paragraph at least this long that does not end a sentence was cut by a page break, if what follows can continue it.
 const leastCut = 60;
 const leastCutHan = 30;
 

@@ -1,5 +1,5 @@
-// Lines that a web page has around its text and that are copied or printed along with it: menus, notices of cookies, buttons
-// to share a page, paths, what a site says of itself.
+// Lines around the text of a web page that are copied or printed along with it: menus, cookie notices, buttons to share a
+// page, breadcrumbs, descriptions of the site.
 
 const whole = (list: readonly string[]): RegExp =>
   new RegExp(`^[\\s\\-–—•·*|>»›←→↑↓▲▼#([]*(?:${list.join("|")})[\\s.:!…|>»›←→↑↓▲▼)\\]]*$`, "iu");
@@ -33,7 +33,7 @@ const notices: readonly RegExp[] = [
   /^(?:tags?|categor(?:y|ies)|filed under|étiquettes|etiquetas|теги|标签|الوسوم)\s*[:：].{1,160}$/iu,
 ];
 
-// What a site says of its own cookies; an ask about cookies is not said by a site of itself.
+// A site's notice of its own cookies; a submission may ask something about cookies in general.
 const ownCookies =
   /(?:\b(?:we|our partners|th(?:is|e) (?:web)?site|our (?:web)?site)\b[^.!?。\n]{0,60}\buses?\b[^.!?。\n]{0,40}\bcookies?\b|\b(?:nous|ce site)\b[^.!?。\n]{0,40}\butilis\w+[^.!?。\n]{0,40}\bcookies?\b|\b(?:este (?:sitio|site)|esta (?:web|página)|utilizamos|usamos)\b[^.!?。\n]{0,60}\bcookies?\b|(?:этот сайт|наш сайт|мы) использу[^.!?。\n]{0,40}(?:cookie|куки)|(?:本网站|我们)[^.!?。\n]{0,12}使用[^.!?。\n]{0,6}cookie|(?:يستخدم هذا الموقع|نستخدم|يستخدم موقعنا)[^.!?。\n]{0,30}(?:ملفات تعريف الارتباط|الكوكيز))/iu;
 
@@ -49,7 +49,7 @@ const furtherNotices: readonly RegExp[] = [
 const path =
   /^[^.!?"“«»”\n]{1,48}(?:\s+[>›»/]\s+[^.!?"“«”\n]{1,80}){2,8}$|^[^.!?"“«»”\n\d]{1,30}(?:\s*[|·•]\s*[^.!?"“«»”\n\d]{1,30}){3,14}$/u;
 
-/** Whether a line is part of a page and none of its text. */
+/** Whether a line belongs to the page around a text. */
 export const isPageLine = (text: string): boolean => {
   const line = text.trim();
   if (line.length > 600) return false;

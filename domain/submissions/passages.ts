@@ -1,4 +1,4 @@
-// How a paragraph is cut into passages: asks of one to three sentences, new ones at ordinals and list items.
+// How a paragraph is cut into passages: asks of one to three sentences, with a new one at each ordinal and list item.
 
 import type { Language } from "#domain/words/languages";
 import type { Span } from "#domain/words/values";
@@ -24,16 +24,16 @@ const item = /^\((?:[a-z]{1,2}|[ivx]+|\d{1,2})\)/iu;
 /** Whether a paragraph or a sentence opens with "Firstly", "En primer lugar", "一是" and the like. */
 export const opensWithOrdinal = (text: string): boolean => ordinal.test(text);
 
-/** How much room a text takes: a Chinese character says as much as three letters. */
+/** The size of a text: a Chinese character says as much as three letters. */
 export const measure = (text: string): number =>
   text.length + 2 * (text.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu)?.length ?? 0);
 
-/** A paragraph up to this measure and of at most three sentences is one passage. */
+/** A paragraph up to this size and of at most three sentences is one passage. */
 const whole = 400;
-/** A passage is full when it has reached this measure or three sentences. */
+/** A passage is full when it has reached this size or three sentences. */
 const full = 220;
 const most = 3;
-/** A sentence shorter than this is a lead or a tail, never a passage of its own beside others. */
+/** A sentence shorter than this introduces or closes others, and is no passage of its own beside them. */
 const least = 70;
 
 /** The passages of a paragraph, as offsets in it. Only white space lies between them. */
@@ -59,7 +59,7 @@ const joined = (group: readonly Span[]): Span[] => {
   return first && last ? [{ start: first.start, end: last.end }] : [];
 };
 
-// A last short sentence goes with what stands before it.
+// A last short sentence goes with those before it.
 const tailsJoined = (
   groups: readonly Span[][],
   words: (span: Span) => string,

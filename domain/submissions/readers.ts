@@ -1,6 +1,6 @@
-// Rule L: who reads what was sent in, and how far. What people did is stored; the progress is derived from it.
+// Rule L: who reads submissions, and how far they have come. What people did is stored; progress is derived from it.
 
-/** What is done about a submission; `person` is who was assigned or released. */
+/** Acts on a submission; `person` is who was assigned or released. */
 export const readerActs = ["assigned", "unassigned", "read", "reviewed", "reopened"] as const;
 export type ReaderAct = (typeof readerActs)[number];
 
@@ -27,8 +27,8 @@ export type ReadingProgress = {
 };
 
 /**
- * L15: how far a submission has come. Who has reviewed it has read it; reopening takes the review back. It is answered
- * when each of its passages is, whoever reads it.
+ * L15: how far a submission has come. A review implies reading; reopening cancels the review. It is answered when each of
+ * its passages is, whoever reads it.
  */
 export const progressOf = (
   acts: readonly KeptReaderAct[],

@@ -1,5 +1,5 @@
-// Rule L: passages cut by hand. A passage is a stretch of its submission's body, so no word can be lost or doubled: what
-// leaves one is in another or in the remainder.
+// Rule L: passages cut by hand. A passage is a stretch of its submission's body, so no word can be lost or doubled: words
+// that leave one are in another or in the remainder.
 
 import { anchorQuote, presentPlace } from "#domain/words/quotes";
 import { isBetweenCharacters } from "#domain/words/segments";
@@ -20,13 +20,13 @@ export const splitSpan = (body: string, span: Span, at: number): readonly [Span,
   return [first, second];
 };
 
-/** L11: the stretch of two passages that follow each other, with whatever stands between them. */
+/** L11: the stretch of two neighbouring passages, with everything between them. */
 export const joinedSpan = (first: Span, second: Span): Span => ({
   start: Math.min(first.start, second.start),
   end: Math.max(first.end, second.end),
 });
 
-/** L12: a passage takes other words of the body. Words of other passages stay theirs. */
+/** L12: a passage takes in other words of the body, but none of other passages. */
 export const recutSpan = (body: string, wanted: Span, others: readonly PassageCut[]): Span | Refusal => {
   if (wanted.end > body.length)
     return new Refusal("malformed", "The file has no words there.", { length: body.length });
@@ -63,8 +63,8 @@ export const remainderOf = (body: string, passages: readonly Span[]): Span[] => 
 export type BodyPart = { readonly text: string; readonly start: number };
 
 /**
- * L13: the part that holds the words quoted of a passage, and the quote as it stands there. Null where no part holds them
- * whole, or where they did not stand in the passage any more.
+ * L13: the part that contains the words quoted of a passage, and the quote in it. Null where no part contains all of them,
+ * or where they were no longer in the passage.
  */
 export const carriedQuote = (
   quote: Quote,

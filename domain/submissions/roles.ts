@@ -1,4 +1,4 @@
-// What each paragraph of a submission is: a statement, or form, question, heading, address, signature, note or mark.
+// The role of each paragraph of a submission: statement, form, question, heading, address, signature, note or mark.
 import { blank } from "#domain/submissions/form/contact";
 import { formLine } from "#domain/submissions/form/form-labels";
 import { isPaperTitle } from "#domain/submissions/senders/letters";
@@ -34,7 +34,7 @@ const office =
 const name =
   /^[\s*_]*(?:(?:mr|mrs|ms|dr|prof|h\.?e|m|mme|sr|sra|г-н|г-жа)\.?\s+)?(?:[\p{Lu}][\p{L}\p{M}'’.-]*\s?(?:(?:de|da|do|del|la|van|von|der|bin|al|el)\s)?){2,5}(?:,\s.{2,60})?[\s*_]*$/u;
 
-/** Whether the last lines of a letter are a name and an office. Scripts without capitals show it by the office alone. */
+/** Whether the last lines of a letter are a name and an office. In scripts without capitals only the office shows it. */
 const isSignatureBlock = (lines: readonly string[]): boolean => {
   const [first = "", ...others] = lines;
   if (lines.length < 2) return false;
@@ -62,15 +62,15 @@ export type KnownParagraphs = {
   readonly named: number;
 };
 
-/** `list` is a guiding question that is printed among the others and not answered there. */
+/** `list` is a guiding question printed in a list, where it is not answered. */
 export type Role = RemainderKind | "statement" | "list";
 
-/** The guiding questions of a file, also where they have no numbers. */
+/** The guiding questions of a file, even where they have no numbers. */
 export type Questions = { numberOf(text: string): number | null };
 
 const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** Finds the guiding questions that are printed without numbers after the line that announces them. */
+/** Finds guiding questions without numbers after the line that announces them. */
 export const guidingQuestions = (pieces: readonly PassagePiece[], known: KnownParagraphs): Questions => {
   const announced = pieces.findIndex(
     (piece, index) => index >= known.start && formLine(piece.text) === "input",
@@ -127,17 +127,17 @@ const roleOf = (pieces: readonly PassagePiece[], index: number, { known, questio
   return looksLikeHeading(text, next) ? "heading" : "statement";
 };
 
-// "Firstly" opens an ask, or the heading of longer words that do not count on themselves.
+// "Firstly" opens an ask, or the heading of longer words, unless these open with an ordinal themselves.
 const headsLonger = (text: string, next: string | undefined): boolean =>
   next !== undefined && next.length > text.length * 1.4 && !opensWithOrdinal(next);
 
-// A line that holds little beside an address or a number that was taken out.
+// A line with little else than a removed address or number.
 const isContact = (text: string): boolean =>
   text.includes(blank) && (text.match(/\p{L}/gu)?.length ?? 0) <= 40 && text.length <= 200;
 
 const leastNumbered = 3;
 
-// Short lines that count on, one right after the other, are a list of asks: a heading has words beneath it.
+// Short consecutive numbered lines, one right after the other, are a list of asks: a heading has words beneath it.
 const settleNumbered = (roles: Role[], pieces: readonly PassagePiece[]): void => {
   const numberAt = (index: number): number | null =>
     roles[index] === "heading" && pieces[index]?.kind !== "heading"
@@ -151,7 +151,7 @@ const settleNumbered = (roles: Role[], pieces: readonly PassagePiece[]): void =>
   }
 };
 
-// What is no statement by what it is a list of, and what a page has around its text.
+// Glossaries, lists and tables of contents, and what a web page has around its text.
 const settleLists = (roles: Role[], pieces: readonly PassagePiece[]): void => {
   const isOpen = (index: number) => roles[index] === "statement" || roles[index] === "heading";
   const texts = pieces.map(({ text }, index) => (isOpen(index) ? text : ""));
@@ -169,14 +169,14 @@ const settleLists = (roles: Role[], pieces: readonly PassagePiece[]): void => {
     else if (signatories.has(index)) roles[index] = "signatories";
     else if (isPageLine(texts[index] ?? "")) roles[index] = "furniture";
   });
-  // A short line right above a table of contents is the title of it all.
+  // A short line right above a table of contents is the title of the whole.
   const first = Math.min(...contents) - 1;
   const title = pieces[first]?.text ?? "";
   if (roles[first] === "statement" && measure(title) <= 160 && !endsSentence(title)) roles[first] = "heading";
 };
 
-// The guiding questions printed one after another are a list that nobody answers there; a question that stands before
-// its answer stays. A list begins at question 1 and has three or more.
+// Guiding questions printed one after another are a list, in which they are not answered; a question before its answer
+// stays. A list begins at question 1 and has three or more.
 const settleQuestions = (roles: Role[], pieces: readonly PassagePiece[], questions: Questions): void => {
   for (let from = 0; from < roles.length; from += 1) {
     if (roles[from] !== "question") continue;
@@ -209,10 +209,10 @@ const settleSignature = (roles: Role[], pieces: readonly PassagePiece[]): void =
   });
 };
 
-/** Lines of who signed are short: a name, an office, a body. */
+/** Lines of a signature are short: a name, an office, a body. */
 const longestSigned = 100;
 
-// "(Signed) …" with the lines below it; or at the very end a name, an office and a body without a word that closes the letter.
+// "(Signed) …" with the lines below it; or at the very end a name, an office and a body, even without a closing formula.
 const settleSigned = (roles: Role[], pieces: readonly PassagePiece[], at: number): void => {
   const isOpen = (index: number) => roles[index] === "statement" || roles[index] === "heading";
   const text = pieces[at]?.text ?? "";
@@ -230,7 +230,7 @@ const settleSigned = (roles: Role[], pieces: readonly PassagePiece[], at: number
   roles.fill("signature", at, to);
 };
 
-// Before the salutation of a letter stand its head and the address.
+// What comes before the salutation of a letter is its letterhead and the address.
 const settleHead = (roles: Role[], pieces: readonly PassagePiece[], known: KnownParagraphs): void => {
   const salutation = pieces.findIndex((piece, index) => index >= known.start && isSalutation(piece.text));
   if (salutation < 0 || salutation > known.start + 12) return;
@@ -251,7 +251,7 @@ const settleEnd = (roles: Role[], pieces: readonly PassagePiece[]): void => {
   });
 };
 
-// A heading with nothing beneath it is not the section of anything.
+// A heading with nothing beneath it heads no section.
 const settleLastHeadings = (roles: Role[]): void => {
   const last = roles.findLastIndex((role) => role === "statement" || role === "question");
   roles.forEach((role, index) => {

@@ -36,10 +36,10 @@ const trimmed = (piece: string, at: number): Span => {
   return { start, end: Math.max(start, at + piece.trimEnd().length) };
 };
 
-/** Whether a paragraph ends where a sentence ends: with a final mark, and perhaps a closing quote or a note mark. */
+/** Whether a paragraph ends with a sentence: with a final mark, and perhaps a closing quotation mark or a note mark. */
 export const endsSentence = (text: string): boolean =>
   /[.!?:;…。！？：；؟؛۔]["'”’»)\]）」』】]*[\s\d¹²³⁴-⁹*]*$/u.test(text.trimEnd());
 
-/** Whether a line can only go on from one before it: it opens with a small letter or a closing mark. */
+/** Whether a line can only continue one before it: it opens with a small letter or a closing mark. */
 export const opensInside = (text: string): boolean =>
   /^[\p{Ll},;.)\]，。、；：）」』”]/u.test(text.trimStart());

@@ -1,4 +1,4 @@
-// What a submission says of itself and what it asks for: fields, contact data apart, and numbered passages.
+// What a submission says about its sender and what it asks for: fields, contact data apart, and numbered passages.
 import { countriesIn, readCountries } from "#domain/people/countries";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import { readForm } from "#domain/submissions/form/form";
@@ -20,9 +20,9 @@ import { placeChanges, type TrackedChange } from "./tracked-changes";
 import type { SubmissionContact } from "./values";
 import { alignVersions } from "./versions";
 
-// For whom somebody speaks: "on behalf of", and what an organization's name says of its State and its kind.
+// For whom somebody speaks: "on behalf of", and what an organization's name says about its State and its kind.
 
-/** Parts "X on behalf of Y", also where "on behalf of" is written twice; null when it is not there. */
+/** Divides "X on behalf of Y", even where "on behalf of" is written twice; null when it does not occur. */
 export const partBehalf = (text: string): { readonly who: string; readonly behalf: string } | null => {
   const match =
     /^(?<who>.*?)[\s,(]*(?:(?:submitted )?on behalf of|au nom d(?:e|u|es)|en nombre de(?:l)?|от имени|نيابة عن|代表(?!团))\s*(?<behalf>.+?)\)?$/iu.exec(
@@ -36,7 +36,7 @@ export const partBehalf = (text: string): { readonly who: string; readonly behal
   };
 };
 
-/** Fills what follows from other fields: the State of a mission, the type of a State, on whose behalf. Names what it guessed. */
+/** Derives fields from others: the State of a mission, the type of a State, on whose behalf. Names what it guessed. */
 const complete = (fields: FormFields): (keyof FormFields)[] => {
   const guessed: (keyof FormFields)[] = [];
   const parted = fields.organization ? partBehalf(fields.organization) : null;
@@ -61,8 +61,8 @@ const complete = (fields: FormFields): (keyof FormFields)[] => {
   return guessed;
 };
 
-// Every paragraph of a submission is sorted out: passages under their sections and questions, and a remainder of form,
-// headings, salutations and marks, so that together they hold every word.
+// Every paragraph of a submission is classified: passages under their sections and questions, and a remainder of form,
+// headings, salutations and marks; together they contain every word.
 
 /** Words of the body that are in no passage, and why. */
 type Remainder = { readonly kind: RemainderKind; readonly start: number; readonly end: number };
@@ -84,7 +84,7 @@ type Sorted = {
   readonly remainder: readonly SortedRemainder[];
 };
 
-/** Sorts out the paragraphs of a submission. Offsets are those inside each paragraph. */
+/** Classifies the paragraphs of a submission. Offsets are those inside each paragraph. */
 const sortOut = (pieces: readonly PassagePiece[], known: KnownParagraphs): Sorted => {
   const questions = guidingQuestions(pieces, known);
   const roles = rolesOf(pieces, known, questions);
@@ -126,7 +126,7 @@ const sortOut = (pieces: readonly PassagePiece[], known: KnownParagraphs): Sorte
   return { passages, remainder };
 };
 
-// What the next statement stands under; `language` is that of the last statement since a heading or question.
+// The headings of the next statement; `language` is that of the last statement since a heading or question.
 type Under = {
   readonly section: string | null;
   readonly question: number | null;
@@ -152,7 +152,7 @@ export type PassageReading = {
   /** From 1, through all languages of the file. */
   readonly ordinal: number;
   readonly language: Language;
-  /** The heading that it stands under. */
+  /** The heading of its section. */
   readonly section: string | null;
   /** The guiding question that it answers, where the file says so. */
   readonly question: number | null;
@@ -161,21 +161,21 @@ export type PassageReading = {
   readonly end: number;
   /** The page of the file that it begins on, from 1, where the file has pages. */
   readonly page?: number;
-  /** Passages of the file that say the same in several languages share it; one that stands alone has none. */
+  /** Shared by passages of the file that say the same in several languages; absent for a passage without such. */
   readonly version?: string;
-  /** Who says so. */
+  /** Who decided that. */
   readonly versionBy?: "machine" | "person";
 };
 
-/** A submission as it was read. Every character of `body` that is not white space lies in a passage or a remainder. */
+/** A submission as it was read. Every character of `body` that is not white space is in a passage or a remainder. */
 export type SubmissionReading = {
-  /** What the document calls itself: its first heading, or a first line that heads it. */
+  /** The title of the document: its first heading, or a first line that heads it. */
   readonly title: string | null;
   readonly fields: SubmissionFields;
   readonly contact: SubmissionContact;
-  /** Fields that were read with doubt and ask for a look. */
+  /** Fields that were read with doubt and should be checked. */
   readonly uncertain: readonly FieldName[];
-  /** Of the passages, in the order in which they appear. */
+  /** Of the passages, in order of appearance. */
   readonly languages: readonly Language[];
   readonly passages: readonly PassageReading[];
   readonly remainder: readonly Remainder[];
@@ -199,7 +199,7 @@ export const readSubmission = (document: PlainDocument): SubmissionReading => {
     (piece, index): PassagePiece => ({ ...piece, text: contact.paragraphs[index] ?? "" }),
   );
   const text = clean.filter((piece) => piece.kind !== "furniture" && piece.kind !== "footnote");
-  // A line of the page around the text names nobody, but keeps its place.
+  // A line of the web page around the text names nobody, but keeps its place.
   const sender = readSender(text.map((piece) => (isPageLine(piece.text) ? "" : piece.text)));
   const language = languagesOf(clean.map((piece) => piece.text));
   const sorted = sortOut(clean, { language, start: sender.end, named: sender.named });

@@ -1,25 +1,27 @@
-// Changes that a Word file tracked, put where they stand in the body of a submission.
+// Tracked changes of a Word file, placed in the body of a submission.
 
 import type { StretchChange } from "#domain/draft-values";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import type { ChangedStretch } from "../plain-document";
 
 /**
- * A change that the file itself tracked, by offsets in the body. Words that were struck are not in the body: their
- * `start` and `end` are where they stood, and `text` keeps them, with a line break where a whole paragraph was struck.
+ * A tracked change, by offsets in the body. Deleted words are not in the body: `start` and `end` are where they stood, and
+ * `text` has them, with a line break where a whole paragraph was deleted.
  */
 export type TrackedChange = StretchChange;
 
-/** The changes by offsets in a body, and how many stand in words that were not found there. */
+/** The changes by offsets in a body, and how many belong to words that were not found there. */
 export type PlacedChanges = { readonly changes: readonly TrackedChange[]; readonly lost: number };
 
-// Shorter words may stand anywhere; they are looked for as a whole paragraph only.
+// Shorter words may occur anywhere; they are looked for as a whole paragraph only.
 const longEnough = 20;
-/** How far after the last words those without changes are looked for; others in the whole body, unless many are lost. */
+/**
+ * How far after the last words found those without changes are looked for; others in the whole body, unless many are lost.
+ */
 const reach = 20_000;
 const mostLost = 200;
 
-/** Places the changes of stretches, which are all stretches of the file in order, also those without changes. */
+/** Places the changes; `stretches` are all stretches of the file in order, even those without changes. */
 export const placeChanges = (body: string, stretches: readonly ChangedStretch[]): PlacedChanges => {
   const changes: TrackedChange[] = [];
   let cursor = 0;
@@ -54,7 +56,7 @@ export const placeChanges = (body: string, stretches: readonly ChangedStretch[])
   return { changes, lost };
 };
 
-// A paragraph that was struck as a whole keeps its break to the one that it stands beside.
+// A paragraph that was deleted as a whole keeps its line break to its neighbour.
 const asParagraph = (text: string, start: number): string => (start === 0 ? `${text}\n` : `\n${text}`);
 
 const placeOf = (words: string, body: string): number | null => {
@@ -73,7 +75,7 @@ const paragraphAt = (words: string, body: string): number => {
   return -1;
 };
 
-// Struck words are not in the body, where contact data are blanked out.
+// Deleted words are not in the body, where contact data have been removed.
 const openly = (change: StretchChange): StretchChange => {
   const [text = "", author = ""] = takeOutContact([change.text, change.author ?? ""]).paragraphs;
   return { ...change, text, author: author || null };

@@ -1,7 +1,7 @@
 // The values of domain/submissions that leave the server: each is described once, as a schema, and its type is inferred.
 import { z } from "zod";
 
-/** How far one has come with some passages. */
+/** How many of some passages have been dealt with. */
 export const PassageCountsSchema = z
   .strictObject({
     total: z.number(),
@@ -15,7 +15,7 @@ export const PassageCountsSchema = z
   .meta({ id: "PassageCounts" });
 export type PassageCounts = Readonly<z.infer<typeof PassageCountsSchema>>;
 
-/** Somebody who holds the pen, and so reads what was sent in. */
+/** A pen-holder, as somebody who reads submissions. */
 export const ReaderSchema = z
   .strictObject({
     id: z.string(),

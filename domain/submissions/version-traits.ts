@@ -1,8 +1,8 @@
-// What stays the same when a passage is said in another language: its length as far as languages go, the number of its
-// section, its question, its ordinal, the figures in it and the names that keep their letters.
+// What stays the same when a passage is translated: its length, corrected for the language, the number of its section, its
+// question, its ordinal, its figures, and names in Latin letters.
 import type { Language } from "#domain/words/languages";
 
-/** A passage as far as its versions are recognised by it. `body.slice(start, end)` is its text. */
+/** What is needed of a passage to recognise its versions. `body.slice(start, end)` is its text. */
 export type Versioned = {
   readonly language: Language;
   readonly section: string | null;
@@ -12,9 +12,9 @@ export type Versioned = {
   readonly end: number;
 };
 
-/** The characters of a passage. */
+/** The traits of a passage. */
 export type Traits = {
-  /** How many letters it would take in English, about. */
+  /** How many letters it would take in English, approximately. */
   readonly length: number;
   readonly section: string | null;
   readonly sectionNumber: number | null;
@@ -27,7 +27,7 @@ export type Traits = {
   readonly names: ReadonlySet<string>;
 };
 
-/** Letters that say in a language what a hundred say in English. */
+/** Letters that a language needs for what takes a hundred in English. */
 const per100: Partial<Record<Language, number>> = {
   ar: 85,
   zh: 29,
@@ -40,7 +40,7 @@ const per100: Partial<Record<Language, number>> = {
 };
 const usual = 105;
 
-/** The characters of the passages of one language, in their order. */
+/** The traits of the passages of one language, in order. */
 export const traitsOf = (passages: readonly Versioned[]): Traits[] =>
   passages.map((passage, index): Traits => {
     const { language, section, question, text } = passage;
@@ -52,7 +52,7 @@ export const traitsOf = (passages: readonly Versioned[]): Traits[] =>
       question,
       ordinal: ordinalOf(text),
       opensSection: before === undefined || before.section !== section || before.question !== question,
-      // Inside a paragraph one space lies between two passages, or none.
+      // Inside a paragraph, at most one space separates two passages.
       opensParagraph: before === undefined || passage.start - before.end >= 2,
       figures: new Set(withPlainDigits(text).match(/\d+/gu)),
       names: namesIn(text),
@@ -62,7 +62,7 @@ export const traitsOf = (passages: readonly Versioned[]): Traits[] =>
 const withPlainDigits = (text: string): string =>
   text.replace(/[٠-٩]/gu, (character) => String("٠١٢٣٤٥٦٧٨٩".indexOf(character)));
 
-// A capital letter at the start of a sentence makes no name; all of a Latin word in another script does.
+// A capital at the start of a sentence makes no name; any Latin word within another script does.
 const namesIn = (text: string): Set<string> => {
   const isLatin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > text.length / 3;
   const found = isLatin
@@ -77,7 +77,7 @@ const arabicOrdinals = ["أولا", "ثانيا", "ثالثا", "رابعا", "�
 const heading =
   /^[\s*#]*(?:(?<roman>[IVX]{1,5})|(?<letter>[A-HА-Е])|(?<digits>\d{1,2})|第?(?<han>[一二三四五六七八九十])|（(?<bracketed>[一二三四五六七八九十])(?=）)|(?<word>أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا)|(?<abjad>[أبجدهوزحطي]))(?:\s?[.)、．:–—-]|[章节部（）]|$|\s(?=\p{Lu}))/u;
 
-/** The number that a heading carries, in whatever characters; null without one. */
+/** The number of a heading, in whatever figures; null without one. */
 export const numberOfHeading = (text: string): number | null => {
   const groups = heading.exec(withPlainDigits(text))?.groups;
   if (!groups) return null;

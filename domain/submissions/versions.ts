@@ -1,11 +1,11 @@
-// Rule L6: versions of one text in one file, aligned passage by passage. They need not be equal: one may lack passages or
-// whole sections, or be cut at other places. Found by the machine, for people to correct.
+// Rule L6: versions of one text in one file, aligned passage by passage. They need not match: one may lack passages or whole
+// sections, or be cut at other places. Found automatically, for people to correct.
 import type { Language } from "#domain/words/languages";
 import { type Traits, traitsOf, type Versioned } from "./version-traits";
 
 /**
- * What each passage shares with those that say the same in another language, in the order of the passages; null for a
- * passage that stands in one version only, and for all where the file holds no versions.
+ * A name that each passage shares with those that say the same in another language, in the order of the passages; null for
+ * a passage in one version only, and for all where the file has no versions.
  */
 export const alignVersions = (passages: readonly Versioned[]): (string | null)[] => {
   const [pivot, ...others] = sidesOf(passages);
@@ -22,7 +22,7 @@ type VersionSide = {
   readonly length: number;
 };
 
-// The languages of the file, the one that says most first. What is in no known language is nobody's version.
+// The languages of the file, the one with most words first. Text in no known language is no version.
 const sidesOf = (passages: readonly Versioned[]): VersionSide[] => {
   const byLanguage = new Map<Language, number[]>();
   passages.forEach(({ language }, index) => {
@@ -41,12 +41,14 @@ const sidesOf = (passages: readonly Versioned[]): VersionSide[] => {
 
 const lengthOf = (traits: readonly Traits[]): number => traits.reduce((sum, { length }) => sum + length, 0);
 
-/** From this many passages of one language on, a submission is not in versions, and aligning them would take too long. */
+/** With this many passages in one language a submission is not in versions, and aligning them would take too long. */
 const mostPassages = 2_000;
-/** A text this much shorter than another is a summary or a quotation, no version; this much of it must be found again. */
+/**
+ * A text shorter than this share of another is a summary or a quotation, not a version; this share of it must be matched.
+ */
 const leastShare = 0.35;
 const leastFound = 0.5;
-/** What the passages that were paired may cost each on the average. */
+/** The highest average cost of the paired passages. */
 const mostCost = 1.3;
 
 type PairedIndices = readonly [readonly number[], readonly number[]];
@@ -61,7 +63,7 @@ const pairsOf = (pivot: VersionSide, other: VersionSide): PairedIndices[] => {
   return steps.map(({ i, j, ones, twos }) => [pivot.at.slice(i, i + ones), other.at.slice(j, j + twos)]);
 };
 
-/** How many passages from `i` on say what how many from `j` on say; 0: they are in one version only. */
+/** How many passages from `i` on match how many from `j` on; 0: these are in one version only. */
 type AlignmentStep = {
   readonly i: number;
   readonly j: number;
@@ -70,7 +72,7 @@ type AlignmentStep = {
   readonly cost: number;
 };
 
-/** Passages that may go together, with what it costs that they were cut differently. */
+/** How many passages may be matched with how many, and the cost of having been cut differently. */
 const shapes: readonly (readonly [ones: number, twos: number, cost: number])[] = [
   [1, 1, 0],
   [1, 2, 0.5],
@@ -81,13 +83,13 @@ const shapes: readonly (readonly [ones: number, twos: number, cost: number])[] =
   [3, 2, 2.2],
   [2, 3, 2.2],
 ];
-/** What it costs that a passage is in one version only. */
+/** The cost of a passage that is in one version only. */
 const alone = 1.8;
-/** How many ways are tried at most; long texts are aligned near the diagonal. */
+/** How many cells are computed at most; long texts are aligned near the diagonal. */
 const mostCells = 100_000;
 const leastReach = 30;
 
-// The cheapest way through both texts, both in their order.
+// The cheapest alignment of both texts, both in order.
 const bestSteps = (ones: readonly Traits[], twos: readonly Traits[]): AlignmentStep[] => {
   const [left, right] = [stretchesOf(ones), stretchesOf(twos)];
   const reach = Math.max(leastReach, Math.floor(mostCells / (2 * (ones.length + 1))));
@@ -126,7 +128,7 @@ const backFrom = (last: ReadonlyMap<number, AlignmentStep>, i: number, j: number
   return steps;
 };
 
-/** Passages one after the other, taken as one: the characters of the first, and what the others open or hold. */
+/** Consecutive passages taken as one: the traits of the first, and what the others open or contain. */
 type PassageGroup = {
   readonly first: Traits;
   readonly length: number;
@@ -137,7 +139,7 @@ type PassageGroup = {
   readonly ordinals: number;
 };
 
-/** Of every passage: it alone, it with the next one, it with the next two. */
+/** For every passage: alone, with the next one, with the next two. */
 const stretchesOf = (traits: readonly Traits[]): PassageGroup[][] =>
   traits.map((first, index) =>
     [1, 2, 3].slice(0, traits.length - index).map((size): PassageGroup => {
@@ -155,7 +157,7 @@ const stretchesOf = (traits: readonly Traits[]): PassageGroup[][] =>
     }),
   );
 
-// How little two stretches look like the same words. Below 0: they have traits in common.
+// How unlike two stretches are. Below 0 they have traits in common.
 const costOf = (one: PassageGroup, two: PassageGroup): number =>
   lengthCost(one.length, two.length) +
   placeCost(one.first, two.first) +
@@ -182,8 +184,8 @@ const differing = (one: number | null, two: number | null, gain: number): number
   return one === two ? -gain : 6;
 };
 
-// Passages that go together stand in one paragraph, or both versions part them alike; none but the first opens with
-// "Secondly" or a heading.
+// Matched passages stand in one paragraph, or both versions divide them alike; none but the first opens with "Secondly" or a
+// heading.
 const seamCost = (one: PassageGroup, two: PassageGroup): number =>
   3 * (one.sections + two.sections) +
   Math.abs(one.paragraphs - two.paragraphs) +
@@ -202,7 +204,7 @@ const common = (ones: ReadonlySet<string>, twos: ReadonlySet<string>): number =>
   return count;
 };
 
-/** Passages that go together, also through a third language. */
+/** Passages that match, also by way of a third language. */
 class Groups {
   private readonly of: number[];
 

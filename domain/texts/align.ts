@@ -1,10 +1,11 @@
-// Which block of one text is which block of another: by identity, then by likeness, then as part of a split or a merger.
+// Which block of one text corresponds to which block of another: by identity, then by likeness, then as part of a split or a
+// merger.
 import { differences } from "#domain/words/differences";
 import { type Bag, bagOf, likeness, sizeOfBag, wordsOf } from "#domain/words/words";
 import { deepestLevel, type ParagraphId } from "../draft";
 import { inReadingOrder, type Kinship, type Match } from "./reading-order";
 
-/** What of a block decides whether another one is the same. */
+/** What decides whether a block corresponds to another. */
 export type Alignable = {
   readonly pid: ParagraphId;
   readonly type: string;
@@ -13,15 +14,18 @@ export type Alignable = {
   readonly text: string;
 };
 
-/** Least likeness (0 to 1, the mean of single words and pairs of words) of two blocks that are taken for one. */
+/** The least likeness (0 to 1, the mean of single words and pairs of words) of two corresponding blocks. */
 const alike = 0.4;
 /** The same for two sub-paragraphs of one paragraph: there are few others that could be meant. */
 const alikeInside = 0.25;
-/** Least share of a block's pairs of words, the rare ones counting more, that it must have from another to be a part of it. */
+/**
+ * The least share of a block's pairs of words, weighted by rarity, that must come from another block for it to be a part
+ * of that.
+ */
 const contained = 0.5;
-/** A part of fewer words than this is no evidence. */
+/** A part of fewer words than this proves nothing. */
 const fewestWords = 4;
-/** Blocks of fewer words ("Option 2: no text") are alike only if they stand at most this share of the text apart. */
+/** Blocks of fewer words ("Option 2: no text") correspond only if they are at most this share of the text apart. */
 const shortest = 7;
 const near = 0.05;
 
@@ -60,8 +64,8 @@ export const align = (from: readonly Alignable[], to: readonly Alignable[]): Mat
   );
 };
 
-// Sub-paragraphs find each other within paragraphs that have found each other, from the outside inwards. Paragraphs
-// that are equal word for word go before those that are alike.
+// Sub-paragraphs are matched within matched paragraphs, from the outside inwards. Paragraphs that are equal word for word go
+// before those that are alike.
 const pairWithin = (pairs: Pairs, old: readonly BlockTraits[], young: readonly BlockTraits[]): void => {
   const outer = (side: BlockTraits) => (side.parent < 0 ? exactly(side) : "");
   pairBy(pairs, old.map(outer), young.map(outer));
@@ -80,7 +84,7 @@ const pairWithin = (pairs: Pairs, old: readonly BlockTraits[], young: readonly B
   }
 };
 
-// Where the paragraph above has gone, or is another kind of thing now, its sub-paragraphs may well have stayed.
+// Where the paragraph above is gone, or is of another kind, its sub-paragraphs may still have stayed.
 const elsewhere = (pairs: Pairs, old: readonly BlockTraits[], young: readonly BlockTraits[]): Set<number> =>
   new Set(
     [...pairs.from].flatMap(([to, from]) => {
@@ -101,7 +105,7 @@ const sidesOf = (blocks: readonly Alignable[]): BlockTraits[] => {
   return blocks.map(({ type, kind, level, text }, index) => {
     const words = wordsOf(text);
     const pairs = words.length === 1 ? words : words.slice(1).map((word, at) => `${words[at]} ${word}`);
-    // A lead-in without a number is what the items below it stand under; a heading ends them.
+    // A lead-in without a number is the parent of the items below it; a heading ends them.
     const depth = kind === "operative" ? level : 1;
     above.splice(depth - 1);
     const parent = depth > 1 ? (above.at(-1) ?? -1) : -1;
@@ -111,7 +115,7 @@ const sidesOf = (blocks: readonly Alignable[]): BlockTraits[] => {
   });
 };
 
-/** How much a pair of words shows, 0 to 1: less, the more blocks have it. */
+/** The weight of a pair of words as evidence, 0 to 1: the more blocks have it, the less it says. */
 const rarityIn = (sides: readonly BlockTraits[]): ((pair: string) => number) => {
   const blocks = new Map<string, number>();
   for (const { pairs } of sides)
@@ -127,7 +131,7 @@ const join = (pairs: Pairs, from: number, to: number): void => {
 const free = (side: readonly unknown[], taken: ReadonlyMap<number, number>): number[] =>
   [...side.keys()].filter((index) => !taken.has(index));
 
-// Repeated words ("Option 2: no text") belong to their neighbours: what is equal in order is joined first.
+// Repeated words ("Option 2: no text") belong with their neighbours: equal blocks in the same order are paired first.
 const pairInOrder = (pairs: Pairs, from: readonly string[], to: readonly string[]): void => {
   const [old, young] = [free(from, pairs.to), free(to, pairs.from)];
   const keys = (side: readonly string[], which: readonly number[]) => which.map((index) => side[index] ?? "");
@@ -142,8 +146,8 @@ const pairInOrder = (pairs: Pairs, from: readonly string[], to: readonly string[
   }
 };
 
-// Equal keys are joined first with first, second with second, so that repeated blocks keep their order. What has no key
-// waits.
+// Equal keys are paired first with first, second with second, so that repeated blocks keep their order. Blocks without a key
+// are left for later.
 const pairBy = (pairs: Pairs, from: readonly string[], to: readonly string[]): void => {
   const waiting = new Map<string, number[]>();
   for (const index of free(to, pairs.from)) {
@@ -177,7 +181,7 @@ const indexPairs = (sides: readonly BlockTraits[], which: readonly number[]): Ma
   return index;
 };
 
-// The blocks that share most pairs of words with this one. Looking closely at a few keeps long texts cheap.
+// The blocks that share most pairs of words with this one. Comparing only a few closely keeps long texts cheap.
 const nearest = (side: BlockTraits, index: ReadonlyMap<string, readonly number[]>): number[] => {
   const shared = new Map<number, number>();
   for (const pair of side.pairs.keys()) {
@@ -191,7 +195,7 @@ const nearest = (side: BlockTraits, index: ReadonlyMap<string, readonly number[]
 
 type Pairing = { readonly may?: (one: BlockTraits, other: BlockTraits) => boolean; readonly least?: number };
 
-// Joins free blocks that are alike and may be joined, the most alike first.
+// Pairs unmatched blocks that are alike and may be paired, the most alike first.
 const pairAlike = (
   pairs: Pairs,
   { old, young }: { readonly old: readonly BlockTraits[]; readonly young: readonly BlockTraits[] },
@@ -216,7 +220,7 @@ const pairAlike = (
   }
 };
 
-/** One side whose blocks may have been cut, the other side, and which of them are partners already. */
+/** One side whose blocks may have been cut, the other side, and which of them are paired already. */
 type Cutting = {
   readonly wholes: readonly BlockTraits[];
   readonly parts: readonly BlockTraits[];
@@ -224,8 +228,8 @@ type Cutting = {
 };
 
 /**
- * For each whole the free parts on the other side that are made of its words: of those words that its own partner no
- * longer has. With sides exchanged it finds mergers.
+ * For each whole the unmatched parts on the other side that consist of its words: of those that its own partner no longer
+ * has. With sides exchanged this finds mergers.
  */
 const partsOf = (
   { wholes, parts, partner }: Cutting,
@@ -255,7 +259,7 @@ const partsOf = (
   return out;
 };
 
-// The share of a bag that the other one has too, by what its pairs show.
+// The share of a bag that the other one has too, weighted by the evidence of its pairs.
 const shareOf = (bag: Bag, other: Bag, rarity: (pair: string) => number): number => {
   let [common, all] = [0, 0];
   for (const [pair, count] of bag) {
@@ -272,7 +276,7 @@ const without = (bag: Bag, taken: Bag): Map<string, number> => {
   return left;
 };
 
-// A whole with one part alone is a block that was cut down: a pair. A block belongs to one group only; splits go first.
+// A whole with only one part is a block that was shortened: a pair. A block belongs to one group only; splits go first.
 const resolve = (
   pairs: Pairs,
   split: Map<number, number[]>,

@@ -1,4 +1,4 @@
-// Rule T12: how a paragraph of an issued text is cited: by the text's symbol and its own number, and where it stands.
+// Rule T12: how a paragraph of an issued text is cited: by the text's symbol and its own number, or by where it stands.
 import type { ParagraphId } from "../draft";
 import { fullLabels } from "../numbers/numbering";
 import { unitOf } from "../numbers/units";
@@ -6,14 +6,15 @@ import { type Sentence, sentence } from "../sentence";
 import { anchors } from "./texts";
 import type { IssuedBlock } from "./values";
 
-/** What a block is called after the symbol, and the address of its place on the text's page. */
+/** What follows the symbol in a citation, and the address of the block on the text's page. */
 export type Citation = { readonly words: Sentence; readonly address: string };
 
 type Cited = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
 
 /**
- * T12: of each block of a text its citation, `paragraph 12 bis`, items in full. What has no number is counted among its
- * kind. Neither number nor address ever changes, because the text does not; whoever cites says it in a language.
+ * T12: the citation of each block of a text, `paragraph 12 bis`, items in full. Blocks without a number are counted within
+ * their kind. Neither number nor address ever changes, because the text does not; the sentence can be said in any
+ * language.
  */
 export const citations = (blocks: readonly Cited[]): Map<ParagraphId, Citation> => {
   const labels = fullLabels(blocks);
@@ -29,7 +30,7 @@ export const citations = (blocks: readonly Cited[]): Map<ParagraphId, Citation> 
       const address = addresses.get(block.pid) ?? `b-${index + 1}`;
       const full = labels.get(block.pid) ?? "";
       const words = called(block, full, count);
-      // N16: where paragraphs count anew, the article says which one is meant.
+      // N16: where paragraphs are counted anew, the article says which one is meant.
       const isAgain =
         block.kind === "operative" && unitOf(unit) !== null && again.has(full.split(" ")[0] ?? "");
       return [block.pid, { words: isAgain ? sentence("{unit}, {words}", { unit, words }) : words, address }];

@@ -15,14 +15,20 @@ const order = [
   "same",
 ] as const satisfies ChangeKind[];
 
-/** T6: what became of a block for somebody who does not mind editorial changes. Places and parts are never passed over. */
+/**
+ * T6: what became of a block for a reader who does not care about editorial changes. Moves, splits and mergers are always
+ * shown.
+ */
 export const kindFor = (
   change: Pick<BlockChange, "change" | "editorial">,
   editorial: Editorial,
 ): ChangeKind =>
   editorial === "hidden" && change.editorial && change.change === "changed" ? "same" : change.change;
 
-/** T7: the summary. A word that stayed stands in both texts and is counted twice, so equal texts share all and differ in none. */
+/**
+ * T7: the summary. A word that stayed is in both texts and counts twice, so equal texts have a share of 1 in common and 0
+ * changed.
+ */
 export const summarize = (
   changes: readonly Pick<BlockChange, "change" | "editorial" | "words">[],
   editorial: Editorial,

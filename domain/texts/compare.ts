@@ -10,7 +10,7 @@ import { type BlockLooks, looksOf } from "./looks";
 import type { Match } from "./reading-order";
 import type { ChangeKind, ComparedPlace, Correspondence, IssuedBlock, MarkedRun, WordCount } from "./values";
 
-/** A block as it is compared: its base text, and its footnotes apart. */
+/** A block in the form in which it is compared: its base text, and its footnotes apart. */
 export type ComparedBlock = Alignable & {
   readonly kind: BlockKind;
   readonly level: number;
@@ -20,11 +20,13 @@ export type ComparedBlock = Alignable & {
 };
 
 /**
- * What became of a block. A split has an entry for each part that came of it, a merger one for each part that went into
- * it; together their runs are the whole. A moved block may have changed words too: its runs say so.
+ * What became of a block. A split has an entry for each part that resulted, a merger one for each part that went into it;
+ * together their runs are the whole. A moved block may have changed words too: its runs show them.
  */
 export type BlockChange = {
-  /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */
+  /**
+   * The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is.
+   */
   readonly id: string;
   readonly change: ChangeKind;
   readonly from: ComparedPlace | null;
@@ -52,7 +54,7 @@ export const comparedBlock = ({ pid, type, kind, level, label, text, runs }: Iss
 export const compareTexts = (from: readonly ComparedBlock[], to: readonly ComparedBlock[]): BlockChange[] =>
   compareMatched(from, to, align(from, to));
 
-/** The same where it is known which block is which: one change for each match. */
+/** The same where the matches are known: one change for each. */
 export const compareMatched = (
   from: readonly ComparedBlock[],
   to: readonly ComparedBlock[],
@@ -95,7 +97,7 @@ const changeOf = (
   [from, to]: readonly [from: ComparedBlock | undefined, to: ComparedBlock | undefined],
   runs: readonly MarkedRun[],
 ): BlockChange => {
-  // In a split or a merger one whole has several partners: its notes are not distinguished there.
+  // In a split or a merger one whole has several partners: its notes are not compared there.
   const notes = match.kind === "split" || match.kind === "merged" ? [] : notesOf(from, to);
   const restyled = Boolean(from && to) && (from?.kind !== to?.kind || from?.level !== to?.level);
   const words = { runs, notes, restyled };

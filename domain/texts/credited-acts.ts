@@ -1,11 +1,11 @@
-// Rule T8d: the acts on the text itself that changes go back to, in the form in which proposals are credited.
+// Rule T8d: the acts on the text itself that led to changes, in the form in which proposals are credited.
 
 import type { ProposalOp } from "#domain/proposals/kinds";
 import type { Edit, ProposalCard } from "#domain/proposals/values";
 import type { ParagraphId } from "../draft";
 import { editsBetween } from "../proposals/edits-between";
 
-/** A proposal that was accepted between two texts. */
+/** A proposal that was accepted between two texts, or an act in that form. */
 export type Credited = Pick<ProposalCard, "id" | "pid" | "op" | "sponsors" | "edits" | "target">;
 
 /** An act of the record by which somebody changed the text itself. */
@@ -19,9 +19,9 @@ export type CreditedAct = {
     readonly was: string | null;
     readonly is: string | null;
     readonly edits?: readonly Edit[];
-    /** True where the paragraph stands elsewhere since. */
+    /** True where the paragraph was moved. */
     readonly moved?: boolean;
-    /** True where its kind or level is another since. */
+    /** True where its kind or level changed. */
     readonly restyled?: boolean;
   }[];
 };
@@ -33,7 +33,7 @@ const ops: Readonly<Record<string, ProposalOp>> = {
   "block.restyled": "restyle",
 };
 
-/** What an act did to each paragraph, once for the paragraph as a whole and once for its words. */
+/** What an act did to each paragraph: once for the paragraph as a whole and once for its words. */
 export const creditedOf = ({ n, act, changes }: CreditedAct): Credited[] =>
   changes.flatMap(({ pid, was, is, edits = [], moved = false, restyled = false }) => {
     const common = { id: String(n), pid, sponsors: [], target: null };

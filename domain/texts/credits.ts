@@ -1,4 +1,4 @@
-// Rule T8: whose proposal a change was, and who made it in the text itself.
+// Rule T8: whose proposal led to a change, and who made it in the text itself.
 
 import type { ProposalOp } from "#domain/proposals/kinds";
 import type { Edit, ProposalCard } from "#domain/proposals/values";
@@ -8,7 +8,7 @@ import type { BlockChange } from "./compare";
 import { type Credited, type CreditedAct, creditedOf } from "./credited-acts";
 import type { ChangeKind, CreditedChange, CreditedRun, MarkedRun } from "./values";
 
-/** Which way a comparison goes. From a later text to an earlier one, what a proposal put in has gone. */
+/** The direction of a comparison. From a later text to an earlier one, what a proposal inserted appears as deleted. */
 export type CompareDirection = "forward" | "backward";
 
 const kinds: Partial<Record<ProposalOp, readonly ChangeKind[]>> = {
@@ -38,7 +38,7 @@ export const acceptedBetween = (
 
 type Creditors = { readonly proposals: readonly Credited[]; readonly acts?: readonly CreditedAct[] };
 
-/** T8: the changes with the proposals, and with the acts on the text itself, to which they go back. */
+/** T8: the changes with the proposals, and with the acts on the text itself, that led to them. */
 export const creditChanges = (
   changes: readonly BlockChange[],
   { proposals, acts = [] }: Creditors,
@@ -52,7 +52,7 @@ export const creditChanges = (
   }));
 };
 
-// What a proposal brought is the proposal's: the act that inserted its words again is named for the paragraph.
+// What a proposal brought is the proposal's: an act that inserted its words again is named for the paragraph only.
 const withActs = (run: CreditedRun, entries: readonly string[]): CreditedRun =>
   entries.length > 0 && run.credits === undefined ? { ...run, acts: entries.map(Number) } : run;
 
@@ -63,7 +63,7 @@ const credit = (
 ): Omit<CreditedChange, "acts">[] => {
   const on = new Map<ParagraphId, Credited[]>();
   for (const proposal of proposals) {
-    // An alternative's own block goes: its words are in the paragraph that it stood against.
+    // An alternative's own block goes: its words are in the paragraph that it replaced.
     const pid = proposal.target?.of ?? proposal.pid;
     on.set(pid, [...(on.get(pid) ?? []), proposal]);
   }
@@ -113,7 +113,7 @@ const sideOf = (runs: readonly MarkedRun[], skip: MarkedRun["op"]): string =>
 
 type CreditedSide = "inserted" | "removed";
 
-/** The words of an edit, and the places where they stand now with most of the neighbours that they had. */
+/** The words of an edit, and the places where they occur now with most of their former neighbours. */
 type PlacedWords = { readonly words: string; readonly places: readonly number[] };
 
 // Each edit is looked for once, not for every run of the comparison.
@@ -138,8 +138,8 @@ const placesOf = (edit: Edit, wanted: CreditedSide, whole: string): PlacedWords 
 };
 
 /**
- * The words of an edit lie in a run when they stand at its place, with the neighbours that they had if they stand at
- * several; or, when they were changed again since, when most of three words or more are there.
+ * The words of an edit are in a run when they occur at its place, with their former neighbours if they occur at several;
+ * or, when they were changed since, when most of three words or more are there.
  */
 const liesIn = (
   { words, places }: PlacedWords,
@@ -152,7 +152,7 @@ const liesIn = (
 
 const neighbour = 8;
 
-/** On how many sides the words have the neighbours that they had. */
+/** On how many sides the words have their former neighbours. */
 const neighboursAt = (
   { before, behind }: Edit,
   whole: string,
@@ -182,7 +182,7 @@ const shareMost = (words: string, run: string): boolean => {
   return common >= 3 && common > 0.6 * Math.min(sizeOfBag(one), sizeOfBag(other));
 };
 
-/** Who proposed what is credited, each once, in the order of the changes. */
+/** The authors of what is credited, each once, in the order of the changes. */
 export const creditedBy = (
   credits: readonly string[],
   proposals: readonly { readonly id: string; readonly sponsors: readonly DelegationCode[] }[],

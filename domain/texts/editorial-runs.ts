@@ -1,17 +1,19 @@
-// Rule T6: the editorial changes of a comparison, distinguished from those of words.
+// Rule T6: the editorial changes of a comparison, told apart from those of substance.
 
 import type { TextRun } from "#domain/words/values";
 import { compareFinely, compareWords } from "#domain/words/words";
 import { type EditedStretch, isEditorial, sayTheSame } from "./editorial";
 import type { MarkedRun } from "./values";
 
-/** What was written and what is written now, with the same sense. Either may be empty. */
+/** What was written and what is written now, with the same meaning. Either may be empty. */
 export type EditorialChange = { readonly before: string; readonly after: string };
 
-/** Words on either side of a change that are read with it: as many as the longest name that is spelled out has. */
+/** How much on either side of a change is read with it: as much as the longest name that is spelled out. */
 const neighbourhood = 80;
 
-/** T6: the runs with those changes marked that are editorial. A change is what comes and goes between two stretches. */
+/**
+ * T6: the runs with editorial changes marked. A change is what was deleted and inserted between two unchanged stretches.
+ */
 export const markEditorial = (runs: readonly TextRun[]): MarkedRun[] => {
   const [old, young] = [sideOf(runs, "added"), sideOf(runs, "removed")];
   if (old === young || old === "" || young === "") return [...runs];
@@ -29,7 +31,7 @@ const marked = (run: TextRun): MarkedRun => ({ ...run, editorial: true });
 const sideOf = (runs: readonly TextRun[], skip: TextRun["op"]): string =>
   runs.flatMap(({ op, text }) => (op === skip ? [] : [text])).join("");
 
-/** A phrase that was replaced may hold editorial changes: they are distinguished, and what is left is again one phrase each. */
+/** A replaced phrase may contain editorial changes: they are told apart, and each remaining part is one phrase again. */
 const within = (runs: readonly TextRun[], from: number, to: number): MarkedRun[] => {
   const step = runs.slice(from, to);
   if (step.length < 2) return step;
@@ -63,7 +65,7 @@ const asPhrase = (runs: readonly TextRun[]): TextRun[] => {
   return [...runs.slice(0, first), ...sides.filter(({ text }) => text !== ""), ...runs.slice(following)];
 };
 
-/** Stretches of runs: each unchanged run alone, what changed between two of them together. */
+/** Steps through runs: each unchanged run alone, all changes between two of them together. */
 const stepsOf = (runs: readonly TextRun[]): { from: number; to: number }[] => {
   const out: { from: number; to: number }[] = [];
   for (const [index, run] of runs.entries()) {
@@ -97,7 +99,7 @@ const endOfWords = (text: string): number => {
   return cut < 0 ? neighbourhood : cut;
 };
 
-/** What was editorial in a comparison: what was written, what is written now. */
+/** The editorial changes of a comparison: what was written, what is written now. */
 export const editorialIn = (runs: readonly MarkedRun[]): EditorialChange[] => {
   const words = (step: readonly MarkedRun[], wanted: TextRun["op"]) =>
     step.flatMap(({ op, text }) => (op === wanted ? [text] : [])).join("");
@@ -107,6 +109,6 @@ export const editorialIn = (runs: readonly MarkedRun[]): EditorialChange[] => {
     .map((step) => ({ before: words(step, "removed"), after: words(step, "added") }));
 };
 
-/** T6: what was editorial between two wordings of a paragraph. */
+/** T6: the editorial changes between two wordings of a paragraph. */
 export const editorialChanges = (before: string, after: string): EditorialChange[] =>
   editorialIn(markEditorial(compareWords(before, after)));

@@ -19,7 +19,7 @@ const shortForms: readonly [RegExp, string][] = abbreviations.map(([short, spell
   ` \u00a7${index}`,
 ]);
 
-// "one" is left out: no one is not no 1.
+// "one" is left out: "no one" does not mean "no 1".
 const numerals: ReadonlyMap<string, string> = new Map(
   Object.entries({
     1: "_ _ two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
@@ -44,8 +44,8 @@ const equivalents = new Map(
 );
 
 /**
- * T6: the text as it is read by somebody who does not mind how it is printed, one token after the other. Characters of
- * scripts without spaces stand alone.
+ * T6: the tokens of a text as read by somebody who does not care how it is printed. Characters of scripts without spaces
+ * are single tokens.
  */
 function readAs({ text, first, last }: EditedStretch): string[] {
   const plain = text.normalize("NFC").replace(/\u2026/gu, "...");
@@ -66,14 +66,14 @@ const printed = (token: string, begins: boolean): string => {
   return equivalents.get(token) ?? token;
 };
 
-// Long forms are sought in small letters and only there: all other words keep their capitals.
+// Long forms are matched in small letters; all other words keep their capitals.
 function short(tokens: readonly string[]): string[] {
   let words = ` ${tokens.join(" ")} `;
   for (const [form, character] of shortForms) {
     const small = words.toLowerCase();
     let [out, at] = ["", 0];
     for (const { 0: found, index } of small.matchAll(form)) {
-      // Where small letters are longer than capitals, places differ: rare enough to leave such a text as it is.
+      // Where changing the case changes the length, places differ: rare enough to leave such a text as it is.
       if (small.length !== words.length || !isAbbreviated(words.slice(index + 1, index + found.length)))
         continue;
       out += words.slice(at, index) + character;
@@ -87,10 +87,13 @@ function short(tokens: readonly string[]): string[] {
     .split(" ");
 }
 
-// "it" is no International Telecommunication Union, "un" is French: a short form is written in capitals.
+// "it" is not the International Telecommunication Union, "un" is French: a short form must be in capitals.
 const isAbbreviated = (words: string): boolean => words.includes(" ") || /^\p{Lu}{2,}s?$/u.test(words);
 
-/** Hyphens between letters: people-centred is people centred and peoplecentred, but people centred is not peoplecentred. */
+/**
+ * Hyphens between letters: people-centred reads like people centred and like peoplecentred, but people centred does not
+ * read like peoplecentred.
+ */
 function saysTheSame(one: readonly string[], other: readonly string[]): boolean {
   let [at, there] = [0, 0];
   while (at < one.length || there < other.length) {
@@ -114,7 +117,7 @@ const isLetters = (token: string | undefined): boolean =>
   token !== undefined && /^[\p{L}\p{M}]+$/u.test(token);
 const isWord = (token: string | undefined): boolean => token !== undefined && /[\p{L}\p{N}]/u.test(token);
 
-// Between words one of which at least is of letters: 10-year, but not 2015-2025.
+// Between words of which at least one is made of letters: 10-year, but not 2015-2025.
 const joinsWords = (tokens: readonly string[], index: number): boolean => {
   const [before, following] = [tokens[index - 1], tokens[index + 1]];
   return isWord(before) && isWord(following) && (isLetters(before) || isLetters(following));
@@ -132,11 +135,11 @@ const compoundAt = (tokens: readonly string[], at: number, whole: string | undef
   return count > 1 && made === whole ? count : 0;
 };
 
-/** T6: true when two stretches differ at most as editors make them differ. */
+/** T6: true when two stretches differ only editorially. */
 export function sayTheSame(one: EditedStretch, other: EditedStretch): boolean {
   return saysTheSame(readAs(one), readAs(other));
 }
 
-/** T6: true when two wordings of a paragraph differ at most as editors make them differ. */
+/** T6: true when two wordings of a paragraph differ only editorially. */
 export const isEditorial = (before: string, after: string): boolean =>
   sayTheSame({ text: before, first: true, last: true }, { text: after, first: true, last: true });

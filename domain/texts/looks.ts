@@ -1,9 +1,12 @@
-// Rule T3h: how compared words look: which are italic, and where footnotes are marked. Neither is a word of the comparison.
+// Rule T3h: the looks of compared words: which are italic, and where footnotes are marked. Neither is compared as words.
 import type { TextRun } from "#domain/words/values";
 import { joinFootnotes, type ParagraphId, type Run } from "../draft";
 import type { ChangeLooks, SideLooks } from "./values";
 
-/** Places in the words of a block, in UTF-16 units: of italic words from where to where, of each footnote behind which word. */
+/**
+ * Looks within the words of a block, in UTF-16 units: where italics begin and end, and after which unit each footnote is
+ * marked.
+ */
 export type BlockLooks = {
   readonly italics: readonly (readonly [start: number, end: number])[];
   readonly marks: readonly number[];
@@ -22,7 +25,7 @@ export const looksOf = (runs: readonly Run[]): BlockLooks => {
     const start = words.length;
     words += words === "" || words.endsWith(" ") ? spaced.trimStart() : spaced;
     if (italic && words.length > start) italics.push([start, words.length]);
-    // A mark stands behind a word, not behind the space after it.
+    // A mark follows a word, not the space after it.
     if (footnote !== null) marks.push(words.trimEnd().length);
   }
   return { italics, marks };
@@ -61,7 +64,7 @@ export const withLooks = <C extends LookingChange>(
 const sideLength = (runs: readonly TextRun[], skip: "added" | "removed"): number =>
   runs.reduce((sum, { op, text }) => (op === skip ? sum : sum + text.length), 0);
 
-// Reads each block from its beginning on: a block that was split or went into another is told in several changes (T3g).
+// Reads each block from its beginning: a block that was split or merged is spread over several changes (T3g).
 const sideReader = (blocks: readonly Looking[]) => {
   const looks = new Map<string, SideLooks>();
   let count = 0;
@@ -82,13 +85,15 @@ const within = ({ italics, marks }: SideLooks, start: number, end: number): Side
   italics: italics
     .map(([from, to]) => [Math.max(from, start) - start, Math.min(to, end) - start] as const)
     .filter(([from, to]) => to > from),
-  // What stands before the first word goes with it.
+  // A mark before the first word goes with that word.
   marks: marks
     .filter(({ at }) => at <= end && (at > start || (at === 0 && start === 0)))
     .map((mark) => ({ ...mark, at: mark.at - start })),
 });
 
-/** Words of a run that look alike, and the footnote behind them: in one column also whether it came or went. */
+/**
+ * Words of a run with the same look, and the footnote after them: in one column also whether it was inserted or deleted.
+ */
 export type LookedPiece = {
   readonly text: string;
   readonly italic: boolean;
@@ -97,7 +102,7 @@ export type LookedPiece = {
 
 type PieceMark = SideLooks["marks"][number] & { readonly op: TextRun["op"] };
 
-/** The pieces of each run. What stayed looks as on the side that is read; in one column as on the new one. */
+/** The pieces of each run. Unchanged words look as on the side that is read; in one column as on the new side. */
 export const lookedRuns = <R extends TextRun>(
   runs: readonly R[],
   looks: ChangeLooks,
@@ -118,7 +123,7 @@ export const lookedRuns = <R extends TextRun>(
 
 const unchanged = ({ marks }: SideLooks): PieceMark[] => marks.map((mark) => ({ ...mark, op: "same" }));
 
-// On words that stayed a footnote may have come, or gone. One whose own words changed is there on both sides.
+// On unchanged words a footnote may have been added or removed. One whose own words changed is there on both sides.
 const bothMarks = ({ marks: old }: SideLooks, { marks: young }: SideLooks): PieceMark[] => [
   ...old
     .filter(({ at }) => !young.some((mark) => mark.at === at))

@@ -1,4 +1,4 @@
-// The order in which a reader meets what two texts have in common and what not, and which blocks have moved.
+// The order in which a comparison shows the matches of two texts and the rest, and which blocks have moved.
 
 /** Blocks that belong together, by their index in the two texts. `all` names every part of a split or a merger. */
 export type Match =
@@ -8,18 +8,18 @@ export type Match =
   | { readonly kind: "new"; readonly to: number }
   | { readonly kind: "deleted"; readonly from: number };
 
-/** Who belongs to whom: pairs from new to old, splits from old to several new, mergers from new to several old. */
+/** The matches by index: pairs from new to old, splits from old to several new, mergers from new to several old. */
 export type Kinship = {
   readonly pairs: ReadonlyMap<number, number>;
   readonly splits: ReadonlyMap<number, readonly number[]>;
   readonly mergers: ReadonlyMap<number, readonly number[]>;
-  /** New blocks that have left the paragraph under which they stood: they have moved, whatever the order. */
+  /** New blocks that have left their former parent: they have moved, whatever the order. */
   readonly elsewhere: ReadonlySet<number>;
 };
 
 /**
- * The matches in the order of the new text, each deletion after the block that it came after. `weights` are the sizes
- * of the new blocks: where two blocks have changed places, the smaller one is said to have moved.
+ * The matches in the order of the new text, each deletion after the block that it followed. `weights` are the sizes of the
+ * new blocks: where two blocks have changed places, the smaller one counts as moved.
  */
 export const inReadingOrder = (old: number, weights: readonly number[], kin: Kinship): Match[] => {
   const sources = sourcesOf(weights.length, kin);
@@ -62,7 +62,7 @@ const matchesAt = ({ to, from, stays }: Arrival, kin: Kinship): Match[] => {
     : [{ kind: "pair", from: lead, to, moved: !stays }];
 };
 
-/** The indexes of the heaviest subsequence of `keys` that never falls: what stays while the rest moves. */
+/** The indexes of the heaviest subsequence of `keys` that never decreases: what stays while the rest moves. */
 export const heaviestOrdered = (
   keys: readonly (number | undefined)[],
   weights: readonly number[],

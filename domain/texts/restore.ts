@@ -1,5 +1,5 @@
-// Rule T10: bringing paragraphs back as an earlier text has them. The answer is the draft as it would stand; what became of
-// which paragraph is named beside it, so that it can be shown before it is done.
+// Rule T10: restoring paragraphs as an earlier text has them. The result is the draft as it would be, and what would become
+// of each paragraph, so that it can be shown before it is done.
 import { type Mode, refusalToAct, refusalToEdit, type Standpoint } from "#domain/people/access";
 import {
   type Block,
@@ -19,14 +19,14 @@ import { inPlace } from "./restored-places";
 import { cleanRuns } from "./texts";
 import type { RestoredBlock, RestoredHow } from "./values";
 
-// Rule T10: paragraphs all of whose words stand in another one, found among thousands.
+// Rule T10: paragraphs all of whose words are also in another one, found among thousands.
 
 type BlockTexts = ReadonlyMap<ParagraphId, string>;
 
-/** From this many characters on, what stands in two paragraphs is no coincidence; Chinese says more with fewer. */
+/** From this many characters on, words in two paragraphs are no coincidence; Chinese says more with fewer. */
 const least = (text: string): number => (/\p{Script=Han}/u.test(text) ? 10 : 30);
 
-/** Whether all the words of one stand in the other. */
+/** Whether one contains all the words of the other. */
 export const shares = (texts: BlockTexts, one: ParagraphId, other: ParagraphId): boolean => {
   const [shorter = "", longer = ""] = [texts.get(one) ?? "", texts.get(other) ?? ""].sort(
     (a, b) => a.length - b.length,
@@ -34,10 +34,10 @@ export const shares = (texts: BlockTexts, one: ParagraphId, other: ParagraphId):
   return shorter.length >= least(shorter) && longer.includes(shorter);
 };
 
-/** For so many paragraphs it is quicker to hold each against all others. */
+/** For this many paragraphs it is quicker to compare each with all others. */
 export const few = 16;
 
-/** Of each of these paragraphs the others that it shares its words with, in the order of the texts. */
+/** For each of these paragraphs, the others with which it shares all of its words, in the order of the texts. */
 export const sharing = (
   texts: BlockTexts,
   pids: readonly ParagraphId[],
@@ -55,7 +55,7 @@ export const sharing = (
   );
 };
 
-// Every text is gone through once, letter by letter, for the beginnings of all others.
+// Every text is searched once, letter by letter, for the beginnings of all others.
 const sharesIn = (texts: BlockTexts) => {
   const beginnings = new Map<number, Map<string, ParagraphId[]>>();
   for (const [pid, text] of texts) {
@@ -85,25 +85,28 @@ const sharesIn = (texts: BlockTexts) => {
   };
 };
 
-/** The draft as it would stand, what becomes of which paragraph in its order, and the open proposals that would fall. */
+/** The draft as it would be, what becomes of which paragraph in its order, and the open proposals that would fall. */
 export type Restoration = {
   readonly blocks: readonly Block[];
   readonly restored: readonly RestoredBlock[];
-  /** Those that stand elsewhere afterwards, alternatives to them included. */
+  /** Those that would be elsewhere, alternatives to them included. */
   readonly moved: ReadonlySet<ParagraphId>;
   readonly fallen: readonly string[];
 };
 
-/** What is asked for. Without `pids` it is everything: then what the text does not have goes, and the order is its order. */
+/**
+ * What is asked for. Without `pids` it is everything: then paragraphs that the text does not have are removed, and its
+ * order applies.
+ */
 export type RestoreScope = {
   readonly pids: ReadonlySet<ParagraphId> | null;
-  /** Whether paragraphs that stand elsewhere now go back to their places. */
+  /** Whether paragraphs that have moved go back to their places. */
   readonly places: boolean;
-  /** Paragraphs that should stay where they are when others can move instead: those whose place is closed. */
+  /** Paragraphs that should stay where they are if others can move instead: those whose place is closed. */
   readonly steady?: ReadonlySet<ParagraphId>;
 };
 
-/** T10: null when this person may restore in a draft of this mode; everything at once only those who hold the pen. */
+/** T10: null when this person may restore in a draft of this mode; only pen-holders restore everything at once. */
 export const refusalToRestore = (
   who: Pick<Standpoint, "role">,
   mode: Mode,
@@ -111,7 +114,7 @@ export const refusalToRestore = (
 ): Refusal | null =>
   refusalToEdit(who, mode) ?? (isEverything ? refusalToAct(who, "decide on proposals") : null);
 
-/** T10: the draft with these paragraphs as the earlier blocks have them, or the refusal to give. */
+/** T10: the draft with these paragraphs as the earlier blocks have them, or the refusal. */
 export const restore = (
   live: readonly Block[],
   earlier: readonly Block[],
@@ -183,7 +186,7 @@ const isSame = (one: Block, other: Block): boolean =>
     JSON.stringify([cleanRuns(one), referencesIn(one)]) ===
       JSON.stringify([cleanRuns(other), referencesIn(other)]));
 
-// Nearly all paragraphs of a long draft stand run by run as they stood: nothing needs to be cleaned to see it.
+// Nearly all paragraphs of a long draft are unchanged run by run, which is seen without cleaning them.
 const hasSameRuns = (one: Block, other: Block): boolean =>
   one.kind === other.kind &&
   one.level === other.level &&
@@ -203,7 +206,7 @@ const hasSameRuns = (one: Block, other: Block): boolean =>
 const referencesIn = (block: Block) =>
   baseRuns(block).flatMap(({ text, reference }) => (reference === undefined ? [] : [[text, reference]]));
 
-// A8, as when an alternative is accepted: what others propose on words that stay goes on.
+// A8, as when an alternative is accepted: proposals of others on words that stay are kept.
 const withWords = (present: Block, { kind, level, ...old }: Block): Block => ({
   ...present,
   kind,
@@ -224,7 +227,7 @@ type Versions = {
   readonly blocks: readonly Block[];
 };
 
-// Words that were cut off or joined to another paragraph since would stand in both.
+// Words that were since cut off or joined to another paragraph would be in both.
 const standsTwice = (restored: readonly RestoredBlock[], versions: Versions): Refusal | null => {
   const [live, old, after] = [versions.live, versions.old, versions.blocks].map(textsOf);
   if (!live || !old || !after) return null;

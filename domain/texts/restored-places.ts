@@ -1,17 +1,17 @@
-// Where restored paragraphs come to stand: as in the earlier text, with as few others moved as can be.
+// Where restored paragraphs are put: as in the earlier text, with as few others moved as possible.
 import { type Block, type ParagraphId, proposedBy, standingBlocks } from "../draft";
 
 type Placing = {
   readonly places: boolean;
   readonly steady?: ReadonlySet<ParagraphId>;
-  /** Paragraphs that are gone and come back. */
+  /** Paragraphs that are gone and are to be restored. */
   readonly back: readonly Block[];
   isAsked(pid: ParagraphId): boolean;
 };
 
 /**
- * The blocks with those that come back and, where places are restored, in the order of the earlier text. What is only
- * proposed goes with the paragraph after which it stands, what is newer stays with what is before it.
+ * The blocks with those that are restored and, where places are restored too, in the order of the earlier text. A block
+ * that is only proposed goes with the paragraph that it follows; a newer one stays with what is before it.
  */
 export const inPlace = (
   live: readonly Block[],
@@ -66,8 +66,8 @@ const placeAfter = (
 };
 
 /**
- * The paragraphs that have to move for the earlier order to come about: all but the weightiest row of those that stand in it.
- * What is not asked for and what should stay weighs more than anything that may move.
+ * The paragraphs that have to move to restore the earlier order: all but the heaviest sequence that is in that order.
+ * Paragraphs that are not asked for, and those that should stay, weigh more than any that may move.
  */
 export const outOfOrder = (
   live: readonly Pick<Block, "pid" | "whole">[],
@@ -100,7 +100,7 @@ export const outOfOrder = (
 
 type WeightedIndex = { readonly weight: number; readonly index: number };
 
-// For each place the heaviest row that ends before it, the first of several, in a tree of Fenwick's.
+// For each place the heaviest sequence that ends before it, the first of several, in a Fenwick tree.
 const heaviestBelow = (places: number) => {
   const none: WeightedIndex = { weight: 0, index: -1 };
   const tree = Array.from({ length: places + 1 }, () => none);

@@ -1,4 +1,4 @@
-// Rule T10: taking a restoration back. What it changed is as it was before it: words, order, and the proposals that fell
+// Rule T10: taking a restoration back. What it changed becomes as it was before: words, order, and the proposals that fell
 // with them, wherever nobody has changed it since.
 import { type Block, type ParagraphId, proposedBy, standingBlocks } from "../draft";
 import { restoreFallen } from "../proposals/fallen";
@@ -9,19 +9,22 @@ import type { Restoration } from "./restore";
 import { outOfOrder } from "./restored-places";
 import type { RestoredBlock, RestoredHow } from "./values";
 
-/** The draft before a restoration, as it left it, and now. */
+/** The draft before a restoration, right after it, and now. */
 export type Takeback = {
   readonly before: readonly Block[];
   readonly left: readonly Block[];
   readonly live: readonly Block[];
 };
 
-/** What stands again, and what does not because its words have changed since: proposals that fell with the restoration. */
+/**
+ * Of the proposals that fell with the restoration, those that are open again, and those that cannot be because their words
+ * have changed since.
+ */
 export type TakenBack = Restoration & { readonly again: readonly string[]; readonly lost: readonly string[] };
 
 /**
- * T10: the draft with a restoration taken back. `restored` is what restoring the earlier words alone would come to, for
- * the paragraphs that were changed since.
+ * T10: the draft with a restoration taken back. `restored` is the result of restoring the earlier words alone, for the
+ * paragraphs that were changed since.
  */
 export const takeBack = (
   drafts: Takeback,
@@ -56,8 +59,8 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 
 const byPid = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.pid, block]));
 
-// What nobody has touched since is exactly as it was; elsewhere the words are restored, and what fell is applied again where
-// its place is still there.
+// What nobody has changed since becomes exactly as it was; elsewhere the words are restored, and what fell is applied again
+// where its place is still there.
 const pieceByPiece = (
   { before, left, live }: Takeback,
   restored: readonly Block[],
@@ -88,7 +91,7 @@ const markOf = ({ runs, whole = [] }: Block, id: string) =>
     (mark) => mark.id === id,
   );
 
-// Paragraphs that were only proposed, and went, come to come after what they came after.
+// Removed paragraphs that were only proposed go back to behind the block that they followed.
 const besides = (
   before: readonly Block[],
   { blocks, isGone }: { readonly blocks: readonly Block[]; isGone(pid: ParagraphId): boolean },

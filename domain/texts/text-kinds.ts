@@ -1,6 +1,6 @@
-// Rule T9: what kind of text is issued, under which symbol it would follow those before it, and which numbers it fixes.
+// Rule T9: the kind of a text, the symbol with which it would follow the others, and which numbers it fixes.
 
-/** The kinds in the order in which a negotiation usually comes to them. */
+/** The kinds in the order in which a negotiation usually reaches them. */
 export const textKinds = [
   "non-paper",
   "zero-draft",
@@ -11,10 +11,10 @@ export const textKinds = [
 ] as const;
 export type TextKind = (typeof textKinds)[number];
 
-/** A kind that a record or a form names, or null. */
+/** The kind with this name, from a record or a form, or null. */
 export const asTextKind = (name: unknown): TextKind | null => textKinds.find((each) => each === name) ?? null;
 
-/** The kinds that are issued by choice. A text is adopted by its adoption alone. */
+/** The kinds that can be chosen. Only adoption makes an adopted text. */
 export const issuedKinds = [
   "non-paper",
   "zero-draft",
@@ -24,7 +24,7 @@ export const issuedKinds = [
 ] as const;
 export type IssuedKind = (typeof issuedKinds)[number];
 
-/** What a kind is called in English. */
+/** The English names of the kinds. */
 export const kindNames: Readonly<Record<TextKind, string>> = {
   "non-paper": "Non-paper",
   "zero-draft": "Zero draft",
@@ -34,14 +34,14 @@ export const kindNames: Readonly<Record<TextKind, string>> = {
   adopted: "Adopted text",
 };
 
-/** The kind that is to be named beside a symbol; null where the symbol says it: Zero draft, Rev.1, A/70/L.33. */
+/** The kind if it must be named beside a symbol; null where the symbol says it: Zero draft, Rev.1, A/70/L.33. */
 export const kindBeside = (kind: TextKind | null, symbol: string): TextKind | null => {
   if (kind === null || symbol.startsWith(kindNames[kind])) return null;
   if (kind === "revision" && /\bRev\.\d/u.test(symbol)) return null;
   return kind === "l-document" && limited.test(symbol) ? null : kind;
 };
 
-/** A text as far as the next one follows it. Texts from before kinds were stored have none. */
+/** What the next text depends on. Texts from before kinds were stored have none. */
 export type Predecessor = { readonly symbol: string; readonly kind: TextKind | null };
 
 const following: Readonly<Record<TextKind, IssuedKind>> = {
@@ -61,8 +61,8 @@ export const nextKind = (texts: readonly Predecessor[]): IssuedKind => {
 };
 
 /**
- * T9: the symbol under which a text of a kind would follow these, never one that is used. Empty where nobody but the
- * Secretariat knows it: a first L-document has its number from there. `printed` is the symbol that the draft is set to.
+ * T9: the symbol with which a text of a kind would follow these, never one that is used. Empty where only the Secretariat
+ * knows it: a first L-document gets its number from there. `printed` is the symbol in the settings of the draft.
  */
 export const nextSymbol = (kind: IssuedKind, texts: readonly Predecessor[], printed = ""): string => {
   const used = new Set(texts.map(({ symbol }) => symbol));
@@ -93,7 +93,7 @@ const counted = (name: string, used: ReadonlySet<string>): string => {
   }
 };
 
-// The number after the highest of `Rev.1`, `Rev.2` … that come directly after this stem.
+// The number after the highest of `Rev.1`, `Rev.2` … that directly follow this stem.
 const revisionAfter = (stem: string, used: ReadonlySet<string>): number =>
   1 +
   Math.max(

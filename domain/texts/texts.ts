@@ -1,5 +1,5 @@
 // Rule T: an issued text is the draft frozen with its labels and digests. Texts form a chain: each digest covers the one
-// before it. What the digest is taken of is decided here; the hashing itself is the database's business.
+// before it. What is hashed is decided here; the database layer does the hashing.
 import {
   type Block,
   baseText,
@@ -25,8 +25,8 @@ import type { FixedNumber, IssuedBlock } from "./values";
 type IssuedPlace = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
 
 /**
- * T9: the concordance that is issued with a text: for each identity that is numbered in it or in the text before, both
- * numbers, in the order of this text and then of what is gone.
+ * T9: the concordance that is issued with a text: for each identity with a number in it or in the text before, both
+ * numbers, in the order of this text, and then of removed blocks.
  */
 export const fixedNumbers = (before: readonly IssuedPlace[], now: readonly IssuedPlace[]): FixedNumber[] => {
   const [old, young] = [fullLabels(before), fullLabels(now)];
@@ -57,7 +57,7 @@ export type TextBody = {
   readonly blocks: readonly IssuedBlock[];
 };
 
-/** T1: the blocks with their printed labels and digests. Half characters, which no file can hold, are replaced. */
+/** T1: the blocks with their printed labels and digests. Half characters, which no file can contain, are replaced. */
 export const freeze = (
   blocks: readonly Block[],
   { numbering, fixed }: { readonly numbering: Numbering; readonly fixed: FixedLabels },
@@ -80,7 +80,7 @@ export const freezeBlock = (block: Block, label: string, digest: string): Issued
   ...(block.whole && { whole: block.whole }),
 });
 
-// Nearly all are as they were.
+// Nearly all runs need no change.
 const wholeRun = (piece: Run): Run => {
   const text = whole(piece.text);
   const footnote = piece.footnote === null ? null : whole(piece.footnote);
@@ -92,14 +92,17 @@ const whole = (text: string): string =>
   /\p{Surrogate}/u.test(text) ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
 
 /**
- * T2: the numbers that hold until a text renumbers: those printed in the last text. Blocks without one are left out, and
- * so are those that were only proposed: they get a number when they stand.
+ * T2: the numbers that stay fixed until a text renumbers: those printed in the last text. Blocks without one are left out,
+ * and so are those that were only proposed: they get a number once they stand.
  */
 export const labelsOf = (
   blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "label" | "whole">[],
 ): FixedLabels => new Map(standingBlocks(blocks).flatMap((block) => fixing(block)));
 
-/** A printed number as it is fixed: a heading's after its sign; that headings and preamble have none is fixed as well. */
+/**
+ * A printed number in its fixed form: a heading's after its sign; that a heading or preambular paragraph has none is fixed
+ * as well.
+ */
 export const fixing = ({
   pid,
   kind,
@@ -113,12 +116,12 @@ export const fixing = ({
 /** A stretch of the clean text with one look. A footnote hangs on the words that it follows. */
 export type CleanRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
 
-/** The same, cut where words begin and end to refer to another block. */
+/** The same, also cut where references begin and end. */
 export type ReferringRun = CleanRun & { readonly reference: ParagraphId | null };
 
 /**
  * The runs of the base text as they are printed: white space collapsed across runs up to each footnote, the ends trimmed,
- * runs of one look joined. So they have the digest of the block.
+ * runs of one look joined. They have the digest of the block.
  */
 export const cleanRuns = (block: Pick<Block, "runs">): CleanRun[] =>
   joinAlike(
@@ -128,7 +131,7 @@ export const cleanRuns = (block: Pick<Block, "runs">): CleanRun[] =>
 
 /** The runs of {@link cleanRuns} with what they refer to. */
 export const referringRuns = ({ runs }: Pick<Block, "runs">): ReferringRun[] => {
-  // What stands before, since the last footnote. At the beginning of a block no space is wanted.
+  // What came before, since the last footnote. At the beginning of a block no space is wanted.
   let before = " ";
   const out = joinFootnotes(runs.filter((each) => each.insertions.length === 0)).map((piece) => {
     const spaced = piece.text.normalize("NFC").replace(/\s+/gu, " ");
@@ -140,7 +143,7 @@ export const referringRuns = ({ runs }: Pick<Block, "runs">): ReferringRun[] => 
   return withoutLastSpace(joinAlike(out, (last, next) => last.reference === next.reference));
 };
 
-// Joins what looks alike, up to a footnote.
+// Joins runs that look alike, up to a footnote.
 const joinAlike = <R extends CleanRun>(runs: readonly R[], isAlike: (last: R, next: R) => boolean): R[] => {
   const out: R[] = [];
   for (const piece of runs) {
@@ -166,19 +169,19 @@ export const printedLabel = ({
   label,
 }: Pick<IssuedBlock, "kind" | "level" | "label">): string => {
   if (label === "" || (kind !== "preambular" && level > 1)) return label;
-  // "Article 2bis" is a name, and "(17bis)" has its characters with it.
+  // "Article 2bis" is a name, and "(17bis)" has its own punctuation.
   return /^\p{L}{2,}\s|[.)、]$/u.test(label) || unitOf(label) ? label : `${label}.`;
 };
 
-/** N7c: the label of a block as readers see it on paper: a number of a preamble only where it is the text's own, as "(1)". */
+/** N7c: the label of a block as it is printed: a number of a preamble only where it is the text's own, such as "(1)". */
 export const shownLabel = (block: Pick<IssuedBlock, "kind" | "level" | "label">): string => {
   const isCounted = block.kind === "preambular" && block.label.startsWith(preambleSign);
   return block.kind === "title" || block.kind === "plain" || isCounted ? "" : printedLabel(block);
 };
 
 /**
- * N7c: the blocks as they are printed. Labels of a preamble that follow from its order were counted and are left out; where one
- * does not, or a paragraph is there by its number alone, all stay.
+ * N7c: the blocks as they are printed. Labels of a preamble that merely follow from its order were counted here, and are
+ * left out; where one does not, or a paragraph consists of its number alone, all stay.
  */
 export const onPaper = (blocks: readonly IssuedBlock[]): readonly IssuedBlock[] => {
   const preamble = blocks.filter(({ kind }) => kind === "preambular");
@@ -191,8 +194,8 @@ export const onPaper = (blocks: readonly IssuedBlock[]): readonly IssuedBlock[] 
 };
 
 /**
- * The address of each block that has one in a file, {@link anchors} first: those without a number that words refer to
- * are counted, `b-3` for the third block.
+ * The address of each block that has one in a file, {@link anchors} first: blocks without a number that words refer to are
+ * counted, `b-3` for the third block.
  */
 export const addressesOf = (
   blocks: readonly Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "runs">[],
@@ -211,7 +214,7 @@ export const addressesOf = (
 export const referredIn = (blocks: readonly Pick<IssuedBlock, "runs">[]): ReadonlySet<ParagraphId | null> =>
   new Set(blocks.flatMap((block) => referringRuns(block).map(({ reference }) => reference)));
 
-/** Where blocks are found in a file; nowhere for what is no reference. */
+/** Where blocks are found in a file; nowhere for null. */
 export type Addresses = ReadonlyMap<ParagraphId | null, string>;
 
 /**

@@ -1,18 +1,18 @@
-// Rule U6: the words before an act, marks and all, where nobody has changed since what the act left.
+// Rule U6: the words before an act, marks included, where nobody has changed what the act left.
 import { type Block, type ParagraphId, proposedBy, type WholeProposal } from "../draft";
 import { proposalsOn } from "../proposals/proposals";
 import { Refusal } from "../refusal";
 import { outOfOrder } from "./restored-places";
 import type { Takeback } from "./taken-back";
 
-/** The draft with an act taken back, and the paragraphs that read otherwise by it. */
+/** The draft with an act taken back, and the paragraphs that this changes. */
 export type UndoneWords = {
   readonly blocks: readonly Block[];
   readonly moved: ReadonlySet<ParagraphId>;
   readonly changed: readonly ParagraphId[];
 };
 
-/** The paragraphs that are other values in one draft than in the other, or stand in one of them only. */
+/** The paragraphs that differ between two drafts, or are in one of them only. */
 export const changedBetween = (one: readonly Block[], other: readonly Block[]): ParagraphId[] => {
   const [known, there] = [byPid(one), byPid(other)];
   return [
@@ -21,7 +21,7 @@ export const changedBetween = (one: readonly Block[], other: readonly Block[]): 
   ];
 };
 
-/** U6: the draft as it was before an act where the act changed it, or the refusal that says what stands in the way. */
+/** U6: the draft with the changes of an act undone, or the refusal, which names what prevents it. */
 export const undoWords = ({ before, left, live }: Takeback): UndoneWords | Refusal => {
   const changed = changedBetween(before, left);
   const [was, then, now] = [byPid(before), byPid(left), byPid(live)];
@@ -70,7 +70,7 @@ const authorsOf = (blocks: readonly Block[]): string[] => [
   ...new Set(blocks.flatMap(marksOn).map(({ by }) => by)),
 ];
 
-// Who has proposed something there since, or that the words are others, or gone.
+// The refusal: somebody has made a proposal there since, or the words have changed or are gone.
 const workedOn = (pids: readonly ParagraphId[], then: ByPid, now: ByPid): Refusal => {
   const fresh = pids.flatMap((pid) => {
     const [left, live] = [then.get(pid), now.get(pid)];
@@ -89,7 +89,7 @@ const workedOn = (pids: readonly ParagraphId[], then: ByPid, now: ByPid): Refusa
   return new Refusal("built-on", words, { pids, by });
 };
 
-// What is proposed elsewhere beside a paragraph that would not stand any more.
+// Proposals elsewhere that depend on a paragraph that would no longer be there.
 const leaningOn = (live: readonly Block[], changed: readonly ParagraphId[], was: ByPid): Block[] => {
   const stood = (pid: ParagraphId) => {
     const block = was.get(pid);
@@ -107,7 +107,7 @@ const leaningOn = (live: readonly Block[], changed: readonly ParagraphId[], was:
   );
 };
 
-// It would replace, or come after, a paragraph that has been taken out since.
+// It would replace, or follow, a paragraph that has been removed since.
 const lacksItsTarget = ({ whole = [] }: Block, was: ByPid, now: ByPid): boolean =>
   whole.some((each) => {
     const target = targetOf(each);
@@ -127,7 +127,7 @@ const hasOneOrder = (before: readonly Block[], left: readonly Block[]): boolean 
   );
 };
 
-// Each comes after the nearest paragraph that stood before it, past the alternatives to that one.
+// Each goes behind the nearest paragraph that stood before it, and behind the alternatives to that one.
 const returning = (blocks: readonly Block[], before: readonly Block[], then: ByPid): Block[] => {
   const out = [...blocks];
   for (const [at, block] of before.entries()) {

@@ -14,7 +14,7 @@ export const FixedNumberSchema = z
   .meta({ id: "FixedNumber" });
 export type FixedNumber = Readonly<z.infer<typeof FixedNumberSchema>>;
 
-/** A block as it was issued. `text` is the base text; `runs` keep the proposals that were open. */
+/** A block as it was issued. `text` is the base text; `runs` include the proposals that were open. */
 export const IssuedBlockSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -30,7 +30,7 @@ export const IssuedBlockSchema = z
   .meta({ id: "IssuedBlock" });
 export type IssuedBlock = Readonly<z.infer<typeof IssuedBlockSchema>>;
 
-/** What becomes of a paragraph: other words, kind or level; back or out of the draft; another place and nothing else. */
+/** What becomes of a paragraph: its words, kind or level change; it is restored or removed; or it only moves. */
 export const RestoredHowSchema = z.enum(["out", "changed", "back", "moved"]);
 export type RestoredHow = z.infer<typeof RestoredHowSchema>;
 
@@ -42,7 +42,7 @@ export const RestoredBlockSchema = z
   .meta({ id: "RestoredBlock" });
 export type RestoredBlock = Readonly<z.infer<typeof RestoredBlockSchema>>;
 
-/** What can have become of a block. */
+/** What may have become of a block. */
 export const ChangeKindSchema = z.enum(["new", "split", "merged", "same", "changed", "moved", "deleted"]);
 export type ChangeKind = z.infer<typeof ChangeKindSchema>;
 
@@ -59,13 +59,15 @@ export const ComparisonSummarySchema = z
       .readonly(),
     /** Paragraphs whose only changes are editorial ones. */
     editorial: z.number(),
-    /** Words that came or went, as a share of the words of both texts, 0 to 1. */
+    /** Words inserted or deleted, as a share of the words of both texts, 0 to 1. */
     share: z.number(),
   })
   .meta({ id: "ComparisonSummary" });
 export type ComparisonSummary = Readonly<z.infer<typeof ComparisonSummarySchema>>;
 
-/** T7: how many words stayed, came and went, footnotes included. Those of editorial changes are counted apart. */
+/**
+ * T7: how many words stayed, were inserted and deleted, footnotes included. Those of editorial changes are counted apart.
+ */
 export const WordCountSchema = z
   .strictObject({
     kept: z.number(),
@@ -88,7 +90,7 @@ export const ComparedPlaceSchema = z
   .meta({ id: "ComparedPlace" });
 export type ComparedPlace = Readonly<z.infer<typeof ComparedPlaceSchema>>;
 
-/** A run of a comparison; `editorial` where what came and went says the same. */
+/** A run of a comparison; `editorial` where the change does not affect the meaning. */
 export const MarkedRunSchema = TextRunSchema.extend({
   editorial: z.literal(true).exactOptional(),
 }).meta({ id: "MarkedRun" });
@@ -117,7 +119,7 @@ export type SideLooks = Readonly<z.infer<typeof SideLooksSchema>>;
 export const ChangeLooksSchema = z.strictObject({ from: SideLooksSchema, to: SideLooksSchema });
 export type ChangeLooks = Readonly<z.infer<typeof ChangeLooksSchema>>;
 
-/** A change with the proposals that made it: those of its words at the words, and all of them together. */
+/** A change with the proposals that led to it: on runs those of their words, and all of them together. */
 export const CreditedChangeSchema = z.strictObject({
   words: WordCountSchema,
   /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */
@@ -133,7 +135,7 @@ export const CreditedChangeSchema = z.strictObject({
   restyled: z.boolean(),
   runs: z.array(CreditedRunSchema).readonly(),
   credits: z.array(z.string()).readonly(),
-  /** The entries of the acts on the text itself that made it. */
+  /** The entries of the acts on the text itself that led to it. */
   acts: z.array(z.number()).readonly(),
 });
 export type CreditedChange = Readonly<z.infer<typeof CreditedChangeSchema>>;
@@ -156,9 +158,9 @@ export const CorrespondenceSchema = z
       })
       .nullable(),
     change: ChangeKindSchema,
-    /** T6: the words differ, but only as editors make them differ. */
+    /** T6: the words differ, but only editorially. */
     editorial: z.boolean(),
-    /** How the block begins: in the new text, or where it is gone in the old one. */
+    /** The beginning of the block: in the new text, or for a deleted block in the old one. */
     opening: z.string(),
   })
   .meta({ id: "Correspondence" });

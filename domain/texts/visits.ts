@@ -1,12 +1,12 @@
-// Rule T15: when a person was last in a draft, from which what has changed since is counted.
+// Rule T15: when a person was last in a draft: changes since then are counted as new.
 
-/** Where the log of the draft stood at an instant: after so many changes. */
+/** The state of the draft's log at an instant: the number of changes. */
 export type LogMoment = { readonly seq: number; readonly at: Date };
 
 /** `here`: when the person was last on a page of the draft. `last`: when the visit before that ended. */
 export type Visits = { readonly last: LogMoment | null; readonly here: LogMoment | null };
 
-/** After so long away, in milliseconds, somebody who comes back begins another visit. */
+/** An absence of this many milliseconds ends a visit. */
 export const awayMs = 30 * 60_000;
 
 /** T15: the visits of somebody who is on a page of the draft now. */

@@ -1,13 +1,13 @@
-// How the words of blocks become those that they are to have: compared before the change, so that nobody waits for it.
+// How the words of blocks turn into others, compared before the change is made, so that nobody has to wait for it.
 
 import { compareFinely } from "#domain/words/words";
 import type { Block, ParagraphId } from "../draft";
 import type { WordSteps } from "../proposals/verdicts";
 
-/** The words of a block, what is only proposed included, and those that it is to have. */
+/** All words of a block, proposed ones included, before and after. */
 export type ChangedWords = { readonly pid: ParagraphId; readonly was: string; readonly is: string };
 
-/** The blocks whose words are to become others. */
+/** The blocks whose words are to change. */
 export function changedWords(live: readonly Block[], wanted: readonly Block[]): readonly ChangedWords[] {
   const present = new Map(live.map((block) => [block.pid, block]));
   const changed: ChangedWords[] = [];
@@ -22,6 +22,5 @@ export function changedWords(live: readonly Block[], wanted: readonly Block[]): 
 
 const wholeText = ({ runs }: Block): string => runs.map(({ text }) => text).join("");
 
-/** How the words of each become the others. */
 export const wordSteps = (changed: readonly ChangedWords[]): WordSteps =>
   new Map(changed.map(({ pid, was, is }) => [pid, compareFinely(was, is)]));

@@ -1,24 +1,23 @@
-// What has come and what has gone from one list to another, with a bound on the work: the one door to Myers' comparison,
-// which takes as long as the square of what differs. The bound is a count of edits, never a time, so that the same lists
-// are always described the same.
+// The differences between two lists, with a bound on the work: the only use of Myers' algorithm, whose time grows with the
+// square of what differs. The bound is a number of edits, never a time, so that the same lists always give the same result.
 import { diffArrays } from "diff";
 
-/** How many items in a row are on both sides, only on the new one, or only on the old one. */
+/** How many consecutive items are on both sides, only on the new one, or only on the old one. */
 export type Difference = { readonly op: "same" | "added" | "removed"; readonly count: number };
 
-/** Up to this many single edits the shortest way from one list to the other is found. */
+/** Up to this many single edits the shortest edit script is found. */
 const mostEdits = 600;
 /** The same between two items that are known to correspond. */
 const mostEditsBetween = 200;
-/** How often a stretch is divided by what occurs once in it. */
+/** How often a stretch is divided at items that occur once in it. */
 const deepest = 6;
 
 type Items = readonly string[];
 
 /**
- * How the old list becomes the new one, in order. Beyond 600 single edits the lists are divided by the items that occur
- * once on either side and stand there in the same order, and compared between them; a stretch that has none, and still
- * differs in too much, is removed and added as a whole.
+ * How the old list becomes the new one, in order. Beyond 600 single edits the lists are divided at the items that occur
+ * once on either side in the same order, and compared between them; a stretch without such items that still differs too
+ * much is removed and added as a whole.
  */
 export const differences = (from: Items, to: Items): Difference[] =>
   shortest(from, to, mostEdits) ?? compact(divided(from, to, 0));
@@ -71,7 +70,7 @@ const commonEnds = (from: Items, to: Items): readonly [head: number, tail: numbe
   return [head, tail];
 };
 
-/** The places of the items that occur once on either side, the most of them that stand in the same order on both. */
+/** The places of items that occur once on either side: as many as possible that are in the same order on both. */
 const anchorsOf = (old: Items, young: Items): (readonly [number, number])[] => {
   const there = placesOfSingles(young);
   const pairs: (readonly [number, number])[] = [];
@@ -93,8 +92,8 @@ const placesOfSingles = (items: Items): Map<string, number> => {
   return places;
 };
 
-// The longest row of pairs that rises on both sides, by patience sorting: on each pile lies the pair with the lowest second
-// place that ends a row of that length, and each pair knows the one below it.
+// The longest sequence of pairs that increases on both sides, by patience sorting: on each pile lies the pair with the
+// lowest second place that ends a sequence of that length, and each pair knows the one below it.
 const longestRising = (pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] => {
   const piles: number[] = [];
   const below: (number | undefined)[] = [];
@@ -116,7 +115,7 @@ const longestRising = (pairs: readonly (readonly [number, number])[]): (readonly
   return row.reverse();
 };
 
-// What follows each other and is of one kind is one; between two stretches that both have, what went comes first.
+// Neighbours of one kind are joined; between two common stretches deletions come first.
 const compact = (all: readonly Difference[]): Difference[] => {
   const out: Difference[] = [];
   let [removed, added, same] = [0, 0, 0];

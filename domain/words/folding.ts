@@ -1,11 +1,13 @@
-/** A folded text, and for each of its units where what it stands for begins and ends in the text, in UTF-16 units. */
+/**
+ * A folded text, and for each of its units where the original of that unit begins and ends in the text, in UTF-16 units.
+ */
 export type Folded = {
   readonly text: string;
   startOf(unit: number): number;
   endOf(unit: number): number;
 };
 
-/** What a character is for a fold: it goes by itself, or with its kin as one piece. */
+/** How a character is folded: by itself, or together with related ones as one piece. */
 const kinds = { letter: 1, space: 2, jamo: 3, mark: 4 } as const;
 
 const kindFrom = (character: string): number => {
@@ -14,7 +16,7 @@ const kindFrom = (character: string): number => {
   return /\p{M}/u.test(character) ? kinds.mark : kinds.letter;
 };
 
-// The same few characters are asked for again and again.
+// The same few characters recur.
 const kindOfUnit = new Uint8Array(0x10000);
 
 const kindOf = (code: number): number => {
@@ -26,12 +28,12 @@ const kindOf = (code: number): number => {
 
 type Fold = (piece: string) => string;
 
-// One act looks into the same long text several times.
+// One act searches the same long text several times.
 const known: { readonly words: string; readonly fold: Fold; readonly folded: Folded }[] = [];
 const mostKnown = 4;
 const long = 10_000;
 
-/** The text with each of its pieces folded. What `fold` answers for letters in a row is what it answers for each of them. */
+/** The text with each of its pieces folded. `fold` must give for a row of letters what it gives for each of them. */
 export function foldText(words: string, fold: Fold): Folded {
   const found = known.find((each) => each.fold === fold && each.words === words);
   if (found) return found.folded;
@@ -42,18 +44,18 @@ export function foldText(words: string, fold: Fold): Folded {
   return folded;
 }
 
-// White space is one piece, so are Korean letters that compose, and a letter with its marks; of letters without marks so many
-// are folded together first, which mostly changes nothing.
+// White space is one piece, and so are composing Korean letters, and a letter with its marks; letters without marks are
+// folded this many at a time, which mostly changes nothing.
 const mostTogether = 400;
 
 function foldAnew(words: string, fold: Fold): Folded {
   const foldPiece = remembering(fold);
   const out: string[] = [];
-  // Stretches of the folded text: where each begins there and in the words, and how many units of the words it stands for as
+  // Stretches of the folded text: where each begins there and in the words, and how many units of the words it represents as
   // one; 0 where it goes unit for unit.
   const [ats, starts, lengths]: [number[], number[], number[]] = [[], [], []];
   let at = 0;
-  // How far apart the two are in the stretch that goes unit for unit; not a number after one that does not.
+  // The distance between the two in a stretch that goes unit for unit; NaN after one that does not.
   let apart = Number.NaN;
   const put = (folded: string, start: number, length: number) => {
     const isWhole = folded.length === length;
@@ -90,7 +92,7 @@ function foldAnew(words: string, fold: Fold): Folded {
     else put(foldPiece(piece), start, piece.length);
     start = end;
   }
-  // Whoever looks for places asks for one after the other: mostly it lies in the stretch of the last one or in the next.
+  // Places are asked for one after the other: the next is mostly in the same stretch or in the one after it.
   let near = 0;
   const isIn = (span: number, unit: number) =>
     (ats[span] ?? Infinity) <= unit && unit < (ats[span + 1] ?? Infinity);
@@ -123,7 +125,7 @@ function foldAnew(words: string, fold: Fold): Folded {
 const kindAt = (words: string, at: number): number => kindOf(words.codePointAt(at) ?? 0);
 const widthAt = (words: string, at: number): number => ((words.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
-// A run of one kind; of a letter, it and its marks.
+// A run of one kind; for a letter, the letter and its marks.
 const endOfPiece = (words: string, start: number): number => {
   const kind = kindAt(words, start);
   return kind === kinds.letter
@@ -137,7 +139,7 @@ const endOfKind = (words: string, from: number, kind: number): number => {
   return at;
 };
 
-// As far as letters go, single spaces between them included; a letter with marks is none of them.
+// The end of a run of letters with single spaces between them; a letter with marks does not belong to it.
 const endOfLetters = (words: string, start: number): number => {
   let at = start;
   while (at < words.length && at - start < mostTogether) {
@@ -151,12 +153,12 @@ const endOfLetters = (words: string, start: number): number => {
   return at;
 };
 
-/** The most pieces that are remembered, each with what it was folded to. */
+/** The most pieces that are remembered, each with its folded form. */
 const mostPieces = 20_000;
 const longestPiece = 16;
 const pieces = new WeakMap<Fold, Map<string, string>>();
 
-// A text has few different letters, and folding one is much slower than finding it.
+// A text has few different letters, and folding is much slower than a look-up.
 const remembering = (fold: Fold): Fold => {
   const folded = pieces.get(fold) ?? new Map<string, string>();
   pieces.set(fold, folded);

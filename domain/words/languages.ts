@@ -1,8 +1,8 @@
-// Languages by their codes, and which of the six languages of the United Nations a text is written in, by its script and
-// its small words.
+// Languages by their codes, and in which of the six official languages a text is written, judged by its script and its small
+// words.
 import { type Language as Official, languages as official } from "../languages";
 
-/** Others that submissions come in and that are named: ISO 639-1. */
+/** Other languages of submissions that have a name here: ISO 639-1. */
 export const otherLanguages = [
   ...([
     "af",
@@ -96,13 +96,13 @@ export const otherLanguages = [
   ] as const),
 ] as const;
 
-/** Every language that a passage may be in; `und` where a text is in none of them or does not say. */
+/** Every language that a passage may have; `und` where it is none of these or cannot be told. */
 export const languages = [...official, ...otherLanguages, "und"] as const;
 export type Language = (typeof languages)[number];
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-// Other languages of the Latin script stand here too, so that they are not taken for one of the six.
+// Other languages in Latin script are here too, so that they are not taken for one of the six.
 const smallWords: readonly (readonly [Official | "und", ReadonlySet<string>])[] = [
   [
     "en",
@@ -130,11 +130,11 @@ const smallWords: readonly (readonly [Official | "und", ReadonlySet<string>])[] 
   ],
 ];
 
-// In UTF-16 units. A long text has many more letters than stretches of them.
+// In UTF-16 units. Stretches are counted because a long text has far fewer of them than letters.
 const letters = (text: string, script: RegExp): number =>
   text.match(script)?.reduce((sum, stretch) => sum + stretch.length, 0) ?? 0;
 
-/** A judgement of one text: the official language, or `und`, and how many letters speak for it. */
+/** A judgement on one text: the official language, or `und`, and how many letters support it. */
 export type LanguageVerdict = { readonly language: Official | "und"; readonly weight: number };
 
 /** Judges one text by itself, among the six official languages. Weight 0: nothing in it decides. */
@@ -164,7 +164,7 @@ const judgeLatin = (text: string, latin: number): LanguageVerdict => {
     : { language: "und", weight: 0 };
 };
 
-// How many of its words are small words of each language, the best first.
+// The number of small words of each language in it, the best first.
 const scoresOf = (text: string) => {
   const found = text.toLowerCase().match(/[\p{Script=Latin}\p{M}]+/gu) ?? [];
   const scores = smallWords.map(([language, list]) => ({
@@ -175,7 +175,7 @@ const scoresOf = (text: string) => {
   return { words: found.length, scores };
 };
 
-/** Which of the six a text leans to when it does not say: "Declaración de la Asociación" is not English. */
+/** Towards which of the six an undecided text leans: "Declaración de la Asociación" is not English. */
 export const leaningsOf = (text: string): Language[] => {
   const { scores } = scoresOf(text);
   const most = scores[0]?.hits ?? 0;

@@ -4,13 +4,13 @@
 // some forty languages and over the first article of the Universal Declaration of Human Rights in as many.
 
 /**
- * The letters of a script, and for each row of `rows` how unusual each letter is after one: the first row for the start
- * of a word, then one row for each letter; the first column for the end of a word. A figure (in base 36) is so many
- * times 0.35 bits.
+ * The letters of a script, and in each of `rows` how unusual each letter is after another: the first row is for the start
+ * of a word, then one row for each letter; the first column is for the end of a word. A digit (base 36) counts 0.35 bits
+ * for each unit.
  */
 type LetterRows = { readonly letters: string; readonly rows: readonly string[] };
 
-/** Bits to each step of a figure in the rows. */
+/** Bits per unit of a digit in the rows. */
 const bitsPerStep = 0.35;
 
 /** Latin letters without their accents. */
@@ -21,7 +21,7 @@ const latinRows: LetterRows = {
   ),
 };
 
-/** Cyrillic letters; those that Russian has not stand as their nearest. */
+/** Cyrillic letters; those that Russian does not have are replaced by their nearest. */
 const cyrillicRows: LetterRows = {
   letters: "абвгдежзийклмнопрстуфхцчшщъыьэюя",
   rows: "wccbdckmkaibfcdcbd9cfgimikvwtwlqm 6mjdjekmfjegbd8kkafcilhimmvvwwvnf j7ugug8uu8uueuo9u8iuaufuougopuuug a5vvrk8vv8vvjvc9vhcvivtvtvvtgmovm c6kaulauu8unhuu6ubmucururuupkumuu c6vhvncdm8vvvt98reeiavnvovvvkvmvv 9nighdvfhreicc7gk8bdmtilffvvvvvpg k7rrr4brr9rkrr9ihrirbrrrkrrnhrnrr d9edspdsj6snppcfscfs6sssipssdgsss 4mjgkglthkcdcf9hjeedpmpognwwwwwka 57tjihalkhthjfbgtl9ibttjkjttottmt b5vjvmevv5vnkit9vffjfvmompvvlvnkv e7ipif8hu6ukhqobuugicuuunouuiasem 85buuqauu8qsuhn8urgufukuquuqgmlum 98vudbcso7vmmmeavvafhjqjkkuuekorn 8jcaebkkihgicc8sja9etnttmivvvvvtv f7ttttbttbptttt6h5fqbtqttttqqmtkt d6ggghahr8vghegarldgboummluseslvv dbucrvavvbu7etmchnj6evvuqkvkleqvf a8v9vsbvv8vmpvfav9clbvnvovvtjcmkp 7cfhcbhkgsjfhbbmd9ceivernlivsvkiv g8qqgqlqq7qqqqq7q5mqcqqqmqqqqqqqq 79rrrrarr9rrric6rfggbrrrorrlrolrm ichhqqbqq2qeqqqhqhqqaqqqqqqmegkqk l5ssss6js9sadsfdssssasssksssoslss a9rbrr5rrfr9rfkdffhbrrrlarrrnrnrr gdllll1llgllllllllllgllllllllllll kke4kkekgkkkckbkk7kkkkkggkkkkkkgg 4siamsisjlgdm8assgceosmsjissssssc 5ssjjgessso6smajss8hsssssjossssdb 9ohedooooofb9g8ko88fofkikioooookh 4qqqq7qdiqqbqqdqqcg7mqqqqqqqqqqqq 1rtjnnttgktpiectjlmcttttnttttttto".split(
@@ -29,7 +29,7 @@ const cyrillicRows: LetterRows = {
   ),
 };
 
-/** Arabic letters without points of other languages and vowel marks. */
+/** Arabic letters without vowel marks and the points of other languages. */
 const arabicRows: LetterRows = {
   letters: "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
   rows: "v69cucipfvglbmomtvgmfmbecfebe 7vgetmljflbgejsusmjrinh7c8kda h6tdttmmtt7tkgthttetrrkepgb87 77gotogtgtegcjttttemotjkcde89 iiiiiiiiiiiiiiiiiiiiiiiiieii2 b7fdsossase9ksssssosssimabha8 79jpppppap9pppppppppp6agppppa e5ldlhlllllldhhhfllllll6clldh 47qttqttttfiqmttttgnttqntef77 2kkkkkkkkk8kkkkkkkkkkkkkkkkkk 77efuhuuhuulhlqusuulhhckhdf87 75fcrrrrrrcrirrrrrrrrnnrgrgc6 97eatqttgtctqqttktmtotfaidg97 89pcpppkppapkppppppppife99ib7 bjjjjjajjj5jjjjjjjjjjjjejjcab n5nnnnnnnn8nnnnnnnnnnnnn5n8nj d6jjjjjjjjajjjjjjjjjj8jjjdfj7 2iiiiiiiiiiiiiiiiiiiiiiiiiiii a7harrrrrrearrr8rrrrr8rajrkcc d5mmmmmmmm9gmimmmmmmmmmimge68 g7qbqbqqqq7qmqqqqqqhqqqeqfeb5 6eiqqqqqaqihkqqqiqqqqqq79me7d a7oitotpdt9nekttttttttjfhde77 a8ddugepcuhmglmumufjgielbdeb7 86deugruougumrnuuucmulmendac7 59pdujuu8umjciuunuujjudkjiee7 3bgktpptrterkpttttrrlteibckb9 89ffvhhvfv8idrvkvvkqjedcdagca 5agelhvpfldhgjvvpvhqondeh9adb".split(
@@ -41,7 +41,7 @@ type ScriptTraits = {
   readonly letter: RegExp;
   readonly rows: LetterRows;
   readonly fold: (words: string) => string;
-  /** Bits a letter: no language that we know needs as many, and mixed-up letters nearly always more. */
+  /** Bits per letter: no known language needs as many, and garbled letters nearly always need more. */
   readonly most: number;
 };
 
@@ -82,7 +82,7 @@ const scripts: readonly ScriptTraits[] = [
 ];
 
 // The letters of everyday Chinese, simplified and traditional: the first planes of the two old character sets. Names of
-// people and places are written in them as well; letters out of a wrong table are mostly not.
+// people and places use them too; characters from a wrong table are mostly not among them.
 const everydayHan = (): ReadonlySet<string> => {
   known ??= new Set([
     ...lettersOf("gb18030", { from: 0xb0, to: 0xd7 }),
@@ -103,10 +103,10 @@ const lettersOf = (encoding: string, rows: { from: number; to: number }): string
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** Longer groups are no words: rows of one character, addresses on the network. */
+/** Longer groups are no words: repeated characters, URLs. */
 const longestGroup = 60;
 
-// Tags that a page prints as they are written are words of a machine.
+// Tags that a page prints as text are no words.
 const tags = /<\/?[a-z][^<>]{0,200}>/giu;
 
 const groupsOf = (text: string): string[] =>
@@ -115,8 +115,8 @@ const groupsOf = (text: string): string[] =>
     .split(/\s+/u)
     .filter((group) => group.length <= longestGroup);
 
-// The words of a text. What is written in letters but is no language is left out: addresses on the network, names with
-// figures in them, short acronyms among small letters.
+// The words of a text. Letters that are no language are left out: URLs, names containing digits, short acronyms among small
+// letters.
 const wordsIn = (groups: readonly string[]): string[] => {
   const hasSmall = groups.some((group) => /\p{Ll}/u.test(group));
   return groups
@@ -125,7 +125,7 @@ const wordsIn = (groups: readonly string[]): string[] => {
     .filter((word) => !hasSmall || !/^\p{Lu}{2,6}$/u.test(word));
 };
 
-/** Bits a letter that the words of a script need, by which letters follow which. */
+/** The bits per letter that the words of a script need, judged by which letters follow which. */
 const bitsOf = ({ rows: { letters, rows }, fold }: ScriptTraits, words: readonly string[]): number => {
   let steps = 0;
   let pairs = 0;
@@ -142,13 +142,11 @@ const bitsOf = ({ rows: { letters, rows }, fold }: ScriptTraits, words: readonly
   return pairs === 0 ? 0 : (steps * bitsPerStep) / pairs;
 };
 
-/** Fewer letters than this do not say. */
+/** Fewer letters than this prove nothing. */
 const fewest = 80;
 const enough = 200;
 
-/**
- * How unlike any language the letters of a text follow each other: 1 at the limit, 0 where there are too few to judge.
- */
+/** How unlike any language the sequence of letters in a text is: 1 at the limit, 0 where there are too few to judge. */
 const strangenessOfLetters = (groups: readonly string[], least: number): number => {
   const words = wordsIn(groups);
   return Math.max(
@@ -162,7 +160,7 @@ const strangenessOfLetters = (groups: readonly string[], least: number): number 
   );
 };
 
-// Chinese of which too many letters are rare. Japanese and Korean words stand between other characters.
+// Chinese with too many rare characters. Japanese and Korean words are among other characters.
 const strangenessOfHan = (text: string, least: number): number => {
   const han = text.match(/\p{Script=Han}/gu) ?? [];
   if (han.length < least || /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return 0;
@@ -170,7 +168,7 @@ const strangenessOfHan = (text: string, least: number): number => {
   return Math.max(0.4, share(rare, han.length) / 0.12);
 };
 
-// Letters of two scripts in one word, capitals in the middle of words, accents in a row.
+// Letters of two scripts in one word, capitals in the middle of words, consecutive accents.
 const strangenessOfWords = (groups: readonly string[], least: number): number => {
   const words = groups.filter((group) => /\p{L}/u.test(group));
   if (words.length < least / 7) return 0;
@@ -188,7 +186,7 @@ const hasBrokenCase = (word: string): boolean =>
   /\p{Ll}\p{Lu}/u.test(word) &&
   !/^\p{Lu}?\p{Ll}+(?:\p{Lu}\p{Ll}+)+$|^\p{Ll}{1,2}\p{Lu}+$|^\p{Lu}+\p{Ll}{1,2}\p{Lu}+$/u.test(word);
 
-// Characters that no paper shows, and characters that stand in a text now and then.
+// Characters that never appear on paper, and characters that a text has only now and then.
 const strangenessOfSymbols = (groups: readonly string[]): number => {
   const marks = groups.filter((group) => !/^[._\-–—…·]+$/u.test(group)).join("");
   if (marks.length < 40) return 0;
@@ -199,7 +197,7 @@ const strangenessOfSymbols = (groups: readonly string[]): number => {
 };
 const rareSymbols = /[^\p{L}\p{M}\p{N}\p{Co}\ufffd.,;:()[\]/'"’‘“”«»•–—\-%°、。，；：（）《》“”،؛؟?!|]/gu;
 
-// Symbols and figures without letters, in groups that are no numbers.
+// Symbols and digits without letters, in groups that are no numbers.
 const strangenessOfFigures = (all: readonly string[]): number => {
   const groups = all.filter((group) => group.length > 1);
   const lettered = groups.filter((group) => /\p{L}/u.test(group));
@@ -212,8 +210,7 @@ const strangenessOfFigures = (all: readonly string[]): number => {
 const number = /^[("'*+$#]{0,2}[\p{N}.,:/\-–−\s]*[%)"'*!]{0,3}[,.;:]?$/u;
 
 /**
- * How unlike a text in any language something is: below 1 it may be one. With fewer letters than `least` nothing is said
- * of them.
+ * How unlike a text in any language this is: below 1 it may be one. With fewer letters than `least` they are not judged.
  */
 export const strangeness = (text: string, least = fewest): number => {
   const groups = groupsOf(text);
@@ -225,18 +222,18 @@ export const strangeness = (text: string, least = fewest): number => {
   );
 };
 
-/** A stretch of a text that is no language, by the first and last of its paragraphs. */
+/** A stretch of a text that is no language, by its first and last paragraphs. */
 export type Illegible = { readonly from: number; readonly to: number };
 
-/** N13: what of a text can be read. `share` is how much of its letters cannot, `stretches` where they stand. */
+/** N13: what of a text can be read. `share` is the share of its letters that cannot, `stretches` where they are. */
 export type Legibility = { readonly share: number; readonly stretches: readonly Illegible[] };
 
 /** How many letters are judged together. */
 const stretchLength = 400;
-/** Of a long paragraph the beginning is judged. */
+/** Only the beginning of a long paragraph is judged. */
 const longestJudged = 6_000;
 
-/** N13: judges the paragraphs of a file, some together, so that a part in a broken font is found. */
+/** N13: judges the paragraphs of a file, some of them together, so that a part in a broken font is found. */
 export const legibility = (paragraphs: readonly string[]): Legibility => {
   const stretches: { from: number; to: number; text: string }[] = [];
   paragraphs.forEach((text, index) => {
@@ -254,5 +251,5 @@ export const legibility = (paragraphs: readonly string[]): Legibility => {
   };
 };
 
-/** N13: with more than this of its letters unreadable, a file is refused. */
+/** N13: a file with more than this share of unreadable letters is refused. */
 export const mostIllegible = 0.25;

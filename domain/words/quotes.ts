@@ -1,15 +1,15 @@
-// Rules L1 to L3: words quoted from a text, and where they stand in it now. Quotes are located in words, not in documents:
-// W3C text-quote and text-position selectors.
+// Rules L1 to L3: words quoted from a text, and where they are now. Quotes are located in words, not in documents: W3C
+// text-quote and text-position selectors.
 
 import { Refusal } from "#domain/refusal";
 import type { Span } from "#domain/words/values";
 import { foldText } from "./folding";
 import type { Quote } from "./values";
 
-/** How many characters before and after a quote are kept to distinguish it from other places with the same words. */
+/** How many characters before and after a quote are stored to tell it from other places with the same words. */
 export const contextLength = 32;
 
-/** L1: a quote is found when its words stand there, however white space is set and letters are composed. */
+/** L1: a quote is found where its words occur, disregarding white space and the composition of letters. */
 export const locateQuote = (words: string, exact: string, near = 0): Quote | Refusal => {
   const place = nearest(placesOf(words, exact), near);
   return place ? quoteAt(words, place) : notThere(exact);
@@ -18,7 +18,9 @@ export const locateQuote = (words: string, exact: string, near = 0): Quote | Ref
 const notThere = (exact: string): Refusal =>
   new Refusal("malformed", "The quoted words do not stand there.", { quote: exact });
 
-/** L1: the quote for a link. It keeps at how many places its words stood: with several, its neighbours count (L2). */
+/**
+ * L1: the quote for a link. It stores the number of places where its words occur: with several, its neighbours count (L2).
+ */
 export const anchorQuote = (words: string, exact: string, near = 0): Quote | Refusal => {
   const places = placesOf(words, exact);
   const place = nearest(places, near);
@@ -27,7 +29,7 @@ export const anchorQuote = (words: string, exact: string, near = 0): Quote | Ref
   return places.length < 2 ? found : { ...found, among: places.length };
 };
 
-/** Whether the words that were quoted stand in these words. */
+/** Whether the quoted words occur in these words. */
 export const isThere = (quote: Quote, words: string): boolean => isAmong(quote, placesNear(quote, words));
 
 const isAmong = (quote: Quote, found: readonly Quote[]): boolean => {
@@ -35,7 +37,7 @@ const isAmong = (quote: Quote, found: readonly Quote[]): boolean => {
   return found.some((place) => hasNeighbourOf(quote, place));
 };
 
-// One side is enough: the other one may be what was changed.
+// One side is enough: the other one may have been changed.
 const hasNeighbourOf = (quote: Quote, place: Quote): boolean =>
   agrees(quote.prefix, sameBefore(quote.prefix, place.prefix), place.prefix) ||
   agrees(quote.suffix, sameAfter(quote.suffix, place.suffix), place.suffix);
@@ -71,8 +73,8 @@ const sameBefore = (one: string, two: string): number => {
 };
 
 /**
- * L3: where a quote stands now. Of several places the one with the likest neighbours is meant, then the nearest to where
- * it stood; null when the words are gone (L2).
+ * L3: where a quote is now. Of several places the one with the most similar neighbours is meant, then the nearest; null
+ * when the words are gone (L2).
  */
 export const presentPlace = (quote: Quote, words: string): Quote | null => {
   const found = placesNear(quote, words);
@@ -88,7 +90,7 @@ export const presentPlace = (quote: Quote, words: string): Quote | null => {
   return nearest(likest, quote.start);
 };
 
-/** Of words that stand at more places than this only the places nearest to where they stood are looked at. */
+/** Of words that occur at more places than this, only the places nearest to the original one are examined. */
 const mostPlaces = 1000;
 
 const placesNear = (quote: Quote, words: string): Quote[] => {
@@ -119,7 +121,7 @@ const quoteAt = (words: string, { start, end }: Span): Quote => ({
 const wholeFrom = (words: string, at: number): number =>
   /[\ud800-\udbff]/.test(words[at - 1] ?? "") && /[\udc00-\udfff]/.test(words[at] ?? "") ? at + 1 : at;
 
-/** Every place at which the words stand, in order. */
+/** Every place at which the words occur, in order. */
 export function placesOf(words: string, exact: string): Span[] {
   const sought = fold(exact).text.trim();
   if (sought === "") return [];
@@ -132,7 +134,7 @@ export function placesOf(words: string, exact: string): Span[] {
   return places;
 }
 
-/** The words as they are compared: every white space one space, letters composed (NFC). */
+/** The form in which words are compared: white space collapsed, letters composed (NFC). */
 const fold = (words: string) => foldText(words, composed);
 
 const composed = (piece: string): string => (piece.trim() === "" ? " " : piece.normalize("NFC"));

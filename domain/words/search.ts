@@ -2,18 +2,18 @@ import { foldText } from "./folding";
 import type { Excerpt } from "./values";
 import { foldWords, standingAt, standsIn } from "./word-patterns";
 
-/** What is looked for: words and phrases, each with any ending, that must all stand in one text. */
+/** A query: words and phrases, each with any ending, that must all occur in one text. */
 export type Question = readonly string[];
 
-/** Most words of a question that count. */
+/** The most words of a query that count. */
 const mostWords = 20;
-/** Length of an excerpt, and how much of it stands before the first place, in UTF-16 units. */
+/** Length of an excerpt, and how much of it comes before the first match, in UTF-16 units. */
 const excerptLength = 240;
 const lead = 60;
 
 const quoted = /["“„«「『]([^"“”„«»「」『』]+)["”“»」』]/gu;
 
-/** Q1: what was typed as a question: words in quotation marks belong together, all others stand by themselves. */
+/** Q1: what was typed as a query: words in quotation marks belong together, all others are separate. */
 export const readQuestion = (typed: string): Question => {
   const phrases = [...typed.matchAll(quoted)].map(([, words = ""]) => words).filter(hasWords);
   const words = typed.replace(quoted, " ").match(/[\p{L}\p{N}\p{M}'’ʼ]+/gu) ?? [];
@@ -24,14 +24,14 @@ export const readQuestion = (typed: string): Question => {
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** Q2: whether all that is looked for stands in the text. A question without words finds nothing. */
+/** Q2: whether a text contains the whole query. A query without words finds nothing. */
 export function answers(question: Question, text: string): boolean {
   if (question.length === 0) return false;
   const folded = foldWords(text);
   return question.every((words) => standsIn(words, folded));
 }
 
-/** Q3: the text around the first place that was found, with every place in it. */
+/** Q3: the text around the first match, with every match in it. */
 export function excerptOf(question: Question, text: string): Excerpt {
   const places = firstPlaces(question, text);
   const first = places[0]?.start ?? 0;
@@ -48,7 +48,7 @@ export function excerptOf(question: Question, text: string): Excerpt {
   };
 }
 
-/** A long text is looked through in stretches of so many units, up to the first that has a place, and a little further. */
+/** A long text is searched in stretches of this many units, up to the first with a match, and a little further. */
 const stretch = { length: 10_000, further: 1000 };
 
 function firstPlaces(question: Question, text: string): Excerpt["marks"] {
@@ -77,7 +77,7 @@ const placesIn = (question: Question, text: string): Excerpt["marks"] => {
   });
 };
 
-// After the next space, where one is near; else at the letter itself, never in the middle of one.
+// After the next space, if one is near; otherwise at the letter itself, never in the middle of one.
 const afterSpace = (text: string, at: number): number => {
   const space = /\s/u.exec(text.slice(at, at + lead / 2));
   return space ? at + space.index + 1 : wholeLetter(text, at);

@@ -1,6 +1,5 @@
-// Where words, characters and sentences of any script begin: the one door to Unicode's segmentation. The segmenter of the
-// machine copies its whole input into every segment that it answers, so that a long text must never be given to it whole:
-// it is given in pieces, one after the other.
+// Where words, characters and sentences of any script begin: the only use of Intl.Segmenter. The engine's segmenter copies
+// its whole input into every segment that it gives, so a long text must never be given to it whole, only piece by piece.
 
 /** A stretch of a text, and where it begins in UTF-16 units. */
 export type Segment = { readonly text: string; readonly start: number };
@@ -9,7 +8,7 @@ type Granularity = "word" | "grapheme" | "sentence";
 
 /**
  * How a text is cut into pieces, in UTF-16 units. A piece has at most `most`. Where it has no safe border in its second
- * half, its last `tail` are looked at again with what follows, since what follows may decide them.
+ * half, its last `tail` are segmented again with what follows, since that may change them.
  */
 type Pieces = { readonly most: number; readonly tail: number };
 
@@ -38,11 +37,13 @@ const scripts: readonly [RegExp, string][] = [
   [/\p{Script=Cyrillic}/u, "ru"],
 ];
 
-/** The words, characters and spaces of a text. Joined they are the text. A word of more than 1,200 units comes in parts. */
+/** The words, characters and spaces of a text; joined they are the text. A word of more than 1,200 units is divided. */
 export const wordSegments = (text: string): Generator<Segment> =>
   segmented(text, "word", scripts.find(([letter]) => letter.test(text))?.[1] ?? "en");
 
-/** The sentences of a text with the spaces after them. Joined they are the text. One of more than 4,000 units comes in parts. */
+/**
+ * The sentences of a text with the spaces after them; joined they are the text. One of more than 4,000 units is divided.
+ */
 export const sentenceSegments = (text: string, language: string): Generator<Segment> =>
   segmented(text, "sentence", language);
 
@@ -59,13 +60,13 @@ export const isBetweenCharacters = (text: string, at: number): boolean => {
   );
 };
 
-// One of U+1F1E6 to U+1F1FF, by its units: a row of them may be as long as a text.
+// Whether there is a regional indicator (U+1F1E6 to U+1F1FF) at this place; a row of them may be as long as a text.
 const isFlagLetter = (text: string, at: number): boolean => {
   const low = text.charCodeAt(at + 1);
   return text.charCodeAt(at) === 0xd83c && low >= 0xdde6 && low <= 0xddff;
 };
 
-// A flag is two letters of its own kind: in a long row of flags it must be known which of two letters is the first.
+// A flag is a pair of indicators: in a long row it must be known which one of a pair is the first.
 const evenFlags = (text: string, wanted: number): number => {
   const start = /[\udc00-\udfff]/.test(text.charAt(wanted)) ? wanted - 1 : wanted;
   let letters = 0;
@@ -86,7 +87,7 @@ function* segmented(text: string, granularity: Granularity, language: string): G
     const undecided = isDecided ? end : end - tail;
     let at = start;
     for (const { segment } of segmenter.segment(text.slice(start, end))) {
-      // The first segment is taken in any case, and as long as it may be.
+      // The first segment is always taken, however long it is.
       if (at > start && at + segment.length > undecided) break;
       yield { text: segment, start: at };
       at += segment.length;
@@ -101,9 +102,9 @@ const goesOn = /[\s\p{M}\p{Cf}]/u;
 const han = /\p{Script=Han}/u;
 
 /**
- * The last place between two bounds where words end whatever stands before and after; -1 where there is none. A word that
- * follows a space or a line's end begins there, unless what follows is a part of what precedes, and so does a Chinese
- * character after a comma or a stop.
+ * The last place between two bounds where words end whatever comes before and after; -1 where there is none. A word after
+ * a space or a line end begins there, unless it continues what precedes, and so does a Chinese character after a comma or
+ * a stop.
  */
 export const wordBorder = (text: string, least: number, most: number): number => {
   for (let at = most; at > least; at -= 1) {
@@ -118,7 +119,7 @@ export const wordBorder = (text: string, least: number, most: number): number =>
 
 const joiner = "\u200d";
 
-/** The last place at or before another one, in a reach of a hundred units, that goes through no character. */
+/** The last place at or before another one, within a hundred units, that does not divide a character. */
 export const betweenUnits = (text: string, wanted: number): number => {
   for (let at = wanted; at > wanted - 100; at -= 1) {
     const isLow = /[\udc00-\udfff]/.test(text.charAt(at));

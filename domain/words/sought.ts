@@ -1,11 +1,11 @@
-// Rules Q4 and Q5: words as they are found in the text that one reads, and names as they are found by what is typed.
+// Rules Q4 and Q5: words found in the text that is being read, and names found by what is typed.
 import type { Span } from "#domain/words/values";
 import { foldText } from "./folding";
 import { answers, readQuestion } from "./search";
 import { foldWords } from "./word-patterns";
 
-// As words are searched, and besides: stretched letters of Arabic, letters that many keyboards have in one form only,
-// quotation marks, dashes, and white space of any width.
+// Folded as for the search of texts, and in addition: stretched letters of Arabic, letters that many keyboards have in one
+// form only, quotation marks, dashes, and white space of any width.
 const foldSought = (text: string): string =>
   foldWords(text)
     .replace(/ـ/gu, "")
@@ -16,7 +16,7 @@ const foldSought = (text: string): string =>
     .replace(/\s+/gu, " ");
 
 /**
- * Q4: where the words stand in a text, also in the middle of a word, whatever case, accents, vowel signs and width they are
+ * Q4: where words occur in a text, even in the middle of a word, whatever case, accents, vowel signs and width they are
  * written in. The places do not overlap; without words there are none.
  */
 export const placesSought = (words: string, text: string): Span[] => {
@@ -29,7 +29,10 @@ export const placesSought = (words: string, text: string): Span[] => {
   return places;
 };
 
-/** How well a name answers what is typed: 0 it is the name, 1 it begins it, 2 all its words begin words of it; null: not at all. */
+/**
+ * How well a name matches what is typed: 0 it is the name, 1 the name begins with it, 2 its words begin words of the name;
+ * null: not at all.
+ */
 export const nameRank = (typed: string, name: string): 0 | 1 | 2 | null => {
   const [wanted, found] = [foldSought(typed).trim(), foldSought(name).trim()];
   if (wanted === "") return null;
@@ -38,7 +41,7 @@ export const nameRank = (typed: string, name: string): 0 | 1 | 2 | null => {
   return answers(readQuestion(typed), name) ? 2 : null;
 };
 
-/** Q5: what has one of these names, best first; of equal ones the earlier. */
+/** Q5: the items with a matching name, best first; of equal ones the earlier. */
 export const namedBest = <T extends { readonly names: readonly string[] }>(
   typed: string,
   all: readonly T[],

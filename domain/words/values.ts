@@ -14,7 +14,7 @@ export const TextRunSchema = z
   .meta({ id: "TextRun" });
 export type TextRun = Readonly<z.infer<typeof TextRunSchema>>;
 
-/** A stretch of a text that is shown to whoever found it; `marks` are places in it, in UTF-16 units. */
+/** A stretch of a text that is shown as a search result; `marks` are the matches in it. */
 export const ExcerptSchema = z
   .strictObject({
     text: z.string(),
@@ -24,8 +24,8 @@ export const ExcerptSchema = z
 export type Excerpt = Readonly<z.infer<typeof ExcerptSchema>>;
 
 /**
- * Words quoted from one end, with up to {@link contextLength} characters on either side. `start` and `end` are offsets
- * in UTF-16 units in the words as they stood.
+ * Words quoted from one end of a link, with up to {@link contextLength} characters on either side. `start` and `end` are
+ * offsets in UTF-16 units in the words at that time.
  */
 export const QuoteSchema = z
   .strictObject({
@@ -34,7 +34,7 @@ export const QuoteSchema = z
     suffix: z.string(),
     start: z.number(),
     end: z.number(),
-    /** At how many places the words stood when they were linked, where it was more than one. */
+    /** At how many places the words occurred when they were linked, if more than one. */
     among: z.number().exactOptional(),
   })
   .meta({ id: "Quote" });

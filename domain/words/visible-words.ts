@@ -1,20 +1,20 @@
-// Rule N12: characters that no paper shows are no words, and taking them out joins none.
+// Rule N12: invisible characters are no words, and removing them must not join any.
 
 /** How often each word stands in a text, in small letters. */
 export type WordCounts = ReadonlyMap<string, number>;
 
-/** Words without characters that cannot be seen. `parted` are the offsets in them where a space was put between two words. */
+/** Words without invisible characters. `parted` are the offsets where a space was put between two words. */
 export type VisibleWords = {
   readonly text: string;
   readonly parted: readonly number[];
-  /** Offsets of characters that were read as what they stand for in another encoding or an old font. */
+  /** Offsets of characters that were read as their meaning in another encoding or an old font. */
   readonly mended: readonly number[];
-  /** Offsets of characters that could not be read: a mark of doubt stands for each. */
+  /** Offsets of characters that could not be read: a mark of doubt replaces each. */
   readonly lost: readonly number[];
   readonly removed: number;
 };
 
-/** What stands around a stretch of words, and which words the whole file has. */
+/** The words around a stretch, and those of the whole file. */
 export type SurroundingWords = {
   readonly before?: string;
   readonly after?: string;
@@ -22,7 +22,7 @@ export type SurroundingWords = {
 };
 
 const white = /[\t\n\v\f\r\u0085\u2028\u2029]/gu;
-// Characters that only steer how a line is broken or in which direction it runs. They stand inside words as well.
+// Characters that only control line breaks or the direction of a line. They also occur inside words.
 const steering =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Word's optional hyphen is one.
   /^(?:\u034f|[\u001f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}])+$/u;
@@ -31,9 +31,9 @@ const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
   /(?:\u034f|[\u0000-\u001f\u007f-\u009f\u00ad\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\u{e0000}-\u{e007f}])+/gu;
 
-// What Windows means by the control characters from 128 to 159, in order; a space stands for none.
+// The meaning of the control characters from 128 to 159 in Windows, in order; a space where there is none.
 const windows = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
-// Characters of the private area that old fonts agree on: bullets of Word, ligatures, figures and small capitals of Adobe.
+// Private-use characters on which old fonts agree: bullets of Word, ligatures, figures and small capitals of Adobe.
 const oldFonts: Readonly<Record<string, string>> = {
   "\uf0b7": "•",
   "\uf0a7": "▪",
@@ -56,7 +56,7 @@ const oldCharacter = (character: string): string => {
   return oldFonts[character] ?? "\ufffd";
 };
 
-/** The words of texts by how often they stand there; what an invisible character cuts counts as two. */
+/** How often words occur in texts; what an invisible character divides counts as two. */
 export const wordCounts = (texts: readonly string[]): WordCounts => {
   const counts = new Map<string, number>();
   for (const text of texts)
@@ -67,10 +67,10 @@ export const wordCounts = (texts: readonly string[]): WordCounts => {
 
 type MendingNotes = { parted: number[]; mended: number[]; lost: number[]; removed: number };
 
-/** How many letters on both sides say whether words are parted. */
+/** How many letters on both sides are examined to decide whether words are separate. */
 const reach = 80;
 
-/** N12: words without what cannot be seen. Between two words a space is left. */
+/** N12: words without invisible characters. Between two words a space is left. */
 export const visibleWords = (text: string, around: SurroundingWords = {}): VisibleWords => {
   const notes: MendingNotes = { parted: [], mended: [], lost: [], removed: 0 };
   const source = text.replace(/\p{Surrogate}/gu, "\ufffd").replace(white, " ");

@@ -1,11 +1,11 @@
-// Words as they are looked for in a text: whatever their case and accents, in scripts with spaces and without. Thousands are
-// looked for in thousands of texts, so that no regular expression is made for any of them: that would take a millisecond each.
+// Words sought in a text whatever their case and accents, in scripts with and without spaces. Thousands are sought in
+// thousands of texts, so no regular expressions are compiled for them: each would take a millisecond.
 
-/** The text as it is searched: without case and accents, one apostrophe for all. */
+/** The form in which texts are searched: without case and accents, and with one kind of apostrophe. */
 export const foldWords = (text: string): string =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ]/gu, "'").toLowerCase();
 
-// Scripts without spaces make no boundary: a word of another script may stand right beside them.
+// Scripts without spaces have no word boundaries: a word of another script may be right beside them.
 const kinds = { letter: 1, separator: 2, other: 3 } as const;
 
 const unspaced = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}";
@@ -16,7 +16,7 @@ const kindFrom = (character: string): number => {
   return letter.test(character) ? kinds.letter : kinds.other;
 };
 
-// The same few characters are asked for again and again.
+// The same few characters recur.
 const kindOfUnit = new Uint8Array(0x10000);
 
 const kindOf = (code: number): number => {
@@ -28,29 +28,32 @@ const kindOf = (code: number): number => {
 
 const widthOf = (code: number): number => (code > 0xffff ? 2 : 1);
 
-/** A word without spaces in it: its characters in order, a hyphen among them standing for any white space or hyphen. */
+/** A word without spaces: its characters in order, in which a hyphen matches any white space or hyphen. */
 type PatternToken = {
   readonly plain: string;
   readonly codes: readonly number[];
-  /** In Arabic an article or a particle may stand before it. */
+  /** Whether an article or a particle may precede it, as in Arabic. */
   readonly takesParticles: boolean;
   /** Any ending may follow. */
   readonly isOpen: boolean;
 };
 
-/** A word, or several in a row, to look for. Wherever they stand, so do the letters of `core` and of each of `runs`. */
+/**
+ * A word, or several consecutive ones, to look for. Wherever they occur, so do the letters of `core` and of each of
+ * `runs`.
+ */
 export type WordPattern = {
   readonly tokens: readonly PatternToken[];
-  /** The first letters of the first token, after so many other characters of it. */
+  /** The first letters of the first token, after `before` other characters of it. */
   readonly core: string;
   readonly lead: number;
-  /** All letters in a row of its words: where one of these does not stand, neither do they. */
+  /** All sequences of letters in its words: where one of these does not occur, neither does the pattern. */
   readonly runs: readonly string[];
 };
 
 const letters = /[\p{L}\p{N}]+/gu;
 
-/** A word as it is looked for; null when there are no letters in it. */
+/** The pattern of a word; null when it has no letters. */
 export const wordPattern = (word: string): WordPattern | null => {
   const tokens = foldWords(word)
     .trim()
@@ -75,19 +78,19 @@ const tokenOf = (token: string): PatternToken => {
   };
 };
 
-/** Whether a word, or several in a row, stand in a folded text: whole, or with any ending where "*" ends them. */
+/** Whether a word, or several consecutive ones, occur in a folded text: whole, or with any ending where "*" ends them. */
 export const standsIn = (word: string | WordPattern, folded: string): boolean => {
   const pattern = typeof word === "string" ? wordPattern(word) : word;
   return pattern !== null && placesOf(pattern, folded).next().done !== true;
 };
 
-/** Where they stand in a folded text, in order. */
+/** Where they occur in a folded text, in order. */
 export const standingAt = (word: string, folded: string): { start: number; end: number }[] => {
   const pattern = wordPattern(word);
   return pattern === null ? [] : [...placesOf(pattern, folded)];
 };
 
-/** Most characters of what may stand before an Arabic word. */
+/** The most characters of particles before an Arabic word. */
 const mostParticles = 4;
 
 // From each place of the core back to where the words may begin.
@@ -127,8 +130,8 @@ const kindAt = (text: string, at: number): number =>
 
 type Sought = { readonly tokens: readonly PatternToken[]; readonly text: string };
 
-// Where the tokens from `index` on end that begin here, after white space or hyphens where others stand before them; -1 when
-// they do not stand here.
+// Where the tokens from `index` on end if they begin here, after white space or hyphens if others precede them; -1 when they
+// do not occur here.
 const endOf = (sought: Sought, at: number, index: number): number => {
   const { tokens, text } = sought;
   const token = tokens[index];

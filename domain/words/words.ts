@@ -3,8 +3,8 @@ import { differences } from "./differences";
 import { betweenUnits, wordBorder, wordSegments } from "./segments";
 import type { TextRun } from "./values";
 
-// What the shortest way from one text to another is made into before anybody reads it: phrases instead of confetti, and
-// changes that begin and end where a reader would begin and end. Everything here takes time in proportion to the text.
+// How the shortest edit script is made readable: phrases instead of confetti, and changes that begin and end where a reader
+// would begin and end. All of this takes time proportional to the text.
 
 type EditToken = string;
 
@@ -52,7 +52,7 @@ const stepsOf = (changes: readonly Difference[], { from, to }: Sides): EditScrip
   return { steps, rest: rest ?? [] };
 };
 
-/** Tokens in a row that are joined without being copied, and how long they are. */
+/** Consecutive tokens that are joined without copying, and their length. */
 type Rope = { readonly parts: readonly EditToken[] | readonly [Rope, Rope]; readonly size: number };
 
 const rope = (tokens: readonly EditToken[]): Rope => ({
@@ -76,8 +76,8 @@ const tokensOf = (whole: Rope): EditToken[] => {
 type EditPhrase = { readonly same: readonly EditToken[]; readonly removed: Rope; readonly added: Rope };
 
 /**
- * Common words that stand alone between two replacements are chance. They are counted with what was replaced, so that
- * the reader sees one phrase go and another come.
+ * Common words alone between two replacements are a coincidence. They are counted with what was replaced, so that the
+ * reader sees one phrase deleted and another inserted.
  */
 const mergeIslands = (steps: readonly EditStep[]): EditStep[] => {
   const out: EditPhrase[] = [];
@@ -116,7 +116,7 @@ const isIsland = (before: EditPhrase, step: EditPhrase): boolean => {
 
 const sizeOf = ({ removed, added }: EditPhrase): number => Math.max(removed.size, added.size);
 
-/** What a replacement takes out and puts in again at its ends was never changed. */
+/** Tokens at either end that a replacement removes and inserts again did not change. */
 const trimEdits = ({ steps, rest }: EditScript): EditScript => {
   const out: EditStep[] = [];
   let before: readonly EditToken[] = [];
@@ -138,7 +138,7 @@ const trimEdits = ({ steps, rest }: EditScript): EditScript => {
 
 /**
  * An insertion or a deletion between equal tokens can be described in several ways: `a[, c], b`, `a,[ c,] b`, `a, [c, ]b`.
- * The one that begins and ends where a reader would begin and end is taken.
+ * The one that begins and ends where a reader would begin and end is chosen.
  */
 const slideEdits = ({ steps, rest }: EditScript): EditScript => {
   const out = steps.map((step) => ({ ...step }));
@@ -177,7 +177,7 @@ const bestStart = (all: readonly EditToken[], { from, size, least, most }: Windo
 
 const sentenceEnd = /[.!?;\u061b\u061f\u3002\uff01\uff1b\uff1f]$/u;
 
-/** How well a change begins or ends before the token at `index`. */
+/** How natural it is for a change to begin or end before the token at `index`. */
 const borderScore = (all: readonly EditToken[], index: number): number => {
   const [before, after] = [all[index - 1], all[index]];
   if (before === undefined || after === undefined) return 5;
@@ -193,7 +193,7 @@ type WordToken = string;
 export const tokens = (text: string): WordToken[] =>
   Array.from(wordSegments(text), (segment) => segment.text);
 
-/** The words alone, in small letters, for measuring likeness. */
+/** The words alone, in small letters, to measure likeness. */
 export const wordsOf = (text: string): string[] =>
   tokens(text)
     .filter(isWord)
@@ -238,10 +238,13 @@ export const likeness = (one: Bag, other: Bag): number => {
   return size === 0 ? 1 : (2 * commonWords(one, other)) / size;
 };
 
-/** Below this share of common words a comparison word by word is confetti. */
+/** With a smaller share of common words a comparison word by word is confetti. */
 const leastCommon = 0.15;
 
-/** The runs that lead from the old text to the new one. Without the added runs they are the old text, and vice versa. */
+/**
+ * The runs that lead from the old text to the new one. Without the added runs they are the old text, without the removed
+ * ones the new.
+ */
 export const compareWords = (from: string, to: string): TextRun[] => {
   if (from === to) return from === "" ? [] : [{ op: "same", text: from }];
   const { head, tail, old, young } = apart(from, to);
@@ -253,7 +256,9 @@ export const compareWords = (from: string, to: string): TextRun[] => {
   return within(head, runsOf(script), tail);
 };
 
-/** A long text is compared only where it differs, and so many units around, which show where a change begins and ends. */
+/**
+ * A longer text is compared only where it differs, and this many units around, which show where a change begins and ends.
+ */
 const long = 3000;
 const around = { least: 200, most: 1500 };
 
@@ -273,7 +278,7 @@ const apart = (from: string, to: string) => {
   };
 };
 
-// Where words have no border for that long any place between characters will do.
+// Where there is no border of words for that long, any place between characters will do.
 const borderIn = (text: string, least: number, most: number): number => {
   const border = wordBorder(text, least, most);
   return border < 0 ? betweenUnits(text, most) : border;
@@ -303,7 +308,7 @@ const within = (head: string, runs: readonly TextRun[], tail: string): TextRun[]
   return out;
 };
 
-/** The same with every single token distinguished, however small what stays between two changes. */
+/** The same with every single token told apart, however little stays between two changes. */
 export const compareFinely = (from: string, to: string): TextRun[] => {
   const { head, tail, ...parts } = apart(from, to);
   const [old, young] = [tokens(parts.old), tokens(parts.young)];
@@ -330,10 +335,10 @@ export const compareParts = (from: string, parts: readonly string[]): TextRun[][
   return out;
 };
 
-// A control character, which no draft may hold: it stands for the border between two parts of the new side.
+// A control character, which no draft may contain, as the border between two parts of the new side.
 const border = "\u001e";
 
-/** The runs seen from the other end: what was added is removed, and what is removed comes first. */
+/** The runs in the other direction: what was added is removed, and what is removed comes first. */
 export const reversed = (runs: readonly TextRun[]): TextRun[] => {
   const out: TextRun[] = [];
   for (const { op, text } of runs) {

@@ -1,9 +1,9 @@
-// What may be done a moment later than what somebody is waiting for.
+// Work that can wait a moment because the user is waiting for something else.
 
-/** A page that nobody looks at is not painted: its work is done after this many milliseconds. */
+/** A hidden page is not painted: its work is done after this many milliseconds. */
 const timeout = 100;
 
-/** Runs the work that it was given last, once, after the page has been painted for the next time. */
+/** Runs the latest work that it was given, once, after the next paint of the page. */
 export class AfterPaint {
   #work: (() => void) | null = null;
   #frame = 0;
@@ -17,7 +17,7 @@ export class AfterPaint {
     if (isWaiting) return;
     this.#timer = setTimeout(this.#act, timeout);
     this.#frame = requestAnimationFrame(() => {
-      // A message arrives when the frame is painted, and a timer when what else waited for that is done.
+      // A message arrives once the frame is painted; a timer would come after everything else that waits for that.
       const { port1, port2 } = new MessageChannel();
       this.#painted = port1;
       port1.onmessage = () => {

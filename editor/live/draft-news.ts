@@ -1,8 +1,10 @@
-// Hearing that something in a draft has changed, without holding its words: for pages that fetch views of it again.
+// Listens for changes of a draft without its words, for pages that then fetch their views again.
 import * as decoding from "lib0/decoding";
 import { type ChangeKind, finalClosing, messageTypes, readNotice, readSync } from "../protocol";
 
-/** What has changed: `words`, something beside them, or `again`: the connection is back and news may have been missed. */
+/**
+ * What has changed: `words`, something besides them, or `again`: the connection is back and news may have been missed.
+ */
 export type DraftNews = ChangeKind | "words" | "again";
 
 const shortestPause = 1000;
@@ -24,7 +26,7 @@ export const listenForNews = (address: string, onNews: (news: DraftNews) => void
       const heard = newsIn(bytes);
       if (heard === null) return;
       if (heard !== "question") return onNews(heard);
-      // Asked what we have, we say: all that you have. So nothing is sent but what comes after.
+      // Asked what we have, we claim to have everything: so nothing is sent but what is new.
       here.send(bytes);
       pause = shortestPause;
       if (isBack) onNews("again");

@@ -1,4 +1,4 @@
-// One shared document with its socket and its local copy: made, watched and thrown away by editor/connection.ts.
+// One shared document with its socket and its local copy: made, watched and discarded by editor/connection.ts.
 
 import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
@@ -27,13 +27,13 @@ import { takePackedAnswers } from "./packed-answer";
 
 /** What a session reports to its owner. */
 export type SessionEvents = {
-  /** Answers whether the session may speak: until then it says nothing over its socket. */
+  /** Returns whether the session may send: until then it sends nothing over its socket. */
   onWelcome(welcome: Welcome): boolean;
   onRefused(refused: Refused): void;
   onChanged(change: ChangeNotice): void;
-  /** The server will not have this socket again. */
+  /** The server has refused this socket for good. */
   onClosed(closing: FinalClosing): void;
-  /** Something that decides about "saved" has moved. */
+  /** Something on which "saved" depends has changed. */
   onMoved(): void;
 };
 
@@ -51,18 +51,18 @@ const wordsIn = (data: unknown): WordsMessage | null => {
   return message?.type === "answer" || message?.type === "update" ? message : null;
 };
 
-/** What a session has to do with what goes over its socket. */
+/** What a session must know about the traffic of its socket. */
 type SocketTraffic = {
-  /** What waits until the server has said for whom it takes the socket; null once it has. */
+  /** Messages that wait until the server has said for whom it takes the socket; null once it has. */
   waiting: SocketMessage[] | null;
   onSent(type: WordsMessage["type"]): void;
   onTooLarge(): void;
   onHeard(): void;
 };
 
-// Counts the messages of words, so that an acknowledgement can be held against what was really sent. Words that would be sent
-// too early are not: they are part of what the server asks for next. A message that no server takes is refused here, before
-// the socket is closed for it again and again.
+// Counts the messages of words, so that an acknowledgement can be compared with what was really sent. Words that would be
+// sent too early are left out: the server's next question brings them. A message that no server takes is refused here,
+// before the socket is closed for it again and again.
 const countingSocket = (base: typeof WebSocket, traffic: SocketTraffic): typeof WebSocket =>
   class extends base {
     constructor(...address: ConstructorParameters<typeof WebSocket>) {
@@ -86,24 +86,30 @@ const countingSocket = (base: typeof WebSocket, traffic: SocketTraffic): typeof 
     }
   };
 
-/** How long the server may be silent while it has something to acknowledge, in milliseconds: then the page is offline. */
+/**
+ * How long the server may be silent while it has something to acknowledge, in milliseconds: after that the page counts as
+ * offline.
+ */
 const longestSilence = 2500;
 
-/** A document bound to the server, and once it is kept also to this browser. */
+/** A document bound to the server and, once it has a local copy, to that. */
 export class DraftSession {
   readonly doc = withoutCleanup(new Y.Doc());
   readonly provider: WebsocketProvider;
   private readonly gathered: GatheredWords;
   private readonly unsaved: Unsaved;
   private copy: KeptCopy | null = null;
-  /** The name of that copy, once it is kept. */
+  /** The name of that copy, once there is one. */
   keptAs: string | null = null;
-  /** Messages of words over this socket: those sent, the first of our last answer, and the last that could not be stored. */
+  /**
+   * Messages of words over this socket: how many were sent, the first of our last answer, and the last that could not be
+   * stored.
+   */
   private sent = 0;
   private answeredFrom = 0;
   private notStored = -1;
   private acknowledged: SavedReport | null = null;
-  /** Nobody is heard at the other end, as far as is known: since the last attempt failed, or in all too long a silence. */
+  /** As far as is known nobody is at the other end: the last attempt failed, or there was silence for too long. */
   private isLost = false;
   private silence: ReturnType<typeof setTimeout> | null = null;
   private readonly traffic: SocketTraffic = {
@@ -145,7 +151,7 @@ export class DraftSession {
     return this.provider.wsconnected && !this.isLost;
   }
 
-  /** True once it is known that the server is not reached: not while it is only being called. */
+  /** True once it is known that the server is not reached, but not while it is only being called. */
   get isOffline(): boolean {
     return this.isLost;
   }
@@ -158,7 +164,7 @@ export class DraftSession {
     return clock === undefined || clock >= Y.getState(this.doc.store, this.doc.clientID);
   }
 
-  // The server has said so. Our answer to its next question will bring the words again.
+  // The server has said so. Our answer to its next question will send the words again.
   private get cannotBeStored(): boolean {
     return this.notStored >= this.answeredFrom;
   }
@@ -173,7 +179,7 @@ export class DraftSession {
     return this.unsaved.blocks();
   }
 
-  /** Takes over words that an earlier visit has left in this document, and sends them. */
+  /** Takes over words that an earlier visit left in this document, and sends them. */
   takeOver(left: readonly UnsavedBlock[], updates: readonly Uint8Array[]): void {
     this.unsaved.add(left);
     Y.transact(
@@ -188,7 +194,7 @@ export class DraftSession {
     this.events.onMoved();
   }
 
-  /** Keeps the document in this browser too from now on. */
+  /** Stores the document in this browser as well from now on. */
   keepIn(name: string, copy: KeptCopy): void {
     this.keptAs = name;
     this.copy = copy;
@@ -200,27 +206,27 @@ export class DraftSession {
     this.provider.connect();
   }
 
-  /** The browser says that it has no network. It may be wrong: the server may be on this machine, and answers then. */
+  /** The browser reports that it is offline. It may be wrong: the server may be on this machine, and answers then. */
   doubt(): void {
     this.lose();
     if (this.provider.wsconnected) this.awareness.setLocalState(this.awareness.getLocalState());
   }
 
-  /** The browser says that it has a network again: a socket that has been silent since is given up. */
+  /** The browser reports that it is online again: a socket that has been silent since is given up. */
   callAgain(): void {
     if (!this.isLost || !this.provider.shouldConnect) return;
     this.provider.disconnect();
     this.provider.connect();
   }
 
-  /** Ends the socket and leaves the document usable. */
+  /** Closes the socket and leaves the document usable. */
   disconnect(): void {
     if (this.silence) clearTimeout(this.silence);
     this.silence = null;
     this.provider.destroy();
   }
 
-  /** Ends everything. What this browser keeps of it stays. */
+  /** Ends everything. The local copy stays. */
   async end(): Promise<void> {
     this.disconnect();
     this.gathered.stop();
@@ -235,7 +241,7 @@ export class DraftSession {
     this.copy?.keepBases(this.unsaved.toBases());
   }
 
-  // What is sent, and the call itself, is answered soon: one look for all that was sent since the last.
+  // Messages, and the call itself, are answered soon: one timer covers all that was sent since the last.
   private expectAnswer(): void {
     this.silence ??= setTimeout(this.look, longestSilence, Date.now());
   }

@@ -1,13 +1,13 @@
-// Words of others as they arrive: at once while they come now and then, together when many write. Each arrival makes the
-// page draw, so twenty writers at five keys a second would have it draw a hundred times a second.
+// Words of others as they arrive: applied at once while they are rare, together when many write. Each time the page is
+// redrawn: twenty writers at five keys a second would make that a hundred times a second.
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { readSync } from "../protocol";
 
-/** For how long words are gathered after some were shown, in milliseconds: far less than one notices in others. */
+/** How long words are gathered after some were shown, in milliseconds: a delay that nobody notices in others' words. */
 const pause = 50;
 
-/** Applies updates to one document in the order in which they come. `origin` is whoever brought them. */
+/** Applies updates to one document in the order in which they come. `origin` is the one that brought them. */
 export class GatheredWords {
   private waiting: Uint8Array[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -21,7 +21,7 @@ export class GatheredWords {
   take(message: decoding.Decoder): boolean {
     const read = readSync(decoding.clone(message));
     if (read?.type !== "update") return false;
-    // The bytes of a message may be used again by whoever brought it.
+    // The sender of the message may use its bytes again.
     this.waiting.push(read.bytes.slice());
     if (this.timer === null) this.flush();
     return true;
@@ -32,7 +32,7 @@ export class GatheredWords {
     if (this.waiting.length > 0) this.show();
   }
 
-  /** Forgets what waits: the document is to change no more. */
+  /** Discards what waits: the document will not change any more. */
   stop(): void {
     this.waiting = [];
     if (this.timer !== null) clearTimeout(this.timer);

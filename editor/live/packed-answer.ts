@@ -1,4 +1,4 @@
-// The packed answer to who has nothing. The browser inflates it aside; what the server sends after it waits its turn.
+// The packed answer to a client that has nothing. The browser inflates it asynchronously; later messages wait until then.
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import type { WebsocketProvider } from "y-websocket";
@@ -12,7 +12,7 @@ const inflated = async (bytes: Uint8Array): Promise<Uint8Array> => {
   return new Uint8Array(await whole.arrayBuffer());
 };
 
-// The plain messages that say the same, each from behind the number of its type. The last one answers.
+// The equivalent plain messages, each without the number of its type. The last one answers.
 const plainMessages = async ({ whole, since }: PackedAnswer): Promise<decoding.Decoder[]> => {
   const messages: WordsMessage[] = [
     { type: "update", bytes: await inflated(whole) },
@@ -25,7 +25,7 @@ const plainMessages = async ({ whole, since }: PackedAnswer): Promise<decoding.D
   });
 };
 
-/** Has a provider take packed answers, once its other handlers are set. One that is damaged ends its socket. */
+/** Makes a provider take packed answers, once its other handlers are set. A damaged one ends its socket. */
 export const takePackedAnswers = (provider: WebsocketProvider): void => {
   const { messageHandlers } = provider;
   const takeWords = messageHandlers[messageTypes.sync];
@@ -55,7 +55,7 @@ export const takePackedAnswers = (provider: WebsocketProvider): void => {
       })
       .catch(() => socket?.close())
       .finally(() => {
-        // What is left came over a socket that has ended: the next one brings it again.
+        // The rest came over a socket that has ended: the next one brings it again.
         isInflating = false;
         waiting.length = 0;
       });

@@ -1,10 +1,12 @@
-// Decorations that belong to one block each, kept from change to change: only blocks that look different are drawn anew,
-// so that a keystroke in a long draft costs what its own paragraph costs.
+// Decorations that belong to one block each, cached from change to change: only blocks that look different are redrawn, so
+// that a keystroke in a long draft costs only what its own paragraph costs.
 import type { Node } from "@tiptap/pm/model";
 import { Mapping, StepMap } from "@tiptap/pm/transform";
 import { type Decoration, DecorationSet } from "@tiptap/pm/view";
 
-/** A block as it is to be drawn: equal `look` of the same node is equal drawing. `draw` gives decorations with its spec. */
+/**
+ * A block to be drawn: the same `look` of the same node means the same drawing. `draw` gives decorations with its spec.
+ */
 export type DrawnBlock = {
   readonly node: Node;
   readonly start: number;
@@ -13,14 +15,14 @@ export type DrawnBlock = {
   readonly pid: string;
 };
 
-/** What is drawn now. */
+/** The present drawing. */
 export type Drawing = {
   readonly doc: Node;
   readonly blocks: readonly DrawnBlock[];
   readonly set: DecorationSet;
 };
 
-/** From so many changed blocks on everything is drawn anew. */
+/** If this many blocks or more have changed, everything is redrawn. */
 const mostPatched = 40;
 
 const specOf = ({ pid }: DrawnBlock) => ({ block: pid });
@@ -34,13 +36,14 @@ const drawAll = (doc: Node, blocks: readonly DrawnBlock[]): Drawing => ({
   ),
 });
 
-/** Draws a document, with what an earlier drawing has in common with it kept. */
+/** Draws a document, reusing what it has in common with an earlier drawing. */
 export const redraw = (before: Drawing | null, doc: Node, blocks: readonly DrawnBlock[]): Drawing => {
   if (!before) return drawAll(doc, blocks);
   const change = areInPlace(before.blocks, blocks) ? changedInPlace : changedBetween;
   const { changed, were, ranges } = change(before.blocks, blocks);
   if (changed.length > mostPatched) return drawAll(doc, blocks);
-  // What is drawn anew goes first: carried over a change inside its block it would be sorted into all blocks again.
+  // Decorations to be redrawn are removed first: mapped through a change inside their block they would be sorted into all
+  // blocks again.
   let set = before.set.remove(
     were.flatMap(({ pid, start, node }) =>
       before.set.find(start, start + node.nodeSize, (spec) => spec.block === pid),
@@ -57,19 +60,19 @@ export const redraw = (before: Drawing | null, doc: Node, blocks: readonly Drawn
   };
 };
 
-/** The same blocks in the same order, whatever they say. */
+/** Whether the blocks are the same ones in the same order, whatever their content. */
 export const areInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): boolean =>
   before.length === after.length && before.every(({ pid }, index) => pid === after[index]?.pid);
 
-// `were`: the changed blocks as they were drawn before, and those that are gone. `ranges`: start in the document before, size
-// before and size now, whatever the steps were that did it.
+// `were`: the changed blocks as they were drawn before, and those that are gone. `ranges`: start in the document before,
+// size before and size now, whatever the steps in between.
 type DecorationChange = {
   readonly changed: readonly DrawnBlock[];
   readonly were: readonly DrawnBlock[];
   readonly ranges: number[];
 };
 
-// Others may have written in any of the blocks at the same time. What stands between two blocks stays there.
+// Others may have written in any of the blocks at the same time. Decorations between two blocks stay there.
 const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): DecorationChange => {
   const changed: DrawnBlock[] = [];
   const were: DrawnBlock[] = [];
@@ -84,7 +87,7 @@ const changedInPlace = (before: readonly DrawnBlock[], after: readonly DrawnBloc
   return { changed, were, ranges };
 };
 
-// Blocks came or went: those in the middle were replaced.
+// Blocks were added or removed: those in the middle were replaced.
 const changedBetween = (before: readonly DrawnBlock[], after: readonly DrawnBlock[]): DecorationChange => {
   const { first, last } = commonEnds(before, after);
   const shift = before.length - after.length;

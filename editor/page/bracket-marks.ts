@@ -1,4 +1,4 @@
-// Brackets on the page (rule B): decorations only, the characters stay what was typed.
+// Brackets on the page (rule B): decorations only, the characters stay as typed.
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
@@ -13,7 +13,7 @@ import {
 } from "#domain/brackets/brackets";
 import { delegationInk } from "../delegation-colour";
 
-/** What is said of characters without a partner in their block. Labels are full ones, empty where there is none. */
+/** The texts for characters without a partner in their block. Labels are in full, empty where there is none. */
 export type BracketSays = {
   readonly opening: string;
   readonly closing: string;
@@ -24,7 +24,7 @@ export type BracketSays = {
 
 type ReadBrackets = BracketReading & { readonly options: readonly OptionSpan[] };
 
-// A block is the same node for as long as its words are.
+// A block is the same node as long as its words are unchanged.
 const known = new WeakMap<Node, ReadBrackets | null>();
 
 /** The brackets of a block's live words; null when it has none and no options. */
@@ -42,7 +42,7 @@ const freshly = (text: string): ReadBrackets => {
   return { ...reading, options: optionsIn(text, reading.spans) };
 };
 
-/** B7: the partner of each sign that has none in its block, by block and offset: the block that it lies in. */
+/** B7: the partner of each sign that has none in its own block, by block and offset: the block that contains it. */
 export type Partners = ReadonlyMap<Node, ReadonlyMap<number, Node>>;
 
 /** Finds the brackets that reach from one block into another. */
@@ -93,7 +93,7 @@ const spanMarks = (
 
 type DomAttributes = Record<string, string>;
 
-/** A sign without a partner in its block, and what is said of it. `isJoined`: its partner is in another block. */
+/** A sign without a partner in its block, and its text. `isJoined`: its partner is in another block. */
 export type StraySign = { readonly at: number; readonly isJoined: boolean; readonly title: string };
 
 /** The characters of a block that have no partner in it. */
@@ -117,10 +117,14 @@ export const straysOf = (
   });
 };
 
-/** What is drawn of a block's brackets beside their pairs: signs without a partner, and whose words the pairs hold. */
+/**
+ * What is drawn for a block's brackets besides their pairs: signs without a partner, and whose words the pairs contain.
+ */
 type DrawnBrackets = { readonly strays: readonly StraySign[]; readonly readNames: ReadNames };
 
-/** The decorations of a block's brackets. Offsets in its words are positions, because a block holds nothing but words. */
+/**
+ * The decorations of a block's brackets. Offsets in its words are positions, because a block contains nothing but words.
+ */
 export const bracketDecorations = (
   block: Node,
   { start, spec }: { readonly start: number; readonly spec: object },

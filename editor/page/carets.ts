@@ -1,5 +1,5 @@
-// Other people in the text: a caret in their delegation's colour with its code, and a tint over what they have chosen. Says to
-// them where the caret of this page is.
+// Other people in the text: a caret in their delegation's colour with its code, and a tint over their selection. Tells them
+// where the caret of this page is.
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, type DecorationAttrs, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import type { Awareness } from "y-protocols/awareness";
@@ -8,7 +8,7 @@ import { delegationInk } from "../delegation-colour";
 import { pagePlaceOf, sharedPlaceOf } from "../writing/binding";
 import { isFromDocument } from "../writing/places";
 
-/** Somebody who is in the room, as the server says. */
+/** A person in the room, as the server reports them. */
 export type PresentPerson = {
   readonly name: string;
   readonly delegation: string | null;
@@ -19,7 +19,7 @@ type UserState = Readonly<Record<string, unknown>>;
 
 const word = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** Reads what presence describes a person; null for one who has no name yet. */
+/** The person in a presence state; null for one who has no name yet. */
 export const presentFrom = (user: UserState | null | undefined): PresentPerson | null => {
   if (!user || word(user.name) === "") return null;
   const delegation = word(user.delegation);
@@ -32,7 +32,7 @@ const roleLabels: Readonly<Record<string, string>> = {
   observer: "OBS",
 };
 
-/** What stands on a person's caret and face: the delegation's code, otherwise a sign of the role. */
+/** The sign on a person's caret and avatar: the delegation's code, otherwise a sign of the role. */
 export const signOf = (person: PresentPerson): string => person.delegation ?? roleLabels[person.role] ?? "…";
 
 const colourOfUser = (user: UserState): string => {
@@ -50,7 +50,7 @@ const drawCaret = (user: UserState): HTMLElement => {
   return caret;
 };
 
-/** The tint over chosen words. */
+/** The tint over a selection. */
 const drawSelection = (user: UserState): DecorationAttrs => ({
   class: "chosen",
   style: `--c: ${delegationInk(colourOfUser(user))}`,
@@ -58,10 +58,10 @@ const drawSelection = (user: UserState): DecorationAttrs => ({
 
 const caretsKey = new PluginKey<DecorationSet>("carets");
 
-/** Where others write: the ends of what they have chosen are one place for a caret alone. */
+/** Where others write: for a caret alone the two ends of the selection are one place. */
 export const caretsIn = (state: EditorState): Decoration[] => caretsKey.getState(state)?.find() ?? [];
 
-/** The ends of what somebody has chosen, as they travel. */
+/** The ends of somebody's selection, in shared form. */
 type SharedSelection = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
 
 const drawAll = (root: Y.XmlFragment, awareness: Awareness, state: EditorState): DecorationSet => {
@@ -88,7 +88,7 @@ const isSame = (one: SharedSelection | null | undefined, other: SharedSelection)
   Y.compareRelativePositions(one?.anchor ?? null, other.anchor) &&
   Y.compareRelativePositions(one?.head ?? null, other.head);
 
-// Says where the caret is, while it is in the text.
+// Reports where the caret is, while it is in the text.
 const tell = (root: Y.XmlFragment, awareness: Awareness, view: EditorView): void => {
   const before: SharedSelection | null | undefined = awareness.getLocalState()?.cursor;
   const { anchor, head } = view.state.selection;
@@ -101,7 +101,7 @@ const tell = (root: Y.XmlFragment, awareness: Awareness, view: EditorView): void
   } else if (before) awareness.setLocalStateField("cursor", null);
 };
 
-/** The plugin for carets; it comes after the binding. While an input method composes, the carets of others stay as they are. */
+/** The plugin for carets; it comes after the binding. During a composition the carets of others stay as they are. */
 export const carets = (root: Y.XmlFragment, awareness: Awareness, person: PresentPerson): Plugin => {
   let shown: EditorView | null = null;
   return new Plugin<DecorationSet>({

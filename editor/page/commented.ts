@@ -1,4 +1,4 @@
-// Commented words on the page: underlined where they stand now, with a click that leads to what is said of them.
+// Commented words on the page: underlined where they are now, with a click that opens the thread.
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
@@ -8,7 +8,7 @@ import type { Visibility } from "#domain/comments/comments";
 import type { CommentQuote } from "#domain/comments/values";
 import { pidOf } from "../writing/block-rule";
 
-/** A thread as the page shows it. Without a quote it stands on the whole block. */
+/** A thread on the page. Without a quote it is on the whole block. */
 export type CommentedWords = {
   readonly id: string;
   readonly pid: string;
@@ -16,7 +16,7 @@ export type CommentedWords = {
   readonly visibility: Visibility;
 };
 
-/** The threads to show, the one that is being read, and what is called when commented words are clicked. */
+/** The threads to show, the one that is open, and the handler of clicks on commented words. */
 type Commented = {
   readonly threads: readonly CommentedWords[];
   readonly open: string | null;
@@ -30,7 +30,7 @@ const classOf = ({ id, visibility }: CommentedWords, open: string | null): strin
     .filter(Boolean)
     .join(" ");
 
-// A block is the same node for as long as its words are, so that a keystroke looks for words in its own block only.
+// A block is the same node as long as its words are unchanged, so a keystroke searches its own block only.
 const known = new WeakMap<Node, Map<CommentQuote, ReturnType<typeof presentWords>>>();
 
 const placeIn = (block: Node, quote: CommentQuote): ReturnType<typeof presentWords> => {
@@ -61,7 +61,7 @@ const decorate = (doc: Node, { threads, open }: Commented): DecorationSet => {
   return DecorationSet.create(doc, decorations);
 };
 
-// Of several threads on the clicked words the one with the fewest words is meant.
+// Of several threads on the clicked words the shortest quote is meant.
 const threadAt = (set: DecorationSet, at: number): string | null => {
   const [nearest] = set
     .find(at, at, (spec) => typeof spec.thread === "string")

@@ -1,4 +1,4 @@
-// What the page shows beside and under the words without being words: labels, standing, sources, brackets, the focus.
+// What the page shows beside and under the words that is not part of them: labels, standing, sources, brackets, the focus.
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
@@ -22,22 +22,25 @@ import {
 } from "./bracket-marks";
 import { hasReferences, type ReferenceSays, referenceDecorations, staleReferences } from "./reference-marks";
 
-/** What the margin shows of one block. */
+/** The margin's facts about one block. */
 export type MarginFacts = {
   readonly label: string;
   readonly standing: Standing;
   readonly links: number;
 };
 
-/** What the page says of characters and references, in its language. */
+/** The texts for characters and references, in the language of the page. */
 export type MarginSays = {
   readonly brackets: BracketSays;
   readonly references: ReferenceSays;
-  /** What is heard at a number: also how far the block is agreed. */
+  /** What a screen reader says at a number, including how far the block is agreed. */
   numbered(label: string, standing: Standing): string;
 };
 
-/** Facts by block, the block that the reader looks at, the sentences, without which nothing is said, and who is named in brackets. */
+/**
+ * Facts by block, the block that the reader has turned to, the texts, without which there are none, and the names that
+ * count in brackets.
+ */
 export type MarginState = {
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
@@ -55,7 +58,7 @@ const blockAttributes = (block: Node, { facts, focus, says }: MarginState): Reco
   const about = facts.get(pid);
   const kind = kindOf(block);
   const label = about?.label ?? "";
-  // Headings carry their numbers on the line, as in print.
+  // Headings have their numbers on the line, as in print.
   const printed =
     kind === "section" ? printedLabel({ kind, level: Number(block.attrs.level), label }) : label;
   const classes = [
@@ -73,7 +76,7 @@ const blockAttributes = (block: Node, { facts, focus, says }: MarginState): Reco
   };
 };
 
-// The numbers of all blocks as the page has them, for brackets and references that lead from one to another.
+// The labels of all blocks on the page, for brackets and references that lead from one to another.
 const namesOf = (doc: Node, facts: MarginState["facts"]) => {
   const blocks = doc.children.map((block) => ({
     pid: paragraphId(pidOf(block)),
@@ -88,7 +91,7 @@ const namesOf = (doc: Node, facts: MarginState["facts"]) => {
 
 type Looks = { readonly attributes: Record<string, string>; readonly look: string };
 
-// What is said of most blocks depends on nothing but itself: the same node with the same facts looks the same.
+// Most blocks depend on nothing else: the same node with the same facts looks the same.
 const known = new WeakMap<
   Node,
   Looks & Pick<MarginState, "says"> & { readonly about: MarginFacts | undefined; readonly isFocus: boolean }
@@ -131,10 +134,10 @@ const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
   return drawn;
 };
 
-/** A footnote as it stands in the words: after `at`, with its note. */
+/** A footnote in the words: after `at`, with its note. */
 export type PlacedNote = { readonly at: number; readonly note: string };
 
-/** The footnotes of a document in order; a note that lies over several runs is one. */
+/** The footnotes of a document in order; a note over several runs is one. */
 export const notesOf = (doc: Node): PlacedNote[] => {
   const notes: PlacedNote[] = [];
   doc.forEach((block, start) => {
@@ -193,7 +196,7 @@ const marginPlugin = (): Plugin => {
         const margin = marginKey.getState(state);
         if (!margin) return DecorationSet.empty;
         if (seen?.drawing.doc !== state.doc || seen.margin !== margin) {
-          // Other sentences and other names are another look.
+          // Other texts and other names change the look.
           const before =
             seen?.margin.says === margin.says && seen.margin.readNames === margin.readNames
               ? seen.drawing
@@ -206,15 +209,15 @@ const marginPlugin = (): Plugin => {
   });
 };
 
-/** Says to the margin what to say of characters and references. */
+/** Gives the margin its texts for characters and references. */
 export const sayInMargin = (editor: Editor, says: MarginSays): void =>
   editor.view.dispatch(editor.state.tr.setMeta(marginKey, { says }).setMeta("addToHistory", false));
 
-/** Says to the margin who is named in brackets. */
+/** Gives the margin the names that count in brackets. */
 export const nameInMargin = (editor: Editor, readNames: ReadNames): void =>
   editor.view.dispatch(editor.state.tr.setMeta(marginKey, { readNames }).setMeta("addToHistory", false));
 
-/** All that draws the margin. */
+/** All plugins that draw the margin. */
 export const marginPlugins = (): Plugin[] => [marginPlugin(), bracketPairPlugin(), notesPlugin()];
 
 /** The extension that draws the margin; change what it shows with a transaction that carries `marginKey`. */

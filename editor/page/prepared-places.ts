@@ -1,12 +1,11 @@
-// Places in the page after blocks, into which the page puts what a delegation prepares there. What stands in them is not
-// part of the text.
+// Places after blocks into which the page puts what a delegation prepares there. Their content is not part of the text.
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { pidOf } from "../writing/block-rule";
 
-/** The elements that stand after blocks, by the identity of the block. */
+/** The elements after blocks, by the identity of the block. */
 type PlaceElements = ReadonlyMap<string, HTMLElement>;
 
 const placesKey = new PluginKey<PlaceElements>("prepared-places");
@@ -43,7 +42,7 @@ const placesPlugin = (): Plugin => {
   });
 };
 
-/** Puts these elements after their blocks, and takes others away. */
+/** Puts these elements after their blocks, and removes others. */
 export const showPlaces = (editor: Editor, places: PlaceElements): void =>
   editor.view.dispatch(editor.state.tr.setMeta(placesKey, places).setMeta("addToHistory", false));
 

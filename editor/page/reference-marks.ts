@@ -1,11 +1,11 @@
-// References on the page (rule X): where the words say another number than their paragraph has now, the present one
-// stands beside them.
+// References on the page (rule X): where the words have another number than their target has now, the present one is shown
+// beside them.
 import type { Node } from "@tiptap/pm/model";
 import { Decoration } from "@tiptap/pm/view";
 import { type ParagraphId, paragraphId, run } from "#domain/draft";
 import { type MarkedReference, type ReferenceIndex, referencesOf } from "#domain/numbers/references";
 
-/** What is said of a reference: the present label of its paragraph, or that it is gone. */
+/** The text for a reference: the present label of its target, or that it is gone. */
 export type ReferenceSays = { readonly gone: string; now(label: string): string };
 
 const carrying = new WeakMap<Node, boolean>();
@@ -24,7 +24,7 @@ export const hasReferences = (block: Node): boolean => {
 
 type DrawnReference = MarkedReference & { readonly from: number; readonly to: number };
 
-/** The references of a block that want to be looked at: those whose number has changed, and those that lead nowhere. */
+/** The references of a block that need attention: those whose number has changed, and those without a target. */
 export const staleReferences = (block: Node, pid: ParagraphId, index: ReferenceIndex): DrawnReference[] => {
   const places: { from: number; to: number }[] = [];
   const runs = block.children.map((piece) => {

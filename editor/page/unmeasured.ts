@@ -1,7 +1,7 @@
-// Keeps React from walking over the whole text. Before it changes anything on a page React measures the selection in the focused
-// element, if its `contentEditable` reads "true": it counts the characters of all words up to it, some milliseconds of a long
-// draft with every change anywhere on the page. It would put the selection back where a change took the focus away; of the text's
-// own selection the editor takes care.
+// Keeps React from walking over the whole text. Before it changes anything on a page React measures the selection in the
+// focused element if its `contentEditable` reads "true": it counts the characters of all words up to it, which takes some
+// milliseconds in a long draft with every change anywhere on the page. It does so to restore the selection when a change
+// takes the focus away; in the text the editor does that itself.
 import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 

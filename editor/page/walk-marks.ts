@@ -1,4 +1,4 @@
-// What is drawn of a walk through the text (walk.ts, which is loaded when somebody begins one). It is no part of the text.
+// The drawing for a walk through the text (walk.ts, which is loaded when somebody begins one). It is not part of the text.
 import { type Editor, Extension } from "@tiptap/core";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { DecorationSet } from "@tiptap/pm/view";

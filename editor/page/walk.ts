@@ -1,14 +1,14 @@
-// Going through the text place by place. The caret goes along, so that what is done next is done there.
+// Walking through the text place by place. The caret moves along, so that whatever is done next is done there.
 import type { Editor } from "@tiptap/core";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { drawWalk } from "./walk-marks";
 import { type PlaceWalk, type WalkedPlace, walkedPlaces } from "./walked-places";
 
-/** How many places there are, and which of them one is at, from 1; 0 before the first step. */
+/** How many places there are, and the number of the present one, from 1; 0 before the first step. */
 export type WalkCount = { readonly n: number; readonly total: number; readonly isNote: boolean };
 
-/** Most places that are drawn at once; all of them are counted. */
+/** The most places that are drawn at once; all of them are counted. */
 const mostDrawn = 2000;
 
 const isSame = (one: WalkedPlace, other: WalkedPlace): boolean =>
@@ -21,7 +21,7 @@ const drawn = (place: WalkedPlace, isNow: boolean): Decoration => {
     : Decoration.inline(place.from, place.to, attributes);
 };
 
-/** A walk through the text of an editor. End it before the editor goes. */
+/** A walk through the text of an editor. End it before the editor is destroyed. */
 export class TextWalk {
   private now: WalkedPlace | null = null;
 
@@ -35,19 +35,19 @@ export class TextWalk {
     editor.on("transaction", this.follow);
   }
 
-  /** Counts the places as the text is now. */
+  /** Counts the places in the present text. */
   count(): WalkCount {
     const { now, places } = this;
     const n = now ? places.findIndex((place) => isSame(place, now)) + 1 : 0;
     return { n, total: places.length, isNote: n > 0 && now?.isNote === true };
   }
 
-  /** Goes one place on or back; answers the place, null where there is none. At an end it begins at the other. */
+  /** Goes one place forward or back and returns it; null where there is none. From either end it goes on at the other. */
   step(by: 1 | -1): WalkedPlace | null {
     return this.show(this.next(by) ?? null);
   }
 
-  /** Goes to the first place in a paragraph; where it has none, to the next from the caret on. */
+  /** Goes to the first place in a paragraph; if it has none, to the next one from the caret on. */
   into(pid: string): WalkedPlace | null {
     return this.show(this.places.find((place) => place.pid === pid) ?? this.next(1) ?? null);
   }
@@ -94,7 +94,7 @@ export class TextWalk {
     this.onChange();
   };
 
-  // Of all but words only the place that one is at is brought out: they have looks of their own.
+  // Only words are all highlighted; other places have looks of their own, and only the present one is.
   private draw(): void {
     const { now, walk } = this;
     const all = walk.kind === "words" ? this.places.slice(0, mostDrawn) : [];

@@ -1,5 +1,5 @@
-// The places that one goes through in the text, one after the other: words that are looked for, proposals, brackets, changes,
-// and where others write.
+// The places to walk through in the text, one after the other: matches of a search, proposals, brackets, changes, and where
+// others write.
 import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
 import { placesSought } from "#domain/words/sought";
@@ -11,10 +11,10 @@ import { caretsIn } from "./carets";
 export const walkKinds = ["words", "proposal", "bracket", "change", "colleague"] as const;
 export type WalkKind = (typeof walkKinds)[number];
 
-/** What is gone through; `words` are those that are looked for, and nothing for other kinds. */
+/** What is walked through; `words` are those to look for, and empty for other kinds. */
 export type PlaceWalk = { readonly kind: WalkKind; readonly words: string };
 
-/** A place, as positions in the document. `id` distinguishes places on the same words. */
+/** A place, as positions in the document. `id` tells places on the same words apart. */
 export type WalkedPlace = {
   readonly from: number;
   readonly to: number;
@@ -22,7 +22,7 @@ export type WalkedPlace = {
   readonly id: string;
   /** A whole block. */
   readonly isWhole: boolean;
-  /** The words stand in a footnote; the place is what carries it. */
+  /** Whether the words are in a footnote; the place is what carries it. */
   readonly isNote: boolean;
 };
 
@@ -48,7 +48,7 @@ const inNotes = (block: Node, words: string): FoundPlace[] => {
   return found;
 };
 
-// A block is the same node for as long as its words are, so that a keystroke looks for words in its own block only.
+// A block is the same node as long as its words are unchanged, so a keystroke searches its own block only.
 const known = new WeakMap<Node, { readonly words: string; readonly found: readonly FoundPlace[] }>();
 
 const wordsIn =
@@ -75,7 +75,8 @@ const bracketsIn: InBlock = (block) => {
   return [...pairs, ...alone].sort((one, other) => one.from - other.from);
 };
 
-// Stretches of words that proposals insert or delete, each as long as the same ones do, and changes of whole blocks.
+// Stretches of words that proposals insert or delete, each as long as the proposals are the same, and changes of whole
+// blocks.
 const changesIn: InBlock = (block) => {
   const found: FoundPlace[] = wholeProposals(block).map(({ id }) => ({ ...whole, id }));
   let last: { from: number; to: number; id: string } | null = null;
@@ -90,7 +91,7 @@ const changesIn: InBlock = (block) => {
   return found;
 };
 
-// A proposal where its first words stand, or its first block.
+// A proposal is where its first words are, or its first block.
 const proposalsIn = (): InBlock => {
   const seen = new Set<string>();
   const first = (id: string): boolean => !seen.has(id) && Boolean(seen.add(id));
@@ -130,7 +131,7 @@ const placed = (block: Node, start: number, found: FoundPlace): WalkedPlace => (
   to: found.isWhole ? start + block.nodeSize : start + 1 + found.to,
 });
 
-// The carets of others are drawn, and nothing else knows where in the document they are.
+// The carets of others exist as decorations only, from which their places are read.
 const colleaguesIn = (state: EditorState): WalkedPlace[] => {
   const places = new Map<number, WalkedPlace>();
   for (const { from, to } of caretsIn(state)) {

@@ -1,9 +1,9 @@
-// Operations on single characters of a shared text, done together: neighbours as one, from the end to the beginning.
+// Operations on single characters of a shared text, done together: neighbours joined, from the end to the beginning.
 import type * as Y from "yjs";
 import { type CharacterId, charactersAt } from "./own-words";
 
 type CharacterAttributes = Readonly<Record<string, object | null>>;
-/** What is done at one place of a text; `ids` are the characters that come back. */
+/** An operation at one place of a text; `ids` are characters to be restored. */
 export type CharacterOperation =
   | { readonly kind: "delete"; readonly index: number; readonly length: number }
   | {
@@ -20,7 +20,7 @@ export type CharacterOperation =
       readonly attributes: CharacterAttributes;
     };
 
-/** Sets marks of one sign (null ends one). */
+/** Sets the marks of one character (null ends one). */
 export const format = (index: number, attributes: CharacterAttributes): CharacterOperation => ({
   kind: "format",
   index,
@@ -28,7 +28,7 @@ export const format = (index: number, attributes: CharacterAttributes): Characte
   attributes,
 });
 
-// Two operations as one, where the second goes on with what the first does: a character of two characters is never divided.
+// Two operations as one, where the second continues the first: a surrogate pair is never divided.
 const joined = (first: CharacterOperation, second: CharacterOperation): CharacterOperation | null => {
   if (first.kind === "insert") {
     const goesOn = second.kind === "insert" && second.index === first.index;
@@ -43,7 +43,7 @@ const joined = (first: CharacterOperation, second: CharacterOperation): Characte
   return isSame ? { ...first, length } : null;
 };
 
-// In the order of the text; what comes in stands in front of what is at its place.
+// In the order of the text; insertions come before what is at their place.
 const together = (operations: readonly CharacterOperation[]): CharacterOperation[] => {
   const rank = ({ kind }: CharacterOperation) => (kind === "insert" ? 0 : 1);
   const out: CharacterOperation[] = [];
@@ -73,7 +73,7 @@ const apply = (
   }
 };
 
-/** Does everything; all places are the earlier ones. Characters that come back are described with the identity that they get. */
+/** Does everything; all places are the earlier ones. Restored characters are reported with their new identity. */
 export const applyAll = (
   text: Y.XmlText,
   operations: readonly CharacterOperation[],

@@ -1,13 +1,14 @@
-// One delegation's layer of a shared text, character by character: the words that only it proposes, and those that it has struck.
-// Characters (UTF-16 units) are known by the identity that Yjs gives them, so that they are found again whatever others do.
+// One delegation's layer of a shared text, character by character: the words that only it proposes, and those that it
+// deletes. Characters (UTF-16 units) are known by the identity that Yjs gives them, so that they are found again whatever
+// others do.
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
 import { asSuggestion, markName } from "../read-words";
 
-/** The identity of a sign: `client:clock`. */
+/** The identity of a character: `client:clock`. */
 export type CharacterId = string;
 
-/** A sign of one's own layer. `index` is its place in the text. */
+/** A character of one's own layer. `index` is its place in the text. */
 export type OwnCharacter = {
   readonly index: number;
   readonly sign: string;
@@ -15,13 +16,13 @@ export type OwnCharacter = {
   readonly italic: boolean;
 };
 
-/** The layer: what only this delegation proposes, and what it has struck of others' words. */
+/** The layer: what only this delegation proposes, and what it deletes of others' words. */
 export type OwnWords = {
   readonly inserted: ReadonlyMap<CharacterId, OwnCharacter>;
   readonly struck: ReadonlyMap<CharacterId, OwnCharacter>;
 };
 
-// The marks that lie on what follows, kept up to date while walking over the formatting.
+// The marks on what follows, kept up to date while walking over the formatting.
 class Marks {
   private readonly insertions = new Map<string, Suggestion>();
   private readonly deletions = new Map<string, Suggestion>();
@@ -39,20 +40,20 @@ class Marks {
     else marks.delete(key);
   }
 
-  /** By which proposal the words are there, when only this delegation proposes them. */
+  /** The proposal to which the words belong, when only this delegation proposes them. */
   get insertion(): Suggestion | null {
     const all = [...this.insertions.values()];
     return all.every(({ by }) => by === this.by) ? (all[0] ?? null) : null;
   }
 
-  /** By which proposal this delegation strikes them. */
+  /** The proposal by which this delegation deletes them. */
   get deletion(): Suggestion | null {
     for (const mark of this.deletions.values()) if (mark.by === this.by) return mark;
     return null;
   }
 }
 
-/** The identity of a sign `offset` after the beginning of an item. */
+/** The identity of a character `offset` after the beginning of an item. */
 const idOf = ({ client, clock }: Y.ID, offset: number): CharacterId => `${client}:${clock + offset}`;
 
 /** The identities of `length` characters of a text from `from` on. */
@@ -67,13 +68,13 @@ export const charactersAt = (text: Y.XmlText, from: number, length: number): Cha
   return ids;
 };
 
-/** Where every character of a text stands. */
+/** Where every character of a text is. */
 export const charactersOf = (text: Y.XmlText): ReadonlyMap<CharacterId, number> =>
   new Map(charactersAt(text, 0, text.length).map((id, index) => [id, index]));
 
 /**
- * Where characters that have gone may stand again, in the order in which they stood: right after what stands before them,
- * even if the character has come back in another's place (`successorOf`).
+ * Where deleted characters can be restored, in their former order: right after what precedes them, even if that character
+ * was restored under another identity (`successorOf`).
  */
 export const placesOfGone = (
   text: Y.XmlText,
@@ -85,7 +86,7 @@ export const placesOfGone = (
   let place = 0;
   for (let item = text._start; item !== null; item = item.right) {
     if (!item.deleted) {
-      // A character that came back can come after what was to its right: never go back.
+      // A restored character can come after what was to its right: never go back.
       if (item.countable) place = Math.max(place, (standing.get(idOf(item.id, 0)) ?? 0) + item.length);
       continue;
     }

@@ -1,7 +1,7 @@
-// Undoing for a delegation that proposes. What Yjs offers puts formatting back item by item, and where others have typed in
-// between their words would lose their marks or take on others'. This one takes back what the delegation did to its own
-// layer and nothing else, so that it is never refused: characters that it brought in go, characters that it struck are free again,
-// and characters that it took out come back.
+// Undo for a delegation that proposes. Yjs' own undo restores formatting item by item, and where others have typed in
+// between, their words would lose their marks or take on others'. This one undoes what the delegation did to its own layer
+// and nothing else, so it is never refused: characters that it inserted are removed, its deletion marks are lifted, and
+// characters that it removed are restored.
 import { ObservableV2 } from "lib0/observable";
 import * as Y from "yjs";
 import type { Suggestion } from "#domain/draft";
@@ -23,14 +23,14 @@ type TransactionChange = {
   readonly removed: readonly (readonly [CharacterId, OwnCharacter])[];
   readonly struck: readonly CharacterId[];
   readonly freed: readonly (readonly [CharacterId, OwnCharacter])[];
-  /** Own characters whose italics changed, with what they were. */
+  /** Own characters whose italics changed, with their former state. */
   readonly italicsChanged: readonly (readonly [CharacterId, OwnCharacter])[];
 };
 
-/** What is taken back at once. */
+/** What is undone at once. */
 type HistoryEntry = { changes: TransactionChange[] };
 
-/** Changes that follow each other within this many milliseconds are taken back together. */
+/** Consecutive changes within this many milliseconds are undone together. */
 const captureTimeout = 500;
 
 const nothing: OwnWords = { inserted: new Map(), struck: new Map() };
@@ -53,24 +53,24 @@ const isAlive = ({ _item: item }: Y.XmlText): boolean =>
 type Events = {
   "stack-item-added": (event: { stackItem: { meta: Map<unknown, unknown> } }) => void;
   "stack-item-popped": (event: { stackItem: { meta: Map<unknown, unknown> } }) => void;
-  /** Something was taken back or done again there. */
+  /** Something was undone or redone there. */
   returned: (text: Y.XmlText, index: number) => void;
 };
 
-/** One person's history of proposing in one document. It implements Yjs' own manager, for which it stands in. */
+/** One person's history of proposing in one document. It has the interface of Yjs' own manager, which it replaces. */
 export class ProposalHistory extends ObservableV2<Events> {
   undoStack: HistoryEntry[] = [];
   redoStack: HistoryEntry[] = [];
   readonly trackedOrigins = new Set<unknown>();
   private readonly layers = new Map<Y.XmlText, OwnWords>();
-  /** Characters that came back as others. */
+  /** Characters that were restored under another identity. */
   private readonly successors = new Map<CharacterId, CharacterId>();
-  /** Proposals that went by an act of others, with what stands in for them. */
+  /** Proposals removed by an act of others, with what replaces them. */
   private readonly decided = new Map<string, Suggestion | null>();
   private lastChange = 0;
   private isUndoing = false;
 
-  /** Takes in the changes whose origin is one of `origins`. `renew` makes another proposal for one that is decided. */
+  /** Records the changes whose origin is one of `origins`. `renew` makes another proposal for a decided one. */
   constructor(
     readonly doc: Y.Doc,
     private readonly by: string,
@@ -138,7 +138,7 @@ export class ProposalHistory extends ObservableV2<Events> {
     }
   }
 
-  // A proposal whose words went by an act of others is decided: its identity is not used again.
+  // A proposal whose words were removed by an act of others is decided: its identity is not used again.
   private noteDecided(before: OwnWords, after: OwnWords): void {
     const idsIn = ({ inserted, struck }: OwnWords) =>
       new Set([...inserted.values(), ...struck.values()].map(({ mark }) => mark.id));
@@ -195,7 +195,7 @@ export class ProposalHistory extends ObservableV2<Events> {
     return renewed;
   }
 
-  // Answers where something was done.
+  // Returns where something was done.
   private takeBack(change: TransactionChange): number | null {
     const { text } = change;
     const { inserted, struck } = ownWordsOf(text, this.by);
@@ -225,7 +225,7 @@ export class ProposalHistory extends ObservableV2<Events> {
     return operations.length > 0 ? Math.min(...operations.map(({ index }) => index)) : null;
   }
 
-  // The characters that were taken out and are not there, in the order in which they stood.
+  // The removed characters that are still missing, in their former order.
   private returning(
     { text, removed }: TransactionChange,
     inserted: OwnWords["inserted"],

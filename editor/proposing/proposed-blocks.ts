@@ -1,5 +1,5 @@
-// How proposals about whole blocks are drawn on the page: a line over the block that says who proposes what, a note where
-// it would stand, and a sign where it would be divided. Decorations only: none of it is text.
+// How proposals on whole blocks are drawn on the page: a line above the block that says who proposes what, a note where it
+// would be moved, and a sign where it would be divided. Decorations only: none of it is text.
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
@@ -10,18 +10,18 @@ import { areInPlace, type Drawing, type DrawnBlock, redraw } from "../page/block
 import { kindOf, pidOf } from "../writing/block-rule";
 import { isSuggestion, wholeProposals } from "../writing/suggestion-marks";
 
-/** What a line says; the page knows its language, and who else proposes it. */
+/** The texts of these lines; the page knows its language, and who else proposes. */
 export type Describe = {
-  /** Over the block that a proposal is about. */
+  /** Above the block that a proposal is about. */
   head(proposal: WholeProposal, kind: BlockKind): string;
-  /** Where a block would stand after it was moved. */
+  /** Where a moved block would be. */
   landing(proposal: WholeProposal, pid: string): string;
 };
 
-/** The sentences; null until the page has given them. */
+/** The texts; null until the page has given them. */
 type ShownSentences = Describe | null;
 
-/** The plugin's key; its state has the sentences. */
+/** The plugin's key; its state has the texts. */
 export const proposedKey = new PluginKey<{ readonly describe: ShownSentences }>("proposed-blocks");
 
 const colourOf = ({ by }: WholeProposal): string => `--c: ${delegationInk(by)}`;
@@ -29,7 +29,7 @@ const colourOf = ({ by }: WholeProposal): string => `--c: ${delegationInk(by)}`;
 const line = (proposal: WholeProposal, text: string, name: string) => (): HTMLElement => {
   const element = document.createElement("div");
   element.className = name;
-  // It is written as the page's language is, the text beside it as its own.
+  // Its direction is that of the page's language, not of the text beside it.
   element.dir = "auto";
   element.contentEditable = "false";
   element.dataset.proposal = proposal.id;
@@ -49,7 +49,7 @@ const cutSign = (proposal: WholeProposal, text: string) => (): HTMLElement => {
   return element;
 };
 
-// Where words of the base text stand among the live words of a block; null when they are not there.
+// Where words of the base text are among the live words of a block; null when they are not there.
 const placeOfBase = (block: Node, words: string): number | null => {
   const places: number[] = [];
   let base = "";
@@ -102,7 +102,7 @@ const onBlock = (
   return decorations;
 };
 
-// Notes where blocks would stand after a move: after the block that they would follow, or over the first one.
+// Notes where blocks would be after a move: after the block that they would follow, or above the first one.
 const landings = (doc: Node, describe: Describe): Decoration[] => {
   const ends = new Map<string, number>();
   doc.forEach((block, start) => {
@@ -130,8 +130,8 @@ const landings = (doc: Node, describe: Describe): Decoration[] => {
 const marksOf = (run: Node, kind: "insertion" | "deletion"): string[] =>
   run.marks.filter((mark) => mark.type.name === kind).map(({ attrs }) => String(attrs.id));
 
-// Words that go on with what was named already need no name of their own: what replaces struck words, and the words of
-// the proposers of a whole block. Where the caret is nothing changes, so that what is being composed is left alone.
+// Words that continue named ones need no name of their own: replacements of deleted words, and words by the proposers of a
+// whole block. Nothing changes around the caret, so that a composition is not disturbed.
 const goesOn = (block: Node, index: number, owner: string | undefined): boolean => {
   const mine = marksOf(block.child(index), "insertion");
   const before = index > 0 ? marksOf(block.child(index - 1), "deletion") : [];
@@ -140,10 +140,10 @@ const goesOn = (block: Node, index: number, owner: string | undefined): boolean 
 
 type BlockRange = { readonly from: number; readonly to: number };
 
-// A block is the same node for as long as its words and its proposals are.
+// A block is the same node as long as its words and its proposals are unchanged.
 const known = new WeakMap<Node, readonly BlockRange[]>();
 
-// Where words go on, from the beginning of the block.
+// Where words continue, from the beginning of the block.
 const goingOn = (block: Node): readonly BlockRange[] => {
   const seen = known.get(block);
   if (seen) return seen;
@@ -204,7 +204,7 @@ export const proposedPlugin = (): Plugin => {
           seen.state.selection.eq(state.selection);
         if (seen && isSame) return seen.set;
         const blocks = drawnBlocks({ state, describe });
-        // Other sentences are another look; and a line that stands over a block goes with it to another place.
+        // Other texts change the look; and a line above a block moves with it.
         const isLike = seen?.describe === describe && areInPlace(seen.drawing.blocks, blocks);
         const drawing = redraw(isLike ? (seen?.drawing ?? null) : null, state.doc, blocks);
         const notes = describe ? landings(state.doc, describe) : [];
@@ -216,12 +216,12 @@ export const proposedPlugin = (): Plugin => {
   });
 };
 
-/** The extension that draws proposals about whole blocks. */
+/** The extension that draws proposals on whole blocks. */
 export const ProposedBlocks = Extension.create({
   name: "proposedBlocks",
   addProseMirrorPlugins: () => [proposedPlugin()],
 });
 
-/** Gives the sentences that are written over proposed blocks. */
+/** Gives the texts for proposed blocks. */
 export const describeProposed = (editor: Editor, describe: Describe): void =>
   editor.view.dispatch(editor.state.tr.setMeta(proposedKey, { describe }).setMeta("addToHistory", false));

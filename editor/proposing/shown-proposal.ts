@@ -1,4 +1,4 @@
-// Proposals as one looks at them: which lie under the caret, and one whose words are brought out.
+// Proposals that the reader turns to: those under the caret, and one whose words are highlighted.
 import { type Editor, Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
@@ -49,7 +49,7 @@ export const ShownProposal = Extension.create({
   ],
 });
 
-/** Brings out the words of a proposal, or of none. */
+/** Highlights the words of a proposal, or of none. */
 export const highlightProposal = (editor: Editor, id: string | null): void => {
   if (editor.isDestroyed || shownKey.getState(editor.state)?.id === id) return;
   editor.view.dispatch(editor.state.tr.setMeta(shownKey, id).setMeta("addToHistory", false));
@@ -68,7 +68,7 @@ const idsAt = ({ doc, selection }: EditorState): string[] => {
   return ids;
 };
 
-/** The identities of the proposals under the caret or in the chosen words: those on words first, then those on the block. */
+/** The identities of the proposals under the caret or in the selection: those on words first, then those on the block. */
 export const proposalAt = (editor: Editor): string[] => {
   const { $from } = editor.state.selection;
   const whole = $from.depth === 1 ? wholeProposals($from.parent).map(({ id }) => id) : [];

@@ -1,5 +1,5 @@
-// Rule A2 in the editor of a delegation that proposes: each local edit of words becomes marks in its own name.
-// The words that are not its own stay; the server holds every update against the same rule.
+// Rule A2 in the editor of a delegation that proposes: each local edit of words becomes marks in its own name. Words that
+// are not its own stay; the server checks every update by the same rule.
 import { Extension } from "@tiptap/core";
 import { Fragment, type Mark, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
@@ -13,20 +13,20 @@ import { isFromDocument } from "../writing/places";
 import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "../writing/suggestion-marks";
 import { newProposal } from "./new-proposal";
 
-/** In whose name a person proposes. */
+/** The name in which a person proposes. */
 export type Suggesting = { readonly by: string };
 
 type SuggestRange = readonly [from: number, to: number];
 
-// The marks that a word between two others carries only when both carry them.
+// Marks that a word between two others gets only if both have them.
 const staysBetween = (mark: Mark, before: Node | null, after: Node | null): boolean =>
   [before, after].every((neighbour) => neighbour !== null && mark.isInSet(neighbour.marks));
 
-/** Rewrites one transaction; what was typed goes into `out`. */
+/** Rewrites one transaction; the result goes into `out`. */
 class Rewriting {
   readonly out: Transaction;
   private readonly begun = new Map<string, Suggestion>();
-  /** Backspace: the caret goes on in front of what it struck. */
+  /** Backspace: the caret continues in front of what it deleted. */
   private readonly isBackwards: boolean;
 
   constructor(
@@ -65,7 +65,7 @@ class Rewriting {
     return null;
   }
 
-  // Where a step's range lies in `out`: back to the beginning of the edit, then forward over what was made of it.
+  // Where a step's range is in `out`: back to the beginning of the edit, then forward over what was made of it.
   private placeOf({ from, to }: { from: number; to: number }, index: number): SuggestRange {
     // `Mapping.slice().invert()` forgets the slice.
     const back = new Mapping(this.edit.steps.slice(0, index).map((step) => step.getMap())).invert();
@@ -74,7 +74,7 @@ class Rewriting {
     return [start, Math.max(start, place(to, -1))];
   }
 
-  // The browser describes a composition as if it took marks away: they are not its to change.
+  // The browser describes a composition as if it removed marks: it may not change them.
   private format(step: AddMarkStep | RemoveMarkStep, index: number): Hindrance | null {
     if (isSuggestion(step.mark)) return null;
     const [from, to] = this.placeOf(step, index);
@@ -90,7 +90,7 @@ class Rewriting {
 
   private replace([from, to]: SuggestRange, words: Fragment): void {
     const suggestion = this.suggestionAt(from, to);
-    // One's own words written again are the same words, with what others have said of them.
+    // One's own words written again are the same words, with the marks that others put on them.
     const isSame = words.size > 0 && this.ownText(from, to) === words.textBetween(0, words.size);
     const end = to - this.strike([from, to], suggestion, isSame);
     if (words.size > 0 && !isSame) this.insert(end, words, suggestion);
@@ -106,7 +106,7 @@ class Rewriting {
     return text;
   }
 
-  // Takes out one's own words and marks the others as deleted; answers how many UTF-16 units went.
+  // Removes one's own words and marks the others as deleted; returns how many UTF-16 units were removed.
   private strike([from, to]: SuggestRange, suggestion: Suggestion, keepsOwn: boolean): number {
     if (from === to) return 0;
     const { out, by } = this;
@@ -140,8 +140,8 @@ class Rewriting {
     this.out.setSelection(TextSelection.create(this.out.doc, at + words.size));
   }
 
-  // Which proposal an edit belongs to: in one's own proposed paragraph to that; then to the one that it meets; an edit
-  // somewhere else is a new one.
+  // The proposal to which an edit belongs: in one's own proposed paragraph that one; otherwise the one that it touches;
+  // elsewhere a new one.
   private suggestionAt(from: number, to: number): Suggestion {
     const { by, out } = this;
     const block = out.doc.resolve(from).parent;
@@ -166,7 +166,7 @@ class Rewriting {
   }
 }
 
-/** What a local edit becomes while proposing: marks in the name of `by`, or the reason why it is not made. */
+/** What a local edit becomes when proposing: marks in the name of `by`, or the reason why it is refused. */
 export const asSuggestion = (
   state: EditorState,
   edit: Transaction,
@@ -181,7 +181,7 @@ export const asSuggestion = (
   return again.run() ?? again.out;
 };
 
-/** The extension. It comes before every other that looks at local edits. */
+/** The extension. It comes before every other that handles local edits. */
 export const Suggest = Extension.create<{
   suggesting: Suggesting | null;
   isLocked: IsLocked;
@@ -192,7 +192,7 @@ export const Suggest = Extension.create<{
   dispatchTransaction({ transaction, next }) {
     const { suggesting, isLocked, onHindered } = this.options;
     if (!suggesting || !transaction.docChanged || isFromDocument(transaction)) return next(transaction);
-    // Each block that is struck is a proposal, and the server takes no more of them at once.
+    // In each deleted block it is another proposal, and the server takes no more of them at once.
     const stretches = stretchesOf(this.editor.state.doc, transaction, portion);
     for (const { from, to, slice } of stretches ?? [])
       this.editor.view.dispatch(this.editor.state.tr.replace(from, to, slice));

@@ -1,12 +1,12 @@
-// Deleting, typing and cutting over several blocks: the words go, and every block stays what it is.
+// Deleting, typing and cutting across several blocks: the words go, and every block stays.
 import { type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { ReplaceStep } from "@tiptap/pm/transform";
 import { type Editing, type Hindrance, hindranceIn, inlineOf } from "../writing/block-rule";
 
-/** What became of an edit over several blocks. */
+/** What became of an edit across several blocks. */
 export type Across = {
-  /** True when words were chosen that may not be changed: they stayed. */
+  /** True when the selection included words that may not be changed: they stayed. */
   readonly isPartial: boolean;
   /** How many blocks have no words left. */
   readonly emptied: number;
@@ -14,10 +14,10 @@ export type Across = {
 
 const acrossKey = "across-blocks";
 
-/** What a transaction says of the edit over several blocks that it is; undefined for every other one. */
+/** What a transaction says about the edit across several blocks that it is; undefined for any other. */
 export const acrossOf = (transaction: Transaction): Across | undefined => transaction.getMeta(acrossKey);
 
-/** Marks another transaction as this one is marked. */
+/** Gives another transaction the same note. */
 export const sayAcross = (from: Transaction, to: Transaction): void => {
   const across = acrossOf(from);
   if (across) to.setMeta(acrossKey, across);
@@ -31,7 +31,7 @@ export type BlockPart = {
   readonly to: number;
 };
 
-/** The parts of the blocks that lie between two positions, in order; those with nothing chosen in them too. */
+/** The parts of the blocks between two positions, in order, including those with nothing selected in them. */
 export const partsBetween = (doc: Node, from: number, to: number): BlockPart[] => {
   const parts: BlockPart[] = [];
   doc.forEach((block, at) => {
@@ -46,9 +46,9 @@ const without = ({ block, from, to }: BlockPart): Node =>
   block.copy(block.content.cut(0, from).append(block.content.cut(to)));
 
 /**
- * What a deletion or a replacement over several blocks becomes: each block loses the words that were chosen, what was
- * typed stands in the first, and every block stays. Words that may not be changed stay too; when all of them are such,
- * the reason is answered. Null when the transaction is of another form. `by` is who proposes: the words are struck then.
+ * What a deletion or a replacement across several blocks becomes: each block loses its selected words, typed words go into
+ * the first, and every block stays. Words that may not be changed stay too; when that is all of them, the reason is
+ * returned. Null when the transaction is of another form. `by` proposes: then the words are marked as deleted.
  */
 export const keepBlocks = (
   state: EditorState,
@@ -84,12 +84,12 @@ export const keepBlocks = (
 
 const isEmptied = ({ block, from, to }: BlockPart): boolean => from === 0 && to === block.content.size;
 
-/** A stretch of the document and what comes to stand there. */
+/** A stretch of the document and what replaces it. */
 export type Replacement = { readonly from: number; readonly to: number; readonly slice: Slice };
 
 /**
- * An edit over many blocks as edits over at most so many, the last stretch first; what was typed stands in the first one.
- * Null for an edit over fewer.
+ * An edit across many blocks as edits across at most `most` each, the last stretch first; typed words go into the first
+ * block. Null for an edit across fewer.
  */
 export const stretchesOf = (doc: Node, transaction: Transaction, most: number): Replacement[] | null => {
   const [step, ...others] = transaction.steps;

@@ -1,4 +1,4 @@
-// Keys that would change blocks, and paragraphs that are put in: they become steps that the server takes.
+// Keys that would change blocks, and paragraphs that are put in: they become commands to the server.
 
 import { type Node, Slice } from "@tiptap/pm/model";
 import { Selection, TextSelection, type Transaction } from "@tiptap/pm/state";
@@ -13,7 +13,7 @@ import { mayCutAt, planOf, puttingIn, putWords } from "./putting-in";
 import { StructureActs } from "./structure-acts";
 import { adding, joining, removing, splitting, styleBeside } from "./structure-steps";
 
-/** Marks an edit over several blocks that leaves them where they are. */
+/** Marks an edit across several blocks that leaves them where they are. */
 export const apart = "stays-apart";
 
 const wordsAround = (before: string, following: string): string =>
@@ -23,7 +23,7 @@ const wordsAround = (before: string, following: string): string =>
 export class BlockKeys {
   readonly acts = new StructureActs();
   private readonly levels: LevelKeys;
-  /** The last cut, for as long as the same words stand on both sides of it. */
+  /** The last cut, as long as the same words are on both sides of it. */
   private cut: { readonly pid: string; readonly words: string } | null = null;
 
   constructor(readonly options: StructureOptions) {
@@ -79,7 +79,7 @@ export class BlockKeys {
     await this.acts.run(view, step, { words: plan.head !== null || plan.tail !== null });
   }
 
-  /** Begins to gather what an edit leaves of several blocks in one; null where they stay apart. */
+  /** Begins to join what an edit leaves of several blocks in one; null where they stay apart. */
   gather(view: EditorView, edit: Transaction): Promise<boolean> | null {
     const { commands, suggesting, isLocked } = this.options;
     if (suggesting || view.composing || this.acts.isUnderWay || !commands.isReachable()) return null;
@@ -87,7 +87,7 @@ export class BlockKeys {
     return (
       gathered &&
       this.acts.run(view, gathering(commands, gathered), { words: true }).then((isDone) => {
-        // Where they could not be joined the words go all the same.
+        // Where the blocks could not be joined the words are deleted all the same.
         if (!isDone && isAcross(view.state))
           view.dispatch(view.state.tr.replaceSelection(new Slice(gathered.words, 0, 0)).setMeta(apart, true));
         return isDone;
@@ -95,7 +95,7 @@ export class BlockKeys {
     );
   }
 
-  // Takes back or does again what was done to blocks; words are left to their own history.
+  // Undoes or redoes acts on blocks; words have a history of their own.
   private goBack(view: EditorView, isUndo: boolean): boolean {
     const { commands, onHindered } = this.options;
     if (!(isUndo ? this.acts.mayUndo(view) : this.acts.mayRedo(view))) return false;
@@ -117,7 +117,7 @@ export class BlockKeys {
     const isAtEnd = offset === block.content.size;
     if (isLocked(pid) && !(suggesting && (isAtStart || isAtEnd))) onHindered("locked");
     else if (isAtStart) {
-      // The words keep their block, and who edits stays with them.
+      // The words keep their block, and people who edit in it stay with them.
       const before = index > 0 ? pidOf(view.state.doc.child(index - 1)) : null;
       const landing = suggesting ? undefined : { pid, offset: 0 };
       void this.acts.run(view, adding(commands, { after: before, style: styleBeside(block), landing }));
@@ -145,7 +145,7 @@ export class BlockKeys {
     if (!before || !block) return true;
     if (isLocked(pidOf(before)) || isLocked(pidOf(block))) onHindered("locked");
     else if (!suggesting && before.content.size === 0 && before.attrs.proposals === null) {
-      // Before the words of a block stands nothing: it goes, and they keep theirs.
+      // There is nothing before the words of a block but an empty one: that one is removed, and the words keep their block.
       const after = index > 1 ? pidOf(doc.child(index - 2)) : null;
       const landing = { pid: pidOf(block), offset: 0 };
       const again = adding(commands, { after, style: styleBeside(before), landing });
@@ -158,7 +158,7 @@ export class BlockKeys {
     return true;
   }
 
-  // What comes between two blocks that are joined: nothing when they were one before the last cut.
+  // What comes between two joined blocks: nothing if they were one before the last cut.
   private jointOf(before: Node, block: Node): Joint {
     const isCut =
       this.cut?.pid === pidOf(block) && this.cut.words === wordsAround(before.textContent, block.textContent);
@@ -166,7 +166,7 @@ export class BlockKeys {
   }
 }
 
-// Presses a key that had to wait, for those who come after.
+// Presses a key that had to wait, for the handlers that follow.
 const pressAnew = (view: EditorView, event: KeyboardEvent): void => {
   view.someProp("handleKeyDown", (handle) => handle(view, event));
 };
@@ -179,7 +179,8 @@ const chooseAll = (view: EditorView): boolean => {
   return true;
 };
 
-// Between the first and the last of several blocks there is a break already: the chosen words go, and nothing more.
+// Between the first and the last of several blocks there is a break already: the selected words are deleted, and nothing
+// more.
 const breakAcross = (view: EditorView): boolean => {
   const { $to } = view.state.selection;
   const last = $to.index(0);

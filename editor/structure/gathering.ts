@@ -1,6 +1,6 @@
-// Deleting or writing over several blocks where they may be edited at once: as in a word processor what is left of the last
-// goes on after what is left of the first. The blocks are joined with all their words, and then the chosen words go, so
-// that the history of the document can bring them back.
+// Deleting or typing across several blocks that may be edited directly: as in a word processor, what is left of the last
+// continues what is left of the first. The blocks are joined with all their words, and then the selected words are deleted,
+// so that the history of the document can restore them.
 import type { Fragment } from "@tiptap/pm/model";
 import { Slice } from "@tiptap/pm/model";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
@@ -12,10 +12,10 @@ import { partsBetween } from "./across-blocks";
 import { actKey } from "./structure-acts";
 import { inTurn, joining, type StructureCommands, type StructureStep } from "./structure-steps";
 
-/** What is to be gathered in one block. */
+/** What is to be joined in one block. */
 type Gathering = {
   readonly first: Landing;
-  /** The blocks that come to it. */
+  /** The blocks that are joined to it. */
   readonly pids: readonly string[];
   readonly chosen: string;
   readonly words: Fragment;
@@ -25,8 +25,8 @@ type Gathering = {
 const mostBlocks = 40;
 
 /**
- * What an edit over several blocks gathers; null where they stay apart: nothing is left of the first, so that what is
- * left belongs to another, or one of them may not be changed, or is or holds a proposal.
+ * What an edit across several blocks joins; null where they stay apart: nothing is left of the first, so that the rest
+ * belongs to another, or one of them may not be changed, or is or contains a proposal.
  */
 export const gatheringOf = (
   { doc }: EditorState,

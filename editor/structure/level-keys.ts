@@ -1,5 +1,5 @@
-// Tab as word processors have it: at the beginning of a numbered block it goes a level down, with Shift a level up. Whoever
-// goes through the page by keys leaves the text with Escape and then Tab.
+// Tab as in word processors: at the beginning of a numbered block it moves it a level down, with Shift a level up. People
+// who move through the page by keys leave the text with Escape and then Tab.
 
 import type { EditorView } from "@tiptap/pm/view";
 import { type BlockKind, deepestLevel } from "#domain/draft";
@@ -12,15 +12,15 @@ import { restyling, styleOf } from "./structure-steps";
 
 export type StructureOptions = {
   readonly commands: StructureCommands;
-  /** In whose name the person proposes; null for one who edits directly. */
+  /** The name in which the person proposes; null for one who edits directly. */
   readonly suggesting: { readonly by: string } | null;
   isLocked(pid: string): boolean;
   onHindered(hint: Hint): void;
 };
 
 /**
- * What a person reads: why something was not done, `too-much` to paste, or what an edit over several blocks left as it
- * is (`partly`: words that may not be changed; `emptied`: the blocks themselves), that paragraphs cannot be made while the
+ * What a person is told: why something was not done, `too-much` to paste, what an edit across several blocks left as it is
+ * (`partly`: words that may not be changed; `emptied`: the blocks themselves), that paragraphs cannot be made while the
  * page is `alone`, or what the key for levels does.
  */
 export type Hint = Hindrance | "too-much" | "partly" | "emptied" | "alone" | "tab" | "no-level";

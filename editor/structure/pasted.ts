@@ -1,21 +1,21 @@
-// What the clipboard brings, read down to what a draft can hold: paragraphs of words with what they are in the text, italics
-// kept, nothing else.
+// The content of the clipboard reduced to what a draft can contain: paragraphs of words with their kind, italics, and
+// nothing else.
 import { collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
 import { visibleWords } from "#domain/words/visible-words";
 
-/** A stretch of pasted words; `note` is a footnote that comes out of a draft and hangs on them. */
+/** A stretch of pasted words; `note` is a footnote copied from a draft, attached to them. */
 export type PastedRun = { readonly text: string; readonly italic: boolean; readonly note?: string };
-/** What a paragraph is where it comes from: a heading, an item of a list, or words like those it is put beside. */
+/** What a paragraph is at its source: a heading, an item of a list, or plain words. */
 export type PastedPlace =
   | { readonly as: "heading" | "item"; readonly level: number }
   | { readonly as: "words" };
 /** One pasted paragraph; it has at least one run. */
 export type PastedParagraph = { readonly runs: readonly PastedRun[]; readonly place: PastedPlace };
 
-/** Beyond these nothing is pasted: characters altogether, and paragraphs. */
+/** More than this is not pasted: characters in all, and paragraphs. */
 export const pasteLimits = { characters: 400_000, paragraphs: 400 } as const;
 
-/** N12: takes out what may not stand in a draft and joins no words; line breaks and tabs become spaces. */
+/** N12: removes what may not be in a draft without joining words; line breaks and tabs become spaces. */
 export const cleanWords = (text: string): string => {
   let words = visibleWords(text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/gu, " ")).text;
   for (let odd = forbiddenCharacter(words); odd !== null; odd = forbiddenCharacter(words)) {
@@ -52,7 +52,7 @@ const isItalic = (element: Element, inherited: boolean): boolean => {
   return inherited || element.tagName === "EM" || element.tagName === "I";
 };
 
-// Word hides comments and field codes in elements that are not shown, and puts notes and what was struck beside the words.
+// Word hides comments and field codes in elements that are not shown, and puts notes and deleted words beside the others.
 const beside =
   /display\s*:\s*none|mso-hide\s*:\s*all|mso-(?:footnote|endnote)-id|mso-element\s*:\s*(?:comment|footnote|endnote|header|footer)/iu;
 const noteMarks =
@@ -64,14 +64,14 @@ const isHidden = (element: Element): boolean =>
   /^#(?:_?ftn|sd(?:foot|end)note)/u.test(element.getAttribute("href") ?? "") ||
   (element.tagName === "DEL" && element.hasAttribute("datetime"));
 
-// Word writes the sign of a list's item into the words, in an element of its own.
+// Word writes the number or bullet of a list item into the words, in an element of its own.
 const isListSign = (element: Element): boolean =>
   /mso-list\s*:\s*ignore/iu.test(element.getAttribute("style") ?? "");
 
 /** A note is no longer than this, in UTF-16 units. */
 const longestNote = 2000;
 
-// A draft's own words carry their notes along.
+// Words copied from a draft bring their notes.
 const noteOf = (element: Element): string | undefined => {
   const note = element.tagName === "SPAN" ? element.getAttribute("data-note") : null;
   const isNote =
@@ -81,7 +81,7 @@ const noteOf = (element: Element): string | undefined => {
 
 const bounded = (level: number): number => Math.min(deepestLevel, Math.max(1, level));
 
-// Letters count items under a paragraph, small Roman numbers those under them, whatever list they are written in.
+// Letters count items under a paragraph, small Roman numbers those under items, whatever list they are in.
 const levelOfCount = (item: Element): number | null => {
   const style = `${item.getAttribute("style")};${item.parentElement?.getAttribute("style")}`;
   const said = /list-style(?:-type)?\s*:\s*(lower-alpha|lower-latin|lower-roman)/iu.exec(style)?.[1];
@@ -90,7 +90,7 @@ const levelOfCount = (item: Element): number | null => {
   return type === "a" || said !== undefined ? 2 : null;
 };
 
-// Where a paragraph stands by its own element; `depth` counts the lists around it.
+// What the element of a paragraph says about its place; `depth` is the number of lists around it.
 const placeOf = (element: Element, inherited: PastedPlace, depth: number): PastedPlace => {
   const heading = /^H([1-6])$/u.exec(element.tagName)?.[1];
   if (heading) return { as: "heading", level: bounded(Number(heading)) };
@@ -101,7 +101,7 @@ const placeOf = (element: Element, inherited: PastedPlace, depth: number): Paste
   return { as: "item", level: counted };
 };
 
-// (a) is an item under a paragraph and (i) one under that; what has no number is an item under what has one.
+// (a) is an item under a paragraph and (i) one under an item; an unnumbered item is under a numbered paragraph.
 const placed = ({ place, sign }: Pick<OpenParagraph, "place" | "sign">): PastedPlace => {
   if (place.as !== "item") return place;
   if (sign === null) return { as: "item", level: bounded(place.level) };
@@ -130,7 +130,7 @@ export const readHtml = (html: string, parse: (html: string) => Document): Paste
     if (last.runs.every((run) => run.text.trim() === "")) last.place = place;
     last.runs.push({ text, italic, ...(note !== undefined && { note }) });
   };
-  // An explicit stack: the depth of a page is the sender's choice, the depth of ours is not.
+  // An explicit stack: how deeply a page is nested is up to its author, and must not exhaust ours.
   type Visit = {
     node: globalThis.Node;
     italic: boolean;
@@ -179,7 +179,7 @@ export const readHtml = (html: string, parse: (html: string) => Document): Paste
     .filter(({ runs }) => runs.length > 0);
 };
 
-// White space between elements is layout: runs of it become one space, the ends are trimmed, equal neighbours joined.
+// White space between elements is layout: it becomes single spaces, the ends are trimmed, equal neighbours joined.
 const tidy = (runs: readonly PastedRun[]): PastedRun[] => {
   const out: PastedRun[] = [];
   let endsInSpace = true;
@@ -202,7 +202,7 @@ const tidy = (runs: readonly PastedRun[]): PastedRun[] => {
   return out;
 };
 
-// The spaces at the ends of a few copied words belong to them; in the rich form they could be layout, the plain one says.
+// Spaces at the ends of a few copied words belong to them; in HTML they could be layout, so the plain text decides.
 const edged = (paragraphs: PastedParagraph[], text: string): PastedParagraph[] => {
   const [only, ...others] = paragraphs;
   if (!only || others.length > 0 || /[\n\r\u2029]/u.test(text)) return paragraphs;
@@ -211,7 +211,7 @@ const edged = (paragraphs: PastedParagraph[], text: string): PastedParagraph[] =
   return [{ ...only, runs }];
 };
 
-/** Takes the best of what the clipboard offers. */
+/** Takes the best of the formats that the clipboard offers. */
 export const readPasted = (
   offered: { readonly html: string; readonly text: string },
   parse: (html: string) => Document,
@@ -220,7 +220,7 @@ export const readPasted = (
   return edged(rich.length > 0 ? rich : readPlain(offered.text), offered.text);
 };
 
-/** The words of a pasted paragraph as a command to the server carries them. */
+/** The words of a pasted paragraph in the form of a command to the server. */
 export const plainWords = (paragraph: PastedParagraph | undefined): string =>
   collapse((paragraph?.runs ?? []).map((run) => run.text).join(""));
 

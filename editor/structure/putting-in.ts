@@ -1,5 +1,5 @@
-// Puts pasted paragraphs into the text, as word processors do: the first goes on with the words before the caret, the last
-// goes on in the words after it, and those between are paragraphs of their own.
+// Puts pasted paragraphs into the text, as word processors do: the first continues the words before the caret, the last
+// continues in those after it, and those between are paragraphs of their own.
 import { Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
@@ -24,19 +24,19 @@ import {
 
 /** How paragraphs are put in at a place. */
 export type InsertionPlan = {
-  /** What goes on with the words before the caret. */
+  /** What continues the words before the caret. */
   readonly head: PastedParagraph | null;
-  /** What become paragraphs of their own. */
+  /** What becomes paragraphs of their own. */
   readonly between: readonly PastedParagraph[];
-  /** What goes on in the words after the caret. */
+  /** What continues in the words after the caret. */
   readonly tail: PastedParagraph | null;
-  /** Where they stand: before the block, after it, or between its halves. */
+  /** Where they go: before the block, after it, or between its halves. */
   readonly side: "before" | "after" | "amidst";
   /** What an empty block becomes. */
   readonly style: Style | null;
 };
 
-/** What a pasted paragraph says itself that it is. */
+/** What a pasted paragraph says that it is. */
 export const ownStyle = ({ place }: PastedParagraph): Style | null => {
   if (place.as === "words") return null;
   return place.as === "heading"
@@ -51,9 +51,9 @@ const isSameStyle = (one: Style, other: Style): boolean =>
   one.kind === other.kind && one.level === other.level;
 
 /**
- * How paragraphs are put in. A heading, or an item of another level, is no words of the block in which the caret stands:
- * it becomes a paragraph of its own. `mayCut` is false where the block must stay whole: everything but the first then
- * comes after it.
+ * How paragraphs are put in. A heading, or an item of another level, does not continue the words of the caret's block: it
+ * becomes a paragraph of its own. `mayCut` is false where the block must stay whole: everything but the first then comes
+ * after it.
  */
 export const planOf = (
   paragraphs: readonly PastedParagraph[],
@@ -78,7 +78,7 @@ export const planOf = (
     };
   }
   if (rest.length === 0) return { ...nothing, head: first };
-  // A23: words of paragraphs that come to stand in one have a space between them where they want one.
+  // A23: words of paragraphs that are joined have a space between them where they need one.
   const [before, following] = [block.textBetween(0, offset), block.textBetween(offset, block.content.size)];
   const headOf = (paragraph: PastedParagraph) => led(paragraph, spaceBetween(before, textOf(paragraph)));
   const isAtStart = offset === 0;
@@ -127,7 +127,7 @@ export const putWords = (view: EditorView, paragraphs: readonly (PastedParagraph
 export const mayCutAt = (block: Node, by: string | null): boolean =>
   by === null || wholeProposals(block).some((whole) => whole.op === "new" && whole.by === by);
 
-/** Puts paragraphs in at a place, where a plan says so. */
+/** Puts paragraphs in at a place, by a plan. */
 export const puttingIn =
   (commands: StructureCommands, at: Landing, plan: InsertionPlan): StructureStep =>
   async (view) => {
@@ -137,7 +137,7 @@ export const puttingIn =
     const style = styleBeside(doc.child(index));
     const before = index > 0 ? pidOf(doc.child(index - 1)) : null;
     const words = [plan.head, plan.tail];
-    // A block that becomes another one is a new one to the history of words: first that, then the words.
+    // A restyled block is a new one to the history of words: so that comes first, then the words.
     const restyled = plan.style && (await restyling(commands, at, plan.style)(view));
     if (plan.style && !restyled) return null;
     putWordsAt(view, at, words);
@@ -161,13 +161,13 @@ const putWordsAt = (view: EditorView, at: Landing, words: readonly (PastedParagr
   putWords(view, words);
 };
 
-// Taking back ends where it began, and can be done again as a whole.
+// Undoing ends where it began, and all of it can be redone.
 const followedBy =
   (back: StructureStep, landing: Landing, again: StructureStep): StructureStep =>
   async (view) =>
     (await back(view)) && { landing, back: again };
 
-// After the last of what was put in, where it went on in words that stood there.
+// After the last of what was put in, where that continues in existing words.
 const landingOf = (view: EditorView, at: Landing, plan: InsertionPlan): Landing | null => {
   if (!plan.tail) return null;
   const { doc } = view.state;
@@ -177,7 +177,7 @@ const landingOf = (view: EditorView, at: Landing, plan: InsertionPlan): Landing 
   return block && { pid: pidOf(block), offset: textOf(plan.tail).trimEnd().length };
 };
 
-// When nothing came of it the words that were put in go again: no part of a paste is left without the rest.
+// When nothing came of it the words put in are removed again: no part of a paste is left without the rest.
 const takeOut = (view: EditorView, at: Landing, words: readonly (PastedParagraph | null)[]): null => {
   const start = positionIn(view.state.doc, at);
   const size = words.reduce((sum, paragraph) => sum + sizeOf(paragraph), 0);
@@ -189,7 +189,7 @@ const takeOut = (view: EditorView, at: Landing, words: readonly (PastedParagraph
 const wordsAt = ({ state: { doc } }: EditorView, start: number, size: number): string =>
   doc.textBetween(start, Math.min(start + size, doc.resolve(start).end()));
 
-// Cuts a block; taken back, the words that went on after the cut go first, if nobody has changed them.
+// Cuts a block; undoing first removes the words put in after the cut, if nobody has changed them.
 const cutting =
   (commands: StructureCommands, cut: Landing, tail: PastedParagraph | null): StructureStep =>
   async (view) => {

@@ -1,25 +1,25 @@
-// Structure as one person does it: holds what is typed while a step is under way, puts the caret where the step says, and
-// remembers what was done, in one row with the words that the history of the document takes back.
+// Structural edits of one person: holds what is typed while a step is under way, puts the caret where the step says, and
+// remembers what was done, in one sequence with the history of words.
 import { PluginKey, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { historyOf as historyIn, type WordHistory } from "../writing/history";
 import { type Landing, positionIn } from "../writing/places";
 import type { StructureStep } from "./structure-steps";
 
-/** A step to take, once the history of words is as short as it was; with `words`, the last words go back before it. */
+/** A step to take once the history of words is as short as it was; with `words`, the last words are undone before it. */
 type KeptStep = { readonly step: StructureStep; readonly depth: number; readonly words: boolean };
 
-/** What an act is besides its step: `words` of this editor change in it, which are taken back with it. */
+/** What an act is besides its step: `words` of this editor change with it, and are undone with it. */
 type Manner = { readonly words: boolean };
 
 const patience = 1500;
 
-/** Marks a transaction of these acts: it does not end what can be done again. */
+/** Marks a transaction of these acts: it does not end the possibility to redo. */
 export const actKey = new PluginKey("structure-act");
 
 /** The acts of one person at one editor. */
 export class StructureActs {
-  /** What was typed since the step began: words, and keys that wait for their turn; null while no step is under way. */
+  /** What was typed since the step began: words, and keys that wait; null while no step is under way. */
   private held: (string | (() => void))[] | null = null;
   private landing: Landing | null = null;
   private done: KeptStep[] = [];
@@ -29,18 +29,18 @@ export class StructureActs {
     return this.held !== null;
   }
 
-  /** Holds words until the step is done, or a key, which is pressed then. */
+  /** Holds words until the step is done, or a key, which is then pressed. */
   hold(typed: string | (() => void)): void {
     this.held?.push(typed);
   }
 
-  /** Takes back the last of what is held. */
+  /** Drops the last of what is held. */
   erase(): void {
     const last = this.held?.pop();
     if (typeof last === "string" && last.length > 1) this.held?.push([...last].slice(0, -1).join(""));
   }
 
-  /** Takes a step. When it is done, or has failed, the words typed meanwhile go in at the caret. */
+  /** Takes a step. When it is done, or has failed, the words typed meanwhile are inserted at the caret. */
   run(view: EditorView, step: StructureStep, { words }: Manner = { words: false }): Promise<boolean> {
     this.undone = [];
     return this.take(view, step, (back, { undoStack }) => {
@@ -48,13 +48,13 @@ export class StructureActs {
     });
   }
 
-  /** True when the last that was done is an act on blocks, and not a change of words. */
+  /** True when the latest change is an act on blocks, not on words. */
   mayUndo(view: EditorView): boolean {
     const last = this.done.at(-1);
     return last !== undefined && (historyOf(view)?.undoStack.length ?? 0) <= last.depth;
   }
 
-  /** Takes the last act back. */
+  /** Undoes the latest act. */
   undo(view: EditorView): void {
     const last = this.done.pop();
     const history = historyOf(view);
@@ -65,13 +65,13 @@ export class StructureActs {
     });
   }
 
-  /** True when the last that was taken back is an act on blocks, and not a change of words. */
+  /** True when the latest undone change is an act on blocks, not on words. */
   mayRedo(view: EditorView): boolean {
     const last = this.undone.at(-1);
     return last !== undefined && (historyOf(view)?.redoStack.length ?? 0) <= last.depth;
   }
 
-  /** Does again what was taken back last. */
+  /** Redoes what was undone last. */
   redo(view: EditorView): void {
     const last = this.undone.pop();
     if (!last) return;
@@ -80,18 +80,18 @@ export class StructureActs {
     });
   }
 
-  /** Forgets what could be taken back and done again. */
+  /** Forgets what could be undone and redone. */
   forget(): void {
     this.done = [];
     this.undone = [];
   }
 
-  /** Called for each transaction: whoever writes on cannot do again what was taken back. */
+  /** Called for each transaction: new words end the possibility to redo. */
   see(transaction: Transaction): void {
     if (transaction.docChanged && !transaction.getMeta(actKey)) this.undone = [];
   }
 
-  /** Called at each change of the document: true when the block that was waited for has come. */
+  /** Called at each change of the document: true when the awaited block has come. */
   arrive(view: EditorView): boolean {
     if (!this.landing || positionIn(view.state.doc, this.landing) === null) return false;
     this.finish(view);

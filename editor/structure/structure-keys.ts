@@ -27,8 +27,8 @@ const takeIn = (view: EditorView, data: DataTransfer | null, keys: BlockKeys): b
   return true;
 };
 
-// An input method writes over chosen words as if they were gone. Words that are struck stay, and blocks stay too: so they are
-// struck or taken out when it announces itself (key code 229), and it begins after them.
+// An input method overwrites the selection as if it were deleted. Deleted words stay as proposals, and blocks stay too: so
+// they are marked or removed when the method announces itself (key code 229), and it begins after them.
 const beginComposing = (view: EditorView, event: KeyboardEvent, isStriking: boolean): boolean => {
   const isInputMethod = event.keyCode === 229 && !event.ctrlKey && !event.metaKey;
   const { selection, tr } = view.state;
@@ -38,8 +38,8 @@ const beginComposing = (view: EditorView, event: KeyboardEvent, isStriking: bool
   return false;
 };
 
-// What comes without a key, as words that are dictated or a deletion out of a menu. Several paragraphs at once are put in
-// as if they were pasted; over several blocks the browser would join them by itself.
+// Input without a key, such as dictation or a deletion from a menu. Several paragraphs at once are put in as if pasted;
+// across several blocks the browser would join them by itself.
 const takeUnkeyed = (view: EditorView, event: InputEvent, keys: BlockKeys): boolean => {
   if (!view.editable || view.composing) return false;
   const text = event.inputType.startsWith("insert") ? (event.data ?? "") : "";
@@ -57,7 +57,7 @@ const takeUnkeyed = (view: EditorView, event: InputEvent, keys: BlockKeys): bool
 };
 
 const drop = (view: EditorView, event: DragEvent, keys: BlockKeys): boolean => {
-  // Words dragged inside the editor are moved by ProseMirror itself; the filter sees that blocks stay.
+  // Words dragged inside the editor are moved by ProseMirror; the rule of local edits keeps the blocks.
   if (view.dragging || !view.editable) return false;
   const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
   if (!at) return true;
@@ -99,7 +99,7 @@ const guardPlugin = (keys: BlockKeys): Plugin =>
     },
   });
 
-/** The extension that keeps blocks the server's. It comes before every other handler of keys. */
+/** The extension that leaves blocks to the server. It comes before every other handler of keys. */
 export const StructureKeys = Extension.create<StructureOptions, { keys: BlockKeys | null }>({
   name: "structureKeys",
   priority: 2000,

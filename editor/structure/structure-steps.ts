@@ -1,5 +1,5 @@
-// Changes of blocks as steps: each asks the server, waits until the document shows what it did, and knows the step that
-// takes it back.
+// Changes of blocks as steps: each asks the server, waits until the document shows the result, and knows the step that
+// undoes it.
 import type { Node } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import type { BlockKind } from "#domain/draft";
@@ -10,27 +10,29 @@ import { indexIn, type Landing, positionIn } from "../writing/places";
 import { wholeProposals } from "../writing/suggestion-marks";
 import type { PastedParagraph } from "./pasted";
 
-/** What a block is. */
+/** The kind and level of a block. */
 export type Style = { readonly kind: BlockKind; readonly level: number };
 
-/** What the server answers: the block in question, whether it is gone, and the proposal that came of it. */
+/** The server's answer: the block in question, whether it is gone, and the proposal that resulted. */
 export type StructureOutcome = {
   readonly pid: string;
   readonly isGone?: boolean;
   readonly proposal?: string;
 };
 
-/** What the editor asks of the server. Each answers null when nothing was done; the person has read why. */
+/** The commands to the server. Each returns null when nothing was done; the person has been told why. */
 export type StructureCommands = {
   /** True when the server can be asked at all. */
   isReachable(): boolean;
-  /** Cut a block in two before the UTF-16 unit `at`. `as` is the identity that the second half had before it was joined. */
+  /**
+   * Cuts a block in two before the UTF-16 unit `at`. `as` is the identity that the second half had before it was joined.
+   */
   split(pid: string, at: number, as?: string): Promise<StructureOutcome | null>;
-  /** Join a block to the one before it. `bare` takes back a cut: no space comes between. */
+  /** Joins a block to the one before it. `bare` undoes a cut: no space is inserted. */
   join(pid: string, joint: Joint): Promise<StructureOutcome | null>;
-  /** Put an empty paragraph after a block, or at the start. */
+  /** Puts an empty paragraph after a block, or at the start. */
   add(after: string | null, style: Style): Promise<StructureOutcome | null>;
-  /** Put paragraphs after a block, or at the start: those that do not say what they are are of this style. */
+  /** Puts paragraphs after a block, or at the start: those without a kind of their own get this style. */
   addAll(
     after: string | null,
     paragraphs: readonly PastedParagraph[],
@@ -41,18 +43,18 @@ export type StructureCommands = {
   withdraw(proposal: string): Promise<StructureOutcome | null>;
 };
 
-/** Where the caret goes, and what takes the step back; null for what cannot be taken back. */
+/** Where the caret goes, and the step that undoes this one; null for what cannot be undone. */
 export type StepResult = { readonly landing: Landing; readonly back: StructureStep | null };
-/** Does something; null when nothing was done. */
+/** A step; null when nothing was done. */
 export type StructureStep = (view: EditorView) => Promise<StepResult | null>;
 
-/** What a block of the editor's document is. */
+/** The style of a block in the editor's document. */
 export const styleOf = (block: Node): Style => ({
   kind: kindOf(block),
   level: Number(block.attrs.level),
 });
 
-/** What a new paragraph beside a block is: what that one is, and an ordinary one beside a heading. */
+/** The style of a new paragraph beside a block: the same, or beside a heading an ordinary one. */
 export const styleBeside = (block: Node | null | undefined): Style =>
   block?.type.name === "paragraph" ? styleOf(block) : { kind: "operative", level: 1 };
 
@@ -112,7 +114,7 @@ export const joining =
 
 type MadeJoint = { readonly meeting: Landing; readonly space: string; readonly pid: string };
 
-// Takes a joint back: the space that came between goes, and the second half is what it was.
+// Undoes a joint: the inserted space is removed, and the second half becomes what it was.
 const parting =
   (commands: StructureCommands, { meeting, space, pid }: MadeJoint, again: StructureStep): StructureStep =>
   async (view) => {
@@ -123,7 +125,7 @@ const parting =
     return done && { ...done, back: again };
   };
 
-/** A new paragraph: after which block, null for the start; what it is; where the caret goes, if not there. */
+/** A new paragraph: the block that it follows, null for the start; its style; where the caret goes, if not there. */
 type Addition = {
   readonly after: string | null;
   readonly style: Style;
@@ -145,10 +147,10 @@ export const adding =
     };
   };
 
-/** A block that was made, with the words that it was made with. */
+/** A block that was made, with its first words. */
 export type MadeBlock = { readonly pid: string; readonly words: string };
 
-/** Takes blocks out that read as they were made; in others somebody has written, and they stay. */
+/** Removes blocks that read as they were made; where somebody has written since, they stay. */
 export const removing =
   (commands: StructureCommands, made: readonly MadeBlock[], again: StructureStep | null): StructureStep =>
   async (view) => {
@@ -176,7 +178,7 @@ export const restyling =
     const was = styleOf(block);
     const restyled = await commands.restyle(pid, style);
     if (!restyled) return null;
-    // What a delegation has proposed itself it restyles at once.
+    // A block that the delegation itself has proposed is restyled at once.
     const isMade = wholeProposals(block).some(
       ({ id, op }) => id === restyled.proposal && ["new", "alternative"].includes(op),
     );
@@ -188,7 +190,7 @@ export const restyling =
     return { landing, back: restyling(commands, landing, was) };
   };
 
-/** Does one after the other; taking back goes the other way round. What was done before a failure can be taken back. */
+/** One step after the other; undone in reverse order. What was done before a failure can be undone. */
 export const inTurn =
   (steps: readonly StructureStep[]): StructureStep =>
   async (view) => {

@@ -1,9 +1,9 @@
-// That a person leaves this browser: whoever holds something for that person lets go of it, in every window. And that another
-// account is signed in here than the one for which a page was made: it does nothing more.
+// Tells every window that a person signs out of this browser, so that nothing of theirs is retained, or that another account
+// is signed in than the one for which a page was made, so that the page does nothing more.
 
 const leaving = "adref-leaving";
 
-/** Says so in this window at once, then in all others. */
+/** Tells this window at once, then all others. */
 export const sayLeaving = (): void => {
   window.dispatchEvent(new Event(leaving));
   const others = new BroadcastChannel(leaving);
@@ -11,7 +11,7 @@ export const sayLeaving = (): void => {
   others.close();
 };
 
-/** Does something whenever it is said, perhaps twice, until what it answers is called. */
+/** Calls `act` whenever a person signs out, perhaps twice, until the returned function is called. */
 export const onLeaving = (act: () => void): (() => void) => {
   const others = new BroadcastChannel(leaving);
   others.addEventListener("message", act);
@@ -25,14 +25,17 @@ export const onLeaving = (act: () => void): (() => void) => {
 const other = "adref-other-account";
 let isOthers = false;
 
-/** Says in this window that another account is signed in than the one for which its page was made. That stays so until the page is loaded anew. */
+/**
+ * Tells this window that another account is signed in than the one for which its page was made. That stays so until the
+ * page is loaded again.
+ */
 export const sayOtherAccount = (): void => {
   if (isOthers) return;
   isOthers = true;
   window.dispatchEvent(new Event(other));
 };
 
-/** Does something when that is said, also where it was said before, until what it answers is called. */
+/** Calls `act` when that is told, or was told before, until the returned function is called. */
 export const onOtherAccount = (act: () => void): (() => void) => {
   if (isOthers) act();
   window.addEventListener(other, act);

@@ -1,6 +1,6 @@
-// What this browser keeps of drafts between visits: one IndexedDB database per draft, person and epoch.
-// Databases of other people or epochs are never bound to a socket; leaving empties and deletes them all.
-// A database may take long to answer: nobody empties or deletes one that was not read.
+// The local copies of drafts between visits: one IndexedDB database per draft, person and epoch. Databases of other people
+// or epochs are never bound to a socket; signing out empties and deletes them all. A database may be slow to open: one that
+// was not read is never emptied or deleted.
 
 import { IndexeddbPersistence } from "y-indexeddb";
 import type * as Y from "yjs";
@@ -10,7 +10,7 @@ import type { Bases, KeptDraft } from "./unsaved";
 
 const prefix = "adref-draft:";
 
-/** The key under which a database keeps the words from before its unsent ones. */
+/** The key under which a database stores the words from before its unsent ones. */
 const basesKey = "bases";
 
 /** The name of the local database for one draft, one person and one history of the document. */
@@ -34,7 +34,7 @@ const emptied = (database: IDBDatabase): Promise<void> =>
     transaction.onerror = () => failed(transaction.error);
   });
 
-// Opens a database and closes it again; null where there is none, which is not made by looking for it.
+// Opens a database and closes it again; null where there is none, since looking must not create it.
 const using = async <T>(name: string, use: (database: IDBDatabase) => Promise<T>): Promise<T | null> => {
   const request = indexedDB.open(name);
   let isMissing = false;
@@ -73,7 +73,7 @@ const draftIn = async (database: IDBDatabase): Promise<KeptDraft> => {
   };
 };
 
-// Empties and deletes one local database; where another tab has it open, it goes when that tab closes.
+// Empties and deletes one local database; if another tab has it open, it is deleted when that tab closes.
 const forgetLocal = async (name: string): Promise<void> => {
   await opened(name, emptied);
   const request = indexedDB.deleteDatabase(name);
@@ -101,7 +101,7 @@ export const hasUnsentWords = async (): Promise<boolean> => {
   return answers.some((answer) => answer === true);
 };
 
-/** Forgets every draft and every refused word that this browser keeps. Call it at sign-out. */
+/** Deletes every draft and every refused word from this browser. Call it at sign-out. */
 export const forgetLocalDrafts = async (): Promise<void> => {
   sayLeaving();
   forgetTrays(localStorage);
@@ -110,20 +110,20 @@ export const forgetLocalDrafts = async (): Promise<void> => {
 
 /** A copy of a document that is kept up to date. */
 export type KeptCopy = {
-  /** Keeps the words from before the unsent ones. */
+  /** Stores the words from before the unsent ones. */
   keepBases(bases: Bases): void;
   end(): Promise<void>;
 };
 
 /** Where copies of documents are kept between visits, by name. */
 export type LocalStore = {
-  /** Reads a copy, for however long that takes. Throws where it cannot be read: then it must not be emptied either. */
+  /** Reads a copy, however long that takes. Throws where it cannot be read: then it must not be emptied either. */
   read(name: string): Promise<KeptDraft>;
-  /** Keeps a copy of a document, with what is there already. */
+  /** Stores a copy of a document, together with what is there already. */
   keep(name: string, doc: Y.Doc): KeptCopy;
   empty(name: string): Promise<void>;
   forget(name: string): Promise<void>;
-  /** The names of the copies of one draft, whoever's and of whichever epoch. */
+  /** The names of the copies of one draft, of every person and every epoch. */
   namesOf(draftId: string): Promise<string[]>;
 };
 

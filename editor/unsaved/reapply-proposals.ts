@@ -1,5 +1,5 @@
-// What becomes of proposals that were written here and are not in the draft as the server has it: they are applied again where
-// their place still is, under a new identity when the old one has been decided; what finds no place is set aside.
+// What becomes of proposals written here that the server does not have: they are applied again where their place still
+// exists, under a new identity when the old one has been decided; those without a place are set aside.
 import { type Block, proposedBy, type Run, type Suggestion } from "#domain/draft";
 import { groundOf } from "#domain/proposals/amendments";
 import { applyEdits, editsOf } from "#domain/proposals/edits";
@@ -9,10 +9,10 @@ import { isRefusal } from "#domain/refusal";
 
 type BlockRuns = readonly Run[];
 
-/** What the server had when something was begun here, null when unknown, and what was written. */
+/** What the server had when an edit began here, null when unknown, and what was written. */
 type UnsavedEdit = { readonly base: BlockRuns | null; readonly words: BlockRuns };
 
-/** The words to put in instead of those of the server, and the words that found no place. */
+/** The words that replace those of the server, and the words that found no place. */
 export type ReappliedWords = { readonly words: BlockRuns; readonly homeless: readonly string[] };
 
 const marksOf = (words: BlockRuns, by: string): Map<string, Suggestion> =>
@@ -23,7 +23,7 @@ const marksOf = (words: BlockRuns, by: string): Map<string, Suggestion> =>
       .map((mark) => [mark.id, mark]),
   );
 
-/** True when a delegation's proposals are on a block, or were there before. */
+/** True when a delegation has or had proposals on a block. */
 export const hasProposals = ({ base, words }: UnsavedEdit, by: string): boolean =>
   marksOf(words, by).size > 0 || marksOf(base ?? [], by).size > 0;
 
@@ -33,7 +33,7 @@ const sameEdits = (a: readonly Edit[], b: readonly Edit[]): boolean => {
   return serialized(a) === serialized(b);
 };
 
-// The words without one proposal: those that only it brings go, its marks go from the others.
+// The words without one proposal: its own insertions are removed, and its marks on other words.
 const without = (words: BlockRuns, id: string): Run[] =>
   words.flatMap((piece) => {
     const insertions = piece.insertions.filter((mark) => mark.id !== id);
@@ -41,7 +41,7 @@ const without = (words: BlockRuns, id: string): Run[] =>
     return [{ ...piece, insertions, deletions: piece.deletions.filter((mark) => mark.id !== id) }];
   });
 
-// A text as it reads with edits of it carried out.
+// A text with edits carried out.
 const carriedOut = (text: string, edits: readonly Edit[]): string => {
   let out = "";
   let at = 0;
@@ -54,7 +54,7 @@ const carriedOut = (text: string, edits: readonly Edit[]): string => {
 
 const isHalf = (text: string, at: number): boolean => /^[\udc00-\udfff]/.test(text.slice(at));
 
-// The one change that leads from a text to another, never inside a character, with the words around it.
+// The one change from a text to another, never inside a character, with the words around it.
 const changeBetween = (from: string, to: string): Edit => {
   let start = 0;
   const most = Math.min(from.length, to.length);
@@ -73,12 +73,12 @@ const changeBetween = (from: string, to: string): Edit => {
   };
 };
 
-/** Proposals that are begun in one update: fewer than the server takes at once. */
+/** New proposals in one update: fewer than the server takes at once. */
 export const portion = 24;
 
 /**
- * The steps in which words with many new proposals of a delegation are put in, so that each makes no more than the server
- * takes at once; the last one is `words`. `now` is what stands there.
+ * The steps in which words with many new proposals of a delegation are put in, so that each has no more than the server
+ * takes at once; the last one is `words`. `now` are the present words.
  */
 export const inPortions = (words: BlockRuns, now: BlockRuns, by: string): readonly BlockRuns[] => {
   const known = marksOf(now, by);
@@ -89,14 +89,14 @@ export const inPortions = (words: BlockRuns, now: BlockRuns, by: string): readon
   return [...steps, words];
 };
 
-/** What stood in a proposal, for its author to copy. */
+/** The words of a proposal, for its author to copy. */
 const wordsIn = (edits: readonly Edit[]): string =>
   edits
     .map(({ removed, inserted }) => inserted || removed)
     .filter((words) => words !== "")
     .join(" … ");
 
-/** What a delegation has proposed in a block and the server does not know yet. */
+/** What a delegation has proposed in a block that the server does not know yet. */
 export const proposedIn = ({ base, words }: UnsavedEdit, by: string): string =>
   [...marksOf(words, by).keys()]
     .map((id) => ({ now: editsOf(words, id), before: base ? editsOf(base, id) : [] }))
@@ -104,7 +104,7 @@ export const proposedIn = ({ base, words }: UnsavedEdit, by: string): string =>
     .map(({ now }) => wordsIn(now))
     .join(" … ");
 
-// A proposal that has been decided: what was written into it since goes where its words were taken into the text.
+// A proposal that has been decided: later additions go to where its words entered the text.
 const goOn = (
   { base, words }: { base: BlockRuns; words: BlockRuns },
   now: BlockRuns,

@@ -5,10 +5,10 @@ import { readBlocks, replaceText } from "../draft-doc";
 import { hasProposals, inPortions, proposedIn, reapplyWords } from "./reapply-proposals";
 import type { UnsavedBlock } from "./unsaved";
 
-/** Why words are set aside: the server's code, or that the paragraph has gone or reads otherwise by now. */
+/** Why words are set aside: the server's code, or that the paragraph is gone or has changed. */
 export type AsideReason = string;
 
-/** Words that did not get into the draft. */
+/** Words that did not enter the draft. */
 export type Aside = {
   readonly pid: string;
   readonly words: string;
@@ -19,26 +19,26 @@ export type Aside = {
 
 export type ReapplyPlan = { readonly again: readonly UnsavedBlock[]; readonly aside: readonly Aside[] };
 
-/** The refusal, and what is known of the draft by now. */
+/** The refusal, and what is known of the draft now. */
 export type Circumstances = {
   readonly code: string;
   readonly sentence: string;
   /** Blocks that the refusal names. */
   readonly pids: readonly string[];
-  /** In whose name this person proposes, and how a new proposal begins; null for one who edits directly. */
+  /** The name in which this person proposes, and how a new proposal begins; null for one who edits directly. */
   readonly proposing: { readonly by: string; fresh(): Suggestion } | null;
   isLocked(pid: string): boolean;
   /** True when these very words of this block were refused before. */
   wasRefused(block: UnsavedBlock): boolean;
 };
 
-// These say that this person may not write here at all, whatever the words.
+// With these the person may not write here at all, whatever the words.
 const personal = new Set(["not-allowed", "negotiating", "conflict", "silence", "not-signed-in"]);
 
-/** The words as one reads them. */
+/** The words without marks. */
 export const plainText = (runs: readonly Run[]): string => runs.map((run) => run.text).join("");
 
-// Whose proposals were begun in words since; null where nobody's were.
+// The delegation that began proposals in these words since; null where none did.
 const proposerIn = ({ base, written }: UnsavedBlock): string | null => {
   const marksIn = (runs: readonly Run[]) =>
     runs.flatMap(({ insertions, deletions }) => [...insertions, ...deletions]);
@@ -46,7 +46,10 @@ const proposerIn = ({ base, written }: UnsavedBlock): string | null => {
   return marksIn(written).find(({ id }) => !known.has(id))?.by ?? null;
 };
 
-/** What somebody has written in a block, for its author to copy: of what was proposed only that, otherwise the block without what is struck. */
+/**
+ * What somebody has written in a block, for its author to copy: only the proposed words, or for direct edits the block
+ * without deleted ones.
+ */
 export const asideWords = (block: UnsavedBlock, by: string | null): string => {
   const proposer = by ?? proposerIn(block);
   const proposed = { base: block.base, words: block.written };
@@ -54,7 +57,7 @@ export const asideWords = (block: UnsavedBlock, by: string | null): string => {
   return plainText(block.words.filter(({ deletions }) => deletions.length === 0));
 };
 
-/** Two sequences of runs that read and look alike. */
+/** Whether two sequences of runs read and look alike. */
 export const sameWords = (a: readonly Run[], b: readonly Run[]): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 
@@ -73,7 +76,7 @@ export const planAfterRefusal = (
   const { proposing } = circumstances;
   for (const merged of unsaved) {
     const isProposed = proposing !== null && hasProposals(merged, proposing.by);
-    // What was decided meanwhile has left its traces in what was written: a proposal is taken as it was written.
+    // What was decided meanwhile has changed what was written: for a proposal the words before that count.
     const block = isProposed ? { ...merged, words: merged.written } : merged;
     const now = present.get(block.pid);
     if (now && sameWords(now.runs, block.words)) continue;
@@ -89,7 +92,7 @@ export const planAfterRefusal = (
   return { again, aside: aside.filter(({ words }) => words !== "") };
 };
 
-// What a delegation proposed finds its place by the words around it, so that these may have changed.
+// The place of a proposal is found by the words around it, so these may have changed.
 const hindrance = (
   block: UnsavedBlock,
   now: readonly Run[] | undefined,
@@ -98,7 +101,7 @@ const hindrance = (
   if (!now) return "gone";
   if (isProposed ? code === "not-signed-in" : personal.has(code)) return code;
   if (isLocked(block.pid) || (code === "closed" && pids.includes(block.pid))) return "closed";
-  // Too many in a short time says nothing against the words: what is left comes when the server takes more.
+  // Too many in a short time is no objection to the words: the rest is sent when the server takes more.
   if (code !== "too-many" && wasRefused(block)) return code;
   if (!isProposed && (!block.base || !sameWords(block.base, now))) return "words-changed";
   return null;

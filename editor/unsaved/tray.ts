@@ -1,14 +1,14 @@
-// Words that were not accepted, kept in this browser until their author has dealt with them.
+// Words that were not accepted, stored in this browser until their author has dealt with them.
 import type { Aside } from "./reapply";
 
-/** An entry of the tray. `at` is this browser's clock in milliseconds, for show only. */
+/** An entry of the tray. `at` is this browser's clock in milliseconds, for display only. */
 export type TrayEntry = Aside & { readonly id: string; readonly at: number };
 
-/** Most entries that are kept; the oldest go first. */
+/** The most entries that are stored; the oldest are dropped first. */
 const most = 100;
 const prefix = "adref-tray:";
 
-/** Why a page stops with words that stay in its browser too, where the next visit finds them. */
+/** Why a page stops while its words stay in the browser, where the next visit finds them. */
 export type PutBy = "outdated" | "other-account";
 
 const isPutBy = (reason: string): boolean => reason === "outdated" || reason === "other-account";
@@ -20,7 +20,7 @@ const isEntry = (value: unknown): value is TrayEntry =>
   value !== null &&
   ["id", "pid", "words", "reason", "sentence"].every((key) => typeof Reflect.get(value, key) === "string");
 
-/** One person's tray for one draft. Without a shelf it lasts as long as the page. */
+/** One person's tray for one draft. Without storage it lasts as long as the page. */
 export class Tray {
   private held: readonly TrayEntry[] = [];
   private readonly key: string;
@@ -36,7 +36,7 @@ export class Tray {
     return this.held;
   }
 
-  /** Adds what was set aside; the same words of the same block are held once. */
+  /** Adds what was set aside; the same words of the same block are stored once. */
   add(aside: readonly Aside[], at: number): void {
     const fresh = aside.filter(
       ({ pid, words }) => !this.held.some((entry) => entry.pid === pid && entry.words === words),
@@ -50,7 +50,7 @@ export class Tray {
     this.keep(this.held.filter((entry) => entry.id !== id));
   }
 
-  /** Lets go of words of these blocks that were only put by until the next visit: they are tried again. */
+  /** Drops words of these blocks that only waited for the next visit: they are tried again. */
   release(pids: readonly string[]): void {
     const left = this.held.filter(({ pid, reason }) => !(isPutBy(reason) && pids.includes(pid)));
     if (left.length < this.held.length) this.keep(left);
@@ -62,7 +62,7 @@ export class Tray {
       if (entries.length === 0) this.shelf?.removeItem(this.key);
       else this.shelf?.setItem(this.key, JSON.stringify(entries));
     } catch {
-      // A full or forbidden shelf: the tray still lasts as long as the page.
+      // Storage is full or forbidden: the tray still lasts as long as the page.
     }
   }
 
@@ -76,7 +76,7 @@ export class Tray {
   }
 }
 
-/** Forgets the trays of everybody in this browser. */
+/** Deletes the trays of all people in this browser. */
 export const forgetTrays = (storage: Storage): void => {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key?.startsWith(prefix)) storage.removeItem(key);

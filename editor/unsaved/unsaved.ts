@@ -1,4 +1,4 @@
-// Which blocks hold words that the server has not acknowledged, and what their words were before.
+// Which blocks have words that the server has not acknowledged, and their words before.
 import * as Y from "yjs";
 import type { Run } from "#domain/draft";
 import { pidOf, withoutCleanup } from "../draft-doc";
@@ -8,8 +8,8 @@ import { readRuns } from "../read-words";
 type UnsavedRuns = readonly Run[];
 
 /**
- * Unacknowledged words of one block. `base` is what the server had when they were begun, null when unknown; `written`
- * what they were after the last change made here, before anything that others did since.
+ * Unacknowledged words of one block. `base` is what the server had when they were begun, null when unknown; `written` what
+ * they were after the last change made here, before any later change by others.
  */
 export type UnsavedBlock = {
   readonly pid: string;
@@ -18,16 +18,16 @@ export type UnsavedBlock = {
   readonly written: UnsavedRuns;
 };
 
-/** The words before, by block, in a form that can be kept between visits. */
+/** The words before, by block, in a form that can be stored between visits. */
 export type Bases = Readonly<Record<string, UnsavedRuns | null>>;
 
-/** What is kept of a document between visits: its changes, and the words from before those that were not sent. */
+/** What is stored of a document between visits: its changes, and the words from before those that were not sent. */
 export type KeptDraft = { readonly updates: readonly Uint8Array[]; readonly bases: Bases };
 
 const wordsByBlock = (doc: Y.Doc): Map<string, UnsavedRuns> =>
   new Map(keptBlocks(doc).map(({ pid, runs }) => [String(pid), runs]));
 
-/** The words of an earlier visit that were not sent, as they were left. */
+/** The unsent words of an earlier visit, as they were left. */
 export const wordsLeft = ({ updates, bases }: KeptDraft): UnsavedBlock[] => {
   if (Object.keys(bases).length === 0) return [];
   const doc = withoutCleanup(new Y.Doc());
@@ -44,7 +44,7 @@ export const wordsLeft = ({ updates, bases }: KeptDraft): UnsavedBlock[] => {
 export class Unsaved {
   private readonly known = new Map<string, UnsavedRuns>();
   private readonly bases = new Map<string, UnsavedRuns | null>();
-  /** What was last written here: the block itself may go. */
+  /** What was last written here: the block itself may be deleted. */
   private readonly written = new Map<string, UnsavedRuns>();
   private readonly doc: Y.Doc;
   private readonly onBegun: () => void;
@@ -57,10 +57,10 @@ export class Unsaved {
     doc.on("afterTransaction", this.note);
   }
 
-  /** Adds words that an earlier visit left: they come into the document next. */
+  /** Adds words that an earlier visit left: they enter the document next. */
   add(left: readonly UnsavedBlock[]): void {
     for (const { pid, base, written } of left) {
-      // Where somebody has written here meanwhile, both are in the block.
+      // Where somebody has written here meanwhile, the block has both.
       if (this.bases.has(pid)) this.written.delete(pid);
       else {
         this.bases.set(pid, base);
@@ -79,12 +79,12 @@ export class Unsaved {
     return this.bases.size;
   }
 
-  /** What an interrupted visit needs to go on. */
+  /** What the next visit needs to continue. */
   toBases(): Bases {
     return Object.fromEntries(this.bases);
   }
 
-  /** The blocks with their present words; of a block that has gone since, what was last written in it. */
+  /** The blocks with their present words; for a block that has been deleted since, the last words written in it. */
   blocks(): UnsavedBlock[] {
     const present = wordsByBlock(this.doc);
     return [...this.bases].flatMap(([pid, base]) => {
@@ -112,7 +112,7 @@ export class Unsaved {
     let begun = false;
     let moved = false;
     for (const type of transaction.changed.keys()) {
-      // A block that came whole is changed at the root.
+      // A block that came whole is reported as a change at the root.
       if (type instanceof Y.XmlFragment && type.parent === null) moved = true;
       if (!(type instanceof Y.XmlText) || !(type.parent instanceof Y.XmlElement)) continue;
       const pid = pidOf(type.parent);

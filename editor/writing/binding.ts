@@ -1,6 +1,6 @@
-// Binds the editor to the shared document, in which every block holds one text for life. What is edited is written where it
-// was made; of what others change only that is drawn, the caret stays at its words, and the block in which an input method
-// composes waits: browsers give up composing as soon as the words around it are drawn anew.
+// Binds the editor to the shared document, in which every block has one text for life. Edits are written where they were
+// made; of changes by others only the difference is drawn, the caret stays at its words, and the block with a composition
+// waits: browsers abort a composition when the words around it are redrawn.
 import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
@@ -21,7 +21,7 @@ import {
   writeEdit,
 } from "./shared-words";
 
-/** ProseMirror reads what was composed a moment after the browser has said that it is done, in milliseconds. */
+/** ProseMirror reads the result of a composition this long after the browser has reported its end, in milliseconds. */
 const afterwards = 60;
 
 const textIn = (element: Y.XmlElement | undefined): Y.XmlText | null => {
@@ -46,7 +46,7 @@ const drawn = (element: Y.XmlElement, schema: Schema): Node => {
   return schema.node(element.nodeName, element.getAttributes(), words);
 };
 
-// Touches nothing of a block but where it differs.
+// Touches a block only where it differs.
 const redraw = (tr: Transaction, start: number, { before, now }: { before: Node; now: Node }): void => {
   const difference = differenceOf(before, now);
   if (difference) {
@@ -62,9 +62,9 @@ type Elements = { readonly before: readonly Y.XmlElement[]; readonly now: readon
 class Binding {
   /** The blocks that the page shows. */
   private elements: readonly Y.XmlElement[] = [];
-  /** The last state of the page that is written. */
+  /** The last state of the page that was written. */
   private written: Node;
-  /** Texts of which the page does not show yet what others have written, and blocks that are to be drawn. */
+  /** Texts of which the page does not show the changes by others yet, and blocks that are to be drawn. */
   private readonly behind = new Map<Y.XmlText, ShownCharacters>();
   private readonly changed = new Set<Y.XmlElement>();
   private isWriting = false;
@@ -123,7 +123,7 @@ class Binding {
         isWhole &&= edit !== null && this.write(edit);
     }, bindingKey);
     this.isWriting = false;
-    // The page shows what the document holds, and nothing else.
+    // The page shows exactly what the document contains.
     if (!isWhole) this.drawAll();
   }
 
@@ -150,7 +150,7 @@ class Binding {
       const shown = behind.get(target) ?? allShown(view.state.doc.child(index).content.size);
       behind.set(target, carriedBy(event, shown));
     }
-    // What the browser has not said yet, of a click or a key, was done before.
+    // A click or a key that the browser has not reported yet came before.
     if (!this.isComposing) takeCaret(view);
     this.draw(transaction.origin instanceof Y.UndoManager);
   };
@@ -191,7 +191,7 @@ class Binding {
   }
 
   // Where a place of the page is once the change is drawn: at its words, even if their block was cut or joined. What others
-  // write there comes after it; what is taken back there, before it. Null where its words have gone with their block.
+  // write there comes after it; what is undone there, before it. Null where its words have gone with their block.
   private carry(
     $at: ResolvedPos,
     { before, doc }: Transaction,
@@ -215,8 +215,8 @@ class Binding {
   }
 }
 
-// Draws the blocks that come, go or move, and in the others what has changed; from the end, so that what is before keeps its
-// place.
+// Draws the blocks that were added, removed or moved, and in the others what has changed; from the end, so that earlier
+// positions stay valid.
 const drawBlocks = (tr: Transaction, { before, now }: Elements, nodes: readonly Node[]): void => {
   const { doc } = tr;
   const most = Math.min(before.length, now.length);
@@ -239,7 +239,7 @@ const drawBlocks = (tr: Transaction, { before, now }: Elements, nodes: readonly 
   for (let index = first - 1; index >= 0; index -= 1) redrawAt(index, nodes[index]);
 };
 
-/** The plugin; it comes before all that look at what is written. */
+/** The plugin; it comes before all that depend on what is written. */
 export const binding = (root: Y.XmlFragment): Plugin<PendingTransaction | null> => {
   let made: Binding | undefined;
   return new Plugin<PendingTransaction | null>({
@@ -262,7 +262,7 @@ export const binding = (root: Y.XmlFragment): Plugin<PendingTransaction | null> 
   });
 };
 
-/** A place of the page as everybody can name it; null where it is in no block. */
+/** A place of the page in shared form; null where it is in no block. */
 export const sharedPlaceOf = (
   root: Y.XmlFragment,
   { doc, schema }: EditorState,
@@ -273,7 +273,7 @@ export const sharedPlaceOf = (
   return text && Y.createRelativePositionFromTypeIndex(text, Math.min($at.parentOffset, text.length));
 };
 
-/** Where a place that somebody named is on the page; null where its block has gone. */
+/** The position of a shared place on the page; null where its block is gone. */
 export const pagePlaceOf = (
   root: Y.XmlFragment,
   { doc }: EditorState,

@@ -3,33 +3,33 @@ import { Fragment, type Node, type Slice } from "@tiptap/pm/model";
 import { type BlockKind, blockKinds, forbiddenCharacter } from "#domain/draft";
 import { isSuggestion, wordsOfOthers } from "./suggestion-marks";
 
-/** Why a local edit is not made. */
+/** Why a local edit is refused. */
 export type Hindrance = "structure" | "locked" | "proposal" | "character" | "formatting";
 
 /** The identity of a block of the editor's document; empty for one that the server did not make. */
 export const pidOf = (block: Node): string => (typeof block.attrs.pid === "string" ? block.attrs.pid : "");
 
-/** What a block is in the layout. */
+/** The kind of a block. */
 export const kindOf = (block: Node): BlockKind =>
   blockKinds.find((kind) => kind === block.attrs.kind) ?? "plain";
 
-// Half a character is not valid Unicode: on its way over the wire it would become another one.
+// Half a character is not valid Unicode, and would become another one in transmission.
 const halfCharacter = /\p{Surrogate}/u;
 
-// True when `after` has a character that may not stand there and `before` had not.
+// True when `after` has a forbidden character that `before` did not have.
 const hasOddity = (before: string, after: string): boolean => {
   const odd = forbiddenCharacter(after);
   if (odd !== null && !before.includes(odd)) return true;
   return halfCharacter.test(after) && !halfCharacter.test(before);
 };
 
-/** Says of a block whether nobody may change it. */
+/** Whether a block may be changed by nobody. */
 export type IsLocked = (pid: string) => boolean;
 
-/** In whose name an edit is proposed, null for one that is made directly; and what may not be edited. */
+/** The name in which an edit is proposed, null for a direct one; and what may not be edited. */
 export type Editing = { readonly by: string | null; readonly isLocked: IsLocked };
 
-// The words that carry marks of proposals, with whose they are. What stands between them does not matter.
+// The words with marks of proposals, and whose they are. What is between them does not matter.
 const proposedWords = (block: Node): string => {
   let words = "";
   let last = "";
@@ -51,8 +51,8 @@ const untouchable = (block: Node, by: string | null): string =>
   by === null ? proposedWords(block) : wordsOfOthers(block, by);
 
 /**
- * Null when going from `before` to `after` only changes words inside unlocked blocks, and none that are proposed; with
- * `by`, who proposes, only words of its own.
+ * Null when the step from `before` to `after` only changes words inside unlocked blocks, and none that are proposed; when
+ * `by` proposes, only its own words.
  */
 export const hindranceOf = (before: Node, after: Node, editing: Editing): Hindrance | null => {
   if (before.childCount !== after.childCount) return "structure";
@@ -73,7 +73,7 @@ export const hindranceIn = (was: Node, is: Node, { by, isLocked }: Editing): Hin
   return hasOddity(was.textContent, is.textContent) ? "character" : null;
 };
 
-/** The inline nodes of what is put in, when all of them lie in at most one block. */
+/** The inline nodes of a slice that lies in at most one block. */
 export const inlineOf = (slice: Slice): Fragment | null => {
   if (slice.size === 0) return Fragment.empty;
   if (slice.content.firstChild?.isInline) return slice.content;

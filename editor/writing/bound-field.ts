@@ -1,9 +1,9 @@
-// A plain field of the page over the words of one block: what is typed is written, what others write appears, and a caret
-// stays where it was. Undoing takes back what was written here alone.
+// Binds a plain field of the page to the words of one block: what is typed is written, what others write appears, and the
+// caret stays where it was. Undo affects only what was written here.
 import * as Y from "yjs";
 import { carriedOffset, oneLine, plainText, writePlain } from "./plain-words";
 
-/** Binds a field. `onWords` hears of every change; what is answered lets go of the field. */
+/** Binds a field. `onWords` is called at every change; the returned function unbinds the field. */
 export const bindField = (
   text: Y.XmlText,
   field: HTMLTextAreaElement,
@@ -14,7 +14,7 @@ class BoundField {
   private readonly origin = {};
   private readonly undo: Y.UndoManager;
   private isComposing = false;
-  /** What others wrote while a character is being composed. */
+  /** What others wrote during a composition. */
   private readonly late: Y.YTextEvent["delta"][] = [];
   private shown = "";
 

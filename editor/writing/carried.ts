@@ -1,12 +1,12 @@
-// Where a reader's place is when others have cut or joined the block that it is in: with the words around it.
+// Where a reader's place is after others have cut or joined its block: with the words around it.
 import type { Node } from "@tiptap/pm/model";
 import { pidOf } from "./block-rule";
 import { indexIn, type Landing } from "./places";
 
-/** How many words after a place distinguish it from others. */
+/** How many units after a place tell it from others. */
 const context = 24;
 
-// The place before these words, the nearest to where it is expected; at the end for none.
+// The place before these words that is nearest to where it is expected; at the end for none.
 const placeBefore = (text: string, following: string, near: number): number | null => {
   if (following === "") return text.length;
   let found: number | null = null;
@@ -15,7 +15,7 @@ const placeBefore = (text: string, following: string, near: number): number | nu
   return found;
 };
 
-// A block that is gone was joined to the nearest before it that is there, if that one has other words now.
+// A block that is gone was joined to the nearest one before it that is left, if that one's words have changed.
 type Within = { readonly index: number; readonly offset: number };
 
 const joinedTo = (before: Node, after: Node, { index, offset }: Within): Landing | null => {
@@ -32,7 +32,7 @@ const joinedTo = (before: Node, after: Node, { index, offset }: Within): Landing
   return null;
 };
 
-/** The place in the document after a change of others; null when its block was neither cut nor joined. */
+/** The place in the document after a change by others; null when its block was neither cut nor joined. */
 export const carried = (before: Node, after: Node, { pid, offset }: Landing): Landing | null => {
   const index = indexIn(before, pid);
   const now = indexIn(after, pid);

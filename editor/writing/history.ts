@@ -1,10 +1,10 @@
-// Taking back and doing again, by the keys for it: what was written here, and nothing that others wrote.
+// Undo and redo by keys: for what was written here, and nothing that others wrote.
 import { type Editor, Extension } from "@tiptap/core";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import * as Y from "yjs";
 import { bindingKey } from "./places";
 
-/** What takes words back: Yjs' own manager, or one that stands in for it. */
+/** The manager that undoes words: Yjs' own, or one that replaces it. */
 export type WordHistory = {
   readonly undoStack: readonly unknown[];
   readonly redoStack: readonly unknown[];
@@ -38,14 +38,14 @@ const goes =
   () =>
   ({ editor, tr, dispatch }: { editor: Editor; tr: EditorState["tr"]; dispatch?: unknown }): boolean => {
     const history = historyOf(editor.state);
-    // The history brings its change by itself.
+    // The history dispatches its change itself.
     tr.setMeta("preventDispatch", true);
     if (!history || history[`${act}Stack`].length === 0) return false;
     if (dispatch) history[act]();
     return true;
   };
 
-/** The extension; `begin` makes the history, which listens to the document, so that it is not made before the editor. */
+/** The extension; `begin` makes the history, which listens to the document and so must not be made before the editor. */
 export const History = Extension.create<
   { begin(editor: Editor): WordHistory },
   { history: WordHistory | null }

@@ -1,4 +1,4 @@
-// Places in the editor's document as everybody can name them: a block, and an offset in its words.
+// Places in the editor's document in shared form: a block, and an offset in its words.
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, PluginKey, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
@@ -16,22 +16,22 @@ export type PendingTransaction = { readonly transaction: Transaction; before: Pe
 /** The key of the binding, and the origin of what it writes into the shared document. */
 export const bindingKey = new PluginKey<PendingTransaction | null>("binding");
 
-/** True for a transaction that brings what the shared document has become. */
+/** True for a transaction that shows a change of the shared document. */
 export const isFromDocument = (transaction: Transaction): boolean =>
   transaction.getMeta(bindingKey) !== undefined;
 
 type PageWatcher = Readonly<Record<"start" | "stop" | "flush", () => void>> & {
-  /** What has changed on the page and was not taken in. */
+  /** Changes of the page that were not processed yet. */
   pendingRecords(): readonly MutationRecord[];
 };
 
-/** What watches the page for ProseMirror; its types leave it out. */
+/** ProseMirror's observer of the page; its types leave it out. */
 export const watcherOf = (view: EditorView): PageWatcher | undefined => {
   const { domObserver }: EditorView & { readonly domObserver?: PageWatcher } = view;
   return domObserver;
 };
 
-/** Takes in where the browser has the caret: it says so a moment after the key or the click that put it there. */
+/** Takes in where the browser has the caret, which it reports only a moment after the key or click. */
 export const takeCaret = (view: EditorView): void => {
   if (!view.composing && !view.isDestroyed) watcherOf(view)?.flush();
 };
@@ -44,7 +44,7 @@ export const placeOf = (state: EditorState): SelectionStart | null => {
     : null;
 };
 
-/** True when more than one block is chosen. */
+/** True when the selection spans more than one block. */
 export const isAcross = ({ selection: { empty, $from, $to } }: EditorState): boolean =>
   !empty && !($from.depth === 1 && $from.sameParent($to));
 

@@ -1,5 +1,5 @@
-// The words of one block as plain text, for a field that knows no marks: read, written with the smallest change, and a caret
-// that stays where it was while others write.
+// The words of one block as plain text, for a field without marks: read, written with the smallest change, and a caret that
+// stays where it was while others write.
 
 import * as Y from "yjs";
 import { forbiddenCharacter, splitsCharacter } from "#domain/draft";
@@ -23,7 +23,7 @@ export const plainText = (text: Y.XmlText): string => {
   return pieces.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
 };
 
-/** What may stand in a paragraph: one line, without characters that paper cannot show. */
+/** What may be in a paragraph: one line, without invisible characters. */
 export const oneLine = (typed: string): string => {
   let words = typed.replace(/[\r\n\t\u2028\u2029]+/gu, " ");
   for (let odd = forbiddenCharacter(words); odd !== null; odd = forbiddenCharacter(words))
@@ -31,14 +31,14 @@ export const oneLine = (typed: string): string => {
   return words;
 };
 
-/** What was typed: the words `from` became `to`, while others wrote what these deltas say. */
+/** A typed change: the words `from` became `to`, while others made the changes in these deltas. */
 type TypedWords = {
   readonly from: string;
   readonly to: string;
   readonly since: readonly Y.YTextEvent["delta"][];
 };
 
-/** Writes what was typed as the smallest change, as one step of `origin`. */
+/** Writes what was typed as the smallest change, in one transaction of `origin`. */
 export const writePlain = (text: Y.XmlText, { from, to, since }: TypedWords, origin: unknown): void => {
   const { head, tail } = commonEnds(from, to);
   const put = to.slice(head, to.length - tail);
@@ -51,7 +51,7 @@ export const writePlain = (text: Y.XmlText, { from, to, since }: TypedWords, ori
   }, origin);
 };
 
-// No end lies inside a character.
+// Neither end lies inside a character.
 const commonEnds = (from: string, to: string): { readonly head: number; readonly tail: number } => {
   const most = Math.min(from.length, to.length);
   let head = 0;

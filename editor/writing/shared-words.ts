@@ -1,5 +1,5 @@
-// Writes edits of one block into its shared text where they were made, and not where letters differ: next to equal letters
-// that is not where somebody typed, so that one delegation's letter would take the place, and the marks, of another's.
+// Writes edits of one block into its shared text where they were made, not where letters differ: beside equal letters these
+// are not the same place, and one delegation's letter would take the place, and the marks, of another's.
 import type { Mark, Node } from "@tiptap/pm/model";
 import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from "@tiptap/pm/transform";
 import type * as Y from "yjs";
@@ -8,12 +8,12 @@ import type { MarkAttributes } from "../read-words";
 import { inlineOf } from "./block-rule";
 import { isSuggestion, suggestionOf } from "./suggestion-marks";
 
-/** Where in a shared text the characters stand that a page shows, one after the other; null for those that have gone. */
+/** Where in a shared text the characters on the page are, one after the other; null for deleted ones. */
 export type ShownCharacters = readonly (number | null)[];
 
 /**
- * The same after a change by others. The change is read from the text itself: Yjs' own account of it (`event.delta`) takes
- * formatting out of the document that it finds redundant.
+ * The same after a change by others. The change is read from the text itself: Yjs' own account of it (`event.delta`)
+ * removes formatting from the document that it finds redundant.
  */
 export const carriedBy = (event: Y.YTextEvent, shown: ShownCharacters): ShownCharacters => {
   const now: (number | null)[] = [];
@@ -28,20 +28,20 @@ export const carriedBy = (event: Y.YTextEvent, shown: ShownCharacters): ShownCha
   return shown.map((at) => (at === null ? null : (now[at] ?? null)));
 };
 
-/** Where a place among the characters of the page is in the text: right after what stands before it. */
+/** Where a place among the characters of the page is in the text: right after what precedes it. */
 export const placeIn = (shown: ShownCharacters, offset: number): number => {
   const before = shown.slice(0, offset).findLast((at) => at !== null) ?? -1;
   return before + 1;
 };
 
-/** The same, right before what stands after it; null at the end. */
+/** The same, right before what follows it; null at the end. */
 export const placeBeforeNext = (shown: ShownCharacters, offset: number): number | null =>
   shown.slice(offset).find((at) => at !== null) ?? null;
 
 /** The first `length` characters of a text. */
 export const allShown = (length: number): ShownCharacters => Array.from({ length }, (_, at) => at);
 
-/** What an edit does in the block at `index`, which has `length` characters before it: other words there, or other marks. */
+/** An edit in the block at `index`, which has `length` characters before it: other words there, or other marks. */
 export type BlockEdit = {
   readonly index: number;
   readonly length: number;
@@ -71,7 +71,7 @@ export const differenceOf = (
   return { from, to: ends.a + overlap, until: ends.b + overlap };
 };
 
-// What is of another form is found by comparing; null where blocks themselves come or go.
+// Steps of other kinds are compared; null where blocks themselves are added or removed.
 const comparedEdits = (before: Node, after: Node): BlockEdit[] | null => {
   if (before.childCount !== after.childCount) return null;
   const edits: BlockEdit[] = [];
@@ -85,7 +85,7 @@ const comparedEdits = (before: Node, after: Node): BlockEdit[] | null => {
   return edits;
 };
 
-/** What a step does inside blocks; null where blocks themselves come or go. */
+/** What a step does inside blocks; null where blocks themselves are added or removed. */
 export const editsOf = (step: Step, before: Node, after: Node): readonly BlockEdit[] | null => {
   const isMark = step instanceof AddMarkStep || step instanceof RemoveMarkStep;
   if (!isMark && !(step instanceof ReplaceStep)) return comparedEdits(before, after);
@@ -107,7 +107,7 @@ export const editsOf = (step: Step, before: Node, after: Node): readonly BlockEd
     : comparedEdits(before, after);
 };
 
-// The characters of a range that are still there, as stretches of the text.
+// The characters of a range that still exist, as stretches of the text.
 const stretchesIn = (shown: ShownCharacters, from: number, to: number): [start: number, length: number][] => {
   const stretches: [number, number][] = [];
   for (const at of shown.slice(from, to)) {
@@ -119,7 +119,10 @@ const stretchesIn = (shown: ShownCharacters, from: number, to: number): [start: 
   return stretches;
 };
 
-/** Writes an edit. `shown` are the characters that the page shows where these are not those of the text; answers them afterwards. */
+/**
+ * Writes an edit. `shown` are the characters that the page shows where these differ from the text; returns them
+ * afterwards.
+ */
 export const writeEdit = (
   text: Y.XmlText,
   { from, to, does }: BlockEdit,

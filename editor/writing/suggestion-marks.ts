@@ -1,4 +1,4 @@
-// The marks of proposals as the editor's document has them: whose words are whose, and what one delegation may not change.
+// The marks of proposals in the editor's document: whose words are whose, and what one delegation may not change.
 import type { Mark, Node } from "@tiptap/pm/model";
 import type { Suggestion, WholeProposal } from "#domain/draft";
 
@@ -6,20 +6,20 @@ import type { Suggestion, WholeProposal } from "#domain/draft";
 export const isSuggestion = (mark: Mark): boolean =>
   mark.type.name === "insertion" || mark.type.name === "deletion";
 
-/** What a mark of a proposal says. */
+/** The proposal of a mark. */
 export const suggestionOf = ({ attrs }: Mark): Suggestion => ({
   id: String(attrs.id),
   by: String(attrs.by),
   at: String(attrs.at),
 });
 
-/** True when these words are proposed by this delegation and by nobody else: it may change them at will. */
+/** True when only this delegation proposes these words: it may change them at will. */
 export const isOwn = (words: Node, by: string): boolean => {
   const insertions = words.marks.filter(({ type }) => type.name === "insertion");
   return insertions.length > 0 && insertions.every(({ attrs }) => attrs.by === by);
 };
 
-/** True when this delegation has struck these words. */
+/** True when this delegation has marked these words as deleted. */
 export const isStruck = (words: Node, by: string): boolean =>
   words.marks.some(({ type, attrs }) => type.name === "deletion" && attrs.by === by);
 
@@ -32,8 +32,8 @@ export const wholeProposals = (block: Node): readonly WholeProposal[] => {
 const described = (mark: Mark): string => `${mark.type.name} ${JSON.stringify(mark.attrs)}`;
 
 /**
- * Rule A2: what a delegation's own proposing never changes in a block, as text: all words but those that only it
- * proposes, with all marks but its own deletions.
+ * Rule A2: what a delegation's own proposing never changes in a block, as text: all words but those that only it proposes,
+ * with all marks but its own deletions.
  */
 export const wordsOfOthers = (block: Node, by: string): string => {
   let words = "";

@@ -1,7 +1,7 @@
 import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
-/** A text that may be linked, in whatever language. Texts that say the same in several languages share a `version`. */
+/** A text that may be linked, in any language. Texts that say the same in several languages share a `version`. */
 export type Linkable = {
   readonly id: string;
   readonly text: string;
@@ -9,7 +9,7 @@ export type Linkable = {
   readonly version?: string | null;
 };
 
-/** The other end that may be meant, with a score between 0 and 1. */
+/** A suggested other end of a link, with a score between 0 and 1. */
 export type Candidate = {
   readonly id: string;
   readonly score: number;
@@ -17,10 +17,10 @@ export type Candidate = {
   readonly through: string | null;
 };
 
-/** Texts among which candidates are looked for. It is kept up to date text by text. */
+/** The texts among which candidates are looked for, kept up to date text by text. */
 export type CandidateIndex = {
   readonly size: () => number;
-  /** Takes a text in, or in place of the one of the same id. */
+  /** Adds a text, or replaces the one with the same id. */
   readonly put: (text: Linkable) => void;
   readonly take: (id: string) => void;
   /** How rare the form of a word is among the texts, between 0 and 1. */
@@ -33,20 +33,22 @@ export type RankOptions = {
   readonly limit: number;
   /** Ids that are left out. */
   readonly without?: ReadonlySet<string>;
-  /** The texts among which the one that asks stands. What most of them say is their manner, not their matter. */
+  /** The texts of the kind to which the query belongs. What most of them say is a habit of writing, not a subject. */
   readonly among?: Pick<CandidateIndex, "rarity">;
 };
 
-/** How fast a word that is repeated stops to count, and how much a long text is held back (the usual k1 and b). */
+/** How soon a repeated word stops counting, and how much long texts are discounted (BM25's k1 and b). */
 const saturation = 1.2;
 const lengthPenalty = 0.5;
 
-/** The best few texts lend their most distinctive words to the question, with a small weight: others use the same ones. */
+/**
+ * The best few texts lend their most distinctive words to the query, with a small weight: related texts use the same ones.
+ */
 const lenders = 5;
 const lentWords = 15;
 const lentWeight = 0.3;
 
-/** What a character counts beside a word, and the share of the characters asked for from which on each counts in full. */
+/** The weight of a shared trait beside a word, and the share of the query's traits above which each counts in full. */
 const signWeight = 2;
 const fullShare = 1.2;
 
@@ -68,12 +70,11 @@ type RankedCandidate = {
   readonly through: string | null;
 };
 
-/** An index without texts. */
 export const makeCandidateIndex = (): CandidateIndex => {
   const entries = new Map<string, CandidateEntry>();
   const slots: (CandidateEntry | undefined)[] = [];
   const versions = new Map<string, Set<CandidateEntry>>();
-  // Which texts have a form: pairs of slot and count, one after the other.
+  // Which texts contain a form: pairs of slot and count, in one list.
   const postings = new Map<string, number[]>();
   let total = 0;
 
@@ -133,14 +134,14 @@ export const makeCandidateIndex = (): CandidateIndex => {
     }
   };
 
-  // How much of the weight asked for each slot has by its words.
+  // How much of the query's weight each slot has by its words.
   const byWords = (asked: Weights): Float64Array => {
     const scores = new Float64Array(slots.length);
     add(scores, asked, () => true);
     return scores;
   };
 
-  // The same by the characters that texts in two languages share. The more of them a text has the more each of them says.
+  // The same by the traits that texts in two languages share. The more of them a text has, the more each of them says.
   const byTraits = (traits: Weights, language: string): Float64Array => {
     const scores = new Float64Array(slots.length);
     add(scores, traits, (slot) => slots[slot]?.language !== language);
@@ -162,7 +163,7 @@ export const makeCandidateIndex = (): CandidateIndex => {
       if (score > 0 && !without.has(entry.id))
         found.push({ entry, score, through: best === entry ? null : best.id });
     }
-    // Sorting all of them takes longer than finding them.
+    // Sorting all of them would take longer than finding them.
     const least =
       Float64Array.from(found, ({ score }) => score)
         .sort()

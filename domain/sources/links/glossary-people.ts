@@ -1,5 +1,5 @@
-// What the texts of the field call people, rights and societies in the six languages: English | French | Spanish | Russian |
-// Arabic | Chinese, words for one thing with commas between. They carry candidates across languages (L6).
+// Terms of the field for people, rights and societies in the six languages: English | French | Spanish | Russian | Arabic |
+// Chinese, synonyms separated by commas. With these, candidates are found across languages (L6).
 
 export const peopleTerms = `
 digital divide, digital gap, divide | fracture numérique, fossé numérique, fracture | brecha digital, brecha | цифровой разрыв, цифровое неравенство, разрыв | الفجوة الرقمية, الهوة الرقمية, الفجوة | 数字鸿沟, 鸿沟, 差距

@@ -1,5 +1,5 @@
-// What the texts of the field call networks, data, money and proceedings in the six languages: English | French | Spanish |
-// Russian | Arabic | Chinese, words for one thing with commas between. They carry candidates across languages (L6).
+// Terms of the field for networks, data, money and proceedings in the six languages: English | French | Spanish | Russian |
+// Arabic | Chinese, synonyms separated by commas. With these, candidates are found across languages (L6).
 
 export const technologyTerms = `
 wsis, world summit on the information society, summit | smsi, sommet mondial sur la société de l'information, sommet | cmsi, cumbre mundial sobre la sociedad de la información, cumbre | ввуио, всемирная встреча на высшем уровне, саммит, встречи на высшем уровне | القمة العالمية لمجتمع المعلومات, القمة | 信息社会世界峰会, 世界峰会, 峰会

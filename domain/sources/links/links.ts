@@ -1,16 +1,17 @@
-// Rule L: a link ties a passage to a paragraph, with a kind and a quote at both ends, and says so when an end has moved
-// away from it.
+// Rule L: a link ties a passage to a paragraph, with a kind and a quote at both ends, and tells when an end no longer fits.
 import type { DelegationCode } from "#domain/draft";
 import { refusalToAct, type Standpoint } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { isThere } from "#domain/words/quotes";
 import type { Quote } from "#domain/words/values";
 
-/** How a passage went into a paragraph: word for word, changed, its sense only, or the paragraph goes against it. */
+/**
+ * How a passage was taken up in a paragraph: word for word, changed, in its sense only, or the paragraph goes against it.
+ */
 export const linkKinds = ["verbatim", "adapted", "in-substance", "opposed"] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-/** One end of a link: the digest that was linked, the words quoted then if any, and what stands there now. */
+/** One end of a link: the digest that was linked, the words quoted then if any, and the present words. */
 export type LinkEnd = {
   readonly digest: string;
   readonly quote: Quote | null;
@@ -19,8 +20,8 @@ export type LinkEnd = {
 };
 
 /**
- * L2: an end has moved away when its words have changed and the quote, or without a quote the whole, is gone. Where the
- * words stood or stand at several places, those with none of the quote's neighbours are not the ones that were meant.
+ * L2: an end no longer fits when its words have changed and the quote, or without a quote the whole, is gone. Where the
+ * words occurred or occur at several places, those with none of the quote's neighbours are not the ones that were meant.
  */
 export const hasMovedAway = (end: LinkEnd): boolean => {
   if (end.now === null) return true;
@@ -28,11 +29,11 @@ export const hasMovedAway = (end: LinkEnd): boolean => {
   return end.quote === null || !isThere(end.quote, end.now.text);
 };
 
-/** L2: a link is suspect when either end has moved away from it, until someone looks. */
+/** L2: a link is suspect when either end no longer fits, until somebody confirms it. */
 export const isSuspect = (block: LinkEnd, passage: LinkEnd): boolean =>
   hasMovedAway(block) || hasMovedAway(passage);
 
-/** L4: those who hold the pen may take any link away or bind it anew, a delegate those made for the same delegation. */
+/** L4: pen-holders may remove or renew any link, a delegate those made for the same delegation. */
 export const refusalToChangeLink = (
   who: Standpoint,
   link: { readonly delegation: DelegationCode | null; readonly createdBy: string | null },

@@ -1,22 +1,22 @@
-// Rule L7: how many words of a passage stand in a paragraph, and which stretches both have in common, in any script: so
-// that "adapted" can be seen, not only claimed.
+// Rule L7: how many words of a passage occur in a paragraph, and which stretches both have in common, in any script: so that
+// "adapted" can be seen, not only claimed.
 
 import type { CommonStretch } from "#domain/sources/values";
 import type { Span } from "#domain/words/values";
 import { bagOf, commonWords, wordPlaces } from "#domain/words/words";
 
 export type Overlap = {
-  /** Of the passage's words, the share that stands in the paragraph, between 0 and 1. */
+  /** The share of the passage's words that occur in the paragraph, between 0 and 1. */
   readonly share: number;
-  /** Of the passage's words, the share that stands there in stretches. */
+  /** The share of the passage's words that occur there in stretches. */
   readonly inStretches: number;
   /** In the order of the passage; none overlaps another in either text. */
   readonly stretches: readonly CommonStretch[];
 };
 
-/** Fewer words in a row than these are chance. */
+/** Fewer words in a row than these are a coincidence. */
 const leastStretch = 3;
-/** Words of either text that are compared in their order; beyond them a text is not one passage any more. */
+/** Words of either text that are compared in order; a longer text is no single passage. */
 const mostWords = 1500;
 
 type TermSpan = { readonly word: string; readonly start: number; readonly end: number };
@@ -45,7 +45,7 @@ const spanOf = (places: readonly TermSpan[], from: number, words: number): Span 
   end: places[from + words - 1]?.end ?? 0,
 });
 
-// Every stretch in common that goes on neither before nor after.
+// Every common stretch that can be extended in neither direction.
 const matchesIn = (own: readonly TermSpan[], theirs: readonly TermSpan[]): Match[] => {
   const matches: Match[] = [];
   let above = new Uint16Array(theirs.length + 1);
@@ -64,7 +64,7 @@ const matchesIn = (own: readonly TermSpan[], theirs: readonly TermSpan[]): Match
   return matches;
 };
 
-// The longest first; what has been taken in either text is not taken again, and the rest of a stretch may still count.
+// The longest first; words taken in either text are not taken again, but the rest of a stretch may still count.
 const tiles = (matches: readonly Match[]): Match[] => {
   const taken = { passage: new Set<number>(), block: new Set<number>() };
   const kept: Match[] = [];

@@ -1,5 +1,5 @@
-// Rule L34: whether two submissions are one statement: the same words in another kind of file, or the same said in another
-// language. Found by the machine and offered; people join them, and part them again.
+// Rule L34: whether two submissions are one statement: the same words in another kind of file, or the same in another
+// language. Such pairs are found automatically and suggested; people join them, and separate them again.
 import type { Versioned } from "#domain/submissions/version-traits";
 import { alignVersions } from "#domain/submissions/versions";
 import { sharedTraits } from "./shared-traits";
@@ -9,7 +9,7 @@ import { termsOf } from "./terms";
 export type SaidPassage = Versioned & { readonly id: string };
 export type SaidSubmission = { readonly id: string; readonly passages: readonly SaidPassage[] };
 
-/** Why two submissions may be one statement, and how much of the shorter one the other has. */
+/** Why two submissions may be one statement, and how much of the shorter one is in the other. */
 export type Kinship = {
   readonly id: string;
   readonly how: "same-words" | "other-language";
@@ -17,10 +17,10 @@ export type Kinship = {
   readonly share: number;
 };
 
-/** Of the letters of either so many must stand in the other. */
+/** Of the letters of either, this share must be in the other. */
 const leastShared = 0.6;
 
-/** Those of the others that may be the same statement as one, the likest first. */
+/** The other submissions that may be the same statement, the likeliest first. */
 export const kinshipsOf = (one: SaidSubmission, others: readonly SaidSubmission[]): Kinship[] =>
   others
     .flatMap((other): Kinship[] => {
@@ -47,7 +47,7 @@ const shareOf = ({ passages }: SaidSubmission, found: ReadonlySet<string>): numb
 
 type PassagePair = readonly [here: string, there: string];
 
-// Passages of the same words, each with one at most, in their order.
+// Passages with the same words, each paired at most once, in order.
 const samePairs = (one: SaidSubmission, other: SaidSubmission): PassagePair[] => {
   const waiting = new Map<string, string[]>();
   for (const { id, text } of other.passages)
@@ -58,7 +58,7 @@ const samePairs = (one: SaidSubmission, other: SaidSubmission): PassagePair[] =>
   });
 };
 
-/** The most passages of a side that are compared across languages; longer ones are no statement in versions. */
+/** The most passages of a side that are compared across languages; longer texts are no statement in versions. */
 const mostAcross = 600;
 
 const groupsAcross = (one: SaidSubmission, other: SaidSubmission): SaidPassage[][] => {
@@ -86,8 +86,8 @@ const aligned = (here: readonly SaidPassage[], there: readonly SaidPassage[]): S
   return [...groups.values()];
 };
 
-// Lengths and headings alone find a way through any two texts: what stands beside each other must share names, figures and
-// terms too, and more than what stands a little apart.
+// Lengths and headings alone align any two texts: passages that are paired must also share names, figures and terms, and
+// more so than passages that are a little apart.
 const leastAgreed = 0.4;
 const leastBetter = 0.12;
 const fewGroups = 4;
@@ -115,7 +115,7 @@ const traitsIn = (passages: readonly SaidPassage[]): ReadonlySet<string> =>
     ]),
   );
 
-// Of the characters that are the same in all languages, the share of the poorer side that the other has, on the average.
+// The average share of the language-independent traits of the poorer side that the other has.
 const agreement = (here: readonly ReadonlySet<string>[], there: readonly ReadonlySet<string>[]): number => {
   const shares = here.flatMap((traits, index) => {
     const others = there[index] ?? new Set<string>();
@@ -131,7 +131,7 @@ const agreement = (here: readonly ReadonlySet<string>[], there: readonly Readonl
 
 const fixed = (traits: ReadonlySet<string>): string[] => [...traits].filter((trait) => trait.startsWith("~"));
 
-/** The passages of two submissions that say the same, as groups of ids: those of the same words, or of two languages. */
+/** The passages of two submissions that say the same, as groups of ids: with the same words, or in two languages. */
 export const sameSayings = (one: SaidSubmission, other: SaidSubmission): string[][] => {
   const same = samePairs(one, other).map((pair) => [...pair]);
   const paired = new Set(same.flat());

@@ -1,5 +1,5 @@
-// Rule L6: what two texts share though they are in different languages: States, numbers, per cent, symbols of documents, codes
-// of action lines, and the fixed terms of the field. Each has one form in all languages, which no word has.
+// Rule L6: what two texts share although they are in different languages: States, numbers, per cent, symbols of documents,
+// codes of action lines, and the fixed terms of the field. Each has one form in all languages, unlike words.
 import { type Language, languages } from "#domain/languages";
 import { stateNames } from "#domain/people/countries";
 import { judgeLanguage } from "#domain/words/languages";
@@ -7,18 +7,18 @@ import { peopleTerms } from "./glossary-people";
 import { technologyTerms } from "./glossary-technology";
 import { plainDigits, type Term, termsOf } from "./terms";
 
-/** The language that a text is compared in: its own, or what its words say where it has none. */
+/** The language in which a text is compared: its own, or where it has none, the one of its words. */
 export const comparedIn = (text: string, language: string): string =>
   language === "und" ? judgeLanguage(text).language : language;
 
-/** Forms that are the same in all languages, in the order in which they stand. */
+/** The language-independent traits of a text, in order. */
 export const sharedTraits = (text: string, language: string): Term[] => {
   const spoken = languages.find((each) => each === comparedIn(text, language)) ?? null;
   const named = spoken === "zh" ? inCharacters(text) : inWords(text, spoken ?? "en", spoken !== null);
   return [...named, ...figuresIn(text)].sort((one, other) => one.start - other.start);
 };
 
-/** A term or a name: the forms of its words after the first, and what it is in all languages. */
+/** A term or a name: the forms of its words after the first, and its trait. */
 type TraitPhrase = { readonly rest: readonly string[]; readonly trait: string; readonly isName: boolean };
 
 /** Phrases by their first form, the longest first. */
@@ -62,7 +62,7 @@ const lexiconOf = (language: Language): Lexicon => {
   return made;
 };
 
-// Names of States that have the stem of an everyday word, which a sentence may open with: "financial", "small", "that".
+// Names of States with the stem of an everyday word, which a sentence may open with: "financial", "small", "that".
 const mistaken = new Set(["مالي", "عمان", "عُمان", "Мали", "Того"]);
 
 // In scripts with capitals a name has one.
@@ -105,7 +105,7 @@ const inCharacters = (text: string): Term[] => {
 const percent =
   /(?<number>\p{Nd}+(?:[.,٫]\p{Nd}+)?)\s?(?:%|٪|﹪|％|per ?cent\b|pour cent\b|por ciento\b|por cento\b|процент|в? ?(?:بالمائة|بالمئة|في المائة|في المئة))|百分之(?<han>[〇零一二两三四五六七八九十百]{1,5})/giu;
 const symbol = /(?<![\p{L}\p{N}/])[A-Z]{1,6}(?:\/[A-Z0-9.]{1,12}){1,6}(?![\p{L}\p{N}])/gu;
-// The letter C of another alphabet looks the same.
+// The Cyrillic letter looks like the Latin C.
 const actionLine = /(?<![\p{L}\p{N}])[CС]\s?-?(?<number>1[01]|[1-9])(?![\p{L}\p{N}])/gu;
 const number = /(?<![\p{L}\p{N}.,/])\p{Nd}{2,}(?:[.,٫]\p{Nd}+)*(?![\p{N}/])/gu;
 const hanYear = /[〇零一二三四五六七八九]{4}(?=年)/gu;
@@ -130,7 +130,7 @@ const figuresIn = (text: string): Term[] => {
   return found;
 };
 
-// Points and commas part thousands or tenths, as the language has it.
+// Points and commas separate thousands or decimals, depending on the language.
 const figure = (words: string): string =>
   plainDigits(words)
     .replace(/[.,٫](?=\d{3}(?:\D|$))/gu, "")

@@ -1,11 +1,11 @@
-// Rule L6: the words that two texts share, with their places in both, so that a person sees why one was suggested for the
+// Rule L6: the words that two texts share, with their places in both, so that people see why one was suggested for the
 // other.
 
 import type { Span } from "#domain/words/values";
 import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
-/** Words that two texts share, in whatever form they stand there: as the first text has them, the most distinctive first. */
+/** Words that two texts share, in whatever form: as in the first text, the most distinctive first. */
 export type SharedWords = {
   readonly words: readonly string[];
   readonly here: readonly Span[];
@@ -14,7 +14,7 @@ export type SharedWords = {
 
 type LanguageText = { readonly text: string; readonly language: string };
 
-// What is read out of a text when it is compared: whoever compares one text with many reads it once.
+// The terms of a text, kept so that a text that is compared with many is read once.
 type TextTerms = { readonly spoken: string; plain?: Term[]; signed?: Term[] };
 const readings = new WeakMap<LanguageText, TextTerms>();
 
@@ -39,8 +39,8 @@ const signedTerms = (words: LanguageText): Term[] => {
 };
 
 /**
- * The words of `here` that stand in `there` too. `rarity` says how rare a word is, by its form. A text that is given as
- * the same value again is not read again.
+ * The words of `here` that occur in `there` too. `rarity` says how rare a word is, by its form. The same value is not read
+ * again.
  */
 export const sharedWords = (
   here: LanguageText,
@@ -77,7 +77,7 @@ const spanAt = (spans: readonly Span[], place: number): Span | undefined => {
   return spans[low - 1];
 };
 
-// Pairs of characters overlap where a longer word is shared: it is one stretch.
+// Pairs of characters overlap where a longer word is shared: that is one stretch.
 const joined = (terms: readonly Term[]): Span[] => {
   const spans: Span[] = [];
   for (const { start, end } of terms) {

@@ -1,17 +1,17 @@
-// Words as they are compared across texts: small words left out, endings taken off in the six languages, and pairs of
+// Words in the form in which texts are compared: stop words left out, endings removed in the six languages, and pairs of
 // characters where a script is written without spaces.
 import { stemmer as arabic } from "@orama/stemmers/arabic";
 import { stemmer as french } from "@orama/stemmers/french";
 import { stemmer as russian } from "@orama/stemmers/russian";
 import { stemmer as spanish } from "@orama/stemmers/spanish";
-// Of the same family English leaves "condition" and "conditions" apart; this one takes them as one word.
+// The English stemmer of the other package tells "condition" from "conditions"; this one does not.
 import { stemmer as english } from "stemmer";
 import { judgeLanguage } from "#domain/words/languages";
 
-/** A word in the form in which it is compared, and where it stands in its text, in UTF-16 units. */
+/** A word in the form in which it is compared, and its place in the text, in UTF-16 units. */
 export type Term = { readonly form: string; readonly start: number; readonly end: number };
 
-// Words that every text has. How rare a word is among the passages does the rest.
+// Words that every text has. The rarity of words among the passages does the rest.
 const stopWords = new Set(
   [
     "and the for that with this from are was were has have had been being its their theirs they them our ours will would",
@@ -31,7 +31,7 @@ const stopWords = new Set(
     .join(" ")
     .split(" "),
 );
-// Characters that join or point and carry no sense of their own.
+// Characters that join or point and have no meaning of their own.
 const stopCharacters = new Set(
   "的和及以在是了与并等对为将应中而其之所这那个些我们你他她它也都就要可被从到由向",
 );
@@ -50,12 +50,12 @@ const unspacedLetters =
 const unspaced = new RegExp(`[${unspacedLetters}]`, "u");
 const unspacedOrNot = new RegExp(`[${unspacedLetters}]+|[^${unspacedLetters}]+`, "gu");
 
-/** A text is known by what stands in its first 20,000 UTF-16 units. */
+/** A text is known by its first 20,000 UTF-16 units. */
 export const knownBy = (text: string): string => text.slice(0, 20_000);
 
 /**
- * The terms of a text in order. Without a language (`und`) it is judged by the words; of other languages than the six
- * the words are taken as they are. Numbers count from four figures on: years and agendas, not paragraphs.
+ * The terms of a text in order. Without a language (`und`) it is judged by the words; in languages other than the six,
+ * words stay as they are. Numbers count from four figures on: years and agendas, not paragraphs.
  */
 export const termsOf = (text: string, language: string): Term[] => {
   const stem = stemmers.get(language === "und" ? judgeLanguage(text).language : language);
@@ -78,7 +78,8 @@ export const termsOf = (text: string, language: string): Term[] => {
   return terms;
 };
 
-// Two characters that stand together, as dictionaries cut the same words differently; one where it stands alone.
+// Pairs of adjacent characters, since dictionaries divide the same words differently; a single character where it stands
+// alone.
 const pairsOf = (piece: string, from: number): Term[] => {
   const terms: Term[] = [];
   for (const run of runsWithout(piece, stopCharacters)) {
@@ -113,7 +114,7 @@ const runsWithout = (piece: string, stops: ReadonlySet<string>): { text: string;
   return runs;
 };
 
-/** The digits of other scripts as those of ours, one for one. */
+/** The digits of other scripts as plain digits, one for one. */
 export const plainDigits = (text: string): string =>
   text.replace(/(?!\d)\p{Nd}/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -121,12 +122,12 @@ export const plainDigits = (text: string): string =>
     return code - zero < 10 ? String(code - zero) : character;
   });
 
-// Where the digits of a script begin: Arabic, Persian, Devanagari, Bengali, Thai, and those of full width.
+// The zero of each script: Arabic, Persian, Devanagari, Bengali, Thai, and full width.
 const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0xff10];
 
 type Stemmer = ((word: string) => string) | undefined;
 
-// The same words come again and again, and taking endings off is slow.
+// The same words recur, and stemming is slow.
 const known = new Map<Stemmer, Map<string, string | null>>();
 const mostKnown = 50_000;
 
@@ -146,6 +147,6 @@ const foldedForm = (piece: string, stem: Stemmer): string | null => {
   const bare = /\p{Script=Arabic}/u.test(word) ? word.replace(/[\p{M}\u0640]/gu, "") : word;
   if (stopWords.has(bare) || bare.length < (/^\p{N}+$/u.test(bare) ? 4 : 3)) return null;
   const stemmed = stem ? stem(bare) : bare;
-  // Accents are set and left out at will, and words that languages share differ by little else.
+  // Accents are often left out, and words that languages share differ by little else.
   return /\p{Script=Latin}/u.test(stemmed) ? stemmed.normalize("NFD").replace(/\p{M}/gu, "") : stemmed;
 };

@@ -1,9 +1,9 @@
 import type { ThemeOn } from "#domain/sources/values";
 import { foldWords, standsIn, type WordPattern, wordPattern } from "#domain/words/word-patterns";
 
-// Which of thousands of words occur in a text, in one walk through it: each place narrows them by one character after the other.
+// Which of thousands of words occur in a text, in one pass: from each place on, each character narrows them down.
 
-/** Those of the words that occur in the text. They come sorted by their UTF-16 units, as `sort` does it, each once. */
+/** The words that occur in the text. They must be sorted by UTF-16 units, as `sort` does, each once. */
 export function occurring(sorted: readonly string[], text: string): Set<string> {
   const found = new Set<string>();
   const firsts = spansByFirst(sorted);
@@ -32,7 +32,7 @@ const spansByFirst = (sorted: readonly string[]): Map<number, OccurrenceSpan> =>
   return spans;
 };
 
-// Those of the span that have this unit at this place; the shorter ones, without any there, stand before them.
+// Those of the span that have this unit at this place; shorter ones, which have none there, come before them.
 const narrowed = (
   sorted: readonly string[],
   span: OccurrenceSpan,
@@ -63,23 +63,23 @@ const firstAtLeast = (
 /** A theme of a draft. Its words propose it: "*" stands for any ending. */
 export type Theme = { readonly id: string; readonly name: string; readonly words: readonly string[] };
 
-/** What people said of a theme. */
+/** Decisions of people about a theme. */
 export const themeVerdicts = ["confirmed", "rejected"] as const;
 export type ThemeVerdict = (typeof themeVerdicts)[number];
 
-/** A theme that wording proposes, with those of its words that stand there. */
+/** A theme that the wording suggests, with the words that suggest it. */
 export type ThemeFinding = { readonly theme: string; readonly words: readonly string[] };
 
-/** Finds the themes that the wording of a text proposes. */
+/** Finds the themes that the wording of a text suggests. */
 export type ThemeFinder = (text: string) => ThemeFinding[];
 
 /**
- * L14: the themes that the wording of a text proposes. A word stands there whole, whatever its case and accents; Arabic
- * ones also after an article or a particle, Chinese ones inside a run of characters.
+ * L14: the themes that the wording of a text suggests. Only whole words count, whatever their case and accents; Arabic
+ * ones also after an article or a particle, Chinese ones also within a run of characters.
  */
 export const themesOf = (text: string, themes: readonly Theme[]): ThemeFinding[] => themeFinder(themes)(text);
 
-/** What finds themes as {@link themesOf} does, for many texts: made once. */
+/** Finds themes as {@link themesOf} does, for many texts: made once. */
 export function themeFinder(themes: readonly Theme[]): ThemeFinder {
   const patterns = new Map<string, WordPattern | null>();
   for (const { words } of themes)
@@ -104,7 +104,8 @@ export function themeFinder(themes: readonly Theme[]): ThemeFinder {
   };
 }
 
-// Each under the letters in a row that the fewest of them share, by which most texts are seen not to have it.
+// Each pattern under the sequence of its letters that fewest others share: most texts do not contain it, and need no closer
+// look.
 function byRarestRun(patterns: readonly WordPattern[]): ReadonlyMap<string, WordPattern[]> {
   const sharing = new Map<string, number>();
   for (const { runs } of patterns)
@@ -120,7 +121,7 @@ function byRarestRun(patterns: readonly WordPattern[]): ReadonlyMap<string, Word
   return withKey;
 }
 
-/** L14: the themes of one text: what people said goes before what wording proposes. */
+/** L14: the themes of one text: decisions of people go before what wording suggests. */
 export const themesOn = (
   found: readonly ThemeFinding[],
   verdicts: ReadonlyMap<string, ThemeVerdict>,

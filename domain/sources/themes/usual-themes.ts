@@ -1,7 +1,7 @@
 // The themes that a new draft begins with. Each draft changes its own list.
 import type { Theme } from "./themes";
 
-/** Names, and the words that propose them in Arabic, Chinese, English, French, Russian and Spanish. */
+/** Names, and the words that suggest them in Arabic, Chinese, English, French, Russian and Spanish. */
 export const usualThemes: readonly Omit<Theme, "id">[] = [
   {
     name: "Digital divide",

@@ -1,10 +1,10 @@
-// How a sender can be reached. It is taken out of the words before anything else reads them.
+// Contact data of senders. They are removed before anything else reads the words.
 
-/** Stands for each character of an address or number that was taken out. */
+/** Replaces each character of an address or number that was removed. */
 export const blank = "█";
 
-// Addresses as they are written (in Latin or in other letters, not mixed: Chinese leaves no space before an address),
-// and as they are disguised: name [at] place [dot] org. Each pattern starts only where a run of letters starts.
+// Addresses as they are written (in Latin or in other letters, not mixed: Chinese leaves no space before an address), and as
+// they are disguised: name [at] place [dot] org. Each pattern starts only where a run of letters starts.
 const email =
   /(?:(?<![\p{Script=Latin}\p{M}0-9._%+'-])[\p{Script=Latin}0-9][\p{Script=Latin}\p{M}0-9._%+'-]*|(?<![\p{L}\p{M}\p{N}])(?:(?!\p{ASCII})[\p{L}\p{M}\p{N}])+)\s?[@＠﹫]\s?(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 const disguised =
@@ -24,14 +24,14 @@ const phonePatterns = [international, labelled];
 const bareNumber = /^\(?[+＋]?\p{Nd}(?:[\s.()/-]{0,2}\p{Nd}){5,14}$/u;
 const labelAlone = new RegExp(`^[\\s*]*${phoneLabel}(?:\\s+(?:number|no))?[\\s.:：*¹²³]*$`, "iu");
 
-/** Paragraphs without contact data, of the same length character by character, and what was taken out. */
+/** Paragraphs without contact data, of unchanged length, and what was removed. */
 export type Contactless = {
   readonly paragraphs: readonly string[];
   readonly email: string | null;
   readonly phone: string | null;
 };
 
-/** Takes every e-mail address and telephone number out of the paragraphs. */
+/** Removes every e-mail address and telephone number from the paragraphs. */
 export const takeOutContact = (paragraphs: readonly string[]): Contactless => {
   const emails: string[] = [];
   const phones: string[] = [];
@@ -48,7 +48,7 @@ export const takeOutContact = (paragraphs: readonly string[]): Contactless => {
   return { paragraphs: cleaned, email: emails[0] ?? null, phone: phones[0] ?? null };
 };
 
-// Each unit of UTF-16 but white space, so that offsets hold.
+// Each UTF-16 unit but white space is replaced, so that offsets stay valid.
 const blanked = (text: string): string => text.replace(/\S/g, blank);
 
 const takeOut = (text: string, patterns: readonly RegExp[], into: string[]): string =>

@@ -1,7 +1,7 @@
-// The fields that say who sent a submission.
+// The fields of a form that say who sent a submission.
 import type { StakeholderType } from "./stakeholder-types";
 
-/** The fields of the form as far as it gave them. */
+/** The fields that the form gave. */
 export type FormFields = {
   organization: string | null;
   stakeholderType: StakeholderType | null;
@@ -14,7 +14,7 @@ export type FormFields = {
   onBehalfOf: string | null;
 };
 
-/** Fields with nothing in them. */
+/** Fields without values. */
 export const noFields = (): FormFields => ({
   organization: null,
   stakeholderType: null,

@@ -1,4 +1,4 @@
-// Rule L35: the labels of forms, in the languages and wordings that senders use, and where they stand in a text.
+// Rule L35: the labels of forms, in the languages and wordings that senders use, and where they occur in a text.
 import { endsSentence } from "#domain/submissions/sentences";
 import { keysOf } from "../../typed-entries";
 import { type FormKey, hintWords, labelWords } from "./label-words";
@@ -16,7 +16,9 @@ const arabicForms: Readonly<Record<string, string>> = {
   ى: "[يى]",
 };
 
-/** The source of a pattern in which accents need not be typed, nor Arabic letters in one of their forms and without vowels. */
+/**
+ * The source of a pattern in which accents are optional, and Arabic letters match in all their forms and without vowels.
+ */
 export const loosely = (source: string): string =>
   source.replace(/[àâäçéèêëíîïñóôöúùûüё]|[\u0621-\u064a]/gu, (letter) => {
     if (/[\u0621-\u064a]/u.test(letter)) return `(?:${arabicForms[letter] ?? letter}[\u0640\u064b-\u0652]*)`;
@@ -28,8 +30,7 @@ const wordsFor = (key: FormKey): string => loosely(labelWords[key].join("|"));
 const named = keys.map((key) => `(?<${key}>${wordsFor(key)})`).join("|");
 const any = keys.map(wordsFor).join("|");
 
-// Stars left over from another program, the marks of footnotes and quotation marks stand around labels and belong to
-// neither side.
+// Stars left over from another program, footnote marks and quotation marks around labels belong to neither side.
 const ornaments = "[\\s*_¹²³⁴⁵⁶⁷⁸⁹]*";
 const quoted = '[\\s*_¹²³⁴⁵⁶⁷⁸⁹«»“”„"]*';
 const hint = `(?:${loosely(hintWords.join("|"))})`;
@@ -39,7 +40,7 @@ const tail = `${quoted}(?:${hints}${quoted})?`;
 const again = `(?:(?:[/／|–—-]${quoted}(?:${any})|[(（]\\s*(?:${any})\\s*[)）])${tail})*`;
 
 const withColon = new RegExp(`(?<![\\p{L}'’])(?:${named})${tail}${again}[:：]${ornaments}`, "giu");
-// What may stand before a label on its line: a bullet, the number of the label in its form: "1.", "(أ)", "三、".
+// What may come before a label on its line: a bullet, or the number of the label in its form: "1.", "(أ)", "三、".
 const numeral = "[(（]?(?:\\p{Nd}{1,2}|\\p{L}|[一二三四五六七八九十]{1,2})[)）.．、:–—-]";
 const lead = `[\\s*_¹²³⁴⁵⁶⁷⁸⁹«»“”„"•▪●◦‣·>#–—-]*(?:${numeral}${quoted})?`;
 const opening = new RegExp(`^${lead}$`, "u");
@@ -49,7 +50,7 @@ const onlyWords = new RegExp(`^(?:${named})$`, "iu");
 const keyOf = (groups: Record<string, string | undefined> | undefined): FormKey | undefined =>
   keys.find((key) => groups?.[key] !== undefined);
 
-// Where the two languages of a label ask for different things, "Nom / Name", the whole name is meant.
+// Where the two languages of a label ask for different things, as "Nom / Name" does, the whole name is meant.
 const keyIn = (label: string, first: FormKey): FormKey => {
   const parts = label.split(/[/／|()（）:：«»“”„"*_]|\s[–—-]\s/u).flatMap((part) => {
     const key = keyOf(onlyWords.exec(part.trim())?.groups);
@@ -100,7 +101,7 @@ const formTitle = new RegExp(
   "iu",
 );
 
-// "A.", "А)", "ألف -", "一、", "١.": what counts the two parts of a form.
+// "A.", "А)", "ألف -", "一、", "١.": the numbers of the two parts of a form.
 const partOf = (numerals: string): string => `^[\\s*#]*(?:${loosely(numerals)})?[\\s.)、．:：–—-]*`;
 const sectionA = new RegExp(
   `${partOf("A|А|أ|ألف|一|甲|[1１١۱]|I")}(?:${loosely(
@@ -149,12 +150,12 @@ const questions = loosely(
 const announced = new RegExp(questions, "iu");
 const asksFor = new RegExp(`^${lead}(?:${please}|${questions})`, "iu");
 
-// A statement may speak of the guiding questions too; what announces them is open at its end, or asks for something.
+// A statement may mention the guiding questions too; the line that announces them has no full stop, or asks for something.
 const isInvitation = (text: string): boolean =>
   given.test(text) || (announced.test(text) && (isOpen(text) || asksFor.test(text)));
 const isOpen = (text: string): boolean => /[:：]\W*$/u.test(text) || !endsSentence(text);
 
-/** What a line of the printed form is that holds no answer, or null. */
+/** Which line of the printed form this is, among those that hold no answer; null for any other. */
 export const formLine = (text: string): "title" | "information" | "input" | null => {
   if (text.length > 220) return null;
   if (sectionA.test(text)) return "information";

@@ -1,5 +1,5 @@
-// The official form for written submissions, in every shape in which it arrives: where it ends, and which words stand
-// at which label. What the words come to is the sheet's.
+// The official form for written submissions, in every shape in which it arrives: where it ends, and which words belong to
+// which label. FormSheet makes fields of them.
 import { readCountries } from "#domain/people/countries";
 import type { Sentence } from "#domain/sentence";
 import { sentence } from "#domain/sentence";
@@ -10,7 +10,7 @@ import { cleanValue, type FoundLabel, formLine, labelsIn } from "./form-labels";
 import type { FormKey } from "./label-words";
 import { groupNamedIn, readStakeholderType } from "./stakeholders";
 
-// The official form being filled in from labels and the words around them: displaced, doubled, split or empty.
+// The official form, filled in from labels and the words around them, which may be displaced, doubled, split or empty.
 
 /** A label of the form with the words before it on its line and the values after it, one for each line. */
 type FormEntry = { readonly key: FormKey; readonly lead: string | null; readonly values: string[] };
@@ -18,11 +18,11 @@ type FormEntry = { readonly key: FormKey; readonly lead: string | null; readonly
 const dangling =
   /(?:^|\s)(?:and|or|of|for|the|on|in|&|et|de|des|du|pour|la|y|para|del|и|по|для|و|في|من|إلى|على)$|[-–,،，、&(（]$/iu;
 
-// What stands where an address was taken out before the file was sent.
+// What replaced an address before the file was sent.
 const hidden =
   /^[[【［].*[\]】］]$|masked|hidden|withheld|redacted|protected|masquée?|cachée?|non communiquée?|ocult[oa]|protegid[oa]|скрыт|не разглашается|محجوب|مخفي|隐藏|屏蔽|略去/iu;
 
-/** The form being filled in: what was read so far, and with how much doubt. */
+/** The form being filled in: what was read so far, and how certainly. */
 class FormSheet {
   readonly fields = noFields();
   readonly uncertain = new Set<keyof FormFields>();
@@ -31,14 +31,14 @@ class FormSheet {
   private countries: string[] = [];
   private readonly strays: string[] = [];
 
-  /** Words that stand before the first label: a title of the document, or the first half of a name. */
+  /** Words before the first label: a title of the document, or the first half of a name. */
   preface(words: string): void {
     if (!dangling.test(words)) return;
     this.organization.push(words);
     this.uncertain.add("organization");
   }
 
-  /** Gives every label its values, also where the labels stand first and the values after them. */
+  /** Gives every label its values, even where all labels come first and all values after them. */
   straighten(entries: readonly FormEntry[]): void {
     for (let index = 0; index < entries.length; index += 1) {
       const entry = entries[index];
@@ -78,7 +78,7 @@ class FormSheet {
       });
   }
 
-  // A whole name on the first line leaves the next lines to others.
+  // A whole name on the first line leaves the next lines to other fields.
   private takeNames(values: readonly string[], key: FormKey | undefined): void {
     const [first = "", ...rest] = values;
     if (!first.includes(" ") || rest.length === 0) this.takeName(values, key);
@@ -174,7 +174,7 @@ class FormSheet {
     }
   }
 
-  // "Submission by: one, two and three, Civil Society": the type stands at the end.
+  // "Submission by: one, two and three, Civil Society": the type comes last.
   private takeSubmitter(words: string): void {
     const parts = words.split(/[,،，]\s*/u);
     const reading = readStakeholderType(parts.at(-1) ?? "");
@@ -234,7 +234,7 @@ class FormSheet {
     return readCountries(value).certain;
   }
 
-  /** What can only be said when everything was read. */
+  /** What can only be decided when everything was read. */
   conclude(): void {
     const { fields } = this;
     fields.organization = this.organization.join(" ").trim() || null;
@@ -255,7 +255,7 @@ export type FormReading = {
   readonly end: number;
 };
 
-/** Reads the form at the head of a file. Contact data must be blanked out before. */
+/** Reads the form at the head of a file. Contact data must have been removed before. */
 export const readForm = (paragraphs: readonly string[]): FormReading => {
   const end = endOfForm(paragraphs);
   if (end === 0) return { fields: noFields(), uncertain: new Set(), warnings: [], end };
@@ -265,7 +265,7 @@ export const readForm = (paragraphs: readonly string[]): FormReading => {
   return { fields: sheet.fields, uncertain: sheet.uncertain, warnings: sheet.warnings, end };
 };
 
-// A form opens within so many paragraphs, and what is longer than a value is already an answer.
+// A form opens within this many paragraphs, and what is longer than a value is already an answer.
 const opening = 40;
 const longestValue = 260;
 const leastStatement = 50;
@@ -296,7 +296,7 @@ const endOfForm = (paragraphs: readonly string[]): number => {
   return endOfLastValue(paragraphs, lastLabel);
 };
 
-// A sentence may hold a word before a colon as a form does: "We speak for one country: Kenya."
+// A sentence may have a word before a colon as a form does: "We speak for one country: Kenya."
 const labelsOf = (text: string): FoundLabel[] => {
   const found = labelsIn(text);
   const isSaid = /[.!?。！？؟]["'”’»)\]]*\s*$/u.test(text) && measure(text) >= leastStatement;
@@ -308,7 +308,7 @@ const leadingFormLines = (paragraphs: readonly string[]): number => {
   return last + 1;
 };
 
-// Without a line that ends the form, the last label takes its own line, or the next short one.
+// Without a line that ends the form, the value of the last label is on its own line, or else the next short one.
 const endOfLastValue = (paragraphs: readonly string[], lastLabel: number): number => {
   const text = paragraphs[lastLabel] ?? "";
   const label = labelsIn(text).at(-1);
@@ -318,8 +318,8 @@ const endOfLastValue = (paragraphs: readonly string[], lastLabel: number): numbe
   return takes ? lastLabel + 2 : lastLabel + 1;
 };
 
-// Each label with the words that stand between it and the next one, a value for each line. Words on the line of a label,
-// before it, are the value of the label above when that has none yet, and else the first half of something cut in two.
+// Each label with the words between it and the next one, a value for each line. Words before a label on its line are the
+// value of the label above if that has none yet, and otherwise the first half of something cut in two.
 const entriesOf = (paragraphs: readonly string[], sheet: FormSheet): FormEntry[] => {
   const entries: FormEntry[] = [];
   for (const text of paragraphs) {

@@ -1,5 +1,5 @@
-// Rule L35: what the labels of forms are called in the official languages: in the words of the United Nations, and in those
-// that senders use. Each is the source of a pattern; accents and the forms of Arabic letters need not be typed.
+// Rule L35: the words of form labels in the official languages: those of the United Nations, and those that senders use.
+// Each is the source of a pattern; accents and the forms of Arabic letters are optional.
 
 /** What a label asks for. */
 export type FormKey =
@@ -15,7 +15,10 @@ export type FormKey =
   | "onBehalfOf"
   | "submittedBy";
 
-/** The words of a label in English, French, Spanish, Russian, Arabic and Chinese; of several that begin alike the longer first. */
+/**
+ * The words of a label in English, French, Spanish, Russian, Arabic and Chinese; of those that begin alike the longer
+ * first.
+ */
 export const labelWords: Readonly<Record<FormKey, readonly string[]>> = {
   title: [
     "title|salutation|honorific|form of address",
@@ -107,7 +110,7 @@ export const labelWords: Readonly<Record<FormKey, readonly string[]>> = {
   ],
 };
 
-/** What may stand in brackets beside a label and belongs to it: that it need not be filled in, how one is addressed. */
+/** What may follow a label in brackets and belongs to it: that it is optional, or how to address the person. */
 export const hintWords: readonly string[] = [
   "optional|required|mandatory|if any|if applicable|mr|ms|mrs|miss|dr|prof|s|es|ies",
   "facultati(?:f|ve)|optionnel(?:le)?|obligatoire|le cas échéant|s['’]il y a lieu|m|mme|mlle",

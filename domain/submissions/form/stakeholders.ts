@@ -17,7 +17,7 @@ const names: Record<StakeholderType, RegExp> = {
     /^(?:technical (?:sector|community)|secteur technique|communauté technique|sector técnico|comunidad técnica|техническ(?:ий сектор|ое сообщество)|القطاع التقني|المجتمع التقني|技术部门|技术界)$/iu,
 };
 
-// Looked for in this order: a free sentence names its kind by such words.
+// In order of precedence: words by which a free sentence names its kind.
 const hints: readonly (readonly [StakeholderType, RegExp])[] = [
   [
     "Civil Society",
@@ -41,7 +41,7 @@ const hints: readonly (readonly [StakeholderType, RegExp])[] = [
   ],
 ];
 
-/** Reads what stands beside "Stakeholder type". A free sentence is taken to the nearest of the five. */
+/** Reads the value of "Stakeholder type". A free sentence is taken to mean the nearest of the five. */
 export const readStakeholderType = (typed: string): TypeReading => {
   const text = typed.replace(/[.;,\s]+$/u, "");
   const exact = stakeholderTypes.find((type) => names[type].test(text));

@@ -1,12 +1,12 @@
-// L19d: submissions that name no sender, each under a label that no other of them has.
+// L19d: a label for each submission that names no sender, different from those of all others.
 import { grouped } from "#domain/grouping";
 
-/** What a submission calls itself, or its file is called, where anything does; and its number, which no other has. */
+/** The title of a submission, or the name of its file, where there is one; and its number, which is unique. */
 export type NamedSubmission = { readonly id: string; readonly name: string | null; readonly number: number };
 
 /**
- * L19d: the labels by id. Without a name a submission has what `numbered` makes of its number; where two have one name, or one
- * has the name that another is called by its number, its number stands beside it.
+ * L19d: the labels by id. A submission without a name is called by what `numbered` makes of its number; where a name is
+ * not unique, or is the same as another's numbered name, the number is added.
  */
 export const distinctLabels = (
   all: readonly NamedSubmission[],
@@ -25,7 +25,7 @@ export const distinctLabels = (
     else if (first && !second) plain.set(name, first);
     else for (const { id, number } of group) give(id, `${name} (${number})`);
   }
-  // The label that is made for one may be the name of the next.
+  // The label made for one may be the name of the next.
   for (const label of made) {
     const named = plain.get(label);
     if (named) give(named.id, `${label} (${named.number})`);

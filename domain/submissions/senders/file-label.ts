@@ -1,7 +1,7 @@
 // What the name of a file says, where nothing in the file says more.
 import { takeOutContact } from "#domain/submissions/form/contact";
 
-/** The name of a file as a label: without its ending, its joining marks and what reaches a person; null where that is nothing. */
+/** The name of a file as a label: without its ending, joining marks and contact data; null where nothing is left. */
 export const fileLabel = (fileName: string): string | null => {
   const stem = fileName
     .replace(/^.*[/\\]/u, "")

@@ -1,11 +1,11 @@
-// Whose submission it is, where there is no form to say so: from the heading, the letterhead or the signature.
+// The sender of a submission without a form: from the heading, the letterhead or the signature.
 
 import { groupNamedIn, namesOrganization } from "#domain/submissions/form/stakeholders";
 import { bulletLength, isAddress, isClosing } from "#domain/submissions/headings";
 
 const kindsOfPaper =
   "(?:written |official |joint |textual )*(?:submissions?|statements?|contributions?|comments|inputs?|response|amendments|remarks|views|position paper|proposals|letter|memorandum|note|intervention|appeal|declaration|reply|feedback|recommendations|policy brief|input paper)";
-// What may stand before the kind of a paper and names nobody.
+// Words before the kind of a paper that name nobody.
 const nobody =
   /^(?:(?:joint|written|official|public|general|our|the|a|an|final|draft|additional|further|oral|open|initial|second|third|revised|updated|preliminary|informal|detailed|short|brief|general|common|collective|civil society|stakeholder|summary of|مشترك|مشتركة|عام|رسمي|كتابي|مكتوب|خطي|الإضافية|общие|совместн(?:ое|ые)|联合|共同|书面)\s*)+$/iu;
 const openingPatterns: readonly RegExp[] = [
@@ -27,13 +27,13 @@ const openingPatterns: readonly RegExp[] = [
 ];
 const groupAndDate = /^(?<name>.+?)[\s,–—-]+\d{1,2}(?:st|nd|rd|th)?\s+\p{L}+(?:\s+\d{4})?$/u;
 
-// What a paper is about, not whose it is.
+// What a paper is about, not who wrote it.
 const topic = /^(?:关于|对于|针对|就|حول|بشأن|о |об |по |on |about |sur |sobre )/iu;
 
 /** An organization guessed from a letter, with the paragraph that only served to name it, or -1. */
 export type Guess = { readonly name: string; readonly paragraph: number };
 
-/** Guesses the sender of a text without a form. Always a guess: it asks for a look. */
+/** Guesses the sender of a text without a form. Always a guess, to be checked. */
 export const guessOrganization = (paragraphs: readonly string[]): Guess | null =>
   fromHeading(paragraphs) ??
   fromSignature(paragraphs) ??
@@ -58,7 +58,7 @@ const fromHeading = (paragraphs: readonly string[]): Guess | null => {
   return null;
 };
 
-// "Network for Open Rivers": the name goes on where it would end with the word for a body and more capitals come.
+// "Network for Open Rivers": a name continues after the word for a body if more capitals follow.
 const wholeName = (name: string, line: string): string => {
   const rest = line.slice(line.indexOf(name) + name.length);
   const more =
@@ -74,19 +74,19 @@ const fromSignature = (paragraphs: readonly string[]): Guess | null => {
   const closing = paragraphs.findLastIndex((text, index) => index >= tail && isClosing(text));
   if (closing < 0) return null;
   const below = paragraphs.slice(closing + 1, closing + 6);
-  // After a line that opens a list, and with a number or a bullet, stand others who sign.
+  // After a line that opens a list, and with a number or a bullet, other signatories follow.
   const opened = below.findIndex(
     (text) => /[:：]$/u.test(text) || bulletLength(text) > 0 || /^\d/u.test(text),
   );
   const lines = opened < 0 ? below : below.slice(0, opened);
-  // Of many who sign none is the sender.
+  // Of many signatories none is the sender.
   if (lines.filter((text) => text.length <= 120 && namesOrganization(text)).length >= 3) return null;
   const named = lines.findLastIndex((text) => text.length <= 120 && namesOrganization(text));
   const paragraph = closing + 1 + named;
   return named < 0 ? null : { name: lastPart(paragraphs[paragraph] ?? ""), paragraph };
 };
 
-// "Secretary, Network for Open Libraries": the office stands before the name.
+// "Secretary, Network for Open Libraries": the office comes before the name.
 const lastPart = (line: string): string => {
   const parts = line.split(/,\s*/u);
   return parts.length === 2 && namesOrganization(parts[1] ?? "") ? (parts[1] ?? line) : line;
@@ -119,7 +119,7 @@ const titles: readonly RegExp[] = [
 export const isPaperTitle = (text: string): boolean =>
   text.length <= 160 && titles.some((title) => title.test(text.replace(/^[\s#*_]+/u, "")));
 
-// A line alone above the title of a paper, "Comments on the zero draft", is who wrote it, whatever it is called.
+// A line alone above the title of a paper, such as "Comments on the zero draft", is its author, whatever the name.
 const fromFirstLine = ([line = "", title = ""]: readonly string[]): Guess | null => {
   const name = line.replace(/^[\s#*_]+|[\s*_]+$/gu, "");
   const isName =
@@ -131,8 +131,8 @@ const fromFirstLine = ([line = "", title = ""]: readonly string[]): Guess | null
   return isName && isTitled && !titles.some((each) => each.test(name)) ? { name, paragraph: 0 } : null;
 };
 
-// "The Network for Open Rivers welcomes …", "On behalf of the … Association, I …", "We, the …, call …": a sender that speaks of
-// itself in its first sentences.
+// "The Network for Open Rivers welcomes …", "On behalf of the … Association, I …", "We, the …, call …": a sender who names
+// itself in the first sentences.
 const speaking: readonly RegExp[] = [
   /^on behalf of (?:the )?(?<name>[^,.;:]{3,120}?)(?:,| (?:i|we|and its members)\b)/iu,
   /^(?:[Ww]e|I),? (?:(?:the )?(?:members|representatives|secretariat|board) of )?(?:the |at )?(?<name>\p{Lu}[^,.;:]{2,120}?)(?: \(\p{Lu}[\p{L}\d&-]{1,14}\))?,\s/u,
@@ -158,7 +158,7 @@ const fromOpening = (paragraphs: readonly string[]): Guess | null => {
   for (const text of first) {
     for (const pattern of speaking) {
       const name = pattern.exec(text)?.groups?.name?.trim();
-      // The paragraph stays what it is: it says more than a name.
+      // The paragraph keeps its role: it says more than a name.
       if (name && namesOrganization(name) && !/^(?:member )?states?$/iu.test(name))
         return { name, paragraph: -1 };
     }

@@ -1,5 +1,5 @@
-// Lists of those who signed: many short lines of names after "Signed by", or without it, in any of the languages. An ask
-// that is a short line of a list is none of them.
+// Lists of signatories: many short lines of names after "Signed by", or without it, in any of the languages. Short asks in a
+// list must not be taken for them.
 import { countriesIn } from "#domain/people/countries";
 import { namesOrganization } from "#domain/submissions/form/stakeholders";
 import { bulletLength } from "#domain/submissions/headings";
@@ -53,7 +53,7 @@ const bare = (text: string): string =>
 const mayBeName = (text: string): boolean => {
   const line = bare(text);
   if (line === "" || line.length > longestNames || asking.test(line)) return false;
-  // Names that a page has joined make a long line, with capitals all along.
+  // Names that were joined into one long line have capitals throughout.
   if (line.length > longestName && !isCapitalized(line)) return false;
   if (/[.!?。！？؟]$/u.test(line) && !abbreviated.test(line)) return false;
   return /^["“«(\p{Lu}\p{Lo}\p{Lt}\d]/u.test(line) || /^[a-z]{1,3}\p{Lu}|^\p{L}+\.\p{L}+/u.test(line);
@@ -63,7 +63,7 @@ const mayBeName = (text: string): boolean => {
 const inside =
   /^(?:of|the|for|and|in|on|to|de|la|le|les|du|des|del|los|las|el|et|y|e|do|da|dos|das|von|van|der|und|di|pour|para|по|и|в|на|для|по|d|l|bin|ibn|al|as|at|by|&)$/iu;
 
-// How sure it is that a line is a name. Scripts without capitals show it by the words for bodies and by States.
+// How certain it is that a line is a name. In scripts without capitals, words for bodies and names of States show it.
 const isName = (text: string): boolean => {
   const line = bare(text);
   if (!mayBeName(text)) return false;
@@ -94,19 +94,19 @@ const opensList = (text: string): boolean => {
   );
 };
 
-/** Under a heading of any words so many names in a row make a list when nearly all are sure. */
+/** Under any heading this many names in a row make a list if nearly all are certain. */
 const leastHeaded = 4;
 const nearlyAll = 0.9;
 const opens = (text: string): boolean => text.length <= 200 && !asking.test(text) && opening.test(text);
 
-/** After its opening so many names make a list; without one so many in a row, most of them surely names. */
+/** After "Signed by" this many names make a list; without it this many in a row, most of them certain. */
 const leastOpened = 2;
 const leastAlone = 10;
 const surely = 0.75;
-/** Of items, which may be asks, so many must name a body or a State. */
+/** Of list items, which may be asks, this share must name a body or a State. */
 const namedBodies = 0.4;
 
-/** The paragraphs that only say who signed. */
+/** The paragraphs that only list signatories. */
 export const signatoriesAmong = (lines: readonly LetterLine[]): ReadonlySet<number> => {
   const found = new Set<number>();
   for (let index = 0; index < lines.length; index += 1) {
@@ -118,7 +118,7 @@ export const signatoriesAmong = (lines: readonly LetterLine[]): ReadonlySet<numb
     const isHeaded = lines[index - 1]?.isHeading === true;
     if (isList(lines.slice(from, to), { isOpened, isHeaded }))
       for (let at = index; at < to; at += 1) found.add(at);
-    // What is no list from here on is none from any line of it on, unless a heading comes.
+    // If no list starts here, none starts at the following lines either, up to the next heading.
     index = Math.max(index, isOpened || isHeaded ? to - 1 : nextHeading(lines, index + 1, to) - 1);
   }
   return found;
@@ -130,8 +130,8 @@ const nextHeading = (lines: readonly LetterLine[], from: number, to: number): nu
   return at;
 };
 
-// Where names end: at a heading that no names follow, at a line that cannot be one, and before the lines at the end that
-// would leave fewer than half of them sure. A short line right before other words is the heading of those.
+// Where names end: at a heading that no names follow, at a line that cannot be a name, and before final lines of which fewer
+// than half are certain. A short line right before other words is their heading.
 const endOfNames = (lines: readonly LetterLine[], from: number): number => {
   let [to, sure, end] = [from, 0, from];
   for (; to < lines.length && mayBeName(lines[to]?.text ?? ""); to += 1) {
@@ -143,7 +143,7 @@ const endOfNames = (lines: readonly LetterLine[], from: number): number => {
   }
   const [before, last] = [lines[end - 2], lines[end - 1]];
   if (last === undefined || end === lines.length) return end;
-  // A number where the names have none is that of a section.
+  // A numbered line where the names have no numbers is the heading of a section.
   const isNumbered = /^\s*\d/u.test(last.text) && before !== undefined && !/^\s*\d/u.test(before.text);
   const heads = end === to && (isNumbered || !isName(last.text) || /[:：]$/u.test(last.text));
   return heads && end - 1 > from ? end - 1 : end;

@@ -1,5 +1,6 @@
-// Rule N14m: notes at the foot of the first page of a document that say for whom and under which rule it is tabled, who joins
-// it, or why it is printed anew. They are known by what they say, also where their mark is lost: no text is made of them.
+// Rule N14m: notes at the foot of the first page of a document that say for whom and under which rule it is tabled, who
+// joins as a sponsor, or why it is reissued. They are recognised by their words, even where their mark is lost, and are not
+// part of the text.
 import { countriesIn } from "#domain/people/countries";
 import { type PlainParagraph, plainText } from "#domain/plain-document";
 
@@ -8,7 +9,7 @@ const whole = (forms: readonly string[]): RegExp => new RegExp(`^(?:${forms.join
 const names = "[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}’'.-]*";
 const group = (small: string): string => `(?:(?:${small}|${names})[\\s,]*)+`;
 
-// Nothing but names and the small words between them: a sentence that says more is none.
+// Nothing but names and small words between them: a sentence that says more is no such note.
 const behalf = new RegExp(
   `^(?:${[
     `[Oo]n behalf of ${group("the|of|that|which|who|are|is|an?|not|members?|and|in|for|as|well|countries|a group|group|following")}(?:, taking into account (?:also )?[^.;:]{5,160})?`,
@@ -51,11 +52,11 @@ const said = whole([
 ]);
 
 const most = 1_500;
-/** So many States in a row, and nothing else, are those that join. */
+/** This many States in a row, and nothing else, are new sponsors. */
 const fewestStates = 3;
 
 const areStates = (words: string): boolean => {
-  // In Arabic "and" is part of the name after it.
+  // In Arabic "and" is written together with the name after it.
   const text = words.replace(/(?<=\s)و(?=\p{Script=Arabic})/gu, "");
   const named = countriesIn(text);
   if (named.length < fewestStates) return false;
@@ -75,12 +76,12 @@ const areStates = (words: string): boolean => {
 const mark = /^\s*[*†‡]{1,4}\s*/u;
 const longestSentence = 400;
 
-/** N14m: whether a paragraph is such a note, with its mark or without it; mere names of States are one with a mark alone. */
+/** N14m: whether a paragraph is such a note, with or without its mark; a mere list of States needs the mark. */
 export const isSponsorsNote = (text: string): boolean => {
   if (text.length > most) return false;
   const words = text.replace(mark, "").replace(/\s+/gu, " ").trim();
   const isMarked = mark.test(text);
-  // Who signs for somebody says so without a stop.
+  // A signature for somebody has no stop.
   if (!isMarked && !/[.。]$/u.test(words)) return false;
   if (words.length <= longestSentence && (behalf.test(words) || said.test(words))) return true;
   return isMarked && areStates(words);
