@@ -52,10 +52,11 @@ export const Identities = ({ identities, outcome, ...way }: IdentitiesProps) => 
   );
 };
 
-type LinkAccountProps = Pick<IdentitiesProps, "organisation" | "hasPassword">;
-
 // Whoever has a password shows it again before there is another way in.
-const LinkAccount = ({ organisation, hasPassword }: LinkAccountProps) => {
+const LinkAccount = ({
+  organisation,
+  hasPassword,
+}: Pick<IdentitiesProps, "organisation" | "hasPassword">) => {
   const words = useTranslations("people.identities")("link", { name: organisation });
   const { fail } = useNotice();
   const [isBusy, setBusy] = useState(false);
@@ -73,23 +74,19 @@ const LinkAccount = ({ organisation, hasPassword }: LinkAccountProps) => {
       <Button disabled={isBusy} onClick={hasPassword ? () => setAsked(true) : linkAtOnce}>
         {words}
       </Button>
-      {isAsked && <LinkDialog words={words} onClose={() => setAsked(false)} onLink={link} />}
+      {isAsked && (
+        <FormDialog
+          title={words}
+          submit={words}
+          onClose={() => setAsked(false)}
+          onSubmit={(said) => link(said("present"))}
+        >
+          <PresentField />
+        </FormDialog>
+      )}
     </p>
   );
 };
-
-type LinkDialogProps = {
-  readonly words: string;
-  onClose(): void;
-  /** Goes on to the provider, with the password. */
-  onLink(present: string): Promise<void>;
-};
-
-const LinkDialog = ({ words, onClose, onLink }: LinkDialogProps) => (
-  <FormDialog title={words} submit={words} onClose={onClose} onSubmit={(said) => onLink(said("present"))}>
-    <PresentField />
-  </FormDialog>
-);
 
 const hostOf = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
 
@@ -103,7 +100,11 @@ const LinkedAccounts = ({ identities }: Pick<IdentitiesProps, "identities">) => 
   };
   return (
     <>
-      <Table narrow="cards" caption={t("table")} head={<LinkedHead />}>
+      <Table
+        narrow="cards"
+        caption={t("table")}
+        head={<TableHeads columns={[t("provider"), t("linked"), t("used")]} acts={t("unlink")} />}
+      >
         {identities.map((identity) => (
           <LinkedRow key={identity.id} identity={identity} onUnlink={() => setAsked(identity)} />
         ))}
@@ -119,11 +120,6 @@ const LinkedAccounts = ({ identities }: Pick<IdentitiesProps, "identities">) => 
       )}
     </>
   );
-};
-
-const LinkedHead = () => {
-  const t = useTranslations("people.identities");
-  return <TableHeads columns={[t("provider"), t("linked"), t("used")]} acts={t("unlink")} />;
 };
 
 const LinkedRow = ({ identity, onUnlink }: { readonly identity: Identity; onUnlink(): void }) => {

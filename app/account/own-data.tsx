@@ -9,14 +9,15 @@ import { Button } from "../ui/button";
 import { EraseDialog } from "../ui/erase-dialog";
 import { PresentField } from "./second-factor/present-field";
 
-type OwnDataProps = {
+/** The two buttons, and the page that says what is held. */
+export const OwnData = ({
+  name,
+  hasPassword,
+}: {
   readonly name: string;
   /** Whether a password is to be shown. */
   readonly hasPassword: boolean;
-};
-
-/** The two buttons, and the page that says what is held. */
-export const OwnData = ({ name, hasPassword }: OwnDataProps) => {
+}) => {
   const t = useTranslations("people.data");
   const [isAsking, setAsking] = useState(false);
   const erase = async (present: string) => {

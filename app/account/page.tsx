@@ -30,10 +30,12 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.account"))("title"),
 });
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 /** The account page. */
-export default async function AccountPage({ searchParams }: Props) {
+export default async function AccountPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const actor = await currentActor();
   const t = await getTranslations("people");
   const { identity } = await searchParams;
@@ -73,15 +75,18 @@ const Ends = async ({ actor }: { readonly actor: Actor }) => {
   );
 };
 
-type SectionProps = {
+const Section = ({
+  title,
+  lead,
+  id,
+  children,
+}: {
   readonly title: string;
   readonly lead: string;
   /** How an address names it. */
   readonly id?: string;
   readonly children: ReactNode;
-};
-
-const Section = ({ title, lead, id, children }: SectionProps) => (
+}) => (
   <section id={id} className={styles.section}>
     <h2>{title}</h2>
     <p className={styles.lead}>{lead}</p>
@@ -89,10 +94,8 @@ const Section = ({ title, lead, id, children }: SectionProps) => (
   </section>
 );
 
-type WaysInProps = { readonly actor: Actor; readonly identity: string | null };
-
 // How the person signs in: what of it there is here.
-const WaysIn = async ({ actor, identity }: WaysInProps) => {
+const WaysIn = async ({ actor, identity }: { readonly actor: Actor; readonly identity: string | null }) => {
   const t = await getTranslations("people");
   const { config } = runtime();
   const { withoutPasswords } = config;
@@ -121,15 +124,18 @@ const WaysIn = async ({ actor, identity }: WaysInProps) => {
   );
 };
 
-type WhoProps = {
+// Who the person is to the others.
+const Who = ({
+  name,
+  email,
+  role,
+  delegation,
+}: {
   readonly name: string;
   readonly email: string;
   readonly role: "co-facilitator" | "secretariat" | "delegate" | "observer";
   readonly delegation: string | null;
-};
-
-// Who the person is to the others.
-const Who = ({ name, email, role, delegation }: WhoProps) => {
+}) => {
   const t = useTranslations("people");
   const common = useTranslations("common");
   return (

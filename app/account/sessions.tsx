@@ -77,9 +77,10 @@ export const Sessions = ({ sessions, hasTokens }: SessionsProps) => {
   );
 };
 
-type SessionTableProps = Pick<SessionsProps, "sessions"> & { onEnd(session: AccountSession): void };
-
-const SessionTable = ({ sessions, onEnd }: SessionTableProps) => {
+const SessionTable = ({
+  sessions,
+  onEnd,
+}: Pick<SessionsProps, "sessions"> & { onEnd(session: AccountSession): void }) => {
   const t = useTranslations("people.sessions");
   const zone = useZoneTime();
   const head = <TableHeads columns={[t("device"), t("begun"), t("seen")]} acts={t("end")} />;

@@ -42,6 +42,7 @@ const orderOf = (said: FieldReader) => {
 
 /** The dialog that asks what the token is for, and then shows it. */
 const MakeToken = ({ choices, onClose }: { readonly choices: TokenChoices; onClose(): void }) => {
+  const common = useTranslations("common");
   const t = useTranslations("people.account");
   const router = useRouter();
   const [token, setToken] = useState<string | null>(null);
@@ -50,7 +51,18 @@ const MakeToken = ({ choices, onClose }: { readonly choices: TokenChoices; onClo
     router.refresh();
     return false;
   };
-  if (token !== null) return <ShownToken token={token} onClose={onClose} />;
+  if (token !== null)
+    return (
+      <Dialog
+        open
+        onOpenChange={onClose}
+        title={t("make")}
+        actions={<Button onClick={onClose}>{common("close")}</Button>}
+      >
+        <p>{t("shown")}</p>
+        <CopyField label={t("shown")} value={token} />
+      </Dialog>
+    );
   return (
     <FormDialog title={t("make")} submit={t("makeSubmit")} onClose={onClose} onSubmit={make}>
       <TextField label={t("label")} name="label" maxLength={100} required autoFocus />
@@ -60,7 +72,14 @@ const MakeToken = ({ choices, onClose }: { readonly choices: TokenChoices; onClo
           <ScopeField key={scope} scope={scope} />
         ))}
       </fieldset>
-      <DraftField drafts={choices.drafts} />
+      <SelectField label={t("inDraft")} name="draft">
+        <option value="">{t("allDrafts")}</option>
+        {choices.drafts.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </SelectField>
       <DaysField longest={choices.longest} />
     </FormDialog>
   );
@@ -75,20 +94,6 @@ const ScopeField = ({ scope }: { readonly scope: Scope }) => {
   );
 };
 
-const DraftField = ({ drafts }: Pick<TokenChoices, "drafts">) => {
-  const t = useTranslations("people.account");
-  return (
-    <SelectField label={t("inDraft")} name="draft">
-      <option value="">{t("allDrafts")}</option>
-      {drafts.map(({ id, title }) => (
-        <option key={id} value={id}>
-          {title}
-        </option>
-      ))}
-    </SelectField>
-  );
-};
-
 const DaysField = ({ longest }: Pick<TokenChoices, "longest">) => {
   const t = useTranslations("people.account");
   const offered = [...new Set([...lengths.filter((n) => n < longest), longest])];
@@ -100,22 +105,6 @@ const DaysField = ({ longest }: Pick<TokenChoices, "longest">) => {
         </option>
       ))}
     </SelectField>
-  );
-};
-
-const ShownToken = ({ token, onClose }: { readonly token: string; onClose(): void }) => {
-  const t = useTranslations("people.account");
-  const common = useTranslations("common");
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={t("make")}
-      actions={<Button onClick={onClose}>{common("close")}</Button>}
-    >
-      <p>{t("shown")}</p>
-      <CopyField label={t("shown")} value={token} />
-    </Dialog>
   );
 };
 

@@ -19,7 +19,14 @@ export type StartingText = {
 
 const seatsOf = (draftId: string): string => `from ${draftId}`;
 
-type NewDraftProps = {
+/** The button that opens the form, and the form. */
+export const NewDraft = ({
+  from,
+  drafts,
+  choosesPeople,
+  look = "primary",
+  forAll = false,
+}: {
   readonly from?: StartingText;
   /** The drafts whose people may come along. */
   readonly drafts: readonly { readonly id: string; readonly title: string }[];
@@ -28,16 +35,7 @@ type NewDraftProps = {
   readonly look?: "primary" | "plain";
   /** Everybody is seated unless something else is chosen. */
   readonly forAll?: boolean;
-};
-
-/** The button that opens the form, and the form. */
-export const NewDraft = ({
-  from,
-  drafts,
-  choosesPeople,
-  look = "primary",
-  forAll = false,
-}: NewDraftProps) => {
+}) => {
   const t = useTranslations("room.drafts");
   const router = useRouter();
   const [open, setOpen] = useState(false);

@@ -39,16 +39,18 @@ const load = async (): Promise<{ people: readonly Candidate[]; groups: readonly 
   return { people: all, groups };
 };
 
-type Props = {
+/** The list with its boxes, and the ways to tick many at once. */
+export const PeopleChooser = ({
+  chosen,
+  without,
+  onChange,
+}: {
   /** Ids of people and of invitations. */
   readonly chosen: ReadonlySet<string>;
   /** Ids that are not offered. */
   readonly without?: ReadonlySet<string>;
   onChange(chosen: ReadonlySet<string>): void;
-};
-
-/** The list with its boxes, and the ways to tick many at once. */
-export const PeopleChooser = ({ chosen, without, onChange }: Props) => {
+}) => {
   const t = useTranslations("room.drafts.chooser");
   const faultOf = useFailure();
   const common = useTranslations("common");

@@ -7,14 +7,15 @@ import { Link } from "../ui/link";
 
 const places = ["delegations", "people", "claims", "webhooks", "log"] as const;
 
-type InstallationLinksProps = {
+/** Links to the pages, the present one marked. */
+export const InstallationLinks = ({
+  label,
+  titles,
+}: {
   readonly label: string;
   /** Those that there are here. */
   readonly titles: Readonly<Partial<Record<(typeof places)[number], string>>>;
-};
-
-/** Links to the pages, the present one marked. */
-export const InstallationLinks = ({ label, titles }: InstallationLinksProps) => {
+}) => {
   const here = usePathname();
   const shown = places.filter((place) => titles[place] !== undefined);
   return (

@@ -54,21 +54,23 @@ export const OfflineText = () => {
         <Button onClick={() => window.location.reload()}>{t("again")}</Button>
       </header>
       <main {...contentTarget} className={styles.page}>
-        {text ? <Text text={text} /> : <List texts={kept.texts} hourOf={hourOf} />}
+        {text ? (
+          <article
+            className={classNames(styles.text, marks.marks)}
+            dir={text.direction}
+            aria-label={text.title}
+          >
+            <ReadText blocks={text.blocks} readNames={namedInBrackets} />
+          </article>
+        ) : (
+          <List texts={kept.texts} hourOf={hourOf} />
+        )}
       </main>
     </>
   );
 };
 
-const Text = ({ text }: { text: KeptText }) => (
-  <article className={classNames(styles.text, marks.marks)} dir={text.direction} aria-label={text.title}>
-    <ReadText blocks={text.blocks} readNames={namedInBrackets} />
-  </article>
-);
-
-type ListProps = { readonly texts: readonly KeptText[]; hourOf(at: string): string };
-
-const List = ({ texts, hourOf }: ListProps) => {
+const List = ({ texts, hourOf }: { readonly texts: readonly KeptText[]; hourOf(at: string): string }) => {
   const t = useTranslations("offline");
   if (texts.length === 0) return <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>;
   return (

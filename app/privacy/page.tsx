@@ -28,9 +28,7 @@ export default async function PrivacyPage() {
 
 const items = ["account", "entry", "acts", "notices", "browser", "given", "yours"] as const;
 
-type ItemsProps = { readonly logDays: number; readonly originalsDays: number };
-
-const Items = ({ logDays, originalsDays }: ItemsProps) => {
+const Items = ({ logDays, originalsDays }: { readonly logDays: number; readonly originalsDays: number }) => {
   const t = useTranslations("privacy.items");
   const [account, entry, ...others] = items;
   return (

@@ -8,12 +8,9 @@ import { enter, wantedPage } from "./enter";
 import { EntryFault } from "./entry-fault";
 import { useEntry } from "./use-entry";
 
-type DemoEntryProps = {
-  readonly demo: DemoAccounts;
-};
-
 /** The four roles, and the people by name. */
-export const DemoEntry = ({ demo }: DemoEntryProps) => {
+export const DemoEntry = ({ demo }: { readonly demo: DemoAccounts }) => {
+  const common = useTranslations("common");
   const t = useTranslations("people.signIn");
   const { code, busy, attempt } = useEntry();
   const draft = `/drafts/${encodeURIComponent(demo.draft)}`;
@@ -26,7 +23,10 @@ export const DemoEntry = ({ demo }: DemoEntryProps) => {
       <ul className="stack gap-2">
         {demo.roles.map(({ email, role }) => (
           <li key={role}>
-            <RoleButton role={role} isBusy={busy} onPress={() => come(email, draft)} />
+            <button type="button" className={styles.role} disabled={busy} onClick={() => come(email, draft)}>
+              <span className="strong">{common(`role.${role}`)}</span>
+              <span className="soft small">{t(`does.${role}`)}</span>
+            </button>
           </li>
         ))}
       </ul>
@@ -43,22 +43,5 @@ export const DemoEntry = ({ demo }: DemoEntryProps) => {
         </ul>
       </section>
     </>
-  );
-};
-
-type RoleButtonProps = {
-  readonly role: DemoAccounts["roles"][number]["role"];
-  readonly isBusy: boolean;
-  onPress(): void;
-};
-
-const RoleButton = ({ role, isBusy, onPress }: RoleButtonProps) => {
-  const t = useTranslations("people.signIn");
-  const common = useTranslations("common");
-  return (
-    <button type="button" className={styles.role} disabled={isBusy} onClick={onPress}>
-      <span className="strong">{common(`role.${role}`)}</span>
-      <span className="soft small">{t(`does.${role}`)}</span>
-    </button>
   );
 };

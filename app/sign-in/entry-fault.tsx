@@ -14,14 +14,15 @@ const known = [
   "offline",
 ] as const;
 
-type EntryFaultProps = {
+/** The sentence for a code; nothing where nothing went wrong. */
+export const EntryFault = ({
+  code,
+  said,
+}: {
   readonly code: string | null;
   /** What the server said, which knows whether it was a password or a passkey that is not right. */
   readonly said?: string | null;
-};
-
-/** The sentence for a code; nothing where nothing went wrong. */
-export const EntryFault = ({ code, said }: EntryFaultProps) => {
+}) => {
   const t = useTranslations("people.signIn");
   if (code === null) return null;
   const words = t(`fault.${known.find((each) => each === code) ?? "other"}`);

@@ -16,8 +16,6 @@ import { EntryCard } from "./entry-card";
 import { OpenPages } from "./open-pages";
 import { SignInForm } from "./sign-in-form";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 const only = (value: string | string[] | undefined): string | null =>
   typeof value === "string" ? value : null;
 
@@ -35,7 +33,11 @@ const inReadersWords = async (demo: DemoAccounts): Promise<DemoAccounts> => {
 };
 
 /** The sign-in page; whoever is signed in goes on to the drafts. */
-export default async function SignInPage({ searchParams }: Props) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   if (await maybeActor()) redirect("/");
   const t = await getTranslations("people.signIn");
   const asked = await searchParams;

@@ -6,13 +6,6 @@ import { Button } from "../ui/button";
 import styles from "./entry-card.module.css";
 import { canUsePasskeys, showPasskey, wasCancelled } from "./passkeys";
 
-type PasskeyButtonProps = {
-  /** The ticket of a sign-in that waits for its second factor. */
-  readonly waiting?: string;
-  readonly isBusy: boolean;
-  attempt(come: () => Promise<string | null>): Promise<void>;
-};
-
 // Whoever has closed the browser's own window wants to stay here.
 const orStay = (come: () => Promise<string>) => async (): Promise<string | null> => {
   try {
@@ -24,7 +17,16 @@ const orStay = (come: () => Promise<string>) => async (): Promise<string | null>
 };
 
 /** The button; nothing where the browser has no passkeys for this site. */
-export const PasskeyButton = ({ waiting, isBusy, attempt }: PasskeyButtonProps) => {
+export const PasskeyButton = ({
+  waiting,
+  isBusy,
+  attempt,
+}: {
+  /** The ticket of a sign-in that waits for its second factor. */
+  readonly waiting?: string;
+  readonly isBusy: boolean;
+  attempt(come: () => Promise<string | null>): Promise<void>;
+}) => {
   const t = useTranslations("people.signIn");
   const [isThere, setThere] = useState(false);
   useEffect(() => setThere(canUsePasskeys()), []);

@@ -15,14 +15,15 @@ import { useEntry } from "./use-entry";
 
 // The second step of a sign-in: a code of the app, or one for whoever has lost it.
 
-type CodeFormProps = {
+/** The form; what went wrong is said by the server. */
+const CodeForm = ({
+  waiting,
+  onBack,
+}: {
   readonly waiting: PendingSignIn;
   /** Begins again with the password. */
   onBack(): void;
-};
-
-/** The form; what went wrong is said by the server. */
-const CodeForm = ({ waiting, onBack }: CodeFormProps) => {
+}) => {
   const t = useTranslations("people.signIn");
   const { said, busy, attempt } = useEntry();
   const { ticket, factors } = waiting;
@@ -37,7 +38,23 @@ const CodeForm = ({ waiting, onBack }: CodeFormProps) => {
       <div className="below-4" role="alert">
         {said && <Notice tone="danger">{said}</Notice>}
       </div>
-      {asksCode && <CodeField isBusy={busy} />}
+      {asksCode && (
+        <>
+          <TextField
+            label={t("code")}
+            hint={t("codeHint")}
+            name="code"
+            autoComplete="one-time-code"
+            maxLength={40}
+            required
+            autoFocus
+            dir="ltr"
+          />
+          <Button look="primary" type="submit" className={styles.submit} disabled={busy}>
+            {busy ? t("busy") : t("submit")}
+          </Button>
+        </>
+      )}
       {factors.includes("passkey") && <PasskeyButton waiting={ticket} isBusy={busy} attempt={attempt} />}
       <p className={styles.foot}>
         <Button look="quiet" size="small" onClick={onBack}>
@@ -48,28 +65,8 @@ const CodeForm = ({ waiting, onBack }: CodeFormProps) => {
   );
 };
 
-const CodeField = ({ isBusy }: { readonly isBusy: boolean }) => {
-  const t = useTranslations("people.signIn");
-  return (
-    <>
-      <TextField
-        label={t("code")}
-        hint={t("codeHint")}
-        name="code"
-        autoComplete="one-time-code"
-        maxLength={40}
-        required
-        autoFocus
-        dir="ltr"
-      />
-      <Button look="primary" type="submit" className={styles.submit} disabled={isBusy}>
-        {isBusy ? t("busy") : t("submit")}
-      </Button>
-    </>
-  );
-};
-
-type SignInFormProps = {
+/** E-mail and password, or the organisation's own sign-in. `error` is the code of what went wrong before. */
+export const SignInForm = (props: {
   error: string | null;
   organisation: string | null;
   /** Whether anybody signs in with a password here. */
@@ -78,10 +75,7 @@ type SignInFormProps = {
   sendsResets: boolean;
   /** Everybody may come in here without an account of their own. */
   isDemo: boolean;
-};
-
-/** E-mail and password, or the organisation's own sign-in. `error` is the code of what went wrong before. */
-export const SignInForm = (props: SignInFormProps) => {
+}) => {
   const t = useTranslations("people.signIn");
   const { code, said, waiting, busy, attempt } = useEntry(props.error);
   const [isWaiting, setWaiting] = useState(true);
@@ -132,15 +126,18 @@ const Forgotten = ({ sendsResets }: { readonly sendsResets: boolean }) => {
   );
 };
 
-type OrganisationProps = {
+const Organisation = ({
+  name,
+  isAlone,
+  isBusy,
+  onPress,
+}: {
   readonly name: string;
   /** The only way in. */
   readonly isAlone: boolean;
   readonly isBusy: boolean;
   onPress(): void;
-};
-
-const Organisation = ({ name, isAlone, isBusy, onPress }: OrganisationProps) => {
+}) => {
   const t = useTranslations("people.signIn");
   return (
     <>

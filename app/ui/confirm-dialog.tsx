@@ -2,7 +2,13 @@
 // A question before something that others feel at once.
 import { FormDialog } from "./form-dialog";
 
-type ConfirmDialogProps = {
+/** Asks, and does it only when confirmed, once. */
+export const ConfirmDialog = ({
+  lead,
+  look = "danger",
+  onConfirm,
+  ...form
+}: {
   readonly title: string;
   readonly lead: string;
   readonly submit: string;
@@ -10,10 +16,7 @@ type ConfirmDialogProps = {
   onClose(): void;
   /** Does it; what it throws is described in the dialog. */
   onConfirm(): unknown;
-};
-
-/** Asks, and does it only when confirmed, once. */
-export const ConfirmDialog = ({ lead, look = "danger", onConfirm, ...form }: ConfirmDialogProps) => (
+}) => (
   <FormDialog {...form} look={look} onSubmit={onConfirm}>
     <p>{lead}</p>
   </FormDialog>

@@ -4,7 +4,15 @@ import { type ReactNode, useState } from "react";
 import { TextField } from "./field";
 import { type FieldReader, FormDialog } from "./form-dialog";
 
-type EraseDialogProps = {
+/** The dialog; it can be sent once the name stands there. */
+export const EraseDialog = ({
+  lead,
+  label,
+  name,
+  children,
+  onErase,
+  ...form
+}: {
   readonly title: string;
   readonly lead: string;
   /** What asks for the name. */
@@ -15,10 +23,7 @@ type EraseDialogProps = {
   readonly children?: ReactNode;
   onErase(said: FieldReader): Promise<void>;
   onClose(): void;
-};
-
-/** The dialog; it can be sent once the name stands there. */
-export const EraseDialog = ({ lead, label, name, children, onErase, ...form }: EraseDialogProps) => {
+}) => {
   const [typed, setTyped] = useState("");
   return (
     <FormDialog {...form} look="danger" ready={typed.trim() === name.trim()} onSubmit={onErase}>

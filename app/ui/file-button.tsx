@@ -3,15 +3,18 @@
 import { type ComponentProps, useRef } from "react";
 import { Button } from "./button";
 
-type Props = Omit<ComponentProps<typeof Button>, "onClick"> & {
+/** The button. The same file may be chosen twice. */
+export const FileButton = ({
+  label,
+  accept,
+  onFile,
+  ...button
+}: Omit<ComponentProps<typeof Button>, "onClick"> & {
   /** What the field is called, whatever the button says. */
   readonly label: string;
   readonly accept: string;
   onFile(file: File): void;
-};
-
-/** The button. The same file may be chosen twice. */
-export const FileButton = ({ label, accept, onFile, ...button }: Props) => {
+}) => {
   const field = useRef<HTMLInputElement>(null);
   return (
     <>

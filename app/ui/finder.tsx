@@ -9,7 +9,8 @@ import type { HeldKeys } from "./later";
 /** What can be taken. */
 export type Finding = { readonly key: string; readonly shown: ReactNode; take(): unknown };
 
-type FinderProps = {
+/** The line and what is found below it; taking one empties the line for the next. */
+export const Finder = (props: {
   readonly label: string;
   readonly hint?: string;
   readonly placeholder?: string;
@@ -32,10 +33,7 @@ type FinderProps = {
   find(words: string): readonly Finding[];
   /** Called with what stands in the line: "" when all of it was taken. */
   onWords?(words: string): void;
-};
-
-/** The line and what is found below it; taking one empties the line for the next. */
-export const Finder = (props: FinderProps) => {
+}) => {
   const { label, hint, placeholder, autoFocus, browsed = false, isLoading = false } = props;
   const { find, onWords, most = 8 } = props;
   const list = useId();

@@ -10,22 +10,19 @@ import { Notice } from "./notice";
 /** What stands in a field, without outer white space; "" for none. A box that is ticked says "on". */
 export type FieldReader = (name: string) => string;
 
-type FormDialogProps = Pick<
-  ComponentProps<typeof Dialog>,
-  "title" | "lead" | "wide" | "place" | "children"
-> & {
-  /** What the button says that sends it. */
-  readonly submit: string;
-  readonly look?: "primary" | "danger";
-  /** False while something is missing. */
-  readonly ready?: boolean;
-  /** Sends it. The form closes after it, unless it throws, which is described in the form, or answers `false`. */
-  onSubmit(said: FieldReader): unknown;
-  onClose(): void;
-};
-
 /** The dialog. Enter in a line sends it, Ctrl or ⌘ with Enter from everywhere. */
-export const FormDialog = (props: FormDialogProps) => {
+export const FormDialog = (
+  props: Pick<ComponentProps<typeof Dialog>, "title" | "lead" | "wide" | "place" | "children"> & {
+    /** What the button says that sends it. */
+    readonly submit: string;
+    readonly look?: "primary" | "danger";
+    /** False while something is missing. */
+    readonly ready?: boolean;
+    /** Sends it. The form closes after it, unless it throws, which is described in the form, or answers `false`. */
+    onSubmit(said: FieldReader): unknown;
+    onClose(): void;
+  },
+) => {
   const { submit, look = "primary", ready = true, onSubmit, onClose, children, ...dialog } = props;
   const t = useTranslations("common");
   const form = useId();

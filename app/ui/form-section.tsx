@@ -22,16 +22,21 @@ export const Section = ({ title, lead, children }: SectionProps) => (
   </section>
 );
 
-type FormSectionProps = SectionProps & {
+/** A part whose fields are saved together, by its button or by Enter in a line. */
+export const FormSection = ({
+  saved,
+  disabled = false,
+  onSave,
+  children,
+  ...section
+}: SectionProps & {
   /** What is said once it is saved. */
   readonly saved: string;
   readonly disabled?: boolean;
   /** Saves what the fields say. */
   onSave(said: FieldReader): Promise<unknown>;
-};
-
-/** A part whose fields are saved together, by its button or by Enter in a line. */
-export const FormSection = ({ saved, disabled = false, onSave, children, ...section }: FormSectionProps) => {
+}) => {
+  const t = useTranslations("common");
   const router = useRouter();
   const { say } = useNotice();
   const faultOf = useFailure();
@@ -54,27 +59,14 @@ export const FormSection = ({ saved, disabled = false, onSave, children, ...sect
   return (
     <Section {...section}>
       <form onSubmit={(event) => void save(event)}>
-        <SectionFields {...{ children, disabled, isBusy, fault }} />
+        <fieldset className={styles.fields} disabled={disabled || isBusy}>
+          {children}
+          <div role="alert" className="above-3">
+            {fault && <Notice tone="danger">{fault}</Notice>}
+          </div>
+          <Button type="submit">{t("save")}</Button>
+        </fieldset>
       </form>
     </Section>
-  );
-};
-
-type SectionFieldsProps = Pick<FormSectionProps, "children"> & {
-  readonly disabled: boolean;
-  readonly isBusy: boolean;
-  readonly fault: string | null;
-};
-
-const SectionFields = ({ children, disabled, isBusy, fault }: SectionFieldsProps) => {
-  const t = useTranslations("common");
-  return (
-    <fieldset className={styles.fields} disabled={disabled || isBusy}>
-      {children}
-      <div role="alert" className="above-3">
-        {fault && <Notice tone="danger">{fault}</Notice>}
-      </div>
-      <Button type="submit">{t("save")}</Button>
-    </fieldset>
   );
 };

@@ -6,21 +6,24 @@ import { classNames } from "./class-names";
 import { Link } from "./link";
 import styles from "./menu.module.css";
 
-type DrawnMenuProps = {
-  readonly trigger: ReactNode;
-  readonly children: ReactNode;
-  readonly align?: "start" | "end" | undefined;
-  /** How it was opened for the first time. */
-  readonly openedBy: "pointer" | "key";
-};
-
 // An item may open a dialog, which is there before the menu has gone: it keeps the focus that it has taken.
 const keepInDialog = (event: Event): void => {
   if (document.activeElement?.closest("[role=dialog]")) event.preventDefault();
 };
 
 /** A menu that was opened. */
-export const DrawnMenu = ({ trigger, children, align = "end", openedBy }: DrawnMenuProps) => {
+export const DrawnMenu = ({
+  trigger,
+  children,
+  align = "end",
+  openedBy,
+}: {
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  readonly align?: "start" | "end" | undefined;
+  /** How it was opened for the first time. */
+  readonly openedBy: "pointer" | "key";
+}) => {
   const isByKey = useRef(openedBy === "key");
   // Whoever opens it with a key goes on from its first item. The library sees only keys that are pressed after it has come.
   const onDrawn = (menu: HTMLElement | null) => {

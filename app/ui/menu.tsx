@@ -40,15 +40,17 @@ const closed = (open: (by: OpenedBy) => void) => ({
   },
 });
 
-type MenuProps = {
+/** A menu. */
+export const Menu = ({
+  trigger,
+  children,
+  align,
+}: {
   /** One element that is a button, or passes all that it is given on to one. */
   readonly trigger: ReactElement<ComponentProps<"button">>;
   readonly children: ReactNode;
   readonly align?: "start" | "end";
-};
-
-/** A menu. */
-export const Menu = ({ trigger, children, align }: MenuProps) => {
+}) => {
   const [openedBy, setOpenedBy] = useState<OpenedBy | null>(null);
   const { part: parts } = useLater(loadParts, {
     isWanted: openedBy !== null,

@@ -106,14 +106,17 @@ const Toast = ({ shown, onGone }: { shown: ShownNotice; onGone(key: number): voi
   return <ShownToast {...{ shown, hold, letGo, onGone }} />;
 };
 
-type ShownToastProps = {
+const ShownToast = ({
+  shown,
+  hold,
+  letGo,
+  onGone,
+}: {
   readonly shown: ShownNotice;
   readonly hold: () => void;
   readonly letGo: () => void;
   onGone(key: number): void;
-};
-
-const ShownToast = ({ shown, hold, letGo, onGone }: ShownToastProps) => {
+}) => {
   const t = useTranslations("common");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it is held, not acted on.

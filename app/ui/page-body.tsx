@@ -8,7 +8,12 @@ import { useLanguage } from "./language";
 import { Link } from "./link";
 import styles from "./page-body.module.css";
 
-type PageBodyProps = {
+// A name is written its own way; a title with words of the interface is read as the interface is.
+const isMixed = (title: string, language: Language): boolean =>
+  languageDirection(language) === "rtl" && /\p{Script=Arabic}/u.test(title);
+
+/** A page under the top bar. `width` is the measure of its column. */
+export const PageBody = (props: {
   title: string;
   /** The page above this one. */
   back?: { readonly href: string; readonly label: string };
@@ -16,14 +21,7 @@ type PageBodyProps = {
   actions?: ReactNode;
   width?: "narrow" | "regular" | "full";
   children: ReactNode;
-};
-
-// A name is written its own way; a title with words of the interface is read as the interface is.
-const isMixed = (title: string, language: Language): boolean =>
-  languageDirection(language) === "rtl" && /\p{Script=Arabic}/u.test(title);
-
-/** A page under the top bar. `width` is the measure of its column. */
-export const PageBody = (props: PageBodyProps) => (
+}) => (
   <main {...contentTarget} className={classNames(styles.body, styles[props.width ?? "regular"])}>
     <header className={styles.head}>
       <div className={styles.said}>

@@ -1,13 +1,14 @@
 // The head of a table: a word for each column, and a last one for what can be done with a row.
 
-type TableHeadsProps = {
+/** The row of column heads. */
+export const TableHeads = ({
+  columns,
+  acts,
+}: {
   readonly columns: readonly string[];
   /** Heard and not seen; without it rows have no acts. */
   readonly acts?: string;
-};
-
-/** The row of column heads. */
-export const TableHeads = ({ columns, acts }: TableHeadsProps) => (
+}) => (
   <tr>
     {columns.map((column) => (
       <th key={column} scope="col">

@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import styles from "./table.module.css";
 
-type TableProps = {
+/** A table with a caption for screen readers. */
+export const Table = ({
+  caption,
+  head,
+  children,
+  narrow = "scroll",
+}: {
   /** For screen readers. */
   readonly caption: string;
   /** A row. */
@@ -12,10 +18,7 @@ type TableProps = {
   readonly children: ReactNode;
   /** What rows do on a narrow screen. As cards, each cell is named by its `data-label`. */
   readonly narrow?: "scroll" | "cards";
-};
-
-/** A table with a caption for screen readers. */
-export const Table = ({ caption, head, children, narrow = "scroll" }: TableProps) => (
+}) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
   <section className={styles.frame} aria-label={caption} tabIndex={0}>
     <table

@@ -31,13 +31,16 @@ const Sign = ({ of, says }: SignProps) => (
   </>
 );
 
-type ThumbLinkProps = SignProps & {
+const ThumbLink = ({
+  href,
+  isHere,
+  count = 0,
+  ...sign
+}: SignProps & {
   readonly href: string;
   readonly isHere: boolean;
   readonly count?: number;
-};
-
-const ThumbLink = ({ href, isHere, count = 0, ...sign }: ThumbLinkProps) => (
+}) => (
   <Link
     href={href}
     className={classNames(styles.way, isHere && styles.here)}

@@ -9,15 +9,18 @@ import { type WebhookPlace, webhookCalls } from "./webhook-place";
 /** Milliseconds after which what became of it is looked for. */
 const lookAfter = 3000;
 
-type Props = {
+/** The button of one message. */
+export const AgainButton = ({
+  place,
+  webhook,
+  draft,
+  n,
+}: {
   readonly place: WebhookPlace;
   readonly webhook: string;
   readonly draft: string;
   readonly n: number;
-};
-
-/** The button of one message. */
-export const AgainButton = ({ place, webhook, draft, n }: Props) => {
+}) => {
   const t = useTranslations("webhooks.deliveries");
   const router = useRouter();
   const { say, fail } = useNotice();

@@ -8,13 +8,6 @@ import { PageBody } from "../ui/page-body";
 import { DeliveryTable } from "./delivery-table";
 import { hostOf, type WebhookPlace, webhooksHref } from "./webhook-place";
 
-type Props = {
-  readonly place: WebhookPlace;
-  readonly webhook: string;
-  /** How many of the latest are passed over. */
-  readonly from: number;
-};
-
 const onAPage = 100;
 
 /** What the address says of where the list begins. */
@@ -22,7 +15,16 @@ export const fromIn = (asked: string | string[] | undefined): number =>
   typeof asked === "string" && /^\d{1,4}$/.test(asked) ? Number(asked) : 0;
 
 /** The page. */
-export const DeliveryPage = async ({ place, webhook: id, from }: Props) => {
+export const DeliveryPage = async ({
+  place,
+  webhook: id,
+  from,
+}: {
+  readonly place: WebhookPlace;
+  readonly webhook: string;
+  /** How many of the latest are passed over. */
+  readonly from: number;
+}) => {
   const [webhook, all, zone, t] = await Promise.all([
     orNotFound(viewWebhook(place, id)),
     orNotFound(listDeliveries(place, id)),

@@ -12,10 +12,14 @@ export const webhookSaid = (said: FieldReader) => ({
   kinds: recordKinds.filter((kind) => said(kind) === "on"),
 });
 
-type WebhookFieldsProps = { readonly url?: string; readonly kinds?: readonly RecordKind[] };
-
 /** The fields; every kind is ticked where nothing is known yet. */
-export const WebhookFields = ({ url, kinds = recordKinds }: WebhookFieldsProps) => {
+export const WebhookFields = ({
+  url,
+  kinds = recordKinds,
+}: {
+  readonly url?: string;
+  readonly kinds?: readonly RecordKind[];
+}) => {
   const t = useTranslations("webhooks");
   const kindNames = useTranslations("record.kind");
   return (

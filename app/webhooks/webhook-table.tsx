@@ -15,10 +15,14 @@ import styles from "./webhooks.module.css";
 
 const columns = ["address", "kinds", "state", "by"] as const;
 
-type TableProps = { readonly place: WebhookPlace; readonly webhooks: readonly WebhookView[] };
-
 /** The table, or what they are good for where there is none. */
-export const WebhookTable = ({ place, webhooks }: TableProps) => {
+export const WebhookTable = ({
+  place,
+  webhooks,
+}: {
+  readonly place: WebhookPlace;
+  readonly webhooks: readonly WebhookView[];
+}) => {
   const t = useTranslations("webhooks");
   if (webhooks.length === 0) return <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>;
   const head = <TableHeads columns={columns.map((column) => t(column))} acts={t("can")} />;

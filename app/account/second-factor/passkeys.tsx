@@ -52,9 +52,11 @@ export const Passkeys = ({ passkeys, hasPassword, device }: PasskeysProps) => {
   );
 };
 
-type MakePasskeyProps = Pick<PasskeysProps, "hasPassword" | "device"> & { onClose(): void };
-
-const MakePasskey = ({ hasPassword, device, onClose }: MakePasskeyProps) => {
+const MakePasskey = ({
+  hasPassword,
+  device,
+  onClose,
+}: Pick<PasskeysProps, "hasPassword" | "device"> & { onClose(): void }) => {
   const t = useTranslations("people.factors.passkeys");
   const router = useRouter();
   const { say } = useNotice();
@@ -86,9 +88,7 @@ const MakePasskey = ({ hasPassword, device, onClose }: MakePasskeyProps) => {
   );
 };
 
-type PasskeyTableProps = Pick<PasskeysProps, "passkeys" | "hasPassword">;
-
-const PasskeyTable = ({ passkeys, hasPassword }: PasskeyTableProps) => {
+const PasskeyTable = ({ passkeys, hasPassword }: Pick<PasskeysProps, "passkeys" | "hasPassword">) => {
   const t = useTranslations("people.factors.passkeys");
   const router = useRouter();
   const [asked, setAsked] = useState<Passkey | null>(null);
@@ -98,7 +98,11 @@ const PasskeyTable = ({ passkeys, hasPassword }: PasskeyTableProps) => {
   };
   return (
     <>
-      <Table narrow="cards" caption={t("title")} head={<PasskeyHead />}>
+      <Table
+        narrow="cards"
+        caption={t("title")}
+        head={<TableHeads columns={[t("label"), t("since"), t("used")]} acts={t("remove")} />}
+      >
         {passkeys.map((passkey) => (
           <PasskeyRow key={passkey.id} passkey={passkey} onRemove={() => setAsked(passkey)} />
         ))}
@@ -117,11 +121,6 @@ const PasskeyTable = ({ passkeys, hasPassword }: PasskeyTableProps) => {
       )}
     </>
   );
-};
-
-const PasskeyHead = () => {
-  const t = useTranslations("people.factors.passkeys");
-  return <TableHeads columns={[t("label"), t("since"), t("used")]} acts={t("remove")} />;
 };
 
 const PasskeyRow = ({ passkey, onRemove }: { readonly passkey: Passkey; onRemove(): void }) => {

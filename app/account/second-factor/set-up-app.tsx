@@ -14,10 +14,8 @@ import { PresentField } from "./present-field";
 
 // Words as a picture that the camera of a telephone reads. It is black on white on a dark page too, or cameras do not see it.
 
-type QrCodeProps = { readonly words: string; readonly label: string };
-
 /** The picture; what makes it comes when it is needed. */
-const QrCode = ({ words, label }: QrCodeProps) => {
+const QrCode = ({ words, label }: { readonly words: string; readonly label: string }) => {
   const [made, setMade] = useState<{ readonly size: number; readonly path: string } | null>(null);
   useEffect(() => {
     void import("../../ui/qr-path").then(({ qrPath }) => setMade(qrPath(words)));
@@ -39,10 +37,8 @@ const QrCode = ({ words, label }: QrCodeProps) => {
 
 type Secret = { readonly secret: string; readonly address: string };
 
-type SetUpAppProps = { readonly hasPassword: boolean; onClose(): void };
-
 /** The dialogs, one after the other. */
-export const SetUpApp = ({ hasPassword, onClose }: SetUpAppProps) => {
+export const SetUpApp = ({ hasPassword, onClose }: { readonly hasPassword: boolean; onClose(): void }) => {
   const t = useTranslations("people.factors.app");
   const [made, setMade] = useState<Secret | null>(null);
   const begin = async (present: string): Promise<false> => {

@@ -5,7 +5,15 @@ import { classNames } from "../../ui/class-names";
 import { FileButton } from "../../ui/file-button";
 import styles from "./file-picker.module.css";
 
-type Props = {
+/** The picker. */
+export const FilePicker = ({
+  lead,
+  choose,
+  kinds,
+  label,
+  accept,
+  onFile,
+}: {
   /** What stands before the button, what the button says, and below it which files are meant. */
   readonly lead: string;
   readonly choose: string;
@@ -14,10 +22,7 @@ type Props = {
   readonly label: string;
   readonly accept: string;
   onFile(file: File): void;
-};
-
-/** The picker. */
-export const FilePicker = ({ lead, choose, kinds, label, accept, onFile }: Props) => {
+}) => {
   const [over, setOver] = useState(false);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition; the button does the same by keyboard.

@@ -4,7 +4,15 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../ui/button";
 import { Menu, MenuItem } from "../../ui/menu";
 
-type Props = {
+/** A menu of the formats; each is a link to a file. */
+export const FilesMenu = ({
+  draftId,
+  report,
+  formats,
+  query,
+  label,
+  className,
+}: {
   readonly draftId: string;
   /** What is saved, as the address of the API names it. */
   readonly report: "concordance" | "positions" | "proposals";
@@ -14,10 +22,7 @@ type Props = {
   /** What the button says where its surroundings do not say what is saved. */
   readonly label?: string;
   readonly className?: string | undefined;
-};
-
-/** A menu of the formats; each is a link to a file. */
-export const FilesMenu = ({ draftId, report, formats, query, label, className }: Props) => {
+}) => {
   const t = useTranslations("texts.concordance");
   const base = `/api/drafts/${encodeURIComponent(draftId)}/export/${report}`;
   return (

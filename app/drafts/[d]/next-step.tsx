@@ -15,14 +15,15 @@ const pageOf = {
   coverage: "/coverage",
 } as const;
 
-type NextStepProps = {
+/** The button of an empty place. */
+export const NextStep = ({
+  draftId,
+  step,
+}: {
   readonly draftId: string;
   /** What is said; it leads to the page where that can be done. */
   readonly step: keyof typeof pageOf;
-};
-
-/** The button of an empty place. */
-export const NextStep = ({ draftId, step }: NextStepProps) => {
+}) => {
   const t = useTranslations("next");
   return <LinkButton href={`/drafts/${encodeURIComponent(draftId)}${pageOf[step]}`}>{t(step)}</LinkButton>;
 };

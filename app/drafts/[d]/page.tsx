@@ -14,8 +14,6 @@ import { Room } from "./room/room";
 import { RoomKnowledge } from "./room/room-context";
 import { roomDraft, roomPerson } from "./room/room-draft";
 
-type Props = { params: Promise<{ d: string }> };
-
 /** Milliseconds after which the room is open to whoever enters. */
 const untilReady = 3000;
 
@@ -28,7 +26,7 @@ const sinceText = async (last: TextItem | undefined): Promise<string> => {
 };
 
 /** The drafting room. */
-export default async function RoomPage({ params }: Props) {
+export default async function RoomPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const { draft } = seat;
   const [blocks, coverage, delegations, texts, { running, now }] = await Promise.all([

@@ -55,9 +55,7 @@ export const ClaimActs = ({ rule, at, isLast, delegations }: Props) => {
   );
 };
 
-type RemoveProps = Pick<Props, "rule"> & { onClose(): void };
-
-const RemoveDialog = ({ rule: { id, value }, onClose }: RemoveProps) => {
+const RemoveDialog = ({ rule: { id, value }, onClose }: Pick<Props, "rule"> & { onClose(): void }) => {
   const t = useTranslations("installation.claims");
   const router = useRouter();
   const { say } = useNotice();

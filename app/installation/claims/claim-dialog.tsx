@@ -16,17 +16,22 @@ export type ClaimSaid = {
   readonly delegation: string | null;
 };
 
-type Props = {
+/** The dialog; without `rule` for a new row. */
+export const ClaimDialog = ({
+  title,
+  submit,
+  rule,
+  delegations,
+  onSave,
+  onClose,
+}: {
   readonly title: string;
   readonly submit: string;
   readonly rule?: ClaimSaid;
   readonly delegations: readonly DelegationChoice[];
   onSave(rule: ClaimSaid): Promise<void>;
   onClose(): void;
-};
-
-/** The dialog; without `rule` for a new row. */
-export const ClaimDialog = ({ title, submit, rule, delegations, onSave, onClose }: Props) => {
+}) => {
   const t = useTranslations("installation.claims");
   const [seat, setSeat] = useState<SeatChoice>({
     role: rule?.role ?? "delegate",

@@ -12,13 +12,14 @@ import { ClaimActs } from "./claim-acts";
 
 const columns = ["claim", "value", "role", "delegation"] as const;
 
-type Props = {
+/** The table. */
+export const ClaimTable = ({
+  rules,
+  delegations,
+}: {
   readonly rules: readonly ClaimRuleView[];
   readonly delegations: readonly DelegationChoice[];
-};
-
-/** The table. */
-export const ClaimTable = ({ rules, delegations }: Props) => {
+}) => {
   const t = useTranslations("installation.claims");
   const common = useTranslations("common");
   const names = new Map(delegations.map(({ code, name }) => [code, name]));

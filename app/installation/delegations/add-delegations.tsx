@@ -15,14 +15,15 @@ import { useLanguage, useListed } from "../../ui/language";
 import { useNotice } from "../../ui/notice";
 import styles from "./delegations.module.css";
 
-type Props = {
+/** The line that finds them, the language of their names, and the button for all. */
+export const AddDelegations = ({
+  known,
+  present,
+}: {
   readonly known: readonly KnownDelegation[];
   /** Codes of the delegations that are there. */
   readonly present: readonly string[];
-};
-
-/** The line that finds them, the language of their names, and the button for all. */
-export const AddDelegations = ({ known, present }: Props) => {
+}) => {
   const listed = useListed();
   const t = useTranslations("installation.delegations");
   const names = new Intl.DisplayNames([useLocale()], { type: "language" });

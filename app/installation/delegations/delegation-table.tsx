@@ -22,17 +22,21 @@ import type { MeetingDelegation } from "./meeting-delegation";
 
 // The members of a group as chips: found and added, pressed and gone; saved together.
 
-type MembersDialogProps = {
+/** The dialog. */
+const MembersDialog = ({
+  group,
+  delegations,
+  usual,
+  onSave,
+  onClose,
+}: {
   readonly group: MeetingDelegation;
   readonly delegations: readonly MeetingDelegation[];
   /** The usual members of the group. */
   readonly usual: readonly string[];
   onSave(members: readonly string[]): Promise<void>;
   onClose(): void;
-};
-
-/** The dialog. */
-const MembersDialog = ({ group, delegations, usual, onSave, onClose }: MembersDialogProps) => {
+}) => {
   const t = useTranslations("installation.delegations");
   const [members, setMembers] = useState<readonly string[]>(group.members);
   const names = new Map(delegations.map(({ code, name }) => [code, name]));
@@ -88,15 +92,17 @@ const MembersDialog = ({ group, delegations, usual, onSave, onClose }: MembersDi
   );
 };
 
-type DelegationActsProps = {
+/** The menu of one row, and its dialogs. */
+const DelegationActs = ({
+  delegation,
+  delegations,
+  usual,
+}: {
   readonly delegation: MeetingDelegation;
   readonly delegations: readonly MeetingDelegation[];
   /** The usual members of the group. */
   readonly usual: readonly string[];
-};
-
-/** The menu of one row, and its dialogs. */
-const DelegationActs = ({ delegation, delegations, usual }: DelegationActsProps) => {
+}) => {
   const t = useTranslations("installation.delegations");
   const common = useTranslations("common");
   const router = useRouter();

@@ -10,8 +10,6 @@ import { PageBody } from "../../ui/page-body";
 import { EventFilter } from "./event-filter";
 import { LogTable } from "./log-table";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("installation.log"))("title"),
 });
@@ -22,7 +20,11 @@ const eventNamed = (name: string | string[] | undefined): AuditEvent | undefined
   auditEvents.find((each) => each === name);
 
 /** The page, latest first. */
-export default async function LogPage({ searchParams }: Props) {
+export default async function LogPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const [actor, asked, t] = await Promise.all([
     currentActor(),
     searchParams,

@@ -6,7 +6,7 @@ import type { Language } from "#domain/languages";
 import { ownNames } from "#domain/languages";
 // Inviting people: a pasted list or a file is read line by line, shown with what is wrong, and sent when it is right.
 import { peopleLimits } from "#domain/limits";
-import { type KnownDelegation, knownNamed } from "#domain/people/known-delegations";
+import { knownNamed } from "#domain/people/known-delegations";
 import { type ListLine, readPeopleList } from "#domain/people/pasted-people";
 import { LetterLanguage } from "../../drafts/[d]/people/letter-language";
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
@@ -36,27 +36,26 @@ const ListPreview = ({ lines }: { lines: readonly ListLine[] }) => {
         {t("understood", { right: right.length, wrong: wrong.length })}
       </p>
       <div className={styles.preview}>
-        <Table narrow="cards" caption={t("previewTable")} head={<PreviewHeads />}>
+        <Table
+          narrow="cards"
+          caption={t("previewTable")}
+          head={
+            <tr>
+              <th scope="col">{t("line")}</th>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("email")}</th>
+              <th scope="col">{t("role")}</th>
+              <th scope="col">{t("delegation")}</th>
+              <th scope="col">{t("language")}</th>
+            </tr>
+          }
+        >
           {[...wrong, ...right].map((line) => (
             <Row key={line.line} line={line} />
           ))}
         </Table>
       </div>
     </>
-  );
-};
-
-const PreviewHeads = () => {
-  const t = useTranslations("installation.people");
-  return (
-    <tr>
-      <th scope="col">{t("line")}</th>
-      <th scope="col">{t("name")}</th>
-      <th scope="col">{t("email")}</th>
-      <th scope="col">{t("role")}</th>
-      <th scope="col">{t("delegation")}</th>
-      <th scope="col">{t("language")}</th>
-    </tr>
   );
 };
 
@@ -114,9 +113,12 @@ export const InviteList = (props: Props) => {
   );
 };
 
-type DialogProps = Props & { onMade(made: readonly MadeInvitation[]): void; onClose(): void };
-
-const ListDialog = ({ delegations, emails, onMade, onClose }: DialogProps) => {
+const ListDialog = ({
+  delegations,
+  emails,
+  onMade,
+  onClose,
+}: Props & { onMade(made: readonly MadeInvitation[]): void; onClose(): void }) => {
   const t = useTranslations("installation.people");
   const router = useRouter();
   const [text, setText] = useState("");
@@ -192,6 +194,8 @@ const decodedText = async (file: File): Promise<string> => {
 
 // States and usual groups that the list names and nobody has added yet are added by one press.
 const MissingDelegations = ({ lines }: { lines: readonly ListLine[] }) => {
+  const listed = useListed();
+  const language = useLanguage();
   const t = useTranslations("installation.people");
   const router = useRouter();
   const { fail } = useNotice();
@@ -210,24 +214,15 @@ const MissingDelegations = ({ lines }: { lines: readonly ListLine[] }) => {
   };
   return (
     <p className="row gap-2 below-4">
-      <MissingNames missing={missing} />
+      <span>
+        {t("missing", {
+          n: missing.size,
+          names: listed([...missing.values()].map(({ names }) => names[language])),
+        })}
+      </span>
       <Button size="small" onClick={() => void add().catch(fail)}>
         {t("addMissing", { n: missing.size })}
       </Button>
     </p>
-  );
-};
-
-const MissingNames = ({ missing }: { readonly missing: Map<string, KnownDelegation> }) => {
-  const listed = useListed();
-  const t = useTranslations("installation.people");
-  const language = useLanguage();
-  return (
-    <span>
-      {t("missing", {
-        n: missing.size,
-        names: listed([...missing.values()].map(({ names }) => names[language])),
-      })}
-    </span>
   );
 };

@@ -142,9 +142,13 @@ const PersonActs = ({ person, delegations, hasOrganisation }: PersonActsProps) =
   );
 };
 
-type FactorsDialogProps = { readonly person: InstallationPerson; onClose(): void };
-
-const FactorsDialog = ({ person: { id, name }, onClose }: FactorsDialogProps) => {
+const FactorsDialog = ({
+  person: { id, name },
+  onClose,
+}: {
+  readonly person: InstallationPerson;
+  onClose(): void;
+}) => {
   const t = useTranslations("installation.people");
   const { say } = useNotice();
   const takeAway = async () => {
@@ -162,12 +166,15 @@ const FactorsDialog = ({ person: { id, name }, onClose }: FactorsDialogProps) =>
   );
 };
 
-type ChangeProps = Omit<PersonActsProps, "hasOrganisation"> & {
+const ChangeDialog = ({
+  person,
+  delegations,
+  onSave,
+  onClose,
+}: Omit<PersonActsProps, "hasOrganisation"> & {
   onSave(body: { name: string; usualRole: string; delegation: string | null }): Promise<void>;
   onClose(): void;
-};
-
-const ChangeDialog = ({ person, delegations, onSave, onClose }: ChangeProps) => {
+}) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");
   const [seat, setSeat] = useState<SeatChoice>({ role: person.usualRole, delegation: person.delegation });
@@ -220,7 +227,14 @@ export const PeopleTable = ({ people, ...of }: Props) => {
   return (
     <>
       <h2 className={styles.section}>{t("here")}</h2>
-      {people.length >= many && <FindField wanted={wanted} setWanted={setWanted} />}
+      {people.length >= many && (
+        <TextField
+          label={t("find")}
+          type="search"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      )}
       <Table
         narrow="cards"
         caption={t("here")}
@@ -274,21 +288,4 @@ const StateBadge = ({ person: { disabled, erased } }: Pick<PersonRowProps, "pers
   const t = useTranslations("installation.people");
   if (erased) return <Badge tone="plain">{t("isErased")}</Badge>;
   return disabled && <Badge tone="warn">{t("locked")}</Badge>;
-};
-
-type FindFieldProps = {
-  readonly wanted: string;
-  readonly setWanted: (value: string) => void;
-};
-
-const FindField = ({ wanted, setWanted }: FindFieldProps) => {
-  const t = useTranslations("installation.people");
-  return (
-    <TextField
-      label={t("find")}
-      type="search"
-      value={wanted}
-      onChange={(event) => setWanted(event.target.value)}
-    />
-  );
 };

@@ -11,17 +11,21 @@ import { useFailure } from "../../ui/failure";
 import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 
-type Props = {
+/** Uses the link up and signs the person in. */
+export const JoinForm = ({
+  token,
+  purpose,
+  email: known,
+  name,
+  hasPasswords,
+}: {
   readonly token: string;
   readonly purpose: "invite" | "setup" | "reset";
   readonly email: string | null;
   readonly name: string | null;
   /** Whether anybody signs in with a password here. */
   readonly hasPasswords: boolean;
-};
-
-/** Uses the link up and signs the person in. */
-export const JoinForm = ({ token, purpose, email: known, name, hasPasswords }: Props) => {
+}) => {
   const t = useTranslations("people.join");
   const faultOf = useFailure();
   const [fault, setFault] = useState<string | null>(null);

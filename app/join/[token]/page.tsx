@@ -8,8 +8,6 @@ import { LinkButton } from "../../ui/button";
 import { PageWords } from "../../ui/page-words";
 import { JoinForm } from "./join-form";
 
-type Props = { params: Promise<{ token: string }> };
-
 /** The address holds the secret, so no other site and no search engine may learn it. */
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.join"))("title.invite"),
@@ -18,7 +16,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 });
 
 /** The page after a one-time link. */
-export default async function JoinPage({ params }: Props) {
+export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
   const t = await getTranslations("people.join");
   const { token } = await params;
   const link = await viewLink(token);

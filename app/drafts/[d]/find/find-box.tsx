@@ -21,18 +21,24 @@ import { wayNamed } from "./ways";
 
 // One thing that was found, as a line of the list.
 
-type FoundProps = { readonly destination: Destination<WayName>; readonly shown: ShownReachable };
-
 /** How much of a paragraph's words is shown beside its number, in characters. */
 const beginning = 90;
 
 /** The line: of which sort it is, what it is called, and what is known of it. */
-const Found = ({ destination, shown }: FoundProps) => {
+const Found = ({
+  destination,
+  shown,
+}: {
+  readonly destination: Destination<WayName>;
+  readonly shown: ShownReachable;
+}) => {
+  const t = useTranslations("find.sort");
+  const nameOf = useWayName();
   switch (destination.to) {
     case "number":
       return <FoundNumber pid={destination.pid} shown={shown} />;
     case "way":
-      return <FoundWay name={destination.key} />;
+      return <Line sort={t(wayNamed(destination.key).sort)} name={nameOf(destination.key)} />;
     case "delegation":
       return <FoundDelegation code={destination.key} shown={shown} />;
     default:
@@ -40,9 +46,15 @@ const Found = ({ destination, shown }: FoundProps) => {
   }
 };
 
-type LineProps = { readonly sort: string; readonly name: ReactNode; readonly about?: ReactNode };
-
-const Line = ({ sort, name, about }: LineProps) => (
+const Line = ({
+  sort,
+  name,
+  about,
+}: {
+  readonly sort: string;
+  readonly name: ReactNode;
+  readonly about?: ReactNode;
+}) => (
   <>
     <span className={styles.sort}>{sort}</span>
     <span className={styles.name}>{name}</span>
@@ -69,12 +81,6 @@ const FoundNumber = ({ pid, shown }: { pid: string; shown: ShownReachable }) => 
   );
 };
 
-const FoundWay = ({ name }: { name: WayName }) => {
-  const t = useTranslations("find.sort");
-  const nameOf = useWayName();
-  return <Line sort={t(wayNamed(name).sort)} name={nameOf(name)} />;
-};
-
 const FoundDelegation = ({ code, shown }: { code: string; shown: ShownReachable }) => {
   const t = useTranslations("find");
   const count = shown.openBy(code);
@@ -92,12 +98,13 @@ const FoundDelegation = ({ code, shown }: { code: string; shown: ShownReachable 
   );
 };
 
-type WordsProps = {
+const FoundWords = ({
+  destination,
+  shown,
+}: {
   readonly destination: Extract<Destination, { to: "words" | "proposal" }>;
   readonly shown: ShownReachable;
-};
-
-const FoundWords = ({ destination, shown }: WordsProps) => {
+}) => {
   const t = useTranslations("find");
   const labelOf = useLabel(shown);
   const label = labelOf(destination.pid);
@@ -162,16 +169,19 @@ const keyOf = (each: Destination): string => {
   return `${each.to}-${each.to === "proposal" ? each.id : each.pid}`;
 };
 
-type BoxProps = FindDraft & {
+/** The box, while it is open. */
+export const FindBox = ({
+  onClose,
+  onLeft,
+  held,
+  ...of
+}: FindDraft & {
   /** What is typed before its line has the focus. */
   readonly held: HeldKeys;
   onClose(): void;
   /** Called when it has gone, and what was chosen in it has the focus. */
   onLeft(): void;
-};
-
-/** The box, while it is open. */
-export const FindBox = ({ onClose, onLeft, held, ...of }: BoxProps) => {
+}) => {
   const t = useTranslations("find");
   const { reachable, shown, isLoading } = useReachable(of);
   const go = useGoing(of);

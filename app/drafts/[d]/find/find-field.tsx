@@ -24,10 +24,8 @@ const openedBy = (event: KeyboardEvent): OpenedFinder => {
   return event.key === "?" || event.key === "؟" ? "keys" : null;
 };
 
-type FieldProps = { readonly draft: HeaderDraft; readonly role: Role };
-
 /** The field, its keys, and what they open. */
-export const FindField = ({ draft, role }: FieldProps) => {
+export const FindField = ({ draft, role }: { readonly draft: HeaderDraft; readonly role: Role }) => {
   const t = useTranslations("find");
   const { opened, open } = useFind();
   const close = () => open(null);

@@ -55,14 +55,17 @@ const useLatest = (shown: FloorView["shown"]): string | null => {
   return latest;
 };
 
-type LineProps = {
+const Line = ({
+  n,
+  card,
+  places,
+  isLatest,
+}: {
   readonly n: number;
   readonly card: ProposalCard;
   readonly places: readonly FloorPlace[];
   readonly isLatest: boolean;
-};
-
-const Line = ({ n, card, places, isLatest }: LineProps) => {
+}) => {
   const listed = useListed();
   const t = useTranslations("floor");
   const name = proposalName({ by: card.by, n });
@@ -85,19 +88,14 @@ const Line = ({ n, card, places, isLatest }: LineProps) => {
         )}{" "}
         {what}
       </p>
-      {hasSides && <Sides card={card} />}
+      {hasSides && (
+        <p className={styles.sides}>
+          {card.onBehalfOf && <span>{t("legend.behalf", { of: card.onBehalfOf })}</span>}
+          <Side label={t("legend.for")} codes={card.supporters} />
+          <Side label={t("legend.against")} codes={card.opponents} />
+        </p>
+      )}
     </li>
-  );
-};
-
-const Sides = ({ card }: Pick<LineProps, "card">) => {
-  const t = useTranslations("floor");
-  return (
-    <p className={styles.sides}>
-      {card.onBehalfOf && <span>{t("legend.behalf", { of: card.onBehalfOf })}</span>}
-      <Side label={t("legend.for")} codes={card.supporters} />
-      <Side label={t("legend.against")} codes={card.opponents} />
-    </p>
   );
 };
 

@@ -10,20 +10,32 @@ import styles from "./said-line.module.css";
 import { linesOf, type Unread } from "./unread";
 import { useActSentence } from "./use-act-sentence";
 
-type MeaningProps = {
+/** The sentence below the line. */
+export const Meaning = ({
+  text,
+  read,
+  problem,
+  completion,
+  choose,
+}: {
   readonly text: string;
   readonly read: ReturnType<typeof readFloorLine> | null;
   readonly problem: (Unread & { readonly line: string }) | null;
   readonly completion: Completion | null;
   choose(line: string): void;
-};
-
-/** The sentence below the line. */
-export const Meaning = ({ text, read, problem, completion, choose }: MeaningProps) => {
+}) => {
   const listed = useListed();
   const t = useTranslations("floor.line");
   const sentenceOf = useActSentence();
-  if (problem) return <Problem problem={problem} text={text} choose={choose} />;
+  if (problem)
+    return (
+      <>
+        <p className={styles.problem} role="alert" dir="auto">
+          {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
+        </p>
+        <Offered lines={problem.lines} choose={choose} />
+      </>
+    );
   if (read && !isRefusal(read))
     return (
       <p className={styles.meaning} dir="auto">
@@ -46,19 +58,6 @@ export const Meaning = ({ text, read, problem, completion, choose }: MeaningProp
     </p>
   );
 };
-
-type ProblemProps = Pick<MeaningProps, "text" | "choose"> & {
-  readonly problem: NonNullable<MeaningProps["problem"]>;
-};
-
-const Problem = ({ problem, text, choose }: ProblemProps) => (
-  <>
-    <p className={styles.problem} role="alert" dir="auto">
-      {problem.line === text.trim() ? problem.why : `${problem.line} — ${problem.why}`}
-    </p>
-    <Offered lines={problem.lines} choose={choose} />
-  </>
-);
 
 // While a line is typed only what cannot be mended by typing on is shown; why it is so the server says.
 const restOf = ({ understood, notUnderstood }: Readonly<Record<string, unknown>>): string =>

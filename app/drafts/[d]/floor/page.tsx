@@ -14,14 +14,12 @@ import { RoomKnowledge } from "../room/room-context";
 import { roomDraft, roomPerson } from "../room/room-draft";
 import { FloorMode } from "./floor-mode";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("floor"))("title"),
 });
 
 /** The page. For those who may not take down what is said there is no such page. */
-export default async function FloorPage({ params }: Props) {
+export default async function FloorPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   if (refusalToAct(seat.who, "take down what is said") !== null) notFound();
   const { draft } = seat;

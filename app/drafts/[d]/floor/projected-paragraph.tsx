@@ -60,35 +60,24 @@ const ProjectedWords = ({ block, nameOf }: { block: Block; nameOf: NameOf }) => 
     if (run.footnote !== null) note += 1;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place.
-      <NamedRun key={index} {...{ names, nameOf, run, note }} />
+      <span key={index}>
+        {names
+          .filter(({ by }) => by !== "")
+          .map((mark) => (
+            <bdi key={mark.id} className={styles.name} style={colour(mark.by)}>
+              {nameOf(mark)}
+            </bdi>
+          ))}
+        {marked(run)}
+        {run.footnote !== null && (
+          <sup className={styles.note} title={run.footnote}>
+            {note}
+          </sup>
+        )}
+      </span>
     );
   });
 };
-
-type NamedRunProps = {
-  readonly names: Suggestion[];
-  readonly nameOf: NameOf;
-  readonly run: Run;
-  readonly note: number;
-};
-
-const NamedRun = ({ names, nameOf, run, note }: NamedRunProps) => (
-  <span>
-    {names
-      .filter(({ by }) => by !== "")
-      .map((mark) => (
-        <bdi key={mark.id} className={styles.name} style={colour(mark.by)}>
-          {nameOf(mark)}
-        </bdi>
-      ))}
-    {marked(run)}
-    {run.footnote !== null && (
-      <sup className={styles.note} title={run.footnote}>
-        {note}
-      </sup>
-    )}
-  </span>
-);
 
 const marked = (run: Run): ReactNode => {
   const words: ReactNode = run.italic ? <em>{brackets(run.text)}</em> : brackets(run.text);

@@ -82,17 +82,21 @@ const useEarlierLines = () => {
   };
 };
 
-type SaidLineProps = {
+/** The field, what its words mean, and why the last line was not taken. */
+export const SaidLine = ({
+  field,
+  room,
+  send,
+  onGo,
+  onMeant,
+}: {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly room: FloorRoom | null;
   send(line: string): Promise<Unread | null>;
   onGo(pid: string): void;
   /** What the line says while it is typed, to be drawn on the paragraph. */
   onMeant(acts: readonly FloorAct[]): void;
-};
-
-/** The field, what its words mean, and why the last line was not taken. */
-export const SaidLine = ({ field, room, send, onGo, onMeant }: SaidLineProps) => {
+}) => {
   const t = useTranslations("floor.line");
   const language = useLanguage();
   const id = useId();

@@ -36,7 +36,14 @@ export const InviteButton = ({ draft }: { draft: PeopleDraft }) => {
           open
           onOpenChange={() => setDone(null)}
           title={t("title")}
-          actions={<DoneActs another={another} setDone={setDone} />}
+          actions={
+            <>
+              <Button onClick={another}>{t("another")}</Button>
+              <Button look="primary" onClick={() => setDone(null)}>
+                {t("done")}
+              </Button>
+            </>
+          }
         >
           <Result invited={done} />
         </Dialog>
@@ -45,26 +52,15 @@ export const InviteButton = ({ draft }: { draft: PeopleDraft }) => {
   );
 };
 
-type DoneActsProps = {
-  readonly another: () => void;
-  readonly setDone: (value: InviteLink | null) => void;
-};
-
-const DoneActs = ({ another, setDone }: DoneActsProps) => {
-  const t = useTranslations("people.invite");
-  return (
-    <>
-      <Button onClick={another}>{t("another")}</Button>
-      <Button look="primary" onClick={() => setDone(null)}>
-        {t("done")}
-      </Button>
-    </>
-  );
-};
-
-type FormProps = { draft: PeopleDraft; onDone(invited: InviteLink): void; onClose(): void };
-
-const InviteForm = ({ draft, onDone, onClose }: FormProps) => {
+const InviteForm = ({
+  draft,
+  onDone,
+  onClose,
+}: {
+  draft: PeopleDraft;
+  onDone(invited: InviteLink): void;
+  onClose(): void;
+}) => {
   const t = useTranslations("people");
   const router = useRouter();
   const [seat, setSeat] = useState<SeatChoice>({ role: "delegate", delegation: null });

@@ -5,14 +5,16 @@ import { type Language, languageNamed, ownNames } from "#domain/languages";
 import { spokenLanguages } from "../../../spoken-languages";
 import { SelectField } from "../../../ui/field";
 
-type Props = {
+/** The choice; without one the letter is in the language of whoever invites, and the page in that of the reader's browser. */
+export const LetterLanguage = ({
+  language,
+  hint,
+  onChange,
+}: {
   readonly language: Language | null;
   readonly hint?: string;
   onChange(language: Language | null): void;
-};
-
-/** The choice; without one the letter is in the language of whoever invites, and the page in that of the reader's browser. */
-export const LetterLanguage = ({ language, hint, onChange }: Props) => {
+}) => {
   const t = useTranslations("people.people");
   return (
     <SelectField

@@ -24,16 +24,14 @@ export const MadeLinkLine = (props: { made: "invite.made" | "reset.made"; name: 
   );
 };
 
-type MadeLinkDialogProps = {
+/** A dialog that holds nothing but a link. */
+export const MadeLinkDialog = (props: {
   title: string;
   made: "invite.made" | "reset.made";
   name: string;
   link: MadeLink;
   onClose(): void;
-};
-
-/** A dialog that holds nothing but a link. */
-export const MadeLinkDialog = (props: MadeLinkDialogProps) => {
+}) => {
   const t = useTranslations("people.invite");
   return (
     <Dialog

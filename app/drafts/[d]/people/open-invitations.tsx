@@ -28,10 +28,14 @@ type Invitation = {
   readonly expiresAt: string;
 };
 
-type Props = { readonly draft: PeopleDraft; readonly invitations: readonly Invitation[] };
-
 /** The open invitations; each can be taken back, or made anew when its link was lost. */
-export const OpenInvitations = ({ draft, invitations }: Props) => {
+export const OpenInvitations = ({
+  draft,
+  invitations,
+}: {
+  readonly draft: PeopleDraft;
+  readonly invitations: readonly Invitation[];
+}) => {
   const t = useTranslations("people");
   const router = useRouter();
   const { say, fail } = useNotice();

@@ -18,14 +18,12 @@ import { OpenInvitations } from "./open-invitations";
 import { PeopleTable } from "./people-table";
 import { SeatButton } from "./seat-button";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.people"))("title"),
 });
 
 /** The people page of a draft. */
-export default async function PeoplePage({ params }: Props) {
+export default async function PeoplePage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("people.people");
   const manages = refusalToAct(seat.who, "manage people") === null;

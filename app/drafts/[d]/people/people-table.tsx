@@ -108,9 +108,13 @@ const PersonActs = ({ draft, person }: ActsProps) => {
   );
 };
 
-type PersonMenuProps = ActsProps & { onAsk(asked: PersonDialog): void; onEnable(): void; onReset(): void };
-
-const PersonMenu = ({ draft, person, onAsk, onEnable, onReset }: PersonMenuProps) => {
+const PersonMenu = ({
+  draft,
+  person,
+  onAsk,
+  onEnable,
+  onReset,
+}: ActsProps & { onAsk(asked: PersonDialog): void; onEnable(): void; onReset(): void }) => {
   const t = useTranslations("people.people");
   const { name, disabled } = person;
   return (
@@ -147,7 +151,16 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
   const withEmail = people.some(({ email }) => email !== undefined);
   return (
     <>
-      {people.length >= many && <FindField wanted={wanted} setWanted={setWanted} />}
+      {people.length >= many && (
+        <div className={styles.find}>
+          <TextField
+            label={t("find")}
+            type="search"
+            value={wanted}
+            onChange={(event) => setWanted(event.currentTarget.value)}
+          />
+        </div>
+      )}
       <Table caption={t("table")} head={<Heads withEmail={withEmail} withActs={draft.manages} />}>
         {found.map((person) => (
           <PersonRow key={person.id} draft={draft} person={person} names={names} withEmail={withEmail} />
@@ -155,25 +168,6 @@ export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: rea
       </Table>
       {found.length === 0 && <p className={styles.none}>{t("none")}</p>}
     </>
-  );
-};
-
-type FindFieldProps = {
-  readonly wanted: string;
-  readonly setWanted: (value: string) => void;
-};
-
-const FindField = ({ wanted, setWanted }: FindFieldProps) => {
-  const t = useTranslations("people.people");
-  return (
-    <div className={styles.find}>
-      <TextField
-        label={t("find")}
-        type="search"
-        value={wanted}
-        onChange={(event) => setWanted(event.currentTarget.value)}
-      />
-    </div>
   );
 };
 
@@ -200,19 +194,30 @@ const Heads = ({ withEmail, withActs }: { withEmail: boolean; withActs: boolean 
   );
 };
 
-type RowProps = {
+const PersonRow = ({
+  draft,
+  person,
+  names,
+  withEmail,
+}: {
   readonly draft: PeopleDraft;
   readonly person: DraftPerson;
   /** Delegations by code. */
   readonly names: ReadonlyMap<string, string>;
   readonly withEmail: boolean;
-};
-
-const PersonRow = ({ draft, person, names, withEmail }: RowProps) => {
+}) => {
+  const t = useTranslations("people.people");
   const common = useTranslations("common");
   return (
     <tr>
-      <NameCell person={person} draft={draft} />
+      <th scope="row" className={styles.name}>
+        <span className="line gap-1-by-2">
+          <bdi>{person.name}</bdi>
+          {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
+          {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
+          <span className={styles.folded}>{common(`role.${person.role}`)}</span>
+        </span>
+      </th>
       <td>
         {person.delegation && (
           <span className="gap-2 baseline flex">
@@ -233,20 +238,5 @@ const PersonRow = ({ draft, person, names, withEmail }: RowProps) => {
         </td>
       )}
     </tr>
-  );
-};
-
-const NameCell = ({ person, draft }: Pick<RowProps, "person" | "draft">) => {
-  const t = useTranslations("people.people");
-  const common = useTranslations("common");
-  return (
-    <th scope="row" className={styles.name}>
-      <span className="line gap-1-by-2">
-        <bdi>{person.name}</bdi>
-        {person.id === draft.me && <span className={styles.you}>{t("you")}</span>}
-        {person.disabled && <Badge tone="warn">{t("disabled")}</Badge>}
-        <span className={styles.folded}>{common(`role.${person.role}`)}</span>
-      </span>
-    </th>
   );
 };

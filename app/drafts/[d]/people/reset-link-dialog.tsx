@@ -25,15 +25,18 @@ type AccountPath = `people/${string}`;
 export const makeResetLink = (account: AccountPath, keep = false): Promise<ResetLink> =>
   api.post(`${account}/reset-link`, { keep });
 
-type ResetLinkDialogProps = {
+/** Shows the link. */
+export const ResetLinkDialog = ({
+  account,
+  name,
+  link: first,
+  onClose,
+}: {
   readonly account: AccountPath;
   readonly name: string;
   readonly link: ResetLink;
   onClose(): void;
-};
-
-/** Shows the link. */
-export const ResetLinkDialog = ({ account, name, link: first, onClose }: ResetLinkDialogProps) => {
+}) => {
   const t = useTranslations("people");
   const { fail } = useNotice();
   const [link, setLink] = useState(first);

@@ -10,14 +10,15 @@ import { useNotice } from "../../../ui/notice";
 import { PeopleChooser } from "../../people-chooser";
 import { type PeopleDraft, pathOf } from "./people-draft";
 
-type Props = {
+/** The button at the head of the page, with its dialog. */
+export const SeatButton = ({
+  draft,
+  seated,
+}: {
   readonly draft: PeopleDraft;
   /** Ids of those who have a seat. */
   readonly seated: readonly string[];
-};
-
-/** The button at the head of the page, with its dialog. */
-export const SeatButton = ({ draft, seated }: Props) => {
+}) => {
   const t = useTranslations("people.seat");
   const router = useRouter();
   const { say } = useNotice();
@@ -34,31 +35,19 @@ export const SeatButton = ({ draft, seated }: Props) => {
       <Button look="primary" onClick={() => setIsOpen(true)}>
         {t("open")}
       </Button>
-      {isOpen && <SeatDialog {...{ seated, chosen, setIsOpen, seat, setChosen }} />}
+      {isOpen && (
+        <FormDialog
+          wide
+          title={t("title")}
+          lead={t("lead")}
+          submit={t("submit", { n: chosen.size })}
+          ready={chosen.size > 0}
+          onClose={() => setIsOpen(false)}
+          onSubmit={seat}
+        >
+          <PeopleChooser chosen={chosen} without={new Set(seated)} onChange={setChosen} />
+        </FormDialog>
+      )}
     </>
-  );
-};
-
-type SeatDialogProps = Pick<Props, "seated"> & {
-  readonly chosen: ReadonlySet<string>;
-  readonly setIsOpen: (value: boolean) => void;
-  readonly seat: () => Promise<void>;
-  readonly setChosen: (value: ReadonlySet<string>) => void;
-};
-
-const SeatDialog = ({ seated, chosen, setIsOpen, seat, setChosen }: SeatDialogProps) => {
-  const t = useTranslations("people.seat");
-  return (
-    <FormDialog
-      wide
-      title={t("title")}
-      lead={t("lead")}
-      submit={t("submit", { n: chosen.size })}
-      ready={chosen.size > 0}
-      onClose={() => setIsOpen(false)}
-      onSubmit={seat}
-    >
-      <PeopleChooser chosen={chosen} without={new Set(seated)} onChange={setChosen} />
-    </FormDialog>
   );
 };

@@ -8,14 +8,12 @@ import type { DelegationChoice } from "./people-draft";
 
 export type SeatChoice = { readonly role: Role; readonly delegation: string | null };
 
-type SeatFieldsProps = {
+/** Role and delegation; a role that acts for no delegation takes the choice away. */
+export const SeatFields = (props: {
   seat: SeatChoice;
   delegations: readonly DelegationChoice[];
   onChange(seat: SeatChoice): void;
-};
-
-/** Role and delegation; a role that acts for no delegation takes the choice away. */
-export const SeatFields = (props: SeatFieldsProps) => {
+}) => {
   const t = useTranslations("people");
   const common = useTranslations("common");
   const { role, delegation } = props.seat;
@@ -33,39 +31,21 @@ export const SeatFields = (props: SeatFieldsProps) => {
           </option>
         ))}
       </SelectField>
-      <DelegationField {...{ actsForNone, delegation, role, props }} />
+      <SelectField
+        label={t("people.delegation")}
+        hint={actsForNone ? t("change.delegationHint") : undefined}
+        value={delegation ?? ""}
+        disabled={actsForNone}
+        required={role === "delegate"}
+        onChange={(event) => props.onChange({ role, delegation: event.target.value || null })}
+      >
+        <option value="">{t("people.noDelegation")}</option>
+        {props.delegations.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {code} – {name}
+          </option>
+        ))}
+      </SelectField>
     </>
-  );
-};
-
-type DelegationFieldProps = {
-  readonly actsForNone: boolean;
-  readonly delegation: string | null;
-  readonly role: "co-facilitator" | "secretariat" | "delegate" | "observer";
-  readonly props: {
-    seat: SeatChoice;
-    delegations: readonly DelegationChoice[];
-    onChange(seat: SeatChoice): void;
-  };
-};
-
-const DelegationField = ({ actsForNone, delegation, role, props }: DelegationFieldProps) => {
-  const t = useTranslations("people");
-  return (
-    <SelectField
-      label={t("people.delegation")}
-      hint={actsForNone ? t("change.delegationHint") : undefined}
-      value={delegation ?? ""}
-      disabled={actsForNone}
-      required={role === "delegate"}
-      onChange={(event) => props.onChange({ role, delegation: event.target.value || null })}
-    >
-      <option value="">{t("people.noDelegation")}</option>
-      {props.delegations.map(({ code, name }) => (
-        <option key={code} value={code}>
-          {code} – {name}
-        </option>
-      ))}
-    </SelectField>
   );
 };

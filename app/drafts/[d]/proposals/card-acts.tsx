@@ -14,8 +14,6 @@ import styles from "./card-acts.module.css";
 import { useDesk } from "./desk";
 import { isSponsor, mergeable } from "./proposal-facts";
 
-type Props = { readonly card: ProposalCard; onAmend?(): void };
-
 const isUnconfirmed = (card: ProposalCard, delegation: string | null): boolean =>
   delegation !== null && card.unconfirmed.includes(delegation);
 
@@ -26,7 +24,7 @@ const useRights = (card: ProposalCard): ((act: ProposalCommand) => boolean) => {
 };
 
 /** The acts on one card. */
-export const CardActs = ({ card, onAmend }: Props) => {
+export const CardActs = ({ card, onAmend }: { readonly card: ProposalCard; onAmend?(): void }) => {
   const may = useRights(card);
   const t = useTranslations("proposals.act");
   const { ask, act } = useDesk();

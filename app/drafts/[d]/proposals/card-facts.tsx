@@ -39,26 +39,19 @@ export const Flags = ({ card }: { card: ProposalCard }) => {
     card.fromFloor && t("fromFloor"),
   ].filter(Boolean);
   if (warnings.length + notes.length === 0) return null;
-  return <FlagList warnings={warnings} notes={notes} />;
+  return (
+    <ul className={styles.flags}>
+      {warnings.map((warning) => (
+        <li key={warning} className="warn">
+          {warning}
+        </li>
+      ))}
+      {notes.map((note) => (
+        <li key={String(note)}>{note}</li>
+      ))}
+    </ul>
+  );
 };
-
-type FlagListProps = {
-  readonly warnings: string[];
-  readonly notes: (string | false)[];
-};
-
-const FlagList = ({ warnings, notes }: FlagListProps) => (
-  <ul className={styles.flags}>
-    {warnings.map((warning) => (
-      <li key={warning} className="warn">
-        {warning}
-      </li>
-    ))}
-    {notes.map((note) => (
-      <li key={String(note)}>{note}</li>
-    ))}
-  </ul>
-);
 
 /** The names after identities of proposals. */
 export const useProposers = (): ((ids: readonly string[]) => string) => {

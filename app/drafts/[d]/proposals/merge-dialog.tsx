@@ -62,14 +62,17 @@ const MergeTicked = ({ cards, onClose }: { cards: readonly ProposalCard[]; onClo
   );
 };
 
-type ChoiceProps = {
+const Choice = ({
+  legend,
+  cards,
+  into,
+  onChoose,
+}: {
   readonly legend: string;
   readonly cards: readonly ProposalCard[];
   readonly into: string;
   onChoose(id: string): void;
-};
-
-const Choice = ({ legend, cards, into, onChoose }: ChoiceProps) => (
+}) => (
   <fieldset>
     <legend className={styles.head}>{legend}</legend>
     {cards.map((card) => (

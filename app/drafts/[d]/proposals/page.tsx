@@ -18,14 +18,12 @@ import { roomDraft, roomPerson } from "../room/room-draft";
 import { Register } from "./register";
 import styles from "./register.module.css";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("proposals"))("title"),
 });
 
 /** The page. */
-export default async function ProposalsPage({ params }: Props) {
+export default async function ProposalsPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const { who, draft } = seat;
   const t = await getTranslations("proposals");

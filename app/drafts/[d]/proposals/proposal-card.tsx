@@ -14,7 +14,8 @@ import { Sponsors } from "./proposal-line";
 import { ProposalWords } from "./proposal-words";
 import { useOpPhrase } from "./use-op-phrase";
 
-type ProposalCardProps = {
+/** The card. */
+export const ProposalCard = (props: {
   readonly card: Card;
   /** The caret or the pointer is in its words. */
   readonly isPointed?: boolean;
@@ -25,10 +26,7 @@ type ProposalCardProps = {
   onLook?(isLooking: boolean): void;
   /** Puts the caret into its words. */
   onAmend?(): void;
-};
-
-/** The card. */
-export const ProposalCard = (props: ProposalCardProps) => {
+}) => {
   const listed = useListed();
   const { card, isPointed = false, isTicked = false, onTick, onLook, onAmend } = props;
   const t = useTranslations("proposals");

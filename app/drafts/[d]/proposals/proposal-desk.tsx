@@ -15,17 +15,15 @@ const ReasonDialog = onDemand(() => import("./reason-dialog").then((part) => par
 
 const noBlocks: readonly Block[] = [];
 
-type ProposalDeskProps = {
+/** The desk on which cards lie. */
+export const ProposalDesk = (props: {
   cards: readonly ProposalCard[];
   blocks?: readonly Block[];
   nameOf: NameOfBlock;
   settle(): Promise<void>;
   onChanged(): void;
   children: ReactNode;
-};
-
-/** The desk on which cards lie. */
-export const ProposalDesk = (props: ProposalDeskProps) => {
+}) => {
   const { cards, blocks = noBlocks, nameOf, settle, onChanged } = props;
   const [wish, setWish] = useState<WantedDialog | null>(null);
   const acts = useProposalActs({ settle, onChanged });

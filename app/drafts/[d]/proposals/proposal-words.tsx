@@ -1,7 +1,7 @@
 "use client";
 // The words of a proposal as they would be read out: what goes, what comes, and a little of what stands around it.
 import { useTranslations } from "next-intl";
-import type { Edit, ProposalCard } from "#domain/proposals/values";
+import type { ProposalCard } from "#domain/proposals/values";
 import { delegationLooks } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import styles from "./proposal-words.module.css";
@@ -29,31 +29,9 @@ const beginningOf = (text: string): string => {
 const shorten = (text: string): string =>
   text.length <= shownAtMost ? text : `${text.slice(0, shownAtMost).replace(/\s+\S*$/u, "")} …`;
 
-const EditLine = ({ edit }: { edit: Edit }) => {
-  const t = useTranslations("proposals.words");
-  return (
-    <>
-      <span className={styles.around}>{endOf(edit.before)}</span>
-      {edit.removed && (
-        <del>
-          <bdi className="visually-hidden">{t("removed")}</bdi>
-          {shorten(edit.removed)}
-        </del>
-      )}
-      {edit.removed && edit.inserted && " "}
-      {edit.inserted && (
-        <ins>
-          <bdi className="visually-hidden">{t("added")}</bdi>
-          {shorten(edit.inserted)}
-        </ins>
-      )}
-      <span className={styles.around}>{beginningOf(edit.behind)}</span>
-    </>
-  );
-};
-
 /** The words of one proposal in its delegation's colour; nothing for one that has no words. */
 export const ProposalWords = ({ card, dense = false }: { card: ProposalCard; dense?: boolean }) => {
+  const t = useTranslations("proposals.words");
   const style = delegationLooks(card.by);
   const { edits, inserted, removed } = card;
   if (edits.length === 0 && inserted === "" && removed === "") return null;
@@ -62,7 +40,21 @@ export const ProposalWords = ({ card, dense = false }: { card: ProposalCard; den
       {edits.length > 0 ? (
         edits.map((edit) => (
           <p key={`${edit.start} ${edit.removed}`} dir="auto">
-            <EditLine edit={edit} />
+            <span className={styles.around}>{endOf(edit.before)}</span>
+            {edit.removed && (
+              <del>
+                <bdi className="visually-hidden">{t("removed")}</bdi>
+                {shorten(edit.removed)}
+              </del>
+            )}
+            {edit.removed && edit.inserted && " "}
+            {edit.inserted && (
+              <ins>
+                <bdi className="visually-hidden">{t("added")}</bdi>
+                {shorten(edit.inserted)}
+              </ins>
+            )}
+            <span className={styles.around}>{beginningOf(edit.behind)}</span>
           </p>
         ))
       ) : (
@@ -72,12 +64,13 @@ export const ProposalWords = ({ card, dense = false }: { card: ProposalCard; den
   );
 };
 
-type RemovedAndInsertedProps = {
+const RemovedAndInserted = ({
+  removed,
+  inserted,
+}: {
   readonly removed: string;
   readonly inserted: string;
-};
-
-const RemovedAndInserted = ({ removed, inserted }: RemovedAndInsertedProps) => {
+}) => {
   const t = useTranslations("proposals.words");
   return (
     <p dir="auto">

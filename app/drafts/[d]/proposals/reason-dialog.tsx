@@ -8,14 +8,12 @@ import { FormDialog } from "../../../ui/form-dialog";
 import { useDesk } from "./desk";
 import { ProposalLine } from "./proposal-line";
 
-type ReasonDialogProps = {
+/** Asks for the reason. Parking needs one, rejecting may have one. */
+export const ReasonDialog = (props: {
   kind: "reject" | "park" | "explain";
   cards: readonly ProposalCard[];
   onClose(): void;
-};
-
-/** Asks for the reason. Parking needs one, rejecting may have one. */
-export const ReasonDialog = (props: ReasonDialogProps) => {
+}) => {
   const { kind, cards, onClose } = props;
   const t = useTranslations("proposals.reason");
   const { actOnEach } = useDesk();
@@ -36,27 +34,14 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
       {cards.map((card) => (
         <ProposalLine key={card.id} card={card} />
       ))}
-      <ReasonField kind={kind} words={words} setWords={setWords} />
+      <TextArea
+        label={t(`${kind}.label`)}
+        hint={t("hint")}
+        rows={3}
+        maxLength={4000}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
     </FormDialog>
-  );
-};
-
-type ReasonFieldProps = {
-  readonly kind: "reject" | "park" | "explain";
-  readonly words: string;
-  readonly setWords: (value: string) => void;
-};
-
-const ReasonField = ({ kind, words, setWords }: ReasonFieldProps) => {
-  const t = useTranslations("proposals.reason");
-  return (
-    <TextArea
-      label={t(`${kind}.label`)}
-      hint={t("hint")}
-      rows={3}
-      maxLength={4000}
-      value={words}
-      onChange={(event) => setWords(event.target.value)}
-    />
   );
 };

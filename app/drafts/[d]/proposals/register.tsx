@@ -33,16 +33,14 @@ import { useTicked } from "./use-ticked";
 
 // One proposal in the register: its place, its words, who is after it, and what one may do.
 
-type RegisterRowProps = {
+/** A row; with `onTick` it can be chosen for an act on several. */
+const RegisterRow = (props: {
   card: ProposalCard;
   /** The row above is about the same paragraph. */
   isSamePlace: boolean;
   isTicked: boolean;
   onTick?(ticked: boolean): void;
-};
-
-/** A row; with `onTick` it can be chosen for an act on several. */
-const RegisterRow = (props: RegisterRowProps) => {
+}) => {
   const listed = useListed();
   const { card, isSamePlace, isTicked, onTick } = props;
   const t = useTranslations("proposals");
@@ -106,13 +104,6 @@ const RegisterRow = (props: RegisterRowProps) => {
 
 // The choice of what the register shows.
 
-type FilterProps = {
-  readonly cards: readonly ProposalCard[];
-  readonly sections: RegisterSections;
-  readonly choice: RegisterChoice;
-  onChoose(change: Partial<RegisterChoice>): void;
-};
-
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];
 
 // A code, and what the delegation is called in the reader's language.
@@ -122,7 +113,17 @@ const useFullName = () => {
 };
 
 /** The fields over the register. */
-const RegisterFilter = ({ cards, sections, choice, onChoose }: FilterProps) => {
+const RegisterFilter = ({
+  cards,
+  sections,
+  choice,
+  onChoose,
+}: {
+  readonly cards: readonly ProposalCard[];
+  readonly sections: RegisterSections;
+  readonly choice: RegisterChoice;
+  onChoose(change: Partial<RegisterChoice>): void;
+}) => {
   const t = useTranslations("proposals.register");
   const nameOf = useFullName();
   const states = useTranslations("proposals.state");

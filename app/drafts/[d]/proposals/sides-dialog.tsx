@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { sideBySide } from "#domain/proposals/readings";
 // One paragraph side by side, as compilations are printed: existing text, source of the proposal, proposed text.
-import type { ChangedSegment, ProposalCard } from "#domain/proposals/values";
+import type { ProposalCard } from "#domain/proposals/values";
 import { Dialog } from "../../../ui/dialog";
 import { CardSource } from "./card-source";
 import { useDesk } from "./desk";
@@ -26,7 +26,13 @@ export const SidesDialog = ({ card, onClose }: { card: ProposalCard; onClose(): 
       lead={t("lead")}
     >
       <table className={styles.table}>
-        <SideHeads />
+        <thead>
+          <tr>
+            <th scope="col">{t("existing")}</th>
+            <th scope="col">{t("source")}</th>
+            <th scope="col">{t("proposed")}</th>
+          </tr>
+        </thead>
         <tbody>
           <Row card={card} above={null} />
           {others.slice(0, mostRows - 1).map((each) => (
@@ -36,19 +42,6 @@ export const SidesDialog = ({ card, onClose }: { card: ProposalCard; onClose(): 
       </table>
       {left > 0 && <p>{t("more", { count: left })}</p>}
     </Dialog>
-  );
-};
-
-const SideHeads = () => {
-  const t = useTranslations("proposals.sides");
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{t("existing")}</th>
-        <th scope="col">{t("source")}</th>
-        <th scope="col">{t("proposed")}</th>
-      </tr>
-    </thead>
   );
 };
 
@@ -71,49 +64,29 @@ const Row = ({ card, above }: { card: ProposalCard; above: ProposalCard | null }
         {sides && first === sides.existing && <p className={styles.more}>{t("asAbove")}</p>}
         {sides && first !== sides.existing && <Existing text={sides.existing} />}
       </td>
-      <SourceCell card={card} phraseOf={phraseOf} />
+      <td data-head={t("source")}>
+        <p className="cluster soft small gap-1-by-2">
+          <Sponsors card={card} /> {phraseOf(card)}
+        </p>
+        {card.onBehalfOf && <p className={styles.more}>{t("onBehalf", { of: card.onBehalfOf })}</p>}
+        <CardSource card={card} />
+        {card.rationale && (
+          <p className={styles.more} dir="auto">
+            {card.rationale}
+          </p>
+        )}
+      </td>
       <td data-head={t("proposed")}>
         {isWords || card.op === "remove" ? (
-          <ProposedWords card={card} proposed={proposed} />
+          <Changed
+            after={
+              card.op === "remove" ? proposed.map(({ text }) => ({ text, change: "removed" })) : proposed
+            }
+          />
         ) : (
           <p className={styles.more}>{t("sameWords", { what: phraseOf(card) })}</p>
         )}
       </td>
     </tr>
-  );
-};
-
-const ProposedWords = ({
-  card,
-  proposed,
-}: {
-  readonly card: ProposalCard;
-  readonly proposed: ChangedSegment[];
-}) => (
-  <Changed
-    after={card.op === "remove" ? proposed.map(({ text }) => ({ text, change: "removed" })) : proposed}
-  />
-);
-
-type SourceCellProps = {
-  readonly card: ProposalCard;
-  readonly phraseOf: ReturnType<typeof useOpPhrase>;
-};
-
-const SourceCell = ({ card, phraseOf }: SourceCellProps) => {
-  const t = useTranslations("proposals.sides");
-  return (
-    <td data-head={t("source")}>
-      <p className="cluster soft small gap-1-by-2">
-        <Sponsors card={card} /> {phraseOf(card)}
-      </p>
-      {card.onBehalfOf && <p className={styles.more}>{t("onBehalf", { of: card.onBehalfOf })}</p>}
-      <CardSource card={card} />
-      {card.rationale && (
-        <p className={styles.more} dir="auto">
-          {card.rationale}
-        </p>
-      )}
-    </td>
   );
 };

@@ -16,15 +16,11 @@ export const mastheadOf = (said: FieldReader) => ({
 
 /** The fields, filled with what holds. */
 export const MastheadFields = ({ settings }: { settings: DraftSettings }) => {
+  const t = useTranslations("export.settings");
   const present = (name: string): string => {
     const value = settings[name];
     return typeof value === "string" || typeof value === "number" ? String(value) : "";
   };
-  return <MastheadTexts present={present} />;
-};
-
-const MastheadTexts = ({ present }: { readonly present: (name: string) => string }) => {
-  const t = useTranslations("export.settings");
   return (
     <>
       {names.map((name) => (

@@ -10,12 +10,16 @@ import { FormDialog } from "../../../ui/form-dialog";
 import { Section } from "../../../ui/form-section";
 import { useNotice } from "../../../ui/notice";
 
-type Props = { readonly draftId: string; readonly mode: "drafting" | "negotiating" };
-
 const consequences = ["delegates", "penHolders", "open"] as const;
 
 /** What holds, and the button that asks before it changes it. */
-export const ModeSection = ({ draftId, mode }: Props) => {
+export const ModeSection = ({
+  draftId,
+  mode,
+}: {
+  readonly draftId: string;
+  readonly mode: "drafting" | "negotiating";
+}) => {
   const t = useTranslations("settings.mode");
   const common = useTranslations("common");
   const router = useRouter();
@@ -33,32 +37,21 @@ export const ModeSection = ({ draftId, mode }: Props) => {
         <Badge round>{common(`mode.${mode}`)}</Badge> {t(`holds.${mode}`)}
       </p>
       <Button onClick={() => setIsAsking(true)}>{t(`change.${next}`)}</Button>
-      {isAsking && <ModeDialog next={next} setIsAsking={setIsAsking} change={change} />}
+      {isAsking && (
+        <FormDialog
+          title={t(`ask.${next}`)}
+          submit={t(`change.${next}`)}
+          onClose={() => setIsAsking(false)}
+          onSubmit={change}
+        >
+          <ul className="stack gap-2">
+            {consequences.map((each) => (
+              <li key={each}>{t(`then.${next}.${each}`)}</li>
+            ))}
+            <li>{t("back")}</li>
+          </ul>
+        </FormDialog>
+      )}
     </Section>
-  );
-};
-
-type ModeDialogProps = {
-  readonly next: "drafting" | "negotiating";
-  readonly setIsAsking: (value: boolean) => void;
-  readonly change: () => Promise<void>;
-};
-
-const ModeDialog = ({ next, setIsAsking, change }: ModeDialogProps) => {
-  const t = useTranslations("settings.mode");
-  return (
-    <FormDialog
-      title={t(`ask.${next}`)}
-      submit={t(`change.${next}`)}
-      onClose={() => setIsAsking(false)}
-      onSubmit={change}
-    >
-      <ul className="stack gap-2">
-        {consequences.map((each) => (
-          <li key={each}>{t(`then.${next}.${each}`)}</li>
-        ))}
-        <li>{t("back")}</li>
-      </ul>
-    </FormDialog>
   );
 };

@@ -18,14 +18,12 @@ import { SignaturesForm } from "../signing/signatures-form";
 import { ModeSection } from "./mode-section";
 import { SettingsForms } from "./settings-forms";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("settings"))("title"),
 });
 
 /** The page of the settings. */
-export default async function SettingsPage({ params }: Props) {
+export default async function SettingsPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const { draft, who } = seat;
   if (refusalToAct(who, "change settings")) notFound();

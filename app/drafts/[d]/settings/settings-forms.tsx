@@ -11,7 +11,15 @@ import { FormSection } from "../../../ui/form-section";
 import { useLanguage } from "../../../ui/language";
 import { type DraftSettings, MastheadFields, mastheadOf } from "./masthead-fields";
 
-type Props = {
+const areaOf = (zone: string): string => zone.split("/", 1)[0] ?? zone;
+
+/** A form for each, saved by itself. */
+export const SettingsForms = ({
+  draft,
+  isAdopted,
+  doubts,
+  zones,
+}: {
   readonly draft: { readonly id: string; readonly title: string; readonly settings: DraftSettings };
   /** An adopted draft keeps what it has. */
   readonly isAdopted: boolean;
@@ -19,12 +27,7 @@ type Props = {
   readonly doubts: readonly { readonly pid: string; readonly begins: string }[];
   /** The time zones to choose from. */
   readonly zones: readonly string[];
-};
-
-const areaOf = (zone: string): string => zone.split("/", 1)[0] ?? zone;
-
-/** A form for each, saved by itself. */
-export const SettingsForms = ({ draft, isAdopted, doubts, zones }: Props) => {
+}) => {
   const t = useTranslations("settings");
   const { id, title, settings } = draft;
   const router = useRouter();

@@ -89,14 +89,16 @@ const TogetherDialog = ({ draftId, delegation, pids, onClose }: TogetherProps & 
   );
 };
 
-type ChoicesProps = {
+const Choices = ({
+  blocks,
+  left,
+  onLeft,
+}: {
   readonly blocks: readonly AgreeableBlock[];
   /** The paragraphs that are left out. */
   readonly left: ReadonlySet<string>;
   onLeft(left: ReadonlySet<string>): void;
-};
-
-const Choices = ({ blocks, left, onLeft }: ChoicesProps) => {
+}) => {
   const t = useTranslations("signing.together");
   const choose = (pid: string, isChosen: boolean) => {
     const others = [...left].filter((each) => each !== pid);

@@ -94,13 +94,6 @@ const RegisterDialog = ({ draftId, passkeys, keys, onClose }: RegisterProps & { 
   );
 };
 
-type KeysProps = {
-  readonly draftId: string;
-  readonly keys: readonly KeyView[];
-  /** One's own passkeys; null for whoever signs nothing here. */
-  readonly passkeys: readonly UsablePasskey[] | null;
-};
-
 const doings = ["accredit", "give-up", "revoke"] as const;
 type KeyCommand = (typeof doings)[number];
 type KeyRequest = { readonly key: KeyView; readonly doing: KeyCommand };
@@ -109,7 +102,16 @@ type KeyRequest = { readonly key: KeyView; readonly doing: KeyCommand };
 export const shownKey = (id: string): string => (id.slice(0, 16).match(/.{4}/g) ?? []).join(" ");
 
 /** The section of the page. */
-export const DraftKeys = ({ draftId, keys, passkeys }: KeysProps) => {
+export const DraftKeys = ({
+  draftId,
+  keys,
+  passkeys,
+}: {
+  readonly draftId: string;
+  readonly keys: readonly KeyView[];
+  /** One's own passkeys; null for whoever signs nothing here. */
+  readonly passkeys: readonly UsablePasskey[] | null;
+}) => {
   const t = useTranslations("signing.keys");
   const [asked, setAsked] = useState<KeyRequest | null>(null);
   return (
@@ -118,7 +120,10 @@ export const DraftKeys = ({ draftId, keys, passkeys }: KeysProps) => {
       <p className="soft pretty">{t("lead")}</p>
       {keys.length === 0 && <p className="soft">{t("none")}</p>}
       {keys.length > 0 && (
-        <Table caption={t("title")} head={<KeyHead />}>
+        <Table
+          caption={t("title")}
+          head={<TableHeads columns={[t("key"), t("holder"), t("by"), t("state")]} acts={t("acts")} />}
+        >
           {keys.map((key) => (
             <KeyRow key={key.id} shown={key} onAsk={(doing) => setAsked({ key, doing })} />
           ))}
@@ -128,11 +133,6 @@ export const DraftKeys = ({ draftId, keys, passkeys }: KeysProps) => {
       {asked && <KeyDialog draftId={draftId} asked={asked} onClose={() => setAsked(null)} />}
     </section>
   );
-};
-
-const KeyHead = () => {
-  const t = useTranslations("signing.keys");
-  return <TableHeads columns={[t("key"), t("holder"), t("by"), t("state")]} acts={t("acts")} />;
 };
 
 const KeyRow = ({ shown, onAsk }: { readonly shown: KeyView; onAsk(doing: KeyCommand): void }) => {
@@ -170,9 +170,15 @@ const KeyRow = ({ shown, onAsk }: { readonly shown: KeyView; onAsk(doing: KeyCom
   );
 };
 
-type KeyDialogProps = { readonly draftId: string; readonly asked: KeyRequest; onClose(): void };
-
-const KeyDialog = ({ draftId, asked: { key, doing }, onClose }: KeyDialogProps) => {
+const KeyDialog = ({
+  draftId,
+  asked: { key, doing },
+  onClose,
+}: {
+  readonly draftId: string;
+  readonly asked: KeyRequest;
+  onClose(): void;
+}) => {
   const t = useTranslations("signing.keys");
   const router = useRouter();
   const { say } = useNotice();

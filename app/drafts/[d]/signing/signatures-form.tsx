@@ -7,10 +7,16 @@ import { api } from "../../../ui/api";
 import { SelectField } from "../../../ui/field";
 import { FormSection } from "../../../ui/form-section";
 
-type FormProps = { readonly draftId: string; readonly mode: SignatureMode; readonly isAdopted: boolean };
-
 /** The form. */
-export const SignaturesForm = ({ draftId, mode, isAdopted }: FormProps) => {
+export const SignaturesForm = ({
+  draftId,
+  mode,
+  isAdopted,
+}: {
+  readonly draftId: string;
+  readonly mode: SignatureMode;
+  readonly isAdopted: boolean;
+}) => {
   const t = useTranslations("settings.signatures");
   const router = useRouter();
   return (

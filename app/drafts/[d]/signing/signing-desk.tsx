@@ -8,13 +8,6 @@ import { type OptionalSignature, type Sign, SigningContext, type SigningOrder } 
 
 const SigningDialog = onDemand(() => import("./signing-dialog").then((part) => part.SigningDialog));
 
-type DeskProps = {
-  readonly draftId: string;
-  readonly mode: SignatureMode;
-  readonly delegation: string | null;
-  readonly children: ReactNode;
-};
-
 const ask = (draftId: string, { act, blocks = [], says = {}, issuing }: SigningOrder) =>
   api.post(`drafts/${encodeURIComponent(draftId)}/signing`, {
     act,
@@ -30,7 +23,17 @@ type PendingSignature = Awaited<ReturnType<typeof ask>> & {
 };
 
 /** Gives all pages of a draft the way to sign; where nothing is signed, nobody is asked. */
-export const SigningDesk = ({ draftId, mode, delegation, children }: DeskProps) => {
+export const SigningDesk = ({
+  draftId,
+  mode,
+  delegation,
+  children,
+}: {
+  readonly draftId: string;
+  readonly mode: SignatureMode;
+  readonly delegation: string | null;
+  readonly children: ReactNode;
+}) => {
   const [asked, setAsked] = useState<PendingSignature | null>(null);
   const sign: Sign = useCallback(
     async (order) => {

@@ -16,10 +16,14 @@ import type { OptionalSignature, SigningOrder } from "./use-signing";
 // The whole words that are signed, however many: in a region of their own that is scrolled, under their number. An adoption is of the whole
 // text, which is unfolded.
 
-type WordsProps = { readonly order: SigningOrder; readonly shown: ShownStatement };
-
 /** Nothing where an act is on no words. */
-const SignedWords = ({ order: { act, proposed }, shown: { blocks } }: WordsProps) => {
+const SignedWords = ({
+  order: { act, proposed },
+  shown: { blocks },
+}: {
+  readonly order: SigningOrder;
+  readonly shown: ShownStatement;
+}) => {
   const t = useTranslations("signing.dialog");
   const headings = blocks.filter(({ isHeading }) => isHeading).length;
   const count = t("count", { count: blocks.length - headings, headings });
@@ -183,9 +187,11 @@ export const SigningDialog = ({ onSigned, ...props }: SigningDialogProps) => {
   );
 };
 
-type WhatProps = Omit<SigningDialogProps, "onSigned"> & { readonly shown: ShownStatement };
-
-const WhatIsSigned = ({ asked, draftId, shown }: WhatProps) => {
+const WhatIsSigned = ({
+  asked,
+  draftId,
+  shown,
+}: Omit<SigningDialogProps, "onSigned"> & { readonly shown: ShownStatement }) => {
   const t = useTranslations("signing.dialog");
   const { order, options, statement } = asked;
   return (
@@ -237,15 +243,19 @@ const WhatIsSaid = ({ act, says }: Pick<SignOffer["statement"], "act" | "says">)
   );
 };
 
-type ActsProps = Omit<SigningDialogProps, "onSigned"> & {
+const SigningActs = ({
+  asked,
+  mayBeUnsigned,
+  isShown,
+  busy,
+  ...on
+}: Omit<SigningDialogProps, "onSigned"> & {
   /** False where something else would be signed than what is shown. */
   readonly isShown: boolean;
   readonly busy: boolean;
   onSign(): void;
   onUnsigned(): void;
-};
-
-const SigningActs = ({ asked, mayBeUnsigned, isShown, busy, ...on }: ActsProps) => {
+}) => {
   const t = useTranslations("signing.dialog");
   const common = useTranslations("common");
   return (

@@ -4,7 +4,15 @@ import type { RefObject } from "react";
 import styles from "./caret-area.module.css";
 import { writtenIn } from "./words";
 
-type Props = {
+/** The text. Whoever renders it listens to its selection, and refuses what is typed. */
+export const CaretArea = ({
+  area,
+  label,
+  text,
+  language,
+  lines: [least, most],
+  className,
+}: {
   readonly area: RefObject<HTMLTextAreaElement | null>;
   readonly label: string;
   readonly text: string;
@@ -13,10 +21,7 @@ type Props = {
   readonly lines: readonly [least: number, most: number];
   /** How high it grows, and how what is chosen is shown. */
   readonly className: string | undefined;
-};
-
-/** The text. Whoever renders it listens to its selection, and refuses what is typed. */
-export const CaretArea = ({ area, label, text, language, lines: [least, most], className }: Props) => (
+}) => (
   <textarea
     ref={area}
     // Not `readOnly`: browsers then give no caret to choose with by keyboard. Nothing that is typed gets in.

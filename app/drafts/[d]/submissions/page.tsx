@@ -15,14 +15,18 @@ import { PassageSearch } from "./passage-search";
 import { SubmissionList } from "./submission-list";
 import { UploadPanel } from "./upload-panel";
 
-type Props = { params: Promise<{ d: string }>; searchParams: Promise<{ theme?: string | string[] }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("submissions"))("title"),
 });
 
 /** The page. */
-export default async function SubmissionsPage({ params, searchParams }: Props) {
+export default async function SubmissionsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ d: string }>;
+  searchParams: Promise<{ theme?: string | string[] }>;
+}) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("submissions");
   const [submissions, themes, readers] = await Promise.all([

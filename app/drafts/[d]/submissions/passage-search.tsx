@@ -97,15 +97,18 @@ export const PassageSearch = ({ draftId, homeless, themes, theme: first }: Searc
   );
 };
 
-type FoundProps = {
+const Found = ({
+  draftId,
+  found,
+  words,
+  themes,
+}: {
   readonly draftId: string;
   readonly found: ApiList<FoundPassageView>;
   /** What was asked for, to be marked where it stands. */
   readonly words: string;
   readonly themes: SearchProps["themes"];
-};
-
-const Found = ({ draftId, found, words, themes }: FoundProps) => {
+}) => {
   const t = useTranslations("submissions.search");
   const unnamed = useTranslations("submissions.upload")("unnamed");
   if (found.items.length === 0) return <p role="status">{t("none")}</p>;
@@ -127,31 +130,24 @@ const Found = ({ draftId, found, words, themes }: FoundProps) => {
             >
               <bdi>{passage.submission.label ?? unnamed}</bdi>, {t("passage", { ordinal: passage.ordinal })}
             </Link>
-            <FoundThemes themes={themes} passage={passage} />
+            <span className="cluster gap-1-by-2">
+              {passage.themes
+                .filter(({ state }) => state !== "rejected")
+                .map(({ theme, state, words: found }) => (
+                  <ThemeChip
+                    key={theme}
+                    name={themes.find(({ id }) => id === theme)?.name ?? ""}
+                    state={state}
+                    words={found}
+                  />
+                ))}
+            </span>
           </li>
         ))}
       </ol>
     </>
   );
 };
-
-const FoundThemes = ({
-  themes,
-  passage,
-}: Pick<FoundProps, "themes"> & { readonly passage: FoundPassageView }) => (
-  <span className="cluster gap-1-by-2">
-    {passage.themes
-      .filter(({ state }) => state !== "rejected")
-      .map(({ theme, state, words: found }) => (
-        <ThemeChip
-          key={theme}
-          name={themes.find(({ id }) => id === theme)?.name ?? ""}
-          state={state}
-          words={found}
-        />
-      ))}
-  </span>
-);
 
 /** Where the words stand in a text. Letters whose small form has another length would shift the places: then nowhere. */
 const stretchesOf = (words: string, text: string): QuotedRange[] => {

@@ -9,7 +9,8 @@ import styles from "./selectable-words.module.css";
 /** Words that were selected, and where they begin. */
 export type SelectedWords = { readonly exact: string; readonly start: number };
 
-type SelectableWordsProps = {
+/** A text in which words can be selected, by mouse, finger or keyboard. */
+export const SelectableWords = (props: {
   label: string;
   text: string;
   language: string;
@@ -17,10 +18,7 @@ type SelectableWordsProps = {
   /** Takes the keyboard as soon as it stands there. */
   autoFocus?: boolean;
   onChoose(chosen: SelectedWords | null): void;
-};
-
-/** A text in which words can be selected, by mouse, finger or keyboard. */
-export const SelectableWords = (props: SelectableWordsProps) => {
+}) => {
   const t = useTranslations("submissions.link");
   const { label, text, language, chosen, onChoose } = props;
   const area = useRef<HTMLTextAreaElement>(null);

@@ -23,15 +23,17 @@ import styles from "./submission-list.module.css";
 
 // How many submissions have come how far; each number shows those submissions alone.
 
-type FilterProps = {
+/** The numbers. Pressing the one that is chosen shows all again. */
+const StepFilter = ({
+  steps,
+  chosen,
+  onChoose,
+}: {
   readonly steps: readonly ProgressStep[];
   /** Null shows all. */
   readonly chosen: ProgressStep | null;
   onChoose(step: ProgressStep | null): void;
-};
-
-/** The numbers. Pressing the one that is chosen shows all again. */
-const StepFilter = ({ steps, chosen, onChoose }: FilterProps) => {
+}) => {
   const t = useTranslations("submissions");
   return (
     <fieldset className={classNames("cluster gap-1", styles.far)}>
@@ -57,16 +59,19 @@ const StepFilter = ({ steps, chosen, onChoose }: FilterProps) => {
 
 // Gives the submissions that are ticked to a person to read, or takes them back.
 
-type BarProps = {
+/** The bar. Without a tick it says what ticks are for. */
+const AssignBar = ({
+  draftId,
+  chosen,
+  readers,
+  onDone,
+}: {
   readonly draftId: string;
   /** The ids of the submissions that are ticked. */
   readonly chosen: readonly string[];
   readonly readers: readonly { readonly id: string; readonly name: string }[];
   onDone(): void;
-};
-
-/** The bar. Without a tick it says what ticks are for. */
-const AssignBar = ({ draftId, chosen, readers, onDone }: BarProps) => {
+}) => {
   const t = useTranslations("submissions.assign");
   const router = useRouter();
   const { say, fail } = useNotice();
@@ -84,7 +89,13 @@ const AssignBar = ({ draftId, chosen, readers, onDone }: BarProps) => {
     <fieldset className={classNames("row gap-2", styles.assign)}>
       <legend className="visually-hidden">{t("title")}</legend>
       <span role="status">{t("chosen", { count: chosen.length })}</span>
-      <ReaderChoice readers={readers} person={person} setPerson={setPerson} />
+      <select aria-label={t("person")} value={person} onChange={(event) => setPerson(event.target.value)}>
+        {readers.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
       <Button look="primary" size="small" onClick={() => void assign("assigned")}>
         {t("give")}
       </Button>
@@ -95,37 +106,23 @@ const AssignBar = ({ draftId, chosen, readers, onDone }: BarProps) => {
   );
 };
 
-const ReaderChoice = ({
-  readers,
-  person,
-  setPerson,
-}: Pick<BarProps, "readers"> & { readonly person: string; readonly setPerson: (value: string) => void }) => {
-  const t = useTranslations("submissions.assign");
-  return (
-    <select aria-label={t("person")} value={person} onChange={(event) => setPerson(event.target.value)}>
-      {readers.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-};
+/** Submissions on a page. */
+const onPage = 50;
 
-type ListProps = {
+/** The list, a page at a time. On a narrow screen each submission is a card. */
+export const SubmissionList = ({
+  draftId,
+  submissions,
+  me,
+  readers,
+}: {
   readonly draftId: string;
   readonly submissions: readonly SubmissionHeadView[];
   /** Who is looking: those that were given to this person can be shown alone. */
   readonly me: string;
   /** Those whom submissions can be given to; empty for those who may not give any. */
   readonly readers: readonly { readonly id: string; readonly name: string }[];
-};
-
-/** Submissions on a page. */
-const onPage = 50;
-
-/** The list, a page at a time. On a narrow screen each submission is a card. */
-export const SubmissionList = ({ draftId, submissions, me, readers }: ListProps) => {
+}) => {
   const t = useTranslations("submissions.list");
   const [onlyMine, setOnlyMine] = useState(false);
   const [step, setStep] = useState<ProgressStep | null>(null);
@@ -210,9 +207,15 @@ const Heads = ({ tick }: { tick: Tick | null }) => {
   );
 };
 
-type PagesProps = { readonly first: number; readonly total: number; onPage(page: number): void };
-
-const Pages = ({ first, total, onPage: turnTo }: PagesProps) => {
+const Pages = ({
+  first,
+  total,
+  onPage: turnTo,
+}: {
+  readonly first: number;
+  readonly total: number;
+  onPage(page: number): void;
+}) => {
   const t = useTranslations("submissions.list");
   const page = first / onPage;
   const next = first + onPage;
@@ -258,24 +261,16 @@ const Row = ({ draftId, submission, tick }: RowProps) => {
       <td className="whole-words" data-label={t("languages")}>
         {listed(submission.languages.map(nameOf))}
       </td>
-      <ReadingCell progress={progress} />
+      <td data-label={t("reading")}>
+        <span className={styles.reading}>
+          <ProgressSteps step={progress.step} />
+          {progress.readers.length > 0 && <small>{listed(progress.readers.map((each) => each.name))}</small>}
+        </span>
+      </td>
       <td data-label={t("progress")}>
         <Answered counts={submission.counts} />
       </td>
     </tr>
-  );
-};
-
-const ReadingCell = ({ progress }: { readonly progress: SubmissionHeadView["progress"] }) => {
-  const listed = useListed();
-  const t = useTranslations("submissions.list");
-  return (
-    <td data-label={t("reading")}>
-      <span className={styles.reading}>
-        <ProgressSteps step={progress.step} />
-        {progress.readers.length > 0 && <small>{listed(progress.readers.map((each) => each.name))}</small>}
-      </span>
-    </td>
   );
 };
 

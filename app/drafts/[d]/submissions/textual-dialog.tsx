@@ -70,7 +70,15 @@ const Listed = (props: ListedProps) => {
     <div className="stack gap-4">
       <NumbersField list={list} onText={onText} />
       {list.signers.length > 1 && delegation !== null && (
-        <SignerField delegation={delegation} setSigner={setSigner} list={list} />
+        <SelectField
+          label={t("signer")}
+          value={delegation}
+          onChange={(event) => setSigner(event.target.value)}
+        >
+          {list.signers.map((code) => (
+            <option key={code}>{code}</option>
+          ))}
+        </SelectField>
       )}
       {delegation === null && <p className="soft small">{t("nobody")}</p>}
       <ol className={styles.items}>
@@ -84,23 +92,6 @@ const Listed = (props: ListedProps) => {
         ))}
       </ol>
     </div>
-  );
-};
-
-type SignerFieldProps = {
-  readonly delegation: string;
-  readonly setSigner: (value: string | null) => void;
-  readonly list: TextualListView;
-};
-
-const SignerField = ({ delegation, setSigner, list }: SignerFieldProps) => {
-  const t = useTranslations("textual");
-  return (
-    <SelectField label={t("signer")} value={delegation} onChange={(event) => setSigner(event.target.value)}>
-      {list.signers.map((code) => (
-        <option key={code}>{code}</option>
-      ))}
-    </SelectField>
   );
 };
 
@@ -141,16 +132,22 @@ const NumbersField = ({ list, onText }: Pick<ListedProps, "list" | "onText">) =>
   );
 };
 
-type ItemProps = Pick<TextualDialogProps, "draftId" | "passage"> & {
+const Item = ({
+  draftId,
+  passage,
+  item,
+  delegation,
+  made,
+  isProposing,
+  onPropose,
+}: Pick<TextualDialogProps, "draftId" | "passage"> & {
   readonly item: TextualView;
   readonly delegation: string | null;
   /** What was made of it here. */
   readonly made: CreatedProposal["proposal"] | null;
   readonly isProposing: boolean;
   onPropose(delegation: string): void;
-};
-
-const Item = ({ draftId, passage, item, delegation, made, isProposing, onPropose }: ItemProps) => {
+}) => {
   const t = useTranslations("textual");
   const draft = `/drafts/${encodeURIComponent(draftId)}`;
   return (

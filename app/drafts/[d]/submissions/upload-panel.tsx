@@ -43,7 +43,11 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
       <DropArea onFiles={(files) => void open(files)} />
       {many && <Whole sendings={sendings} onStop={done ? null : stop} />}
       {stopped > 0 && <p role="status">{t("stopped", { count: stopped })}</p>}
-      <SendingList draftId={draftId} many={many} sendings={sendings} />
+      <SentFiles
+        draftId={draftId}
+        sendings={many ? sendings.filter(isToBeSeen) : sendings}
+        isAmongFew={!many}
+      />
       {isLong && !many && (
         <Button size="small" onClick={stop}>
           {t("stop")}
@@ -57,16 +61,6 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
     </section>
   );
 };
-
-type SendingListProps = {
-  readonly draftId: string;
-  readonly many: boolean;
-  readonly sendings: readonly Sending[];
-};
-
-const SendingList = ({ draftId, many, sendings }: SendingListProps) => (
-  <SentFiles draftId={draftId} sendings={many ? sendings.filter(isToBeSeen) : sendings} isAmongFew={!many} />
-);
 
 // Files are dropped here, or chosen one by one or by the folder.
 const DropArea = ({ onFiles }: { onFiles: (files: Promise<File[]>) => void }) => {
@@ -120,13 +114,15 @@ const Pickers = ({ onFiles }: { onFiles: (files: Promise<File[]>) => void }) => 
   );
 };
 
-type SentFilesProps = {
+const SentFiles = ({
+  draftId,
+  sendings,
+  isAmongFew,
+}: {
   readonly draftId: string;
   readonly sendings: readonly Sending[];
   readonly isAmongFew: boolean;
-};
-
-const SentFiles = ({ draftId, sendings, isAmongFew }: SentFilesProps) => {
+}) => {
   const t = useTranslations("submissions.upload");
   if (sendings.length === 0) return null;
   return (
@@ -188,14 +184,16 @@ const Whole = ({ sendings, onStop }: { sendings: readonly Sending[]; onStop: (()
   );
 };
 
-type OutcomeProps = {
+const Outcome = ({
+  sending,
+  draftId,
+  isAmongFew,
+}: {
   readonly sending: Sending;
   readonly draftId: string;
   /** Of a few files it is said at once where one of them may be another version of a statement. */
   readonly isAmongFew: boolean;
-};
-
-const Outcome = ({ sending, draftId, isAmongFew }: OutcomeProps) => {
+}) => {
   const t = useTranslations("submissions.upload");
   const { part, receipt } = sending;
   if (receipt === "unreachable") return <span className="danger">{t("broken")}</span>;

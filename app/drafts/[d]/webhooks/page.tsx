@@ -10,14 +10,12 @@ import { PageWords } from "../../../ui/page-words";
 import { AddWebhook } from "../../../webhooks/add-webhook";
 import { WebhookTable } from "../../../webhooks/webhook-table";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("webhooks"))("title"),
 });
 
 /** The page of the webhooks of a draft. */
-export default async function WebhooksPage({ params }: Props) {
+export default async function WebhooksPage({ params }: { params: Promise<{ d: string }> }) {
   const { draft, who } = await currentSeat((await params).d);
   if (refusalToAct(who, "change settings")) notFound();
   const [webhooks, t] = await Promise.all([listWebhooks(draft.id), getTranslations("webhooks")]);

@@ -5,17 +5,18 @@ import { idIn } from "../../../found";
 import { PageWords } from "../../../ui/page-words";
 import { DeliveryPage, fromIn } from "../../../webhooks/delivery-page";
 
-type Props = {
-  params: Promise<{ w: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("webhooks"))("title"),
 });
 
 /** The page of one webhook of the installation. */
-export default async function WebhookPage({ params, searchParams }: Props) {
+export default async function WebhookPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ w: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { w } = await params;
   return (
     <PageWords of={["webhooks.deliveries"]}>

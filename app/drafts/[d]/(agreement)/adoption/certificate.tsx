@@ -25,18 +25,40 @@ export const CertificateOf = ({ base, certificate, digest }: Certified) => {
       <SponsorList sponsors={certificate.sponsors} names={names} />
       <Revisions revisions={certificate.oralRevisions} labels={labels} />
       <Statements statements={certificate.statements} names={names} labels={labels} />
-      <Paragraphs paragraphs={paragraphs} />
+      <section className={styles.section}>
+        <h2>{t("paragraphs.title")}</h2>
+        <Table
+          caption={t("paragraphs.title")}
+          narrow="cards"
+          head={
+            <tr>
+              <th scope="col">{t("paragraphs.label")}</th>
+              <th scope="col">{t("paragraphs.standing")}</th>
+              <th scope="col">{t("paragraphs.positions")}</th>
+              <th scope="col">{t("paragraphs.digest")}</th>
+            </tr>
+          }
+        >
+          {paragraphs.map(({ pid, digest, positions, lapsed, condition, ...paragraph }) => (
+            <ParagraphRow key={pid} {...{ paragraph, condition, positions, lapsed, digest }} />
+          ))}
+        </Table>
+      </section>
     </div>
   );
 };
 
-type CertificateFactsProps = Pick<Certified, "base" | "digest"> & {
+const CertificateFacts = ({
+  base,
+  digest,
+  text,
+  by,
+  record,
+}: Pick<Certified, "base" | "digest"> & {
   readonly text: Certificate["text"];
   readonly by: Certificate["by"];
   readonly record: Certificate["record"];
-};
-
-const CertificateFacts = ({ base, digest, text, by, record }: CertificateFactsProps) => {
+}) => {
   const t = useTranslations("adoption");
   return (
     <dl className={styles.facts}>
@@ -68,12 +90,10 @@ const CertificateFacts = ({ base, digest, text, by, record }: CertificateFactsPr
 
 type BlockLabels = ReadonlyMap<string, string>;
 
-type RevisionsProps = {
+const Revisions = (props: {
   readonly revisions: Certificate["oralRevisions"];
   readonly labels: BlockLabels;
-};
-
-const Revisions = (props: RevisionsProps) => {
+}) => {
   const t = useTranslations("adoption.revisions");
   return (
     <section className={styles.section}>
@@ -94,13 +114,11 @@ const Revisions = (props: RevisionsProps) => {
   );
 };
 
-type StatementsProps = {
+const Statements = (props: {
   statements: Certificate["statements"];
   names: Certificate["names"];
   labels: BlockLabels;
-};
-
-const Statements = (props: StatementsProps) => {
+}) => {
   const t = useTranslations("adoption.statements");
   return (
     <section className={styles.section}>
@@ -117,31 +135,6 @@ const Statements = (props: StatementsProps) => {
           {words !== null && <p dir="auto">{words}</p>}
         </div>
       ))}
-    </section>
-  );
-};
-
-const Paragraphs = ({ paragraphs }: Pick<Certificate, "paragraphs">) => {
-  const t = useTranslations("adoption.paragraphs");
-  return (
-    <section className={styles.section}>
-      <h2>{t("title")}</h2>
-      <Table
-        caption={t("title")}
-        narrow="cards"
-        head={
-          <tr>
-            <th scope="col">{t("label")}</th>
-            <th scope="col">{t("standing")}</th>
-            <th scope="col">{t("positions")}</th>
-            <th scope="col">{t("digest")}</th>
-          </tr>
-        }
-      >
-        {paragraphs.map(({ pid, digest, positions, lapsed, condition, ...paragraph }) => (
-          <ParagraphRow key={pid} {...{ paragraph, condition, positions, lapsed, digest }} />
-        ))}
-      </Table>
     </section>
   );
 };

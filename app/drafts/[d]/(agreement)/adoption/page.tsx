@@ -55,14 +55,12 @@ const Attested = async ({ witnesses, stampedAt }: AttestedView) => {
   );
 };
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("adoption"))("title"),
 });
 
 /** The page. */
-export default async function AdoptionPage({ params }: Props) {
+export default async function AdoptionPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const view = await viewAdoption(seat);
   const { certificate, digest } = view;
@@ -97,14 +95,17 @@ type ViewedAdoption = Awaited<ReturnType<typeof viewAdoption>>;
 
 const addressOf = ({ draft }: CurrentSeat) => `/drafts/${encodeURIComponent(draft.id)}`;
 
-type AdoptedProps = {
+const Adopted = async ({
+  seat,
+  view,
+  certificate,
+  digest,
+}: {
   readonly certificate: NonNullable<ViewedAdoption["certificate"]>;
   readonly seat: CurrentSeat;
   readonly view: ViewedAdoption;
   readonly digest: string;
-};
-
-const Adopted = async ({ seat, view, certificate, digest }: AdoptedProps) => {
+}) => {
   const [t, format, zone] = await Promise.all([getTranslations("adoption"), getFormatter(), pageZoneTime()]);
   const { draft } = seat;
   const at = format.dateTime(new Date(certificate.at), { dateStyle: "long", timeStyle: "short" });

@@ -9,14 +9,16 @@ import type { StatementView } from "../../room/answers";
 import { useRoom } from "../../room/room-context";
 import styles from "./adoption.module.css";
 
-type SinceProps = {
+/** The statements, and for a delegation the way to make one on the text as a whole. */
+export const SinceAdoption = ({
+  statements,
+  labels,
+}: {
   readonly statements: readonly StatementView[];
   /** The labels that the adopted text fixed, by paragraph. */
   readonly labels: Readonly<Record<string, string>>;
-};
-
-/** The statements, and for a delegation the way to make one on the text as a whole. */
-export const SinceAdoption = ({ statements, labels }: SinceProps) => {
+}) => {
+  const said = useTranslations("adoption.statements");
   const t = useTranslations("adoption.since");
   const back = useTranslations("agreement.statements");
   const format = useFormatter();
@@ -30,7 +32,17 @@ export const SinceAdoption = ({ statements, labels }: SinceProps) => {
       <h2>{t("title")}</h2>
       {statements.length === 0 && <p className="soft">{t("none")}</p>}
       {statements.map((each) => (
-        <SaidSince key={each.id} {...{ labels, each, delegations, when }} />
+        <div key={each.id} className={styles.said}>
+          <p>
+            {said(each.kind, {
+              delegation: delegations.get(each.delegation)?.name ?? each.delegation,
+              label: each.pid === null ? "whole" : (labels[each.pid] ?? ""),
+            })}{" "}
+            <time dateTime={each.at}>{when(each.at)}</time>
+          </p>
+          {each.words !== null && <p dir="auto">{each.words}</p>}
+          {each.takenBackAt !== null && <p>{back("takenBackAt", { date: when(each.takenBackAt) })}</p>}
+        </div>
       ))}
       {may("make statements") && delegation !== null && (
         <Button onClick={() => setMaking(true)}>{back("make")}</Button>
@@ -44,29 +56,5 @@ export const SinceAdoption = ({ statements, labels }: SinceProps) => {
         />
       )}
     </section>
-  );
-};
-
-type SaidSinceProps = Pick<SinceProps, "labels"> & {
-  readonly each: StatementView;
-  readonly delegations: ReturnType<typeof useRoom>["delegations"];
-  readonly when: (at: string) => string;
-};
-
-const SaidSince = ({ labels, each, delegations, when }: SaidSinceProps) => {
-  const said = useTranslations("adoption.statements");
-  const back = useTranslations("agreement.statements");
-  return (
-    <div className={styles.said}>
-      <p>
-        {said(each.kind, {
-          delegation: delegations.get(each.delegation)?.name ?? each.delegation,
-          label: each.pid === null ? "whole" : (labels[each.pid] ?? ""),
-        })}{" "}
-        <time dateTime={each.at}>{when(each.at)}</time>
-      </p>
-      {each.words !== null && <p dir="auto">{each.words}</p>}
-      {each.takenBackAt !== null && <p>{back("takenBackAt", { date: when(each.takenBackAt) })}</p>}
-    </div>
   );
 };

@@ -64,12 +64,14 @@ export const SponsorButton = ({ draftId, sponsors, sponsorsFor, groups }: Sponso
   return <JoinButtons groups={groups} join={join} busy={busy} />;
 };
 
-type JoinButtonsProps = Pick<SponsorButtonProps, "groups"> & {
+const JoinButtons = ({
+  groups,
+  join,
+  busy,
+}: Pick<SponsorButtonProps, "groups"> & {
   readonly join: (onBehalfOf?: string | undefined) => Promise<void>;
   readonly busy: boolean;
-};
-
-const JoinButtons = ({ groups, join, busy }: JoinButtonsProps) => {
+}) => {
   const t = useTranslations("adoption.sponsors");
   return (
     <div className="cluster gap-2">

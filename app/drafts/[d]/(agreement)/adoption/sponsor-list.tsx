@@ -5,14 +5,12 @@ import type { Sponsor } from "#domain/agreement/values";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./adoption.module.css";
 
-type SponsorListProps = {
+/** The list; `children` is what the reader may do about it. `names` are those of a certificate. */
+export const SponsorList = (props: {
   sponsors: readonly Sponsor[];
   names?: Readonly<Record<string, string>>;
   children?: ReactNode;
-};
-
-/** The list; `children` is what the reader may do about it. `names` are those of a certificate. */
-export const SponsorList = (props: SponsorListProps) => {
+}) => {
   const t = useTranslations("adoption.sponsors");
   const named = (code: string) => props.names?.[code] ?? code;
   return (

@@ -53,14 +53,17 @@ export const UnsettledList = (props: UnsettledListProps) => {
   );
 };
 
-type UnsettledItemsProps = {
+const UnsettledItems = ({
+  unsettled,
+  props,
+  heldUp,
+  labelOf,
+}: {
   readonly unsettled: readonly Unsettled[];
   readonly props: UnsettledListProps;
   readonly heldUp: ReturnType<typeof useHeldUp>;
   readonly labelOf: (pid: string) => string | null;
-};
-
-const UnsettledItems = ({ unsettled, props, heldUp, labelOf }: UnsettledItemsProps) => {
+}) => {
   const t = useTranslations("adoption.unsettled");
   const standing = useTranslations("room.standing");
   const clauses = useClauses();

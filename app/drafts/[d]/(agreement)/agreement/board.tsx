@@ -50,7 +50,12 @@ const BoardFilter = ({ board, choice, shown, choose }: FilterProps) => {
   const countOf = (standing: string) => board.rows.filter((row) => row.standing === standing).length;
   return (
     <search className={styles.filter}>
-      <BandingChoice choice={choice} choose={choose} />
+      <Choice
+        label={t("by")}
+        value={choice.by}
+        options={bandings.map((by) => [by, t(`bys.${by}`)])}
+        onChoose={(value) => choose({ by: bandings.find((each) => each === value) ?? "group", turned: [] })}
+      />
       <Choice
         label={t("standing")}
         value={choice.standing}
@@ -71,28 +76,14 @@ const BoardFilter = ({ board, choice, shown, choose }: FilterProps) => {
   );
 };
 
-const BandingChoice = ({ choice, choose }: Pick<FilterProps, "choice" | "choose">) => {
-  const t = useTranslations("board.filter");
-  return (
-    <Choice
-      label={t("by")}
-      value={choice.by}
-      options={bandings.map((by) => [by, t(`bys.${by}`)])}
-      onChoose={(value) => choose({ by: bandings.find((each) => each === value) ?? "group", turned: [] })}
-    />
-  );
-};
-
-type ChoiceProps = {
+const Choice = (props: {
   label: string;
   value: string;
   /** What no choice is called, where there may be none. */
   any?: string;
   options: readonly (readonly [value: string, name: string])[];
   onChoose(value: string): void;
-};
-
-const Choice = (props: ChoiceProps) => (
+}) => (
   <SelectField
     label={props.label}
     value={props.value}
@@ -204,16 +195,21 @@ const BoardList = ({ draftId, board, rows, own, standingOf }: ShownBoard) => {
   );
 };
 
-type ItemProps = {
+const Item = ({
+  draftId,
+  board,
+  row,
+  own,
+  standing,
+  isPrinting,
+}: {
   readonly draftId: string;
   readonly board: BoardView;
   readonly row: BoardRowView;
   readonly own: string | null;
   readonly standing: string;
   readonly isPrinting: boolean;
-};
-
-const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => {
+}) => {
   const t = useTranslations("board");
   const [isOpen, setOpen] = useState(false);
   const tally = tallyOf(Array.from(row.letters, (_, place) => symbolAt(row.letters, place)));
@@ -221,7 +217,12 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
   const mine = place < 0 ? null : symbolAt(row.letters, place);
   return (
     <li className={styles.item} data-standing={row.standing}>
-      <ItemWords row={row} draftId={draftId} />
+      <p className={classNames("numbered", styles.words)}>
+        <bdi className={styles.label}>{row.label}</bdi>
+        <Link href={roomAddress(draftId, row.pid)} dir="auto">
+          {row.words}
+        </Link>
+      </p>
       {standing && <p className={styles.standing}>{standing}</p>}
       {own !== null && place >= 0 && (
         <p className="bar small gap-1-half">
@@ -240,15 +241,6 @@ const Item = ({ draftId, board, row, own, standing, isPrinting }: ItemProps) => 
     </li>
   );
 };
-
-const ItemWords = ({ row, draftId }: Pick<ItemProps, "row" | "draftId">) => (
-  <p className={classNames("numbered", styles.words)}>
-    <bdi className={styles.label}>{row.label}</bdi>
-    <Link href={roomAddress(draftId, row.pid)} dir="auto">
-      {row.words}
-    </Link>
-  </p>
-);
 
 const kinds: readonly (keyof Tally)[] = ["agree", "reserve", "object", "lapsed", "silent"];
 

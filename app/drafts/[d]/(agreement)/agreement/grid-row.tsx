@@ -89,7 +89,9 @@ const ParagraphHead = (props: RowProps & { row: BoardRowView }) => {
         <bdi>{row.label}</bdi>
       </span>
       <span className={styles.words}>
-        <ParagraphLink draftId={draftId} row={row} />
+        <Link href={roomAddress(draftId, row.pid)} tabIndex={-1} dir="auto" title={row.words}>
+          {row.words}
+        </Link>
         {standing && (
           <small className={styles.standing} title={standing}>
             {standing}
@@ -99,12 +101,6 @@ const ParagraphHead = (props: RowProps & { row: BoardRowView }) => {
     </div>
   );
 };
-
-const ParagraphLink = ({ draftId, row }: { readonly draftId: string; readonly row: BoardRowView }) => (
-  <Link href={roomAddress(draftId, row.pid)} tabIndex={-1} dir="auto" title={row.words}>
-    {row.words}
-  </Link>
-);
 
 const Counts = (props: RowProps & { row: BoardRowView }) => {
   const { letters } = props.row;
@@ -129,15 +125,21 @@ const Counts = (props: RowProps & { row: BoardRowView }) => {
   );
 };
 
-type CellProps = RowProps & {
+// The cells proper are drawn again only when what they show has changed.
+const Cell = ({
+  row,
+  column,
+  at,
+  start,
+  index,
+  cell,
+  own,
+}: RowProps & {
   readonly row: BoardRowView;
   readonly column: Column;
   readonly at: number;
   readonly start: number;
-};
-
-// The cells proper are drawn again only when what they show has changed.
-const Cell = ({ row, column, at, start, index, cell, own }: CellProps) => {
+}) => {
   const where = { line: index, at: at + 2, left: start, isHere: cell === at + 2 };
   const name = row.label || row.words;
   if (column.kind === "members")

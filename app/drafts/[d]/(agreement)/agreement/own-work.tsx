@@ -79,16 +79,21 @@ const PenWork = ({ draftId, board }: Pick<OwnWorkProps, "draftId" | "board">) =>
   );
 };
 
-type WorkProps = {
+const Work = ({
+  draftId,
+  title,
+  lead,
+  rows,
+  onAll,
+  children,
+}: {
   readonly draftId: string;
   readonly title: string;
   readonly lead: string;
   readonly rows: readonly BoardRowView[];
   readonly onAll: (() => void) | null;
   readonly children?: ReactNode;
-};
-
-const Work = ({ draftId, title, lead, rows, onAll, children }: WorkProps) => {
+}) => {
   const t = useTranslations("board.work");
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? rows : rows.slice(0, named);

@@ -11,14 +11,12 @@ import { PageWords } from "../../../../ui/page-words";
 import { NextStep } from "../../next-step";
 import { Board } from "./board";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("board"))("title"),
 });
 
 /** The page. */
-export default async function BoardPage({ params }: Props) {
+export default async function BoardPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const [t, board, progress, delegations] = await Promise.all([
     getTranslations("board"),

@@ -76,7 +76,11 @@ export const Progress = ({ draftId, progress: { days } }: { draftId: string; pro
           ))}
         </ul>
       )}
-      <TableButton setOpen={setOpen} />
+      <figcaption>
+        <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+          {t("asTable")}
+        </Button>
+      </figcaption>
       {isOpen && (
         <Dialog open wide onOpenChange={setOpen} title={t("title")} lead={t("lead", { zone })}>
           <Days days={days} />
@@ -86,23 +90,18 @@ export const Progress = ({ draftId, progress: { days } }: { draftId: string; pro
   );
 };
 
-const TableButton = ({ setOpen }: { readonly setOpen: (value: boolean) => void }) => {
-  const t = useTranslations("board.progress");
-  return (
-    <figcaption>
-      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
-        {t("asTable")}
-      </Button>
-    </figcaption>
-  );
-};
-
 // Where what is counted is listed; those that are agreed are on this page.
 const places = { brackets: "?brackets", proposals: "/proposals" } as const;
 
-type CountedProps = { readonly draftId: string; readonly name: ProgressSeries; readonly children: ReactNode };
-
-const Counted = ({ draftId, name, children }: CountedProps) =>
+const Counted = ({
+  draftId,
+  name,
+  children,
+}: {
+  readonly draftId: string;
+  readonly name: ProgressSeries;
+  readonly children: ReactNode;
+}) =>
   name === "agreed" ? (
     children
   ) : (
@@ -117,13 +116,15 @@ const useDateOf = () => {
     format.dateTime(new Date(`${day}T12:00:00Z`), { day: "numeric", month: "short", year: "numeric" });
 };
 
-type PictureProps = {
+const Picture = ({
+  draftId,
+  lines,
+  since,
+}: {
   readonly draftId: string;
   readonly lines: readonly DrawnLine[];
   readonly since: string;
-};
-
-const Picture = ({ draftId, lines, since }: PictureProps) => {
+}) => {
   const t = useTranslations("board.progress");
   const dateOf = useDateOf();
   const now = Object.fromEntries(lines.map(({ name, last }) => [name, last]));
@@ -138,7 +139,13 @@ const Picture = ({ draftId, lines, since }: PictureProps) => {
         ))}
       </g>
       {lines.map(({ name, last, nameAt }) => (
-        <LineName key={name} {...{ draftId, name, nameAt, last }} />
+        <g key={name} className={classNames(styles.line, styles[name])}>
+          <Counted draftId={draftId} name={name}>
+            <text x={picture.wide + 10} y={nameAt + 4}>
+              {t(`short.${name}`, { count: last })}
+            </text>
+          </Counted>
+        </g>
       ))}
       <text className={styles.day} x="0" y={picture.height}>
         {dateOf(since)}
@@ -147,25 +154,6 @@ const Picture = ({ draftId, lines, since }: PictureProps) => {
         {t("today")}
       </text>
     </svg>
-  );
-};
-
-type LineNameProps = Pick<PictureProps, "draftId"> & {
-  readonly name: "agreed" | "brackets" | "proposals";
-  readonly nameAt: number;
-  readonly last: number;
-};
-
-const LineName = ({ draftId, name, nameAt, last }: LineNameProps) => {
-  const t = useTranslations("board.progress");
-  return (
-    <g className={classNames(styles.line, styles[name])}>
-      <Counted draftId={draftId} name={name}>
-        <text x={picture.wide + 10} y={nameAt + 4}>
-          {t(`short.${name}`, { count: last })}
-        </text>
-      </Counted>
-    </g>
   );
 };
 

@@ -11,7 +11,8 @@ import { useSigning } from "../../signing/use-signing";
 import type { NamedParagraph } from "./named-paragraph";
 import styles from "./silence.module.css";
 
-type BreakDialogProps = {
+/** The dialog. */
+export const BreakDialog = (props: {
   readonly draftId: string;
   readonly delegation: string;
   /** The paragraphs on which this delegation may break silence. */
@@ -20,10 +21,7 @@ type BreakDialogProps = {
   readonly first: string | null;
   onClose(): void;
   onDone(): void;
-};
-
-/** The dialog. */
-export const BreakDialog = (props: BreakDialogProps) => {
+}) => {
   const { paragraphs, delegation, draftId } = props;
   const t = useTranslations("silence.break");
   const notice = useNotice();

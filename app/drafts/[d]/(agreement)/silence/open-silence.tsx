@@ -27,7 +27,15 @@ import { useMeetingTime } from "./silence-hour";
 
 // What follows from putting a text under silence, shown before it is done.
 
-type OpenDialogProps = {
+/** The question, with everything that silence would agree, leave and freeze. */
+const OpenDialog = ({
+  draftId,
+  text,
+  until,
+  lead,
+  onClose,
+  onConfirm,
+}: {
   readonly draftId: string;
   readonly text: string;
   /** The hour as it was typed, and in a sentence. */
@@ -35,10 +43,7 @@ type OpenDialogProps = {
   readonly lead: string;
   onClose(): void;
   onConfirm(): unknown;
-};
-
-/** The question, with everything that silence would agree, leave and freeze. */
-const OpenDialog = ({ draftId, text, until, lead, onClose, onConfirm }: OpenDialogProps) => {
+}) => {
   const t = useTranslations("silence.open");
   const faultOf = useFailure();
   const { data, error } = useQuery<SilenceConsequences>({
@@ -66,6 +71,7 @@ const OpenDialog = ({ draftId, text, until, lead, onClose, onConfirm }: OpenDial
 };
 
 const Consequences = ({ said }: { said: SilenceConsequences }) => {
+  const verb = useTranslations("room.positions.verb");
   const t = useTranslations("silence.open.preview");
   const format = useFormatter();
   const everywhere = said.silent.filter(({ count }) => count === said.agreed.length);
@@ -77,7 +83,17 @@ const Consequences = ({ said }: { said: SilenceConsequences }) => {
       {said.until?.isShort && <Notice tone="warn">{t("short")}</Notice>}
       <p>{t("frozenLead", { frozen })}</p>
       {said.against.length === 0 && <p>{t("nobodyAgainst")}</p>}
-      {said.against.length > 0 && <SaidAgainst said={said} />}
+      {said.against.length > 0 && (
+        <p className="warn">
+          {t("against", {
+            named: format.list(
+              said.against.map(({ delegation, says, label }) =>
+                t("one", { who: delegation, says: verb(says === "object" ? "object" : "reserve"), label }),
+              ),
+            ),
+          })}
+        </p>
+      )}
       {everywhere.length > 0 && <p>{t("silent", { count: everywhere.length, named: named(everywhere) })}</p>}
       {somewhere.length > 0 && <p>{t("partly", { count: somewhere.length, named: named(somewhere) })}</p>}
       {said.left.length > 0 && <Left said={said} />}
@@ -90,23 +106,6 @@ const Consequences = ({ said }: { said: SilenceConsequences }) => {
         </p>
       )}
     </>
-  );
-};
-
-const SaidAgainst = ({ said }: { readonly said: SilenceConsequences }) => {
-  const t = useTranslations("silence.open.preview");
-  const format = useFormatter();
-  const verb = useTranslations("room.positions.verb");
-  return (
-    <p className="warn">
-      {t("against", {
-        named: format.list(
-          said.against.map(({ delegation, says, label }) =>
-            t("one", { who: delegation, says: verb(says === "object" ? "object" : "reserve"), label }),
-          ),
-        ),
-      })}
-    </p>
   );
 };
 
@@ -132,14 +131,6 @@ const Left = ({ said: { left } }: { said: SilenceConsequences }) => {
   );
 };
 
-type OpenSilenceProps = {
-  readonly draftId: string;
-  readonly next: SilencePreview;
-  readonly now: string;
-  /** How many paragraphs and headings it would agree. */
-  readonly agrees: ReturnType<typeof countedApart>;
-};
-
 // A night in which clocks change has hours that they never show, and hours that they show twice.
 const useHourFault = (): ((refusal: Refusal) => string) => {
   const t = useTranslations("silence.open");
@@ -149,7 +140,18 @@ const useHourFault = (): ((refusal: Refusal) => string) => {
 };
 
 /** The form; the last step asks once more, with the outcome in a sentence. */
-export const OpenSilence = ({ draftId, next, now, agrees }: OpenSilenceProps) => {
+export const OpenSilence = ({
+  draftId,
+  next,
+  now,
+  agrees,
+}: {
+  readonly draftId: string;
+  readonly next: SilencePreview;
+  readonly now: string;
+  /** How many paragraphs and headings it would agree. */
+  readonly agrees: ReturnType<typeof countedApart>;
+}) => {
   const t = useTranslations("silence.open");
   const router = useRouter();
   const notice = useNotice();

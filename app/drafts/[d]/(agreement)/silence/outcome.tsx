@@ -7,15 +7,13 @@ import styles from "./silence.module.css";
 
 type Paragraphs = ReadonlyMap<string, NamedParagraph>;
 
-type OutcomeProps = {
+/** The paragraphs that are agreed, in a sentence, and those that are left with the reason. */
+export const Outcome = (props: {
   outcome: SilenceOutcome;
   paragraphs: Paragraphs;
   draftId: string;
   isOver: boolean;
-};
-
-/** The paragraphs that are agreed, in a sentence, and those that are left with the reason. */
-export const Outcome = (props: OutcomeProps) => {
+}) => {
   const t = useTranslations("silence.outcome");
   const { outcome, paragraphs, draftId, isOver } = props;
   const counts = countedApart(outcome.agreed, paragraphs);
@@ -26,7 +24,13 @@ export const Outcome = (props: OutcomeProps) => {
       ) : (
         <details>
           <summary>{t(isOver ? "agreed" : "agreedYet", counts)}</summary>
-          <AgreedParagraphs outcome={outcome} draftId={draftId} paragraphs={paragraphs} />
+          <ul className={styles.list}>
+            {outcome.agreed.map((pid) => (
+              <li key={pid}>
+                <Paragraph draftId={draftId} paragraph={paragraphs.get(pid)} />
+              </li>
+            ))}
+          </ul>
         </details>
       )}
       {outcome.left.length > 0 && (
@@ -45,22 +49,6 @@ export const Outcome = (props: OutcomeProps) => {
     </>
   );
 };
-
-type AgreedParagraphsProps = {
-  readonly outcome: SilenceOutcome;
-  readonly draftId: string;
-  readonly paragraphs: Paragraphs;
-};
-
-const AgreedParagraphs = ({ outcome, draftId, paragraphs }: AgreedParagraphsProps) => (
-  <ul className={styles.list}>
-    {outcome.agreed.map((pid) => (
-      <li key={pid}>
-        <Paragraph draftId={draftId} paragraph={paragraphs.get(pid)} />
-      </li>
-    ))}
-  </ul>
-);
 
 const Paragraph = ({ draftId, paragraph }: { draftId: string; paragraph: NamedParagraph | undefined }) =>
   paragraph ? (
@@ -88,31 +76,20 @@ export const Broken = (props: { silence: SilenceView; paragraphs: Paragraphs; dr
           </li>
         ))}
       </ul>
-      {silence.objections.length > 0 && <Reasons silence={silence} nameOf={nameOf} />}
-    </>
-  );
-};
-
-type ReasonsProps = {
-  readonly silence: SilenceView;
-  readonly nameOf: (pid: string) => string;
-};
-
-const Reasons = ({ silence, nameOf }: ReasonsProps) => {
-  const t = useTranslations("silence.broken");
-  const format = useFormatter();
-  return (
-    <>
-      <h3 className={styles.sub}>{t("reasons")}</h3>
-      <ul className={styles.reasons}>
-        {silence.objections.map(({ delegation, pids, reason, visibility, at }) => (
-          <li key={`${delegation}${at}`}>
-            <b>{delegation}</b> <span>{format.list(pids.map(nameOf))}</span>
-            {visibility === "co-facilitators" && <span className="soft small"> {t("private")}</span>}
-            <p dir="auto">{reason}</p>
-          </li>
-        ))}
-      </ul>
+      {silence.objections.length > 0 && (
+        <>
+          <h3 className={styles.sub}>{t("reasons")}</h3>
+          <ul className={styles.reasons}>
+            {silence.objections.map(({ delegation, pids, reason, visibility, at }) => (
+              <li key={`${delegation}${at}`}>
+                <b>{delegation}</b> <span>{format.list(pids.map(nameOf))}</span>
+                {visibility === "co-facilitators" && <span className="soft small"> {t("private")}</span>}
+                <p dir="auto">{reason}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 };

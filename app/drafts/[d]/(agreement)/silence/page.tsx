@@ -22,14 +22,12 @@ import { Broken, Outcome } from "./outcome";
 import { RunningSilence } from "./running-silence";
 import styles from "./silence.module.css";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("silence"))("title"),
 });
 
 /** The page. */
-export default async function SilencePage({ params }: Props) {
+export default async function SilencePage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("silence");
   const room = await getTranslations("room");
@@ -53,7 +51,14 @@ export default async function SilencePage({ params }: Props) {
         )}
         {past.length > 0 && <h2 className={styles.head}>{t("past.title")}</h2>}
         {past.map((silence) => (
-          <Past key={silence.id} silence={silence} shown={shown} />
+          <article key={silence.id} className={styles.past}>
+            <h3>
+              <bdi>{silence.text.symbol}</bdi> <PastBadge silence={silence} />
+            </h3>
+            <Over silence={silence} />
+            {silence.state !== "withdrawn" && <Outcome outcome={silence} isOver {...shown} />}
+            {silence.broken.length > 0 && <Broken silence={silence} {...shown} />}
+          </article>
         ))}
       </PageBody>
     </PageWords>
@@ -83,16 +88,20 @@ const namedParagraphs = (
     });
 };
 
-type RunningProps = {
+// The silence that runs, where it was broken, and what would come of it if it ended now.
+const Running = async ({
+  seat: { who },
+  silence,
+  now,
+  named,
+  shown,
+}: {
   readonly seat: Awaited<ReturnType<typeof currentSeat>>;
   readonly silence: NonNullable<Silences["running"]>;
   readonly now: Silences["now"];
   readonly named: readonly NamedParagraph[];
   readonly shown: SilenceContext;
-};
-
-// The silence that runs, where it was broken, and what would come of it if it ended now.
-const Running = async ({ seat: { who }, silence, now, named, shown }: RunningProps) => {
+}) => {
   const t = await getTranslations("silence");
   const own = new Set(
     silence.objections
@@ -154,17 +163,6 @@ const NoTextYet = ({ draftId }: { readonly draftId: string }) => {
     </EmptyState>
   );
 };
-
-const Past = ({ silence, shown }: { silence: SilenceView; shown: SilenceContext }) => (
-  <article className={styles.past}>
-    <h3>
-      <bdi>{silence.text.symbol}</bdi> <PastBadge silence={silence} />
-    </h3>
-    <Over silence={silence} />
-    {silence.state !== "withdrawn" && <Outcome outcome={silence} isOver {...shown} />}
-    {silence.broken.length > 0 && <Broken silence={silence} {...shown} />}
-  </article>
-);
 
 const tones: { readonly [State in SilenceView["state"]]?: "agreed" | "warn" } = {
   kept: "agreed",

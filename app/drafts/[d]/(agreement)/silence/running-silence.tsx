@@ -79,7 +79,8 @@ const ActDialog = ({ act, draftId, onClose }: { act: FacilitatorAct; draftId: st
   );
 };
 
-type RunningSilenceProps = {
+/** The head of the page while silence runs. */
+export const RunningSilence = (props: {
   readonly draftId: string;
   readonly silence: SilenceView;
   readonly now: string;
@@ -87,10 +88,7 @@ type RunningSilenceProps = {
   readonly delegation: string | null;
   readonly isFacilitator: boolean;
   readonly breakable: readonly NamedParagraph[];
-};
-
-/** The head of the page while silence runs. */
-export const RunningSilence = (props: RunningSilenceProps) => {
+}) => {
   const { draftId, silence, now, delegation, isFacilitator, breakable } = props;
   const t = useTranslations("silence");
   const format = useFormatter();

@@ -93,13 +93,11 @@ type SelectOption = readonly [value: string, name: string];
 
 const same = (code: string): SelectOption => [code, code];
 
-type ChoiceProps = {
+const Choice = (props: {
   name: "view" | "text" | "base" | "by" | "format";
   value: string;
   options: readonly SelectOption[];
-};
-
-const Choice = (props: ChoiceProps) => {
+}) => {
   const t = useTranslations("export");
   return (
     <SelectField label={t(props.name)} name={props.name} defaultValue={props.value} key={props.value}>

@@ -14,14 +14,18 @@ import { OrderForm } from "./order-form";
 import { SaveButton } from "./save-button";
 import { SettingsButton } from "./settings-button";
 
-type Props = { params: Promise<{ d: string }>; searchParams: Promise<ExportParams> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("export"))("title"),
 });
 
 /** The page. */
-export default async function ExportPage({ params, searchParams }: Props) {
+export default async function ExportPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ d: string }>;
+  searchParams: Promise<ExportParams>;
+}) {
   const seat = await currentSeat((await params).d);
   const [t, asked, texts] = await Promise.all([getTranslations("export"), searchParams, listTexts(seat)]);
   const { draft, who } = seat;
@@ -65,10 +69,8 @@ export default async function ExportPage({ params, searchParams }: Props) {
   );
 }
 
-type LengthProps = { readonly words: number; readonly limit: number | null };
-
 // How long it is, beside how long it may be.
-const Length = async ({ words, limit }: LengthProps) => {
+const Length = async ({ words, limit }: { readonly words: number; readonly limit: number | null }) => {
   const [t, format] = await Promise.all([getTranslations("export"), getFormatter()]);
   if (limit === null) return <p>{t("words", { n: words })}</p>;
   const said = { n: words, limit: format.number(limit) };

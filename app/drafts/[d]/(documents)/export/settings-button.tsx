@@ -8,10 +8,14 @@ import { Button } from "../../../../ui/button";
 import { type FieldReader, FormDialog } from "../../../../ui/form-dialog";
 import { type DraftSettings, MastheadFields, mastheadOf } from "../../settings/masthead-fields";
 
-type Props = { readonly draftId: string; readonly settings: DraftSettings };
-
 /** The button for those who hold the pen, and its dialog. */
-export const SettingsButton = ({ draftId, settings }: Props) => {
+export const SettingsButton = ({
+  draftId,
+  settings,
+}: {
+  readonly draftId: string;
+  readonly settings: DraftSettings;
+}) => {
   const t = useTranslations("export.settings");
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);

@@ -9,14 +9,12 @@ import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { ReturnDesk } from "./return-desk";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("returns"))("title"),
 });
 
 /** The page. */
-export default async function ReturnsPage({ params }: Props) {
+export default async function ReturnsPage({ params }: { params: Promise<{ d: string }> }) {
   const { who, draft } = await currentSeat((await params).d);
   const t = await getTranslations("returns");
   const refusal = refusalToAct(who, "propose") ?? refusalInMode("propose", draft.mode);

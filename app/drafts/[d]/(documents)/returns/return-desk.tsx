@@ -16,17 +16,22 @@ import styles from "./returns.module.css";
 
 // One change of a file that came back: where it stands, who made it, its words, and what became of it.
 
-type Props = {
+/** An entry of the list. */
+const ReturnedChange = ({
+  n,
+  item,
+  outcome,
+  ticked,
+  onTick,
+}: {
   readonly n: number;
   readonly item: ReturnedItem;
   readonly outcome: TakenReturn | null;
   readonly ticked: boolean;
   /** Null where nothing is to be chosen. */
   readonly onTick: ((on: boolean) => void) | null;
-};
-
-/** An entry of the list. */
-const ReturnedChange = ({ n, item, outcome, ticked, onTick }: Props) => {
+}) => {
+  const listed = useListed();
   const t = useTranslations("returns");
   const { pid, label, op, runs, makers, reason } = item;
   const place = label
@@ -45,39 +50,23 @@ const ReturnedChange = ({ n, item, outcome, ticked, onTick }: Props) => {
           onChange={({ target }) => onTick(target.checked)}
         />
       )}
-      <ChangeWords {...{ outcome, place, op, names, runs, reason }} />
-    </li>
-  );
-};
-
-type ChangeWordsProps = Pick<Props, "outcome"> & {
-  readonly place: string;
-  readonly op: ReturnedItem["op"];
-  readonly names: string[];
-  readonly runs: ReturnedItem["runs"];
-  readonly reason: string | null;
-};
-
-const ChangeWords = ({ outcome, place, op, names, runs, reason }: ChangeWordsProps) => {
-  const listed = useListed();
-  const t = useTranslations("returns");
-  return (
-    <div className="stack shrinks grows gap-2">
-      <p className={styles.place}>
-        <strong>{place}</strong>
-        {op !== "none" && <> · {t(`op.${op}`)}</>}
-        <span className={styles.maker}>
-          {names.length > 0 ? t("by", { names: listed(names) }) : op !== "none" && t("untracked")}
-        </span>
-      </p>
-      {runs.length > 0 && <Changed after={runs.map(({ op: change, text }) => ({ text, change }))} />}
-      {reason && <p className="warn">{reason}</p>}
-      {outcome && (
-        <p className={outcome.proposal === null ? "danger" : styles.taken} role="status">
-          {outcome.proposal === null ? outcome.reason : t(outcome.was === "made" ? "proposed" : "was")}
+      <div className="stack shrinks grows gap-2">
+        <p className={styles.place}>
+          <strong>{place}</strong>
+          {op !== "none" && <> · {t(`op.${op}`)}</>}
+          <span className={styles.maker}>
+            {names.length > 0 ? t("by", { names: listed(names) }) : op !== "none" && t("untracked")}
+          </span>
         </p>
-      )}
-    </div>
+        {runs.length > 0 && <Changed after={runs.map(({ op: change, text }) => ({ text, change }))} />}
+        {reason && <p className="warn">{reason}</p>}
+        {outcome && (
+          <p className={outcome.proposal === null ? "danger" : styles.taken} role="status">
+            {outcome.proposal === null ? outcome.reason : t(outcome.was === "made" ? "proposed" : "was")}
+          </p>
+        )}
+      </div>
+    </li>
   );
 };
 
@@ -166,14 +155,16 @@ const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
   );
 };
 
-type NewProps = {
+// The changes that can be proposed: what is ticked of them, and what became of those that were proposed.
+const NewChanges = ({
+  plan,
+  fresh,
+  draftId,
+}: {
   readonly plan: ReturnedView;
   readonly fresh: readonly NumberedReturn[];
   readonly draftId: string;
-};
-
-// The changes that can be proposed: what is ticked of them, and what became of those that were proposed.
-const NewChanges = ({ plan, fresh, draftId }: NewProps) => {
+}) => {
   const t = useTranslations("returns");
   // What a file of another draft says is not chosen by itself.
   const [ticked, setTicked] = useState<ReadonlySet<number>>(
@@ -254,17 +245,6 @@ const take = async (draftId: string, part: readonly NumberedReturn[]): Promise<[
   });
 };
 
-type BarProps = {
-  readonly draftId: string;
-  readonly delegation: string;
-  readonly open: readonly NumberedReturn[];
-  readonly chosen: readonly NumberedReturn[];
-  readonly busy: boolean;
-  readonly hasOutcomes: boolean;
-  readonly onAll: (on: boolean) => void;
-  readonly onPropose: () => void;
-};
-
 const ProposingBar = ({
   draftId,
   delegation,
@@ -274,7 +254,16 @@ const ProposingBar = ({
   hasOutcomes,
   onAll,
   onPropose,
-}: BarProps) => {
+}: {
+  readonly draftId: string;
+  readonly delegation: string;
+  readonly open: readonly NumberedReturn[];
+  readonly chosen: readonly NumberedReturn[];
+  readonly busy: boolean;
+  readonly hasOutcomes: boolean;
+  readonly onAll: (on: boolean) => void;
+  readonly onPropose: () => void;
+}) => {
   const t = useTranslations("returns");
   const register = `/drafts/${encodeURIComponent(draftId)}/proposals?by=${encodeURIComponent(delegation)}`;
   return (

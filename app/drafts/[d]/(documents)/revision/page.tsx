@@ -13,14 +13,12 @@ import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { RevisionDesk } from "./revision-desk";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("revision"))("title"),
 });
 
 /** The page. */
-export default async function RevisionPage({ params }: Props) {
+export default async function RevisionPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const { who, draft } = seat;
   const t = await getTranslations("revision");

@@ -24,10 +24,14 @@ import { useRevision } from "./use-revision";
 
 // The revisions that came as files: each can be taken back whole, and what that would do is shown before.
 
-type PastRevisionsProps = { readonly draftId: string; readonly past: readonly PastRevision[] };
-
 /** The list, the latest first. */
-const PastRevisions = ({ draftId, past }: PastRevisionsProps) => {
+const PastRevisions = ({
+  draftId,
+  past,
+}: {
+  readonly draftId: string;
+  readonly past: readonly PastRevision[];
+}) => {
   const t = useTranslations("revision");
   const format = useFormatter();
   const fates = useFates();
@@ -40,7 +44,13 @@ const PastRevisions = ({ draftId, past }: PastRevisionsProps) => {
       <ul className={styles.past}>
         {past.map((each) => (
           <li key={each.id}>
-            <PastWords each={each} day={day} fates={fates} />
+            <div>
+              <p>
+                {t("pastLine", { file: each.file, at: day(each.at), by: each.by ?? t("somebody") })}
+                {each.undone && <> · {t("undone", { at: day(each.undone) })}</>}
+              </p>
+              <p className={styles.small}>{fates(each.counts)}</p>
+            </div>
             {!each.undone && (
               <Button
                 size="small"
@@ -55,25 +65,6 @@ const PastRevisions = ({ draftId, past }: PastRevisionsProps) => {
       </ul>
       {undoing && <UndoDialog draftId={draftId} revision={undoing} onClose={() => setUndoing(null)} />}
     </section>
-  );
-};
-
-type PastWordsProps = {
-  readonly each: PastRevision;
-  readonly day: (at: string) => string;
-  readonly fates: (counts: Readonly<Record<string, number>>) => string;
-};
-
-const PastWords = ({ each, day, fates }: PastWordsProps) => {
-  const t = useTranslations("revision");
-  return (
-    <div>
-      <p>
-        {t("pastLine", { file: each.file, at: day(each.at), by: each.by ?? t("somebody") })}
-        {each.undone && <> · {t("undone", { at: day(each.undone) })}</>}
-      </p>
-      <p className={styles.small}>{fates(each.counts)}</p>
-    </div>
   );
 };
 
@@ -98,14 +89,18 @@ const UndoDialog = ({ draftId, revision, onClose }: UndoProps) => {
   return <UndoForm {...{ onClose, file, preview, undo, error }} />;
 };
 
-type UndoFormProps = Pick<UndoProps, "onClose"> & {
+const UndoForm = ({
+  onClose,
+  file,
+  preview,
+  undo,
+  error,
+}: Pick<UndoProps, "onClose"> & {
   readonly file: string;
   readonly preview: UndoPreview | undefined;
   readonly undo: () => Promise<void>;
   readonly error: Error | null;
-};
-
-const UndoForm = ({ onClose, file, preview, undo, error }: UndoFormProps) => {
+}) => {
   const t = useTranslations("revision");
   const faultOf = useFailure();
   return (
@@ -149,14 +144,16 @@ const UndoSummary = ({ preview }: { preview: UndoPreview }) => {
   );
 };
 
-type Props = {
+/** The desk. */
+export const RevisionDesk = ({
+  draftId,
+  past,
+  delegations,
+}: {
   readonly draftId: string;
   readonly past: readonly PastRevision[];
   readonly delegations: readonly { readonly code: string; readonly name: string }[];
-};
-
-/** The desk. */
-export const RevisionDesk = ({ draftId, past, delegations }: Props) => {
+}) => {
   const t = useTranslations("revision");
   const router = useRouter();
   const revision = useRevision(draftId);

@@ -18,16 +18,20 @@ import { isCorrected, type Revision, type RevisionInstructions, withCorrection }
 
 // What becomes of the changes that a file tracks: part of the text, or proposals of those who sign them.
 
-type TrackedChangesProps = {
+/** The choice, and the proposals that would be made. */
+const TrackedChanges = ({
+  tracked,
+  said,
+  busy,
+  delegations,
+  onSay,
+}: {
   readonly tracked: RevisionView["tracked"];
   readonly said: RevisionInstructions;
   readonly busy: boolean;
   readonly delegations: readonly { readonly code: string; readonly name: string }[];
   onSay(said: RevisionInstructions): void;
-};
-
-/** The choice, and the proposals that would be made. */
-const TrackedChanges = ({ tracked, said, busy, delegations, onSay }: TrackedChangesProps) => {
+}) => {
   const t = useTranslations("revision.tracked");
   if (tracked.count === 0) return null;
   const choice = (value: RevisionInstructions["tracked"]) => (
@@ -96,15 +100,18 @@ const TrackedChanges = ({ tracked, said, busy, delegations, onSay }: TrackedChan
 
 // Which paragraph of the other side a paragraph is.
 
-type PairDialogProps = {
+/** Asks, and pairs the two. */
+const PairDialog = ({
+  row,
+  view,
+  onClose,
+  onCorrect,
+}: {
   readonly row: RevisionItem;
   readonly view: RevisionView;
   onClose(): void;
   onCorrect(correction: Correction): void;
-};
-
-/** Asks, and pairs the two. */
-const PairDialog = ({ row, view, onClose, onCorrect }: PairDialogProps) => {
+}) => {
   const t = useTranslations("revision");
   const fromFile = row.n === null;
   const options = fromFile ? paragraphsOfFile(view) : paragraphsOfDraft(view, row);
@@ -158,13 +165,6 @@ const paragraphsOfFile = ({ items }: RevisionView): ParagraphOption[] => {
   }));
 };
 
-type Props = {
-  readonly view: RevisionView;
-  readonly revision: Revision;
-  readonly delegations: readonly { readonly code: string; readonly name: string }[];
-  onTake(): Promise<void>;
-};
-
 const fateNames = ["changed", "new", "deleted", "moved", "split", "merged", "held", "same"] as const;
 
 /** How many paragraphs meet which fate, in words. */
@@ -178,7 +178,17 @@ export const useFates = () => {
 };
 
 /** The review. */
-export const RevisionReview = ({ view, revision, delegations, onTake }: Props) => {
+export const RevisionReview = ({
+  view,
+  revision,
+  delegations,
+  onTake,
+}: {
+  readonly view: RevisionView;
+  readonly revision: Revision;
+  readonly delegations: readonly { readonly code: string; readonly name: string }[];
+  onTake(): Promise<void>;
+}) => {
   const t = useTranslations("revision");
   const fates = useFates();
   const { said, busy } = revision;

@@ -37,7 +37,13 @@ export const RevisionRow = ({ row, corrected, busy, onCorrect, onPair }: Props) 
       aria-label={t("row", { label, fate: t(`fate.${change}`) })}
       data-kind={(to ?? from)?.kind}
     >
-      <RowHead {...{ row, corrected, held, change, look, restyled }} />
+      <header className={styles.about}>
+        <span className={styles.label}>{labelsOf(row, t("unlabelled"), t)}</span>
+        <Badge tone={held ? "plain" : tones[change]}>{t(`fate.${change}`)}</Badge>
+        {corrected && <span className={styles.small}>{t("corrected")}</span>}
+        {look && <span className={styles.small}>{t("look")}</span>}
+        {restyled && <span className={styles.small}>{t("restyled")}</span>}
+      </header>
       <div className={styles.words}>
         <ChangedWords
           {...{ runs, from, to }}
@@ -58,26 +64,6 @@ export const RevisionRow = ({ row, corrected, busy, onCorrect, onPair }: Props) 
       </div>
       <SetRight {...{ row, corrected, busy, onCorrect, onPair, label }} />
     </article>
-  );
-};
-
-type RowHeadProps = Pick<Props, "row" | "corrected"> & {
-  readonly held: "closed" | "skipped" | "left" | null;
-  readonly change: "split" | "same" | "changed" | "new" | "merged" | "moved" | "deleted";
-  readonly look: boolean;
-  readonly restyled: boolean;
-};
-
-const RowHead = ({ row, corrected, held, change, look, restyled }: RowHeadProps) => {
-  const t = useTranslations("revision");
-  return (
-    <header className={styles.about}>
-      <span className={styles.label}>{labelsOf(row, t("unlabelled"), t)}</span>
-      <Badge tone={held ? "plain" : tones[change]}>{t(`fate.${change}`)}</Badge>
-      {corrected && <span className={styles.small}>{t("corrected")}</span>}
-      {look && <span className={styles.small}>{t("look")}</span>}
-      {restyled && <span className={styles.small}>{t("restyled")}</span>}
-    </header>
   );
 };
 

@@ -60,13 +60,16 @@ export const ForYou = (props: Props) => {
   );
 };
 
-type RestProps = Pick<ForYouView, "fresh" | "changedSince"> & {
+// All that is not shown one by one, as ways to it.
+const Rest = ({
+  base,
+  more,
+  fresh,
+  changedSince,
+}: Pick<ForYouView, "fresh" | "changedSince"> & {
   readonly base: string;
   readonly more: number;
-};
-
-// All that is not shown one by one, as ways to it.
-const Rest = ({ base, more, fresh, changedSince }: RestProps) => {
+}) => {
   const t = useTranslations("notices.forYou");
   const format = useFormatter();
   const counted = [more > 0 && t("more", { count: more }), fresh > 0 && t("rest", { count: fresh })];
@@ -85,9 +88,15 @@ const placeOf = ({ kind, pid }: WaitingView): string => {
   return pid === null ? "/coverage" : `#${encodeURIComponent(pid)}`;
 };
 
-type LineProps = { readonly base: string; readonly item: WaitingView; readonly onGo: Props["onGo"] };
-
-const Line = ({ base, item, onGo }: LineProps) => (
+const Line = ({
+  base,
+  item,
+  onGo,
+}: {
+  readonly base: string;
+  readonly item: WaitingView;
+  readonly onGo: Props["onGo"];
+}) => (
   <Link
     className={styles.line}
     href={`${base}${placeOf(item)}`}

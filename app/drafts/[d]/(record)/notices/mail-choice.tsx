@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 // How notices of this draft come by e-mail.
-import { type MailPace, mailPaces } from "#domain/record/notify-times";
+import { mailPaces } from "#domain/record/notify-times";
 import type { NoticePage } from "#server/record/notices-view";
 import { api } from "../../../../ui/api";
 import { SelectField } from "../../../../ui/field";
@@ -25,16 +25,6 @@ export const MailChoice = (props: { draftId: string; address: string; mail: Noti
       notice.fail(error);
     }
   };
-  return <MailField mail={mail} choose={choose} />;
-};
-
-type MailFieldProps = {
-  readonly mail: MailPace;
-  readonly choose: (wanted: MailPace) => Promise<void>;
-};
-
-const MailField = ({ mail, choose }: MailFieldProps) => {
-  const t = useTranslations("notices.mail");
   return (
     <SelectField
       label={t("label")}

@@ -19,14 +19,12 @@ import { MailChoice } from "./mail-choice";
 import { MarkSeen } from "./mark-seen";
 import styles from "./notices.module.css";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("notices"))("title"),
 });
 
 /** The page. */
-export default async function NoticesPage({ params }: Props) {
+export default async function NoticesPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const [t, page] = await Promise.all([getTranslations("notices"), inPageLanguage(() => viewNotices(seat))]);
   const { id } = seat.draft;

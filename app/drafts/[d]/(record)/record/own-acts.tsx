@@ -9,10 +9,14 @@ import { Button } from "../../../../ui/button";
 import { useNotice } from "../../../../ui/notice";
 import styles from "./record.module.css";
 
-type Props = { readonly draftId: string; readonly acts: readonly OwnAct[] };
-
 /** At least one act, the latest first. */
-export const OwnActs = ({ draftId, acts }: Props) => {
+export const OwnActs = ({
+  draftId,
+  acts,
+}: {
+  readonly draftId: string;
+  readonly acts: readonly OwnAct[];
+}) => {
   const t = useTranslations("record.undo");
   const router = useRouter();
   const notice = useNotice();
@@ -32,32 +36,24 @@ export const OwnActs = ({ draftId, acts }: Props) => {
   return (
     <details className="below-4">
       <summary>{t("own", { count: acts.filter((act) => act.undo === null).length })}</summary>
-      <ActList acts={acts} busy={busy} undo={undo} />
+      <ol className={styles.entries}>
+        {acts.map((act) => (
+          <ActItem key={act.n} act={act} busy={busy} undo={undo} />
+        ))}
+      </ol>
     </details>
   );
 };
 
-const ActList = ({
-  acts,
+const ActItem = ({
+  act,
   busy,
   undo,
-}: Pick<Props, "acts"> & { readonly busy: boolean; readonly undo: (n: number) => Promise<void> }) => {
-  return (
-    <ol className={styles.entries}>
-      {acts.map((act) => (
-        <ActItem key={act.n} act={act} busy={busy} undo={undo} />
-      ))}
-    </ol>
-  );
-};
-
-type ActItemProps = {
+}: {
   readonly act: OwnAct;
   readonly busy: boolean;
   readonly undo: (n: number) => Promise<void>;
-};
-
-const ActItem = ({ act, busy, undo }: ActItemProps) => {
+}) => {
   const t = useTranslations("record.undo");
   return (
     <li className={styles.entry}>

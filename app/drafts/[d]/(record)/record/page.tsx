@@ -29,10 +29,14 @@ import { WitnessList } from "./witness-list";
 
 // Entries of the record by the day at the meeting: a sentence each, with ways to what it speaks of.
 
-type ListProps = { readonly base: string; readonly entries: readonly DescribedEntry[] };
-
 /** At least one entry, the latest first. `base` is the draft's address. */
-const RecordList = ({ base, entries }: ListProps) => {
+const RecordList = ({
+  base,
+  entries,
+}: {
+  readonly base: string;
+  readonly entries: readonly DescribedEntry[];
+}) => {
   const format = useFormatter();
   const days = new Map<string, DescribedEntry[]>();
   for (const entry of entries) {
@@ -89,7 +93,6 @@ const Entry = ({ base, entry }: { base: string; entry: DescribedEntry }) => {
 };
 
 type RecordParams = Record<string, string | string[] | undefined>;
-type Props = { params: Promise<{ d: string }>; searchParams: Promise<RecordParams> };
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("record"))("title"),
@@ -106,7 +109,13 @@ const given = (asked: RecordParams): Record<string, string> =>
   );
 
 /** The page. */
-export default async function RecordPage({ params, searchParams }: Props) {
+export default async function RecordPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ d: string }>;
+  searchParams: Promise<RecordParams>;
+}) {
   const seat = await currentSeat((await params).d);
   const [t, asked] = await Promise.all([getTranslations("record"), searchParams.then(given)]);
   const { upTo, ...chosen } = asked;
@@ -159,10 +168,14 @@ export default async function RecordPage({ params, searchParams }: Props) {
   );
 }
 
-type RecordActsProps = { readonly base: string; readonly chosen: z.infer<typeof RecordFilter> };
-
 // The record as a file, and where one paragraph or delegation is looked at, a proof about that, also of the origin of its words.
-const RecordActs = async ({ base, chosen: { pid, text = "live", delegation } }: RecordActsProps) => {
+const RecordActs = async ({
+  base,
+  chosen: { pid, text = "live", delegation },
+}: {
+  readonly base: string;
+  readonly chosen: z.infer<typeof RecordFilter>;
+}) => {
   const t = await getTranslations("record");
   const at = `/api${base}/record`;
   const proofOf = (of: string) => `${at}/proof?${new URLSearchParams({ pid: of, text: String(text) })}`;
@@ -186,9 +199,15 @@ const RecordActs = async ({ base, chosen: { pid, text = "live", delegation } }: 
   );
 };
 
-type SaveButtonProps = { readonly href: string; readonly title: string; readonly label: string };
-
-const SaveButton = ({ href, title, label }: SaveButtonProps) => (
+const SaveButton = ({
+  href,
+  title,
+  label,
+}: {
+  readonly href: string;
+  readonly title: string;
+  readonly label: string;
+}) => (
   <LinkButton href={href} download title={title}>
     {label}
   </LinkButton>

@@ -20,6 +20,7 @@ type FormProps = {
 
 /** The fields over the record. */
 export const RecordFilterForm = ({ everything, ...of }: FormProps) => {
+  const t = useTranslations("record.filter");
   const router = useRouter();
   const [busy, start] = useTransition();
   const { chosen } = of;
@@ -29,18 +30,6 @@ export const RecordFilterForm = ({ everything, ...of }: FormProps) => {
     const query = new URLSearchParams(fields.map(([name, value]) => [name, String(value)]));
     start(() => router.push(`?${query}`, { scroll: false }));
   };
-  return <FilterFields {...{ everything, busy, show, of, chosen }} />;
-};
-
-type FilterFieldsProps = Pick<FormProps, "everything"> & {
-  readonly busy: boolean;
-  readonly show: (event: FormEvent<HTMLFormElement>) => void;
-  readonly of: Omit<FormProps, "everything">;
-  readonly chosen: Readonly<Record<string, string>>;
-};
-
-const FilterFields = ({ everything, busy, show, of, chosen }: FilterFieldsProps) => {
-  const t = useTranslations("record.filter");
   return (
     <form
       method="get"

@@ -13,16 +13,18 @@ import { saveForks } from "./save-forks";
 const ForkDialog = onDemand(() => import("./fork-dialog").then((part) => part.ForkDialog));
 const WithheldDialog = onDemand(() => import("./withheld-dialog").then((part) => part.WithheldDialog));
 
-type WitnessProps = {
+/** Nothing where all is well and nobody asked. */
+export const RecordWitness = ({
+  draftId,
+  after = 0,
+  isOnRequest = false,
+}: {
   readonly draftId: string;
   /** Milliseconds in which the page is left alone to become ready. */
   readonly after?: number;
   /** Says also that all is well, and what evidence is kept. */
   readonly isOnRequest?: boolean;
-};
-
-/** Nothing where all is well and nobody asked. */
-export const RecordWitness = ({ draftId, after = 0, isOnRequest = false }: WitnessProps) => {
+}) => {
   const [before] = useState(() => (typeof window === "undefined" ? null : lastSeen(draftId)));
   const [found, setFound] = useState<Remembered | Withheld | null>(null);
   useEffect(() => {
@@ -45,13 +47,15 @@ export const RecordWitness = ({ draftId, after = 0, isOnRequest = false }: Witne
   return isOnRequest && <Findings draftId={draftId} found={found} before={before} />;
 };
 
-type FindingsProps = {
+const Findings = ({
+  draftId,
+  found,
+  before,
+}: {
   readonly draftId: string;
   readonly found: Exclude<Remembered, { as: "forked" }>;
   readonly before: SeenCheckpoint | null;
-};
-
-const Findings = ({ draftId, found, before }: FindingsProps) => {
+}) => {
   const t = useTranslations("record.witness");
   const format = useFormatter();
   const [forks] = useState(() => keptForks(draftId));

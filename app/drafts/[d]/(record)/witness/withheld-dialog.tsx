@@ -9,10 +9,12 @@ import type { Withheld } from "./check-record";
 import { sizeOf } from "./kept-checkpoints";
 import { saveSeen } from "./save-forks";
 
-type WithheldProps = Omit<Withheld, "as"> & { readonly draftId: string };
-
 /** Comes again whenever a page is opened, for as long as the record is not shown. */
-export const WithheldDialog = ({ draftId, seen, why }: WithheldProps) => {
+export const WithheldDialog = ({
+  draftId,
+  seen,
+  why,
+}: Omit<Withheld, "as"> & { readonly draftId: string }) => {
   const t = useTranslations("record.witness");
   const common = useTranslations("common");
   const format = useFormatter();

@@ -12,16 +12,14 @@ import { FormDialog } from "../../../../ui/form-dialog";
 
 type DispositionInput = { readonly kind: DispositionKind; readonly reason?: string };
 
-type AnswerDialogProps = {
+/** The dialog. It begins with what was said before; what could not be saved stays in it. */
+export const AnswerDialog = (props: {
   title: string;
   before: { readonly kind: DispositionKind; readonly reason: string | null } | null;
   save(said: DispositionInput): Promise<unknown>;
   onSaved(): void;
   onClose(): void;
-};
-
-/** The dialog. It begins with what was said before; what could not be saved stays in it. */
-export const AnswerDialog = (props: AnswerDialogProps) => {
+}) => {
   const t = useTranslations("submissions");
   const common = useTranslations("common");
   const [kind, setKind] = useState<DispositionKind | null>(props.before?.kind ?? null);

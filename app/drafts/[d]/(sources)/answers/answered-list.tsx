@@ -11,19 +11,28 @@ import { inTongue } from "../../submissions/language-name";
 import styles from "./answers.module.css";
 import { Counts } from "./counts";
 
-type AnsweredListProps = {
+/** The list; each leads to its page. */
+export const AnsweredList = (props: {
   readonly items: readonly AnsweredView[];
   /** The address of the page of a submission. */
   hrefOf(submission: string): string;
-};
-
-/** The list; each leads to its page. */
-export const AnsweredList = (props: AnsweredListProps) => {
+}) => {
   const listed = useListed();
   const t = useTranslations("answers");
   const nameOfType = useStakeholderName();
   return (
-    <Table caption={t("list.caption")} narrow="cards" head={<AnsweredHeads />}>
+    <Table
+      caption={t("list.caption")}
+      narrow="cards"
+      head={
+        <tr>
+          <th scope="col">{t("list.organization")}</th>
+          <th scope="col">{t("list.countries")}</th>
+          <th scope="col">{t("list.answered")}</th>
+          <th scope="col">{t("list.kinds")}</th>
+        </tr>
+      }
+    >
       {props.items.map(({ submission, languages, counts }) => (
         <tr key={submission.id}>
           <td className={styles.from}>
@@ -42,17 +51,5 @@ export const AnsweredList = (props: AnsweredListProps) => {
         </tr>
       ))}
     </Table>
-  );
-};
-
-const AnsweredHeads = () => {
-  const t = useTranslations("answers");
-  return (
-    <tr>
-      <th scope="col">{t("list.organization")}</th>
-      <th scope="col">{t("list.countries")}</th>
-      <th scope="col">{t("list.answered")}</th>
-      <th scope="col">{t("list.kinds")}</th>
-    </tr>
   );
 };

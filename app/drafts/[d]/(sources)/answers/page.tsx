@@ -14,14 +14,12 @@ import { AnsweredList } from "./answered-list";
 import { PublicSwitch } from "./public-switch";
 import { ReportsMenu } from "./reports-menu";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("answers"))("title"),
 });
 
 /** The page. */
-export default async function AnswersPage({ params }: Props) {
+export default async function AnswersPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const [t, items] = await Promise.all([getTranslations("answers"), listAnswers(seat.draft, seat)]);
   const total = items.reduce((sum, { counts }) => sum + counts.total, 0);

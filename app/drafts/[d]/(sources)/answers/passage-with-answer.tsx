@@ -19,13 +19,11 @@ const tones: Record<DispositionKind, BadgeTone> = {
 
 type LinkedParagraph = AnsweredPassage["paragraphs"][number];
 
-type PassageWithAnswerProps = {
+/** The passage. `hrefOf` names the page on which a paragraph stands, where the reader may go there. */
+export const PassageWithAnswer = (props: {
   passage: AnsweredPassage | PublicPassage;
   hrefOf?: (pid: string) => string;
-};
-
-/** The passage. `hrefOf` names the page on which a paragraph stands, where the reader may go there. */
-export const PassageWithAnswer = (props: PassageWithAnswerProps) => {
+}) => {
   const t = useTranslations("answers.one");
   const { passage } = props;
   const heading = useId();
@@ -56,12 +54,13 @@ export const PassageWithAnswer = (props: PassageWithAnswerProps) => {
   );
 };
 
-type AnswerProps = {
+const Answer = ({
+  answer,
+  isLinked,
+}: {
   readonly answer: AnsweredPassage["answer"] | PublicPassage["answer"];
   readonly isLinked: boolean;
-};
-
-const Answer = ({ answer, isLinked }: AnswerProps) => {
+}) => {
   const t = useTranslations("answers.one");
   const kinds = useTranslations("submissions.kindOfAnswer");
   const format = useFormatter();

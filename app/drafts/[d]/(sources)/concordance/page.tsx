@@ -28,17 +28,21 @@ import styles from "./concordance.module.css";
 
 // The concordance as a table. Each line leads to its place in the comparison.
 
-type ConcordanceTableProps = {
+/** The table. */
+const ConcordanceTable = ({
+  items,
+  from,
+  to,
+  comparison,
+}: {
   readonly items: readonly Correspondence[];
   /** What the two versions are called. */
   readonly from: string;
   readonly to: string;
   /** The address of the comparison of the same two versions. */
   readonly comparison: string;
-};
-
-/** The table. */
-const ConcordanceTable = ({ items, from, to, comparison }: ConcordanceTableProps) => {
+}) => {
+  const c = useTranslations("texts.compare");
   const t = useTranslations("texts.concordance");
   return (
     <div className={styles.frame}>
@@ -55,38 +59,25 @@ const ConcordanceTable = ({ items, from, to, comparison }: ConcordanceTableProps
         }
       >
         {items.map((item) => (
-          <ConcordanceRow key={item.id} {...{ from, to, comparison, item }} />
+          <tr key={item.id} className={item.change === "same" ? undefined : styles.changed}>
+            <td data-label={t("was", { version: from })}>
+              <Label label={item.from?.label} />
+            </td>
+            <td data-label={t("is", { version: to })}>
+              <Label label={item.to?.label} />
+            </td>
+            <td data-label={t("what")}>
+              <Link href={`${comparison}#c-${item.id}`}>
+                {item.editorial && item.change === "changed" ? t("editorial") : c(`kind.${item.change}`)}
+              </Link>
+            </td>
+            <td className={styles.opening} dir={directionOf(item.opening)}>
+              {item.opening}
+            </td>
+          </tr>
         ))}
       </Table>
     </div>
-  );
-};
-
-const ConcordanceRow = ({
-  from,
-  to,
-  comparison,
-  item,
-}: Pick<ConcordanceTableProps, "from" | "to" | "comparison"> & { readonly item: Correspondence }) => {
-  const t = useTranslations("texts.concordance");
-  const c = useTranslations("texts.compare");
-  return (
-    <tr className={item.change === "same" ? undefined : styles.changed}>
-      <td data-label={t("was", { version: from })}>
-        <Label label={item.from?.label} />
-      </td>
-      <td data-label={t("is", { version: to })}>
-        <Label label={item.to?.label} />
-      </td>
-      <td data-label={t("what")}>
-        <Link href={`${comparison}#c-${item.id}`}>
-          {item.editorial && item.change === "changed" ? t("editorial") : c(`kind.${item.change}`)}
-        </Link>
-      </td>
-      <td className={styles.opening} dir={directionOf(item.opening)}>
-        {item.opening}
-      </td>
-    </tr>
   );
 };
 
@@ -101,14 +92,18 @@ const Label = ({ label }: { label: string | undefined }) => {
   );
 };
 
-type Props = { params: Promise<{ d: string }>; searchParams: Promise<AskedVersions> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("texts.concordance"))("title"),
 });
 
 /** The page. */
-export default async function ConcordancePage({ params, searchParams }: Props) {
+export default async function ConcordancePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ d: string }>;
+  searchParams: Promise<AskedVersions>;
+}) {
   const seat = await currentSeat((await params).d);
   const [t, c, asked, texts] = await Promise.all([
     getTranslations("texts.concordance"),

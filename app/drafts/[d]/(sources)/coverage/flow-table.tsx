@@ -9,6 +9,7 @@ import { WordsLink } from "./words-link";
 
 /** Both halves of the flow, folded until they are asked for. */
 export const FlowTable = ({ draft }: { draft: CoveredDraft }) => {
+  const outcomeNames = useTranslations("coverage.outcome");
   const t = useTranslations("coverage.flow");
   const { nameOfSource } = useNames(draft);
   const { flow, bySection } = draft.coverage;
@@ -32,32 +33,18 @@ export const FlowTable = ({ draft }: { draft: CoveredDraft }) => {
           passagesOf: (section) => into.get(`${source} ${section}`),
         }))}
       />
-      <OutcomesHalf draft={draft} sections={sections} outOf={outOf} />
+      <Half
+        draft={draft}
+        caption={t("tableOutOf")}
+        sections={sections}
+        columns={outcomes.map((outcome) => ({
+          key: outcome,
+          name: outcomeNames(outcome),
+          cell: { outcome },
+          passagesOf: (section) => outOf.get(`${section} ${outcome}`),
+        }))}
+      />
     </details>
-  );
-};
-
-type OutcomesHalfProps = {
-  readonly draft: CoveredDraft;
-  readonly sections: string[];
-  readonly outOf: Map<string, number>;
-};
-
-const OutcomesHalf = ({ draft, sections, outOf }: OutcomesHalfProps) => {
-  const t = useTranslations("coverage.flow");
-  const outcomeNames = useTranslations("coverage.outcome");
-  return (
-    <Half
-      draft={draft}
-      caption={t("tableOutOf")}
-      sections={sections}
-      columns={outcomes.map((outcome) => ({
-        key: outcome,
-        name: outcomeNames(outcome),
-        cell: { outcome },
-        passagesOf: (section) => outOf.get(`${section} ${outcome}`),
-      }))}
-    />
   );
 };
 
@@ -68,16 +55,29 @@ type HalfColumn = {
   passagesOf(section: string): number | undefined;
 };
 
-type HalfProps = {
+const Half = ({
+  draft,
+  caption,
+  sections,
+  columns,
+}: {
   readonly draft: CoveredDraft;
   readonly caption: string;
   readonly sections: readonly string[];
   readonly columns: readonly HalfColumn[];
-};
-
-const Half = ({ draft, caption, sections, columns }: HalfProps) => {
+}) => {
+  const t = useTranslations("coverage.flow");
   const { nameOfSection } = useNames(draft);
-  const head = <HalfHeads columns={columns} />;
+  const head = (
+    <tr>
+      <th scope="col">{t("section")}</th>
+      {columns.map(({ key, name }) => (
+        <th key={key} scope="col">
+          <bdi>{name}</bdi>
+        </th>
+      ))}
+    </tr>
+  );
   return (
     <Table caption={caption} head={head}>
       {sections.map((section) => (
@@ -95,19 +95,5 @@ const Half = ({ draft, caption, sections, columns }: HalfProps) => {
         </tr>
       ))}
     </Table>
-  );
-};
-
-const HalfHeads = ({ columns }: Pick<HalfProps, "columns">) => {
-  const t = useTranslations("coverage.flow");
-  return (
-    <tr>
-      <th scope="col">{t("section")}</th>
-      {columns.map(({ key, name }) => (
-        <th key={key} scope="col">
-          <bdi>{name}</bdi>
-        </th>
-      ))}
-    </tr>
   );
 };

@@ -49,22 +49,15 @@ const HeatCells = ({ draft, row, sections, most, who, cell }: CellsProps) => {
         );
       })}
       <UnansweredCell {...{ draft, cell, who, unanswered }} />
-      <AnsweredCell answered={answered} total={total} />
-    </>
-  );
-};
-
-const AnsweredCell = ({ answered, total }: { readonly answered: number; readonly total: number }) => {
-  const t = useTranslations("coverage.map");
-  return (
-    <td className={look.done}>
-      <span className={look.bar}>
-        <span aria-hidden="true" className={look.track}>
-          <span style={{ inlineSize: `${(answered / Math.max(1, total)) * 100}%` }} />
+      <td className={look.done}>
+        <span className={look.bar}>
+          <span aria-hidden="true" className={look.track}>
+            <span style={{ inlineSize: `${(answered / Math.max(1, total)) * 100}%` }} />
+          </span>
+          <small>{t("answeredOf", { answered, total })}</small>
         </span>
-        <small>{t("answeredOf", { answered, total })}</small>
-      </span>
-    </td>
+      </td>
+    </>
   );
 };
 
@@ -162,14 +155,17 @@ const Column = ({ draft, section }: { draft: CoveredDraft; section: SectionView 
   );
 };
 
-type GroupProps = {
+const Group = ({
+  draft,
+  group,
+  sections,
+  most,
+}: {
   readonly draft: CoveredDraft;
   readonly group: HeatGroup;
   readonly sections: readonly SectionView[];
   readonly most: { readonly types: number; readonly all: number };
-};
-
-const Group = ({ draft, group, sections, most }: GroupProps) => {
+}) => {
   const t = useTranslations("coverage.map");
   const { nameOfType } = useNames(draft);
   const { type, total, rows } = group;

@@ -24,11 +24,6 @@ import { Shares } from "./shares";
 import { WordsSheet } from "./words-sheet";
 import { Worklists } from "./worklists";
 
-type Props = {
-  params: Promise<{ d: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("coverage"))("title"),
 });
@@ -43,7 +38,13 @@ const sectionNames = ({ bySection }: CoverageView, t: (part: OpeningPart) => str
   );
 
 /** The page. */
-export default async function CoveragePage({ params, searchParams }: Props) {
+export default async function CoveragePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ d: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const seat = await currentSeat((await params).d);
   const asked = await searchParams;
   const one = (name: string) => [asked[name]].flat()[0] ?? null;

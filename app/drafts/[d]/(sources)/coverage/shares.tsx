@@ -58,21 +58,36 @@ const ShareTables = ({ draft }: { draft: CoveredDraft }) => {
   );
 };
 
-type GroupsProps = {
+const Groups = ({
+  draft,
+  title,
+  groups,
+  nameOf,
+  cellOf,
+}: {
   readonly draft: CoveredDraft;
   readonly title: string;
   readonly groups: readonly GroupTally[];
   nameOf(key: string): string;
   cellOf(key: string): CoverageCell;
-};
-
-const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
+}) => {
+  const t = useTranslations("coverage.shares");
   const all = Math.max(1, draft.coverage.passages.total);
   const most = Math.max(1, ...groups.map(({ passages }) => passages.total));
   return (
     <table className={look.groups}>
       <caption>{title}</caption>
-      <GroupHeads />
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{t("group")}</span>
+          </th>
+          <th scope="col">{t("submissions")}</th>
+          <th scope="col">{t("passages")}</th>
+          <th scope="col">{t("share")}</th>
+          <th scope="col">{t("answered")}</th>
+        </tr>
+      </thead>
       {groups.map((group) => (
         <Group
           key={group.key}
@@ -85,23 +100,6 @@ const Groups = ({ draft, title, groups, nameOf, cellOf }: GroupsProps) => {
         />
       ))}
     </table>
-  );
-};
-
-const GroupHeads = () => {
-  const t = useTranslations("coverage.shares");
-  return (
-    <thead>
-      <tr>
-        <th scope="col">
-          <span className="visually-hidden">{t("group")}</span>
-        </th>
-        <th scope="col">{t("submissions")}</th>
-        <th scope="col">{t("passages")}</th>
-        <th scope="col">{t("share")}</th>
-        <th scope="col">{t("answered")}</th>
-      </tr>
-    </thead>
   );
 };
 

@@ -4,10 +4,13 @@ import type { CoverageCell } from "#domain/sources/answers/coverage";
 import { addressOf } from "./cell-address";
 import type { CoveredDraft } from "./covered";
 
-type LinkProps = ComponentProps<"a"> & { readonly draft: CoveredDraft; readonly cell: CoverageCell };
-
 /** The link. A click opens the sheet over the page, a new tab the page with the sheet. */
-export const WordsLink = ({ draft, cell, children, ...rest }: LinkProps) => (
+export const WordsLink = ({
+  draft,
+  cell,
+  children,
+  ...rest
+}: ComponentProps<"a"> & { readonly draft: CoveredDraft; readonly cell: CoverageCell }) => (
   <a {...rest} href={addressOf(draft.choice, cell, draft.open)} data-words="">
     {children}
   </a>

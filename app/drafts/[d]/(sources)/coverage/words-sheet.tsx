@@ -52,14 +52,15 @@ const useFound = (draftId: string, query: string | null) =>
     meta: { isNeeded: true },
   });
 
-type SheetProps = {
+/** The sheet; it is there when the address looks after a number. */
+export const WordsSheet = ({
+  draftId,
+  sections,
+}: {
   readonly draftId: string;
   /** What sections are called, by their keys. */
   readonly sections: Readonly<Record<string, string>>;
-};
-
-/** The sheet; it is there when the address looks after a number. */
-export const WordsSheet = ({ draftId, sections }: SheetProps) => {
+}) => {
   const t = useTranslations("coverage.sheet");
   const page = useTranslations("coverage");
   const nameOfLanguage = useLanguageName();

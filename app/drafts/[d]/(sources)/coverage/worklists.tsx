@@ -35,32 +35,26 @@ export const Worklists = ({ draft, suspects }: { draft: CoveredDraft; suspects: 
           )}
         </section>
         <BareParagraphs bare={bare} draft={draft} />
-        <SuspectLinks suspects={suspects} draft={draft} />
+        <section className={look.list} aria-labelledby="worklists-links">
+          <h3 id="worklists-links">{t("links", { count: suspects.total })}</h3>
+          {suspects.total === 0 ? (
+            <p className={look.done}>{t("linksDone")}</p>
+          ) : (
+            <Links draftId={draft.draftId} suspects={suspects} />
+          )}
+        </section>
       </div>
     </section>
   );
 };
 
-const SuspectLinks = ({ suspects, draft }: { readonly suspects: Suspects; readonly draft: CoveredDraft }) => {
-  const t = useTranslations("coverage.worklists");
-  return (
-    <section className={look.list} aria-labelledby="worklists-links">
-      <h3 id="worklists-links">{t("links", { count: suspects.total })}</h3>
-      {suspects.total === 0 ? (
-        <p className={look.done}>{t("linksDone")}</p>
-      ) : (
-        <Links draftId={draft.draftId} suspects={suspects} />
-      )}
-    </section>
-  );
-};
-
-type BareParagraphsProps = {
+const BareParagraphs = ({
+  bare,
+  draft,
+}: {
   readonly bare: CoveredDraft["coverage"]["blocksWithoutSource"];
   readonly draft: CoveredDraft;
-};
-
-const BareParagraphs = ({ bare, draft }: BareParagraphsProps) => {
+}) => {
   const t = useTranslations("coverage.worklists");
   return (
     <section className={look.list} aria-labelledby="worklists-paragraphs">
@@ -95,41 +89,28 @@ const Links = ({ draftId, suspects }: { draftId: string; suspects: Suspects }) =
             label === null
               ? `${base}/submissions/${encodeURIComponent(passage.submission.id)}#${passage.id}`
               : `${base}#${encodeURIComponent(pid)}`;
-          return <SuspectItem key={id} {...{ href, label, words, from, moved }} />;
+          return (
+            <li key={id}>
+              <Link href={href}>
+                {label === null ? t("linkGone") : `¶ ${label}`}
+                {words && (
+                  <>
+                    {" "}
+                    <q dir="auto">{words}</q>
+                  </>
+                )}
+              </Link>
+              <small>
+                <bdi>{from}</bdi> · {t(moved.block ? "linkBlock" : "linkPassage")}
+              </small>
+            </li>
+          );
         })}
       </ul>
       {suspects.total > suspects.items.length && (
         <small>{t("linksMore", { count: suspects.total - suspects.items.length })}</small>
       )}
     </>
-  );
-};
-
-type SuspectItemProps = {
-  readonly href: string;
-  readonly label: string | null;
-  readonly words: string | undefined;
-  readonly from: string;
-  readonly moved: Suspects["items"][number]["moved"];
-};
-
-const SuspectItem = ({ href, label, words, from, moved }: SuspectItemProps) => {
-  const t = useTranslations("coverage.worklists");
-  return (
-    <li>
-      <Link href={href}>
-        {label === null ? t("linkGone") : `¶ ${label}`}
-        {words && (
-          <>
-            {" "}
-            <q dir="auto">{words}</q>
-          </>
-        )}
-      </Link>
-      <small>
-        <bdi>{from}</bdi> · {t(moved.block ? "linkBlock" : "linkPassage")}
-      </small>
-    </li>
   );
 };
 

@@ -70,18 +70,6 @@ const tones: Record<ChangeKind, BadgeTone> = {
 
 type ComparedChange = ComparisonView["blocks"][number];
 
-type Props = {
-  readonly change: ComparedChange;
-  /** What became of it for this reader: editorial changes may be hidden. */
-  readonly kind: ChangeKind;
-  readonly proposals: readonly CreditedProposal[];
-  readonly acts: readonly CreditedActView[];
-  readonly layout: ColumnLayout;
-  readonly editorial: Editorial;
-  readonly address: string;
-  readonly isPresent: boolean;
-};
-
 /** A row of the comparison. */
 export const ChangedBlock = ({
   change,
@@ -92,7 +80,17 @@ export const ChangedBlock = ({
   editorial,
   address,
   isPresent,
-}: Props) => {
+}: {
+  readonly change: ComparedChange;
+  /** What became of it for this reader: editorial changes may be hidden. */
+  readonly kind: ChangeKind;
+  readonly proposals: readonly CreditedProposal[];
+  readonly acts: readonly CreditedActView[];
+  readonly layout: ColumnLayout;
+  readonly editorial: Editorial;
+  readonly address: string;
+  readonly isPresent: boolean;
+}) => {
   const t = useTranslations("texts.compare");
   const place = change.to ?? change.from;
   const notes = `${addressOf(change)}-notes`;

@@ -15,19 +15,6 @@ import styles from "./changed-block.module.css";
 /** In one column with marks, or the old words beside the new ones. */
 export type ColumnLayout = "inline" | "side";
 
-type Props = {
-  readonly runs: readonly CreditedRun[];
-  /** Absent for words that have no looks of their own: those of footnotes. */
-  readonly looks?: ChangeLooks;
-  /** The address of the footnotes of these words. */
-  readonly notes?: string;
-  readonly layout: ColumnLayout;
-  readonly editorial: Editorial;
-  readonly proposals: readonly CreditedProposal[];
-  readonly from: ComparedPlace | null;
-  readonly to: ComparedPlace | null;
-};
-
 /** The words. What reads from right to left is recognised by the words of both sides, so that both stand alike. */
 export const ChangedWords = ({
   runs,
@@ -38,7 +25,18 @@ export const ChangedWords = ({
   proposals,
   from,
   to,
-}: Props) => {
+}: {
+  readonly runs: readonly CreditedRun[];
+  /** Absent for words that have no looks of their own: those of footnotes. */
+  readonly looks?: ChangeLooks;
+  /** The address of the footnotes of these words. */
+  readonly notes?: string;
+  readonly layout: ColumnLayout;
+  readonly editorial: Editorial;
+  readonly proposals: readonly CreditedProposal[];
+  readonly from: ComparedPlace | null;
+  readonly to: ComparedPlace | null;
+}) => {
   const t = useTranslations("texts.compare");
   const all = runs.map(({ text }) => text).join("");
   const shared = { dir: directionOf(all), lang: languageOf(all), proposals, notes };
@@ -76,21 +74,33 @@ const withoutEditorial = (runs: readonly LookedRun[], layout: ColumnLayout): Loo
 
 type LookedRun = CreditedRun & { readonly pieces: readonly LookedPiece[]; readonly plain?: boolean };
 
-type RunsProps = {
+// Marks are read out: "added: … end.", since screen readers pass over ins and del.
+const Runs = ({
+  runs,
+  notes,
+  dir,
+  lang,
+  proposals,
+}: {
   readonly runs: readonly LookedRun[];
   readonly notes: string;
   readonly dir: "ltr" | "rtl";
   readonly lang: string | undefined;
   readonly proposals: readonly CreditedProposal[];
-};
-
-// Marks are read out: "added: … end.", since screen readers pass over ins and del.
-const Runs = ({ runs, notes, dir, lang, proposals }: RunsProps) => {
+}) => {
   const t = useTranslations("texts.compare");
   return (
     <p className={styles.words} dir={dir} lang={lang}>
       {runs.map(({ op, pieces, editorial, plain, credits }, index) => {
-        const words = <Pieces pieces={pieces} notes={notes} />;
+        const words = pieces.map(({ text, italic, marks }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no identity but its place.
+          <span key={index}>
+            {italic ? <i>{text}</i> : text}
+            {marks.map((mark) => (
+              <Mark key={`${mark.op} ${mark.n}`} mark={mark} notes={notes} />
+            ))}
+          </span>
+        ));
         const key = `${index} ${op}`;
         if (op === "same" || plain) return <Fragment key={key}>{words}</Fragment>;
         const Tag = op === "added" ? "ins" : "del";
@@ -102,7 +112,14 @@ const Runs = ({ runs, notes, dir, lang, proposals }: RunsProps) => {
               <span className="visually-hidden"> {t("end")} </span>
             </Tag>
             {credits && !isRepeated(credits, runs[index + 1]) && (
-              <Credits codes={creditedBy(credits, proposals)} />
+              <span className={styles.credits}>
+                <span className="visually-hidden"> {t("proposedBy")} </span>
+                {creditedBy(credits, proposals).map((code) => (
+                  <Fragment key={code}>
+                    <DelegationChip code={code} />{" "}
+                  </Fragment>
+                ))}
+              </span>
             )}
           </Fragment>
         );
@@ -110,17 +127,6 @@ const Runs = ({ runs, notes, dir, lang, proposals }: RunsProps) => {
     </p>
   );
 };
-
-const Pieces = ({ pieces, notes }: { pieces: readonly LookedPiece[]; notes: string }) =>
-  pieces.map(({ text, italic, marks }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no identity but its place.
-    <span key={index}>
-      {italic ? <i>{text}</i> : text}
-      {marks.map((mark) => (
-        <Mark key={`${mark.op} ${mark.n}`} mark={mark} notes={notes} />
-      ))}
-    </span>
-  ));
 
 // The words of the footnote are under the block, and at the mark for whoever points at it or hears it.
 const Mark = ({ mark: { n, op, words }, notes }: { mark: LookedPiece["marks"][number]; notes: string }) => {
@@ -146,17 +152,3 @@ const Mark = ({ mark: { n, op, words }, notes }: { mark: LookedPiece["marks"][nu
 // What goes and what comes instead are one proposal's: it is named after both.
 const isRepeated = (credits: readonly string[], next: CreditedRun | undefined): boolean =>
   next !== undefined && next.op !== "same" && credits.join() === next.credits?.join();
-
-const Credits = ({ codes }: { codes: readonly string[] }) => {
-  const t = useTranslations("texts.compare");
-  return (
-    <span className={styles.credits}>
-      <span className="visually-hidden"> {t("proposedBy")} </span>
-      {codes.map((code) => (
-        <Fragment key={code}>
-          <DelegationChip code={code} />{" "}
-        </Fragment>
-      ))}
-    </span>
-  );
-};

@@ -161,16 +161,19 @@ const useChangeWalk = (ids: readonly string[]): ChangeWalk => {
   return { present, step };
 };
 
-type Props = {
+/** A comparison with its switches. */
+export const Comparison = ({
+  comparison: { blocks, proposals, acts },
+  between,
+  from,
+  to,
+}: {
   readonly comparison: Pick<ComparisonView, "blocks" | "proposals" | "acts">;
   /** The two versions as they stand in an address. */
   readonly between: string;
   readonly from: string;
   readonly to: string;
-};
-
-/** A comparison with its switches. */
-export const Comparison = ({ comparison: { blocks, proposals, acts }, between, from, to }: Props) => {
+}) => {
   const t = useTranslations("texts.compare");
   const [look, setLook] = useState<ComparisonOptions>({
     layout: "inline",
@@ -234,19 +237,30 @@ type ComparisonOptions = {
   readonly editorial: Editorial;
 };
 
-type SwitchesProps = {
+const Switches = (props: {
   look: ComparisonOptions;
   hasChanges: boolean;
   hasEditorial: boolean;
   onChange(change: Partial<ComparisonOptions>): void;
-};
-
-const Switches = (props: SwitchesProps) => {
+}) => {
   const t = useTranslations("texts.compare");
   const { look, onChange } = props;
   return (
     <>
-      <Layouts layout={look.layout} onChange={(layout) => onChange({ layout })} />
+      <fieldset className="gap-1 flex">
+        <legend className="visually-hidden">{t("layout")}</legend>
+        {(["inline", "side"] as const).map((each) => (
+          <Button
+            key={each}
+            size="small"
+            look={look.layout === each ? "primary" : "plain"}
+            aria-pressed={look.layout === each}
+            onClick={() => ((layout) => onChange({ layout }))(each)}
+          >
+            {t(each)}
+          </Button>
+        ))}
+      </fieldset>
       {props.hasChanges && (
         <CheckField
           label={t("changesOnly")}
@@ -264,26 +278,6 @@ const Switches = (props: SwitchesProps) => {
         />
       )}
     </>
-  );
-};
-
-const Layouts = ({ layout, onChange }: { layout: ColumnLayout; onChange(layout: ColumnLayout): void }) => {
-  const t = useTranslations("texts.compare");
-  return (
-    <fieldset className="gap-1 flex">
-      <legend className="visually-hidden">{t("layout")}</legend>
-      {(["inline", "side"] as const).map((each) => (
-        <Button
-          key={each}
-          size="small"
-          look={layout === each ? "primary" : "plain"}
-          aria-pressed={layout === each}
-          onClick={() => onChange(each)}
-        >
-          {t(each)}
-        </Button>
-      ))}
-    </fieldset>
   );
 };
 

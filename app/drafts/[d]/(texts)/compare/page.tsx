@@ -17,14 +17,18 @@ import { Comparison } from "./comparison";
 import { SinceVisit } from "./since-visit";
 import { VersionChooser } from "./version-chooser";
 
-type Props = { params: Promise<{ d: string }>; searchParams: Promise<AskedVersions> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("texts.compare"))("title"),
 });
 
 /** The page. */
-export default async function ComparePage({ params, searchParams }: Props) {
+export default async function ComparePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ d: string }>;
+  searchParams: Promise<AskedVersions>;
+}) {
   const seat = await currentSeat((await params).d);
   const [t, asked, texts] = await Promise.all([
     getTranslations("texts.compare"),

@@ -31,7 +31,12 @@ const TextList = ({ draftId, texts }: { draftId: string; texts: readonly TextIte
   return (
     <ol className={styles.list} aria-label={t("list")}>
       <li className={styles.row}>
-        <LiveWords base={base} />
+        <div>
+          <h2 className={styles.symbol}>
+            <Link href={base}>{t("live")}</Link>
+          </h2>
+          <p className="soft pretty above-half">{t("liveNote")}</p>
+        </div>
         <div />
         <div className={styles.acts}>
           {last && (
@@ -54,19 +59,8 @@ const TextList = ({ draftId, texts }: { draftId: string; texts: readonly TextIte
   );
 };
 
-const LiveWords = ({ base }: { readonly base: string }) => {
-  const t = useTranslations("texts");
-  return (
-    <div>
-      <h2 className={styles.symbol}>
-        <Link href={base}>{t("live")}</Link>
-      </h2>
-      <p className="soft pretty above-half">{t("liveNote")}</p>
-    </div>
-  );
-};
-
 const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | null }) => {
+  const format = useFormatter();
   const { draftId, text, before } = props;
   const t = useTranslations("texts");
   const base = pathOf(draftId);
@@ -75,7 +69,13 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
   return (
     <li className={styles.row}>
       <TextWords base={base} text={text} kind={kind} />
-      <TextFacts text={text} />
+      <div className={styles.facts}>
+        <time dateTime={text.issuedAt}>
+          {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
+        </time>
+        {text.printedOn && <p>{t("printedOn", { day: printedDay(format, text.printedOn) })}</p>}
+        <p>{t("blocks", { n: text.blocks })}</p>
+      </div>
       <div className={styles.acts}>
         <LinkButton
           size="small"
@@ -95,27 +95,15 @@ const TextRow = (props: { draftId: string; text: TextItem; before: TextItem | nu
   );
 };
 
-const TextFacts = ({ text }: { readonly text: TextItem }) => {
-  const format = useFormatter();
-  const t = useTranslations("texts");
-  return (
-    <div className={styles.facts}>
-      <time dateTime={text.issuedAt}>
-        {format.dateTime(new Date(text.issuedAt), { dateStyle: "long", timeStyle: "short" })}
-      </time>
-      {text.printedOn && <p>{t("printedOn", { day: printedDay(format, text.printedOn) })}</p>}
-      <p>{t("blocks", { n: text.blocks })}</p>
-    </div>
-  );
-};
-
-type TextWordsProps = {
+const TextWords = ({
+  base,
+  text,
+  kind,
+}: {
   readonly base: string;
   readonly text: TextItem;
   readonly kind: string | null;
-};
-
-const TextWords = ({ base, text, kind }: TextWordsProps) => (
+}) => (
   <div>
     <h2 className={styles.symbol}>
       <Link href={`${base}/texts/${text.n}`}>
@@ -135,14 +123,12 @@ const TextWords = ({ base, text, kind }: TextWordsProps) => (
   </div>
 );
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("texts"))("title"),
 });
 
 /** The page. */
-export default async function TextsPage({ params }: Props) {
+export default async function TextsPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("texts");
   const [texts, origin] = await Promise.all([listTexts(seat), viewOrigin(seat)]);

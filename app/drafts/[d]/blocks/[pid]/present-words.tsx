@@ -129,14 +129,17 @@ const Stretches = ({ text, words }: { text: string; words: readonly OriginatedWo
   );
 };
 
-type StretchLinkProps = {
+const StretchLink = ({
+  stretch,
+  list,
+  chosen,
+  setChosen,
+}: {
   readonly stretch: OriginatedWords;
   readonly list: string;
   readonly chosen: number | null;
   readonly setChosen: (value: number | null) => void;
-};
-
-const StretchLink = ({ stretch, list, chosen, setChosen }: StretchLinkProps) => (
+}) => (
   <a
     href={`#${list}-${stretch.start}`}
     className={classNames(styles.stretch, stretch.passages.length > 0 && styles.sourced)}

@@ -84,10 +84,25 @@ const Confirm = ({ name, submission }: DoubtProps) => {
 };
 
 const Correction = ({ name, submission }: DoubtProps) => {
+  const nameOfType = useStakeholderName();
   const t = useTranslations("submissions.fields");
   const send = useSendFields(submission);
   const { firstName, lastName } = submission.fields;
-  if (name === "stakeholderType") return <TypeField send={send} />;
+  if (name === "stakeholderType")
+    return (
+      <SelectField
+        label={t("orElse")}
+        value=""
+        onChange={({ target }) => target.value && void send({ stakeholderType: target.value })}
+      >
+        <option value="">{t("choose")}</option>
+        {stakeholderTypes.map((type) => (
+          <option key={type} value={type}>
+            {nameOfType(type)}
+          </option>
+        ))}
+      </SelectField>
+    );
   return (
     <>
       <TakeSelected name={name} onTake={(value) => void send({ [name]: value })} />
@@ -101,29 +116,6 @@ const Correction = ({ name, submission }: DoubtProps) => {
         </Button>
       )}
     </>
-  );
-};
-
-const TypeField = ({
-  send,
-}: {
-  readonly send: (fields: Partial<Record<DoubtfulField, unknown>>) => Promise<void>;
-}) => {
-  const t = useTranslations("submissions.fields");
-  const nameOfType = useStakeholderName();
-  return (
-    <SelectField
-      label={t("orElse")}
-      value=""
-      onChange={({ target }) => target.value && void send({ stakeholderType: target.value })}
-    >
-      <option value="">{t("choose")}</option>
-      {stakeholderTypes.map((type) => (
-        <option key={type} value={type}>
-          {nameOfType(type)}
-        </option>
-      ))}
-    </SelectField>
   );
 };
 
@@ -284,9 +276,22 @@ export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionVi
           </Button>
         )}
       </div>
-      <FieldList submission={submission} />
+      <dl className={styles.fields}>
+        {names.map((name) => (
+          <Field key={name} name={name} submission={submission} />
+        ))}
+      </dl>
       {submission.contact && <Contact contact={submission.contact} />}
-      {submission.warnings.length > 0 && <FieldWarnings submission={submission} />}
+      {submission.warnings.length > 0 && (
+        <section className={styles.notes} aria-label={t("fields.warnings")}>
+          <h3>{t("fields.warnings")}</h3>
+          <ul>
+            {submission.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p className="row gap-3 finger-links">
         <a href={`/api/${path(`submissions/${encodeURIComponent(submission.id)}/original`)}`} download>
           {t(may.readOriginal ? "original" : "rendering")}
@@ -297,28 +302,6 @@ export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionVi
     </aside>
   );
 };
-
-const FieldWarnings = ({ submission }: { readonly submission: SubmissionView }) => {
-  const t = useTranslations("submissions");
-  return (
-    <section className={styles.notes} aria-label={t("fields.warnings")}>
-      <h3>{t("fields.warnings")}</h3>
-      <ul>
-        {submission.warnings.map((warning) => (
-          <li key={warning}>{warning}</li>
-        ))}
-      </ul>
-    </section>
-  );
-};
-
-const FieldList = ({ submission }: { readonly submission: SubmissionView }) => (
-  <dl className={styles.fields}>
-    {names.map((name) => (
-      <Field key={name} name={name} submission={submission} />
-    ))}
-  </dl>
-);
 
 const Field = ({ name, submission }: { name: Name; submission: SubmissionView }) => {
   const listed = useListed();
@@ -380,6 +363,7 @@ const Contact = ({ contact }: { contact: SubmissionContact }) => {
 };
 
 const TakeAway = ({ submission }: { submission: SubmissionView }) => {
+  const common = useTranslations("common");
   const t = useTranslations("submissions");
   const { path, draftId } = useDesk();
   const { say, fail } = useNotice();
@@ -391,19 +375,6 @@ const TakeAway = ({ submission }: { submission: SubmissionView }) => {
       router.push(`/drafts/${encodeURIComponent(draftId)}/submissions`);
       router.refresh();
     }, fail);
-  return <TakeAwayDialog {...{ setAsking, asking, takeAway, submission }} />;
-};
-
-type TakeAwayDialogProps = {
-  readonly setAsking: (value: boolean) => void;
-  readonly asking: boolean;
-  readonly takeAway: () => Promise<void>;
-  readonly submission: SubmissionView;
-};
-
-const TakeAwayDialog = ({ setAsking, asking, takeAway, submission }: TakeAwayDialogProps) => {
-  const t = useTranslations("submissions");
-  const common = useTranslations("common");
   return (
     <>
       <Button look="quiet" size="small" onClick={() => setAsking(true)}>

@@ -43,13 +43,11 @@ export const ChangesInside = ({ passage }: { passage: PassageBounds }) => {
   );
 };
 
-type FileChangesProps = {
+/** The list, shut until somebody wants it. */
+export const FileChanges = (props: {
   changes: readonly TrackedChange[];
   passages: readonly (PassageBounds & Pick<PassageView, "ordinal">)[];
-};
-
-/** The list, shut until somebody wants it. */
-export const FileChanges = (props: FileChangesProps) => {
+}) => {
   const t = useTranslations("submissions.file");
   const { showInFile } = useDesk();
   const whose = useWhose();

@@ -1,9 +1,8 @@
 "use client";
 // The file as it was read: passages with their numbers, what is in none in grey, changes that the file itself tracked.
 import { useTranslations } from "next-intl";
-import { Fragment, type ReactNode, useMemo } from "react";
+import { Fragment, useMemo } from "react";
 import {
-  type FieldPlace,
   type FileParagraph,
   type FilePiece,
   type MarkedPassage,
@@ -42,26 +41,20 @@ export const FileWords = ({ submission, words }: { submission: SubmissionView; w
         dir={writtenIn(submission.languages[0] ?? "und").dir}
       >
         {paragraphs.map((paragraph) => (
-          <ParagraphPieces key={paragraph.start} paragraph={paragraph} words={words} />
+          <p
+            key={paragraph.start}
+            {...(paragraph.language === null ? directionOf(paragraph) : writtenIn(paragraph.language))}
+          >
+            {paragraph.pieces.map((piece) => (
+              <Piece key={piece.start} piece={piece} changes={words.changes} />
+            ))}
+            <Struck struck={paragraph.struck} changes={words.changes} />
+          </p>
         ))}
       </section>
     </div>
   );
 };
-
-type ParagraphPiecesProps = {
-  readonly paragraph: FileParagraph;
-  readonly words: BodyView;
-};
-
-const ParagraphPieces = ({ paragraph, words }: ParagraphPiecesProps) => (
-  <p {...(paragraph.language === null ? directionOf(paragraph) : writtenIn(paragraph.language))}>
-    {paragraph.pieces.map((piece) => (
-      <Piece key={piece.start} piece={piece} changes={words.changes} />
-    ))}
-    <Struck struck={paragraph.struck} changes={words.changes} />
-  </p>
-);
 
 const FileKey = ({ words }: { readonly words: BodyView }) => {
   const t = useTranslations("submissions.file");
@@ -111,32 +104,21 @@ const Piece = ({ piece, changes }: { piece: FilePiece; changes: Changes }) => {
     <Fragment>
       <Struck struck={piece.struck} changes={changes} />
       {piece.opens && passage && <PassageNumber passage={passage} />}
-      <PieceWords {...{ look, field, piece, words }} />
+      <span className={look}>
+        {field ? (
+          <mark
+            id={field.isFirst && field.start === piece.start ? `field-${field.field}` : undefined}
+            className={styles.field}
+          >
+            {words}
+          </mark>
+        ) : (
+          words
+        )}
+      </span>
     </Fragment>
   );
 };
-
-type PieceWordsProps = {
-  readonly look: string;
-  readonly field: FieldPlace | null;
-  readonly piece: FilePiece;
-  readonly words: ReactNode;
-};
-
-const PieceWords = ({ look, field, piece, words }: PieceWordsProps) => (
-  <span className={look}>
-    {field ? (
-      <mark
-        id={field.isFirst && field.start === piece.start ? `field-${field.field}` : undefined}
-        className={styles.field}
-      >
-        {words}
-      </mark>
-    ) : (
-      words
-    )}
-  </span>
-);
 
 const PassageNumber = ({ passage }: { readonly passage: MarkedPassage }) => {
   const t = useTranslations("submissions.file");

@@ -20,14 +20,16 @@ type Suggestion = ParagraphChoice & { readonly score: number; readonly shared: r
 
 const suggestedAtMost = 4;
 
-type ParagraphPickerProps = {
+/** The picker. Headings stand between the paragraphs for orientation and cannot be chosen. */
+const ParagraphPicker = ({
+  passageId,
+  autoFocus,
+  onPick,
+}: {
   passageId: string;
   autoFocus: boolean;
   onPick(choice: ParagraphChoice): void;
-};
-
-/** The picker. Headings stand between the paragraphs for orientation and cannot be chosen. */
-const ParagraphPicker = ({ passageId, autoFocus, onPick }: ParagraphPickerProps) => {
+}) => {
   const listed = useListed();
   const t = useTranslations("submissions.link");
   const { blocks, path } = useDesk();
@@ -106,15 +108,17 @@ const Choice = (props: { choice: ParagraphChoice; note?: string; onPick(choice: 
   </button>
 );
 
-type LinkDialogProps = {
+/** The dialog. Everything stays in view and can be changed until the link is made. */
+export const LinkDialog = ({
+  passage,
+  chosen,
+  onClose,
+}: {
   readonly passage: PassageView;
   /** Words of the passage that were selected before. */
   readonly chosen: SelectedWords | null;
   onClose(): void;
-};
-
-/** The dialog. Everything stays in view and can be changed until the link is made. */
-export const LinkDialog = ({ passage, chosen, onClose }: LinkDialogProps) => {
+}) => {
   const t = useTranslations("submissions.link");
   const { path, refresh } = useDesk();
   const { say } = useNotice();

@@ -132,6 +132,7 @@ const tones: Record<DispositionKind, BadgeTone> = {
 
 /** The answer, and the way to give or change it. */
 const Answer = ({ passage }: { passage: PassageView }) => {
+  const format = useFormatter();
   const t = useTranslations("submissions");
   const { may, path, refresh } = useDesk();
   const { say } = useNotice();
@@ -144,7 +145,18 @@ const Answer = ({ passage }: { passage: PassageView }) => {
           {t(disposition ? "answer.change" : "answer.act")}
         </Button>
       )}
-      {disposition && <GivenAnswer disposition={disposition} />}
+      {disposition && (
+        <span className="soft inline gap-1-by-2 baseline wraps">
+          <Badge tone={tones[disposition.kind]}>{t(`kindOfAnswer.${disposition.kind}`)}</Badge>
+          {disposition.reason && <span dir="auto">{disposition.reason}</span>}
+          <small>
+            {t("answer.by", {
+              name: disposition.by ?? "",
+              at: format.dateTime(new Date(disposition.at), shortDay),
+            })}
+          </small>
+        </span>
+      )}
       {open && (
         <AnswerDialog
           title={t("answer.title", { ordinal: passage.ordinal })}
@@ -162,32 +174,17 @@ const Answer = ({ passage }: { passage: PassageView }) => {
   );
 };
 
-const GivenAnswer = ({ disposition }: { readonly disposition: NonNullable<PassageView["disposition"]> }) => {
-  const t = useTranslations("submissions");
-  const format = useFormatter();
-  return (
-    <span className="soft inline gap-1-by-2 baseline wraps">
-      <Badge tone={tones[disposition.kind]}>{t(`kindOfAnswer.${disposition.kind}`)}</Badge>
-      {disposition.reason && <span dir="auto">{disposition.reason}</span>}
-      <small>
-        {t("answer.by", {
-          name: disposition.by ?? "",
-          at: format.dateTime(new Date(disposition.at), shortDay),
-        })}
-      </small>
-    </span>
-  );
-};
-
-type CardProps = {
+/** The passage. Words that are selected in it when "Link" is pressed are the quote. */
+export const PassageCard = ({
+  passage,
+  links,
+  opens,
+}: {
   readonly passage: ThemedPassageView;
   readonly links: readonly LinkView[];
   /** Whether this passage is the first under its heading. */
   readonly opens: boolean;
-};
-
-/** The passage. Words that are selected in it when "Link" is pressed are the quote. */
-export const PassageCard = ({ passage, links, opens }: CardProps) => {
+}) => {
   const t = useTranslations("submissions");
   const { shown } = useDesk();
   const words = useRef<HTMLParagraphElement>(null);
@@ -201,37 +198,29 @@ export const PassageCard = ({ passage, links, opens }: CardProps) => {
       <a className={styles.ordinal} href={`#${passage.id}`} title={t("passages.address")}>
         {passage.ordinal}
       </a>
-      <PassageWords passage={passage} links={links} words={words} />
+      <div className="stack shrinks gap-2">
+        <p ref={words} className={styles.words}>
+          <Words
+            text={passage.text}
+            language={passage.language}
+            quotes={links.flatMap((link) => link.quote.passage ?? [])}
+          />
+        </p>
+        <VersionWords passage={passage} />
+        <Whereabouts passage={passage} />
+        <PassageThemes passage={passage} />
+        {links.length > 0 && (
+          <ul className={styles.links}>
+            {links.map((link) => (
+              <PassageLink key={link.id} link={link} />
+            ))}
+          </ul>
+        )}
+        <Acts passage={passage} words={words} />
+      </div>
     </li>
   );
 };
-
-const PassageWords = ({
-  passage,
-  links,
-  words,
-}: Pick<CardProps, "passage" | "links"> & { readonly words: RefObject<HTMLParagraphElement | null> }) => (
-  <div className="stack shrinks gap-2">
-    <p ref={words} className={styles.words}>
-      <Words
-        text={passage.text}
-        language={passage.language}
-        quotes={links.flatMap((link) => link.quote.passage ?? [])}
-      />
-    </p>
-    <VersionWords passage={passage} />
-    <Whereabouts passage={passage} />
-    <PassageThemes passage={passage} />
-    {links.length > 0 && (
-      <ul className={styles.links}>
-        {links.map((link) => (
-          <PassageLink key={link.id} link={link} />
-        ))}
-      </ul>
-    )}
-    <Acts passage={passage} words={words} />
-  </div>
-);
 
 const Whereabouts = ({ passage }: { passage: ThemedPassageView }) => {
   const t = useTranslations("submissions.passages");
@@ -287,21 +276,18 @@ const LinkActs = ({ passage, words }: ActsProps) => {
           {textual("open")}
         </Button>
       )}
-      {isProposing && <ProposeDialog {...{ passage, draftId, setProposing, refresh }} />}
+      {isProposing && (
+        <TextualDialog
+          draftId={draftId}
+          passage={passage}
+          onClose={() => setProposing(false)}
+          onMade={refresh}
+        />
+      )}
       {linking && <LinkDialog passage={passage} chosen={linking.chosen} onClose={() => setLinking(null)} />}
     </>
   );
 };
-
-type ProposeDialogProps = Pick<ActsProps, "passage"> & {
-  readonly draftId: string;
-  readonly setProposing: (value: boolean) => void;
-  readonly refresh: () => void;
-};
-
-const ProposeDialog = ({ passage, draftId, setProposing, refresh }: ProposeDialogProps) => (
-  <TextualDialog draftId={draftId} passage={passage} onClose={() => setProposing(false)} onMade={refresh} />
-);
 
 /** The words of a passage that are selected on the page, if any. */
 const chosenIn = (element: HTMLElement | null, text: string): SelectedWords | null => {

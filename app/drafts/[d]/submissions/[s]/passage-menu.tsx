@@ -86,17 +86,21 @@ const PlaceDialog = ({ passage, onClose }: { passage: ThemedPassageView; onClose
 
 // Cuts a passage by hand: in two at the caret, or to the words that are chosen. By mouse, finger or keyboard.
 
-type CutProps = {
+/** The dialog. It shows the passage with the free words around it. */
+const CutDialog = ({
+  passage,
+  body,
+  from,
+  to,
+  onClose,
+}: {
   readonly passage: ThemedPassageView;
   /** The body of the submission, and where the words around the passage that are in no other one begin and end. */
   readonly body: string;
   readonly from: number;
   readonly to: number;
   onClose(): void;
-};
-
-/** The dialog. It shows the passage with the free words around it. */
-const CutDialog = ({ passage, body, from, to, onClose }: CutProps) => {
+}) => {
   const t = useTranslations("submissions.cut");
   const faultOf = useFailure();
   const common = useTranslations("common");
@@ -185,15 +189,13 @@ const Part = (props: { term: string; text: string; language: string }) => (
 
 type CutRange = { readonly start: number; readonly end: number };
 
-type CutAreaProps = {
+const CutArea = (props: {
   label: string;
   text: string;
   language: string;
   first: CutRange;
   onChoose(chosen: CutRange): void;
-};
-
-const CutArea = (props: CutAreaProps) => {
+}) => {
   const { onChoose } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const first = useRef(props.first);
@@ -243,7 +245,13 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
         <MenuItem onSelect={() => setOpen("cut")} note={t("openNote")}>
           {t("open")}
         </MenuItem>
-        <JoinItem canJoin={canJoin} join={join} next={next} />
+        <MenuItem
+          disabled={!canJoin}
+          onSelect={() => void join()}
+          note={next ? t(canJoin ? "joinNote" : "joinOther", { ordinal: next.ordinal }) : t("joinNone")}
+        >
+          {t("join")}
+        </MenuItem>
         <MenuItem onSelect={() => setOpen("place")}>{t("place")}</MenuItem>
       </ActsMenu>
       {open === "cut" && (
@@ -251,25 +259,6 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
       )}
       {open === "place" && <PlaceDialog passage={passage} onClose={() => setOpen(null)} />}
     </>
-  );
-};
-
-type JoinItemProps = {
-  readonly canJoin: boolean;
-  readonly join: () => Promise<void>;
-  readonly next: ThemedPassageView | undefined;
-};
-
-const JoinItem = ({ canJoin, join, next }: JoinItemProps) => {
-  const t = useTranslations("submissions.cut");
-  return (
-    <MenuItem
-      disabled={!canJoin}
-      onSelect={() => void join()}
-      note={next ? t(canJoin ? "joinNote" : "joinOther", { ordinal: next.ordinal }) : t("joinNone")}
-    >
-      {t("join")}
-    </MenuItem>
   );
 };
 

@@ -41,14 +41,17 @@ export const ReviewBar = ({ submission }: { submission: SubmissionView }) => {
   );
 };
 
-type ReviewActsProps = {
+const ReviewActs = ({
+  submission,
+  progress,
+  follow,
+  uncertain,
+}: {
   readonly submission: SubmissionView;
   readonly progress: SubmissionView["progress"];
   readonly follow: (act: "read" | "reopen" | "review") => Promise<void>;
   readonly uncertain: SubmissionView["uncertain"];
-};
-
-const ReviewActs = ({ submission, progress, follow, uncertain }: ReviewActsProps) => {
+}) => {
   const t = useTranslations("submissions.reading");
   return (
     <div className="cluster gap-2">

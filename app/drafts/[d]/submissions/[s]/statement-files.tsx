@@ -70,9 +70,7 @@ export const StatementFiles = ({ submissionId }: { readonly submissionId: string
   );
 };
 
-type OtherProps = { readonly other: VersionsView["joined"][number] };
-
-const Other = ({ other }: OtherProps) => {
+const Other = ({ other }: { readonly other: VersionsView["joined"][number] }) => {
   const listed = useListed();
   const nameOf = useLanguageName();
   const { path } = useDesk();

@@ -156,6 +156,8 @@ const Passages = ({
   language,
   onLanguage,
 }: Pick<DeskProps, "submission" | "links"> & { language: string; onLanguage(language: string): void }) => {
+  const t = useTranslations("submissions.passages");
+  const nameOf = useLanguageName();
   const languages = [...new Set(submission.passages.map((passage) => passage.language))];
   // The last passage of a language may just have been given another one.
   const present = languages.includes(language) ? language : (languages[0] ?? "und");
@@ -165,26 +167,6 @@ const Passages = ({
       links={links}
     />
   );
-  return <PassagesByLanguage {...{ languages, listed, present, onLanguage, submission }} />;
-};
-
-type PassagesByLanguageProps = {
-  readonly languages: string[];
-  readonly listed: (code: string) => ReactNode;
-  readonly present: string;
-  readonly onLanguage: (language: string) => void;
-  readonly submission: SubmissionView;
-};
-
-const PassagesByLanguage = ({
-  languages,
-  listed,
-  present,
-  onLanguage,
-  submission,
-}: PassagesByLanguageProps) => {
-  const t = useTranslations("submissions.passages");
-  const nameOf = useLanguageName();
   return (
     <section className={styles.passages} aria-label={t("title")}>
       {languages.length === 0 && <p>{t("none")}</p>}

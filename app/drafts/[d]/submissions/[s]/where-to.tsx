@@ -10,13 +10,14 @@ import { LifeLink } from "../../blocks/life-link";
 import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./where-to.module.css";
 
-type WhereToProps = {
+/** The paragraphs in the order of the text, each with the passages that went there. */
+export const WhereTo = ({
+  submission,
+  links,
+}: {
   submission: SubmissionView;
   links: readonly LinkView[];
-};
-
-/** The paragraphs in the order of the text, each with the passages that went there. */
-export const WhereTo = ({ submission, links }: WhereToProps) => {
+}) => {
   const t = useTranslations("submissions");
   const { draftId, blocks } = useDesk();
   const linked = new Set(links.map((link) => link.passage.id));
@@ -40,13 +41,15 @@ export const WhereTo = ({ submission, links }: WhereToProps) => {
   );
 };
 
-type ReachedBlocksProps = {
+const ReachedBlocks = ({
+  reached,
+  links,
+  draftId,
+}: {
   readonly reached: ParagraphChoice[];
   readonly links: readonly LinkView[];
   readonly draftId: string;
-};
-
-const ReachedBlocks = ({ reached, links, draftId }: ReachedBlocksProps) => {
+}) => {
   const listed = useListed();
   const t = useTranslations("submissions");
   return (

@@ -11,14 +11,12 @@ import { NextStep } from "../../next-step";
 import { AddTheme } from "./theme-dialog";
 import { ThemeList } from "./theme-list";
 
-type Props = { params: Promise<{ d: string }> };
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("themes"))("title"),
 });
 
 /** The page. */
-export default async function ThemesPage({ params }: Props) {
+export default async function ThemesPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const [t, submissions] = await Promise.all([getTranslations("themes"), getTranslations("submissions")]);
   const themes = await listThemes(seat);

@@ -42,7 +42,12 @@ const ThemeBlocks = ({ draftId, theme, mayChange }: BlocksProps) => {
       <ul>
         {on?.map((block) => (
           <li key={block.pid}>
-            <BlockName draftId={draftId} block={block} />
+            <p>
+              <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(block.pid)}`}>
+                ¶ {block.label || t("unnumbered")}
+              </Link>{" "}
+              <span dir="auto">{block.text}</span>
+            </p>
             <BlockTheme {...{ theme, mayChange, block, judge }} />
           </li>
         ))}
@@ -51,12 +56,15 @@ const ThemeBlocks = ({ draftId, theme, mayChange }: BlocksProps) => {
   );
 };
 
-type BlockThemeProps = Pick<BlocksProps, "theme" | "mayChange"> & {
+const BlockTheme = ({
+  theme,
+  mayChange,
+  block,
+  judge,
+}: Pick<BlocksProps, "theme" | "mayChange"> & {
   readonly block: ThemedBlockView;
   readonly judge: (pid: string, act: "rejected" | "confirmed") => Promise<void>;
-};
-
-const BlockTheme = ({ theme, mayChange, block, judge }: BlockThemeProps) => {
+}) => {
   const listed = useListed();
   const t = useTranslations("themes");
   return (
@@ -77,29 +85,16 @@ const BlockTheme = ({ theme, mayChange, block, judge }: BlockThemeProps) => {
   );
 };
 
-const BlockName = ({
+/** The themes in their order. */
+export const ThemeList = ({
   draftId,
-  block,
-}: Pick<BlocksProps, "draftId"> & { readonly block: ThemedBlockView }) => {
-  const t = useTranslations("themes");
-  return (
-    <p>
-      <Link href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(block.pid)}`}>
-        ¶ {block.label || t("unnumbered")}
-      </Link>{" "}
-      <span dir="auto">{block.text}</span>
-    </p>
-  );
-};
-
-type ListProps = {
+  themes,
+  mayChange,
+}: {
   readonly draftId: string;
   readonly themes: readonly ThemeView[];
   readonly mayChange: boolean;
-};
-
-/** The themes in their order. */
-export const ThemeList = ({ draftId, themes, mayChange }: ListProps) => {
+}) => {
   const t = useTranslations("themes");
   return (
     <>
@@ -111,7 +106,15 @@ export const ThemeList = ({ draftId, themes, mayChange }: ListProps) => {
               <h2 dir="auto">{theme.name}</h2>
               {mayChange && <ThemeMenu draftId={draftId} themes={themes} at={at} />}
             </div>
-            <ThemeWords theme={theme} />
+            <p className={styles.words}>
+              {theme.words.length === 0
+                ? t("noWords")
+                : theme.words.map((word) => (
+                    <bdi key={word} className={styles.word}>
+                      {word}
+                    </bdi>
+                  ))}
+            </p>
             <dl className={styles.counts}>
               <Counts
                 term={t("passages")}
@@ -125,21 +128,6 @@ export const ThemeList = ({ draftId, themes, mayChange }: ListProps) => {
         ))}
       </ol>
     </>
-  );
-};
-
-const ThemeWords = ({ theme }: { readonly theme: ThemeView }) => {
-  const t = useTranslations("themes");
-  return (
-    <p className={styles.words}>
-      {theme.words.length === 0
-        ? t("noWords")
-        : theme.words.map((word) => (
-            <bdi key={word} className={styles.word}>
-              {word}
-            </bdi>
-          ))}
-    </p>
   );
 };
 
@@ -178,37 +166,30 @@ const ThemeMenu = ({ draftId, themes, at }: ThemeMenuProps) => {
     <>
       <ThemeActs {...{ at, themes, theme, setOpen, moveAfter }} />
       {open === "edit" && <ThemeDialog draftId={draftId} theme={theme} onClose={() => setOpen(null)} />}
-      {open === "remove" && <RemoveDialog theme={theme} setOpen={setOpen} remove={remove} />}
+      {open === "remove" && (
+        <ConfirmDialog
+          title={t("removeTitle", { name: theme.name })}
+          lead={t("removeLead")}
+          submit={t("remove")}
+          onClose={() => setOpen(null)}
+          onConfirm={remove}
+        />
+      )}
     </>
   );
 };
 
-type RemoveDialogProps = {
-  readonly theme: ThemeView;
-  readonly setOpen: (value: "remove" | "edit" | null) => void;
-  readonly remove: () => Promise<void>;
-};
-
-const RemoveDialog = ({ theme, setOpen, remove }: RemoveDialogProps) => {
-  const t = useTranslations("themes");
-  return (
-    <ConfirmDialog
-      title={t("removeTitle", { name: theme.name })}
-      lead={t("removeLead")}
-      submit={t("remove")}
-      onClose={() => setOpen(null)}
-      onConfirm={remove}
-    />
-  );
-};
-
-type ThemeActsProps = Pick<ThemeMenuProps, "at" | "themes"> & {
+const ThemeActs = ({
+  at,
+  themes,
+  theme,
+  setOpen,
+  moveAfter,
+}: Pick<ThemeMenuProps, "at" | "themes"> & {
   readonly theme: ThemeView;
   readonly setOpen: (value: "remove" | "edit" | null) => void;
   readonly moveAfter: (after: string | null) => Promise<void>;
-};
-
-const ThemeActs = ({ at, themes, theme, setOpen, moveAfter }: ThemeActsProps) => {
+}) => {
   const t = useTranslations("themes");
   return (
     <ActsMenu label={t("menu", { name: theme.name })}>

@@ -8,17 +8,18 @@ import { currentSeat } from "../../../../seat";
 import { PageWords } from "../../../../ui/page-words";
 import { DeliveryPage, fromIn } from "../../../../webhooks/delivery-page";
 
-type Props = {
-  params: Promise<{ d: string; w: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("webhooks"))("title"),
 });
 
 /** The page of one webhook of a draft. */
-export default async function WebhookPage({ params, searchParams }: Props) {
+export default async function WebhookPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ d: string; w: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { d, w } = await params;
   const { draft, who } = await currentSeat(d);
   if (refusalToAct(who, "change settings")) notFound();

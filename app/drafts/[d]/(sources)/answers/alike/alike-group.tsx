@@ -34,15 +34,18 @@ const AlikeWords = ({ passage }: { passage: AlikeView["passages"][number] }) => 
 
 // One answer for many passages.
 
-type Props = {
+/** The dialog. All of the passages are answered or none. */
+const TogetherDialog = ({
+  draftId,
+  passages,
+  onClose,
+  onDone,
+}: {
   readonly draftId: string;
   readonly passages: readonly string[];
   onClose(): void;
   onDone(): void;
-};
-
-/** The dialog. All of the passages are answered or none. */
-const TogetherDialog = ({ draftId, passages, onClose, onDone }: Props) => {
+}) => {
   const t = useTranslations("answers.alike");
   const { say } = useNotice();
   return (
@@ -118,13 +121,15 @@ export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispos
   );
 };
 
-type PassageProps = {
+const AlikePassage = ({
+  draftId,
+  passage,
+  tick,
+}: {
   readonly draftId: string;
   readonly passage: AlikeView["passages"][number];
   readonly tick: { readonly on: boolean; set(on: boolean): void } | null;
-};
-
-const AlikePassage = ({ draftId, passage, tick }: PassageProps) => {
+}) => {
   const t = useTranslations("answers");
   const kinds = useTranslations("submissions.kindOfAnswer");
   const { id, ordinal, submission, disposition } = passage;

@@ -12,17 +12,18 @@ import { PageWords } from "../../../../../ui/page-words";
 import { NextStep } from "../../../next-step";
 import { AlikeGroup } from "./alike-group";
 
-type Props = {
-  params: Promise<{ d: string }>;
-  searchParams: Promise<{ after?: string | string[]; unanswered?: string | string[] }>;
-};
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("answers.alike"))("title"),
 });
 
 /** The page; `after` and `unanswered` of its address are those of the API. */
-export default async function AlikePage({ params, searchParams }: Props) {
+export default async function AlikePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ d: string }>;
+  searchParams: Promise<{ after?: string | string[]; unanswered?: string | string[] }>;
+}) {
   const [{ d }, query] = await Promise.all([params, searchParams]);
   const seat = await currentSeat(d);
   const t = await getTranslations("answers");

@@ -10,17 +10,22 @@ import { RestoreDialog } from "./restore-dialog";
 /** What the paragraph is called in the reader's language, and the address of its place on the page. */
 export type SaidCitation = { readonly words: string; readonly address: string };
 
-type Props = {
+/** The menu beside a paragraph. */
+export const BlockActs = ({
+  draftId,
+  n,
+  symbol,
+  pid,
+  citation,
+  mayRestore,
+}: {
   readonly draftId: string;
   readonly n: number;
   readonly symbol: string;
   readonly pid: string;
   readonly citation: SaidCitation;
   readonly mayRestore: boolean;
-};
-
-/** The menu beside a paragraph. */
-export const BlockActs = ({ draftId, n, symbol, pid, citation, mayRestore }: Props) => {
+}) => {
   const t = useTranslations("texts.one");
   const { say, fail } = useNotice();
   const [restoring, setRestoring] = useState(false);
@@ -36,7 +41,16 @@ export const BlockActs = ({ draftId, n, symbol, pid, citation, mayRestore }: Pro
   };
   return (
     <span className={styles.acts}>
-      <BlockMenu {...{ citation, mayRestore, cite, setRestoring }} />
+      <ActsMenu label={t("actsOf", { words: citation.words })}>
+        <MenuItem onSelect={() => void cite()} note={t("citeNote")}>
+          {t("cite")}
+        </MenuItem>
+        {mayRestore && (
+          <MenuItem onSelect={() => setRestoring(true)} note={t("restoreNote")}>
+            {t("restoreOne")}
+          </MenuItem>
+        )}
+      </ActsMenu>
       {restoring && (
         <RestoreDialog
           draftId={draftId}
@@ -47,26 +61,5 @@ export const BlockActs = ({ draftId, n, symbol, pid, citation, mayRestore }: Pro
         />
       )}
     </span>
-  );
-};
-
-type BlockMenuProps = Pick<Props, "citation" | "mayRestore"> & {
-  readonly cite: () => Promise<void>;
-  readonly setRestoring: (value: boolean) => void;
-};
-
-const BlockMenu = ({ citation, mayRestore, cite, setRestoring }: BlockMenuProps) => {
-  const t = useTranslations("texts.one");
-  return (
-    <ActsMenu label={t("actsOf", { words: citation.words })}>
-      <MenuItem onSelect={() => void cite()} note={t("citeNote")}>
-        {t("cite")}
-      </MenuItem>
-      {mayRestore && (
-        <MenuItem onSelect={() => setRestoring(true)} note={t("restoreNote")}>
-          {t("restoreOne")}
-        </MenuItem>
-      )}
-    </ActsMenu>
   );
 };

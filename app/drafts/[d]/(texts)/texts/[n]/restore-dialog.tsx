@@ -14,17 +14,21 @@ import { Waiting } from "../../../../../ui/progress";
 import { Changed } from "../../../proposals/previewed-words";
 import styles from "./restore-dialog.module.css";
 
-type Props = {
+/** The dialog. What was done can be taken back from the notice that follows. */
+export const RestoreDialog = ({
+  draftId,
+  n,
+  symbol,
+  pids,
+  onClose,
+}: {
   readonly draftId: string;
   readonly n: number;
   readonly symbol: string;
   /** Without, all of the draft. */
   readonly pids?: readonly string[];
   onClose(): void;
-};
-
-/** The dialog. What was done can be taken back from the notice that follows. */
-export const RestoreDialog = ({ draftId, n, symbol, pids, onClose }: Props) => {
+}) => {
   const t = useTranslations("texts.restore");
   const faultOf = useFailure();
   const common = useTranslations("common");
