@@ -23,48 +23,6 @@ describe("adoption", () => {
     room.ask(who, "POST", "adoption", { symbol: "A/RES/70/125", withoutVote: true, ...more });
   const found = async () => (await room.ask("observer", "GET", "adoption")).body;
 
-  it("[S16] is refused while paragraphs are not settled, each with what holds it up", async () => {
-    await room.closes("p1", "agreed", { pending: ["IND"] });
-    await room.propose("bra", { op: "delete", pid: "p2", quote: "the" });
-    const refused = await adopts();
-    expect(refused).toMatchObject({
-      status: 409,
-      body: {
-        code: "conflict",
-        pids: ["p1", "p2"],
-        paragraphs: [
-          { pid: "p1", label: "1", standing: "agreed", pending: ["IND"] },
-          { pid: "p2", label: "2", standing: "open", proposals: 1 },
-        ],
-      },
-    });
-    expect(await found()).toMatchObject({
-      adopted: false,
-      certificate: null,
-      unsettled: refused.body.paragraphs,
-    });
-    expect(await room.acts("text.issued", "draft.adopted")).toEqual([]);
-  });
-
-  it("[S8][S16] waits for the end of a silence", async () => {
-    await room.closes("p1", "agreed");
-    await room.closes("p2", "agreed");
-    await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
-    // Nothing is agreed by a silence that is withdrawn; the paragraphs were agreed before.
-    const until = new Date(Date.now() + 3_600_000).toISOString();
-    expect(await room.ask("facilitator", "POST", "silence", { until })).toMatchObject({ status: 201 });
-    expect(await adopts()).toMatchObject({ status: 409, body: { code: "silence" } });
-    const digest = (await room.block()).digest;
-    const revision = { text: "We reaffirm the goals.", digest };
-    expect(await room.ask("facilitator", "POST", "blocks/p1/oral-revision", revision)).toMatchObject({
-      status: 409,
-      body: { code: "silence" },
-    });
-    expect(await found()).toMatchObject({ silence: until });
-    await room.ask("facilitator", "POST", "silence/withdraw", { reason: "All is agreed already." });
-    expect(await adopts()).toMatchObject({ status: 201 });
-  });
-
   it("[S16] is for those who hold the pen, without a vote, under a symbol of its own, and once", async () => {
     await room.closes("p1", "agreed");
     await room.closes("p2", "agreed");
@@ -132,54 +90,6 @@ describe("adoption", () => {
     expect(await room.ask("observer", "GET", "adoption/certificate?format=docx")).toMatchObject({
       status: 200,
     });
-  });
-
-  it("[S10][S17] statements are made after it too, with their time, and change neither text nor certificate", async () => {
-    await room.closes("p1", "agreed");
-    await room.closes("p2", "agreed");
-    const states = (who: Attendee, body: object) => room.ask(who, "POST", "statements", body);
-    const before = (await states("usa", { kind: "explanation", pid: "p1", words: "As we read it." })).body;
-    const adopted = (await adopts()).body;
-    expect(adopted.since).toEqual([]);
-    const words = "We joined the consensus.";
-    const after = await states("ind", { kind: "explanation", words });
-    expect(after).toMatchObject({ status: 201, body: { pid: null, isCertified: false, takenBackAt: null } });
-    expect(Date.parse(after.body.at)).toBeGreaterThan(Date.parse(adopted.certificate.at));
-    expect(await states("bra", { kind: "dissociation", pid: "p2" })).toMatchObject({ status: 201 });
-    expect(await states("bra", { kind: "dissociation", pid: "p2" })).toMatchObject({ status: 409 });
-    for (const who of ["facilitator", "observer"] as const)
-      expect(await states(who, { kind: "explanation", words })).toMatchObject({ status: 403 });
-
-    const now = await found();
-    expect(now).toMatchObject({ digest: adopted.digest, certificate: adopted.certificate });
-    expect(now.certificate.statements).toMatchObject([{ delegation: "USA" }]);
-    expect(now.since).toMatchObject([
-      { delegation: "IND", words, pid: null },
-      { delegation: "BRA", kind: "dissociation", pid: "p2", wordsNow: "same" },
-    ]);
-    expect((await room.blocks()).map(({ text }: { text: string }) => text)).toEqual([
-      "We recall the goals of the Summit.",
-      "We note the progress.",
-    ]);
-    const described = (await room.acts("draft.adopted", "statement.made")).map(({ act, delegation }) => [
-      act,
-      delegation,
-    ]);
-    expect(described).toEqual([
-      ["statement.made", "USA"],
-      ["draft.adopted", null],
-      ["statement.made", "IND"],
-      ["statement.made", "BRA"],
-    ]);
-    // What is certified stays; what was said since is taken back like any other statement, and stays to be read.
-    expect(await room.ask("usa", "POST", `statements/${before.id}/take-back`, {})).toMatchObject({
-      status: 409,
-      body: { code: "conflict" },
-    });
-    expect(await room.ask("ind", "POST", `statements/${after.body.id}/take-back`, {})).toMatchObject({
-      status: 200,
-    });
-    expect((await found()).since[0].takenBackAt).not.toBeNull();
   });
 
   it("[S17] nothing that changes a draft is done in it any more; its people and its answers still are", async () => {

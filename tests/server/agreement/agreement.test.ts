@@ -71,30 +71,6 @@ describe("an editorial change of words", () => {
     ]);
     for (const { facts, digest } of described) expect(sha256(String(facts.words))).toBe(digest);
   });
-
-  it("[S9] nothing is carried over a change that says something else, on words not seen, or by others", async () => {
-    const from = (await room.block()).digest;
-    await rewrite("governments", "Governments");
-    const { digest: middle } = await room.block();
-    const carry = (who: Attendee, body: object) => room.ask(who, "POST", "blocks/p1/carry-over", body);
-    expect(await carry("secretariat", { from, to: middle })).toMatchObject({ status: 403 });
-    expect(await carry("ind", { from, to: middle })).toMatchObject({ status: 403 });
-    await rewrite("recall", "implement the outcomes of");
-    const { digest: to } = await room.block();
-    expect(await carry("facilitator", { from, to: middle })).toMatchObject({
-      status: 409,
-      body: { code: "words-changed" },
-    });
-    expect(await carry("facilitator", { from: middle, to })).toMatchObject({ status: 404 });
-    expect(await carry("facilitator", { from, to })).toMatchObject({
-      status: 409,
-      body: { code: "conflict" },
-    });
-    expect((await room.ask("ind", "GET", "blocks/p1/carry-over")).body.offers).toMatchObject([
-      { from, editorial: false },
-    ]);
-    expect(await held()).toEqual(["KEN agree lapsed", "IND reserve lapsed"]);
-  });
 });
 
 describe("closing in steps", () => {
@@ -169,17 +145,6 @@ describe("the place of a paragraph", () => {
     await places("open", { reason: "CHN asks." });
     expect(await room.act("facilitator", card.id, "accept")).toMatchObject({ status: 200 });
     expect((await room.text())[1]).toBe("We decide to meet in 2025.");
-  });
-
-  it("[S6][S7] agreed words are moved by the pen only where their place was said to be open", async () => {
-    await closes("agreed", {}, "p3");
-    expect(await moves("p1")).toMatchObject({ status: 409, body: { code: "closed" } });
-    await places("open");
-    expect(await moves("p1", "chn")).toMatchObject({ status: 409, body: { code: "closed" } });
-    expect(await moves("p1")).toMatchObject({ status: 200, body: { standing: "agreed", placement: "open" } });
-    expect((await room.text())[1]).toBe("We decide to meet again.");
-    const acts = (await readRecord(runtime.database.db, room.draft)).map(({ act }) => act);
-    expect(acts).toEqual(["standing.changed", "placement.changed", "block.moved"]);
   });
 });
 

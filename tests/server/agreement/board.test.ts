@@ -1,5 +1,4 @@
 // The agreement board over the API: a letter for each position, what holds paragraphs up, and how it went day by day.
-import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { BoardRow } from "#domain/agreement/board";
 import { type Attendee, askApi, type Negotiation, negotiationRuntime } from "../../support/negotiation";
@@ -66,15 +65,6 @@ describe("the board", () => {
       expect({ ...(await rowOf(pid)).heldUp, standing }).toEqual(heldUp);
   });
 
-  it("leaves out what is only proposed, and whom nobody sits for", async () => {
-    await room.propose("bra", { op: "new", pid: "p3", text: "We further decide nothing." });
-    expect((await board()).rows).toHaveLength(3);
-    await seatPerson(runtime.database, room.draft, "delegate", "FJI");
-    const { delegations, rows } = await board();
-    expect(delegations.map(({ code }: { code: string }) => code)).toContain("FJI");
-    expect(rows[0].letters).toHaveLength(7);
-  });
-
   it("is read by whoever has a seat in the draft, and by nobody else", async () => {
     const stranger = await seatPerson(runtime.database, (await runtime.begin([])).draft, "observer");
     for (const path of ["board", "progress"]) {
@@ -82,42 +72,5 @@ describe("the board", () => {
       expect((await askApi(stranger, "GET", `drafts/${room.draft}/${path}`)).status).toBe(404);
       expect((await askApi(null, "GET", `drafts/${room.draft}/${path}`)).status).toBe(401);
     }
-  });
-});
-
-describe("progress", () => {
-  it("[S20] describes every day since the first fact, as it held at its end", async () => {
-    const closes = (pid: string, to: string) =>
-      room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to });
-    /** What has happened so far is one day older, by the clock of the database. */
-    const dayPasses = async () => {
-      for (const [table, column] of [
-        ["texts", "issued_at"],
-        ["proposal_acts", "at"],
-        ["standing_acts", "at"],
-      ] as const)
-        await runtime.database.db.execute(
-          sql`update ${sql.identifier(table)} set ${sql.identifier(column)} = ${sql.identifier(column)} - interval '1 day'
-            where draft_id = ${room.draft}`,
-        );
-    };
-    await room.ask("facilitator", "POST", "texts", { symbol: "Zero draft" });
-    const card = await room.propose("bra", { op: "replace", pid: "p3", quote: "meet", text: "convene" });
-    await dayPasses();
-    await closes("p2", "agreed-ad-ref");
-    await dayPasses();
-    await room.act("facilitator", card.id, "accept");
-    await room.ask("facilitator", "POST", "texts", { symbol: "Rev.1" });
-    await dayPasses();
-    await closes("p3", "agreed");
-    const { days, texts } = (await room.ask("observer", "GET", "progress")).body;
-    expect(days.map(({ day: _, ...described }: { day: string }) => described)).toEqual([
-      { brackets: 1, proposals: 1, agreed: 0 },
-      { brackets: null, proposals: 1, agreed: 1 },
-      { brackets: 1, proposals: 0, agreed: 1 },
-      { brackets: 1, proposals: 0, agreed: 2 },
-    ]);
-    expect(new Set(days.map(({ day }: { day: string }) => day)).size).toBe(4);
-    expect(texts.map(({ symbol }: { symbol: string }) => symbol)).toEqual(["Zero draft", "Rev.1"]);
   });
 });

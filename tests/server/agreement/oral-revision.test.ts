@@ -1,11 +1,8 @@
 // Near the end of a negotiation, on real rooms and a real database: sponsors, and words revised as they are read out.
 import { beforeEach, describe, expect, it } from "vitest";
-import { delegations, groupMembers } from "#db/schema/people";
 import { sha256 } from "#domain/digest";
-import { groupsToSponsorFor } from "#server/agreement/sponsors-view";
-import { actorOf, seatIn } from "#server/sign-in/session";
 import { type Attendee, type Negotiation, negotiationRuntime } from "../../support/negotiation";
-import { paragraph, seatPerson } from "../../support/room-server";
+import { paragraph } from "../../support/room-server";
 
 const runtime = negotiationRuntime();
 let room: Negotiation;
@@ -41,43 +38,6 @@ describe("sponsors", () => {
       "BRA sponsor.left",
     ]);
   });
-
-  it("[S14] are delegations: nobody else joins or leaves for them", async () => {
-    for (const who of ["facilitator", "secretariat", "observer"] as const) {
-      expect(await room.ask(who, "POST", "sponsors", {})).toMatchObject({ status: 403 });
-      expect(await room.ask(who, "DELETE", "sponsors")).toMatchObject({ status: 403 });
-    }
-    expect(await room.ask("bra", "POST", "sponsors", { delegation: "CHN" })).toMatchObject({ status: 400 });
-    expect(await sponsors()).toEqual([]);
-  });
-
-  it("[S14b] join on behalf of a group of theirs that has no delegate in the draft", async () => {
-    const { db } = runtime.database;
-    await db.insert(delegations).values([
-      { code: "GRP", name: "A group", kind: "group" },
-      { code: "ALL", name: "Another group", kind: "group" },
-    ]);
-    await db.insert(groupMembers).values([
-      { group: "GRP", member: "KEN" },
-      { group: "ALL", member: "KEN" },
-    ]);
-    await seatPerson(runtime.database, room.draft, "delegate", "ALL");
-    const seatOf = async (who: Attendee) => {
-      const authorization = `Bearer ${room.people[who].token}`;
-      const actor = await actorOf({ authorization, cookie: undefined });
-      if (!actor) throw new Error("Nobody has this token.");
-      return seatIn(actor, room.draft);
-    };
-    expect(await groupsToSponsorFor(await seatOf("ken"))).toEqual([{ code: "GRP", name: "A group" }]);
-    for (const who of ["usa", "facilitator"] as const)
-      expect(await groupsToSponsorFor(await seatOf(who))).toEqual([]);
-    const joins = (who: Attendee, onBehalfOf: string) => room.ask(who, "POST", "sponsors", { onBehalfOf });
-    expect(await joins("usa", "GRP")).toMatchObject({ status: 403, body: { code: "not-allowed" } });
-    expect(await joins("ken", "ALL")).toMatchObject({ status: 403, body: { code: "not-allowed" } });
-    expect(await joins("ken", "CHN")).toMatchObject({ status: 400 });
-    expect(await joins("ken", "GRP")).toMatchObject({ status: 201 });
-    expect(await sponsors()).toEqual(["KEN for GRP"]);
-  });
 });
 
 describe("an oral revision", () => {
@@ -112,29 +72,5 @@ describe("an oral revision", () => {
       facts: { was: before.text, from: before.digest, readOutBy: "BRA", lapsed: ["KEN"] },
     });
     expect(sha256(String(described[3]?.facts.words))).toBe(now.digest);
-  });
-
-  it("[S15] is for those who hold the pen, on the words that they saw, and closes nothing that is in brackets", async () => {
-    const text = "We reaffirm the goals of the Summit.";
-    for (const who of ["bra", "observer"] as const)
-      expect(await revises({ text }, who)).toMatchObject({ status: 403 });
-    expect(await revises({ text, digest: "0".repeat(64) })).toMatchObject({
-      status: 409,
-      body: { code: "words-changed" },
-    });
-    expect(await revises({ text: "We [reaffirm] the goals." })).toMatchObject({ status: 409 });
-    expect(await revises({ text: "" })).toMatchObject({ status: 400 });
-    expect(await revises({ text, edits: [{ quote: "recall", text: "" }] })).toMatchObject({ status: 400 });
-    expect(await revises({ text: "We recall the\u202e goals." })).toMatchObject({ status: 400 });
-    expect(await revises({ text, readOutBy: "XYZ" })).toMatchObject({ status: 400 });
-    expect(await revises({ text: "We note." }, "facilitator", "p2")).toMatchObject({
-      status: 409,
-      body: { code: "conflict" },
-    });
-    expect(await room.block()).toMatchObject({
-      text: "We recall the goals of the Summit.",
-      standing: "agreed",
-    });
-    expect((await room.block()).positions).toMatchObject([{ lapsed: false }]);
   });
 });

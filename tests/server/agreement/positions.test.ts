@@ -19,15 +19,6 @@ const held = async () =>
   );
 
 describe("a position", () => {
-  it("[S2b] that is taken again adds nothing, and the answer says so", async () => {
-    const { digest } = await room.block();
-    const body = { position: "agree", digest };
-    expect((await room.ask("ken", "PUT", "blocks/p1/position", body)).body.recorded).toBe(true);
-    expect((await room.ask("ken", "PUT", "blocks/p1/position", body)).body.recorded).toBe(false);
-    const entries = await readRecord(runtime.database.db, room.draft);
-    expect(entries.filter(({ act }) => act === "position.taken")).toHaveLength(1);
-  });
-
   it("is refused where the rights of its person were withdrawn while it waited for its turn", async () => {
     const { digest } = await room.block();
     const draft = await liveRuntime().rooms.open(room.draft);
@@ -69,16 +60,5 @@ describe("a position", () => {
     ]);
     await room.takes("ken", "object");
     expect(await held()).toEqual(["KEN object", "IND reserve"]);
-  });
-
-  it("[S2d] that was withdrawn is not among those that lapse", async () => {
-    await room.takes("ken", "agree");
-    await room.takes("ind", "agree");
-    await room.ask("ken", "DELETE", "blocks/p1/position");
-    const card = await room.propose("bra", { op: "replace", pid: "p1", quote: "recall", text: "implement" });
-    expect(await room.act("facilitator", card.id, "accept")).toMatchObject({ status: 200 });
-    expect(await held()).toEqual(["IND agree lapsed"]);
-    const { entries: life } = (await room.ask("ind", "GET", "blocks/p1/life")).body;
-    expect(life.flatMap((entry: { lapsed?: string[] }) => entry.lapsed ?? [])).toEqual(["IND"]);
   });
 });

@@ -34,34 +34,6 @@ describe("[U8d] before a text is put under silence", () => {
     ]);
   });
 
-  it("who reserves or objects is named, and who has said nothing on how much of it; what has lapsed does not count", async () => {
-    const room = await begin();
-    await room.takes("bra", "agree", "p2");
-    const { id } = await room.propose("eu", { op: "delete", pid: "p2", quote: "We " });
-    await room.act("facilitator", id, "accept");
-    await room.ask("secretariat", "POST", "texts", { symbol: "Rev.1" });
-    await room.takes("ken", "reserve", "p1");
-    await room.takes("ind", "object", "p4");
-    for (const pid of ["p1", "p2", "p4"]) await room.takes("usa", "agree", pid);
-    const { body } = await room.ask("facilitator", "GET", "silence/preview");
-    expect(body.agreed).toEqual(["p1", "p2", "p4"]);
-    expect(
-      body.against.map((each: Record<string, string>) => [each.label, each.delegation, each.says]),
-    ).toEqual([
-      ["1", "KEN", "reserve"],
-      ["4", "IND", "object"],
-    ]);
-    expect(
-      Object.fromEntries(body.silent.map((each: { code: string; count: number }) => [each.code, each.count])),
-    ).toEqual({
-      BRA: 3,
-      CHN: 3,
-      EU: 3,
-      IND: 2,
-      KEN: 2,
-    });
-  });
-
   it("the hour is said in the time of the meeting; nothing is done, and what is done follows from it", async () => {
     const room = await begin();
     await room.ask("secretariat", "PATCH", "", { settings: { timeZone: "Europe/Zurich" } });

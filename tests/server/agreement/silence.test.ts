@@ -1,12 +1,8 @@
 // A text under silence on a real server, by the database's clock: frozen, broken, extended, withdrawn, ended at its hour.
 
-import { setTimeout as rest } from "node:timers/promises";
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { silencesIn } from "#db/agreement/silences";
 import { readRecord } from "#db/record/record";
 import { databaseNow } from "#db/rows";
-import { silenceActs } from "#db/schema/procedure";
 import { sha256 } from "#domain/digest";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { type Negotiation, negotiation } from "../../support/negotiation";
@@ -112,63 +108,6 @@ describe("[S8] a text is put under silence", () => {
 });
 
 describe("[S8] while silence runs", () => {
-  it("nothing of the text changes, whoever tries; positions and comments are taken", async () => {
-    const room = await issued();
-    const proposal = await room.propose("ind", { op: "insert", pid: "p2", quote: "progress", text: " made" });
-    const typist = await server.connect(room.draft, room.people.secretariat).ready();
-    const delegate = await server.connect(room.draft, room.people.ken).ready();
-    expect((await silence(room)).status).toBe(201);
-    typist.words("p1").insert(0, "Today ");
-    delegate.words("p1").insert(0, "Now ");
-    await until(() => typist.refused.length > 0 && delegate.refused.length > 0, "two refusals");
-    for (const client of [typist, delegate])
-      expect(client.refused[0]).toMatchObject({ code: "silence", pids: ["p1"] });
-    expect(String(typist.refused[0]?.reason)).toMatch(
-      /^The text is under silence and frozen until \d\d:\d\d on /,
-    );
-    const tries: [Parameters<Negotiation["ask"]>[0], string, object][] = [
-      ["facilitator", "blocks/p1/standing", { to: "agreed" }],
-      ["facilitator", "blocks/p1/placement", { to: "agreed" }],
-      ["facilitator", `proposals/${proposal.id}/accept`, {}],
-      ["facilitator", `proposals/${proposal.id}/reject`, {}],
-      ["ind", `proposals/${proposal.id}/withdraw`, {}],
-      ["ken", "proposals", { op: "delete", pid: "p2", quote: "progress" }],
-      ["ken", "proposals", { op: "new", pid: "p2", text: "We add." }],
-      ["secretariat", "blocks", { type: "paragraph", text: "We add." }],
-      ["secretariat", "blocks/p1/delete", {}],
-      ["secretariat", "blocks/p1/move", { after: "p2" }],
-      ["secretariat", "blocks/p1/split", { at: 3 }],
-      ["secretariat", "texts", { symbol: "Rev.2" }],
-    ];
-    for (const [who, path, body] of tries)
-      expect([path, await room.ask(who, "POST", path, body)]).toMatchObject([
-        path,
-        { status: 409, body: { code: "silence" } },
-      ]);
-    const settings = await room.ask("secretariat", "PATCH", "", { mode: "drafting" });
-    expect(settings.body.code).toBe("silence");
-    const [first] = await room.blocks();
-    expect(first.text).toBe(words[0]);
-    const position = { position: "reserve", digest: first.digest };
-    expect((await room.ask("ind", "PUT", "blocks/p1/position", position)).status).toBe(200);
-    const comment = { pid: "p1", body: "We await instructions.", visibility: "all" };
-    expect((await room.ask("ind", "POST", "comments", comment)).status).toBe(201);
-    await room.ask("facilitator", "POST", "silence/withdraw", {
-      reason: "One delegation asked for more time.",
-    });
-    const after = await server.connect(room.draft, room.people.secretariat).ready();
-    after.words("p1").insert(0, "Today ");
-    await after.allSaved();
-    expect(after.refused).toEqual([]);
-    expect(await standings(room)).toEqual(["open", "open", "open", "open"]);
-    expect((await room.ask("ind", "GET", "silence")).body.past[0]).toMatchObject({
-      state: "withdrawn",
-      over: { reason: "One delegation asked for more time." },
-      agreed: [],
-      left: [],
-    });
-  });
-
   it("delegations break it; who is named to the co-facilitators only is found nowhere by others", async () => {
     const room = await issued();
     await silence(room);
@@ -276,26 +215,5 @@ describe("[S8i] at the hour", () => {
     typist.words("p1").insert(0, "Today ");
     await until(() => typist.refused.length > 0, "a refusal");
     expect(typist.refused).toMatchObject([{ code: "closed", pids: ["p1"] }]);
-  });
-
-  it("it is kept when nobody broke it; an extension puts the hour off", async () => {
-    const room = await issued();
-    const first = await inTime(3 * day);
-    await silence(room, first);
-    const extended = { until: farHour(), reason: "On request." };
-    const { body } = await room.ask("facilitator", "POST", "silence/extend", extended);
-    expect(body.running).toMatchObject({ until: extended.until, extensions: [extended] });
-    // The hour that was fixed first passes, and nothing ends.
-    await bringHour(database, room.draft, 50);
-    await rest(1500);
-    expect((await room.ask("ind", "GET", "silence")).body.running.until).toBe(extended.until);
-    await database.db
-      .update(silenceActs)
-      .set({ expiresAt: await databaseNow(database.db) })
-      .where(eq(silenceActs.draftId, room.draft));
-    const ended = await over(room);
-    expect(ended).toMatchObject({ state: "kept", agreed: ["p1", "p2", "p4"] });
-    const [kept] = await silencesIn(database.db, room.draft);
-    expect(kept?.acts.map(({ act }) => act)).toEqual(["extended", "ended"]);
   });
 });

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import type { Role } from "#domain/people/access";
-import { exportFormats } from "#server/documents/export-endpoints";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { syncMessage, until } from "../../support/raw-client";
@@ -185,49 +184,6 @@ describe.each(outside)("[C1] %s", (name) => {
       strFromU8((await ask(name, "GET", `drafts/${draft}/comments?after=${id}`)).bytes);
     expect(await pageAfter(ids[0] ?? "")).toBe(await pageAfter("no-such-comment"));
   });
-});
-
-it("[C1] no file that another delegation saves holds any of it", async () => {
-  for (const format of exportFormats)
-    for (const view of ["clean", "marked", "compilation"])
-      for (const text of ["live", "1"]) {
-        const query = `format=${format}&view=${view}&text=${text}`;
-        expectSilence(legible((await ask("BRA", "GET", `drafts/${draft}/export?${query}`)).bytes));
-      }
-});
-
-it("[C1] no marked document holds what is said inside, not for those inside either, open or settled", async () => {
-  const more = "Our fallback is one per cent";
-  const { json: inner } = await post("EU, who wrote", {
-    pid: "p1",
-    quote: "bridge",
-    visibility: "delegation",
-    body: more,
-  });
-  await post("EU, a colleague", { parent: inner.id, body: `Yes: ${more}` });
-  for (const name of Object.keys(seats))
-    for (const query of [
-      "format=docx&view=marked",
-      "format=docx&view=marked&by=EU",
-      "format=docx&view=marked&base=1",
-      "format=html&view=marked&base=1&show=1",
-      "format=docx&view=clean",
-    ]) {
-      const { status, bytes } = await ask(name, "GET", `drafts/${draft}/export?${query}`);
-      const words = legible(bytes);
-      expect(status).toBe(200);
-      expectSilence(words);
-      expect(words).not.toContain(more);
-      // What everybody reads is there, so that the silence is no accident.
-      expect(words.includes(open)).toBe(query.includes("view=marked"));
-    }
-});
-
-it("[C2a] those who act for no delegation cannot speak inside one", async () => {
-  for (const name of outside.slice(1)) {
-    const { status, json } = await post(name, { pid: "p1", visibility: "delegation", body: "Psst" });
-    expect([status, json.code]).toEqual([403, "not-allowed"]);
-  }
 });
 
 it("[C1] the record has entries of what was said to all alone, and its numbers leave no gap", async () => {

@@ -92,21 +92,6 @@ describe("[K3] an archive whose digest was made anew", () => {
     expect(said).toMatch(/proposals are not those that the record states: .* stands in the name of BRA/);
   });
 
-  const turned = (from: string, to: string | null) => (copy: Any) => {
-    const at = copy.tables.updates.findLastIndex(({ delegation }: Any) => delegation === from);
-    expect(at).toBeGreaterThan(0);
-    copy.tables.updates[at].delegation = to;
-  };
-
-  it.each([
-    ["another delegation", "EU", "BRA"],
-    ["no delegation", "EU", null],
-  ])("[K3h] one change of the log in the name of %s", async (_, from, to) => {
-    expect(await read(turned(from, to))).toMatch(
-      /change \d+ of its log is in the name of a delegation for which its writer never acted/,
-    );
-  });
-
   it("[K3j] anything in it, also what no entry describes, by anybody who has not the key that signs the record", async () => {
     const another = (copy: Any) => void copy.head.leftOut.push("Nothing that matters.");
     expect(await read(another)).toBe("loaded");

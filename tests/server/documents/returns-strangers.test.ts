@@ -46,18 +46,6 @@ describe("[D11] a Word file of another draft", () => {
     expect(taken.body.items).toMatchObject([{ was: "made" }]);
   });
 
-  it("is no stranger when it is of the same draft, however old its text and whatever became of it", async () => {
-    const room = await open(paragraphs(words));
-    const file = await clean("old.docx", room);
-    for (const pid of ["p1", "p2", "p3"]) await room.ask("facilitator", "POST", `blocks/${pid}/delete`, {});
-    await room.ask("facilitator", "POST", "blocks", { type: "paragraph", text: "All is new." });
-    const { body } = await room.bring("chn", "returns", file);
-    expect(body).toMatchObject({ origin: { is: "own", sentence: null }, compared: false });
-    // A file from before drafts were named in it, and one that has lost all that it kept.
-    const bare = withoutParts(file[1] as Uint8Array, /^customXml\//u);
-    expect((await room.bring("chn", "returns", ["old.docx", bare])).body.origin.is).toBe("own");
-  });
-
   it("is none at all: written in another program, and known by its words where they are ours", async () => {
     const room = await open(paragraphs(words));
     const foreign = async (texts: readonly string[]): Promise<BroughtFile> => {

@@ -109,24 +109,6 @@ describe("a file that comes back", () => {
     expect((await room.bring("ken", edited)).body.items).toMatchObject([{ state: "new" }]);
   });
 
-  it("[D6e] is brought in by any of several who sign a change, jointly, and once", async () => {
-    const room = await opened();
-    const edited = editWord(await room.out(), trackChange("growth", "spread", "KEN, CHN"));
-    expect((await room.bring("bra", edited)).body.items).toMatchObject([{ state: "listed", order: null }]);
-    const { body } = await room.bring("chn", edited);
-    expect(body.items).toMatchObject([{ state: "new", order: { sponsors: ["KEN"] } }]);
-    expect((await room.take("chn", chosen(body.items))).body.items).toMatchObject([{ was: "made" }]);
-    const cards = async () => (await room.ask("observer", "GET", "proposals")).body.items;
-    expect(await cards()).toMatchObject([{ by: "CHN", sponsors: ["CHN", "KEN"], unconfirmed: ["KEN"] }]);
-    const again = await room.bring("ken", edited);
-    expect(again.body.items).toMatchObject([{ state: "known" }]);
-    expect((await room.take("ken", chosen(again.body.items))).body.items).toMatchObject([{ was: "there" }]);
-    const [card, ...more] = await cards();
-    expect(more).toEqual([]);
-    await room.act("ken", card.id, "sponsor");
-    expect(await cards()).toMatchObject([{ by: "CHN", sponsors: ["CHN", "KEN"], unconfirmed: [] }]);
-  });
-
   it("[D4] is compared where nothing was tracked, also a clean one of an issued text", async () => {
     const room = await opened();
     await room.ask("facilitator", "POST", "texts", { symbol: "A/70/L.1" });
@@ -137,27 +119,6 @@ describe("a file that comes back", () => {
     expect(body.items).toMatchObject([
       { state: "new", op: "replace", pid: "p1", makers: [] },
       { state: "new", op: "remove", pid: "p2", makers: [] },
-    ]);
-  });
-
-  it("[D5] lists what has no place any more, and refuses what has changed since it was shown", async () => {
-    const room = await opened();
-    const edited = editWord(await room.out(), (markup) =>
-      trackChange("investment", "spending")(trackChange("growth", "spread")(markup)),
-    );
-    const { body } = await room.bring("chn", edited);
-    const { body: made } = await room.ask("ken", "POST", "proposals", {
-      op: "replace",
-      pid: "p2",
-      quote: "growth of",
-      text: "reach of",
-    });
-    await room.act("facilitator", made.id, "accept");
-    const taken = await room.take("chn", chosen(body.items));
-    expect(taken.body.items).toMatchObject([{ proposal: null, code: "words-changed" }, { was: "made" }]);
-    expect((await room.bring("chn", edited)).body.items).toMatchObject([
-      { state: "listed", pid: "p2", order: null },
-      { state: "known", pid: "p3" },
     ]);
   });
 

@@ -1,8 +1,7 @@
 // The same Rev.1 in every format that can be read, and as another program numbers it, onto the same Zero draft.
-import { Document, LevelFormat, Packer, Paragraph, TextRun } from "docx";
 import { describe, expect, it } from "vitest";
 import { type Block, type BlockKind, type ParagraphId, run } from "#domain/draft";
-import { type BroughtFile, revisionRuntime } from "../../support/revision-room";
+import { revisionRuntime } from "../../support/revision-room";
 import { paragraphs } from "../../support/room-server";
 
 const { open } = revisionRuntime();
@@ -73,68 +72,6 @@ describe("[D8] [D10] a revision in every format", () => {
       "zero-8",
     ]);
   });
-
-  it("pdf: the words are those of the file", async () => {
-    const written = await open(draftOf(rev1, "rev-"));
-    const file = await written.file("Rev.1.pdf", "format=pdf&view=clean");
-    const room = await open(draftOf(zero, "zero-"));
-    await room.ask("facilitator", "POST", "texts", { symbol: "Zero" });
-    await room.take(file);
-    // Where a reader parts paragraphs of a page is its own matter.
-    const words = (await room.text()).join(" ");
-    for (const [text] of rev1) expect(words).toContain(text);
-    expect((await room.reads()).join("\n")).not.toMatch(/\bbis\b/);
-  });
-
-  it("of another program, which counts its paragraphs itself: they count as they do there", async () => {
-    const zeroWords = zero.filter(([, kind]) => kind === undefined).map(([text]) => text);
-    const words = rev1.filter(([, kind]) => kind === undefined).map(([text]) => text);
-    const room = await open(paragraphs(zeroWords));
-    await room.ask("facilitator", "POST", "texts", { symbol: "Zero" });
-    const config = [
-      {
-        reference: "numbers",
-        levels: [{ level: 0, format: LevelFormat.DECIMAL, text: "%1.", start: 1 }],
-      },
-    ];
-    const children = words.map(
-      (text) =>
-        new Paragraph({ numbering: { reference: "numbers", level: 0 }, children: [new TextRun(text)] }),
-    );
-    const document = new Document({ numbering: { config }, sections: [{ children }] });
-    const file: BroughtFile = ["Rev.1.docx", new Uint8Array(await Packer.toBuffer(document))];
-    await room.take(file);
-    expect(await room.reads()).toEqual(words.map((text, n) => `${n + 1} ${text}`));
-    expect((await room.pids()).filter((pid) => /^p\d$/u.test(pid))).toEqual(["p1", "p2", "p3"]);
-  });
-});
-
-it("[N18a] [N18b] [N18c] what a revision brings with doubt is in doubt in the draft, what was there before is not", async () => {
-  const blocks = paragraphs([
-    "The role of gardens in cities",
-    "Recalling its resolution 98/4,",
-    "Decides to plant a garden.",
-  ]);
-  const [heading, recalling, decides] = blocks;
-  if (!heading || !recalling || !decides) throw new Error("The draft lacks a block.");
-  const room = await open([{ ...recalling, kind: "preambular" }, { ...heading, kind: "section" }, decides]);
-  await room.take([
-    "Rev.1.md",
-    [
-      "The General Assembly,",
-      "Recalling its resolution 98/4,",
-      "## The role of gardens in cities",
-      "## The needs of villages",
-      "Noting the work of gardeners,",
-      "1. Decides to plant a garden.",
-    ].join("\n\n"),
-  ]);
-  const { items } = (await room.ask("facilitator", "GET", "doubts")).body;
-  expect(items).toMatchObject([{ begins: "The needs of villages" }]);
-  const go = () => room.ask("facilitator", "POST", "floor", { pid: decides.pid, line: "go PP2" });
-  expect(await go()).toMatchObject({ status: 409, body: { code: "in-doubt" } });
-  await room.ask("facilitator", "PATCH", "", { settings: { readRightly: [items[0].pid] } });
-  expect((await go()).status).toBe(200);
 });
 
 it("[D8a] [T3h] the preview says which words are italic on either side", async () => {

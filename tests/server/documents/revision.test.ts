@@ -1,11 +1,9 @@
 // A new revision that was written outside comes to a draft as a file: shown, set right, taken in one act, taken back.
 import { describe, expect, it } from "vitest";
-import { insertSubmission } from "#db/submissions/submissions";
 import { type BroughtFile, fates, revisionRuntime } from "../../support/revision-room";
 import { paragraphs } from "../../support/room-server";
-import { submission } from "../../support/submission-row";
 
-const { runtime, open } = revisionRuntime();
+const { open } = revisionRuntime();
 
 const zero = [
   "We reaffirm our vision of a people-centred and inclusive information society.",
@@ -118,33 +116,5 @@ describe("a new revision over a draft", () => {
     const again = await room.undo(taken.body.revision);
     expect([again.status, again.body.code]).toEqual([409, "conflict"]);
     expect((await room.ask("observer", "GET", "revisions")).body.items[0].undone).not.toBeNull();
-  });
-
-  it("[D9] links stay on the paragraphs that the file keeps or changes, and are back with one that it drops", async () => {
-    const room = await open(paragraphs(zero));
-    const { secretariat } = room.people;
-    await insertSubmission(runtime.database.db, {
-      ...submission("Rivers Union", "1".repeat(64), [["en", "We recognize that digital divides are wide."]]),
-      draftId: room.draft,
-      createdBy: secretariat.userId,
-    });
-    const [passage] = (await room.ask("observer", "GET", "passages")).body.items;
-    for (const pid of ["p1", "p2", "p4"]) {
-      const link = { pid, passage: passage.id, kind: "adapted" };
-      expect((await room.ask("secretariat", "POST", "links", link)).status).toBe(201);
-    }
-    const linked = async () =>
-      (await room.ask("observer", "GET", "links")).body.items.map(
-        ({ pid, suspect }: { pid: string; suspect: boolean }) => [pid, suspect],
-      );
-    const before = await linked();
-    const { revision } = await room.take(markdown(vision, deep, access));
-    expect(await linked()).toEqual([
-      ["p1", false],
-      ["p2", true],
-      ["p4", true],
-    ]);
-    expect((await room.undo(revision)).status).toBe(200);
-    expect(await linked()).toEqual(before);
   });
 });

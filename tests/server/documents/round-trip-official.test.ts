@@ -20,7 +20,6 @@ import { readPlainText } from "#server/intake/text/plain-text";
 import { readAkomaNtoso } from "#server/intake/web/akoma-ntoso";
 import { readHtml } from "#server/intake/web/html";
 import { readDocx } from "#server/intake/word/docx";
-import { faultsIn, found, hasSchema } from "../../support/akoma-ntoso";
 import { type DocumentPart, report, resolution, treaty } from "../../support/official/documents";
 import { asPlainText } from "../../support/official/layouts";
 import type { DocumentLanguage } from "../../support/official/words-without-capitals";
@@ -74,20 +73,6 @@ describe("[D7] [N4] [N16] an official document that fills a draft", () => {
         blocks.map((block) => [block.label, canonicalText(block)]),
       );
     }
-  });
-
-  it("[T14] articles, parts, chapters and annexes are such in XML", () => {
-    const xml = xmlOf(issued(treaty("en")));
-    expect(found(xml, "//a:part/@eId")).toEqual(["part_I", "part_II"]);
-    expect(found(xml, "//a:chapter/@eId")).toEqual(["part_II__chp_I", "part_II__chp_II"]);
-    expect(found(xml, "//a:article/a:num").slice(0, 3)).toEqual(["Article 1", "Article 2", "Article 3"]);
-    expect(found(xml, "//a:hcontainer[@name='annex']/@eId")).toEqual(["annex_I", "annex_II"]);
-    expect(found(xml, "//a:article[1]/a:paragraph/@eId")[0]).toBe("part_I__art_1__para_1");
-  });
-
-  it.skipIf(!hasSchema)("[T14] the XML is valid, in six languages", () => {
-    for (const tongue of tongues)
-      for (const make of Object.values(documents)) expect(faultsIn(xmlOf(issued(make(tongue))))).toEqual([]);
   });
 
   it("[T12b] a paragraph whose number is that of others is cited with its article", () => {

@@ -18,11 +18,6 @@ describe("the beginning of a draft that its page comes with", () => {
     expect(beginningOfBlocks([])).toEqual([]);
   });
 
-  it("ends with a whole block", () => {
-    const blocks = [block("a", "x".repeat(700)), block("b", "x".repeat(700)), block("c", "x")];
-    expect(shown(beginningOfBlocks(blocks, 1000))).toEqual(["a 700"]);
-  });
-
   it("ends within the words of a block that alone is longer, and never within a character", () => {
     const long = block("b", "x".repeat(300), "🌍".repeat(100_000));
     const [, cut] = beginningOfBlocks([block("a", "Title"), long], 1000);

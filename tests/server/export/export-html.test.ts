@@ -5,7 +5,7 @@ import type { IssuedBlock } from "#domain/texts/values";
 import type { PrintedSheet } from "#server/export/sheet";
 import { printHtml } from "#server/export/web/html";
 import { closeWorkers, inWorker } from "#server/workers/workers";
-import { draft, fetchFile, onlyProposed, printedRuntime } from "../../support/printed-runtime";
+import { draft, fetchFile, printedRuntime } from "../../support/printed-runtime";
 import { ask } from "../../support/still-room";
 
 let runtime: Awaited<ReturnType<typeof printedRuntime>>;
@@ -68,18 +68,6 @@ describe("a text as a web page", () => {
     expect(again.blocks.map(({ label }) => label.replace(/^PP/, "").replace(/\.$/, ""))).toEqual(
       labels.map((label) => label.replace(/^PP/, "")),
     );
-  });
-
-  it("[A3] does not show what is only proposed, issued or live, and numbers what came late", async () => {
-    expect(await page("1")).not.toContain(onlyProposed);
-    const live = await page("live");
-    expect(live).not.toContain(onlyProposed);
-    expect(live).toContain('<span class="label" dir="ltr">2 bis.</span> We add this:');
-    expect(live).toContain("Not an issued text");
-  });
-
-  it("is the same each time", async () => {
-    expect(await page("1")).toBe(await page("1"));
   });
 });
 

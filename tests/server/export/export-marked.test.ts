@@ -1,5 +1,5 @@
 // The marked view in Word: open proposals as tracked changes.
-import { strFromU8, unzipSync } from "fflate";
+import { strFromU8 } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "#domain/draft";
 import type { PrintedSheet } from "#server/export/sheet";
@@ -58,19 +58,6 @@ describe("the marked view", () => {
     const html = printMarkedHtml({ sheet, against: "", order, comments: [] });
     expect(html).not.toMatch(/<(?:script|img)/i);
     expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(4);
-  });
-
-  it("says in its masthead what is marked in it", async () => {
-    const headOf = async (query: string) => {
-      const parts = unzipSync((await fetchFile(`format=docx&view=marked${query}`)).bytes);
-      return Object.entries(parts)
-        .filter(([name]) => name.startsWith("word/header"))
-        .map(([, part]) => strFromU8(part))
-        .join("");
-    };
-    expect(await headOf("")).toContain("With open proposals<");
-    expect(await headOf("&by=BRA")).toContain("With open proposals of BRA<");
-    expect(await headOf("&base=1")).toContain("With changes since A/70/L.33<");
   });
 
   it("refuses other formats, a delegation beside a base, and a compilation of an issued text", async () => {

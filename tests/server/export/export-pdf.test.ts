@@ -4,7 +4,7 @@ import { run, typeOf } from "#domain/draft";
 import type { IssuedBlock } from "#domain/texts/values";
 import type { PrintedSheet } from "#server/export/sheet";
 import { closeWorkers, inWorker } from "#server/workers/workers";
-import { fetchFile, onlyProposed, printedRuntime } from "../../support/printed-runtime";
+import { fetchFile, printedRuntime } from "../../support/printed-runtime";
 import { ask } from "../../support/still-room";
 
 let runtime: Awaited<ReturnType<typeof printedRuntime>>;
@@ -90,17 +90,6 @@ describe("a text as a PDF", () => {
     // A line for each of the twelve blocks, and none for the masthead.
     expect(numbered?.pages[0]?.length).toBe((bare?.pages[0]?.length ?? 0) + "123456789101112".length);
   });
-
-  it("[A3] does not show what is only proposed, and says that the draft is no issued text", async () => {
-    const { pages } = await readBack((await fetchFile("format=pdf&text=live")).bytes);
-    expect(pages.join("")).not.toContain(onlyProposed.replace(/\s/g, ""));
-    inOrder(pages.join(""), ["2bis.Weaddthis:", "(a)Onething;", "Notanissuedtext"]);
-  });
-
-  it("is the same each time, byte for byte", async () => {
-    const [one, other] = [await fetchFile("format=pdf&text=1"), await fetchFile("format=pdf&text=1")];
-    expect(Buffer.compare(one.bytes, other.bytes)).toBe(0);
-  });
 });
 
 const hostile = `#panic("x") $ \\ */ @a <b> [ #read("/etc/passwd") "]} \u0000 <script>(){ /JS`;
@@ -180,14 +169,5 @@ describe("[N7c] the numbers of a preamble on paper", () => {
       "(2)",
       "(3)",
     ]);
-  });
-
-  it("are left out where they were counted", async () => {
-    const sheet = withLabels(["PP1", "PP2", "PP3"]);
-    const { pages } = await readBack(await inWorker("pdf", { sheet, lines: false }));
-    expect(pages.join("")).not.toMatch(/PP\d/u);
-    const file = { name: "gardens.docx", bytes: await inWorker("docx", sheet) };
-    const { paragraphs } = await inWorker("document", file);
-    expect(paragraphs.flatMap(({ runs }) => runs.map(({ text }) => text)).join("")).not.toMatch(/PP\d/u);
   });
 });

@@ -174,27 +174,6 @@ describe("[L24] the compilation", () => {
     ]);
   });
 
-  it("is a spreadsheet with new words bold and words that go struck through", async () => {
-    const { part } = await fetchReport("compilation?format=xlsx");
-    const runs = [...part("xl/sharedStrings.xml").matchAll(/<r><rPr>(<\w+\/>)?.*?<t[^>]*>([^<]*)</g)];
-    expect(runs.map(([, look, words]) => [look, words])).toEqual([
-      ["<i/>", "[replace words] "],
-      [undefined, "We commit to "],
-      ["<strike/>", "try"],
-      ["<b/>", "connect"],
-      [undefined, " libraries."],
-    ]);
-  });
-
-  it("is a Word document in three columns", async () => {
-    const { part, response } = await fetchReport("compilation?format=docx");
-    expect(response.headers.get("content-disposition")).toContain('filename="d1-compilation.docx"');
-    const xml = part("word/document.xml");
-    expect(xml.match(/<w:gridCol /g)).toHaveLength(3);
-    expect(xml).toMatch(/<w:strike\/>.*?<w:t[^>]*>try</);
-    expect(xml).toMatch(/<w:b\/>.*?<w:t[^>]*>connect</);
-  });
-
   it("is a web page that can be looked at without being saved, and does nothing", async () => {
     const { response, text } = await fetchReport("compilation?format=html");
     expect(response.headers.get("content-disposition")).toContain(
@@ -226,14 +205,6 @@ describe("[T4] the concordance", () => {
       "1,1,unchanged,Development",
       `,0 bis,new,"'${calculated.replaceAll('"', '""')}"`,
     ]);
-  });
-
-  it("is a spreadsheet and a Word document in four columns", async () => {
-    const sheet = await fetchReport("concordance?format=xlsx&from=1&to=live");
-    expect(sheet.part("xl/sharedStrings.xml")).toContain("0 bis");
-    const { part } = await fetchReport("concordance?format=docx&from=1&to=live");
-    expect(part("word/document.xml").match(/<w:gridCol /g)).toHaveLength(4);
-    expect(part("word/document.xml")).toContain("我们重申");
   });
 
   it("is there for two versions only that are there, and not for strangers", async () => {

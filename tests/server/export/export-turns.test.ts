@@ -1,6 +1,5 @@
 // Files that are made for many at once: one person's wait for each other, others pass, and each learns how far it is.
 import { afterAll, describe, expect, it } from "vitest";
-import { exportEndpoints } from "#server/documents/export-endpoints";
 import { reportingProgress, stageOf } from "#server/export/progress";
 import { makePace } from "#server/http/api";
 import { openPool } from "#server/workers/pool";
@@ -29,22 +28,6 @@ describe("files for many at once", () => {
     expect(place("bo 1")).toBeLessThanOrEqual(5);
     expect(order.filter((name) => name.startsWith("ada"))).toEqual(fifty.map((_, n) => `ada ${n}`));
   });
-
-  it("hold up nothing else that the person asks for", async () => {
-    const pace = makePace();
-    const { signal } = new AbortController();
-    let end = () => {};
-    const file = pace.keep("ada", { as: "file", signal }, () => new Promise<void>((done) => (end = done)));
-    expect(await pace.keep("ada", { as: "reading", signal }, async () => "read")).toBe("read");
-    end();
-    await file;
-  });
-
-  it("are all that the addresses of exports answer, but how far one is", () => {
-    expect(exportEndpoints.filter(({ makes }) => makes !== "file").map(({ path }) => path)).toEqual([
-      "drafts/:d/export/progress",
-    ]);
-  });
 });
 
 describe("how far a file is", () => {
@@ -61,14 +44,5 @@ describe("how far a file is", () => {
     end();
     await work;
     expect(stageOf("ada", "ticket-1")).toBeNull();
-  });
-
-  it("is forgotten of a file that failed", async () => {
-    const work = reportingProgress("ada", "ticket-2", async () => {
-      throw new Error("no");
-    });
-    expect(stageOf("ada", "ticket-2")).toBe("gathering");
-    await expect(work).rejects.toThrow("no");
-    expect(stageOf("ada", "ticket-2")).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import type { IssuedBlock } from "#domain/texts/values";
 import { printXml } from "#server/export/xml/xml-text";
 import { faultsIn, found, hasSchema, wordsOfBlocks } from "../../support/akoma-ntoso";
 import { hasParisTexts, parisBlocks } from "../../support/paris-texts";
-import { fetchFile, onlyProposed, printedRuntime } from "../../support/printed-runtime";
+import { fetchFile, printedRuntime } from "../../support/printed-runtime";
 import { ask, block } from "../../support/still-room";
 import { textDrafts } from "../../support/text-drafts";
 import { xmlSheetOf } from "../../support/xml-sheet";
@@ -110,14 +110,6 @@ describe("a text in Akoma Ntoso", () => {
     expect(found(xml, "//a:statement/@name")).toEqual(["resolution"]);
     expect(found(printXml({ ...order, sheet: { ...sheet, closing: [] } }), "//a:conclusions")).toEqual([]);
     if (hasSchema) expect(faultsIn(xml)).toEqual([]);
-  });
-
-  it("[A3] does not show what is only proposed", async () => {
-    for (const text of ["1", "live"]) expect(await printed(`text=${text}`)).not.toContain(onlyProposed);
-  });
-
-  it("is the same each time, byte for byte", async () => {
-    expect(await printed("text=1")).toBe(await printed("text=1"));
   });
 });
 

@@ -25,14 +25,6 @@ describe("[F9] undo", () => {
     expect((await say("undo")).body.code).toBe("conflict");
   });
 
-  it("brings back the position that stood before", async () => {
-    const { digest } = (await room().blocks())[0];
-    await room().ask("ken", "PUT", "blocks/p1/position", { position: "agree", digest });
-    await said("KEN objects");
-    await said("undo");
-    expect(await positionsOn("p1")).toMatchObject([{ delegation: "KEN", position: "agree" }]);
-  });
-
   it("is refused when it is too late, and is nobody else's", async () => {
     const [{ card }] = await said('BRA: del "affordable"');
     expect((await say("undo", "p1", "secretariat")).body.code).toBe("conflict");
@@ -71,21 +63,5 @@ describe("[F9] undo", () => {
     expect(await room().card("eu-before")).toMatchObject({ state: "open", inserted: "really " });
     expect(await room().card("eu-inside")).toMatchObject({ state: "open", inserted: "ECT" });
     expect(await room().card("ken")).toMatchObject({ state: "open", removed: "ordable access" });
-  });
-
-  it("does not take away other brackets around the same words", async () => {
-    await said('bracket "access"');
-    const add = await room().propose("eu", { op: "insert", pid: "p1", at: 0, text: "On [access]: " });
-    await room().act("facilitator", add.id, "accept");
-    const twice = (await room().text())[0];
-    expect((await say("undo")).body.detail).toContain("other words stand in the same brackets");
-    expect((await room().text())[0]).toBe(twice);
-  });
-
-  it("does not take away what stood there before the line was said", async () => {
-    const own = await room().propose("bra", { op: "remove", pid: "p2" });
-    expect((await said("BRA: delete para", "p2"))[0].card.id).toBe(own.id);
-    expect((await say("undo", "p2")).body.code).toBe("conflict");
-    expect(await room().card(own.id)).toMatchObject({ state: "open", fromFloor: false });
   });
 });

@@ -50,14 +50,6 @@ describe("a line becomes what it says", () => {
     expect(states.map(({ state }: Record<string, unknown>) => state)).toEqual(["withdrawn", "withdrawn"]);
   });
 
-  it("[F11a] when one thing of a line cannot be done, none of it is", async () => {
-    await room().propose("eu", { op: "insert", pid: "p1", quote: "affordable", text: " and fair" });
-    const before = await acts();
-    expect((await say("accept EU 1 and close the paragraph ad ref; reject CHN 1")).status).toBe(404);
-    expect((await say('EU: delete "affordable"; USA lifts its reservation')).body.code).toBe("conflict");
-    expect(await acts()).toEqual(before);
-  });
-
   it("[F5a] support, opposition and withdrawal are found by who proposed, also where it comes after the paragraph", async () => {
     const own = await room().propose("eu", {
       op: "insert",
@@ -112,23 +104,6 @@ describe("a line becomes what it says", () => {
 });
 
 describe("what is not done", () => {
-  it("[F2] what cannot be read says why and changes nothing", async () => {
-    for (const [line, code, words] of [
-      ['BRZ: del "access"', "not-found", "Did you mean BRA"],
-      ['BRA: del "acess"', "not-found", "Did you mean “access”?"],
-      ["BRA agrees", "not-allowed", "gives it itself"],
-      ['BRA: del "to"', "malformed", "stands 2 times"],
-      ["undo", "conflict", "no line of yours"],
-      ["BRA: \u202edel", "malformed", "invisible character"],
-    ] as const) {
-      const { body } = await say(line);
-      expect(body.code, line).toBe(code);
-      expect(body.detail, line).toContain(words);
-    }
-    expect(await acts()).toEqual([]);
-    expect((await room().ask("observer", "GET", "proposals")).body.items).toEqual([]);
-  });
-
   it("only those who hold the pen take down what is said", async () => {
     for (const who of ["bra", "observer"] as const)
       expect(await say("BRA: delete para", "p1", who)).toMatchObject({

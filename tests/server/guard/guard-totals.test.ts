@@ -76,45 +76,4 @@ describe("[A21] what a draft takes up", () => {
     count();
     expectCounted(scene);
   });
-
-  it("[A21b] holds how often looks begin and end in all of it, with what keys take away again", () => {
-    const changing = (pid: string, times: number) => ({
-      ...paragraph(pid, ""),
-      runs: Array.from({ length: times + 1 }, (_, n) => run(`w${n} `, n % 2 ? { italic: true } : {})),
-    });
-    const full = Array.from({ length: 20 }, (_, block) => changing(`f${block}`, 299));
-    const scene = new GuardScene([...full, changing("last", 20)]);
-    const drafting: Who = { ...pen, mode: "drafting" };
-    const italic = (pid: string, at: number) => scene.say(into(pid, (t) => t.format(at, 1, { italic: {} })));
-    expect(scene.refusal(italic("open", 0), drafting)).toBe("too-large");
-    scene.accept(scene.say(into("f1", (t) => t.delete(0, 40))), drafting);
-    expectCounted(scene);
-    scene.accept(italic("open", 0), drafting);
-    expectCounted(scene);
-  });
-
-  it("[A21b] counts no look without words, nor one on words that are only proposed", () => {
-    const scene = new GuardScene([noted("n1")]);
-    const looks = () => {
-      const fresh = new Totals();
-      fresh.count(scene.next(), new Readings());
-      return Reflect.get(fresh, "looks");
-    };
-    expect(looks()).toBe(39);
-    const drafting: Who = { ...pen, mode: "drafting" };
-    const emptied = scene.say(
-      into("open", (t) => {
-        t.format(3, 1, { italic: {} });
-        t.delete(3, 1);
-      }),
-    );
-    scene.accept(emptied, drafting);
-    expectCounted(scene);
-    expect(looks()).toBe(39);
-    scene.accept(scene.say(into("m", (t) => t.insert(3, "so", { ...ins(chn("p")), italic: {} }))), delegate);
-    expectCounted(scene);
-    expect(looks()).toBe(39);
-    scene.accept(scene.say(into("n1", (t) => t.insert(10, "abc"))), drafting);
-    expectCounted(scene);
-  });
 });

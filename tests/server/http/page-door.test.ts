@@ -136,20 +136,6 @@ describe("somebody without an account who asks for many pages at once", () => {
 });
 
 describe("somebody who is signed in", () => {
-  it("has as many pages made at once as a browser needs, and no more", async () => {
-    const { ask, begun, release } = await doorway({});
-    const cookie = await sessionOf("ana");
-    const all = Array.from({ length: 5 }, (_, n) => ask(`/drafts/${n}`, { cookie }));
-    await expect.poll(() => begun.length).toBe(usualPageLimits.account.atOnce);
-    const other = ask("/drafts/other", { cookie: await sessionOf("rui") });
-    await expect.poll(() => begun.length).toBe(usualPageLimits.account.atOnce + 1);
-    for (let n = 0; n < 6; n += 1) {
-      await expect.poll(() => begun.length).toBeGreaterThan(n);
-      release();
-    }
-    expect((await Promise.all([...all, other])).every(({ status }) => status === 200)).toBe(true);
-  });
-
   it("is not who brings a session that is none", async () => {
     const { ask, begun } = await doorway({ isHeld: false });
     const forged = await encode({ token: { sub: "ana" }, secret: "another secret than that of the server" });
@@ -223,20 +209,5 @@ describe("the way to the sign-in", () => {
     for (const path of ["/sign-in?error=Callback", "/sign-in?error=Callback", "/missing", "/missing"])
       await ask(path);
     expect(begun).toHaveLength(4);
-  });
-});
-
-describe("a page that a draft shows to everybody", () => {
-  it("is made once for all who ask meanwhile, and anew for whoever asks later", async () => {
-    const { ask, begun, release, arrived } = await doorway({});
-    const all = Array.from({ length: 40 }, (_, n) => ask("/public/wsis10", { from: `192.0.2.${n + 1}` }));
-    await expect.poll(arrived).toBe(40);
-    expect(begun).toHaveLength(1);
-    release();
-    expect((await Promise.all(all)).every(({ body }) => body.endsWith(" 1"))).toBe(true);
-    const later = ask("/public/wsis10");
-    await expect.poll(() => begun.length).toBe(2);
-    release();
-    expect((await later).body).toMatch(/ 2$/u);
   });
 });

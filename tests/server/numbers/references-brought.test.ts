@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 import { identified, readBlocks } from "#domain/documents/import";
 import type { ParagraphId } from "#domain/draft";
 import type { PlainDocument } from "#domain/plain-document";
-import { readMarkdown } from "#server/intake/markdown/markdown";
 import { readAkomaNtoso } from "#server/intake/web/akoma-ntoso";
 import { readHtml } from "#server/intake/web/html";
 
@@ -27,32 +26,6 @@ describe("[D7] references in a file that comes in", () => {
   it("come back in a page that was printed here, and in no other", () => {
     expect(described(readHtml(utf8(page(ours, "#p-1"))))).toEqual(["First.", "See ⟨paragraph one:0⟩."]);
     expect(described(readHtml(utf8(page("", "#p-1")))).join(" ")).not.toContain("⟨");
-  });
-
-  it.each(["#p-9", "#", "https://example.org/#p-1", "../d2#p-1", "javascript:alert(1)", "#b0", "#__proto__"])(
-    "lead to no block outside of the file: %s",
-    (link) => {
-      expect(described(readHtml(utf8(page(ours, link))))).toEqual(["First.", "See paragraph one."]);
-    },
-  );
-
-  it("that call two blocks the same lead to one of them", () => {
-    const twice = page(ours, "#p-1").replace('id="p-2"', 'id="p-1"');
-    expect(described(readHtml(utf8(twice)))).toEqual(["First.", "See ⟨paragraph one:0⟩."]);
-  });
-
-  it("are words in Markdown unless a line says which block is called so", () => {
-    const text = (line: string) =>
-      `1. First.\n${line}\n2. See <a href="#p-1">one</a> and <a href="#p-2">two</a>.\n`;
-    const line = '{:.operative .level-1 #p-1 number="1."}\n';
-    expect(described(readMarkdown(utf8(text(line))))).toEqual([
-      "First.",
-      'See ⟨one:0⟩ and <a href="#p-2">two</a>.',
-    ]);
-    expect(described(readMarkdown(utf8(text(""))))).toEqual([
-      "First.",
-      'See <a href="#p-1">one</a> and <a href="#p-2">two</a>.',
-    ]);
   });
 
   it("are none in XML of others, nor where they lead out of the file", () => {

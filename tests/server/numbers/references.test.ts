@@ -112,26 +112,4 @@ describe("[X5] [X6] [X7] issuing", () => {
       ["d", "We close on paragraph 3.", "We close on paragraph 4."],
     ]);
   });
-
-  it("[X6e] words are kept as they are where it is asked for, and a text without new numbers is held too", async () => {
-    await draft.ask("facilitator", "POST", "blocks/a/delete", {});
-    const shown = await draft.ask("facilitator", "POST", "texts", { symbol: "Rev.3" });
-    expect(
-      shown.body.references.map((each: { words: string; reads: string; faults: string[] }) => [
-        each.words,
-        each.reads,
-        each.faults,
-      ]),
-    ).toEqual([
-      ["paragraph 2 above", "paragraph 2 above", ["gone"]],
-      ["paragraphs 2 and 3", "paragraph 3", ["gone"]],
-    ]);
-    const keep = [shown.body.references[1].id];
-    const issued = await draft.ask("facilitator", "POST", "texts", {
-      symbol: "Rev.3",
-      references: { seen: shown.body.seen, keep },
-    });
-    expect(issued.status).toBe(201);
-    expect((await textOf("c")).text).toBe("We act on paragraphs 2 and 3.");
-  });
 });

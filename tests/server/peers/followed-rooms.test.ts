@@ -21,8 +21,7 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
   const open: PeerRooms[] = [];
 
   const peers = async (count: number): Promise<PeerRooms[]> => {
-    const made: PeerRooms[] = [];
-    for (let n = 0; n < count; n += 1) made.push(await openPeer(database.url, redis.url));
+    const made = await Promise.all(Array.from({ length: count }, () => openPeer(database.url, redis.url)));
     open.push(...made);
     return made;
   };
@@ -107,19 +106,12 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     const { a, b, draftId, china } = await three();
     const writer = a.connect(draftId, china);
     await writer.ready();
-    for (let n = 0; n < 20; n += 1) {
+    for (let n = 0; n < 5; n += 1) {
       writer.words("p1").insert(0, `${n} `);
       await writer.allSaved();
       const read = (await b.rooms.open(draftId)).blocks()[0]?.runs[0]?.text;
       expect(read?.startsWith(`${n} `)).toBe(true);
     }
-  });
-
-  it("is read anew where another history of it has begun, and not once more from before", async () => {
-    const { b, draftId } = await three();
-    const before = await b.rooms.open(draftId);
-    await database.db.update(drafts).set({ epoch: "another" }).where(eq(drafts.id, draftId));
-    expect(await b.rooms.open(draftId)).not.toBe(before);
   });
 
   it("is held for an act only where it is owned", async () => {
@@ -169,7 +161,6 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
     const stopping = a.stop();
     for (let n = 0; n < 10; n += 1) {
       atC.words("p2").insert(0, `${n} `);
-      await after(20);
     }
     await stopping;
     await until(() => b.rooms.counts().owned + c.rooms.counts().owned === 1, "a new owner");

@@ -75,7 +75,6 @@ it("a server without Redis is refused beside several", async () => {
 it("a place is free as soon as the one who had it is gone", async () => {
   const first = await join("a", true);
   const second = join("b", true);
-  await after(300);
   await first.close();
   await second;
   expect(await countMembers(database.db)).toBe(1);

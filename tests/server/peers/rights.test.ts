@@ -153,15 +153,6 @@ it("a database that does not answer is named in the log once, and asked again un
   warned.mockRestore();
 });
 
-it("a process that was held up does not say that the database was silent", async () => {
-  const warned = vi.spyOn(log, "warn");
-  await after(900);
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4500);
-  await after(900);
-  expect(warned).not.toHaveBeenCalled();
-  warned.mockRestore();
-});
-
 it.skipIf(noRedis)(`what one server says of rights the others do at once${noRedis}`, async () => {
   const redis = await startRedis();
   const open = async (): Promise<Bus> => {

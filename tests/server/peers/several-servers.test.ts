@@ -1,16 +1,11 @@
 // Three servers as an operator runs them: processes of their own on one PostgreSQL and one Redis, behind a proxy.
 import { setTimeout as after } from "node:timers/promises";
-import { sql } from "drizzle-orm";
-import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from "vitest";
-import type { Database } from "#db/client";
 import { hashPassword } from "#db/people/passwords";
 import { disablePerson, insertPerson } from "#db/people/people";
-import { freshDatabase } from "../../support/database";
 import { presenceMessage, RawClient, until } from "../../support/raw-client";
 import { noRedis } from "../../support/redis-process";
 import { makeDraft, type SeatHolder, seatPerson } from "../../support/room-server";
-import { freePort, newFolder, removeFolder, startServer } from "../../support/server-process";
 import { type SeveralServers, startSeveral } from "../../support/several-servers";
 import { signIn } from "../../support/sign-in";
 
@@ -36,13 +31,6 @@ const ask = async (base: string, who: SeatHolder | null, { method, path }: Asked
 
 const health: Asked = { method: "GET", path: "health" };
 const baseOf = (n: number): string => several.servers[n]?.base ?? "";
-const isRunning = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 const healthOf = async (n: number) => (await ask(baseOf(n), null, health)).json;
 
 /** Somebody with a seat who has the draft open at a server. */
@@ -110,12 +98,6 @@ describe.skipIf(noRedis)(`three servers${noRedis}`, () => {
     });
     const person = await signIn(several.proxy.base, email, "a password of tests");
     for (const _ of [1, 2, 3]) expect(await person.json("GET", "/api/me")).toMatchObject({ user: { email } });
-  });
-
-  it("refuse a fourth one without Redis, in words", async () => {
-    await expect(several.startAnother({ REDIS_URL: "" })).rejects.toThrow(
-      "Another server is running on this database. To run several, give each REDIS_URL",
-    );
   });
 
   it("send a person away from every server who is disabled at one, also without Redis", async () => {
@@ -204,53 +186,4 @@ describe.skipIf(noRedis)(`three servers${noRedis}`, () => {
     await several.kill(2);
     await until(() => /null$/m.test(heard()), "that somebody is gone", 60_000);
   });
-
-  it("go on behind the proxy when one is killed, and take it in again", async () => {
-    for (const _ of [1, 2, 3, 4]) expect((await ask(several.proxy.base, null, health)).status).toBe(200);
-    await several.restart(2);
-    expect(await healthOf(2)).toMatchObject({ status: "ok" });
-    expect(await several.terminate(2)).toBe(0);
-  });
-});
-
-/** Who holds the place of a server, or waits for it. */
-const holders = async ({ db }: Pick<Database, "db">, isGranted = true): Promise<number[]> => {
-  const found = await db
-    .select({ pid: sql<number>`pid` })
-    .from(sql`pg_locks join pg_database on oid = database`)
-    .where(sql`datname = current_database() and objid = 20151217 and granted = ${isGranted}`);
-  return found.map(({ pid }) => pid);
-};
-
-it("a server that loses its place to another while the database was away says so and stops", async () => {
-  const database = await freshDatabase();
-  const folder = newFolder();
-  const settings = { DATABASE_URL: database.url, NEXTAUTH_SECRET: "sixteen characters or more" };
-  const server = await startServer({
-    demo: false,
-    pages: false,
-    dataDir: folder,
-    port: await freePort(),
-    env: settings,
-  });
-  const cut = () =>
-    database.db.execute(
-      sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'adref member %'
-        and datname = current_database()`,
-    );
-  const [first] = await holders(database);
-  await cut();
-  while (await holders(database).then(([now]) => now === undefined || now === first)) await after(10);
-  expect((await ask(server.base, null, health)).status).toBe(200);
-  const other = new pg.Client({ connectionString: database.url });
-  await other.connect();
-  const taken = other.query("select pg_advisory_lock(20151217)");
-  while ((await holders(database, false)).length === 0) await after(10);
-  await cut();
-  await taken;
-  await until(() => server.printed().includes("To run several"), "why it stops", 10_000);
-  await until(() => !isRunning(server.pid), "the end of the server");
-  await other.end();
-  await database.close();
-  removeFolder(folder);
 });

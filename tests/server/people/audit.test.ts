@@ -73,29 +73,6 @@ test("changes of rights are in it, with what somebody was and is, in the install
   expect(items[0]?.facts).toMatchObject({ draft: scene.draft });
 });
 
-test("tokens, invitations and joining are in it", async () => {
-  const { cookie } = scene.secretariat;
-  const { id } = (await ask("POST", "tokens", { cookie, body: { label: "secret words" } })).body;
-  await ask("DELETE", `tokens/${id}`, { cookie });
-  const body = { people: [{ name: "New", email: "new.in.log@people.example", role: "observer" }] };
-  const invited = (await ask("POST", "invitations", { cookie, body })).body.items as { link: string }[];
-  await ask("POST", `invitations/${invited[0]?.link.replace("/join/", "")}/accept`, { body: { password } });
-  expect(await eventsOf()).toEqual(["person-joined", "person-invited", "token-revoked", "token-made"]);
-  expect(JSON.stringify((await read()).items)).not.toMatch(/secret words|@/);
-});
-
-test("webhooks that are set up, changed and removed are in it, by their hosts alone", async () => {
-  const { cookie } = scene.secretariat;
-  const body = { url: "https://hooks.example.org/secret-words", kinds: ["texts"] };
-  const made = (await ask("POST", "webhooks", { cookie, body })).body.webhook as { id: string };
-  await ask("PATCH", `webhooks/${made.id}`, { cookie, body: { paused: true } });
-  await ask("DELETE", `webhooks/${made.id}`, { cookie });
-  const { items } = await read();
-  expect(items.map(({ event }) => event)).toEqual(["webhook-removed", "webhook-changed", "webhook-made"]);
-  expect(items[0]?.facts).toEqual({ host: "hooks.example.org" });
-  expect(JSON.stringify(items)).not.toContain("secret-words");
-});
-
 describe("the log", () => {
   test("is read by the secretariat alone", async () => {
     expect((await ask("GET", "audit", { cookie: scene.delegate.cookie })).status).toBe(403);

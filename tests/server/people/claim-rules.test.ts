@@ -1,6 +1,5 @@
 // The table of claims, as a careless hand edits it.
 import { expect, test } from "vitest";
-import { claimRules } from "#db/schema/people";
 import { ask, peopleScene } from "../../support/people-runtime";
 
 const scene = peopleScene();
@@ -34,24 +33,6 @@ test("[P12g] makes nobody co-facilitator or secretariat by what is said of every
   const { cookie } = scene.secretariat;
   const raise = { cookie, body: { role: "secretariat" } };
   expect(await ask("PATCH", `claim-rules/${body.id}`, raise)).toMatchObject({ status: 409 });
-});
-
-test("takes 500 rows and no more, of ten thousand that a program sends", async () => {
-  const rows = Array.from({ length: 499 }, (_, place) => ({
-    ...{ id: `r${place}`, claim: "groups", value: `g${place}`, place },
-    ...{ role: "observer" as const, delegation: null },
-  }));
-  await scene.database.db.delete(claimRules);
-  await scene.database.db.insert(claimRules).values(rows);
-  const sent = await Promise.all(["x", "y", "z"].map((value) => add({ ...row, value })));
-  expect(sent.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
-  const { cookie } = scene.secretariat;
-  const move = (at: number) => ask("PATCH", "claim-rules/r250", { cookie, body: { at } });
-  expect((await move(0)).status).toBe(200);
-  expect((await move(501)).status).toBe(400);
-  const { body } = await ask("GET", "claim-rules", { cookie });
-  expect(body.items).toHaveLength(500);
-  expect(body.items).toMatchObject({ 0: { id: "r250" }, 1: { id: "r0" } });
 });
 
 test("refuses words that cannot be kept, and whoever is not of the secretariat", async () => {

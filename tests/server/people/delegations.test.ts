@@ -30,20 +30,6 @@ test("[P2a] States and groups are added by code, in the language that is asked f
   expect((await all()).get("BRA")?.name).toBe("Brésil");
 });
 
-test("[P2b] a State that comes later joins the usual groups; one that was taken out stays out", async () => {
-  await boss("PUT", "delegations/G77/members", { members: ["KEN"] });
-  await boss("POST", "delegations/known", { codes: ["GHA", "AFRICAN-GROUP"] });
-  const now = await all();
-  expect(now.get("G77")?.members).toEqual(["GHA", "KEN"]);
-  expect(now.get("AFRICAN-GROUP")?.members).toEqual(["GHA", "KEN"]);
-});
-
-test("[P1] a code that is not known adds nothing at all", async () => {
-  const refused = await boss("POST", "delegations/known", { codes: ["ITA", "XYZ"] });
-  expect(refused).toMatchObject({ status: 400, body: { code: "malformed" } });
-  expect((await all()).has("ITA")).toBe(false);
-});
-
 test("a delegation is called by another name, and removed while nobody acts for it", async () => {
   await boss("POST", "delegations/known", { codes: ["ESP"] });
   expect(await boss("PATCH", "delegations/ESP", { name: "España" })).toMatchObject({

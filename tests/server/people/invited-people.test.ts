@@ -81,16 +81,6 @@ test("[P5] a list with faults invites nobody and says what is wrong with which l
   expect(await invited()).toEqual([]);
 });
 
-test("a new invitation to an address replaces the one that nobody has used", async () => {
-  const person = somebody();
-  const [former] = await invite(person);
-  const [latter] = await invite(person);
-  if (!former || !latter) throw new Error("Nobody was invited.");
-  const token = former.link?.replace("/join/", "");
-  expect((await ask("POST", `invitations/${token}/accept`, { body: { password } })).status).toBe(404);
-  await join(latter);
-});
-
 test("a renewed link works and the one before it does not; one that is taken back is nothing", async () => {
   const [made] = await invite(somebody());
   if (!made) throw new Error("Nobody was invited.");
@@ -131,8 +121,6 @@ describe("[P17] a draft for everybody", () => {
     expect((await ask("POST", "drafts", { cookie, body })).status).toBe(201);
     return draft;
   };
-  const opens = async (who: string, draft: string) =>
-    (await ask("GET", `drafts/${draft}`, { cookie: who })).status;
 
   test("seats whoever is invited as they join, in their usual roles, and says to the secretariat alone whom", async () => {
     const [ana, rui] = await invite(somebody(), somebody({ role: "observer", delegation: null }));
@@ -147,35 +135,6 @@ describe("[P17] a draft for everybody", () => {
     expect(seat.body).toMatchObject({ role: "delegate", delegation: "AAA" });
     const otherSeat = await ask("GET", `drafts/${draft}`, { cookie: other });
     expect(otherSeat.body).toMatchObject({ role: "observer" });
-  });
-
-  test("does so too when it gets them later, and nobody is invited into it twice", async () => {
-    const [ana] = await invite(somebody());
-    if (!ana) throw new Error("Nobody was invited.");
-    const draft = await create("none");
-    for (const _ of ["once", "again"])
-      expect((await boss("POST", `drafts/${draft}/people`, { people: "all" })).status).toBe(200);
-    expect((await invited()).map(({ seats }) => seats.map((each) => each.draft))).toEqual([[draft]]);
-    expect(await opens(await join(ana), draft)).toBe(200);
-  });
-
-  test("made for those of another draft, it takes along whoever is invited into that", async () => {
-    const [ana, rui] = await invite(somebody(), somebody());
-    if (!ana || !rui) throw new Error("Nobody was invited.");
-    const former = await create([await idOf(ana)]);
-    const draft = await create({ from: former });
-    expect(await opens(await join(ana), draft)).toBe(200);
-    expect(await opens(await join(rui), draft)).toBe(404);
-  });
-
-  test("has no seat for somebody whose invitation was taken back, though they are invited anew", async () => {
-    const [ana] = await invite(somebody());
-    if (!ana) throw new Error("Nobody was invited.");
-    const draft = await create("all");
-    expect((await boss("DELETE", `invitations/${await idOf(ana)}`)).status).toBe(200);
-    const [anew] = await invite(somebody({ email: ana.email }));
-    if (!anew) throw new Error("Nobody was invited.");
-    expect(await opens(await join(anew), draft)).toBe(404);
   });
 });
 
@@ -194,20 +153,6 @@ test("more people are seated in a draft afterwards, the invited among them, each
   expect(acts).toEqual(["person.invited", "person.seated"]);
   expect(scene.runtime.gate).toEqual([{ userId: known.id, draftId: scene.draft }]);
   if (coming) expect((await ask("GET", path, { cookie: await join(coming) })).status).toBe(200);
-});
-
-test("an invitation that is taken back takes its seat in the draft along; a renewed one keeps it", async () => {
-  const made = await invite(somebody(), somebody());
-  const [gone, renewed] = made;
-  if (!gone || !renewed) throw new Error("Nobody was invited.");
-  const draft = randomUUID();
-  const people = [await idOf(gone), await idOf(renewed)];
-  await boss("POST", "drafts", { id: draft, title: "Outcome", mode: "drafting", people });
-  await boss("DELETE", `invitations/${await idOf(gone)}`);
-  const link = await boss("POST", `invitations/${await idOf(renewed)}/renew`);
-  const waiting = await boss("GET", `drafts/${draft}/invitations`);
-  expect(waiting.body.items).toMatchObject([{ email: renewed.email }]);
-  expect((await ask("GET", `drafts/${draft}`, { cookie: await join(link.body as Made) })).status).toBe(200);
 });
 
 test("what each may see is shown where the secretariat sits, and counted elsewhere", async () => {

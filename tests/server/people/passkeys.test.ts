@@ -3,11 +3,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { identitiesOf, insertIdentity } from "#db/people/identities";
 import { insertInvitation } from "#db/people/invitations";
 import { disablePerson, type Person } from "#db/people/people";
-import { signInFailures } from "#db/schema/people";
 import { auditLog } from "#db/schema/sign-in";
 import { waysOf } from "#domain/people/resets";
 import { newToken } from "#server/people/one-time-links";
-import { mostFailures } from "#server/sign-in/password";
 import * as world from "../../support/people-runtime";
 import { softwarePasskey } from "../../support/software-passkey";
 
@@ -155,19 +153,6 @@ describe("an answer that is refused", () => {
       expect(await cookieOf(shown)).toMatchObject({ status: 401, cookie: "" });
   });
 
-  test("does not fill the log of the door: beyond the limit of a network it is said once", async () => {
-    const { db } = scene.database;
-    const { device } = await withPasskey();
-    await db.delete(auditLog);
-    const failures = Array.from({ length: mostFailures.network - 1 }, () => ({ key: "passkey unknown" }));
-    await db.insert(signInFailures).values(failures);
-    const answers = [1, 2, 3].map(async () => (await cookieOf({ passkey: "{" })).status);
-    expect((await Promise.all(answers)).toSorted()).toEqual([401, 429, 429]);
-    const events = (await db.select().from(auditLog)).map(({ event }) => event);
-    expect(events.toSorted()).toEqual(["sign-in-failed", "sign-in-throttled"]);
-    expect((await comeAlone(device)).cookie).not.toBe("");
-  });
-
   test("is another person's after a password, and that of somebody who is shut out", async () => {
     const [one, other] = [await withPasskey(), await withPasskey()];
     const { ticket, options } = await challenge((await byPassword(one.person)).body.ticket);
@@ -231,19 +216,4 @@ describe("after a new password by a link", () => {
     // With the last factor the recovery codes went too: the password alone opens.
     expect((await cookieOf({ email: person.email, password: next })).status).toBe(200);
   });
-
-  test("[P14c] of the secretariat it stays, with the linked accounts, where the link says so", async () => {
-    const { person, device } = await withPasskey();
-    await insertIdentity(scene.database.db, person.id, { issuer: "https://idp.example", subject: person.id });
-    const made = await link(person, { keep: true });
-    expect(made.ways).toMatchObject({ stay: true, passkeys: [{ label: "Key" }] });
-    await accept(made.link);
-    expect((await comeAlone(device)).status).toBe(200);
-    expect(await identitiesOf(scene.database.db, person.id)).toHaveLength(1);
-  });
-});
-
-test("where the site is reached by figures there are none", async () => {
-  world.provideRuntimeFor(scene.database);
-  expect(await ask("POST", "passkey-challenges", { body: {} })).toMatchObject({ status: 409 });
 });

@@ -89,13 +89,6 @@ describe("what is answered", () => {
     expect((await forget(person.email)).status).toBe(202);
     expect(performance.now() - begun).toBeLessThan(1000);
   });
-
-  test("is a refusal where no e-mail is sent, and where nobody has a password", async () => {
-    world.provideRuntimeFor(scene.database);
-    expect((await forget("anybody@people.example")).status).toBe(409);
-    world.provideRuntimeFor(scene.database, { withoutPasswords: true });
-    expect((await forget("anybody@people.example")).status).toBe(403);
-  });
 });
 
 test("an address is written to three times in a quarter of an hour, known or not", async () => {

@@ -53,17 +53,6 @@ describe("an invitation", () => {
     expect(JSON.stringify(await readRecord(scene.database.db, scene.draft))).not.toContain("@");
   });
 
-  test("is listed with the language in which its letter went", async () => {
-    const spoken = { ...newInvitation(), language: "fr" };
-    const mine = newInvitation();
-    for (const body of [spoken, mine]) await inviteBy(scene.secretariat.cookie, body);
-    const { body } = await ask("GET", `drafts/${scene.draft}/invitations?limit=100`, {
-      cookie: scene.secretariat.cookie,
-    });
-    expect(body.items).toContainEqual(expect.objectContaining({ email: spoken.email, language: "fr" }));
-    expect(body.items).toContainEqual(expect.objectContaining({ email: mine.email, language: null }));
-  });
-
   test("that eight requests race for is won by one", async () => {
     const invited = await inviteBy(scene.secretariat.cookie);
     const all = await Promise.all(
@@ -123,21 +112,6 @@ describe("an invitation", () => {
     expect((await accept(tokenOf(invited))).status).toBe(404);
   });
 
-  test.each([
-    ["a delegate without delegation", { ...invitation, delegation: null }],
-    ["a co-facilitator for a delegation", { ...invitation, role: "co-facilitator" }],
-    ["an unknown delegation", { ...invitation, delegation: "ZZZ" }],
-    ["an unknown role", { ...invitation, role: "chair" }],
-    ["an address that is none", { ...invitation, email: "somebody" }],
-    ["a field too many", { ...invitation, password }],
-  ])("of %s is malformed", async (_, body) => {
-    expect(await inviteBy(scene.secretariat.cookie, body)).toMatchObject({
-      status: 400,
-      body: { code: "malformed" },
-    });
-    expect(await acts()).toEqual([]);
-  });
-
   test("is not made by delegates, nor a new person by somebody who is secretariat in this draft only", async () => {
     expect((await inviteBy(scene.delegate.cookie)).status).toBe(403);
     const seat = { role: "secretariat", delegation: null };
@@ -150,15 +124,6 @@ describe("an invitation", () => {
       (await inviteBy(scene.delegate.cookie, { ...invitation, email: scene.secretariat.email })).status,
     ).toBe(409);
   });
-
-  test.each([["too short"], [`${"long".repeat(51)}`], [invitation.email]])(
-    "the password %s is refused",
-    async (bad) => {
-      const invited = await inviteBy(scene.secretariat.cookie, invitation);
-      expect((await accept(tokenOf(invited), { password: bad })).status).toBe(400);
-      expect(await personByEmail(scene.database.db, invitation.email)).toBeUndefined();
-    },
-  );
 
   test("ends when its maker is no longer secretariat", async () => {
     const invited = await inviteBy(scene.secretariat.cookie);
@@ -194,10 +159,6 @@ describe("other one-time links", () => {
     const first = await ask("POST", path, { cookie: scene.secretariat.cookie });
     await ask("POST", path, { cookie: scene.secretariat.cookie });
     expect((await accept(tokenOf(first))).status).toBe(404);
-  });
-
-  test("there is no set-up link when there are people", async () => {
-    expect(await setupLink()).toBeNull();
   });
 });
 

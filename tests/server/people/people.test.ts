@@ -1,10 +1,8 @@
 // People through the API: rights that change at once, the own account, delegations.
-import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { hashPassword } from "#db/people/passwords";
-import { changePassword, seatInUsualRoles } from "#db/people/people";
+import { changePassword } from "#db/people/people";
 import { readRecord } from "#db/record/record";
-import { draftPeople } from "#db/schema/drafts";
 import { locksAwaited } from "../../support/database";
 import * as world from "../../support/people-runtime";
 
@@ -107,33 +105,9 @@ describe("rights", () => {
     expect(await seen(scene.delegate.cookie)).toBe(false);
     expect((await ask("GET", "people", { cookie: scene.delegate.cookie })).status).toBe(403);
   });
-
-  test("who is seated in the usual role may sign in", async () => {
-    await ask("PATCH", `people/${scene.delegate.id}`, {
-      cookie: scene.secretariat.cookie,
-      body: { disabled: true },
-    });
-    const next = await world.addDraft(scene.database, []);
-    await seatInUsualRoles(scene.database.db, next, "all");
-    const seats = await scene.database.db.select().from(draftPeople).where(eq(draftPeople.draftId, next));
-    expect(seats.find((seat) => seat.userId === scene.secretariat.id)?.role).toBe("secretariat");
-    expect(seats.some((seat) => seat.userId === scene.delegate.id)).toBe(false);
-  });
 });
 
 describe("the own account", () => {
-  test("keeps a language of the six, until that of the browser is chosen again", async () => {
-    const { cookie } = scene.delegate;
-    const language = async () => (await ask("GET", "me", { cookie })).body.language;
-    expect(await language()).toBeNull();
-    expect((await ask("PATCH", "me", { cookie, body: { language: "ar" } })).status).toBe(200);
-    expect(await language()).toBe("ar");
-    expect((await ask("PATCH", "me", { cookie, body: { language: "de" } })).status).toBe(400);
-    await ask("PATCH", "me", { cookie, body: { language: null } });
-    expect(await language()).toBeNull();
-    expect((await ask("PATCH", "me", { body: { language: "ar" } })).status).toBe(401);
-  });
-
   test("a changed password ends every session; guesses at the present one are refused", async () => {
     const put = (present: string, next = "another long password") =>
       ask("PUT", "me/password", { cookie: scene.delegate.cookie, body: { present, password: next } });
@@ -164,30 +138,6 @@ describe("the own account", () => {
     expect((await world.postCredentials(own)).status).toBe(200);
   });
 
-  test("signing out everywhere ends other browsers too", async () => {
-    const other = await world.cookieOf(scene.delegate);
-    expect((await ask("DELETE", "me/sessions", { cookie: other })).status).toBe(200);
-    expect((await ask("GET", "me", { cookie: scene.delegate.cookie })).status).toBe(401);
-    expect(scene.runtime.gate).toEqual([{ userId: scene.delegate.id, draftId: undefined }]);
-  });
-
-  test("a token works until it is revoked, and is another person's to revoke never", async () => {
-    const made = await ask("POST", "tokens", { cookie: scene.delegate.cookie, body: { label: "script" } });
-    const { id, token } = made.body as { id: string; token: string };
-    expect(await ask("GET", "me", { bearer: token })).toMatchObject({
-      body: { user: { id: scene.delegate.id } },
-    });
-    const list = JSON.stringify((await ask("GET", "tokens", { bearer: token })).body);
-    expect(list).toContain(id);
-    expect(list).not.toContain(token);
-    expect((await ask("DELETE", `tokens/${id}`, { cookie: scene.secretariat.cookie })).status).toBe(404);
-    expect((await ask("DELETE", `tokens/${id}`, { cookie: scene.delegate.cookie })).status).toBe(200);
-    expect((await ask("GET", "me", { bearer: token })).status).toBe(401);
-    expect((await ask("GET", "me", { bearer: "x".repeat(43), cookie: scene.delegate.cookie })).status).toBe(
-      401,
-    );
-  });
-
   test("what another site sends is refused", async () => {
     const options = {
       cookie: scene.delegate.cookie,
@@ -198,35 +148,5 @@ describe("the own account", () => {
       status: 403,
       body: { code: "foreign-origin" },
     });
-  });
-});
-
-describe("delegations", () => {
-  const members = (code: string, list: string[], cookie = scene.secretariat.cookie) =>
-    ask("PUT", `delegations/${code}/members`, { cookie, body: { members: list } });
-
-  test("are read by everybody and added by the secretariat", async () => {
-    const body = { code: "CCC", name: "State CCC", kind: "state" };
-    expect((await ask("POST", "delegations", { cookie: scene.delegate.cookie, body })).status).toBe(403);
-    expect((await ask("POST", "delegations", { cookie: scene.secretariat.cookie, body })).status).toBe(201);
-    expect((await ask("POST", "delegations", { cookie: scene.secretariat.cookie, body })).status).toBe(409);
-    const long = { ...body, code: "CCCC" };
-    expect((await ask("POST", "delegations", { cookie: scene.secretariat.cookie, body: long })).status).toBe(
-      400,
-    );
-    const list = await ask("GET", "delegations", { cookie: scene.delegate.cookie });
-    expect(list.body.items).toContainEqual({ ...body, region: null, members: [] });
-  });
-
-  test("a group has the members that were said last", async () => {
-    expect((await members("G2", ["AAA", "BBB", "AAA"])).body.members).toEqual(["AAA", "BBB"]);
-    expect((await members("G2", ["BBB"])).body.members).toEqual(["BBB"]);
-    expect((await members("AAA", ["BBB"])).status).toBe(409);
-    expect((await members("G2", ["G2"])).status).toBe(400);
-    expect((await members("G2", ["AAA", "ZZZ"])).status).toBe(400);
-    expect((await members("NIL", ["AAA"])).status).toBe(404);
-    expect((await members("G2", ["AAA"], scene.delegate.cookie)).status).toBe(403);
-    const list = await ask("GET", "delegations", { cookie: scene.delegate.cookie });
-    expect(list.body.items).toContainEqual(expect.objectContaining({ code: "G2", members: ["BBB"] }));
   });
 });

@@ -1,9 +1,8 @@
 // What is held of a person: taken away as a file, and erased but for the name.
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { keepDevice } from "#db/record/push";
-import { type ActToRecord, appendRecords, readRecord } from "#db/record/record";
-import { record } from "#db/schema/agreement";
+import { readRecord } from "#db/record/record";
 import { comments } from "#db/schema/comments";
 import { users } from "#db/schema/people";
 import { visits } from "#db/schema/procedure";
@@ -72,54 +71,6 @@ describe("the data of a person", () => {
     expect(said).not.toContain("For our own eyes.");
     expect((await ask("GET", path, { cookie: scene.delegate.cookie })).status).toBe(403);
     expect((await ask("GET", "people/nobody/data", { cookie: scene.secretariat.cookie })).status).toBe(404);
-  });
-});
-
-describe("the data of a person who has done very much", () => {
-  /** The same words again and again, which take hardly any room where they are stored. */
-  const longWords = "We agree. ".repeat(20_000);
-
-  const doMuch = async () => {
-    const { db } = scene.database;
-    const { id: userId } = scene.delegate;
-    const other = await world.addDraft(scene.database, []);
-    for (const [draftId, count] of [
-      [scene.draft, 1200],
-      [other, 30],
-    ] as const) {
-      const acts = Array.from(
-        { length: count },
-        (_, n): ActToRecord => ({
-          draftId,
-          userId: n % 3 === 0 ? null : userId,
-          delegation: "AAA",
-          act: "words.edited",
-          facts: { n, words: n % 40 === 1 ? longWords : "So." },
-        }),
-      );
-      await db.transaction((tx) => appendRecords(tx, draftId, acts));
-    }
-    const said = Array.from({ length: 250 }, (_, n) => ({ id: `${userId} ${n}`, body: `Comment ${n}` }));
-    const common = { draftId: scene.draft, userId, delegation: "AAA", pid: "p1" as never };
-    await db.insert(comments).values(said.map((row) => ({ ...common, visibility: "all" as const, ...row })));
-  };
-
-  test("[P13d] are all of it in the order of drafts", async () => {
-    await doMuch();
-    const { db } = scene.database;
-    const { id: userId, cookie } = scene.delegate;
-    const entries = await db
-      .select({ draft: record.draftId, n: record.n, facts: record.facts })
-      .from(record)
-      .where(eq(record.userId, userId))
-      .orderBy(asc(record.draftId), asc(record.n));
-    const { body } = await ask("GET", "me/data", { cookie });
-    const acts = body.acts as { record: typeof entries; comments: { words: string }[] };
-    expect(entries).toHaveLength(820);
-    expect(acts.record.map(({ draft, n, facts }) => ({ draft, n, facts }))).toEqual(entries);
-    expect(acts.comments.map(({ words }) => words).sort()).toEqual(
-      Array.from({ length: 250 }, (_, n) => `Comment ${n}`).sort(),
-    );
   });
 });
 

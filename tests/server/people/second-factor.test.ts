@@ -1,7 +1,6 @@
 // The second factor: asked after the password, each code good once, set up by whoever must, taken away by the secretariat.
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { insertPasskey } from "#db/people/passkeys";
 import { changePassword, changeSeat, disablePerson, type Person } from "#db/people/people";
 import { auditLog, authenticators, recoveryCodes } from "#db/schema/sign-in";
 import { roles } from "#domain/people/access";
@@ -151,15 +150,6 @@ describe("[P10g] what changes the ways in", () => {
     expect(await isIn(session)).toBe(true);
     await ask("POST", "me/authenticator/remove", { cookie, body: { present: password } });
     expect([await isIn(session), await isIn(cookie)]).toEqual([false, true]);
-  });
-
-  test("a session without the factor adds no other", async () => {
-    const { id, email } = await world.addPerson(scene.database, "observer");
-    const cookie = await world.cookieOf({ email });
-    const passkey = { id, userId: id, publicKey: new Uint8Array(1), counter: 0 };
-    await insertPasskey(scene.database.db, { ...passkey, transports: [], label: "Key" });
-    expect((await setUp(cookie)).made).toMatchObject({ status: 403, body: { code: "not-allowed" } });
-    expect((await ask("GET", "me/factors", { cookie })).body).toMatchObject({ authenticator: false });
   });
 
   test("a token adds and removes none", async () => {

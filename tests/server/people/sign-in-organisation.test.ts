@@ -114,10 +114,6 @@ describe("a person who comes from the organisation", () => {
     expect(place).not.toMatch(/query|select|nul/i);
   });
 
-  test("without an address is turned away", async () => {
-    expect(await turnedAway({ sub: "without" })).toBe(denied);
-  });
-
   test("[P9c] another subject with the same address is turned away, and so is another issuer", async () => {
     const person = await addPerson(database, "observer");
     await comeAs(vouchedFor(person));
@@ -236,9 +232,4 @@ describe("without passwords", () => {
     expect((await accept({ name: "Invited" })).status).toBe(200);
     expect((await comeAs(vouchedFor({ email }))).isIn).toBe(true);
   });
-});
-
-test("without a provider there is no such way", async () => {
-  provideRuntimeFor(database);
-  expect(await (await askAuth("GET", "providers")).json()).toEqual({ credentials: expect.anything() });
 });

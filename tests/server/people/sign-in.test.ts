@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Database } from "#db/client";
 import { disablePerson, type Person } from "#db/people/people";
 import { signInFailures } from "#db/schema/people";
-import { sha256 } from "#domain/digest";
 import { mostFailures, networkOf } from "#server/sign-in/password";
 import { freshDatabase } from "../../support/database";
 import {
@@ -42,11 +41,6 @@ describe("the contract for scripts", () => {
     expect(cookie).not.toMatch(/secure/i);
     const me = await ask("GET", "me", { cookie: cookie.slice(0, cookie.indexOf(";")) });
     expect(me).toMatchObject({ status: 200, body: { user: { email: person.email }, drafts: [] } });
-  });
-
-  test("case, spaces and width of the address do not matter", async () => {
-    const email = ` ${person.email.toUpperCase().replace("@", "＠")} `;
-    expect(session(await postCredentials({ email, password }))).toBeDefined();
   });
 
   test("the public address decides over cookies and return addresses", async () => {
@@ -196,11 +190,6 @@ describe("the throttle", () => {
     expect(await enters("192.0.2.200")).toBe(true);
   });
 
-  test("an account that failed a hundred times is shut from wherever", async () => {
-    await failed(`account ${sha256(person.email)}`, mostFailures.account);
-    expect(await enters("192.0.2.200")).toBe(false);
-  });
-
   test("twenty at once do not slip through together", async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => fail(person.email, "192.0.2.1")));
     expect(all.filter((status) => status === 401)).toHaveLength(mostFailures.accountHere);
@@ -221,30 +210,10 @@ describe("the throttle", () => {
     expect(new Set(await Promise.all(flood))).toEqual(new Set([429]));
   });
 
-  test("a success forgives the account, and failures older than the window do not count", async () => {
-    for (let n = 0; n < mostFailures.accountHere - 1; n += 1) await fail(person.email, "192.0.2.1");
-    expect((await postCredentials({ email: person.email, password })).status).toBe(200);
-    for (let n = 0; n < mostFailures.accountHere; n += 1) await fail(person.email, "192.0.2.1");
-    expect(await fail(person.email, "192.0.2.1")).toBe(429);
-    await database.db.update(signInFailures).set({ at: new Date(Date.now() - 16 * 60_000) });
-    expect((await postCredentials({ email: person.email, password })).status).toBe(200);
-  });
-
   test("an address is not kept in the open", async () => {
     await fail("perhaps-a-password", "192.0.2.1");
     const rows = await database.db.select().from(signInFailures);
     expect(rows).toHaveLength(3);
     expect(JSON.stringify(rows)).not.toContain("perhaps");
-  });
-
-  test.each([
-    ["192.0.2.7", "192.0.2.7"],
-    ["::ffff:192.0.2.7", "192.0.2.7"],
-    ["2001:db8:0:1:2:3:4:5", "2001:db8:0:1::/64"],
-    ["2001:0DB8::5", "2001:db8:0:0::/64"],
-    ["fe80::1%eth0", "fe80:0:0:0::/64"],
-    ["::1", "0:0:0:0::/64"],
-  ])("the peer %s counts as %s", (address, network) => {
-    expect(networkOf(address)).toBe(network);
   });
 });

@@ -128,23 +128,4 @@ describe("a delegation prepares", () => {
       else expect((await sit(room, person)).everyWords()).toHaveLength(0);
     }
   });
-
-  it("[H1a] what is prepared is given up, and its document begins anew when nothing is left", async () => {
-    const room = await begin();
-    await room.ask("bra", "POST", "preparing/p1", {});
-    const before = await sit(room, room.people.bra);
-    before.words("p1").insert(0, "Never mind. ");
-    await before.allSaved();
-    expect((await room.ask("bra", "DELETE", "preparing/p1")).status).toBe(200);
-    expect((await preparing(room)).items).toEqual([]);
-    await until(() => before.everyWords().length === 0, "the end of the copy");
-    expect((await room.ask("bra", "DELETE", "preparing/p1")).status).toBe(404);
-    await server.rooms
-      .openPrepared(room.draft, "BRA")
-      .then((own) => (own as unknown as { end(): void }).end());
-    const after = await sit(room, room.people.bra);
-    expect(after.hello?.epoch).not.toBe(before.hello?.epoch);
-    await room.ask("bra", "POST", "preparing/p1", {});
-    await until(() => after.text("p1") === "We reaffirm our common vision.", "the copy");
-  });
 });

@@ -55,17 +55,6 @@ describe("tabling", () => {
     ]);
   });
 
-  it("[H2e] shows before that what goes beyond the share of the delegation comes into the tray", async () => {
-    const room = await begin();
-    const order = { op: "replace", pid: "p1", quote: "at once", text: "x".repeat(3990) };
-    expect((await room.ask("bra", "POST", "proposals", order)).status).toBe(201);
-    await prepare(room, { p1: "We may act now and then, after a long while, at once." });
-    const preview = await table(room, { preview: true });
-    expect(became(preview)).toEqual([["tray"]]);
-    expect(became(await table(room))).toEqual([["tray"]]);
-    expect(await proposals(room)).toHaveLength(1);
-  });
-
   it("[H2e] is shown before without being done, and what reads otherwise since then is not tabled", async () => {
     const room = await begin();
     await prepare(room, { p1: "We shall act now and then, at once." });

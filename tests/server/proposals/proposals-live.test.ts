@@ -55,19 +55,6 @@ describe("what is typed", () => {
     await alike(room, bra, eu);
   });
 
-  it("what was taken back by hand counts as withdrawn, and can still not be decided", async () => {
-    const room = await begin();
-    const bra = await join(room, "bra");
-    type(bra, "BRA", "typed-2", 23, " and safe");
-    await bra.allSaved();
-    // What is typed has been entered before anything else is done in the draft.
-    await (await server.rooms.open(room.draft)).exclusive(async () => undefined);
-    bra.words("p1").delete(23, " and safe".length);
-    await bra.allSaved();
-    expect(await room.card("typed-2")).toMatchObject({ state: "withdrawn" });
-    expect((await room.act("facilitator", "typed-2", "accept")).status).toBe(409);
-  });
-
   it("goes on through all that decides nothing: sides, joining, leaving, parking and reopening, and a joined paragraph", async () => {
     const room = await begin();
     const bra = await join(room, "bra");
@@ -170,23 +157,6 @@ describe("at the same moment", () => {
       const { state } = await room.card(made.id);
       expect((await room.text())[1]?.includes(`no. ${round}`)).toBe(state === "accepted");
     }
-  });
-
-  it("two that overlap are both accepted, one after the other", async () => {
-    const room = await begin();
-    const one = await room.propose("bra", { op: "delete", pid: "p1", quote: "affordable access" });
-    const two = await room.propose("eu", {
-      op: "replace",
-      pid: "p1",
-      quote: "access for all",
-      text: "networks of",
-    });
-    const done = await Promise.all([
-      room.act("facilitator", one.id, "accept"),
-      room.act("secretariat", two.id, "accept"),
-    ]);
-    expect(done.map(({ status }) => status)).toEqual([200, 200]);
-    expect((await room.text())[0]).toBe("We commit to networks of people.");
   });
 
   it("an acceptance against typing: what was typed before counts, what comes after is refused whole", async () => {

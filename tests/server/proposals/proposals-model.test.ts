@@ -5,7 +5,6 @@ import * as Y from "yjs";
 import { updatesAfter } from "#db/draft/updates";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { chance } from "../../support/forged-update";
-import type { ModelParagraph } from "../../support/proposal-model/model";
 import { ModelledRoom } from "../../support/proposal-model/room";
 import { type Picker, step } from "../../support/proposal-model/steps";
 import { goOn, rounds } from "../../support/soak";
@@ -75,50 +74,5 @@ describe("[A] a negotiation and a plain model of it", () => {
 });
 
 describe("[A] histories in which a fault was found", () => {
-  const begin = () => ModelledRoom.open(database, server, texts);
-  const paragraphOf = (room: ModelledRoom, pid: string) => room.text.find(pid) as ModelParagraph;
-  const last = (room: ModelledRoom) => [...room.register.described.keys()].at(-1) ?? "";
-
   it.each([3022, 13030])("read the same now, seed %i", async (seed) => negotiate(chance(seed), perDraft));
-
-  it("[A7] [A19] a delegation whose proposal was merged takes its name off the one that carries on", async () => {
-    const room = await begin();
-    await room.proposeWhole("EU", paragraphOf(room, "p2"), { whole: { op: "remove" }, isPossible: true });
-    const eu = last(room);
-    await room.proposeWhole("BRA", paragraphOf(room, "p2"), { whole: { op: "remove" }, isPossible: true });
-    const bra = last(room);
-    await room.act(null, eu, { command: "merge", into: bra });
-    await room.compareAll();
-    await room.act("EU", bra, { command: "withdraw" });
-    await room.act("EU", bra, { command: "oppose" });
-    await room.compareAll();
-    room.leave();
-  });
-
-  it("[A7] [A20] by a merger, too, what is left with white space alone falls", async () => {
-    const room = await begin();
-    const p4 = paragraphOf(room, "p4");
-    await room.type([{ by: "BRA", paragraph: p4, edit: { from: 3, to: 3, text: "all do " } }]);
-    const bra = last(room);
-    await room.type([{ by: "EU", paragraph: p4, edit: { from: 3, to: 7, text: "" } }]);
-    await room.type([{ by: "IND", paragraph: p4, edit: { from: 3, to: 6, text: "" } }]);
-    await room.act(null, last(room), { command: "merge", into: bra });
-    await room.compareAll();
-    room.leave();
-  });
-
-  it("[A7] nothing is merged into what could not carry on without it", async () => {
-    const room = await begin();
-    await room.proposeWhole("BRA", paragraphOf(room, "p1"), {
-      whole: { op: "new" },
-      isPossible: true,
-      text: "New words.",
-    });
-    const bra = last(room);
-    const home = room.text.home(bra) as ModelParagraph;
-    await room.type([{ by: "EU", paragraph: home, edit: { from: 3, to: 9, text: " rules" } }]);
-    await room.act(null, bra, { command: "merge", into: last(room) });
-    await room.compareAll();
-    room.leave();
-  });
 });

@@ -1,6 +1,5 @@
 // Rule A24 on a real server: those who hold the pen propose in one name of their own, and write in the text itself.
 import { describe, expect, it } from "vitest";
-import { baseText } from "#domain/draft";
 import { penName } from "#domain/people/access";
 import { type Attendee, type Negotiation, negotiation } from "../../support/negotiation";
 import type { RawClient } from "../../support/raw-client";
@@ -31,27 +30,8 @@ const entries = async (room: Negotiation) => {
     facts: Record<string, unknown>;
   }[];
 };
-const actsIn = async (room: Negotiation) => (await entries(room)).map(({ act }) => act);
 
 describe("[A24] who holds the pen", () => {
-  it("[A24a] proposes in one name, for no delegation, and the record says who it was", async () => {
-    const room = await begin();
-    const pen = await join(room, "facilitator");
-    await type(pen, "pen-1");
-    expect(pen.refused).toEqual([]);
-    expect(await room.card("pen-1")).toMatchObject({
-      by: penName,
-      sponsors: [penName],
-      state: "open",
-      op: "insert",
-    });
-    expect((await room.text())[0]).toBe(text);
-    const all = await entries(room);
-    expect(all.map(({ act }) => act)).toEqual(["proposal.made"]);
-    expect(all[0]).toMatchObject({ delegation: null, userId: room.people.facilitator.userId });
-    expect((await room.ask("observer", "GET", `proposals?by=${penName}`)).body.items).toHaveLength(1);
-  });
-
   it("[A24c] is supported and accepted as others are, and credited when it is closed", async () => {
     const room = await begin();
     await type(await join(room, "facilitator"), "pen-1");
@@ -95,32 +75,6 @@ describe("[A24] who holds the pen", () => {
     expect(await room.card("pen-1")).toMatchObject({ state: "withdrawn", by: penName });
   });
 
-  it("[A24b] writes in the text itself beside that: one is an edit in the record, the other a proposal", async () => {
-    const room = await begin();
-    const pen = await join(room, "facilitator");
-    await type(pen, "pen-1");
-    pen.words("p1").insert(0, "Today, ", {});
-    pen.words("p2").insert(0, "Today, ", {});
-    await pen.allSaved();
-    const edited = (await entries(room)).filter(({ act }) => act === "words.edited");
-    expect(edited.map(({ facts }) => facts.edits)).toEqual([
-      [expect.objectContaining({ removed: "", inserted: "Today, " })],
-      [expect.objectContaining({ removed: "", inserted: "Today, " })],
-    ]);
-    expect(edited.every(({ facts }) => facts.proposals === undefined)).toBe(true);
-    expect(await actsIn(room)).toContain("proposal.made");
-  });
-
-  it("[A24b] proposes for no delegation, and reads in the refusal how it proposes", async () => {
-    const room = await begin();
-    const order = { op: "insert", pid: "p1", text: " and safe", at: 23 };
-    const refused = await room.ask("facilitator", "POST", "proposals", order);
-    expect([refused.status, refused.body.penName]).toEqual([403, penName]);
-    expect(refused.body.detail).toContain(
-      `Those who hold the pen mark words in the text as proposals, in the name ${penName}.`,
-    );
-  });
-
   it("[A24d] proposes by keys where it is asked for, and acts on paragraphs at once otherwise", async () => {
     const room = await begin();
     const proposed = await room.ask("facilitator", "POST", "blocks?as=proposal", {
@@ -137,15 +91,5 @@ describe("[A24] who holds the pen", () => {
     const direct = await room.ask("facilitator", "POST", "blocks/p1/split", { at: 10 });
     expect([direct.status, direct.body.proposal]).toEqual([201, undefined]);
     expect((await room.ask("facilitator", "POST", "blocks/p1/split?as=other", { at: 3 })).status).toBe(400);
-  });
-
-  it("[A24c] goes on in two halves when its paragraph is cut, and is still theirs", async () => {
-    const room = await begin();
-    await type(await join(room, "facilitator"), "pen-1");
-    expect((await room.ask("secretariat", "POST", "blocks/p1/split", { at: 27 })).status).toBe(201);
-    const cards = (await room.ask("observer", "GET", "proposals?state=open")).body.items as { by: string }[];
-    expect(cards.map(({ by }) => by)).toEqual([penName, penName]);
-    const live = (await server.rooms.open(room.draft)).blocks();
-    expect(live.map(baseText)).toHaveLength(3);
   });
 });

@@ -186,11 +186,6 @@ describe("bodies", () => {
     expect((await room.blocks()).map((block: object) => JSON.stringify(block))).toEqual(before);
   });
 
-  it("keeps what is said in several lines in one", async () => {
-    const said = { ...anywhere, text: " in lines", rationale: " First.\n\nSecond. " };
-    expect((await room.propose("bra", said)).rationale).toBe("First. Second.");
-  });
-
   it("in an adopted draft nothing is proposed, decided or joined any more", async () => {
     const done = await negotiation(database, server, text());
     const made = await done.propose("bra", anywhere);

@@ -14,57 +14,6 @@ const begin = (): Promise<Negotiation> =>
 const structure = (room: Negotiation, who: Attendee, pid: string, act: string, body: object = {}) =>
   room.ask(who, "POST", `blocks/${pid}/${act}`, body);
 
-describe("what is only proposed is not part of the text", () => {
-  it("[S2] [S4] nobody takes a position on it or closes it, and the paragraph that it is about stays open", async () => {
-    const room = await begin();
-    const made = await room.propose("bra", { op: "alternative", pid: "p1", text: "We commit." });
-    const [, block] = await room.blocks();
-    expect(block.proposed).toEqual({ id: made.id, by: "BRA", op: "alternative", of: "p1" });
-    const position = { position: "agree", digest: block.digest };
-    expect(await room.ask("chn", "PUT", `blocks/${made.pid}/position`, position)).toMatchObject({
-      status: 409,
-      body: { code: "conflict" },
-    });
-    const close = (pid: string) =>
-      room.ask("facilitator", "POST", `blocks/${pid}/standing`, { to: "agreed" });
-    expect(await close(made.pid)).toMatchObject({ status: 409, body: { code: "conflict" } });
-    expect(await close("p1")).toMatchObject({ status: 409, body: { code: "conflict", proposals: 1 } });
-    const remove = await room.propose("usa", { op: "remove", pid: "p2" });
-    expect(await close("p2")).toMatchObject({ status: 409, body: { proposals: 1 } });
-    await room.act("facilitator", remove.id, "reject");
-    expect((await close("p2")).status).toBe(200);
-    expect((await room.ask("chn", "GET", "positions")).body.items).toHaveLength(3);
-    expect((await room.ask("chn", "GET", "coverage")).body.blocksWithoutSource).toHaveLength(3);
-  });
-
-  it("[S6] on an agreed paragraph nothing is proposed, decided or taken up", async () => {
-    const room = await begin();
-    const parked = await room.propose("bra", { op: "insert", pid: "p1", quote: "access", text: " and use" });
-    const merge = await room.propose("eu", { op: "merge", pid: "p2" });
-    await room.act("facilitator", parked.id, "park");
-    await room.ask("facilitator", "POST", "blocks/p1/standing", { to: "agreed-ad-ref" });
-    const orders = [
-      { op: "insert", quote: "access", text: " x" },
-      { op: "delete", quote: "access" },
-      { op: "alternative", text: "x" },
-      { op: "remove" },
-      { op: "move", after: "p3" },
-      { op: "split", quote: "for all" },
-      { op: "restyle", kind: "plain" },
-    ];
-    for (const order of orders)
-      expect(await room.ask("bra", "POST", "proposals", { pid: "p1", ...order })).toMatchObject({
-        status: 409,
-        body: { code: "closed" },
-      });
-    expect((await room.act("facilitator", parked.id, "reopen")).body.code).toBe("closed");
-    expect((await room.act("bra", parked.id, "explain", { rationale: "x" })).body.code).toBe("closed");
-    expect((await room.act("facilitator", merge.id, "accept")).body.code).toBe("closed");
-    expect((await room.propose("bra", { op: "new", pid: "p1", text: "We go on." })).label).toBe("1 bis");
-    expect((await room.text())[0]).toBe(first);
-  });
-});
-
 describe("structure by a delegate under negotiation", () => {
   it("becomes a proposal, and the same again is the same one", async () => {
     const room = await begin();
@@ -151,36 +100,6 @@ describe("structure by a delegate under negotiation", () => {
     expect(await room.card(made.id)).toMatchObject({ state: "open", inserted: "We also commit to use." });
   });
 
-  it("a proposal of the delegation that is cut takes along what others propose in it, on either side", async () => {
-    const room = await begin();
-    const made = await room.propose("bra", { op: "new", pid: "p1", text: "We commit to use and to skills." });
-    const rival = await room.propose("usa", { op: "new", pid: "p1", text: "We note." });
-    const eu = await room.propose("eu", { op: "delete", pid: made.pid, quote: "use and to" });
-    const ken = await room.propose("ken", { op: "insert", pid: made.pid, quote: "skills", text: " for all" });
-    const half = (await structure(room, "bra", made.pid, "split", { at: "We commit to use".length })).body;
-    expect((await room.blocks()).map((b: { pid: string }) => b.pid)).toEqual([
-      "p1",
-      made.pid,
-      half.pid,
-      rival.pid,
-      "p2",
-      "p3",
-    ]);
-    expect(await room.card(ken.id)).toMatchObject({ state: "open", pid: half.pid, amends: half.proposal });
-    const cards = (await room.ask("eu", "GET", "proposals?by=EU&state=open")).body.items;
-    expect(
-      cards.map((card: { id: string; pid: string; removed: string }) => [
-        card.id === eu.id,
-        card.pid,
-        card.removed,
-      ]),
-    ).toEqual([
-      [true, made.pid, "use"],
-      [false, half.pid, " and to"],
-    ]);
-    for (const { history } of cards) expect(history[0]).toMatchObject({ act: "made", delegation: "EU" });
-  });
-
   it("directly by those who hold the pen: what goes with the paragraph fell, and the record says so", async () => {
     const room = await begin();
     const eu = await room.propose("eu", { op: "insert", pid: "p2", quote: "Agenda", text: " of 2005" });
@@ -196,32 +115,6 @@ describe("structure by a delegate under negotiation", () => {
       ({ act }) => act === "proposal.fell",
     );
     expect(fell.map(({ facts }) => facts.by).sort()).toEqual(["CHN", "EU", "KEN"]);
-  });
-});
-
-describe("[A21] nobody piles up proposals until others can write no more", () => {
-  it("a delegation that fills its share of a paragraph closes it to nobody, and what it proposes is still decided", async () => {
-    const room = await begin();
-    const order = (word: string, length: number) => ({
-      op: "insert",
-      pid: "p1",
-      at: 0,
-      text: word.repeat(length),
-    });
-    const longest = await room.propose("usa", order("a", 4000));
-    expect(await room.ask("usa", "POST", "proposals", order("b", 1))).toMatchObject({
-      status: 413,
-      body: {
-        code: "too-large",
-        detail:
-          "USA proposes too many words in this paragraph: each delegation has room for 4,000 characters.",
-      },
-    });
-    await room.propose("bra", order("c", 4000));
-    await room.propose("chn", { op: "replace", pid: "p1", quote: "affordable", text: "equitable" });
-    await room.propose("usa", { ...order("d", 1), pid: "p3" });
-    await room.act("facilitator", longest.id, "reject");
-    await room.propose("usa", order("e", 1));
   });
 });
 

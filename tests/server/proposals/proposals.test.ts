@@ -46,49 +46,9 @@ describe("making", () => {
       next: null,
     });
   });
-
-  it("the same proposal again by the same delegation is the one that lies there; by another it is another", async () => {
-    const room = await begin();
-    const order = { op: "insert", pid: "p1", quote: "access", text: " and use" };
-    const first = await room.propose("bra", order);
-    expect((await room.propose("bra", order)).id).toBe(first.id);
-    expect((await room.propose("eu", order)).id).not.toBe(first.id);
-    expect((await room.ask("eu", "GET", "proposals")).body.items).toHaveLength(2);
-    expect((await room.proposalActs()).map(({ act }) => act)).toEqual(["proposal.made", "proposal.made"]);
-  });
-
-  it("in Chinese and Arabic as in English", async () => {
-    const room = await begin("我们承诺人人都能获得负担得起的接入。", "نلتزم بالوصول الميسور للجميع.");
-    const chn = await room.propose("chn", { op: "replace", pid: "p3", quote: "负担得起的", text: "普遍" });
-    const eu = await room.propose("eu", { op: "insert", pid: "p4", quote: "الميسور", text: " والآمن" });
-    const all = await room.ask("facilitator", "POST", "proposals/accept", { ids: [chn.id, eu.id] });
-    expect(all.status).toBe(200);
-    expect((await room.text()).slice(2)).toEqual([
-      "我们承诺人人都能获得普遍接入。",
-      "نلتزم بالوصول الميسور والآمن للجميع.",
-    ]);
-  });
 });
 
 describe("deciding", () => {
-  it("[A4] refusing leaves the words, digest and positions as they were, and keeps what was proposed", async () => {
-    const room = await begin();
-    const [{ digest }] = await room.blocks();
-    await room.ask("chn", "PUT", "blocks/p1/position", { position: "agree", digest });
-    const made = await room.propose("bra", {
-      op: "replace",
-      pid: "p1",
-      quote: "all people",
-      text: "everybody",
-    });
-    expect(await room.act("secretariat", made.id, "reject", { reason: "no support" })).toMatchObject({
-      status: 200,
-      body: { state: "rejected", removed: "all people", inserted: "everybody", reason: "no support" },
-    });
-    const [block] = await room.blocks();
-    expect(block).toMatchObject({ text: access, digest, proposals: 0, positions: [{ lapsed: false }] });
-  });
-
   it("several at once: all, or none when one of them is not open any more", async () => {
     const room = await begin();
     const one = await room.propose("bra", {

@@ -2,12 +2,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { endSessions } from "#db/people/people";
-import { appendRecord } from "#db/record/record";
-import { drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import { pushDevices, pushMarks } from "#db/schema/push";
-import { paragraphId, run } from "#domain/draft";
-import type { RecordAct } from "#domain/record/record-sentences";
 import { NoticeSender } from "#server/record/notice-sender";
 import { pushChannel } from "#server/record/push/push-channel";
 import { vapidKeys } from "#server/record/push/vapid";
@@ -44,23 +40,6 @@ const sentTo = () => service.received.map(({ path }) => path).toSorted();
 
 const plain = () =>
   rooms.setBlocks("d1", [block("a", "We commit to bridge digital divides."), block("b", "نؤكد مبادئ جنيف.")]);
-const made = { id: "p1", by: "CHN", at: "2015-11-01T10:00:00.000Z" };
-/** A proposal in the first paragraph, and a paragraph that has no number. */
-const proposed = () =>
-  rooms.setBlocks("d1", [
-    {
-      ...block("a", ""),
-      runs: [run("We commit "), run("secretly ", { insertions: [made] }), run("to bridge divides.")],
-    },
-    block("c", "Recalling solemnly the Geneva Declaration,", "plain"),
-  ]);
-const onProposal = (act: RecordAct, facts: object) =>
-  database.db.transaction((tx) =>
-    appendRecord(tx, {
-      ...{ draftId: "d1", userId: "u-chn", delegation: "CHN", pid: paragraphId("a"), act },
-      facts: { proposal: "p1", by: "CHN", ...facts },
-    }),
-  );
 
 beforeAll(async () => {
   plain();
@@ -132,49 +111,6 @@ describe("notices pushed to a device", () => {
     const body = String(service.received[0]?.said.body);
     expect(body).toContain("paragraph 1");
     expect(body).not.toMatch(/red line|secret reason|digital divides/);
-  });
-
-  it("[W12b] call a proposal and a paragraph without number by none of their words, in any order of a language", async () => {
-    proposed();
-    for (const pid of ["a", "c"]) await ask("bra", "PUT", `drafts/d1/blocks/${pid}/follow`, {});
-    await add("bra", "phone");
-    await looked();
-    const said: string[][] = [];
-    for (const language of ["en", "zh"] as const) {
-      await database.db.update(users).set({ language }).where(eq(users.id, "u-bra"));
-      await aDayLater();
-      const edits = [{ removed: "", inserted: "secretly " }];
-      await onProposal("proposal.made", { op: "insert", edits });
-      await onProposal("proposal.supported", {});
-      const comment = { pid: "c", body: "Our red line", visibility: "all" };
-      expect((await ask("chn", "POST", "drafts/d1/comments", comment)).status).toBe(201);
-      expect(await looked()).toBe(1);
-      said.push(String(service.received[0]?.said.body).split("\n"));
-    }
-    expect(said).toEqual([
-      [
-        "CHN commented on the paragraph “…”.",
-        "CHN supported the proposal of CHN to insert “…” on paragraph 1.",
-        "CHN proposed to insert “…” in paragraph 1.",
-      ],
-      ["CHN评论了段落“…”。", "CHN支持CHN关于增加“…”的提案（第1段）。", "CHN提议在第1段中增加“…”。"],
-    ]);
-    await database.db.update(users).set({ language: null }).where(eq(users.id, "u-bra"));
-    await ask("bra", "DELETE", "drafts/d1/blocks/c/follow");
-    plain();
-  });
-
-  it("[W12a] go first to the device that has waited longest, which is one that never had any", async () => {
-    await add("bra", "phone");
-    await issue();
-    await looked();
-    await aDayLater();
-    await add("bra", "tablet");
-    await issue();
-    service.received.length = 0;
-    const bounds = { all: 1, toOneHost: 1, lookFor: 30_000 };
-    expect(await new NoticeSender({ ...pushChannel(), bounds }).look()).toBe(2);
-    expect(service.received.map(({ path }) => path)).toEqual(["/tablet", "/phone"]);
   });
 
   it("[W12c] end when the person signs out on the device, or everywhere, or is shut out", async () => {
@@ -255,17 +191,5 @@ describe("notices pushed to a device", () => {
     const sent = await Promise.all(senders.map((each) => each.look()));
     expect(sent.reduce((all, each) => all + each, 0)).toBe(1);
     expect(sentTo()).toEqual(["/phone"]);
-  });
-
-  it("fit into what a push service takes, however long the title and the sentences", async () => {
-    await database.db
-      .update(drafts)
-      .set({ title: "Ж".repeat(2000) })
-      .where(eq(drafts.id, "d1"));
-    await add("bra", "phone");
-    await issue();
-    expect(await looked()).toBe(1);
-    expect(JSON.stringify(service.received[0]?.said).length).toBeLessThan(1000);
-    await database.db.update(drafts).set({ title: "d1" }).where(eq(drafts.id, "d1"));
   });
 });

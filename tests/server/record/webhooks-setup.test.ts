@@ -1,5 +1,5 @@
 // Webhooks as they are set up: by whom, to where, and what can be done with what was sent.
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { draftPeople } from "#db/schema/drafts";
 import { webhookCursors, webhookDeliveries, webhooks } from "#db/schema/webhooks";
@@ -144,26 +144,6 @@ describe("a message that somebody asks for again", () => {
     await scene.sender.look();
     expect(scene.receiver.received).toHaveLength(3);
   });
-
-  it("is tried at once where it was not taken yet", async () => {
-    const { webhook } = await scene.add();
-    scene.receiver.answers = [500];
-    const n = await scene.enter();
-    await scene.sender.look();
-    expect((await again(webhook.id, n)).status).toBe(202);
-    await scene.sender.look();
-    expect(scene.receiver.entries).toEqual([n, n]);
-  });
-
-  it("is one that was sent, to a webhook that is not paused", async () => {
-    const { webhook } = await scene.add();
-    const n = await scene.enter();
-    await scene.sender.look();
-    expect((await again(webhook.id, n + 1)).body.code).toBe("not-found");
-    expect((await again(webhook.id, 0)).body.code).toBe("malformed");
-    await askApi(scene.pen, "PATCH", scene.path(`/${webhook.id}`), { paused: true });
-    expect((await again(webhook.id, n)).body.code).toBe("conflict");
-  });
 });
 
 it("a new secret signs beside the one from before for a day, then alone", async () => {
@@ -200,14 +180,4 @@ it("one that is removed is sent nothing, and leaves nothing", async () => {
   expect(await database.db.$count(webhookCursors)).toBe(0);
   expect(await database.db.$count(webhookDeliveries)).toBe(0);
   expect((await askApi(scene.pen, "DELETE", scene.path(`/${webhook.id}`))).body.code).toBe("not-found");
-});
-
-it("what was sent is known for thirty days", async () => {
-  const { webhook } = await scene.add();
-  await scene.enter();
-  await scene.sender.look();
-  await database.db.update(webhookDeliveries).set({ at: sql`clock_timestamp() - interval '31 days'` });
-  await scene.enter();
-  await new WebhookSender().look();
-  expect(await scene.deliveries(webhook.id)).toHaveLength(1);
 });

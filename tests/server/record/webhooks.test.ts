@@ -1,7 +1,6 @@
 // Webhooks: what enters the record is sent to real servers, signed and in order, whatever they answer.
 import { describe, expect, it } from "vitest";
-import { appendRecord } from "#db/record/record";
-import { webhookCursors, webhooks } from "#db/schema/webhooks";
+import { webhookCursors } from "#db/schema/webhooks";
 import { WebhookSender } from "#server/record/webhooks/webhook-sender";
 import { askApi } from "../../support/negotiation";
 import { makeDraft, seatPerson, signedIn } from "../../support/room-server";
@@ -30,19 +29,6 @@ describe("[W13a] what enters the record", () => {
     expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
     expect(Math.abs(Date.now() / 1000 - Number(message.headers["webhook-timestamp"]))).toBeLessThan(10);
     expect(message.headers["content-type"]).toBe("application/json");
-  });
-
-  it("is sent also of the very millisecond in which it was set up, and what was under way then", async () => {
-    const by = { draftId: scene.draft, userId: scene.pen.userId, delegation: null };
-    const underWay = await database.db.transaction(async (tx) => {
-      const { n } = await appendRecord(tx, { ...by, act: "comment.made" });
-      await scene.add();
-      return n;
-    });
-    const later = await scene.enter();
-    await database.db.update(webhooks).set({ createdAt: past(-1) });
-    await scene.sender.look();
-    expect(scene.receiver.entries).toEqual([underWay, later]);
   });
 
   it("is only what was chosen, and without what is sealed", async () => {
@@ -172,15 +158,6 @@ describe("[W13c] [W13d] what is not taken", () => {
     quick.close();
   });
 
-  it("one that is not there is tried again", async () => {
-    const { webhook } = await scene.add();
-    scene.receiver.close();
-    await scene.enter();
-    await scene.sender.look();
-    expect(await scene.deliveries(webhook.id)).toMatchObject([{ status: null, failure: "ECONNREFUSED" }]);
-    expect(await scene.listed()).toMatchObject([{ paused: null, failing: { failures: 1 } }]);
-  });
-
   it("is tried for a day; then it is paused, whoever named it has a notice, and it goes on where it stood", async () => {
     const { webhook } = await scene.add();
     const numbers = [await scene.enter(), await scene.enter()];
@@ -203,14 +180,6 @@ describe("[W13c] [W13d] what is not taken", () => {
     await scene.sender.look();
     expect(scene.receiver.entries.slice(2)).toEqual(numbers);
     expect(await scene.notices()).toEqual([]);
-  });
-
-  it("410 pauses it at once", async () => {
-    await scene.add();
-    scene.receiver.answers = [410];
-    await scene.enter();
-    await scene.sender.look();
-    expect(await scene.listed()).toMatchObject([{ paused: { because: "gone" } }]);
   });
 
   it("what somebody paused is sent nothing, and nobody has a notice of it", async () => {

@@ -1,13 +1,11 @@
 // The rules that hold in a room are read anew after each command: the database is given so long to answer, and no more.
 
-import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterEach, expect, it, vi } from "vitest";
 import { until } from "../../support/raw-client";
 import { makeDraft, paragraph } from "../../support/room-server";
 import { openWorld } from "../../support/world";
 
-const limit = 1000;
 vi.mock(import("#server/http/timeout"), async (original) => {
   const { withTimeout } = await original();
   return { withTimeout: (work) => withTimeout(work, 1000) };
@@ -22,19 +20,6 @@ const opened = async () => {
   const room = await server.rooms.open(draftId);
   return { room, store: Reflect.get(room, "store") };
 };
-
-it("a long wait for a turn while rules are read is not taken for a database that does not answer", async () => {
-  const { room, store } = await opened();
-  const { log } = store.loaded;
-  const read = log.rules;
-  vi.spyOn(log, "rules").mockImplementation(async (...asked) => {
-    const rules = await read(...asked);
-    await wait(limit * 1.5);
-    return rules;
-  });
-  await room.exclusive(async () => undefined);
-  expect(store.isUnsettled).toBe(false);
-});
 
 it("a database that does not answer is not waited for, and asked again", async () => {
   const { room, store } = await opened();

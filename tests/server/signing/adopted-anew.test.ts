@@ -2,7 +2,6 @@
 import { expect, it } from "vitest";
 import { appendRecord } from "#db/record/record";
 import { hashing, sha256 } from "#domain/digest";
-import { challengeOf } from "#domain/record/signed-acts/statement";
 import { verify } from "#domain/record/verify";
 import { isSigned } from "#server/record/signature";
 import { keyOfNewRecord } from "#server/signing/installation-keys";
@@ -80,16 +79,6 @@ it("[G1e] [S16] [X5] is signed with the words and the numbers that are adopted, 
   expect(askSecond([{ value: forged }])).not.toEqual([null]);
 });
 
-it("[G2] a signature on the words before leaves no word changed", async () => {
-  const { ask, signing, device, words } = await agreedRoom();
-  const before = await words();
-  const signature = await signing.signed("facilitator", device, signedOrder({ renumber: false }));
-  const { seen } = (await ask("GET", "references?renumber=true")).body;
-  const refused = await ask("POST", "adoption", { ...order, references: { seen }, signature });
-  expect([refused.status, refused.body.code]).toEqual([409, "signature-refused"]);
-  expect(await words()).toEqual(before);
-});
-
 it("[G4d] nothing is written anew of which nobody could verify that it is still agreed", async () => {
   const { ask, signing, device } = await agreedRoom("We recall para 3 below.");
   const unseen = await signing.statement("facilitator", signedOrder({ renumber: true }));
@@ -132,32 +121,4 @@ it("[G4d] [X6f] so is what the record does not show, where a closing is without 
   await signing.set("required");
   const { items } = (await ask("GET", "references?renumber=true")).body;
   expect(items).toMatchObject([{ pid: "b", faults: ["agreed"], refused: "closing" }]);
-});
-
-it("[G1e] an adoption is not signed without its numbers", async () => {
-  const { ask, signing, device } = await agreedRoom("We recall.");
-  const asked = { act: "draft.adopted", says: { symbol: order.symbol }, issuing: { renumber: true } };
-  const { statement } = (await signing.statement("facilitator", asked)).body;
-  const blocks = statement.blocks.map(({ pid, digest }: { pid: string; digest: string }) => ({
-    pid,
-    digest,
-  }));
-  const older = { ...statement, blocks };
-  const challenge = Buffer.from(challengeOf(older, hashing)).toString("base64url");
-  const signature = { statement: older, credential: JSON.parse(device.shown({ challenge })) };
-  const refused = await ask("POST", "adoption", { ...order, signature });
-  expect([refused.status, refused.body.code]).toEqual([409, "signature-refused"]);
-  expect(refused.body.detail).toContain("leaves out the numbers");
-});
-
-it("[G4d] [X7] a suggestion for closure goes on with other numbers where everything is signed", async () => {
-  const { ask, signing } = await agreedRoom(undefined, "suggested-for-closure");
-  await signing.set("required");
-  const issuing = { symbol: "Rev.2", renumber: true };
-  const { seen } = (await ask("POST", "texts", issuing)).body;
-  if (seen) await ask("POST", "texts", { ...issuing, references: { seen } });
-  const { text, standing } = (await ask("GET", "blocks/b")).body;
-  expect([text, standing]).toEqual(["We recall paragraph 4 below.", "suggested-for-closure"]);
-  const record = JSON.stringify((await ask("GET", "record?format=json")).body);
-  expect((await verify({ file: record }, { hashing, isSigned })).faults).toEqual([]);
 });

@@ -49,15 +49,6 @@ describe("keys", () => {
     ]);
   });
 
-  it("[G3c] end with the seat", async () => {
-    await room.ask("secretariat", "PATCH", `people/${room.people.bra.userId}`, { role: "observer" });
-    expect((await room.ask("ken", "GET", "keys")).body.items[0]).toMatchObject({ id: key, state: "ended" });
-    await room.ask("secretariat", "PATCH", `people/${room.people.bra.userId}`, {
-      role: "delegate",
-      delegation: "BRA",
-    });
-  });
-
   it("are refused that are known, unknown, or none", async () => {
     expect(await signing.register("bra", { passkey: device.id })).toMatchObject({
       status: 409,
@@ -126,16 +117,6 @@ describe("what a draft is set to", () => {
       status: 200,
     });
     expect((await verdict()).faults).toEqual([]);
-  });
-
-  it("[G4c] lets no signed act be taken back or revised without a signature", async () => {
-    await signing.set("required");
-    await agree("p1", { signature: await signing.signed("bra", device, agreement("p1")) });
-    const { n } = (await last()) ?? { n: 0 };
-    expect(await room.ask("bra", "POST", `acts/${n}/undo`)).toMatchObject({
-      status: 403,
-      body: { code: "signature-needed" },
-    });
   });
 
   it("[G2a] silence is broken with a signature that is sealed with its name, and the draft adopted with one", async () => {

@@ -47,19 +47,6 @@ describe("[L20] asks that say nearly the same", () => {
     ]);
     expect(group.passages[1].submission.organization).toBe("Islands Forum");
   });
-
-  it("are found from one of them, page by page, and left out when all are answered", async () => {
-    const of = await ask("observer", "GET", `drafts/d1/passages/alike?passage=${both()[1]}`);
-    expect(of.json.items.map(({ id }: { id: string }) => id)).toEqual([both()[0]]);
-    const all = (await ask("chn", "GET", "drafts/d1/passages/alike")).json.items;
-    const first = (await ask("chn", "GET", "drafts/d1/passages/alike?limit=1")).json;
-    const rest = (await ask("chn", "GET", `drafts/d1/passages/alike?after=${first.next}`)).json.items;
-    expect([...first.items, ...rest]).toEqual(all);
-    const open = (await ask("chn", "GET", "drafts/d1/passages/alike?unanswered=true")).json.items;
-    expect(open).toEqual(all);
-    expect((await ask("chn", "GET", "drafts/d1/passages/alike?passage=nothing")).status).toBe(404);
-    expect((await ask("stranger", "GET", "drafts/d1/passages/alike")).status).toBe(404);
-  });
 });
 
 describe("[L5] many passages", () => {
@@ -109,13 +96,6 @@ describe("[L5] many passages", () => {
     const open = (await ask("chn", "GET", "drafts/d1/passages/alike?unanswered=true")).json.items;
     expect(open.map(({ id }: { id: string }) => id)).not.toContain(both()[0]);
   });
-
-  it("are not answered a second time in the same words", async () => {
-    const count = async () => (await readRecord(database.db, "d1")).length;
-    const before = await count();
-    await put({ passages: both(), kind: "in-substance", reason: "See paragraph 1." }, "secretariat");
-    expect(await count()).toBe(before);
-  });
 });
 
 describe("[L21] a submitter", () => {
@@ -148,20 +128,6 @@ describe("[L21] a submitter", () => {
     });
     expect((await ask("chn", "GET", "drafts/d1/answers/nothing")).status).toBe(404);
     expect((await ask("stranger", "GET", `drafts/d1/answers/${rivers.id}`)).status).toBe(404);
-  });
-
-  it("says when the words have changed since, and when the paragraph is gone", async () => {
-    const paragraph = async () =>
-      (await ask("chn", "GET", `drafts/d1/answers/${rivers.id}`)).json.passages.flatMap(
-        ({ paragraphs }: { paragraphs: unknown[] }) => paragraphs,
-      );
-    rooms.setBlocks("d1", [block("p1", "We count public libraries as access points.")]);
-    expect(await paragraph()).toMatchObject([
-      { moved: true, text: "We count public libraries as access points." },
-    ]);
-    rooms.setBlocks("d1", [block("p2", "We thank the host country.")]);
-    expect(await paragraph()).toMatchObject([{ moved: true, text: null, label: "" }]);
-    rooms.setBlocks("d1", [block("p1", inText), block("p2", "We thank the host country.")]);
   });
 
   it("takes it away as a Word document", async () => {
@@ -236,13 +202,6 @@ describe("[L22] anybody", () => {
       ])
         expect(text).not.toContain(secret);
     }
-  });
-
-  it("reads the words as they stand at that moment, not as they were when somebody asked before", async () => {
-    rooms.setBlocks("d1", [block("p1", "We count public libraries as access points.")]);
-    const { text } = await ask(null, "GET", pages()[1] ?? "");
-    expect(text).toContain("We count public libraries as access points.");
-    expect(text).not.toContain(inText);
   });
 
   it("finds nothing any more as soon as it is switched off", async () => {

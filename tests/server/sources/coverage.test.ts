@@ -1,7 +1,6 @@
 // Coverage over the API: three hundred submissions counted from both ends, and the words after every number.
 
 import { beforeAll, describe, expect, it } from "vitest";
-import { themeActs, themes } from "#db/schema/submissions";
 import { seedCoverage } from "../../support/coverage-draft";
 import { ask, block } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
@@ -49,40 +48,6 @@ describe("coverage of three hundred submissions", () => {
       disposition: null,
       text: expect.any(String),
     });
-  });
-
-  it("[V1] names the sections by their headings", async () => {
-    const { bySection } = await coverage("?limit=0");
-    expect(bySection[0]).toMatchObject({ key: "preamble", heading: null, withoutSource: ["pp1"] });
-    expect(bySection[3]).toMatchObject({
-      key: "s3",
-      heading: { label: "3", text: "Section 3" },
-      paragraphs: 4,
-    });
-  });
-
-  it("[V4] counts what was chosen, by type, region, language and theme", async () => {
-    await database.db
-      .insert(themes)
-      .values({ id: "t1", draftId: "d1", name: "Divides", words: [], position: 1 });
-    const act = { draftId: "d1", themeId: "t1", subject: "passage", userId: "u-secretariat" } as const;
-    await database.db.insert(themeActs).values([
-      { ...act, target: "d1-s000-p01", act: "confirmed" },
-      { ...act, target: "d1-s000-p02", act: "confirmed" },
-      { ...act, target: "d1-s000-p02", act: "rejected" },
-    ]);
-    expect((await coverage("?theme=t1&limit=0")).passages.total).toBe(1);
-    const { byType, byRegion, byLanguage } = await coverage("?limit=0");
-    for (const [name, groups] of [
-      ["type", byType],
-      ["region", byRegion],
-      ["language", byLanguage],
-    ] as const) {
-      const { key, passages } = groups[0];
-      const chosen = await coverage(`?${name}=${encodeURIComponent(key)}&limit=0`);
-      expect(chosen.passages, name).toEqual(passages);
-      expect(chosen.bySubmission.every((each: { passages: Counted }) => each.passages.total > 0)).toBe(true);
-    }
   });
 
   it("[V5] leads from a number to as many passages, a page at a time, with where each went", async () => {

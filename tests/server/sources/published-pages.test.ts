@@ -74,64 +74,6 @@ describe("[L18] those who signed are remainder, asks that are short lines are no
     ]);
   });
   it.each([
-    [
-      "demands",
-      [
-        "Free public wells",
-        "Open records",
-        "Fair prices",
-        "No new dams",
-        "Clean ferries",
-        "Safe bridges",
-        "Wide banks",
-        "More fish",
-        "Less waste",
-        "Better maps",
-        "Longer leases",
-        "Shorter forms",
-      ],
-    ],
-    [
-      "demands in capitals",
-      [
-        "Free Public Wells",
-        "Open Records",
-        "Fair Prices",
-        "No New Dams",
-        "Clean Ferries",
-        "Safe Bridges",
-        "Wide Banks",
-        "More Fish",
-        "Less Waste",
-        "Better Maps",
-        "Longer Leases",
-        "Shorter Forms",
-      ],
-    ],
-    [
-      "demands for bodies",
-      [
-        "A council for every basin",
-        "A fund for the delta",
-        "A network of gauges",
-        "A forum of ferries",
-        "A centre for maps",
-        "A union of wells",
-        "A mission to the source",
-        "An office for fish",
-        "An agency for banks",
-        "A registry of dams",
-        "A chamber of towns",
-        "A university of rivers",
-      ],
-    ],
-  ])("[L18c] twelve short %s are passages", (_, lines) => {
-    expect(passagesOf(["What we ask for:", ...lines.map((line) => `• ${line}`)])).toEqual([
-      "What we ask for:",
-      ...lines,
-    ]);
-  });
-  it.each([
     "We, the undersigned organizations, call on all States to publish the flow of every river.",
     "The proposal is supported by many towns along the river, and should be taken up.",
     "Nous, soussignés, demandons que chaque fleuve soit mesuré.",

@@ -195,40 +195,6 @@ describe("taking up", () => {
     expect(acts.filter((act) => act.startsWith("link."))).toEqual(["link.made", "link.anchored"]);
   });
 
-  it("[L33] a new paragraph is linked as it would stand; a refused one leaves the link to be looked at", async () => {
-    const room = await begin(ngo);
-    const [item] = (await room.look("chn", 2)).items;
-    const { proposal, link } = (await room.take("chn", 2, { id: item.id })).body;
-    expect(proposal).toMatchObject({
-      op: "new",
-      by: "CHN",
-      inserted: "We call for libraries in every village.",
-    });
-    expect(link).toMatchObject({ pid: proposal.pid, kind: "verbatim", suspect: false });
-    await room.act("facilitator", proposal.id, "accept");
-    expect(await room.text()).toContain("We call for libraries in every village.");
-    expect((await links(room, proposal.pid))[0]).toMatchObject({ suspect: false, label: "2 bis" });
-
-    const other = await begin(ngo);
-    const taken = (await other.take("chn", 2, { id: (await other.look("chn", 2)).items[0].id })).body;
-    await other.act("facilitator", taken.proposal.id, "reject");
-    expect((await links(other, taken.proposal.pid))[0]).toMatchObject({ suspect: true, label: null });
-  });
-
-  it("[L33] an alternative and a removal are linked to the paragraph that they are about", async () => {
-    const room = await begin(ngo);
-    const [removal, alternative] = (await room.look("ind", 3)).items;
-    const gone = (await room.take("ind", 3, { id: removal.id })).body;
-    expect(gone).toMatchObject({
-      proposal: { op: "remove", pid: "p3" },
-      link: { pid: "p3", kind: "adapted" },
-    });
-    const made = (await room.take("ind", 3, { id: alternative.id })).body;
-    expect(made).toMatchObject({ proposal: { op: "alternative" }, link: { pid: "p2", kind: "verbatim" } });
-    await room.act("facilitator", made.proposal.id, "accept");
-    expect((await links(room, "p2"))[0]).toMatchObject({ suspect: false });
-  });
-
   it("[L32] those who hold the pen note it only for the State or group that sent it", async () => {
     const fromBrazil = await begin(brazil);
     const [item] = (await fromBrazil.look("secretariat", 1)).items;

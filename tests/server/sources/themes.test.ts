@@ -21,8 +21,6 @@ describe("the desk of submissions", () => {
     (await ask("bra", "GET", "drafts/d1/submissions")).json.items.find(
       (each: { id: string }) => each.id === id,
     );
-  const act = (id: string | undefined, what: string) =>
-    ask("secretariat", "POST", `drafts/d1/submissions/${id}/${what}`);
 
   beforeAll(async () => {
     rooms.setBlocks("d1", [block("p1", "Money for cables."), block("p2", "We welcome it.")]);
@@ -105,18 +103,6 @@ describe("the desk of submissions", () => {
     expect((await judge("passages", "x", "confirmed")).status).toBe(404);
   });
 
-  it("[L14] filters passages by theme, and by what is known of it", async () => {
-    const found = async (state: string) =>
-      (await ask("bra", "GET", `drafts/d1/passages?theme=${money}&themeState=${state}`)).json.items.map(
-        ({ text }: { text: string }) => text,
-      );
-    await ask("secretariat", "PATCH", `drafts/d1/themes/${money}`, { words: ["money", "harbour*"] });
-    expect(await found("any")).toEqual([texts[0], texts[1]]);
-    expect(await found("confirmed")).toEqual([texts[0]]);
-    expect(await found("proposed")).toEqual([texts[1]]);
-    expect((await ask("bra", "GET", "drafts/d1/passages?theme=x")).status).toBe(404);
-  });
-
   it("[L15] submissions are given to those who read, many at once", async () => {
     const give = (person: string, what = "assigned", ids = submissions.slice(0, 2)) =>
       ask("cofacilitator", "POST", "drafts/d1/readers", { submissions: ids, person, act: what });
@@ -131,28 +117,5 @@ describe("the desk of submissions", () => {
     expect((await head(submissions[2])).progress.readers).toEqual([]);
     const { items } = (await ask("bra", "GET", "drafts/d1/readers")).json;
     expect(items.map(({ id }: { id: string }) => id)).toEqual(["u-cofacilitator", "u-secretariat"]);
-  });
-
-  it("[L15] read, reviewed, answered: a review closes when nothing is in doubt, and opens again", async () => {
-    const step = async () => (await head(submissions[0])).progress.step;
-    expect(await step()).toBe("new");
-    await act(submissions[0], "read");
-    expect(await step()).toBe("read");
-    expect((await act(submissions[0], "review")).json).toMatchObject({
-      code: "conflict",
-      uncertain: ["organization"],
-    });
-    await ask("secretariat", "PATCH", `drafts/d1/submissions/${submissions[0]}`, {
-      fields: { organization: "Union 0" },
-    });
-    expect((await act(submissions[0], "review")).json.progress).toMatchObject({
-      step: "reviewed",
-      reviewed: { by: "secretariat" },
-    });
-    await act(submissions[0], "reopen");
-    expect(await step()).toBe("read");
-    await ask("secretariat", "PUT", `drafts/d1/passages/${cables}/disposition`, { kind: "incorporated" });
-    expect(await step()).toBe("answered");
-    expect((await ask("bra", "POST", `drafts/d1/submissions/${submissions[0]}/read`)).status).toBe(403);
   });
 });

@@ -101,25 +101,6 @@ describe("cutting passages", () => {
     expect(last).toMatchObject({ act: "passage.split", facts: { passage: id } });
   });
 
-  it("[L11] joins with the next; its address leads on, and splitting there again gives it back", async () => {
-    const [one, two, three] = await listed();
-    if (!one || !two || !three) throw new Error("There are three passages.");
-    await answer(two.id, "noted");
-    const { json } = await cut("join", one.id);
-    expect(json.items).toMatchObject([
-      { id: one.id, text: `${access} ${prices}\n\n${funds}`, disposition: { kind: "noted" } },
-    ]);
-    expect((await ask("bra", "GET", `drafts/d1/passages/${two.id}`)).json.id).toBe(one.id);
-    expect((await ask("bra", "GET", `drafts/d1/submissions/${submission}/body`)).json.joined).toEqual({
-      [two.id]: one.id,
-    });
-    expect((await cut("split", two.id, { at: 3 })).json.code).toBe("conflict");
-    expect((await cut("join", one.id)).json.detail).toContain("another language");
-    await cut("split", one.id, { at: `${access} ${prices}\n\n`.length });
-    expect((await listed()).map(({ id }) => id)).toEqual([one.id, two.id, three.id]);
-    expect((await cut("join", three.id)).json.code).toBe("conflict");
-  });
-
   it("[L12] takes other words of the body, and leaves what it leaves to the remainder", async () => {
     const { id, digest } = await first();
     const remainder = async () => {
@@ -172,23 +153,5 @@ describe("cutting passages", () => {
     await cut("split", one.id, { at: `${access} ${prices}\n\n`.length });
     for (const each of [whole, quoted, late])
       expect(await linkNow(each)).toMatchObject({ passage: two.id, suspect: false });
-  });
-
-  it("[L10] counts what stands, not what was joined", async () => {
-    const { id } = await first();
-    await cut("join", id);
-    const { items } = (await ask("bra", "GET", "drafts/d1/submissions")).json;
-    expect(items.find((each: { id: string }) => each.id === submission).counts.total).toBe(2);
-    const found = (await ask("bra", "GET", `drafts/d1/passages?submission=${submission}`)).json.items;
-    expect(found.map((each: Passage) => each.id)).toHaveLength(2);
-  });
-
-  it("[L10] corrects where a passage belongs, with the languages of its submission", async () => {
-    const { id } = await first();
-    const asked = { section: "II. Prices", question: 4, language: "fr" };
-    const { json } = await ask("secretariat", "PATCH", `drafts/d1/passages/${id}`, asked);
-    expect(json).toMatchObject(asked);
-    const { languages } = (await ask("bra", "GET", `drafts/d1/submissions/${submission}`)).json;
-    expect(languages).toEqual(["fr", "en", "zh"]);
   });
 });

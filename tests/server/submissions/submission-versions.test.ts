@@ -1,12 +1,11 @@
 // One statement in four files is offered as versions of one, joined by the secretariat, and parted again.
 
 import { beforeAll, describe, expect, it } from "vitest";
-import { readRecord } from "#db/record/record";
 import { acrossSet } from "../../support/across-set";
 import { ask, block, filesOf } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
 
-const { database, rooms } = await openStillWorld();
+const { rooms } = await openStillWorld();
 
 const all = acrossSet();
 const english = [...new Set(all.map(({ paragraph }) => paragraph))].slice(0, 10);
@@ -95,23 +94,5 @@ describe("[L34] one statement in four files", () => {
     expect((await join("secretariat", "nothing")).status).toBe(404);
     expect((await join("chn", ids.get("text"))).status).toBe(403);
     expect((await versions("page", "chn")).status).toBe(200);
-  });
-
-  it("[L34] parted again it stands alone and is offered as before; the others stay joined", async () => {
-    const { status, json } = await ask("secretariat", "DELETE", `${path("french")}/versions`);
-    expect([status, json.versionOf, json.joined]).toEqual([200, null, []]);
-    expect((await passagesOf("french")).every(({ version }) => version === null)).toBe(true);
-    expect(json.offers.map(({ how }: { how: string }) => how)).toContain("other-language");
-    expect((await versions("chinese")).json.joined).toHaveLength(2);
-    expect((await ask("secretariat", "DELETE", `${path("french")}/versions`)).status).toBe(409);
-  });
-
-  it("[L34] when the first is parted or taken away the next one is the first", async () => {
-    expect((await ask("secretariat", "DELETE", path("text"))).status).toBe(200);
-    expect((await versions("page")).json).toMatchObject({ versionOf: null });
-    expect((await versions("chinese")).json.versionOf).toBe(ids.get("page"));
-    const acts = (await readRecord(database.db, "d1")).map(({ act }) => act);
-    expect(acts.filter((act) => act === "submission.versioned")).toHaveLength(3);
-    expect(acts.filter((act) => act === "submission.parted")).toHaveLength(1);
   });
 });

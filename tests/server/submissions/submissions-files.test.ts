@@ -2,10 +2,8 @@
 
 import { Document, InsertedTextRun, Packer, Paragraph, TextRun } from "docx";
 import { describe, expect, it } from "vitest";
-import { passagesOf } from "#db/submissions/passages";
 import { findSubmission } from "#db/submissions/submissions";
 import { ask, filesOf } from "../../support/still-room";
-import { fixtureText } from "../../support/submission-fixtures";
 import { openStillWorld } from "../../support/world";
 
 const { database } = await openStillWorld();
@@ -14,18 +12,6 @@ const upload = (...files: Parameters<typeof filesOf>) =>
   ask("secretariat", "POST", "drafts/d1/submissions", filesOf(...files));
 
 describe("submissions", () => {
-  it("[L6] say of their passages which are the same in another language, as the machine found it", async () => {
-    const { json } = await upload(["roads.txt", fixtureText("versions-unequal.txt")]);
-    const [{ id, passages: cut }] = json.items;
-    const groups = new Map<string, number[]>();
-    for (const { version, ordinal } of cut)
-      if (version !== null) groups.set(version, [...(groups.get(version) ?? []), ordinal]);
-    expect([...groups.values()].map(String)).toEqual(["1,9", "5,10", "7,11", "8,12"]);
-    for (const version of groups.keys()) expect(version).toMatch(/^[\da-f-]{36}$/);
-    const rows = await passagesOf(database.db, id);
-    for (const { version, versionBy } of rows) expect(versionBy).toBe(version === null ? null : "machine");
-    expect((await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`)).status).toBe(200);
-  });
   it("[L] keep the changes that their file tracked", async () => {
     const made = { id: 1, author: "Ada", date: "2015-10-09T08:00:00Z" };
     const words = [
@@ -42,27 +28,6 @@ describe("submissions", () => {
       { kind: "insertion", start: 7, end: 12, text: "shall", author: "Ada", at: "2015-10-09T08:00:00.000Z" },
     ]);
     expect((await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`)).status).toBe(200);
-  });
-
-  it("[L] of files without a form are listed under their title or the name of their file, each under its own", async () => {
-    const { json } = await upload(
-      ["community-radio_statement.txt", "We ask for radio in every district."],
-      ["Women's%20networks.txt", "We ask for networks that are led by women."],
-      ["libraries.md", "# Libraries for all\n\nWe ask for open libraries."],
-      ["farmers.html", "<html><body><h1>Farmers online</h1><p>We ask for prices.</p></body></html>"],
-      ["0001.txt", "We ask for cables."],
-    );
-    const ids: string[] = json.items.map(({ id }: { id: string }) => id);
-    const listed = (await ask("secretariat", "GET", "drafts/d1/submissions")).json.items;
-    const labels = ids.map((id) => listed.find((each: { id: string }) => each.id === id).label);
-    expect(labels).toEqual([
-      "community radio statement",
-      "Women's networks",
-      "Libraries for all",
-      "Farmers online",
-      "0001",
-    ]);
-    for (const id of ids) await ask("secretariat", "DELETE", `drafts/d1/submissions/${id}`);
   });
 
   it("[L19c] that neither name a sender nor themselves are told apart by everybody who sees the list", async () => {

@@ -103,24 +103,6 @@ describe("submissions", () => {
     await ask("secretariat", "DELETE", `drafts/d1/submissions/${items[0].id}`);
   });
 
-  it("are listed with their counts and without their words", async () => {
-    const { json } = await ask("bra", "GET", "drafts/d1/submissions?limit=1");
-    expect(json.items).toHaveLength(1);
-    expect(json.next).toBe(json.items[0].id);
-    const [item] = json.items;
-    expect(item.counts).toEqual({
-      total: passages.length,
-      linked: 0,
-      answered: 0,
-      withoutHome: passages.length,
-    });
-    expect(
-      Object.keys(item).filter((key) => ["passages", "body", "fileName", "contact", "sha256"].includes(key)),
-    ).toEqual([]);
-    const rest = await ask("bra", "GET", `drafts/d1/submissions?after=${json.next}`);
-    expect(rest.json.items[0].fields.organization).toBe("Small Islands Union");
-  });
-
   it("are corrected field by field, and what was corrected is certain", async () => {
     const path = `drafts/d1/submissions/${rivers}`;
     const { status, json } = await ask("cofacilitator", "PATCH", path, {
@@ -181,45 +163,6 @@ describe("submissions", () => {
     expect(json.passages[1].disposition).toMatchObject({ kind: "in-substance", reason: null });
     const acts = (await readRecord(database.db, "d1")).filter((entry) => entry.act === "passage.disposed");
     expect(acts.map((entry) => entry.facts.kind)).toEqual(["not-taken-up", "in-substance"]);
-  });
-
-  it("are searched in their passages", async () => {
-    const { json } = await ask("bra", "GET", "drafts/d1/passages?q=CABLES%20submarine");
-    expect(json.items).toMatchObject([
-      {
-        text: expect.stringContaining("submarine cables"),
-        submission: { organization: "Small Islands Union", stakeholderType: "Civil Society" },
-      },
-    ]);
-    const first = await ask("bra", "GET", "drafts/d1/passages?limit=2");
-    const second = await ask("bra", "GET", `drafts/d1/passages?limit=100&after=${first.json.next}`);
-    expect(first.json.items.length + second.json.items.length).toBe(
-      (await ask("bra", "GET", "drafts/d1/passages")).json.items.length,
-    );
-    expect(
-      (await ask("bra", "GET", "drafts/d1/passages?withoutHome=true")).json.items.map(
-        (each: { id: string }) => each.id,
-      ),
-    ).not.toContain(passages[1]?.id);
-    expect((await ask("bra", "GET", "drafts/d1/passages?after=nothing")).status).toBe(404);
-    expect((await ask("bra", "GET", "drafts/d1/passages?limit=0")).status).toBe(400);
-  });
-
-  it("suggest paragraphs for a passage, with the words that both have", async () => {
-    const teachers = passages.find((passage) => passage.text.includes("teachers"));
-    const { json } = await ask("chn", "GET", `drafts/d1/passages/${teachers?.id}/candidates`);
-    expect(json.items[0]).toMatchObject({
-      pid: "p1",
-      label: "1",
-      shared: expect.arrayContaining(["teachers", "schools"]),
-    });
-  });
-
-  it("are counted from both ends", async () => {
-    const { json } = await ask("observer", "GET", "drafts/d1/coverage");
-    expect(json.passages).toMatchObject({ linked: 0, answered: 1, withoutHome: json.passages.total - 1 });
-    expect(json.bySubmission.map((each: { id: string }) => each.id)).toContain(rivers);
-    expect(json.blocksWithoutSource.map((each: { pid: string }) => each.pid)).toEqual(["p1", "p2"]);
   });
 
   it("give the file as it came to those who hold the pen, as something to save", async () => {

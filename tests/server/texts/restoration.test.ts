@@ -120,21 +120,6 @@ it("[T10] everything comes back at once: what went, what moved, what is new goes
   expect((await ask("facilitator", "POST", "restorations/none/undo", {})).status).toBe(404);
 });
 
-it("[T10] open proposals stay on words that stay, and those that fall are named before and in the record", async () => {
-  const { one, ask, propose, card, preview, restore, settled } = await meeting();
-  await ask("facilitator", "POST", "blocks", { type: "paragraph", text: "We add a paragraph.", after: "d" });
-  const kept = await propose("bra", { op: "insert", pid: "b", at: 3, text: "strongly " });
-  one.words("b").insert(one.words("b").length, " Nevertheless.");
-  await one.allSaved();
-  const falling = await propose("eu", { op: "delete", pid: "b", quote: "Nevertheless" });
-  const shown = await preview(["b"]);
-  expect(shown.body.falls).toEqual([falling.id]);
-  expect((await restore("facilitator", ["b"])).status).toBe(200);
-  expect(new Map(await settled()).get("b")).toBe(words.b);
-  expect((await card(kept.id)).state).toBe("open");
-  expect((await card(falling.id)).state).toBe("fallen");
-});
-
 it("[A12e] what falls with a proposal that is closed stands again when that one is reopened", async () => {
   const { ask, propose, card, blocks } = await meeting();
   const bears = await propose("eu", { op: "new", pid: "b", text: "We also commit to safe networks." });
@@ -175,22 +160,4 @@ it("[T10][S8] nothing is restored while silence runs", async () => {
   const before = await settled();
   expect((await restore("facilitator", ["b"])).body.code).toBe("silence");
   expect(await settled()).toEqual(before);
-});
-
-it("[T10] whose act it is, and what is not there", async () => {
-  const { one, ask, restore } = await meeting();
-  one.words("b").insert(0, "No. ");
-  await one.allSaved();
-  const codes = [];
-  for (const who of ["chn", "observer"] as const) codes.push((await restore(who, ["b"])).body.code);
-  expect(codes).toEqual(["negotiating", "not-allowed"]);
-  expect((await restore("facilitator", ["nobody"])).status).toBe(404);
-  expect((await restore("facilitator", [])).status).toBe(400);
-  expect((await ask("facilitator", "POST", "texts/7/restoration", { pids: ["b"] })).status).toBe(404);
-  expect((await restore("facilitator", ["c"])).body.code).toBe("conflict");
-  const drafting = await meeting("drafting");
-  drafting.one.words("b").insert(0, "No. ");
-  await drafting.one.allSaved();
-  expect((await drafting.restore("chn")).body.code).toBe("not-allowed");
-  expect((await drafting.restore("chn", ["b"])).status).toBe(200);
 });

@@ -76,17 +76,6 @@ describe("[U6] decisions on proposals", () => {
     expect([card.state, card.inserted, card.reason]).toEqual(["rejected", "shall", "No support."]);
   });
 
-  it("[U6] several accepted at once go back at once", async () => {
-    const room = await begin();
-    const eu = await room.propose("eu", replace("may", "shall"));
-    const bra = await room.propose("bra", replace("may", "shall", "p2"));
-    const before = await runs(room);
-    await room.ask("facilitator", "POST", "proposals/accept", { ids: [eu.id, bra.id] });
-    await undo(room, "facilitator", "proposal.accepted");
-    expect(await runs(room)).toBe(before);
-    expect([(await room.card(eu.id)).state, (await room.card(bra.id)).state]).toEqual(["open", "open"]);
-  });
-
   it.each([
     ["remove", { op: "remove", pid: "p2" }],
     ["move", { op: "move", pid: "p3", after: null }],
@@ -102,20 +91,6 @@ describe("[U6] decisions on proposals", () => {
     expect((await room.act("facilitator", eu.id, "accept")).status).toBe(200);
     expect((await undo(room, "facilitator", "proposal.accepted")).status).toBe(200);
     expect(await runs(room)).toBe(before);
-  });
-
-  it("[U3] it is refused where others have proposed something there since, and says who", async () => {
-    const room = await begin();
-    const eu = await room.propose("eu", replace("may", "shall"));
-    await room.act("facilitator", eu.id, "accept");
-    const bra = await room.propose("bra", { op: "insert", pid: "p1", at: 6, text: " all" });
-    const refused = await undo(room, "facilitator", "proposal.accepted");
-    expect([refused.body.code, refused.body.detail]).toEqual([
-      "built-on",
-      "BRA has proposed something there since.",
-    ]);
-    await room.act("bra", bra.id, "withdraw");
-    expect((await undo(room, "facilitator", "proposal.accepted")).status).toBe(200);
   });
 
   it("[U3] [U7] positions on the new words stand in the way of undo, and lapse when the proposal is reopened", async () => {

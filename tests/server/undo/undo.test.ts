@@ -42,18 +42,6 @@ describe("[U4] what a delegation says of a paragraph", () => {
     expect((await room.block()).positions[0].position).toBe("agree");
   });
 
-  it("[U3] nobody else takes it back, and not once the paragraph has been closed on it", async () => {
-    const room = await begin();
-    await room.takes("ken", "agree");
-    expect((await undo(room, "bra", "position.taken")).status).toBe(403);
-    expect((await undo(room, "facilitator", "position.taken")).status).toBe(403);
-    await room.closes("p1", "agreed-ad-ref");
-    const refused = await undo(room, "ken", "position.taken");
-    expect([refused.status, refused.body.code]).toEqual([409, "built-on"]);
-    await undo(room, "facilitator", "standing.changed");
-    expect((await undo(room, "ken", "position.taken")).status).toBe(200);
-  });
-
   it("[U4] statements and sponsorships go as they came", async () => {
     const room = await begin();
     await room.ask("ken", "POST", "statements", { kind: "explanation", pid: "p1", words: "We note." });
@@ -86,22 +74,6 @@ describe("[U4] the standing of a paragraph", () => {
     expect((await room.block()).standing).toBe("open");
     const record = await room.ask("observer", "GET", "record?limit=200");
     expect(record.body.items.at(-1).sentence).toContain(`which takes entry ${closings[0]?.n} back`);
-  });
-});
-
-describe("[U5] voices on proposals", () => {
-  it("[U5] each stands as before", async () => {
-    const room = await begin();
-    const eu = await room.propose("eu", replace("may", "shall"));
-    await room.act("ind", eu.id, "oppose");
-    await room.act("ind", eu.id, "support");
-    await undo(room, "ind", "proposal.supported");
-    expect((await room.card(eu.id)).opponents).toEqual(["IND"]);
-    await room.act("ind", eu.id, "sponsor");
-    expect((await room.card(eu.id)).sponsors).toEqual(["EU", "IND"]);
-    await undo(room, "ind", "proposal.sponsored");
-    const card = await room.card(eu.id);
-    expect([card.sponsors, card.opponents]).toEqual([["EU"], ["IND"]]);
   });
 });
 
