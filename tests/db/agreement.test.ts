@@ -1,9 +1,7 @@
 // The facts of agreement as both databases keep them: terms, places, words carried over, statements.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { carryOversIn, insertCarryOver, wordsOfDigest } from "#db/agreement/carry-overs";
+import { wordsOfDigest } from "#db/agreement/carry-overs";
 import { insertStatement, statementsIn } from "#db/agreement/delegation-statements";
-import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
-import { insertStandingAct, standingActsIn } from "#db/agreement/positions";
 import type { Database } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { appendRecord } from "#db/record/record";
@@ -29,38 +27,6 @@ describe("the facts of agreement", () => {
       await insertDraft(db, { id, title: id, mode: "negotiating", createdBy: "u1" });
   });
   afterAll(() => database.close());
-
-  it("keeps the terms of an agreement, and none where none were given", async () => {
-    const { db } = database;
-    const act = { ...by, pid, digest: "0", condition: null, reason: null } as const;
-    await insertStandingAct(db, {
-      ...act,
-      to: "agreed",
-      conditions: [other],
-      pending: ["BRA"],
-      askedBy: "BRA",
-    });
-    await insertStandingAct(db, { ...act, to: "open", reason: "new instructions" });
-    expect(await standingActsIn(db, "d1", pid)).toMatchObject([
-      { to: "agreed", conditions: [other], pending: ["BRA"], askedBy: "BRA" },
-      { to: "open", conditions: [], pending: [], askedBy: null },
-    ]);
-  });
-
-  it("keeps places and words carried over in order, each in its draft and on its paragraph", async () => {
-    const { db } = database;
-    await insertPlacementAct(db, { ...by, pid, to: "agreed", after: other, reason: null });
-    await insertPlacementAct(db, { ...by, pid, to: "open", after: null, reason: "CHN asks" });
-    await insertCarryOver(db, { ...by, pid, from: "a", to: "b" });
-    await insertCarryOver(db, { ...by, pid: other, from: "c", to: "d" });
-    expect((await placementActsIn(db, "d1", pid)).map(({ to, after }) => [to, after])).toEqual([
-      ["agreed", other],
-      ["open", null],
-    ]);
-    expect((await carryOversIn(db, "d1", pid)).map(({ from, to }) => [from, to])).toEqual([["a", "b"]]);
-    expect(await carryOversIn(db, "d1")).toHaveLength(2);
-    expect([await placementActsIn(db, "d2"), await carryOversIn(db, "d2")]).toEqual([[], []]);
-  });
 
   it("finds the words of a digest in the record, and believes no words of another digest", async () => {
     const { db } = database;

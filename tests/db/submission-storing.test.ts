@@ -1,13 +1,8 @@
 // How a submission comes into the database: its number, its passages, its file.
-import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
-import { passages } from "#db/schema/submissions";
-import { originalBytes } from "#db/submissions/originals";
-import { textsById } from "#db/submissions/passage-words";
-import { passagesOf } from "#db/submissions/passages";
 import { findSubmission, insertSubmission, removeSubmission } from "#db/submissions/submissions";
 import { freshDatabase } from "../support/database";
 import { submission } from "../support/submission-row";
@@ -44,26 +39,5 @@ describe("storing submissions", () => {
     await removeSubmission(db, third);
     expect(await numberOf(second)).toBe(number);
     expect(await numberOf(await numbered("Fourth", "4"))).toBe(number + 2);
-  });
-
-  it("reads passages and a file that are more than one portion as they were stored", async () => {
-    const many = Array.from({ length: 1500 }, (_, i): ["en", string] => [
-      "en",
-      `${i} "\\ é😀\n${"x".repeat(400)}`,
-    ]);
-    const bytes = Uint8Array.from({ length: 4_000_001 }, (_, n) => (n * n) % 251);
-    const row = { ...submission("Long", "b".repeat(64), many), bytes };
-    const stored = (await insertSubmission(db, row)) ?? "";
-    const plain = await db
-      .select()
-      .from(passages)
-      .where(eq(passages.submissionId, stored))
-      .orderBy(asc(passages.ordinal));
-    expect(plain).toHaveLength(1500);
-    expect(await passagesOf(db, stored)).toEqual(plain);
-    expect(await textsById(db, [stored, ...plain.map(({ id }) => id)])).toEqual(
-      new Map(plain.map(({ id, text }) => [id, text])),
-    );
-    expect(Buffer.compare((await originalBytes(db, stored)) ?? new Uint8Array(), bytes)).toBe(0);
   });
 });

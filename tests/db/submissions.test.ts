@@ -5,17 +5,13 @@ import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
 import { submissions } from "#db/schema/submissions";
-import { insertLink, linkCounts, linksIn, removeLink } from "#db/sources/links";
 import { originalBytes } from "#db/submissions/originals";
-import { wordsIn } from "#db/submissions/passage-words";
 import {
   correctPassage,
   findPassage,
   holdPassage,
-  insertDisposition,
   type PassageSearch,
   passagesOf,
-  presentDispositions,
   searchPassages,
 } from "#db/submissions/passages";
 import {
@@ -31,13 +27,10 @@ import {
   submissionOfFile,
   submissionsIn,
 } from "#db/submissions/submissions";
-import type { ParagraphId } from "#domain/draft";
-import type { Language } from "#domain/words/languages";
 import { freshDatabase } from "../support/database";
 import { bytes, fields, submission } from "../support/submission-row";
 
 const anything: PassageSearch = { words: [], unlinked: false, withoutHome: false, limit: 100 };
-const quote = { exact: "cables", prefix: "Submarine ", suffix: " need", start: 10, end: 16 };
 
 describe("submissions and their passages", () => {
   let database: Database;
@@ -84,24 +77,6 @@ describe("submissions and their passages", () => {
     expect(await originalBytes(db, rivers)).toEqual(Buffer.from(bytes));
     expect(await contactOf(db, rivers)).toEqual({ email: "desk@rivers.example", phone: null });
     expect(Math.abs((row?.createdAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
-  });
-
-  it("reads the passages of many submissions in the order in which they came", async () => {
-    await insertDraft(db, { id: "d3", title: "Three", mode: "drafting", createdBy: "u1" });
-    const sizes = [1500, 900, 3, 2100, 1];
-    const ids: string[] = [];
-    for (const [n, size] of sizes.entries()) {
-      const texts = Array.from({ length: size }, (_, m): [Language, string] => ["en", `Ask ${n} ${m}.`]);
-      ids.push(await keep({ ...submission("Many", `${n}`.repeat(64), texts), draftId: "d3" }));
-    }
-    const all = ids.flatMap((id, n) =>
-      Array.from({ length: sizes[n] ?? 0 }, (_, m) => [id, `Ask ${n} ${m}.`]),
-    );
-    const read = async (among?: string[]) =>
-      (await wordsIn(db, "d3", among)).map(({ submissionId, text }) => [submissionId, text]);
-    expect(await read()).toEqual(all);
-    expect(await read(ids.slice(2, 4).toReversed())).toEqual(all.slice(2400, 4503));
-    expect(await read([])).toEqual([]);
   });
 
   it("does not see it from another draft", async () => {
@@ -155,19 +130,6 @@ describe("submissions and their passages", () => {
     expect(await texts({ words })).toHaveLength(expected);
   });
 
-  it("finds passages by language and by submission, a page at a time", async () => {
-    expect(await texts({ language: "en" })).toHaveLength(2);
-    expect(await texts({ submissionId: islands })).toHaveLength(3);
-    const all = await searchPassages(db, "d1", anything);
-    expect(all.map((each) => each.passage.submissionId)).toEqual([
-      ...Array(3).fill(rivers),
-      ...Array(3).fill(islands),
-    ]);
-    const third = all[2]?.passage.id;
-    expect(await texts({ after: third, limit: 2 })).toEqual(all.slice(3, 5).map((each) => each.passage.text));
-    expect(await texts({ after: "no such" })).toEqual([]);
-  });
-
   it("corrects fields, and where a passage belongs", async () => {
     const row = await findSubmission(db, "d1", islands);
     const corrected = { ...fields, ...row?.fields, title: "Dr" };
@@ -184,75 +146,6 @@ describe("submissions and their passages", () => {
       language: "en",
       digest: passageDigest("Submarine cables need  protection."),
     });
-  });
-
-  it("counts what is linked, answered and without a home, and forgets a link that was taken away", async () => {
-    const [first = "", second = ""] = await passageIds(islands);
-    const id = await insertLink(db, {
-      draftId: "d1",
-      pid: "p1" as ParagraphId,
-      passageId: first,
-      kind: "adapted",
-      blockQuote: null,
-      passageQuote: quote,
-      blockDigest: "1",
-      passageDigest: "2",
-      createdBy: "u1",
-      delegation: null,
-    });
-    await insertDisposition(db, {
-      draftId: "d1",
-      passageId: first,
-      kind: "noted",
-      reason: "Yes.",
-      userId: "u1",
-    });
-    await insertDisposition(db, {
-      draftId: "d1",
-      passageId: second,
-      kind: "noted",
-      reason: "No.",
-      userId: "u1",
-    });
-    const counts = async () => (await submissionsIn(db, "d1")).map((row) => row.counts);
-    const untouched = { total: 3, linked: 0, answered: 0, withoutHome: 3 };
-    expect(await counts()).toEqual([untouched, { total: 3, linked: 1, answered: 2, withoutHome: 1 }]);
-    expect(await linkCounts(db, "d1")).toEqual(new Map([["p1", 1]]));
-    expect(await linkCounts(db, "d2")).toEqual(new Map());
-    expect(await texts({ submissionId: islands, unlinked: true })).toHaveLength(2);
-    expect(await texts({ submissionId: islands, withoutHome: true })).toHaveLength(1);
-    for (const search of [{}, { id }, { pid: "p1" }, { passageId: first }, { submissionId: islands }]) {
-      expect(await linksIn(db, "d1", search)).toMatchObject([
-        {
-          link: { id, passageQuote: quote, blockQuote: null },
-          passage: { id: first },
-          submission: { id: islands },
-          maker: "A",
-        },
-      ]);
-    }
-    for (const search of [{ id: "x" }, { pid: "p2" }, { passageId: second }, { submissionId: rivers }]) {
-      expect(await linksIn(db, "d1", search)).toEqual([]);
-    }
-    expect(await removeLink(db, id)).toBe(true);
-    expect(await removeLink(db, id)).toBe(false);
-    expect(await linksIn(db, "d1")).toEqual([]);
-    expect(await counts()).toEqual([untouched, { total: 3, linked: 0, answered: 2, withoutHome: 1 }]);
-  });
-
-  it("counts the last disposition, and keeps the earlier ones", async () => {
-    const [first = "", , third = ""] = await passageIds(islands);
-    await insertDisposition(db, {
-      draftId: "d1",
-      passageId: first,
-      kind: "in-part",
-      reason: null,
-      userId: "u1",
-    });
-    const present = await presentDispositions(db, [first, third]);
-    expect(present.get(first)).toMatchObject({ kind: "in-part", reason: null });
-    expect(present.has(third)).toBe(false);
-    expect(await presentDispositions(db, [])).toEqual(new Map());
   });
 
   it("[P13e] drops files and contact data when their time is over, and keeps the words", async () => {

@@ -70,18 +70,6 @@ describe("the log of words", () => {
     expect([...((await updatesAfter(database.db, held.draftId, 3))[0]?.bytes ?? [])]).toEqual([...bytes]);
   });
 
-  it("keeps all of a very large batch or nothing", async () => {
-    const held = await hold();
-    const large = (n: number, userId = "u1") => change(`${n} `.repeat(50_000), [], userId);
-    const batch = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => large(n));
-    await appendUpdates(database.db, held, 0, batch);
-    const kept = await updatesAfter(database.db, held.draftId, 0);
-    expect(kept.map(({ seq, sound }) => [seq, sound])).toEqual(batch.map((_, n) => [n + 1, true]));
-    for (const [n, { bytes }] of kept.entries()) expect(batch[n]?.bytes.equals(bytes)).toBe(true);
-    await expect(appendUpdates(database.db, held, 8, [...batch, large(9, "nobody")])).rejects.toThrow();
-    expect(await updatesAfter(database.db, held.draftId, 8)).toEqual([]);
-  });
-
   it("keeps nothing of a batch when a number is taken or a client has an owner", async () => {
     const held = await hold();
     await appendUpdates(database.db, held, 0, [change("one", [5]), change("two")]);

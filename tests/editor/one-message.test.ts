@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type ParagraphId, run } from "#domain/draft";
 import { pidOf, readBlocks, replaceText } from "#editor/draft-doc";
-import { chn, del, delegate, GuardScene, into, said, type Who, wordsIn } from "../support/room-guard";
+import { GuardScene, type Who } from "../support/room-guard";
 import { paragraph } from "../support/room-server";
 import { wordsOf } from "./desk";
 import { leaveAll, openRoom, read, saved, sitAt, until } from "./seat";
@@ -53,26 +53,6 @@ describe("[A21] what one does at once is taken in one message", () => {
     send(() => undo.undo(), who);
     send(() => undo.redo(), who);
     expect(readBlocks(page)).toEqual(done);
-  });
-
-  test("sixteen marks of proposals in sixteen paragraphs, and little edits", () => {
-    const { send } = long();
-    const mark = (doc: Y.Doc) => {
-      for (const pid of pids.slice(0, 16))
-        into(pid, (field) => field.format(0, field.length, del(chn(`d-${pid}`))))(doc);
-    };
-    send((doc) => doc.transact(() => mark(doc)), delegate);
-    send((doc) => wordsIn(doc, "b3").delete(0, 2), drafting);
-  });
-
-  test("single characters at a thousand places of one paragraph", () => {
-    const scene = new GuardScene([paragraph("places", "We commit. ".repeat(1000))]);
-    const page = scene.open();
-    const update = said(page, (doc) => {
-      for (let n = 999; n >= 0; n -= 1) wordsIn(doc, "places").insert(n * 11 + 2, "y");
-    });
-    scene.accept(update);
-    expect(wordsIn(scene.open(), "places").toString()).toBe(wordsIn(page, "places").toString());
   });
 });
 

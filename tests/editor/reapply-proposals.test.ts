@@ -182,48 +182,4 @@ describe("a delegation that comes back", () => {
     expect(scene.connection.current().tray[0]).toMatchObject({ pid: "p1", words: "wholly" });
     expect(scene.reads()[0]).toBe("We commit to all, by 2030.");
   });
-
-  test("with ninety proposals in one paragraph: they are applied in portions, none is in the tray", async () => {
-    const scene = await sit();
-    const { room } = scene;
-    const marks = (blocks: readonly Block[]) =>
-      new Set(blocks.flatMap(({ runs }) => runs.flatMap(({ insertions }) => insertions.map(({ id }) => id))));
-    const judge = room.judge;
-    const sizes: number[] = [];
-    let untilPause = 40;
-    room.judge = (before, after) => {
-      const known = marks(before);
-      const made = [...marks(after)].filter((id) => !known.has(id)).length;
-      if (made > 0) sizes.push(made);
-      if (made > 32) return { code: "too-large", pids: ["p1"], reason: "These are too many at once." };
-      untilPause -= made;
-      if (untilPause < 0 && made > 0) {
-        untilPause = 90;
-        return { code: "too-many", pids: ["p1"], reason: "Wait a little." };
-      }
-      return judge(before, after);
-    };
-    const word = (n: number) => [run("and "), ins(`w${n} `, { id: `n${n}`, by: "BRA", at })];
-    const many = Array.from({ length: 90 }, (_, n) => word(n)).flat();
-    room.change(() => replaceText(room.doc, "p1" as ParagraphId, [run("and ".repeat(90))]));
-    await saved(scene.connection);
-    await whileAway(
-      scene,
-      () => scene.write(many),
-      () => undefined,
-    );
-    const words = many.map(({ text }) => text).join("");
-    await until(
-      () =>
-        readBlocks(room.doc)[0]
-          ?.runs.map(({ text }) => text)
-          .join("") === words,
-      "all of it",
-    );
-    await saved(scene.connection);
-    expect(sizes[0]).toBe(90);
-    expect(Math.max(...sizes.slice(1))).toBeLessThanOrEqual(24);
-    expect(marks(readBlocks(room.doc)).size).toBe(90);
-    expect(scene.connection.current().tray).toEqual([]);
-  });
 });

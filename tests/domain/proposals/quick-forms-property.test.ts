@@ -5,7 +5,7 @@ import { type Block, type Run, run, type Suggestion } from "#domain/draft";
 import { joinRuns } from "#domain/proposals/alternatives";
 import { enclosing } from "#domain/proposals/amendments";
 import { emptiedBy } from "#domain/proposals/emptied";
-import { hasAnyOf, proposalsOn, proposalsOnAny } from "#domain/proposals/proposals";
+import { hasAnyOf, proposalsOn } from "#domain/proposals/proposals";
 import { decideBlocks } from "#domain/proposals/verdicts";
 import { block, markOf } from "../../support/marked-text";
 
@@ -48,33 +48,6 @@ it("[A5] the proposal around inserted words is the nearest before them that goes
       const around = plainNeighbours(all, index, -1).find(({ id }) => after.includes(id) && !besides.has(id));
       expect(enclosing(all, index, besides)).toEqual(around ?? null);
     }
-  });
-});
-
-it("[A1] the proposals on blocks are those of their marks, in order (seed 151216)", () => {
-  check(fc.tuple(drafts, chosen), ([blocks, some]) => {
-    const plain = blocks.map((each) =>
-      each.runs.flatMap((piece) => [...piece.insertions, ...piece.deletions]),
-    );
-    for (const [n, each] of blocks.entries()) {
-      expect(proposalsOn(each)).toEqual([...new Set(plain[n]?.map(({ id }) => id))]);
-      expect(hasAnyOf(each, some)).toBe(proposalsOn(each).some((id) => some.has(id)));
-    }
-    expect([...proposalsOnAny(blocks)]).toEqual([...new Set(plain.flat().map(({ id }) => id))]);
-  });
-});
-
-it("[A3] neighbours are put together where all but their words is the same (seed 151216)", () => {
-  const looks = ({ text: _, ...rest }: Run) => JSON.stringify(rest);
-  check(runs, (all) => {
-    const plain: Run[] = [];
-    for (const piece of all.filter(({ text }) => text !== "")) {
-      const last = plain.at(-1);
-      if (last && looks(last) === looks(piece))
-        plain.splice(-1, 1, { ...last, text: last.text + piece.text });
-      else plain.push(piece);
-    }
-    expect(joinRuns(all)).toEqual(plain);
   });
 });
 

@@ -12,10 +12,8 @@ import {
   type Suggestion,
 } from "#domain/draft";
 import { emptiedBy } from "#domain/proposals/emptied";
-import { extentOfBlock } from "#domain/proposals/extents";
 import { proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
-import { refusalToStandAs } from "#domain/proposals/shares";
 import { pid } from "../../support/marked-text";
 
 const markOf = (n: number): Suggestion => ({ id: `m${n}`, by: `D${n % 3}`, at: "2015-11-12T10:00:00.000Z" });
@@ -83,18 +81,4 @@ it("[S1] the canonical text has each footnote after the last of its words", () =
       expect(canonicalText(block)).toBe(JSON.stringify(expected));
     }),
   );
-});
-
-it("[A21] a long block is measured as it is then, not as it was", () => {
-  const mark = markOf(0);
-  const many = (places: number) =>
-    blockOf(
-      Array.from({ length: 3000 }, (_, n) =>
-        run("a", n < 2 * places && n % 2 === 0 ? { insertions: [mark] } : {}),
-      ),
-    );
-  const [some, more] = [many(299), many(301)];
-  expect(extentOfBlock(more).proposed.get("D0")?.places).toBe(301);
-  expect(refusalToStandAs([some], [more], "D0")?.code).toBe("too-large");
-  expect(refusalToStandAs([more], [some], "D0")).toBeNull();
 });

@@ -1,7 +1,7 @@
 // Paragraphs whose words stand in another one, found pair by pair and in one walk through all of them.
 import { describe, expect, it } from "vitest";
 import type { ParagraphId } from "#domain/draft";
-import { few, shares, sharing } from "#domain/texts/restore";
+import { few, sharing } from "#domain/texts/restore";
 
 const pid = (n: number) => `p${n}` as ParagraphId;
 
@@ -18,15 +18,6 @@ const kinds: readonly ((n: number) => string)[] = [
 const texts = new Map(Array.from({ length: 6 * few }, (_, n) => [pid(n), kinds[n % 6]?.(n) ?? ""] as const));
 
 describe("words that stand twice", () => {
-  it.each([few, few + 1, texts.size])("[T10] are found for %i paragraphs as for each alone", (count) => {
-    const asked = [...texts.keys()].slice(-count);
-    const found = sharing(texts, asked);
-    const one = (each: ParagraphId) =>
-      [...texts.keys()].filter((other) => other !== each && shares(texts, each, other));
-    expect([...found]).toEqual(asked.map((each) => [each, one(each)]));
-    expect([...found.values()].filter((others) => others.length > 0).length).toBeGreaterThan(count / 4);
-  });
-
   it("[T10] are those of a paragraph that stands in another or holds it, unless they are few", () => {
     const found = sharing(texts, [pid(0), pid(1), pid(2), pid(3), pid(4), pid(5)]);
     expect([...found.values()]).toEqual([[pid(1), pid(2)], [pid(0), pid(2)], [pid(0), pid(1)], [], [], []]);

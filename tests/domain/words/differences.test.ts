@@ -65,28 +65,6 @@ describe("[T3] two lists", () => {
       { seed, numRuns: 5 },
     );
   });
-
-  it.each<[string, string[], string[], number]>([
-    ["have nothing in common", numbered(3_000, "a"), numbered(3_000, "b"), 0],
-    [
-      "have only repeated items",
-      Array(4_000).fill(["a", "b"]).flat(),
-      Array(4_000).fill(["b", "b", "a"]).flat(),
-      0,
-    ],
-    ["are turned round", numbered(2_000, "a"), numbered(2_000, "a").reverse(), 1],
-    ["differ by a long insertion", ["a", "b"], ["a", ...numbered(6_000, "i"), "b"], 2],
-    [
-      "have every second item anew",
-      numbered(3_000, "a"),
-      numbered(3_000, "a").map((each, n) => (n % 2 ? each : "x")),
-      1_500,
-    ],
-  ])("of the length of the longest paragraph take a moment: they %s", (_, from, to, least) => {
-    const described = differences(from, to);
-    expect(remade(from, to, described).length).toBe(to.length);
-    expect(kept(described)).toBeGreaterThanOrEqual(least);
-  });
 });
 
 describe("[T3] the words of the longest paragraphs", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isBetweenCharacters, sentenceSegments, wordSegments } from "#domain/words/segments";
-import { tokens, wordPlaces } from "#domain/words/words";
+import { wordPlaces } from "#domain/words/words";
 
 const seed = 11_001;
 
@@ -79,40 +79,6 @@ describe("[T3] words in pieces", () => {
     },
   );
 
-  it.each([
-    ["Latin letters and symbols", "ab-cd/ef.gh(ij)", "en"],
-    ["flags", "🇨🇭🇰🇪🇫🇷", "en"],
-    ["families", "👨‍👩‍👧‍👦👍🏽", "en"],
-    ["accents", "a\u0301\u0302-b\u0327/", "en"],
-    ["numbers", "3,000;14.5/", "en"],
-  ])("are those of the whole text where nothing is a safe border: %s", (_, piece, language) => {
-    const text = piece.repeat(400);
-    expect(inPieces(text)).toEqual(whole(text, language, "word"));
-  });
-
-  it.each([
-    ["Chinese", "我们重申建设以人为本的信息社会的承诺关切地注意到数字鸿沟依然存在于各国之间", "zh"],
-    ["Japanese", "私たちは情報社会の建設を再確認しデジタルデバイドが依然として存在することに留意する", "ja"],
-    ["Thai", "เรายืนยันอีกครั้งถึงความมุ่งมั่นที่จะสร้างสังคมสารสนเทศที่มีประชาชนเป็นศูนย์กลาง", "th"],
-  ])("are but for the joints those of the whole text without a space or a stop: %s", (_, piece, language) => {
-    const text = piece.repeat(200);
-    const [mine, theirs] = [inPieces(text), whole(text, language, "word")];
-    const known = new Set(theirs);
-    const other = mine.filter((each) => !known.has(each)).length;
-    expect(other).toBeLessThanOrEqual((4 * text.length) / 1000);
-    expect(tokens(text).join("")).toBe(text);
-  });
-
-  it("longer than a piece come in parts that go through no character", () => {
-    for (const piece of ["a", "e\u0301", "𝐚", "क्ष", "a\u200d"]) {
-      const text = piece.repeat(5000);
-      const cuts = Array.from(wordSegments(text), ({ start }) => start);
-      const characters = new Set(whole(text, "en", "grapheme").map((each) => Number(each.split(" ")[0])));
-      expect(tokens(text).join("")).toBe(text);
-      expect(cuts.filter((cut) => !characters.has(cut))).toEqual([]);
-    }
-  });
-
   it("have their places", () => {
     const text = `${"Soit dit en passant, ".repeat(300)}نؤكد`;
     for (const { word, start, end } of wordPlaces(text))
@@ -155,45 +121,4 @@ describe("[L10] borders in long texts", () => {
       { seed, numRuns: 20 },
     );
   });
-});
-
-describe("[A21] the longest paragraph takes little memory, with spaces and without", () => {
-  const segments =
-    (cut: (text: string) => Iterable<{ text: string }>) => (text: string, looks: () => void) => {
-      let count = 0;
-      for (const { text: piece } of cut(text)) {
-        count += piece.length;
-        if (count % 500 < piece.length) looks();
-      }
-      return count;
-    };
-  const ways = {
-    words: segments(wordSegments),
-    sentences: segments((text) => sentenceSegments(text, "en")),
-    "borders between characters": (text: string, looks: () => void) => {
-      for (let at = 0; at < text.length; at += 500) {
-        isBetweenCharacters(text, at);
-        looks();
-      }
-      return text.length;
-    },
-  };
-  for (const [what, goThrough] of Object.entries(ways))
-    it.each([
-      ["We note the progress, and recall it. "],
-      ["我们重申建设信息社会"],
-      ["a"],
-      ["a."],
-      ["\u0301"],
-      ["🇨🇭"],
-    ])(`${what}: %s`, (piece) => {
-      const text = piece.repeat(Math.ceil(12_000 / piece.length)).slice(0, 12_000);
-      const before = process.memoryUsage().heapUsed;
-      let most = 0;
-      const looks = () => {
-        most = Math.max(most, process.memoryUsage().heapUsed - before);
-      };
-      expect(goThrough(text, looks)).toBe(12_000);
-      expect(most).toBeLessThan(64 * 1024 * 1024);
-    });
 });

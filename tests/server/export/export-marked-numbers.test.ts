@@ -9,7 +9,7 @@ import { readAs } from "#domain/proposals/readings";
 import { freeze, labelsOf, printedLabel } from "#domain/texts/texts";
 import { printMarked } from "#server/export/word/marked-docx";
 import { readReturnedDocx } from "#server/intake/word/returned-docx";
-import { type GeneratedDraft, generatedDrafts, numbering } from "../../support/generated-draft";
+import { numbering } from "../../support/generated-draft";
 import { proposalsOrder } from "../../support/marked-text";
 import { textDrafts } from "../../support/text-drafts";
 import { xmlSheetOf } from "../../support/xml-sheet";
@@ -84,23 +84,6 @@ describe("[A22] the numbers of a text with its proposals in Word", () => {
     await fc.assert(
       fc.asyncProperty(textDrafts, (blocks) => hasBoth(blocks, fixedOf(blocks))),
       { seed, numRuns: 100 },
-    );
-  });
-
-  it(`are those of the text for one delegation alone (seed ${seed})`, async () => {
-    const someone = fc.constantFrom("W00", "W10", "P0", "P1", "KEN2");
-    await fc.assert(
-      fc.asyncProperty(textDrafts, someone, (blocks, by) =>
-        hasBoth(blocks, printed(standingBlocks(blocks)), by),
-      ),
-      { seed, numRuns: 60 },
-    );
-  });
-
-  it(`are those of the text with headings, items and preamble (seed ${seed})`, async () => {
-    await fc.assert(
-      fc.asyncProperty(generatedDrafts, ({ blocks, fixed }: GeneratedDraft) => hasBoth(blocks, fixed)),
-      { seed, numRuns: 60 },
     );
   });
 });

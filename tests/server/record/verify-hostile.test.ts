@@ -5,8 +5,8 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { certificateFormat } from "#domain/agreement/adoption";
 import { digestOf } from "#domain/digest";
+import { run } from "../../support/admin";
 import { soundProof } from "../../support/saved-record";
-import { verify } from "../../support/verify-command";
 
 const folder = mkdtempSync(path.join(tmpdir(), "verify-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,7 +23,10 @@ const certificate = {
 const verdict = async (file: unknown) => {
   const place = path.join(folder, "certificate.json");
   writeFileSync(place, typeof file === "string" ? file : JSON.stringify(file));
-  return verify(place);
+  return run({}, "verify", place).catch((error: unknown) => ({
+    code: 1,
+    said: error instanceof Error ? error.message : String(error),
+  }));
 };
 
 describe("[R7] what a certificate says", () => {

@@ -64,17 +64,6 @@ describe("questions that are put together", () => {
     questions[1]?.answer();
     expect(await later).toBe("<b>");
   });
-
-  it("are no longer than the database answers in one piece", async () => {
-    const { questions, loader } = held();
-    const asked = Array.from({ length: 1200 }, (_, n) => loader.load(String(n)));
-    for (let n = 0; n < 3; n += 1) {
-      await until(() => questions.length === n + 1, "a question");
-      questions[n]?.answer();
-    }
-    expect(questions.map(({ keys }) => keys.length)).toEqual([500, 500, 200]);
-    expect((await Promise.all(asked)).at(-1)).toBe("<1199>");
-  });
 });
 
 describe("a hundred who come at once", () => {

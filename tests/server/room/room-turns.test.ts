@@ -1,8 +1,6 @@
 // Lines and turns, and the portions in which accepted changes are stored.
 import { describe, expect, it } from "vitest";
-import { type Batch, Journal, type JournalEntry } from "#server/room/journal";
 import { Accounts, TrafficAccount } from "#server/room/sockets/account";
-import type { Connection } from "#server/room/sockets/connection";
 import { type Cost, Lines, SenderQueue, Turns } from "#server/room/sockets/turns";
 
 const quiet = { pause: () => undefined, resume: () => undefined };
@@ -107,38 +105,5 @@ describe("turns by person", () => {
     expect(taken).toBe(256);
     line.settled(256, 2560);
     while (taken < 400) await turn();
-  });
-});
-
-describe("the journal", () => {
-  it("keeps 24,000 changes in portions, in order, and gives each sender the receipt of its own", async () => {
-    const batches: Batch[] = [];
-    const journal = new Journal(async (batch) => {
-      batches.push(batch);
-      return 0;
-    });
-    const line = new SenderQueue(new TrafficAccount(performance.now()), new Turns());
-    const sender = { line, received: 0 } as unknown as Connection;
-    const entry = (n: number): JournalEntry => ({
-      userId: "u",
-      delegation: null,
-      bytes: Uint8Array.of(n & 255, n >> 8),
-      clients: [n * 2, n * 2 + 1],
-      edited: [],
-      made: [],
-      reworded: [],
-      proposalsChanged: [],
-    });
-    for (let n = 0; n < 24_000; n += 1) {
-      sender.received = n + 1;
-      journal.add(entry(n), sender);
-    }
-    await journal.drained();
-    const kept = batches.flatMap(({ changes }) => changes.map(({ clients }) => clients[0] ?? -1));
-    expect(kept).toEqual(Array.from({ length: 24_000 }, (_, n) => n * 2));
-    expect(Math.max(...batches.map(({ changes }) => changes.length))).toBeLessThanOrEqual(500);
-    expect(batches.map(({ senders }) => senders.get(sender))).toEqual(
-      Array.from({ length: 48 }, (_, n) => (n + 1) * 500),
-    );
   });
 });

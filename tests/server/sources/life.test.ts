@@ -190,26 +190,9 @@ describe("[L25] the life of a paragraph", () => {
     expect(said).toMatch(/^“access for all people\.”: in the file .+ linked this passage to the paragraph/m);
     expect(said).toContain(asked);
   });
-
-  it("is the same for everybody with a seat, without addresses and numbers of submitters", async () => {
-    const view = await life(first);
-    for (const who of ["chn", "facilitator"] as const) expect(await life(first, who)).toEqual(view);
-    expect(JSON.stringify(view)).not.toMatch(/islands\.example|1234567/u);
-    expect((await room.ask("observer", "GET", "blocks/nothing/life")).status).toBe(404);
-    const other = await negotiation(database, server, [], "drafting");
-    expect((await other.ask("observer", "GET", `blocks/${first}/life`)).status).toBe(404);
-  });
 });
 
 describe("[L26] the present words", () => {
-  it("say who brought them and from which passage", async () => {
-    expect(words(await life(first))).toEqual([
-      "file: We commit to",
-      "EU+KEN:  universal ",
-      "file: access for all people. <Small Islands Union overlap>",
-    ]);
-  });
-
   it("keep who brought them through a cut and a merger", async () => {
     const brought = await room.propose("bra", {
       op: "replace",

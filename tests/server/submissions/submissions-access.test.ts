@@ -62,49 +62,4 @@ describe("submissions", () => {
       expect((await ask("stranger", "GET", `drafts/d2/${path}`)).status).toBe(404);
     }
   });
-
-  it("show contact data to the secretariat and in no other answer to anybody", async () => {
-    const private_ = [address, "amina.desk", "rivers.example", telephone, "555 0142"];
-    const reads = [
-      "submissions",
-      `submissions/${rivers}`,
-      `submissions/${rivers}/original`,
-      "passages",
-      `passages?q=${encodeURIComponent(address)}`,
-      "passages?q=0142",
-      "passages?q=annexes",
-      `passages/${passages.at(-1)?.id}/candidates`,
-      "coverage",
-      "submissions/nothing",
-    ];
-    const writes: [string, string, unknown][] = [
-      ["PATCH", `submissions/${rivers}`, { fields: { title: "Dr" } }],
-      ["PATCH", `submissions/${rivers}`, { fields: { title: 1 } }],
-      ["DELETE", `submissions/${rivers}`, undefined],
-      [
-        "POST",
-        "submissions",
-        filesOf([
-          "again.txt",
-          form("Rivers Network", "public libraries should be counted as access points."),
-        ]),
-      ],
-    ];
-    for (const name of ["chn", "observer", "cofacilitator"] as const) {
-      const answers = await Promise.all([
-        ...reads
-          .filter((path) => name !== "cofacilitator" || !path.endsWith("original"))
-          .map((path) => ask(name, "GET", `drafts/d1/${path}`)),
-        ...writes.map(([method, path, body]) => ask(name, method, `drafts/d1/${path}`, body)),
-      ]);
-      for (const { text, headers } of answers) {
-        const all = text + JSON.stringify([...headers]);
-        for (const secret of private_) expect(all).not.toContain(secret);
-        expect(text).not.toContain('"contact"');
-      }
-    }
-    const rendering = await ask("chn", "GET", `drafts/d1/submissions/${rivers}/original`);
-    expect(rendering.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-    expect(rendering.text).toContain("for the annexes");
-  });
 });
