@@ -5,7 +5,7 @@ import { pidOf, readBlocks, replaceText } from "#editor/draft-doc";
 import { GuardScene, type Who } from "../support/room-guard";
 import { paragraph } from "../support/room-server";
 import { wordsOf } from "./desk";
-import { leaveAll, openRoom, read, saved, sitAt, until } from "./seat";
+import { leaveAll, openRoom, saved, sitAt, until } from "./seat";
 
 const count = 1000;
 const pids = Array.from({ length: count }, (_, n) => `b${n}`);
@@ -84,14 +84,4 @@ describe("[A21j] what was written without a connection", () => {
     expect(wordsOf(room.doc)).toEqual(some.map((_, n) => `We all commit to ${n}`));
   });
 
-  test("arrives paragraph by paragraph where no message holds it, and nothing is set aside", async () => {
-    const { room, connection, write } = await offline();
-    const words = "We all commit. ".repeat(400);
-    for (const n of some.keys()) write(n, `${words}${n}`);
-    await saved(connection);
-    expect(room.refusals).toBe(0);
-    expect(connection.current().tray).toEqual([]);
-    expect(read(connection)).toEqual(wordsOf(room.doc));
-    expect(wordsOf(room.doc)).toEqual(some.map((_, n) => `${words}${n}`));
-  }, 20_000);
 });

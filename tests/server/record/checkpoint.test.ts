@@ -7,7 +7,7 @@ import { bytesOfBase64 } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { readKey, readNote, signatureBy } from "#domain/record/checkpoint";
 import { hashOfEntry } from "#domain/record/entry-hash";
-import { rootBy } from "#domain/record/tree";
+import { isConsistent, rootBy } from "#domain/record/tree";
 import { isSigned } from "#server/record/signature";
 import { ask, block, type PersonName } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
@@ -67,6 +67,31 @@ describe("the checkpoint", () => {
 });
 
 describe("proofs", () => {
+  it("[R10b] lead from entries as they are saved to the root", async () => {
+    const { size, root } = await checkpoint();
+    const { entries } = (await ask("observer", "GET", "drafts/d1/record?format=json")).json;
+    for (const n of [1, 2, 1024, 1025, 2047, 2499, 2500]) {
+      const proof = (await get(`inclusion?entry=${n}&size=${size}`)).json;
+      expect([proof.entry, proof.size]).toEqual([n, size]);
+      const leaf = hashOfEntry(ofBytes, entries[n - 1]);
+      expect(bytes(proof.leaf)).toEqual(new Uint8Array(leaf));
+      const path = proof.hashes.map(bytes);
+      expect(rootBy(ofBytes, { leaf, index: n - 1, size, path })).toEqual(Buffer.from(bytes(root)));
+    }
+  });
+
+  it("[R10c] join what was recorded before to what was recorded since", async () => {
+    const before = await checkpoint();
+    await add(37);
+    const after = await checkpoint();
+    expect([before.size, after.size]).toEqual([2500, 2537]);
+    const { from, to, hashes } = (await get(`consistency?from=${before.size}&to=${after.size}`)).json;
+    const joined = { from, to, fromRoot: bytes(before.root), toRoot: bytes(after.root) };
+    expect(isConsistent(ofBytes, { ...joined, path: hashes.map(bytes) })).toBe(true);
+    const whole = (await get(`consistency?from=${before.size}`)).json;
+    expect(whole).toEqual({ from, to, hashes });
+  });
+
   it("[R10] of what is not there are refused", async () => {
     const { size } = await checkpoint();
     for (const path of [

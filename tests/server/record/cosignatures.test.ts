@@ -4,9 +4,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { appendRecords } from "#db/record/record";
 import { cosignedAt } from "#db/record/witnesses";
 import { record } from "#db/schema/agreement";
+import { auditLog } from "#db/schema/sign-in";
 import { cosignatures } from "#db/schema/witnesses";
 import { hashing } from "#domain/digest";
-import { writtenKey } from "#domain/record/checkpoint";
+import { readNote, writtenKey } from "#domain/record/checkpoint";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
@@ -77,6 +78,11 @@ describe("[R15d] a witness", () => {
     ] as const)
       await expect(accept(written)).rejects.toMatchObject({ code });
     expect(await accept(ngo.written)).toBe(ngo.name);
+  });
+
+  it("is in the log of the installation when it is accepted", async () => {
+    const rows = await db.select().from(auditLog).where(eq(auditLog.event, "witness-accepted"));
+    expect(rows.map(({ facts }) => facts.witness)).toContain(university.written);
   });
 });
 
@@ -185,6 +191,16 @@ describe("[R15e] files carry what witnesses have signed", () => {
       for (const { name } of [ngo, university])
         expect(proven).toMatch(new RegExp(`The witness ${name} signed on .* that the record had 21 entries`));
     }
+  });
+
+  it("of each witness the first that covers what the file is about", async () => {
+    const { note, size } = await checkpoint();
+    expect((await handIn(ngo.cosign(note, now()))).status).toBe(201);
+    const proof = JSON.parse((await ask("observer", "GET", `${path}/proof?pid=a`)).text);
+    const whole = JSON.parse((await ask("observer", "GET", `${path}?format=json`)).text);
+    const sizes = ({ attested }: typeof proof) =>
+      attested.checkpoints.map((each: { note: string }) => readNote(each.note)?.size);
+    expect([sizes(proof), sizes(whole)]).toEqual([[21], [21, size]]);
   });
 
   it("none of a record that was changed since", async () => {

@@ -55,6 +55,15 @@ describe.skipIf(!canStamp)("time stamps (skipped where there is no openssl)", ()
     );
   });
 
+  it("[R16a] are asked for where a text was issued, not where anything was done", async () => {
+    expect(await stamper().look()).toBe(0);
+    expect(authority.asked()).toBe(0);
+    await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Zero draft" });
+    expect(await stamper().look()).toBe(1);
+    expect(await stamper().look()).toBe(0);
+    expect(authority.asked()).toBe(1);
+  });
+
   it("[R16a] go out with the checkpoint, and openssl finds them to be of it by their authority", async () => {
     const { note, timestamp } = await checkpoint("&size=2");
     const token = Buffer.from(timestamp, "base64");
@@ -147,5 +156,17 @@ describe.skipIf(!canStamp)("time stamps (skipped where there is no openssl)", ()
     expect((await checkpoint()).timestamp).toBeNull();
     expect(await stamper().look()).toBe(1);
     expect((await checkpoint()).timestamp).not.toBeNull();
+  });
+
+  it("[R16a] of a record that is broken are left out, and others go on", async () => {
+    await add("text.issued", "d2");
+    await add("text.issued", "d2");
+    await db
+      .update(record)
+      .set({ previous: "0".repeat(64) })
+      .where(eq(record.draftId, "d2"));
+    await add("text.issued");
+    expect(await stamper().look()).toBe(1);
+    expect(await draftsToStamp(db, 10)).toEqual(["d2"]);
   });
 });

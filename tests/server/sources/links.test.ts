@@ -18,6 +18,7 @@ const second = block("p2", "We welcome the report.");
 describe("links", () => {
   let submission: string;
   let cables: string;
+  let chinese: string;
 
   const link = (name: PersonName, body: object) =>
     ask(name, "POST", "drafts/d1/links", { pid: "p1", passage: cables, kind: "adapted", ...body });
@@ -59,7 +60,7 @@ describe("links", () => {
     });
     submission = id ?? "";
     const passages = (await ask("bra", "GET", `drafts/d1/submissions/${submission}`)).json.passages;
-    [cables] = passages.map((passage: { id: string }) => passage.id);
+    [cables, chinese] = passages.map((passage: { id: string }) => passage.id);
   });
   beforeEach(() => {
     rooms.setBlocks("d1", [first, second]);
@@ -98,6 +99,30 @@ describe("links", () => {
     await ask("cofacilitator", "DELETE", `drafts/d1/links/${json.id}`);
   });
 
+  it("[L1c] take the occurrence that was meant, and Chinese words, and none at all", async () => {
+    const near = await link("chn", { quote: { block: "cables" }, near: { block: 60 } });
+    expect(near.json.quote.block.start).toBe(55);
+    expect(near.json.by).toEqual({ name: "chn", delegation: "CHN" });
+    const han = await link("chn", {
+      passage: chinese,
+      kind: "in-substance",
+      quote: { passage: "弥合数字鸿沟" },
+    });
+    expect(han.json.quote).toMatchObject({ block: null, passage: { exact: "弥合数字鸿沟", start: 1 } });
+    const bare = await link("bra", { pid: "p2", kind: "opposed" });
+    expect(bare.json.quote).toEqual({ block: null, passage: null });
+    expect(await listed("?pid=p2")).toHaveLength(1);
+    expect(await listed(`?passage=${chinese}`)).toHaveLength(1);
+    expect(await listed(`?submission=${submission}`)).toHaveLength(3);
+    expect(await listed("?pid=nothing")).toEqual([]);
+    const page = (await ask("bra", "GET", "drafts/d1/links?limit=2")).json;
+    expect(page.items).toHaveLength(2);
+    expect(await listed(`?after=${page.next}`)).toHaveLength(1);
+    const counts = (await ask("bra", "GET", "drafts/d1/coverage")).json;
+    expect(counts.passages).toEqual({ total: 2, linked: 2, answered: 0, withoutHome: 0 });
+    expect(counts.blocksWithoutSource).toEqual([]);
+  });
+
   it.each([
     ["words that do not stand in the paragraph", { quote: { block: "satellites" } }, 400, "malformed"],
     ["words that do not stand in the passage", { quote: { passage: "satellites" } }, 400, "malformed"],
@@ -113,6 +138,39 @@ describe("links", () => {
     expect([refused.status, refused.json.code]).toEqual([status, code]);
     expect(await listed()).toEqual(before);
     expect(rooms.announced).toEqual([]);
+  });
+
+  it("[L2] are suspect when the quoted words go, and not when other words do", async () => {
+    const quoted = (await link("chn", { quote: { block: "submarine cables" } })).json.id;
+    const bare = (await link("chn", { kind: "verbatim" })).json.id;
+    const suspects = async () => {
+      const items: { id: string; suspect: boolean }[] = await listed("?pid=p1");
+      return items.filter((item) => [quoted, bare].includes(item.id)).map((item) => item.suspect);
+    };
+    expect(await suspects()).toEqual([false, false]);
+    rooms.setBlocks("d1", [block("p1", "Today we call for the protection of submarine cables."), second]);
+    expect(await suspects()).toEqual([false, true]);
+    const [moved] = (await listed("?pid=p1")).filter((item: { id: string }) => item.id === quoted);
+    expect(moved.quote.block.start).toBe(36);
+    rooms.setBlocks("d1", [block("p1", "We call for the protection of cables."), second]);
+    expect(await suspects()).toEqual([true, true]);
+    rooms.setBlocks("d1", [second]);
+    expect(await suspects()).toEqual([true, true]);
+    expect((await listed("?pid=p1"))[0].label).toBeNull();
+    for (const id of [quoted, bare]) await ask("chn", "DELETE", `drafts/d1/links/${id}`);
+  });
+
+  it("[L4] are taken away by the own delegation and by those who hold the pen", async () => {
+    const { json } = await link("chn", {});
+    const path = `drafts/d1/links/${json.id}`;
+    expect((await ask("bra", "DELETE", path)).status).toBe(403);
+    expect((await ask("observer", "DELETE", path)).status).toBe(403);
+    expect((await ask("chn", "DELETE", path)).status).toBe(200);
+    expect((await ask("chn", "DELETE", path)).status).toBe(404);
+    const other = (await link("bra", {})).json.id;
+    rooms.announced.splice(0);
+    expect((await ask("secretariat", "DELETE", `drafts/d1/links/${other}`)).status).toBe(200);
+    expect(rooms.announced).toEqual([{ kind: "link", pids: ["p1"] }]);
   });
 
   it("hold their submission in place", async () => {

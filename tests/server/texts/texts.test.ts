@@ -31,6 +31,23 @@ const second: Block[] = [
 ];
 
 describe("[T1] issuing", () => {
+  it("[T1] is refused for an empty draft, a bad symbol, and to those who do not hold the pen", async () => {
+    expect((await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Rev.1" })).json.code).toBe(
+      "conflict",
+    );
+    rooms.setBlocks("d1", first);
+    for (const symbol of ["", "  ", "a\u202eb", "x".repeat(81), 7, undefined]) {
+      const reply = await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol });
+      expect([reply.status, reply.json.code]).toEqual([400, "malformed"]);
+    }
+    for (const name of ["chn", "observer"] as const) {
+      expect((await ask(name, "POST", "drafts/d1/texts", { symbol: "Rev.1" })).status).toBe(403);
+    }
+    expect((await ask("stranger", "POST", "drafts/d1/texts", { symbol: "Rev.1" })).status).toBe(404);
+    expect((await ask("observer", "GET", "drafts/d1/texts")).json).toEqual({ items: [], next: null });
+    expect(rooms.announced).toEqual([]);
+  });
+
   it("[T1] freezes labels, digests and words, keeps an account and informs the open pages", async () => {
     const reply = await ask("cofacilitator", "POST", "drafts/d1/texts", {
       symbol: " Rev.1 ",
@@ -84,6 +101,23 @@ describe("[T1] issuing", () => {
     expect(reply.json.digest).toBe(list.items[1].digest);
   });
 
+  it("[T2] keeps the numbers of the last text unless it renumbers", async () => {
+    const labelsOf = async (n: number) =>
+      (await ask("chn", "GET", `drafts/d1/texts/${n}`)).json.blocks.map(
+        (each: { label: string }) => each.label,
+      );
+    expect(await labelsOf(2)).toEqual(["", "1", "1", "1 bis", "3"]);
+    await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Rev.3", renumber: true });
+    const { json: third } = await ask("chn", "GET", "drafts/d1/texts/3");
+    expect(third.kind).toBe("l-document");
+    expect(third.numbers.slice(2)).toEqual([
+      { pid: "n", was: "1 bis", is: "2" },
+      { pid: "c", was: "3", is: "3" },
+    ]);
+    expect(await labelsOf(3)).toEqual(["", "1", "1", "2", "3"]);
+    expect(await labelsOf(2)).toEqual(["", "1", "1", "1 bis", "3"]);
+  });
+
   it("[T1b] takes a symbol once, also when two issue at the same moment", async () => {
     const order = { symbol: "Rev.4" };
     const replies = await Promise.all([
@@ -126,6 +160,25 @@ describe("[T1] issuing", () => {
 });
 
 describe("[T3] comparing", () => {
+  it("[T3] reports per block what became of it, word by word", async () => {
+    const { json, status } = await ask("observer", "GET", "drafts/d1/compare?from=1&to=2");
+    expect(status).toBe(200);
+    expect([json.from.symbol, json.to.symbol]).toEqual(["Rev.1", "Rev.2"]);
+    expect(json.blocks.map((each: { change: string }) => each.change)).toEqual([
+      "same",
+      "same",
+      "changed",
+      "deleted",
+      "new",
+      "same",
+    ]);
+    expect(json.blocks[2].runs.filter((each: { op: string }) => each.op !== "same")).toEqual([
+      { op: "removed", text: "inclusive" },
+      { op: "added", text: "open" },
+    ]);
+    expect(json.blocks[3]).toMatchObject({ from: { pid: "b", label: "2" }, to: null });
+  });
+
   it("[T4] the concordance says which number became which", async () => {
     const { json } = await ask("chn", "GET", "drafts/d1/concordance?from=2&to=3");
     const pairs = json.items.map((each: { from: { label: string } | null; to: { label: string } | null }) => [
