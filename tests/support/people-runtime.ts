@@ -1,11 +1,11 @@
 // A runtime for tests of people: a real database, and rooms that only count who is sent back through the gate.
 
 import { randomUUID } from "node:crypto";
+import { hash } from "@node-rs/argon2";
 import { beforeAll, beforeEach } from "vitest";
 import type { Database } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { insertDelegation } from "#db/people/delegations";
-import { hashPassword } from "#db/people/passwords";
 import { insertPerson, insertSeat, type Person } from "#db/people/people";
 import { invitations } from "#db/schema/drafts";
 import { signInFailures, users } from "#db/schema/people";
@@ -59,6 +59,7 @@ export const provideRuntimeFor = (database: Database, config: Partial<Config> = 
   return described;
 };
 
+// Its cost stands in the hash: with as little as there may be, nobody waits for a sign-in.
 let hashed: Promise<string> | undefined;
 
 /** Adds a person who can sign in with `password`. */
@@ -67,7 +68,7 @@ export const addPerson = async (
   usualRole: Role,
   more: Partial<Person> = {},
 ): Promise<Person> => {
-  hashed ??= hashPassword(password);
+  hashed ??= hash(password, { memoryCost: 8, timeCost: 1 });
   const email = `${randomUUID()}@people.example`;
   const passwordHash = await hashed;
   return insertPerson(db, { email, name: "A person", passwordHash, usualRole, delegation: null, ...more });

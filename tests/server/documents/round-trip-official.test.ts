@@ -57,14 +57,14 @@ const formats: Readonly<Record<string, (blocks: readonly IssuedBlock[]) => Promi
   md: async (blocks) => readMarkdown(utf8(printMarkdown(sheetOf(blocks)))),
   txt: async (blocks) => readPlainText(utf8(printText(sheetOf(blocks)))),
 };
-const tongues: readonly DocumentLanguage[] = ["en", "fr", "es", "ru", "zh", "ar"];
+const tongues: readonly DocumentLanguage[] = ["en", "zh", "ar"];
 const documents = { resolution, report, treaty };
 const cases = Object.keys(formats).flatMap((format) =>
   Object.keys(documents).map((name) => [name as keyof typeof documents, format] as const),
 );
 
 describe("[D7] [N4] [N16] an official document that fills a draft", () => {
-  it.each(cases)("%s comes back the same as %s, in six languages", async (name, format) => {
+  it.each(cases)("%s comes back the same as %s, in three scripts", async (name, format) => {
     for (const tongue of tongues) {
       const blocks = issued(documents[name](tongue));
       const back = filled((await formats[format]?.(blocks)) as PlainDocument);

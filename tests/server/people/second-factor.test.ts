@@ -1,6 +1,6 @@
 // The second factor: asked after the password, each code good once, set up by whoever must, taken away by the secretariat.
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { changePassword, changeSeat, disablePerson, type Person } from "#db/people/people";
 import { auditLog, authenticators, recoveryCodes } from "#db/schema/sign-in";
 import { roles } from "#domain/people/access";
@@ -23,15 +23,14 @@ const secretIn = (written: string): Buffer => {
 
 const present = () => Math.floor(Date.now() / 30_000);
 
-/** Waits where the half minute is about to end: a test counts its steps from one. */
-const soon = async () => {
-  const left = 30_000 - (Date.now() % 30_000);
-  if (left < 5000) await new Promise((resolve) => setTimeout(resolve, left));
-};
+// A test counts its steps from one half minute, which does not end meanwhile.
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  return () => void vi.useRealTimers();
+});
 
 /** Sets an app up in a session; `code` shows its codes, each a step later than the one before, as a patient person does. */
 const setUp = async (cookie: string) => {
-  await soon();
   const begun = await ask("POST", "me/authenticator", { cookie, body: { present: password } });
   const secret = secretIn(String(begun.body.secret));
   let step = present() - 1;
@@ -207,7 +206,6 @@ describe("where a second factor is asked of a role", () => {
     expect((await ask("POST", "tokens", { cookie, body: { label: "x" } })).status).toBe(403);
     expect((await ask("GET", `drafts/${draft}`, { cookie: delegate.cookie })).status).toBe(200);
     expect((await ask("GET", "me/factors", { cookie })).body).toMatchObject({ isAsked: true });
-    await soon();
     const { body } = await ask("POST", "me/authenticator", { cookie, body: { present: password } });
     const code = codeAt(secretIn(String(body.secret)), present());
     expect((await ask("PUT", "me/authenticator", { cookie, body: { code } })).status).toBe(200);

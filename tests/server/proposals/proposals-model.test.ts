@@ -58,7 +58,7 @@ const replay = async (room: ModelledRoom): Promise<void> => {
     expect(Y.getState(doc.store, client)).toBeGreaterThanOrEqual(clock);
 };
 
-const steps = rounds(625, 5000);
+const steps = rounds(250, 5000);
 const walk = async (seed: number, most: number): Promise<void> => {
   for (let n = 0; n * perDraft < most; n += 1)
     await negotiate(chance(seed * 1000 + n), perDraft).catch((error: Error) => {
