@@ -5,8 +5,8 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { certificateFormat } from "#domain/agreement/adoption";
 import { digestOf } from "#domain/digest";
-import { run } from "../../support/admin";
 import { soundProof } from "../../support/saved-record";
+import { verify } from "../../support/verify-command";
 
 const folder = mkdtempSync(path.join(tmpdir(), "verify-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,10 +23,7 @@ const certificate = {
 const verdict = async (file: unknown) => {
   const place = path.join(folder, "certificate.json");
   writeFileSync(place, typeof file === "string" ? file : JSON.stringify(file));
-  return run({}, "verify", place).catch((error: unknown) => ({
-    code: 1,
-    said: error instanceof Error ? error.message : String(error),
-  }));
+  return verify(place);
 };
 
 describe("[R7] what a certificate says", () => {
@@ -48,11 +45,8 @@ describe("[R7] what a certificate says", () => {
   });
 
   it.each([
-    ["no object", '{"certificate":null}'],
     ["a list", '{"certificate":[],"digest":"x"}'],
-    ["parts that are none", { certificate: { ...certificate, draft: null }, digest: "x" }],
     ["nesting without end", `{"certificate":${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)},"digest":"x"}`],
-    ["half a file", '{"certificate":{"format":'],
     ["a name of programs", '{"certificate":{"__proto__":{"format":"adref-certificate/1"}},"digest":"x"}'],
   ])("is refused with a sentence and without a trace of programs: %s", async (_, file) => {
     const { code, said } = await verdict(file);
@@ -71,10 +65,8 @@ describe("[R12e] [R13e] a proof of words as they are said to stand", () => {
     expect([code, said]).toEqual([0, expect.stringMatching(/\nThe proof holds\.\n$/)]);
   });
 
-  it.each([
-    ["without any", []],
-    ["with the issue of a text alone", proof.entries.filter(({ entry }) => entry.act === "text.issued")],
-  ])("proves nothing %s", async (_, entries) => {
+  it("proves nothing with the issue of a text alone", async () => {
+    const entries = proof.entries.filter(({ entry }) => entry.act === "text.issued");
     const { code, said } = await verdict({ ...proof, entries });
     expect([code, said]).toEqual([
       3,
