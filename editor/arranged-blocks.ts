@@ -21,7 +21,7 @@ import { replaceRuns } from "./marked-words";
  * The blocks that a document is to have, in order. Those of `moved` are inserted anew; `steps` are comparisons made
  * beforehand.
  */
-export type Arrangement = {
+type Arrangement = {
   readonly blocks: readonly Block[];
   readonly moved: ReadonlySet<ParagraphId>;
   readonly steps?: ReadonlyMap<ParagraphId, readonly TextRun[]>;

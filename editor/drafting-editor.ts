@@ -40,7 +40,7 @@ export type ChosenWords = {
   };
 };
 
-export type DraftingOptions = StructureOptions & {
+type DraftingOptions = StructureOptions & {
   readonly document: Y.Doc;
   /** Without presence nobody else's caret is shown, and nobody sees ours. */
   readonly awareness: Awareness | null;

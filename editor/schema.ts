@@ -142,7 +142,7 @@ const Reference = Mark.create({
 const [Insertion, Deletion] = [suggestion("insertion", "ins"), suggestion("deletion", "del")];
 
 /** Nodes and marks of a draft, for the editor, for tests and for readers of the document as ProseMirror. */
-export const draftExtensions: Extensions = [
+const draftExtensions: Extensions = [
   DraftDocument,
   Words,
   Paragraph,

@@ -63,7 +63,7 @@ export const refusalToAdopt = (
 export const certificateFormat = "adref-certificate/1";
 
 /** A block as its readers see it, at the moment of adoption. */
-export type AdoptedBlock = Pick<CertifiedParagraph, "pid" | "kind" | "digest" | "standing"> & {
+type AdoptedBlock = Pick<CertifiedParagraph, "pid" | "kind" | "digest" | "standing"> & {
   readonly type: BlockType;
   readonly closing: { readonly condition: string | null } | null;
   readonly positions: readonly Omit<PresentPosition, "pid" | "digest">[];

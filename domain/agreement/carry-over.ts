@@ -50,7 +50,7 @@ export function mayCarryOver(before: string | null, after: string): Refusal | nu
 }
 
 /** What carrying over from one digest would do: whose positions would count, and who must still look again. */
-export type CarryOverPlan = {
+type CarryOverPlan = {
   readonly carries: readonly string[];
   readonly lookAgain: readonly LookAgain[];
 };

@@ -33,7 +33,7 @@ const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((each) => other.includes(each));
 
 /** A requested change of standing, with what is open on the paragraph. */
-export type StandingChange = {
+type StandingChange = {
   readonly from: Standing;
   readonly to: Standing;
   readonly openBrackets: number;

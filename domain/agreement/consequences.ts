@@ -5,7 +5,7 @@ import type { PositionKind } from "./kinds";
 import type { PresentPosition } from "./positions";
 
 /** A delegation's position with regard to the present words; `lapsed`: it was taken on other words. */
-export type DelegationStance = {
+type DelegationStance = {
   readonly delegation: DelegationCode;
   readonly says: PositionKind | "lapsed" | "nothing";
 };
@@ -61,7 +61,7 @@ export const against = (positions: readonly HeldPosition[]): DelegationStance[] 
   );
 
 /** A proposal that is open, and in whose name. */
-export type OpenProposal = { readonly id: string; readonly by: DelegationCode };
+type OpenProposal = { readonly id: string; readonly by: DelegationCode };
 
 /** U8d: the open proposals of a draft by the paragraph that they are on; a proposed paragraph is a proposal on itself. */
 export function openOn(blocks: readonly Block[]): Map<ParagraphId, readonly OpenProposal[]> {

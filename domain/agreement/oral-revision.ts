@@ -11,7 +11,7 @@ import { isLocked } from "./positions";
 export const oralRevision = "Oral revision";
 
 /** Words that stand once in a paragraph, and those that come instead. */
-export type OralEdit = { readonly quote: string; readonly text: string };
+type OralEdit = { readonly quote: string; readonly text: string };
 
 /** The words with these edits made, one after the other. Refused when a quote does not occur there exactly once. */
 export const editWords = (words: string, edits: readonly OralEdit[]): string | Refusal => {

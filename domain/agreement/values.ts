@@ -25,7 +25,7 @@ export const HeldUpSchema = z
 export type HeldUp = Readonly<z.infer<typeof HeldUpSchema>>;
 
 /** A paragraph as it was adopted, with the positions that counted on its words. */
-export const CertifiedParagraphSchema = z
+const CertifiedParagraphSchema = z
   .strictObject({
     pid: ParagraphIdSchema,
     kind: z.enum(blockKinds),
@@ -53,7 +53,7 @@ export const CertifiedParagraphSchema = z
 export type CertifiedParagraph = Readonly<z.infer<typeof CertifiedParagraphSchema>>;
 
 /** A statement as it was made. `pid` null: on the text as a whole; then there is no digest. */
-export const StatementSchema = z
+const StatementSchema = z
   .strictObject({
     id: z.string(),
     pid: ParagraphIdSchema.nullable(),
@@ -80,7 +80,7 @@ export const SponsorSchema = z
 export type Sponsor = Readonly<z.infer<typeof SponsorSchema>>;
 
 /** An oral revision, as the record describes it (S15); `entry` is its number there. */
-export const OralRevisionSchema = z
+const OralRevisionSchema = z
   .strictObject({
     entry: z.number(),
     pid: ParagraphIdSchema,

@@ -10,7 +10,7 @@ export type Dependence = {
 };
 
 /** The paragraphs that are waited for on these conditions, in the order in which they are found. */
-export type WaitedFor = (conditions: readonly ParagraphId[]) => ParagraphId[];
+type WaitedFor = (conditions: readonly ParagraphId[]) => ParagraphId[];
 
 /**
  * S12: the paragraphs that are not agreed among those on which conditions depend, directly or through others. In a

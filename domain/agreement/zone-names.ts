@@ -2,7 +2,7 @@
 import type { Language } from "../languages";
 
 /** What a zone is called where no language has a name for it: `America/New_York` is "New York". */
-export const zoneName = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+const zoneName = (zone: string): string => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
 
 // Zones that were renamed, which some engines still list by the old name.
 const former: Readonly<Record<string, string>> = {

@@ -59,7 +59,7 @@ const proposing = /\s(?:propos(?:es?|al)|suggests?|requests?|wish(?:es)?|prefers
 const noName = /[[\]{}.]/u;
 
 /** Whose words stand in brackets (B5), and how long the words are that say so; nobody's with length 0. */
-export type Attribution = { readonly who: readonly DelegationCode[]; readonly length: number };
+type Attribution = { readonly who: readonly DelegationCode[]; readonly length: number };
 
 const nobody: Attribution = { who: [], length: 0 };
 

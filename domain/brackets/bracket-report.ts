@@ -4,10 +4,10 @@ import { type Brackets, countBrackets } from "./brackets";
 import type { SignPlace } from "./values";
 
 /** The brackets of one block. */
-export type BlockBrackets = Brackets & { readonly pid: ParagraphId; readonly editorial: number };
+type BlockBrackets = Brackets & { readonly pid: ParagraphId; readonly editorial: number };
 
 /** The brackets of a draft. */
-export type BracketReport = {
+type BracketReport = {
   readonly open: number;
   readonly editorial: number;
   readonly depth: number;

@@ -32,7 +32,7 @@ export type BracketReading = Brackets & {
 type OpenBracket = { readonly start: number; end: number; readonly isEditorial: boolean; depth: number };
 
 /** The counts of a reading, without the words that stand in the brackets. */
-export type BracketCount = Omit<BracketReading, "spans">;
+type BracketCount = Omit<BracketReading, "spans">;
 
 /** Reads the brackets of a text in one pass. */
 export const parseBrackets = (text: string): BracketReading => {

@@ -90,7 +90,7 @@ export const archivedEntry = <Entry extends Readonly<Record<string, unknown>>>(
 const isSealed = (value: unknown): value is Sealed => isObject(value) && isObject(value.to);
 
 /** An entry of the record in an archive; the draft is that of the head. */
-export type ArchivedEntry = Omit<RecordEntry, "draftId" | "sealed"> & {
+type ArchivedEntry = Omit<RecordEntry, "draftId" | "sealed"> & {
   readonly sealed: string | null;
   readonly opened: Sealed | null;
 };

@@ -31,7 +31,7 @@ export type Branch<B> = {
 };
 
 /** The three parts of a document: the titles at its head, what stands before it begins to act, and the rest. */
-export type DocumentTree<B> = {
+type DocumentTree<B> = {
   readonly titles: readonly Branch<B>[];
   readonly preamble: readonly Branch<B>[];
   readonly body: readonly Branch<B>[];

@@ -2,7 +2,7 @@
 import { type Sentence, sentence } from "../sentence";
 
 /** Nobody works through more doubts than that: a better copy of the file is needed. */
-export const mostListed = 500;
+const mostListed = 500;
 
 /** The first {@link mostListed} of these sentences; of more, one sentence says how many are not listed. */
 export const listedWarnings = (warnings: readonly Sentence[]): readonly Sentence[] => {

@@ -12,7 +12,7 @@ type BlockAsRead = {
 };
 
 /** Blocks in doubt, each with the kind that it was read as. */
-export type Doubts = ReadonlyMap<ParagraphId, BlockKind>;
+type Doubts = ReadonlyMap<ParagraphId, BlockKind>;
 
 const wordsOf = ({ runs }: Pick<BlockAsRead, "runs">): string =>
   runs

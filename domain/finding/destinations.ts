@@ -9,10 +9,10 @@ import { foldWords, standsIn, wordPattern } from "../words/word-patterns";
 
 type NamedDestination<Key extends string = string> = { readonly key: Key; readonly names: readonly string[] };
 
-export type PlacedBlock = NumberedBlock & { readonly text: string };
+type PlacedBlock = NumberedBlock & { readonly text: string };
 
 /** An open proposal with all of its words, inserted and deleted, and its rationale. */
-export type PlacedProposal = { readonly id: string; readonly pid: ParagraphId; readonly text: string };
+type PlacedProposal = { readonly id: string; readonly pid: ParagraphId; readonly text: string };
 
 /** What can be reached in a draft; `Way` are the keys of pages and acts. */
 export type Reachable<Way extends string = string> = {

@@ -12,7 +12,7 @@ import type { NamingForm } from "./reference-terms";
 export type Belonging = "ours" | "open" | "unclear" | "foreign";
 
 /** Words that name one or several parts: UTF-16 offsets from the first word to the last number. */
-export type NamedStretch = {
+type NamedStretch = {
   readonly form: NamingForm;
   readonly start: number;
   readonly end: number;

@@ -8,7 +8,7 @@ import { letter, readNumeral, roman, suffixed } from "./numerals";
 export type CountedBlock = Pick<Block, "pid" | "kind" | "level" | "whole">;
 
 /** Printed labels by block, as far as they are known. */
-export type LabelsByPid = ReadonlyMap<ParagraphId, string>;
+type LabelsByPid = ReadonlyMap<ParagraphId, string>;
 
 /** The row that a block counts in, known by its `key`; `above` is the block that it stands under. */
 export type RowPlace = {

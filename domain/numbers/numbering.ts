@@ -248,7 +248,7 @@ const besides = (
 };
 
 /** What is needed to name a block apart from its place. */
-export type LabelledBlock = CountedBlock & { readonly label: string; readonly proposed?: unknown };
+type LabelledBlock = CountedBlock & { readonly label: string; readonly proposed?: unknown };
 
 /** N10: the label of each block with those that it stands under: (b) alone is ambiguous, 30 (b) is not. */
 export const fullLabels = (blocks: readonly LabelledBlock[]): Map<ParagraphId, string> => {

@@ -41,7 +41,7 @@ export const letter = (n: number): string =>
   n <= 26 ? String.fromCharCode(96 + n) : letter(Math.floor((n - 1) / 26)) + letter(((n - 1) % 26) + 1);
 
 /** A label as a number and the place of its suffix: 0 for 12, 1 for 12 bis. */
-export type Numeral = { readonly stem: string; readonly suffixes: number };
+type Numeral = { readonly stem: string; readonly suffixes: number };
 
 /** Reads a label, however closely its suffix was printed: 12 bis, 12bis, Article 2bis, (a) ter. */
 export const readNumeral = (label: string): Numeral => {

@@ -14,7 +14,7 @@ export type Target = {
 };
 
 /** A number alone, or the two ends of a range. */
-export type ListMember = readonly [Target] | readonly [Target, Target];
+type ListMember = readonly [Target] | readonly [Target, Target];
 
 export type Listing = {
   readonly members: readonly ListMember[];

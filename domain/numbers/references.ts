@@ -19,7 +19,7 @@ export type ReferenceIndex = {
 };
 
 /** A block as references name it. */
-export type NamedBlock = {
+type NamedBlock = {
   readonly kind: BlockKind;
   readonly level: number;
   /** How many blocks stand before it. */
@@ -244,7 +244,7 @@ export const referencesOf = (
 };
 
 /** The paragraph in which a reference stands, with its numbers, and the blocks that are named next to it. */
-export type ReferenceSetting = {
+type ReferenceSetting = {
   readonly from: ParagraphId;
   readonly index: ReferenceIndex;
   readonly beside: readonly (ParagraphId | null | undefined)[];

@@ -7,7 +7,7 @@ import type { Role } from "./access";
 export type UsualRights = { readonly role: Role; readonly delegation: string | null };
 
 /** A row of the table: a person with this value in this claim has these rights. */
-export type ClaimRule = UsualRights & { readonly claim: string; readonly value: string };
+type ClaimRule = UsualRights & { readonly claim: string; readonly value: string };
 
 /** What a provider says of a person. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -71,7 +71,7 @@ export const refusalToBecomeRow = (
 };
 
 /** What becomes of somebody's rights at a sign-in. */
-export type RightsVerdict =
+type RightsVerdict =
   | { readonly verdict: "kept" }
   | { readonly verdict: "given"; readonly rights: UsualRights }
   | { readonly verdict: "withdrawn" };

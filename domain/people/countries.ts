@@ -1,7 +1,7 @@
 import { allStateNames, nameLanguages } from "./states";
 
 /** A State that a text names: the words used, its code, and where the words stand. */
-export type NamedCountry = {
+type NamedCountry = {
   readonly name: string;
   readonly code: string;
   readonly start: number;
@@ -67,7 +67,7 @@ export const countriesIn = (text: string): NamedCountry[] => {
 };
 
 /** A reading of a "Country" field. `certain` is false when some of its words are no State that is known here. */
-export type CountriesReading = {
+type CountriesReading = {
   readonly names: readonly string[];
   readonly codes: readonly string[];
   readonly certain: boolean;

@@ -3,7 +3,7 @@ import { Refusal } from "#domain/refusal";
 import type { Role } from "./access";
 
 /** What can prove identity besides a password. */
-export const factors = ["authenticator", "passkey", "recovery-code"] as const;
+const factors = ["authenticator", "passkey", "recovery-code"] as const;
 export type Factor = (typeof factors)[number];
 
 /**

@@ -80,7 +80,7 @@ const fold = (text: string): string =>
 /**
  * A known delegation that was found, with the name that matched: the one in the reader's language if that matches too.
  */
-export type FoundDelegation = { readonly delegation: KnownDelegation; readonly by: string };
+type FoundDelegation = { readonly delegation: KnownDelegation; readonly by: string };
 
 /**
  * P3: known delegations of which a code or a name in any of the six languages has words that begin as typed, whatever case

@@ -2,7 +2,7 @@
 // secrets and recovery codes are written.
 import { createHmac } from "node:crypto";
 
-export const codeSeconds = 30;
+const codeSeconds = 30;
 const figures = 6;
 /** Steps before and after the present one whose codes are taken too: clocks differ, and people type slowly. */
 const stepsAround = 1;

@@ -22,7 +22,7 @@ export const listFaults = [
 export type ListFault = (typeof listFaults)[number];
 
 /** A person of a list. `words` is what the line gives as the delegation where that is none of the meeting. */
-export type ListedPerson = {
+type ListedPerson = {
   readonly name: string;
   readonly email: string;
   readonly role: Role | null;
@@ -255,7 +255,7 @@ const personOf = (
 const address = /^(?!\.)(?!.*\.\.)[\w'+\-.]*[\w+-]@(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/iu;
 
 /** P5: what is wrong with a person of a list, apart from the other lines. */
-export const faultsOf = (person: ListedPerson, { emails }: Pick<ListGround, "emails">): ListFault[] => {
+const faultsOf = (person: ListedPerson, { emails }: Pick<ListGround, "emails">): ListFault[] => {
   const { name, email, role, delegation, words } = person;
   const faults: (ListFault | false)[] = [
     name.trim() === "" && "name",

@@ -5,7 +5,7 @@ import { regionMembers } from "./regions";
 import type { NameLanguage } from "./states";
 
 /** A group by its usual code. `members` are codes of States, none where membership is not fixed. */
-export type UsualGroup = {
+type UsualGroup = {
   readonly code: string;
   readonly names: Readonly<Record<NameLanguage, string>>;
   readonly members: readonly string[];

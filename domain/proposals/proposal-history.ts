@@ -5,7 +5,7 @@ import type { ProposalAct } from "./register";
 import type { ProposalState } from "./values";
 
 /** The result of the acts on one proposal. */
-export type ProposalHistory = {
+type ProposalHistory = {
   readonly state: ProposalState;
   readonly by: DelegationCode | null;
   /** Joint proposers besides `by`, and which of them have only been named by others. */

@@ -243,7 +243,7 @@ function openWords(blocks: readonly Block[]): Map<string, ProposalWords> {
 }
 
 /** The open proposals of a draft, what each amends, and with which it collides. */
-export type Proposed = {
+type Proposed = {
   readonly open: ReadonlyMap<string, ProposalWords>;
   readonly amended: ReadonlyMap<string, string>;
   readonly collided: Collisions;

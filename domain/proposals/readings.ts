@@ -41,7 +41,7 @@ const idsOfOthers = (blocks: readonly Block[], by: DelegationCode): ReadonlySet<
   );
 
 /** The words that a proposal is about, and how they would read: the two columns of a compilation. */
-export type SideBySide = { readonly existing: string; readonly proposed: ChangedSegment[] };
+type SideBySide = { readonly existing: string; readonly proposed: ChangedSegment[] };
 
 /**
  * A17: one proposal on a block beside the words that it is described against. An alternative is compared with the block

@@ -50,7 +50,7 @@ export type RegisterSource = {
 };
 
 /** Which cards are wanted; an absent field does not narrow. `by` is anybody who proposes, joint proposers included. */
-export type CardFilter = {
+type CardFilter = {
   readonly by?: DelegationCode | undefined;
   readonly section?: string | undefined;
   readonly state?: ProposalState | undefined;

@@ -13,7 +13,7 @@ export const ChangedSegmentSchema = z
   .meta({ id: "ChangedSegment" });
 export type ChangedSegment = Readonly<z.infer<typeof ChangedSegmentSchema>>;
 
-export const ProposalStateSchema = z.enum([
+const ProposalStateSchema = z.enum([
   "withdrawn",
   "accepted",
   "rejected",
@@ -25,7 +25,7 @@ export const ProposalStateSchema = z.enum([
 export type ProposalState = z.infer<typeof ProposalStateSchema>;
 
 /** Where a proposal comes from: the passage, its submission, the link that was made, and who sent it by name. */
-export const ProposalSourceSchema = z
+const ProposalSourceSchema = z
   .strictObject({
     passage: z.string(),
     submission: z.string(),
@@ -37,12 +37,12 @@ export const ProposalSourceSchema = z
   .meta({ id: "ProposalSource" });
 export type ProposalSource = Readonly<z.infer<typeof ProposalSourceSchema>>;
 
-export const ProposedWordsSchema = RunSchema.omit({ insertions: true, deletions: true }).meta({
+const ProposedWordsSchema = RunSchema.omit({ insertions: true, deletions: true }).meta({
   id: "ProposedWords",
 });
 
 /** One change that a proposal makes to the base text: `removed` from `start` on (UTF-16 units), `inserted` in its place. */
-export const EditSchema = z
+const EditSchema = z
   .strictObject({
     start: z.number(),
     removed: z.string(),
@@ -57,7 +57,7 @@ export const EditSchema = z
 export type Edit = Readonly<z.infer<typeof EditSchema>>;
 
 /** The other end of a proposal about a whole block. */
-export const ProposalTargetSchema = z
+const ProposalTargetSchema = z
   .strictObject({
     of: ParagraphIdSchema.exactOptional(),
     after: ParagraphIdSchema.nullable().exactOptional(),
@@ -69,7 +69,7 @@ export const ProposalTargetSchema = z
 export type ProposalTarget = Readonly<z.infer<typeof ProposalTargetSchema>>;
 
 /** What an act stores besides who did it and when. */
-export const ProposalActFactsSchema = z
+const ProposalActFactsSchema = z
   .strictObject({
     /** Why; for `explained` the rationale. */
     reason: z.string().exactOptional(),

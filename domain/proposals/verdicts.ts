@@ -19,7 +19,7 @@ import { emptiedBy } from "./emptied";
 import { type Joint, joinedAfter } from "./joints";
 import { hasAnyOf, isGround, proposalsOn, proposalsOnAny } from "./proposals";
 
-export type ProposalVerdict = "accept" | "reject";
+type ProposalVerdict = "accept" | "reject";
 
 /**
  * A3, A4: what becomes of each run, null when its words go. Accepted insertions become text and accepted deletions are
@@ -133,7 +133,7 @@ const stepsOf = (
  * A draft after a decision, with the other open proposals that have no words left, the paragraphs that were cut, those
  * that were moved, and which words stay the same ones.
  */
-export type DecidedDraft = {
+type DecidedDraft = {
   readonly blocks: Block[];
   readonly fallen: string[];
   readonly halves: readonly Half[];

@@ -13,7 +13,7 @@ import { isConsistent } from "./tree";
 import { type Claim, type Fault, type Findings, faulty, together } from "./verdict";
 
 /** An earlier checkpoint of the record, or the same: with the lines of witnesses under it, and a time stamp of its text. */
-export type AttestedCheckpoint = {
+type AttestedCheckpoint = {
   readonly note: string;
   /** The hashes, in base64, that join it to the checkpoint of the file. */
   readonly hashes: readonly string[];

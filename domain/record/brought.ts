@@ -22,7 +22,7 @@ import { atEntry, type Claim, type Fault } from "./verdict";
  * What is signed besides a checkpoint of all entries: the hash of the last, and the digest of the archive that contains
  * them.
  */
-export type Leaving = { readonly head: string; readonly archive: string };
+type Leaving = { readonly head: string; readonly archive: string };
 
 /** R17e: what the installation that a record leaves signs: a checkpoint with two extra lines. */
 export const textOfLeaving = (checkpoint: Checkpoint, { head, archive }: Leaving): string =>

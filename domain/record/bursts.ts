@@ -16,7 +16,7 @@ export const goesOn = (one: Standpoint | undefined, other: Standpoint): boolean 
   one?.userId === other.userId && one.role === other.role && one.delegation === other.delegation;
 
 /** What the entry of a burst says besides who, when and where. */
-export type EditedFacts = {
+type EditedFacts = {
   readonly role: Role;
   /** The digest of the words before. */
   readonly from: string;

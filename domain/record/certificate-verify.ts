@@ -36,7 +36,7 @@ export type SavedCertificate = {
 };
 
 /** The result for a certificate; `saved` is null where the file is none. */
-export type CertificateVerification = Findings & { readonly saved: SavedCertificate | null };
+type CertificateVerification = Findings & { readonly saved: SavedCertificate | null };
 
 /** True for a file meant as a certificate, even a broken one. */
 export const isCertificateFile = (file: string): boolean => /^\s*\{\s*"certificate"\s*:/u.test(file);

@@ -15,7 +15,7 @@ export type SignedCheckpoint = { readonly note: string; readonly key: string };
 export type NamedKey = { readonly name: string; readonly publicKey: Uint8Array };
 
 /** A signature of a note: by a key of this name whose number is `id`, 4 bytes in hexadecimal. */
-export type NoteSignature = { readonly name: string; readonly id: string; readonly signature: Uint8Array };
+type NoteSignature = { readonly name: string; readonly id: string; readonly signature: Uint8Array };
 
 /** A note that was read: `text` is what its signatures cover. */
 export type SignedNote = Checkpoint & {
@@ -31,7 +31,7 @@ export const originOf = (draftId: string, firstHash: string): string =>
 
 /** The kinds of Ed25519 keys in notes, by the byte before the key: of an installation, and of a witness of its records (R15). */
 const kinds = { installation: Uint8Array.of(1), witness: Uint8Array.of(4) } as const;
-export type KeyKind = keyof typeof kinds;
+type KeyKind = keyof typeof kinds;
 
 /** The number of a key: the beginning of the SHA-256 of its name and itself, 4 bytes. */
 export const keyIdOf = (

@@ -43,7 +43,7 @@ export const cosignatureBy = (
 };
 
 /** How far a witness has signed a record, and when, in seconds since 1970. */
-export type Reached = { readonly size: number; readonly time: number };
+type Reached = { readonly size: number; readonly time: number };
 
 /** How far a witness's clock may be ahead, in seconds. */
 const ahead = 600;

@@ -27,7 +27,7 @@ export const waitingKinds = [
   /** Passages that are neither linked nor answered, for pen-holders. */
   "passages",
 ] as const;
-export type WaitingKind = (typeof waitingKinds)[number];
+type WaitingKind = (typeof waitingKinds)[number];
 
 /** One thing that waits. `by`: the delegations on the other side of it, as far as they are known. */
 export type WaitingItem = {

@@ -21,7 +21,7 @@ export const noticeReasons = [
   "draft",
   "followed",
 ] as const;
-export type NoticeReason = (typeof noticeReasons)[number];
+type NoticeReason = (typeof noticeReasons)[number];
 
 /** One thing that happened or that waits. `n`: its entry in the record; absent for what is no entry. */
 export type Notice = {

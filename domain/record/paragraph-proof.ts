@@ -56,7 +56,7 @@ export type ParagraphProof = AnyProof<typeof proofFormat> & {
 };
 
 /** The result for a proof; `proof` is null where the file is none. */
-export type ProofVerification = Findings & { readonly proof: ParagraphProof | null };
+type ProofVerification = Findings & { readonly proof: ParagraphProof | null };
 
 /** R12: verifies a proof. */
 export const verifyProof = (file: string, hashing: Hashing): ProofVerification => {
@@ -150,7 +150,7 @@ export const isOnWords = (
  * R12e: the first entry in a proof that was done on exactly these words of this paragraph, or that made or brought them:
  * their digest is in the record.
  */
-export const entryOnWords = ({
+const entryOnWords = ({
   entries,
   paragraph,
 }: Pick<ParagraphProof, "entries" | "paragraph">): RecordEntry | undefined =>

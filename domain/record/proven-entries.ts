@@ -79,7 +79,7 @@ export const hasForm = (value: unknown, format: string): value is Readonly<Recor
 export const isText = (value: unknown): value is string => typeof value === "string";
 
 /** What is verified of one kind of proof besides what all have in common. */
-export type Own = {
+type Own = {
   /** What is wrong with the rest of the file, which may be of any form. */
   faults(place: ProofGround): Fault[];
   /** The statements to make where nothing is wrong. */

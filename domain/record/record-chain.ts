@@ -56,7 +56,7 @@ const issueFaults = (issues: readonly RecordEntry[]): Fault[] =>
   );
 
 /** The result for a record; `record` is null where the file is none. */
-export type Verification = Findings & { readonly record: SavedRecord | null };
+type Verification = Findings & { readonly record: SavedRecord | null };
 
 /** R4 to R6: verifies a file. `known`: the hash of an entry, or a checkpoint, that is known from elsewhere. */
 export const verifyFile = (file: string, hashing: Hashing, known?: string): Verification => {

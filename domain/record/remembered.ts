@@ -19,7 +19,7 @@ export type SeenCheckpoint = SignedCheckpoint & { readonly at: string };
  * The ways in which a record can fail to continue what was seen: another record is in its place, it was cut short, it was
  * changed, or what is shown now is not signed.
  */
-export const forkKinds = ["replaced", "cut short", "changed", "unsigned"] as const;
+const forkKinds = ["replaced", "cut short", "changed", "unsigned"] as const;
 export type ForkKind = (typeof forkKinds)[number];
 
 /** The format's name; another version has another number. */

@@ -28,7 +28,7 @@ export type EntrySection = { readonly heading: Sentence; readonly entries: reado
 export type Outcome = "holds" | "refused" | "nothing proved";
 
 /** The conclusion in one line: that the file is genuine, that it is not, or that nothing is proved. */
-export type Conclusion = { readonly outcome: Outcome; readonly conclusion: Sentence };
+type Conclusion = { readonly outcome: Outcome; readonly conclusion: Sentence };
 
 /** The whole result. */
 export type Verdict = Settled &

@@ -39,7 +39,7 @@ export type StatementsProof = AnyProof<typeof statementsFormat> & {
 };
 
 /** The result; `proof` is null where the file is none. */
-export type StatementsVerification = Findings & { readonly proof: StatementsProof | null };
+type StatementsVerification = Findings & { readonly proof: StatementsProof | null };
 
 /** R19: verifies a proof of the acts of a delegation. */
 export const verifyStatements = (file: string, hashing: Hashing): StatementsVerification => {

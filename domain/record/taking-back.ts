@@ -103,7 +103,7 @@ export const decidesOn = ({ act, facts }: Pick<TakeableEntry, "act" | "facts">):
 type SupportSide = "supported" | "opposed";
 
 /** U5: the side of a delegation on a proposal before an act of its own. */
-export type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: SupportSide | null };
+type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: SupportSide | null };
 
 /** The facts of an act on a proposal that say who supports or opposes it, and why. */
 export const voicedFacts = ({ reason, with: cause, sponsors, signed, fromFloor }: ActFacts) =>

@@ -36,7 +36,7 @@ export type TextProof = AnyProof<typeof textFormat> & {
 };
 
 /** The result; `proof` is null where the file is none. */
-export type TextVerification = Findings & { readonly proof: TextProof | null };
+type TextVerification = Findings & { readonly proof: TextProof | null };
 
 /** R20: verifies a text. */
 export const verifyText = (file: string, hashing: Hashing): TextVerification => {

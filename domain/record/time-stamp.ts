@@ -86,7 +86,7 @@ const derOf = (tag: number, ...contents: readonly Uint8Array[]): Uint8Array => {
 };
 
 /** What an authority is asked to stamp: a SHA-256, and a random number of 8 bytes, so that no old answer fits. */
-export type StampOrder = { readonly hash: Uint8Array; readonly nonce: Uint8Array };
+type StampOrder = { readonly hash: Uint8Array; readonly nonce: Uint8Array };
 
 // A number is encoded without a leading zero byte, and is positive: its first bits are set to 01.
 const numberOf = (nonce: Uint8Array): Uint8Array =>
@@ -108,7 +108,7 @@ export const stampRequest = ({ hash, nonce }: StampOrder): Uint8Array => {
  * What a token states: when something with this SHA-256 existed. `nonce` is the number that was sent, null where there is
  * none.
  */
-export type TimeStamp = {
+type TimeStamp = {
   readonly at: Date;
   readonly hash: Uint8Array;
   readonly nonce: Uint8Array | null;
@@ -152,7 +152,7 @@ const instantOf = (bytes: Uint8Array): Date => {
 };
 
 /** What is wrong with an answer: it cannot be read, the authority has refused, or it is about something else. */
-export const answerFaults = ["unreadable", "refused", "other-hash", "other-nonce"] as const;
+const answerFaults = ["unreadable", "refused", "other-hash", "other-nonce"] as const;
 export type AnswerFault = (typeof answerFaults)[number];
 
 /** R16b: the token in the answer of an authority (TimeStampResp), or what is wrong with it. */

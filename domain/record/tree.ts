@@ -116,7 +116,7 @@ export const rootOfLeaves = (sha256: Sha256, leaves: readonly Uint8Array[]): Uin
 const isSize = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= mostEntries;
 
 /** Leaf `index`, counted from 0, in a tree of `size` leaves, with the hashes that lead to its root. */
-export type Inclusion = {
+type Inclusion = {
   readonly leaf: Uint8Array;
   readonly index: number;
   readonly size: number;
@@ -146,7 +146,7 @@ const raised = (at: number, last: number): [number, number] => {
 };
 
 /** Two sizes of one tree with their alleged roots, and the hashes that join them. */
-export type Consistency = {
+type Consistency = {
   readonly from: number;
   readonly to: number;
   readonly fromRoot: Uint8Array;

@@ -14,7 +14,7 @@ export const pauseAfter = 3000;
 export type ProposalSaid = JoinedWords | null;
 
 /** A proposal that waits, with the paragraph of its first words. */
-export type WaitingProposal = { readonly proposal: string; readonly pid: ParagraphId };
+type WaitingProposal = { readonly proposal: string; readonly pid: ParagraphId };
 
 /** R9b: true while some of its words are there: a proposal without words is not entered. */
 export const standsOn = (

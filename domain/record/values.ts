@@ -3,7 +3,7 @@ import { z } from "zod";
 import { roles } from "#domain/people/access";
 
 /** Who reads sealed facts: these roles, and the delegates of these delegations. */
-export const AudienceSchema = z
+const AudienceSchema = z
   .strictObject({
     roles: z.array(z.enum(roles)).readonly(),
     delegations: z.array(z.string()).readonly().exactOptional(),

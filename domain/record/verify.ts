@@ -122,7 +122,7 @@ const saidOf = ({ seen, shown }: Fork): Sentence => {
  * What is to be verified. `record`: the saved record beside a certificate; `known`: a hash, a checkpoint or the log of a
  * witness, from elsewhere.
  */
-export type VerifyInput = {
+type VerifyInput = {
   readonly file: string;
   readonly record?: string | undefined;
   readonly known?: string | undefined;

@@ -35,7 +35,7 @@ export type Witnessed = SeenCheckpoint & { readonly hashes: readonly string[] | 
 export type WitnessLog = { readonly header: WitnessHeader; readonly seen: readonly Witnessed[] };
 
 /** The result for a file; `log` is null where it is none. */
-export type WitnessVerification = Findings & { readonly log: WitnessLog | null };
+type WitnessVerification = Findings & { readonly log: WitnessLog | null };
 
 /** True for a file meant as a log, even a broken one. */
 export const isWitnessFile = (file: string): boolean =>
@@ -138,7 +138,7 @@ const lastFindings = (last: Witnessed, { draft, witness }: Signer, hashing: Hash
 };
 
 /** What two sound logs show together. */
-export type Compared =
+type Compared =
   /** Both hold a checkpoint of this size, and it is the same; null where they have no size in common. */
   | { readonly as: "alike"; readonly size: number | null }
   /**

@@ -12,7 +12,7 @@ export type WordsChanged = {
 };
 
 /** Words of another paragraph before and after an act. */
-export type WordsElsewhere = { readonly pid: ParagraphId } & WordsChanged;
+type WordsElsewhere = { readonly pid: ParagraphId } & WordsChanged;
 
 /** R8: what an entry says about the words of a paragraph before and after. */
 export const wordsChanged = (before: Block | undefined, after: Block | undefined): WordsChanged => ({

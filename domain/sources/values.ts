@@ -26,7 +26,7 @@ export const GroupTallySchema = z
 export type GroupTally = Readonly<z.infer<typeof GroupTallySchema>>;
 
 /** Passages of a submission that one section took up, and that it goes against. Empty cells are left out. */
-export const MatrixCellSchema = z
+const MatrixCellSchema = z
   .strictObject({
     section: z.string(),
     taken: z.number(),

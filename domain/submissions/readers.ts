@@ -18,7 +18,7 @@ export type ProgressStep = (typeof progressSteps)[number];
 /** Who did something last, and when. */
 export type LastAction = { readonly by: string | null; readonly at: Date };
 
-export type ReadingProgress = {
+type ReadingProgress = {
   readonly step: ProgressStep;
   /** Those who are to read it, in the order in which they were assigned. */
   readonly readers: readonly string[];

@@ -60,7 +60,7 @@ export const remainderOf = (body: string, passages: readonly Span[]): Span[] => 
 };
 
 /** Words of a body with the place where they begin. */
-export type BodyPart = { readonly text: string; readonly start: number };
+type BodyPart = { readonly text: string; readonly start: number };
 
 /**
  * L13: the part that contains the words quoted of a passage, and the quote in it. Null where no part contains all of them,

@@ -66,7 +66,7 @@ export type KnownParagraphs = {
 export type Role = RemainderKind | "statement" | "list";
 
 /** The guiding questions of a file, even where they have no numbers. */
-export type Questions = { numberOf(text: string): number | null };
+type Questions = { numberOf(text: string): number | null };
 
 const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 

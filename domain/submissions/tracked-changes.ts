@@ -11,7 +11,7 @@ import type { ChangedStretch } from "../plain-document";
 export type TrackedChange = StretchChange;
 
 /** The changes by offsets in a body, and how many belong to words that were not found there. */
-export type PlacedChanges = { readonly changes: readonly TrackedChange[]; readonly lost: number };
+type PlacedChanges = { readonly changes: readonly TrackedChange[]; readonly lost: number };
 
 // Shorter words may occur anywhere; they are looked for as a whole paragraph only.
 const longEnough = 20;

@@ -7,7 +7,7 @@ import { anchors } from "./texts";
 import type { IssuedBlock } from "./values";
 
 /** What follows the symbol in a citation, and the address of the block on the text's page. */
-export type Citation = { readonly words: Sentence; readonly address: string };
+type Citation = { readonly words: Sentence; readonly address: string };
 
 type Cited = Pick<IssuedBlock, "pid" | "kind" | "level" | "label" | "whole">;
 

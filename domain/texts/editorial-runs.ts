@@ -6,7 +6,7 @@ import { type EditedStretch, isEditorial, sayTheSame } from "./editorial";
 import type { MarkedRun } from "./values";
 
 /** What was written and what is written now, with the same meaning. Either may be empty. */
-export type EditorialChange = { readonly before: string; readonly after: string };
+type EditorialChange = { readonly before: string; readonly after: string };
 
 /** How much on either side of a change is read with it: as much as the longest name that is spelled out. */
 const neighbourhood = 80;

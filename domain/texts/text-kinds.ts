@@ -42,7 +42,7 @@ export const kindBeside = (kind: TextKind | null, symbol: string): TextKind | nu
 };
 
 /** What the next text depends on. Texts from before kinds were stored have none. */
-export type Predecessor = { readonly symbol: string; readonly kind: TextKind | null };
+type Predecessor = { readonly symbol: string; readonly kind: TextKind | null };
 
 const following: Readonly<Record<TextKind, IssuedKind>> = {
   "non-paper": "zero-draft",

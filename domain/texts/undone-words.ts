@@ -13,7 +13,7 @@ export type UndoneWords = {
 };
 
 /** The paragraphs that differ between two drafts, or are in one of them only. */
-export const changedBetween = (one: readonly Block[], other: readonly Block[]): ParagraphId[] => {
+const changedBetween = (one: readonly Block[], other: readonly Block[]): ParagraphId[] => {
   const [known, there] = [byPid(one), byPid(other)];
   return [
     ...one.flatMap((block) => (isSame(there.get(block.pid), block) ? [] : [block.pid])),

@@ -96,7 +96,7 @@ export const MarkedRunSchema = TextRunSchema.extend({
 }).meta({ id: "MarkedRun" });
 export type MarkedRun = Readonly<z.infer<typeof MarkedRunSchema>>;
 
-export const CreditedRunSchema = MarkedRunSchema.extend({
+const CreditedRunSchema = MarkedRunSchema.extend({
   credits: z.array(z.string()).readonly().exactOptional(),
   /** The entries of acts on the text itself. */
   acts: z.array(z.number()).readonly().exactOptional(),

@@ -5,7 +5,7 @@ import type { Block, ParagraphId } from "../draft";
 import type { WordSteps } from "../proposals/verdicts";
 
 /** All words of a block, proposed ones included, before and after. */
-export type ChangedWords = { readonly pid: ParagraphId; readonly was: string; readonly is: string };
+type ChangedWords = { readonly pid: ParagraphId; readonly was: string; readonly is: string };
 
 /** The blocks whose words are to change. */
 export function changedWords(live: readonly Block[], wanted: readonly Block[]): readonly ChangedWords[] {

@@ -3,7 +3,7 @@
 import { type Language as Official, languages as official } from "../languages";
 
 /** Other languages of submissions that have a name here: ISO 639-1. */
-export const otherLanguages = [
+const otherLanguages = [
   ...([
     "af",
     "am",
@@ -135,7 +135,7 @@ const letters = (text: string, script: RegExp): number =>
   text.match(script)?.reduce((sum, stretch) => sum + stretch.length, 0) ?? 0;
 
 /** A judgement on one text: the official language, or `und`, and how many letters support it. */
-export type LanguageVerdict = { readonly language: Official | "und"; readonly weight: number };
+type LanguageVerdict = { readonly language: Official | "und"; readonly weight: number };
 
 /** Judges one text by itself, among the six official languages. Weight 0: nothing in it decides. */
 export const judgeLanguage = (text: string): LanguageVerdict => {

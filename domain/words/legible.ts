@@ -223,10 +223,10 @@ export const strangeness = (text: string, least = fewest): number => {
 };
 
 /** A stretch of a text that is no language, by its first and last paragraphs. */
-export type Illegible = { readonly from: number; readonly to: number };
+type Illegible = { readonly from: number; readonly to: number };
 
 /** N13: what of a text can be read. `share` is the share of its letters that cannot, `stretches` where they are. */
-export type Legibility = { readonly share: number; readonly stretches: readonly Illegible[] };
+type Legibility = { readonly share: number; readonly stretches: readonly Illegible[] };
 
 /** How many letters are judged together. */
 const stretchLength = 400;

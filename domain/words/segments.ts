@@ -2,7 +2,7 @@
 // its whole input into every segment that it gives, so a long text must never be given to it whole, only piece by piece.
 
 /** A stretch of a text, and where it begins in UTF-16 units. */
-export type Segment = { readonly text: string; readonly start: number };
+type Segment = { readonly text: string; readonly start: number };
 
 type Granularity = "word" | "grapheme" | "sentence";
 

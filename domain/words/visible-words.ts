@@ -15,7 +15,7 @@ export type VisibleWords = {
 };
 
 /** The words around a stretch, and those of the whole file. */
-export type SurroundingWords = {
+type SurroundingWords = {
   readonly before?: string;
   readonly after?: string;
   readonly known?: WordCounts;

@@ -37,7 +37,7 @@ export type SessionEvents = {
   onMoved(): void;
 };
 
-export type SessionOptions = {
+type SessionOptions = {
   /** `wss://host/collab`, without the room. */
   readonly address: string;
   readonly room: string;

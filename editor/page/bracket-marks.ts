@@ -43,7 +43,7 @@ const freshly = (text: string): ReadBrackets => {
 };
 
 /** B7: the partner of each sign that has none in its own block, by block and offset: the block that contains it. */
-export type Partners = ReadonlyMap<Node, ReadonlyMap<number, Node>>;
+type Partners = ReadonlyMap<Node, ReadonlyMap<number, Node>>;
 
 /** Finds the brackets that reach from one block into another. */
 export const partnersIn = (doc: Node): Partners => {
@@ -94,7 +94,7 @@ const spanMarks = (
 type DomAttributes = Record<string, string>;
 
 /** A sign without a partner in its block, and its text. `isJoined`: its partner is in another block. */
-export type StraySign = { readonly at: number; readonly isJoined: boolean; readonly title: string };
+type StraySign = { readonly at: number; readonly isJoined: boolean; readonly title: string };
 
 /** The characters of a block that have no partner in it. */
 export const straysOf = (

@@ -9,7 +9,7 @@ import type { CommentQuote } from "#domain/comments/values";
 import { pidOf } from "../writing/block-rule";
 
 /** A thread on the page. Without a quote it is on the whole block. */
-export type CommentedWords = {
+type CommentedWords = {
   readonly id: string;
   readonly pid: string;
   readonly quote: CommentQuote | null;

@@ -41,7 +41,7 @@ export type MarginSays = {
  * Facts by block, the block that the reader has turned to, the texts, without which there are none, and the names that
  * count in brackets.
  */
-export type MarginState = {
+type MarginState = {
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
   readonly says: MarginSays | null;
@@ -135,10 +135,10 @@ const drawnBlocks = (doc: Node, margin: MarginState): DrawnBlock[] => {
 };
 
 /** A footnote in the words: after `at`, with its note. */
-export type PlacedNote = { readonly at: number; readonly note: string };
+type PlacedNote = { readonly at: number; readonly note: string };
 
 /** The footnotes of a document in order; a note over several runs is one. */
-export const notesOf = (doc: Node): PlacedNote[] => {
+const notesOf = (doc: Node): PlacedNote[] => {
   const notes: PlacedNote[] = [];
   doc.forEach((block, start) => {
     let open: string | null = null;

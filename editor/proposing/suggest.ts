@@ -14,7 +14,7 @@ import { isOwn, isStruck, isSuggestion, suggestionOf, wholeProposals } from "../
 import { newProposal } from "./new-proposal";
 
 /** The name in which a person proposes. */
-export type Suggesting = { readonly by: string };
+type Suggesting = { readonly by: string };
 
 type SuggestRange = readonly [from: number, to: number];
 

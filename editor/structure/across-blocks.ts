@@ -5,7 +5,7 @@ import { ReplaceStep } from "@tiptap/pm/transform";
 import { type Editing, type Hindrance, hindranceIn, inlineOf } from "../writing/block-rule";
 
 /** What became of an edit across several blocks. */
-export type Across = {
+type Across = {
   /** True when the selection included words that may not be changed: they stayed. */
   readonly isPartial: boolean;
   /** How many blocks have no words left. */
@@ -24,7 +24,7 @@ export const sayAcross = (from: Transaction, to: Transaction): void => {
 };
 
 /** A part of the words of one block: offsets in the block, and where it begins in the document. */
-export type BlockPart = {
+type BlockPart = {
   readonly block: Node;
   readonly start: number;
   readonly from: number;
@@ -85,7 +85,7 @@ export const keepBlocks = (
 const isEmptied = ({ block, from, to }: BlockPart): boolean => from === 0 && to === block.content.size;
 
 /** A stretch of the document and what replaces it. */
-export type Replacement = { readonly from: number; readonly to: number; readonly slice: Slice };
+type Replacement = { readonly from: number; readonly to: number; readonly slice: Slice };
 
 /**
  * An edit across many blocks as edits across at most `most` each, the last stretch first; typed words go into the first

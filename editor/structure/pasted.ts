@@ -4,16 +4,14 @@ import { collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
 import { visibleWords } from "#domain/words/visible-words";
 
 /** A stretch of pasted words; `note` is a footnote copied from a draft, attached to them. */
-export type PastedRun = { readonly text: string; readonly italic: boolean; readonly note?: string };
+type PastedRun = { readonly text: string; readonly italic: boolean; readonly note?: string };
 /** What a paragraph is at its source: a heading, an item of a list, or plain words. */
-export type PastedPlace =
-  | { readonly as: "heading" | "item"; readonly level: number }
-  | { readonly as: "words" };
+type PastedPlace = { readonly as: "heading" | "item"; readonly level: number } | { readonly as: "words" };
 /** One pasted paragraph; it has at least one run. */
 export type PastedParagraph = { readonly runs: readonly PastedRun[]; readonly place: PastedPlace };
 
 /** More than this is not pasted: characters in all, and paragraphs. */
-export const pasteLimits = { characters: 400_000, paragraphs: 400 } as const;
+const pasteLimits = { characters: 400_000, paragraphs: 400 } as const;
 
 /** N12: removes what may not be in a draft without joining words; line breaks and tabs become spaces. */
 export const cleanWords = (text: string): string => {

@@ -23,7 +23,7 @@ import {
 } from "./structure-steps";
 
 /** How paragraphs are put in at a place. */
-export type InsertionPlan = {
+type InsertionPlan = {
   /** What continues the words before the caret. */
   readonly head: PastedParagraph | null;
   /** What becomes paragraphs of their own. */

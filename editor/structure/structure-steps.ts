@@ -44,7 +44,7 @@ export type StructureCommands = {
 };
 
 /** Where the caret goes, and the step that undoes this one; null for what cannot be undone. */
-export type StepResult = { readonly landing: Landing; readonly back: StructureStep | null };
+type StepResult = { readonly landing: Landing; readonly back: StructureStep | null };
 /** A step; null when nothing was done. */
 export type StructureStep = (view: EditorView) => Promise<StepResult | null>;
 
@@ -148,7 +148,7 @@ export const adding =
   };
 
 /** A block that was made, with its first words. */
-export type MadeBlock = { readonly pid: string; readonly words: string };
+type MadeBlock = { readonly pid: string; readonly words: string };
 
 /** Removes blocks that read as they were made; where somebody has written since, they stay. */
 export const removing =

@@ -13,7 +13,7 @@ type BlockRuns = readonly Run[];
 type UnsavedEdit = { readonly base: BlockRuns | null; readonly words: BlockRuns };
 
 /** The words that replace those of the server, and the words that found no place. */
-export type ReappliedWords = { readonly words: BlockRuns; readonly homeless: readonly string[] };
+type ReappliedWords = { readonly words: BlockRuns; readonly homeless: readonly string[] };
 
 const marksOf = (words: BlockRuns, by: string): Map<string, Suggestion> =>
   new Map(

@@ -6,7 +6,7 @@ import { hasProposals, inPortions, proposedIn, reapplyWords } from "./reapply-pr
 import type { UnsavedBlock } from "./unsaved";
 
 /** Why words are set aside: the server's code, or that the paragraph is gone or has changed. */
-export type AsideReason = string;
+type AsideReason = string;
 
 /** Words that did not enter the draft. */
 export type Aside = {
@@ -17,10 +17,10 @@ export type Aside = {
   readonly sentence: string;
 };
 
-export type ReapplyPlan = { readonly again: readonly UnsavedBlock[]; readonly aside: readonly Aside[] };
+type ReapplyPlan = { readonly again: readonly UnsavedBlock[]; readonly aside: readonly Aside[] };
 
 /** The refusal, and what is known of the draft now. */
-export type Circumstances = {
+type Circumstances = {
   readonly code: string;
   readonly sentence: string;
   /** Blocks that the refusal names. */
@@ -58,8 +58,7 @@ export const asideWords = (block: UnsavedBlock, by: string | null): string => {
 };
 
 /** Whether two sequences of runs read and look alike. */
-export const sameWords = (a: readonly Run[], b: readonly Run[]): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+const sameWords = (a: readonly Run[], b: readonly Run[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Decides for each unsaved block, given the blocks as the server has them now. */
 export const planAfterRefusal = (

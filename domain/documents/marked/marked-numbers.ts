@@ -6,7 +6,7 @@ import { readAs } from "#domain/proposals/readings";
 import { type MarkedParagraph, penHolders, wholeMarking } from "./marked-text";
 
 /** What the paragraphs were made of, and by which rules it is numbered. */
-export type ProposedOn = {
+type ProposedOn = {
   readonly blocks: readonly Block[];
   readonly by?: DelegationCode | undefined;
   readonly numbering: Numbering;

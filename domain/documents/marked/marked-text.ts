@@ -87,7 +87,7 @@ export type Unit = {
 };
 
 /** The two texts that are applied into one: how long they are, what is one place, and how what is in one alone is shown. */
-export type MarkedLayout = {
+type MarkedLayout = {
   readonly from: number;
   readonly to: number;
   readonly units: readonly Unit[];

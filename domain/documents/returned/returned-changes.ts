@@ -25,7 +25,7 @@ import {
 import { asSent, namedByWords } from "./returned-strangers";
 
 /** What a file brings: changes, and how many of the changes it tracks went out with it. */
-export type Returned = { readonly changes: readonly ReturnedChange[]; readonly known: number };
+type Returned = { readonly changes: readonly ReturnedChange[]; readonly known: number };
 
 /**
  * D2: compares a file that came back with what went out, or with the draft where the file no longer says what went out.

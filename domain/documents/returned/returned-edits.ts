@@ -8,7 +8,7 @@ import { compareParts, tokens } from "#domain/words/words";
 import type { Bit, RevisedParagraph } from "./returned-file";
 
 /** Offsets are in the words with which the paragraph went out. `makers` is empty where nothing was tracked. */
-export type ReturnedEdit = {
+type ReturnedEdit = {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -16,7 +16,7 @@ export type ReturnedEdit = {
 };
 
 /** A new paragraph: before or after the words of the one at which it stands. */
-export type NewPart = {
+type NewPart = {
   readonly text: string;
   readonly isBefore: boolean;
   readonly makers: readonly Maker[];

@@ -19,7 +19,7 @@ import type { FileOrigin } from "./returned-strangers";
 import { markKey } from "./sent-words";
 
 /** A proposal that a change asks for. */
-export type ReturnedOrder =
+type ReturnedOrder =
   | { readonly op: "insert"; readonly pid: ParagraphId; readonly at: number; readonly text: string }
   | { readonly op: "delete"; readonly pid: ParagraphId; readonly at: number; readonly quote: string }
   | {

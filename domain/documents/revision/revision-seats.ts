@@ -11,7 +11,7 @@ export type SkipReason = "closed" | "left";
  * A paragraph of the draft after the revision: with the words of the file's paragraph `n`, or with its own where `n` is
  * null.
  */
-export type RevisionSeat = { readonly pid: ParagraphId; readonly n: number | null };
+type RevisionSeat = { readonly pid: ParagraphId; readonly n: number | null };
 
 /** The paragraphs in their new order, and what became of each. */
 export type Seating = {
@@ -27,7 +27,7 @@ export type Seating = {
   readonly joined: ReadonlyMap<ParagraphId, readonly ParagraphId[]>;
 };
 
-export type SeatingScene = {
+type SeatingScene = {
   /** The paragraphs that stand, in order. */
   readonly live: readonly ParagraphId[];
   readonly closed: ReadonlySet<ParagraphId>;

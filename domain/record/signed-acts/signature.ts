@@ -8,7 +8,7 @@ import type { PasskeySite, SigningKey } from "./keys";
 import { bytesOfStatement, challengeOf, readStatement, type SignedStatement } from "./statement";
 
 /** The answer of a passkey: it signs this, not the statement itself. */
-export type Assertion = { readonly authenticatorData: Uint8Array; readonly clientDataJSON: Uint8Array };
+type Assertion = { readonly authenticatorData: Uint8Array; readonly clientDataJSON: Uint8Array };
 
 /** A signature by the key with this id. `assertion` is null for a delegation's own key. */
 export type ActSignature = {

@@ -38,7 +38,7 @@ export type CompilationRow = {
 type CompiledLabels = ReadonlyMap<ParagraphId, string>;
 
 /** What a compilation is made from. `labels` are in full. */
-export type CompilationGround = {
+type CompilationGround = {
   readonly blocks: readonly Block[];
   readonly cards: readonly ProposalCard[];
   readonly labels: CompiledLabels;

@@ -18,7 +18,7 @@ import {
 } from "./coverage";
 
 /** One section from both ends: what went into it, and which of its paragraphs have no source. */
-export type SectionTally = {
+type SectionTally = {
   readonly key: SectionKey;
   /** Passages taken up. */
   readonly taken: number;
@@ -29,7 +29,7 @@ export type SectionTally = {
   readonly withoutSource: readonly ParagraphId[];
 };
 
-export type Coverage = {
+type Coverage = {
   readonly passages: PassageCounts;
   readonly bySubmission: readonly { readonly submission: string; readonly passages: PassageCounts }[];
   readonly bySection: readonly SectionTally[];
@@ -41,7 +41,7 @@ export type Coverage = {
 };
 
 /** With more submissions than this the flow starts at types of stakeholders. */
-export const mostSources = 10;
+const mostSources = 10;
 
 /** Counts the passages chosen. Submissions without such a passage are left out when there is a choice. */
 export function countCoverage(trace: CoverageTrace, choice: CoverageChoice = {}): Coverage {

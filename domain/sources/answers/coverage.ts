@@ -20,7 +20,7 @@ export type SectionKey = string;
 export const noSectionKey = "none";
 
 /** A submission, with what is counted about it. */
-export type CoveredSubmission = {
+type CoveredSubmission = {
   readonly id: string;
   /** Null when it is not known. */
   readonly stakeholderType: string | null;
@@ -67,7 +67,7 @@ export type TracedPassage = {
 };
 
 /** A section and its paragraphs with words. */
-export type TracedSection = { readonly key: SectionKey; readonly paragraphs: readonly ParagraphId[] };
+type TracedSection = { readonly key: SectionKey; readonly paragraphs: readonly ParagraphId[] };
 
 export type CoverageTrace = {
   readonly submissions: readonly CoveredSubmission[];

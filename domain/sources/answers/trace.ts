@@ -7,7 +7,7 @@ import type { LinkKind } from "#domain/sources/links/links";
 import type { DispositionKind } from "./dispositions";
 
 /** A paragraph of the record. `label` is in full. */
-export type TracedBlock = {
+type TracedBlock = {
   readonly pid: ParagraphId;
   readonly label: string;
   readonly section: string;
@@ -15,7 +15,7 @@ export type TracedBlock = {
 };
 
 /** A passage that is linked to a paragraph, and what became of it. */
-export type TracedSource = {
+type TracedSource = {
   readonly pid: ParagraphId;
   readonly kind: LinkKind;
   readonly passage: { readonly id: string; readonly ordinal: number };

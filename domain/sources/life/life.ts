@@ -67,7 +67,7 @@ export type LifeText = {
 };
 
 /** A linked passage. `at` is when it was received, `linkedAt` when somebody linked it. */
-export type LinkedAsk<Passage> = {
+type LinkedAsk<Passage> = {
   readonly at: string;
   readonly linkedAt: string;
   readonly passage: Passage;

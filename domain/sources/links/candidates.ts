@@ -29,7 +29,7 @@ export type CandidateIndex = {
   readonly rank: (text: Omit<Linkable, "id">, options: RankOptions) => Candidate[];
 };
 
-export type RankOptions = {
+type RankOptions = {
   readonly limit: number;
   /** Ids that are left out. */
   readonly without?: ReadonlySet<string>;

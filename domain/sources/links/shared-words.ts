@@ -6,7 +6,7 @@ import { comparedIn, sharedTraits } from "./shared-traits";
 import { knownBy, type Term, termsOf } from "./terms";
 
 /** Words that two texts share, in whatever form: as in the first text, the most distinctive first. */
-export type SharedWords = {
+type SharedWords = {
   readonly words: readonly string[];
   readonly here: readonly Span[];
   readonly there: readonly Span[];

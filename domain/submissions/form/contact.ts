@@ -25,7 +25,7 @@ const bareNumber = /^\(?[+＋]?\p{Nd}(?:[\s.()/-]{0,2}\p{Nd}){5,14}$/u;
 const labelAlone = new RegExp(`^[\\s*]*${phoneLabel}(?:\\s+(?:number|no))?[\\s.:：*¹²³]*$`, "iu");
 
 /** Paragraphs without contact data, of unchanged length, and what was removed. */
-export type Contactless = {
+type Contactless = {
   readonly paragraphs: readonly string[];
   readonly email: string | null;
   readonly phone: string | null;

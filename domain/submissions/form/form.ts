@@ -247,7 +247,7 @@ class FormSheet {
   }
 }
 
-export type FormReading = {
+type FormReading = {
   readonly fields: FormFields;
   readonly uncertain: ReadonlySet<keyof FormFields>;
   readonly warnings: readonly Sentence[];

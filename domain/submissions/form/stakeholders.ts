@@ -2,7 +2,7 @@
 import { type StakeholderType, stakeholderTypes } from "./stakeholder-types";
 
 /** A type as read: `exact` when the sender wrote one of the five, in any of the languages. */
-export type TypeReading = { readonly type: StakeholderType | null; readonly exact: boolean };
+type TypeReading = { readonly type: StakeholderType | null; readonly exact: boolean };
 
 const names: Record<StakeholderType, RegExp> = {
   Government:

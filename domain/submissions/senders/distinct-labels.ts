@@ -2,7 +2,7 @@
 import { grouped } from "#domain/grouping";
 
 /** The title of a submission, or the name of its file, where there is one; and its number, which is unique. */
-export type NamedSubmission = { readonly id: string; readonly name: string | null; readonly number: number };
+type NamedSubmission = { readonly id: string; readonly name: string | null; readonly number: number };
 
 /**
  * L19d: the labels by id. A submission without a name is called by what `numbered` makes of its number; where a name is

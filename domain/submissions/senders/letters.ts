@@ -31,7 +31,7 @@ const groupAndDate = /^(?<name>.+?)[\s,–—-]+\d{1,2}(?:st|nd|rd|th)?\s+\p{L}+
 const topic = /^(?:关于|对于|针对|就|حول|بشأن|о |об |по |on |about |sur |sobre )/iu;
 
 /** An organization guessed from a letter, with the paragraph that only served to name it, or -1. */
-export type Guess = { readonly name: string; readonly paragraph: number };
+type Guess = { readonly name: string; readonly paragraph: number };
 
 /** Guesses the sender of a text without a form. Always a guess, to be checked. */
 export const guessOrganization = (paragraphs: readonly string[]): Guess | null =>

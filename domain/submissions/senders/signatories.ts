@@ -5,7 +5,7 @@ import { namesOrganization } from "#domain/submissions/form/stakeholders";
 import { bulletLength } from "#domain/submissions/headings";
 
 /** A paragraph, and whether its file says that it is a heading. */
-export type LetterLine = { readonly text: string; readonly isHeading: boolean };
+type LetterLine = { readonly text: string; readonly isHeading: boolean };
 
 const bodies =
   "(?:organi[sz]ations?|networks?|groups?|individuals?|experts?|scholars?|academics?|states?|members?|parties|institutions?|compan(?:y|ies)|civil society|and|of|the|&|,|\\s)";
