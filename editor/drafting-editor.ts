@@ -9,7 +9,6 @@ import { carets, type PresentPerson } from "./page/carets";
 import { CommentMarks } from "./page/commented";
 import { Margin, type MarginFacts, marginKey } from "./page/margin";
 import { PreparedPlaces } from "./page/prepared-places";
-import { Unmeasured } from "./page/unmeasured";
 import { WalkMarks } from "./page/walk-marks";
 import { newProposal } from "./proposing/new-proposal";
 import { ProposalHistory } from "./proposing/proposal-history";
@@ -194,6 +193,35 @@ const DraftBinding = Extension.create<{ of: DraftingOptions }>({
     const root = document.getXmlFragment(fragmentName);
     return [binding(root), ...(awareness ? [carets(root, awareness, person)] : []), pressing];
   },
+});
+
+// Keeps React from walking over the whole text. Before it changes anything on a page React measures the selection in the
+// focused element if its `contentEditable` reads "true": it counts the characters of all words up to it, which takes some
+// milliseconds in a long draft with every change anywhere on the page. It does so to restore the selection when a change
+// takes the focus away; in the text the editor does that itself.
+
+const attribute = "contenteditable";
+
+const unmeasured = (): Plugin =>
+  new Plugin({
+    key: new PluginKey("unmeasured"),
+    view: ({ dom }) => {
+      Object.defineProperty(dom, "contentEditable", {
+        configurable: true,
+        get: () => {
+          const said = dom.getAttribute(attribute) ?? "inherit";
+          return said === "true" ? "inherit" : said;
+        },
+        set: (value: string) => dom.setAttribute(attribute, value),
+      });
+      return { destroy: () => Reflect.deleteProperty(dom, "contentEditable") };
+    },
+  });
+
+/** The extension. It changes what a script reads of the element, not what the element is. */
+const Unmeasured = Extension.create({
+  name: "unmeasured",
+  addProseMirrorPlugins: () => [unmeasured()],
 });
 
 /** The options of an editor of a draft; creating them has no effect. Destroy the editor before its document. */

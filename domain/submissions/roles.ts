@@ -1,13 +1,13 @@
 // The role of each paragraph of a submission: statement, form, question, heading, address, signature, note or mark.
+
 import { blank } from "#domain/submissions/form/contact";
 import { formLine } from "#domain/submissions/form/form-labels";
 import { isPaperTitle } from "#domain/submissions/senders/letters";
-import { saysAsk, signatoriesAmong } from "#domain/submissions/senders/signatories";
+import { signatoriesAmong } from "#domain/submissions/senders/signatories";
 import type { Language } from "#domain/words/languages";
-import { contentsAmong } from "./contents";
-import { glossariesAmong } from "./glossaries";
 import { asks, questionNumber } from "./guiding-questions";
 import {
+  bulletLength,
   endMarkAt,
   isAddress,
   isClosing,
@@ -19,6 +19,7 @@ import {
 import type { PassagePiece } from "./joining";
 import { isPageLine } from "./page-lines";
 import { measure, opensWithOrdinal } from "./passages";
+import { saysAsk } from "./senders/signatories";
 import { endsSentence } from "./sentences";
 
 // The end of a letter: who signed it, in what office, for whom.
@@ -149,6 +150,107 @@ const settleNumbered = (roles: Role[], pieces: readonly PassagePiece[]): void =>
     if (to - from + 1 >= leastNumbered) roles.fill("statement", from, to + 1);
     from = to;
   }
+};
+
+// Tables of contents: the headings of a file listed before its text.
+
+const contentsTitles =
+  /^[\s#*]*(?:(?:table of )?contents|in this (?:document|submission|paper)|on this page|sommaire|table des matières|índice(?: de contenidos?)?|contenidos?|tabla de contenido|sumário|содержание|оглавление|(?:جدول )?المحتويات|الفهرس|فهرس|目\s*[录錄次]|inhalt(?:sverzeichnis)?)[\s*:：]*$/iu;
+/** An entry with dots or a wide gap before its page. */
+const contentsEntry = /^.{2,160}?(?:\s?[.…·]{3,}\s?|\s?(?:\.\s){3,}|\t|\s{3,})\s*(?:\d{1,3}|[ivxl]{1,6})$/iu;
+
+const contentsKey = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^[\s#*•–—-]*\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|\p{L})[.)]?\s+(?=\p{L}{2})/u, "")
+    .replace(/[.…·\s]*\d{1,3}$/u, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+const leastEntries = 3;
+
+/** The paragraphs that are a table of contents, its title among them. */
+const contentsAmong = (texts: readonly string[]): ReadonlySet<number> => {
+  const places = new Map<string, number>();
+  texts.forEach((text, index) => {
+    if (text.length <= 200) places.set(contentsKey(text), index);
+  });
+  const found = new Set<number>();
+  const isContentsEntry = (index: number): boolean => {
+    const text = texts[index] ?? "";
+    if (text.length > 200) return false;
+    return contentsEntry.test(text) || (places.get(contentsKey(text)) ?? -1) > index;
+  };
+  for (let index = 0; index < texts.length; index += 1) {
+    const isTitled = contentsTitles.test(texts[index] ?? "");
+    const from = isTitled ? index + 1 : index;
+    let to = from;
+    while (to < texts.length && (isTitled ? isContentsEntry(to) : contentsEntry.test(texts[to] ?? "")))
+      to += 1;
+    if (to - from < (isTitled ? 2 : leastEntries)) continue;
+    for (let at = index; at < to; at += 1) found.add(at);
+    index = to - 1;
+  }
+  return found;
+};
+
+// Rule L: glossaries and lists of abbreviations explain words and ask for nothing. They are recognised by their title and
+// their entries, whatever the format of the file makes of these.
+
+const glossaryTitles =
+  /^[\s#*_]*(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2}|annex(?: [IVX\d]+)?)[.:)]?\s+)?(?:(?:a |the )?glossary(?: of (?:key )?terms(?: used)?)?|(?:list of )?(?:acronyms|abbreviations)(?: (?:and|&|\/) (?:acronyms|abbreviations|definitions))?|(?:key |working )?(?:terms(?: and definitions)?|definitions)|glossaire(?: des termes)?|(?:liste des )?(?:sigles|abréviations|acronymes)(?: et (?:abréviations|acronymes|sigles))?|(?:termes et )?définitions|glosario(?: de términos)?|(?:lista de )?(?:siglas|abreviaturas|acrónimos)(?: y (?:abreviaturas|acrónimos|siglas))?|(?:términos y )?definiciones|глоссарий|(?:перечень |список )?сокращени[йя](?: и (?:обозначений|обозначения))?|(?:термины и )?определения|مسرد(?: المصطلحات)?|قائمة (?:المختصرات|المصطلحات)|(?:المختصرات|الاختصارات|التعاريف|المصطلحات)|术语表|词汇表|缩略[语词]表?|名词解释|术语和定义|定义)[\s:*_：]*$/iu;
+const glossaryEntry = /^(?<term>[^:：–—=]{1,70}?)(?:\s*[:：=]\s*|\s+[–—-]\s+)(?<meaning>\S.*)$/u;
+
+const longestTerm = 70;
+const longestMeaning = 500;
+const fewestEntries = 2;
+
+/** A line of a submission, and whether its file says that it is a heading. */
+type GlossaryLine = { readonly text: string; readonly isHeading: boolean };
+
+const bare = (text: string): string => text.slice(bulletLength(text)).replace(/[*_]+/gu, "").trim();
+
+const isGlossaryEntry = (text: string): boolean => {
+  const { meaning } = glossaryEntry.exec(bare(text))?.groups ?? {};
+  return meaning !== undefined && meaning.length <= longestMeaning && !saysAsk(text);
+};
+
+// A term and its meaning on two lines, as from the cells of a table or a list of definitions.
+const isPair = (term: GlossaryLine | undefined, meaning: GlossaryLine | undefined): boolean => {
+  if (!term || !meaning || term.isHeading || meaning.isHeading) return false;
+  const words = bare(term.text);
+  return (
+    words.length <= longestTerm &&
+    bare(meaning.text).length <= longestMeaning &&
+    /\p{L}/u.test(words) &&
+    !endsSentence(words) &&
+    !glossaryTitles.test(meaning.text) &&
+    !saysAsk(words) &&
+    !saysAsk(meaning.text)
+  );
+};
+
+/** The paragraphs of glossaries, their glossaryTitles among them. */
+const glossariesAmong = (lines: readonly GlossaryLine[]): ReadonlySet<number> => {
+  const found = new Set<number>();
+  for (let index = 0; index < lines.length; index += 1) {
+    const title = lines[index]?.text ?? "";
+    if (title.length > longestTerm || !glossaryTitles.test(title)) continue;
+    let [to, entries] = [index + 1, 0];
+    for (let more = entriesAt(lines, to); more > 0; more = entriesAt(lines, to))
+      [to, entries] = [to + more, entries + 1];
+    if (entries < fewestEntries) continue;
+    for (let at = index; at < to; at += 1) found.add(at);
+    index = to - 1;
+  }
+  return found;
+};
+
+// How many lines the entry takes up that begins here.
+const entriesAt = (lines: readonly GlossaryLine[], at: number): number => {
+  const line = lines[at];
+  if (!line || line.isHeading || line.text === "") return 0;
+  if (isGlossaryEntry(line.text)) return 1;
+  return isPair(line, lines[at + 1]) && !isGlossaryEntry(lines[at + 1]?.text ?? "") ? 2 : 0;
 };
 
 // Glossaries, lists and tables of contents, and what a web page has around its text.

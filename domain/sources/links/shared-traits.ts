@@ -3,8 +3,7 @@
 import { type Language, languages } from "#domain/languages";
 import { stateNames } from "#domain/people/countries";
 import { judgeLanguage } from "#domain/words/languages";
-import { peopleTerms } from "./glossary-people";
-import { technologyTerms } from "./glossary-technology";
+import { glossary } from "./glossary";
 import { plainDigits, type Term, termsOf } from "./terms";
 
 /** The language in which a text is compared: its own, or where it has none, the one of its words. */
@@ -26,7 +25,7 @@ type Lexicon = ReadonlyMap<string, readonly TraitPhrase[]>;
 
 const columns: readonly Language[] = ["en", "fr", "es", "ru", "ar", "zh"];
 
-const terms: readonly (readonly string[])[] = `${peopleTerms}${technologyTerms}`
+const terms: readonly (readonly string[])[] = glossary
   .split("\n")
   .filter((line) => line.includes("|"))
   .map((line) => line.split("|").map((cell) => cell.trim()));

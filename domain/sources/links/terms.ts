@@ -4,7 +4,7 @@ import { stemmer as arabic } from "@orama/stemmers/arabic";
 import { stemmer as french } from "@orama/stemmers/french";
 import { stemmer as russian } from "@orama/stemmers/russian";
 import { stemmer as spanish } from "@orama/stemmers/spanish";
-// The English stemmer of the other package tells "condition" from "conditions"; this one does not.
+// The English stemmer of the other package keeps "condition" and "conditions" apart; this one does not.
 import { stemmer as english } from "stemmer";
 import { judgeLanguage } from "#domain/words/languages";
 

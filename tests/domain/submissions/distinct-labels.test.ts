@@ -1,6 +1,6 @@
 // What submissions without a sender are called where names and numbers are alike.
 import { expect, it } from "vitest";
-import { distinctLabels } from "#domain/submissions/senders/distinct-labels";
+import { distinctLabels } from "#domain/submissions/senders/labels";
 
 const labelsOf = (...names: (string | null)[]): string[] => {
   const all = names.map((name, nth) => ({ id: `s${nth}`, name, number: nth + 1 }));

@@ -1,7 +1,7 @@
 // Whom a submission is shown as, where no form says who sent it.
 import { describe, expect, it } from "vitest";
 import { plain } from "#domain/plain-document";
-import { fileLabel } from "#domain/submissions/senders/file-label";
+import { fileLabel } from "#domain/submissions/senders/labels";
 import { readSubmission } from "#domain/submissions/submissions";
 import { documentOf } from "../../support/submission-fixtures";
 

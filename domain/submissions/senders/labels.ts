@@ -1,5 +1,7 @@
 // L19d: a label for each submission that names no sender, different from those of all others.
+
 import { grouped } from "#domain/grouping";
+import { takeOutContact } from "#domain/submissions/form/contact";
 
 /** The title of a submission, or the name of its file, where there is one; and its number, which is unique. */
 type NamedSubmission = { readonly id: string; readonly name: string | null; readonly number: number };
@@ -33,4 +35,14 @@ export const distinctLabels = (
   }
   for (const [name, { id }] of plain) labels.set(id, name);
   return labels;
+};
+
+/** The name of a file as a label: without its ending, joining marks and contact data; null where nothing is left. */
+export const fileLabel = (fileName: string): string | null => {
+  const stem = fileName
+    .replace(/^.*[/\\]/u, "")
+    .replace(/(?:\.(?:docx?|odt|pdf|html?|md|markdown|txt|xml))+$/iu, "");
+  const [words = ""] = takeOutContact([stem.replace(/[_+]+|(?<=\p{L})-(?=\p{L})|%20/gu, " ")]).paragraphs;
+  const label = words.replace(/\s+/gu, " ").trim();
+  return /[\p{L}\p{N}]/u.test(label) ? label : null;
 };
