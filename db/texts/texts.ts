@@ -1,9 +1,12 @@
 // Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
+
 import { and, asc, desc, eq, inArray, lte, max, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
 import { type BlockKind, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
-import { type FixedLabels, headingSign, preambleSign } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import { headingSign } from "#domain/numbers/number-rows";
+import { preambleSign } from "#domain/numbers/numbering";
 import type { TextKind } from "#domain/texts/text-kinds";
 import type { TextBody } from "#domain/texts/texts";
 import type { IssuedBlock } from "#domain/texts/values";

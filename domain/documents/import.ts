@@ -1,4 +1,5 @@
 // A draft that arrives as a file: its paragraphs become blocks. Labels are derived later and are not part of the words.
+
 import { withoutMasthead } from "#domain/documents/printed/masthead-paragraphs";
 import { doubted, type Guess, guessed } from "#domain/documents/printed/printed-guesses";
 import { type PrintedParagraph, placeOf } from "#domain/documents/printed/printed-labels";
@@ -20,7 +21,8 @@ import {
   type Run,
   run,
 } from "../draft";
-import { type FixedLabels, fullLabels, labels, type Numbering, renumbered } from "../numbers/numbering";
+import type { FixedLabels } from "../numbers/number-rows";
+import { fullLabels, labels, type Numbering, renumbered } from "../numbers/numbering";
 import { renumberedUnits } from "../numbers/unit-rows";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plainText } from "../plain-document";
 import { isRoomFor } from "../proposals/shares";

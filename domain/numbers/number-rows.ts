@@ -7,8 +7,14 @@ import { letter, readNumeral, roman, suffixed } from "./numerals";
 /** What decides about the number of a block. */
 export type CountedBlock = Pick<Block, "pid" | "kind" | "level" | "whole">;
 
-/** Printed labels by block, as far as they are known. */
-type LabelsByPid = ReadonlyMap<ParagraphId, string>;
+/**
+ * Fixed numbers by block: those of the last issued text or, before the first, of the file that filled the draft. A
+ * heading's number comes after {@link headingSign}, so that it never becomes a paragraph's.
+ */
+export type FixedLabels = ReadonlyMap<ParagraphId, string>;
+
+/** Marks a fixed number as a heading's; alone, it says that a heading was printed without a number. */
+export const headingSign = "§";
 
 /** The row that a block counts in, known by its `key`; `above` is the block that it stands under. */
 export type RowPlace = {
@@ -78,7 +84,7 @@ export const placesOf = (
 };
 
 /** How the nth of a row is written when nothing is fixed; n is 0 for a block before the first. */
-const written = ({ kind, level, above }: RowPlace, n: number, printed: LabelsByPid): string => {
+const written = ({ kind, level, above }: RowPlace, n: number, printed: FixedLabels): string => {
   if (kind === "preambular") return `PP${n}`;
   if (kind === "section") {
     if (level === 1) return `${n}`;
@@ -126,7 +132,7 @@ export class NumberRow {
   }
 
   /** The label of the next block that stands; `own` is its fixed one, `breaks` are those before it. */
-  next(own: string | undefined, printed: LabelsByPid, breaks = this.breaks): string {
+  next(own: string | undefined, printed: FixedLabels, breaks = this.breaks): string {
     const isApart = breaks !== this.breaks;
     this.breaks = breaks;
     if (own !== undefined && this.mayKeep(own, isApart)) {
@@ -154,7 +160,7 @@ export class NumberRow {
   }
 
   /** The label of a block that comes in between and changes no other. */
-  inserted(printed: LabelsByPid): string {
+  inserted(printed: FixedLabels): string {
     // Headings before the first numbered one have no numbers.
     if (this.stem === null && (this.isNameless || this.place.kind === "section")) return "";
     this.stem ??= written(this.place, 0, printed);

@@ -1,14 +1,21 @@
 // Rule N: labels are derived from order and from the numbers fixed at the last issued text.
+
 import { type ParagraphId, proposedBy, standingBlocks, type WholeProposal } from "../draft";
 import { bareNumeral, hanValue, isListed, romanValue } from "./figures";
-import { type CountedBlock, mainRow, NumberRow, placesOf, type RowPlace, type RowWay } from "./number-rows";
+import type { FixedLabels } from "./number-rows";
+import {
+  type CountedBlock,
+  headingSign,
+  mainRow,
+  NumberRow,
+  placesOf,
+  type RowPlace,
+  type RowWay,
+} from "./number-rows";
 import { alternative, readNumeral } from "./numerals";
 import { likeFigure, renumberedUnits, rowHeads } from "./unit-rows";
 
 // Rule N6: the numbers of headings when a text renumbers and they have numbers only where these are printed.
-
-/** Printed numbers by block, a heading's after its sign. */
-type Fixed = ReadonlyMap<ParagraphId, string>;
 
 const sign = "§";
 
@@ -46,7 +53,10 @@ type NumberOf = (pid: ParagraphId) => string;
  * N6d: headings that were printed with a number are counted anew, in the figures that were printed at their level, and so
  * are new ones where others of their level have numbers. All others stay without one.
  */
-const renumberedHeadings = (blocks: readonly CountedBlock[], fixed: Fixed): Map<ParagraphId, string> => {
+const renumberedHeadings = (
+  blocks: readonly CountedBlock[],
+  fixed: FixedLabels,
+): Map<ParagraphId, string> => {
   const headings = standingBlocks(blocks).filter(({ kind }) => kind === "section");
   const numberOf: NumberOf = (pid) => {
     const label = fixed.get(pid);
@@ -89,15 +99,6 @@ export type Numbering = {
   /** Whether headings have numbers only where these are printed, which is the default, or are counted. */
   readonly headings?: "printed" | "counted";
 };
-
-/**
- * Fixed numbers by block: those of the last issued text or, before the first, of the file that filled the draft. A
- * heading's number comes after {@link headingSign}, so that it never becomes a paragraph's.
- */
-export type FixedLabels = ReadonlyMap<ParagraphId, string>;
-
-/** Marks a fixed number as a heading's; alone, it says that a heading was printed without a number. */
-export const headingSign = "§";
 
 /** A fixed number of this alone says that a preambular paragraph was printed without one. */
 export const preambleSign = "PP";

@@ -1,6 +1,8 @@
 // Rule X6: what can be wrong with a reference, judged in its context.
+
 import type { BlockKind, ParagraphId } from "../draft";
-import { type FixedLabels, headingSign } from "./numbering";
+import type { FixedLabels } from "./number-rows";
+import { headingSign } from "./number-rows";
 import type { groundPieces } from "./reference-edits";
 import { type Listing, spanOf, type Target } from "./reference-lists";
 import { unitOf } from "./reference-numbers";

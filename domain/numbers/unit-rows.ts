@@ -2,20 +2,14 @@
 // renumbers.
 import { type Block, type ParagraphId, standingBlocks } from "../draft";
 import { bareNumeral, hanOf, hanValue, romanValue, seriesOf } from "./figures";
-import type { CountedBlock } from "./number-rows";
+import { type CountedBlock, type FixedLabels, headingSign } from "./number-rows";
 import { readNumeral, roman } from "./numerals";
 import { type Unit, type UnitSort, unitOf, unitValue } from "./units";
 
-/** Printed numbers by block, a heading's after its sign. */
-type Fixed = ReadonlyMap<ParagraphId, string>;
-
-// The sign that heading numbers come after.
-const sign = "§";
-
 /** The unit that a heading was printed as; null for others. */
-const unitIn = ({ pid, kind }: Pick<Block, "pid" | "kind">, fixed: Fixed): Unit | null => {
+const unitIn = ({ pid, kind }: Pick<Block, "pid" | "kind">, fixed: FixedLabels): Unit | null => {
   const label = fixed.get(pid);
-  if (kind !== "section" || !label?.startsWith(sign)) return null;
+  if (kind !== "section" || !label?.startsWith(headingSign)) return null;
   return unitOf(readNumeral(label.slice(1)).stem);
 };
 
@@ -30,7 +24,7 @@ const figureOf = (label: string | undefined): number | null => {
 };
 
 /** N16: the headings after which paragraphs have a row of their own, known by the printed numbers. */
-export const rowHeads = (blocks: readonly CountedBlock[], fixed: Fixed): ReadonlySet<ParagraphId> => {
+export const rowHeads = (blocks: readonly CountedBlock[], fixed: FixedLabels): ReadonlySet<ParagraphId> => {
   const heads = new Set<ParagraphId>();
   if (fixed.size === 0) return heads;
   const sorts = new Set<UnitSort>();
@@ -66,14 +60,17 @@ export const rowHeads = (blocks: readonly CountedBlock[], fixed: Fixed): Readonl
 };
 
 /** Whether any heading was printed as a unit. */
-const hasUnits = (blocks: readonly CountedBlock[], fixed: Fixed): boolean =>
+const hasUnits = (blocks: readonly CountedBlock[], fixed: FixedLabels): boolean =>
   blocks.some((block) => unitIn(block, fixed) !== null);
 
 /**
  * N16: the numbers that stay fixed when a text renumbers. Units keep their names and are counted anew, through the text or
  * within the unit above, as they were; so are paragraphs in their rows. Without units or rows nothing is fixed.
  */
-export const renumberedUnits = (blocks: readonly CountedBlock[], fixed: Fixed): Map<ParagraphId, string> => {
+export const renumberedUnits = (
+  blocks: readonly CountedBlock[],
+  fixed: FixedLabels,
+): Map<ParagraphId, string> => {
   const heads = rowHeads(blocks, fixed);
   const numbers = new Map<ParagraphId, string>();
   if (heads.size === 0 && !hasUnits(blocks, fixed)) return numbers;
@@ -87,7 +84,7 @@ export const renumberedUnits = (blocks: readonly CountedBlock[], fixed: Fixed): 
     if (heads.has(pid)) row = { count: 0, isHan: false };
     if (block.kind === "section") {
       const name = namer(block);
-      numbers.set(pid, name === null ? (own ?? sign) : sign + name);
+      numbers.set(pid, name === null ? (own ?? headingSign) : headingSign + name);
     }
     // The recitals of an act: (1), (2).
     if (block.kind === "preambular" && own?.startsWith("(")) {
@@ -103,7 +100,7 @@ export const renumberedUnits = (blocks: readonly CountedBlock[], fixed: Fixed): 
 };
 
 // The name of the next unit; null for a heading that is none.
-const unitNamer = (blocks: readonly CountedBlock[], fixed: Fixed) => {
+const unitNamer = (blocks: readonly CountedBlock[], fixed: FixedLabels) => {
   const again = sortsThatStartAgain(blocks, fixed);
   const counts = new Map<UnitSort, number>();
   const latest = new Map<number, Unit>();
@@ -128,7 +125,7 @@ const order: readonly UnitSort[] = ["book", "part", "title", "chapter", "section
 const isAbove = (one: UnitSort, other: UnitSort): boolean =>
   one === "annex" || (order.indexOf(one) < order.indexOf(other) && other !== "annex");
 
-const sortsThatStartAgain = (blocks: readonly CountedBlock[], fixed: Fixed): ReadonlySet<UnitSort> => {
+const sortsThatStartAgain = (blocks: readonly CountedBlock[], fixed: FixedLabels): ReadonlySet<UnitSort> => {
   const last = new Map<UnitSort, number>();
   const again = new Set<UnitSort>();
   for (const block of blocks) {

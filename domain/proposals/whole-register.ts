@@ -10,7 +10,7 @@ import type { ProposalActFacts, ProposalCard, ProposalState } from "./values";
 
 // Rule A: one card of the register, made from the live words of a proposal and the acts on it.
 
-type CardStanding = Pick<
+type CardSides = Pick<
   ProposalCard,
   | "state"
   | "by"
@@ -30,7 +30,7 @@ type CardStanding = Pick<
 >;
 
 /** Who supports and opposes a proposal, and what has become of it. */
-const standingOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): CardStanding => {
+const sidesOf = (live: ProposalWords | null, acts: readonly ProposalAct[]): CardSides => {
   const made = acts.find(({ act }) => act === "made");
   const { state, by, joined: others, ...history } = historyOf(acts, live?.mark.by ?? null);
   const merged = acts.findLast(({ act }) => act === "merged");
@@ -125,7 +125,7 @@ export function register(source: RegisterSource): ProposalCard[] {
       pid,
       label: (block && labels.get(pid)) ?? "",
       section: sections.get(pid) ?? "",
-      ...standingOf(live, own),
+      ...sidesOf(live, own),
       ...wordsOf(live, own),
       ...baseOf(own, block, digestOf),
       amends: live ? (amended.get(id) ?? null) : (keptIn(own)?.within?.[0] ?? null),

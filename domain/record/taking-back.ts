@@ -103,10 +103,10 @@ export const decidesOn = ({ act, facts }: Pick<TakeableEntry, "act" | "facts">):
 type SupportSide = "supported" | "opposed";
 
 /** U5: the side of a delegation on a proposal before an act of its own. */
-type Voiced = { readonly proposes: "yes" | "named" | "no"; readonly side: SupportSide | null };
+type ProposalSide = { readonly proposes: "yes" | "named" | "no"; readonly side: SupportSide | null };
 
 /** The facts of an act on a proposal that say who supports or opposes it, and why. */
-export const voicedFacts = ({ reason, with: cause, sponsors, signed, fromFloor }: ActFacts) =>
+export const sideFacts = ({ reason, with: cause, sponsors, signed, fromFloor }: ActFacts) =>
   ({
     ...(typeof reason === "string" && { reason }),
     ...(typeof cause === "string" && { with: cause }),
@@ -116,12 +116,12 @@ export const voicedFacts = ({ reason, with: cause, sponsors, signed, fromFloor }
   }) satisfies ProposalActFacts;
 
 /** U5: the side of a delegation by these entries on one proposal. */
-export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]): Voiced => {
+export const sideBy = (delegation: string, entries: readonly TakeableEntry[]): ProposalSide => {
   const acts = entries.flatMap(({ act, facts, pid, ...entry }): ProposalAct[] => {
     const kind = proposalActKind(act);
     if (kind === null) return [];
     const on = { proposal: "", pid: paragraphId(pid ?? ""), at: "" };
-    return [{ ...entry, ...on, act: kind, facts: voicedFacts(facts) }];
+    return [{ ...entry, ...on, act: kind, facts: sideFacts(facts) }];
   });
   const { joined, unconfirmed, supporters, opponents } = historyOf(acts);
   const joins = joined.includes(delegation) ? "yes" : "no";
@@ -133,7 +133,10 @@ export const voicedBy = (delegation: string, entries: readonly TakeableEntry[]):
 };
 
 /** U5: the acts by which a delegation returns to its former side, or the refusal where no act does that. */
-export const voicesBack = (now: Voiced, before: Voiced): readonly ProposalAct["act"][] | Refusal => {
+export const actsToReturn = (
+  now: ProposalSide,
+  before: ProposalSide,
+): readonly ProposalAct["act"][] | Refusal => {
   if (before.proposes === "named" && now.proposes !== "named")
     return new Refusal("conflict", "Your delegation was only named before: take its name off instead.");
   const acts: ProposalAct["act"][] = [];

@@ -1,4 +1,5 @@
 // What a submission says about its sender and what it asks for: fields, contact data apart, and numbered passages.
+
 import { countriesIn, readCountries } from "#domain/people/countries";
 import { takeOutContact } from "#domain/submissions/form/contact";
 import { readForm } from "#domain/submissions/form/form";
@@ -18,6 +19,7 @@ import { passagesOf } from "./passages";
 import { guidingQuestions, type KnownParagraphs, type RemainderKind, type Role, rolesOf } from "./roles";
 import { placeChanges, type TrackedChange } from "./tracked-changes";
 import type { SubmissionContact } from "./values";
+import type { Versioned } from "./version-traits";
 import { alignVersions } from "./versions";
 
 // For whom somebody speaks: "on behalf of", and what an organization's name says about its State and its kind.
@@ -148,17 +150,9 @@ export type SubmissionFields = Readonly<FormFields>;
 export type FieldName = keyof SubmissionFields;
 
 /** A numbered ask or statement: `body.slice(start, end)` is exactly its text. */
-export type PassageReading = {
+export type PassageReading = Versioned & {
   /** From 1, through all languages of the file. */
   readonly ordinal: number;
-  readonly language: Language;
-  /** The heading of its section. */
-  readonly section: string | null;
-  /** The guiding question that it answers, where the file says so. */
-  readonly question: number | null;
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
   /** The page of the file that it begins on, from 1, where the file has pages. */
   readonly page?: number;
   /** Shared by passages of the file that say the same in several languages; absent for a passage without such. */

@@ -5,7 +5,9 @@ import type { Language } from "#domain/words/languages";
 /** What is needed of a passage to recognise its versions. `body.slice(start, end)` is its text. */
 export type Versioned = {
   readonly language: Language;
+  /** The heading of its section. */
   readonly section: string | null;
+  /** The guiding question that it answers, where the file says so. */
   readonly question: number | null;
   readonly text: string;
   readonly start: number;

@@ -1,5 +1,6 @@
 // Rule T: an issued text is the draft frozen with its labels and digests. Texts form a chain: each digest covers the one
 // before it. What is hashed is decided here; the database layer does the hashing.
+
 import {
   type Block,
   baseText,
@@ -10,14 +11,9 @@ import {
   standingBlocks,
   typeOf,
 } from "../draft";
-import {
-  type FixedLabels,
-  fullLabels,
-  headingSign,
-  labels,
-  type Numbering,
-  preambleSign,
-} from "../numbers/numbering";
+import type { FixedLabels } from "../numbers/number-rows";
+import { headingSign } from "../numbers/number-rows";
+import { fullLabels, labels, type Numbering, preambleSign } from "../numbers/numbering";
 import { unitOf } from "../numbers/units";
 import type { TextKind } from "./text-kinds";
 import type { FixedNumber, IssuedBlock } from "./values";

@@ -61,7 +61,11 @@ const between = (old: Items, young: Items, depth: number): Difference[] => {
   return out;
 };
 
-const commonEnds = (from: Items, to: Items): readonly [head: number, tail: number] => {
+/** How many items, or UTF-16 units, two lists or texts have in common at their beginnings and at their ends. */
+export const commonEnds = <Of extends Items | string>(
+  from: Of,
+  to: Of,
+): readonly [head: number, tail: number] => {
   const most = Math.min(from.length, to.length);
   let head = 0;
   while (head < most && from[head] === to[head]) head += 1;

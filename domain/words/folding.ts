@@ -16,15 +16,18 @@ const kindFrom = (character: string): number => {
   return /\p{M}/u.test(character) ? kinds.mark : kinds.letter;
 };
 
-// The same few characters recur.
-const kindOfUnit = new Uint8Array(0x10000);
-
-const kindOf = (code: number): number => {
-  if (code > 0xffff) return kindFrom(String.fromCodePoint(code));
-  const kind = kindOfUnit[code] || kindFrom(String.fromCharCode(code));
-  kindOfUnit[code] = kind;
-  return kind;
+/** What tells the kind of a character, by its code, from 1; those of the basic plane are remembered: the same few recur. */
+export const rememberingKinds = (kindFrom: (character: string) => number): ((code: number) => number) => {
+  const kindOfUnit = new Uint8Array(0x10000);
+  return (code) => {
+    if (code > 0xffff) return kindFrom(String.fromCodePoint(code));
+    const kind = kindOfUnit[code] || kindFrom(String.fromCharCode(code));
+    kindOfUnit[code] = kind;
+    return kind;
+  };
 };
+
+const kindOf = rememberingKinds(kindFrom);
 
 type Fold = (piece: string) => string;
 

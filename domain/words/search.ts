@@ -1,6 +1,6 @@
 import { foldText } from "./folding";
 import type { Excerpt } from "./values";
-import { foldWords, standingAt, standsIn } from "./word-patterns";
+import { foldWords, occurrencesIn, standsIn } from "./word-patterns";
 
 /** A query: words and phrases, each with any ending, that must all occur in one text. */
 export type Question = readonly string[];
@@ -66,7 +66,7 @@ function firstPlaces(question: Question, text: string): Excerpt["marks"] {
 const placesIn = (question: Question, text: string): Excerpt["marks"] => {
   const { text: folded, startOf } = foldText(text, foldWords);
   const found = question
-    .flatMap((words) => standingAt(words, folded))
+    .flatMap((words) => occurrencesIn(words, folded))
     .map(({ start, end }) => ({ start: startOf(start), end: startOf(end) }))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   let last = 0;

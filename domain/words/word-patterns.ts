@@ -1,5 +1,6 @@
 // Words sought in a text whatever their case and accents, in scripts with and without spaces. Thousands are sought in
 // thousands of texts, so no regular expressions are compiled for them: each would take a millisecond.
+import { rememberingKinds } from "./folding";
 
 /** The form in which texts are searched: without case and accents, and with one kind of apostrophe. */
 export const foldWords = (text: string): string =>
@@ -16,15 +17,7 @@ const kindFrom = (character: string): number => {
   return letter.test(character) ? kinds.letter : kinds.other;
 };
 
-// The same few characters recur.
-const kindOfUnit = new Uint8Array(0x10000);
-
-const kindOf = (code: number): number => {
-  if (code > 0xffff) return kindFrom(String.fromCodePoint(code));
-  const kind = kindOfUnit[code] || kindFrom(String.fromCharCode(code));
-  kindOfUnit[code] = kind;
-  return kind;
-};
+const kindOf = rememberingKinds(kindFrom);
 
 const widthOf = (code: number): number => (code > 0xffff ? 2 : 1);
 
@@ -85,7 +78,7 @@ export const standsIn = (word: string | WordPattern, folded: string): boolean =>
 };
 
 /** Where they occur in a folded text, in order. */
-export const standingAt = (word: string, folded: string): { start: number; end: number }[] => {
+export const occurrencesIn = (word: string, folded: string): { start: number; end: number }[] => {
   const pattern = wordPattern(word);
   return pattern === null ? [] : [...placesOf(pattern, folded)];
 };

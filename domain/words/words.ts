@@ -1,5 +1,5 @@
 import type { Difference } from "./differences";
-import { differences } from "./differences";
+import { commonEnds, differences } from "./differences";
 import { betweenUnits, wordBorder, wordSegments } from "./segments";
 import type { TextRun } from "./values";
 
@@ -282,15 +282,6 @@ const apart = (from: string, to: string) => {
 const borderIn = (text: string, least: number, most: number): number => {
   const border = wordBorder(text, least, most);
   return border < 0 ? betweenUnits(text, most) : border;
-};
-
-const commonEnds = (from: string, to: string): readonly [head: number, tail: number] => {
-  const most = Math.min(from.length, to.length);
-  let head = 0;
-  while (head < most && from[head] === to[head]) head += 1;
-  let tail = 0;
-  while (tail < most - head && from.at(-1 - tail) === to.at(-1 - tail)) tail += 1;
-  return [head, tail];
 };
 
 const within = (head: string, runs: readonly TextRun[], tail: string): TextRun[] => {

@@ -7,7 +7,7 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, run, splitsCharacter } from "#domain/draft";
 import { refusalToAct } from "#domain/people/access";
 import { cutRun, groundText, isGround } from "#domain/proposals/proposals";
-import { wordsChanged } from "#domain/record/words-elsewhere";
+import { wordsChanged } from "#domain/record/recorded-words";
 import { orThrow, Refusal } from "#domain/refusal";
 import { replaceText } from "#editor/draft-doc";
 import { requireNotAdopted, requireStanding, requireTouchable } from "#server/draft/paragraphs";

@@ -1,4 +1,5 @@
 // The draft as its readers see it: every block with its label, words, digest, standing and counts.
+
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { placementActsIn } from "#db/agreement/placements";
 import { positionsIn, standingActsIn } from "#db/agreement/positions";
@@ -20,7 +21,8 @@ import { readBrackets } from "#domain/brackets/brackets";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId, proposedBy, typeOf } from "#domain/draft";
 import { grouped } from "#domain/grouping";
-import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import type { Numbering } from "#domain/numbers/numbering";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";

@@ -1,7 +1,9 @@
 // The printed labels of a draft's blocks. Every view asks for them, and in a draft of thousands of paragraphs counting takes a
 // while: they are counted once for as long as blocks, numbering and fixed numbers are the same.
+
 import type { Block, ParagraphId } from "#domain/draft";
-import { type FixedLabels, fullLabels, labels, type Numbering } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import { fullLabels, labels, type Numbering } from "#domain/numbers/numbering";
 
 type LabelsByBlock = ReadonlyMap<ParagraphId, string>;
 

@@ -1,12 +1,14 @@
 // The words of a draft that is saved whole, made in a worker of its log as the archive's file has it: neither the
 // log nor the words are ever held by the process that serves everybody.
+
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { canonicalJson } from "#domain/canonical-json";
 import { sha256 } from "#domain/digest";
 import { canonicalText } from "#domain/draft";
-import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import type { Numbering } from "#domain/numbers/numbering";
 import { freeze } from "#domain/texts/texts";
 import { blocksAfter } from "#editor/draft-doc";
 

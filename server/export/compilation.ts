@@ -1,8 +1,10 @@
 // Rule L24: the compilation of what is proposed, as a paper. Everything from the register to the file is made here, in the
 // press: only the facts come from the process that the room is in.
+
 import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
-import { type FixedLabels, type Numbering, numbersInFull } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import { type Numbering, numbersInFull } from "#domain/numbers/numbering";
 import type { ProposalAct } from "#domain/proposals/register";
 import { register } from "#domain/proposals/whole-register";
 import { compilationRows } from "#domain/sources/answers/compilation";

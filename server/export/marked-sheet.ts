@@ -1,11 +1,13 @@
 // What is printed with its changes shown, whatever the format: the sheet of a text, what is marked in it, against what.
+
 import { type MarkedTexts, markChanges } from "#domain/documents/marked/marked-changes";
 import type { MarkedComment } from "#domain/documents/marked/marked-comments";
 import { numberProposals } from "#domain/documents/marked/marked-numbers";
 import { markProposals } from "#domain/documents/marked/marked-proposals";
 import type { MarkedParagraph } from "#domain/documents/marked/marked-text";
 import type { DelegationCode } from "#domain/draft";
-import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import type { Numbering } from "#domain/numbers/numbering";
 import type { IssuedBlock } from "#domain/texts/values";
 import type { PrintedSheet } from "./sheet";
 

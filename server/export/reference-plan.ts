@@ -1,11 +1,13 @@
 // The references of a whole draft, looked at here or in a worker: which words name blocks, and what becomes of those that
 // do so when a text is issued. Only what is asked for comes back.
+
 import { z } from "zod";
 import { digestOf } from "#domain/digest";
 import { type Block, type ParagraphId, standingBlocks } from "#domain/draft";
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { surroundingsOf } from "#domain/numbers/citations";
-import { type FixedLabels, labels, type Numbering, renumbered } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import { labels, type Numbering, renumbered } from "#domain/numbers/numbering";
 import { type CheckedReference, checkReferences } from "#domain/numbers/reference-check";
 import { printedNumbers, type ReferenceGround, referenceFaults } from "#domain/numbers/reference-faults";
 import {

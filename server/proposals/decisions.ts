@@ -12,7 +12,7 @@ import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/values";
 import { decideAs, type Half, type Identities, splitPlace } from "#domain/proposals/verdicts";
-import { type WordsChanged, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
+import { type WordsChanged, wordsChanged, wordsInOtherParagraphs } from "#domain/record/recorded-words";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { anchorQuote, placesOf, presentPlace } from "#domain/words/quotes";
 import { rearrange } from "#editor/arranged-blocks";
@@ -296,7 +296,7 @@ const elsewhere = (chosen: readonly ProposalCard[], before: readonly Block[], af
   const reaching = chosen.filter(({ op }) => ["alternative", "merge", "split"].includes(op));
   if (reaching.length === 0) return new Map();
   // All blocks are compared once, however many proposals reach into others.
-  const all = wordsElsewhere(before, after, described).others ?? [];
+  const all = wordsInOtherParagraphs(before, after, described).others ?? [];
   return new Map(
     reaching.map(({ id, op, target }) => {
       const others = all.filter(

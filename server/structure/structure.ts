@@ -28,7 +28,7 @@ import {
 } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
 import type { RecordAct } from "#domain/record/record-sentences";
-import { wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
+import { wordsChanged, wordsInOtherParagraphs } from "#domain/record/recorded-words";
 import { orThrow, Refusal } from "#domain/refusal";
 import { arrangeBlocks, rearrange } from "#editor/arranged-blocks";
 import { insertBlock, restyleBlock } from "#editor/draft-doc";
@@ -339,7 +339,7 @@ type Restructured = {
 const account = async (tx: Db, seat: Seat, { act, pid, before, after, log }: Restructured): Promise<void> => {
   const old = before.find((block) => block.pid === pid);
   const now = after.find((block) => block.pid === pid);
-  const others = wordsElsewhere(before, after, new Set([pid]));
+  const others = wordsInOtherParagraphs(before, after, new Set([pid]));
   await appendRecord(tx, {
     draftId: seat.draft.id,
     userId: seat.who.userId,

@@ -9,7 +9,7 @@ import { digestOfBlock } from "#domain/digest";
 import type { Block, ParagraphId } from "#domain/draft";
 import type { WordSteps } from "#domain/proposals/verdicts";
 import { ownReasons } from "#domain/record/own-reasons";
-import { wordsChanged } from "#domain/record/words-elsewhere";
+import { wordsChanged } from "#domain/record/recorded-words";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type Restoration, refusalToRestore } from "#domain/texts/restore";
 import { RestoredBlockSchema } from "#domain/texts/values";

@@ -1,4 +1,5 @@
 // Issued texts as their readers see them, and the live draft in the same form so that both compare and print alike.
+
 import { z } from "zod";
 import { findDraft } from "#db/draft/drafts";
 import { findSeat } from "#db/people/people";
@@ -6,7 +7,8 @@ import { issuesIn } from "#db/record/record";
 import { findText, fixedLabels, type TextHead, textsIn } from "#db/texts/texts";
 import { digestOfBlock } from "#domain/digest";
 import type { Block } from "#domain/draft";
-import type { FixedLabels, Numbering } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import type { Numbering } from "#domain/numbers/numbering";
 import { Refusal } from "#domain/refusal";
 import { type TextKind, textKinds } from "#domain/texts/text-kinds";
 import { freezeBlock } from "#domain/texts/texts";

@@ -13,7 +13,7 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText } from "#domain/draft";
 import { alternativesTo, proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/values";
-import { builtOn, inForce, refusalToUndoNow, voicedBy, voicesBack } from "#domain/record/taking-back";
+import { actsToReturn, builtOn, inForce, refusalToUndoNow, sideBy } from "#domain/record/taking-back";
 import type { UndoKind } from "#domain/record/ways-back";
 import { orThrow, Refusal } from "#domain/refusal";
 import { blockOn, positionsOn } from "#server/agreement/positions";
@@ -242,8 +242,8 @@ export const undoVoice = async (hold: DraftHold, seat: Seat, entry: RecordEntry)
       state: card.state,
     });
   const counting = inForce(entries).filter(({ n }) => n !== entry.n);
-  const now = voicedBy(voice.delegation, entries);
-  const acts = orThrow(voicesBack(now, voicedBy(voice.delegation, counting)));
+  const now = sideBy(voice.delegation, entries);
+  const acts = orThrow(actsToReturn(now, sideBy(voice.delegation, counting)));
   await hold.keep(async (tx) => {
     for (const each of acts) {
       const words = { takesBack: entry.n };

@@ -17,8 +17,8 @@ import { proposalsOn } from "#domain/proposals/proposals";
 import { proposalActKind } from "#domain/proposals/register";
 import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
 import { takenBackBy } from "#domain/record/record-words";
-import { builtOn, decidesOn, inForce, refusalToUndoNow, voicedFacts } from "#domain/record/taking-back";
-import { standing, wordsChanged, wordsElsewhere } from "#domain/record/words-elsewhere";
+import { ifStanding, wordsChanged, wordsInOtherParagraphs } from "#domain/record/recorded-words";
+import { builtOn, decidesOn, inForce, refusalToUndoNow, sideFacts } from "#domain/record/taking-back";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type UndoneWords, undoWords } from "#domain/texts/undone-words";
 import type { RestoredHow } from "#domain/texts/values";
@@ -254,7 +254,7 @@ const decidedBefore = async (
   const id = String(facts.proposal);
   const entries = await entriesOnProposal(tx, seat.draft.id, id);
   const earlier = entries.findLast((entry) => entry.n < n && decidesOn(entry) && isClosing(entry.act));
-  const { reason, with: cause } = voicedFacts(earlier?.facts ?? {});
+  const { reason, with: cause } = sideFacts(earlier?.facts ?? {});
   const act = proposalActKind(earlier?.act ?? "") ?? "withdrawn";
   const proposed = proposedIn(before);
   const kept = { ...keptFacts(proposed, id), ...(reason && { reason }), ...(cause && { with: cause }) };
@@ -269,9 +269,9 @@ const described = ({ plan, before, after }: TakingBack, pid: ParagraphId, first:
   const isFirst = first.size === 0;
   first.add(pid);
   return {
-    ...wordsChanged(standing(find(before, pid)), standing(find(after, pid))),
+    ...wordsChanged(ifStanding(find(before, pid)), ifStanding(find(after, pid))),
     ...(plan.moved.has(pid) && { moved: true }),
-    ...(isFirst && wordsElsewhere(before, after, new Set([pid]))),
+    ...(isFirst && wordsInOtherParagraphs(before, after, new Set([pid]))),
   };
 };
 

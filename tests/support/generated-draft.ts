@@ -1,5 +1,6 @@
 // Generated drafts with everything that a text may hold: levels, italics, footnotes, brackets, six languages, characters that
 // other formats take for their own, numbers that came late or were left out, and proposals on words and on paragraphs.
+
 import fc from "fast-check";
 import {
   type Block,
@@ -11,7 +12,7 @@ import {
   type Suggestion,
   type WholeProposal,
 } from "#domain/draft";
-import type { FixedLabels } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
 import { freeze, labelsOf } from "#domain/texts/texts";
 import type { IssuedBlock } from "#domain/texts/values";
 

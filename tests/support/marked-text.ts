@@ -1,4 +1,5 @@
 // Runs and blocks written as a line: `We [commit-EU][pledge+EU] to`. A proposal is called like the delegation that makes it.
+
 import {
   type Block,
   type ParagraphId,
@@ -7,7 +8,7 @@ import {
   type Suggestion,
   type WholeProposal,
 } from "#domain/draft";
-import type { FixedLabels } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
 import type { IssuedBlock } from "#domain/texts/values";
 
 /** The mark of a delegation's one proposal. */

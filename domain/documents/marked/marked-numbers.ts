@@ -1,7 +1,9 @@
 // Rule A22: the numbers of a text with its proposals, before and after. A word processor counts on whatever stands in the
 // file, so what it is to print must be stated.
+
 import { type Block, type DelegationCode, proposedBy } from "#domain/draft";
-import { type FixedLabels, labels, type Numbering } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import { labels, type Numbering } from "#domain/numbers/numbering";
 import { readAs } from "#domain/proposals/readings";
 import { type MarkedParagraph, penHolders, wholeMarking } from "./marked-text";
 

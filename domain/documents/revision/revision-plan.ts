@@ -1,16 +1,13 @@
 // Rules D8 to D10: the plan for a new revision that was written outside: what would become of each paragraph, and the draft
 // that would result. Nothing is changed here.
+
 import { type ImportedBlock, identified, printedNumbers } from "#domain/documents/import";
 import type { KeptKinds } from "#domain/documents/kept-numbers";
 import { isKept } from "#domain/documents/kept-numbers";
 import { type Block, baseRuns, type ParagraphId, paragraphId, standingBlocks } from "#domain/draft";
-import {
-  type FixedLabels,
-  headingSign,
-  labels,
-  type Numbering,
-  preambleSign,
-} from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import { headingSign } from "#domain/numbers/number-rows";
+import { labels, type Numbering, preambleSign } from "#domain/numbers/numbering";
 import { isRefusal, type Refusal } from "#domain/refusal";
 import { type BlockChange, type ComparedBlock, comparedBlock, compareMatched } from "#domain/texts/compare";
 import { withLooks } from "#domain/texts/looks";

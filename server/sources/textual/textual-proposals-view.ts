@@ -1,4 +1,5 @@
 // The textual proposals of a passage, put in their places on the draft as it stands, before anything is done.
+
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { passagesOf, type SourcedPassage } from "#db/submissions/passages";
@@ -15,7 +16,7 @@ import {
 } from "#domain/draft";
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { floorPlaces } from "#domain/floor/floor-room";
-import type { FixedLabels } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
 import { isRefusal, type Refusal } from "#domain/refusal";
 import { say } from "#domain/saying";
 import { placeAll } from "#domain/sources/textual/textual-every-place";

@@ -5,12 +5,12 @@ import { sentences } from "#domain/record/record-sentences";
 import { agreementRules } from "#domain/record/report-rules";
 import { reportFault } from "#domain/record/reported-rows";
 import {
+  actsToReturn,
   inForce,
   refusalToUndo,
   refusalToUndoNow,
   type TakeableEntry,
   undoKindOf,
-  voicesBack,
 } from "#domain/record/taking-back";
 import { isTakenBackAs, waysBack } from "#domain/record/ways-back";
 import { isRefusal } from "#domain/refusal";
@@ -77,11 +77,11 @@ describe("ways back", () => {
     [{ proposes: "yes", side: null }, { proposes: "no", side: "supported" }, ["withdrawn", "supported"]],
     [{ proposes: "no", side: null }, { proposes: "yes", side: null }, ["sponsored"]],
   ] as const)("[U5] from %j back to %j", (now, before, acts) => {
-    expect(voicesBack(now, before)).toEqual(acts);
+    expect(actsToReturn(now, before)).toEqual(acts);
   });
 
   it("[U5] a name that another had only named is taken off, not made unconfirmed again", () => {
-    const refusal = voicesBack({ proposes: "yes", side: null }, { proposes: "named", side: null });
+    const refusal = actsToReturn({ proposes: "yes", side: null }, { proposes: "named", side: null });
     expect(isRefusal(refusal) && refusal.code).toBe("conflict");
   });
 });

@@ -1,10 +1,12 @@
 // The numbers of the marked view in Word: whatever is decided there, every paragraph has the number of the text that one
 // comes to. The file is read as a word processor takes it.
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wordsIn } from "#domain/documents/marked/marked-proposals";
 import { type Block, collapse, standingBlocks } from "#domain/draft";
-import { type FixedLabels, labels } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import { labels } from "#domain/numbers/numbering";
 import { readAs } from "#domain/proposals/readings";
 import { freeze, labelsOf, printedLabel } from "#domain/texts/texts";
 import { printMarked } from "#server/export/word/marked-docx";

@@ -1,4 +1,5 @@
 // The marked view in Word: what LibreOffice makes of its tracked changes, and who it says made them.
+
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
@@ -6,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wordsIn } from "#domain/documents/marked/marked-proposals";
 import { readBookmark, type SentWords } from "#domain/documents/returned/sent-words";
 import { type Block, baseText, collapse, run } from "#domain/draft";
-import { type FixedLabels, labels } from "#domain/numbers/numbering";
+import type { FixedLabels } from "#domain/numbers/number-rows";
+import { labels } from "#domain/numbers/numbering";
 import { readAs } from "#domain/proposals/readings";
 import { labelsOf, printedLabel } from "#domain/texts/texts";
 import type { TextView } from "#server/texts/texts-view";

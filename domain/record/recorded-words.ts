@@ -12,7 +12,7 @@ export type WordsChanged = {
 };
 
 /** Words of another paragraph before and after an act. */
-type WordsElsewhere = { readonly pid: ParagraphId } & WordsChanged;
+type WordsOfParagraph = { readonly pid: ParagraphId } & WordsChanged;
 
 /** R8: what an entry says about the words of a paragraph before and after. */
 export const wordsChanged = (before: Block | undefined, after: Block | undefined): WordsChanged => ({
@@ -23,21 +23,21 @@ export const wordsChanged = (before: Block | undefined, after: Block | undefined
 });
 
 /** The paragraphs whose words an act changed or that it removed, without those that the entry describes anyway. */
-export const wordsElsewhere = (
+export const wordsInOtherParagraphs = (
   before: readonly Block[],
   after: readonly Block[],
   described: ReadonlySet<string>,
-): { readonly others?: readonly WordsElsewhere[] } => {
+): { readonly others?: readonly WordsOfParagraph[] } => {
   const was = new Map(before.map((block) => [block.pid, block]));
   const others = after.flatMap((block) => {
     const old = was.get(block.pid);
     if (described.has(block.pid) || (old && isSame(old, block))) return [];
-    const change = { pid: block.pid, ...wordsChanged(standing(old), standing(block)) };
+    const change = { pid: block.pid, ...wordsChanged(ifStanding(old), ifStanding(block)) };
     return change.was === change.is ? [] : [change];
   });
   const left = new Set(after.map(({ pid }) => pid));
   const gone = before.flatMap((block) =>
-    described.has(block.pid) || left.has(block.pid) || !standing(block)
+    described.has(block.pid) || left.has(block.pid) || !ifStanding(block)
       ? []
       : [{ pid: block.pid, ...wordsChanged(block, undefined) }],
   );
@@ -49,5 +49,5 @@ const isSame = (one: Block, other: Block): boolean =>
   (proposedBy(one) === null) === (proposedBy(other) === null) && hasSameWords(one, other);
 
 /** A block if it stands; one that is only proposed does not. */
-export const standing = (block: Block | undefined): Block | undefined =>
+export const ifStanding = (block: Block | undefined): Block | undefined =>
   block && proposedBy(block) ? undefined : block;
