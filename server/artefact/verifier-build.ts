@@ -7,7 +7,7 @@ import { build, stop } from "esbuild";
 import { sha256 } from "#domain/digest";
 import { languages } from "#domain/languages";
 
-const root = path.join(import.meta.dirname, "..");
+const root = path.join(import.meta.dirname, "../..");
 const inRoot = (file: string): Promise<string> => readFile(path.join(root, file), "utf8");
 
 const packages =
