@@ -1,9 +1,7 @@
 "use client";
 // The ways between the pages of the installation.
 import { usePathname } from "next/navigation";
-import { classNames } from "../ui/class-names";
-import styles from "../ui/draft-links.module.css";
-import { Link } from "../ui/link";
+import { PageLinks } from "../ui/draft-links";
 
 const places = ["delegations", "people", "claims", "webhooks", "log"] as const;
 
@@ -17,25 +15,10 @@ export const InstallationLinks = ({
   readonly titles: Readonly<Partial<Record<(typeof places)[number], string>>>;
 }) => {
   const here = usePathname();
-  const shown = places.filter((place) => titles[place] !== undefined);
-  return (
-    <nav className={styles.nav} aria-label={label}>
-      <div className={classNames(styles.links, styles.few)}>
-        {shown.map((place) => {
-          const href = `/installation/${place}`;
-          const isHere = here === href;
-          return (
-            <Link
-              key={place}
-              href={href}
-              className={classNames(styles.link, isHere && styles.on)}
-              aria-current={isHere ? "page" : undefined}
-            >
-              {titles[place]}
-            </Link>
-          );
-        })}
-      </div>
-    </nav>
-  );
+  const links = places.flatMap((place) => {
+    const title = titles[place];
+    const href = `/installation/${place}`;
+    return title === undefined ? [] : { href, title, isCurrent: here === href };
+  });
+  return <PageLinks label={label} links={links} otherwise={label} />;
 };

@@ -1,62 +1,101 @@
 "use client";
-// The ways within a draft: those that are gone most often stand in the bar, for pen-holders the floor among them; the others
-// fold into a menu, and the present one is always shown. On a narrow screen all fold into one menu.
+// The ways between pages in the top bar: those that are gone most often stand in it, for pen-holders the floor among them; the
+// others fold into a menu, and the present one is always shown. Where there is no room for them all fold into one menu.
 import { useTranslations } from "next-intl";
 import type { Role } from "#domain/people/access";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import styles from "./draft-links.module.css";
-import { type DraftPage, useDraftPlaces } from "./draft-places";
+import { useDraftPlaces } from "./draft-places";
 import { Link } from "./link";
 import { Menu, MenuItem } from "./menu";
 
-/** Links to the pages of one draft, the present one marked. */
-export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | null }) => {
+/** A page that a bar leads to. */
+export type PageLink = {
+  readonly href: string;
+  readonly title: string;
+  readonly isCurrent: boolean;
+  /** True for one that stands in a menu even where there is room. */
+  readonly isSeldom?: boolean;
+};
+
+type PageLinksProps = {
+  readonly label: string;
+  readonly links: readonly PageLink[];
+  /** What the one menu is called on a page that is none of these. */
+  readonly otherwise: string;
+  readonly className?: string | undefined;
+};
+
+/** Links to pages, the present one marked. */
+export const PageLinks = ({ label, links, otherwise, className }: PageLinksProps) => {
   const t = useTranslations("common");
-  const { all, folded, present, hrefOf } = useDraftPlaces(draftId, role);
-  const shown = all.filter((place) => !folded.some((each) => each === place));
-  const items = (places: readonly DraftPage[]) =>
-    places.map((place) => (
-      <MenuItem key={place} href={hrefOf(place)} isCurrent={place === present}>
-        {t(`place.${place}`)}
+  const seldom = links.filter(({ isSeldom, isCurrent }) => isSeldom && !isCurrent);
+  const items = (listed: readonly PageLink[]) =>
+    listed.map(({ href, title, isCurrent }) => (
+      <MenuItem key={href} href={href} isCurrent={isCurrent}>
+        {title}
       </MenuItem>
     ));
   return (
-    <nav className={styles.nav} aria-label={t("draftPages")}>
+    <nav className={classNames(styles.nav, className)} aria-label={label}>
       <div className={styles.links}>
-        {shown.map((place) => (
-          <Link
-            key={place}
-            href={hrefOf(place)}
-            className={classNames(styles.link, place === present && styles.on)}
-            aria-current={place === present ? "page" : undefined}
+        {links
+          .filter((link) => !seldom.includes(link))
+          .map(({ href, title, isCurrent }) => (
+            <Link
+              key={href}
+              href={href}
+              className={classNames(styles.link, isCurrent && styles.on)}
+              aria-current={isCurrent ? "page" : undefined}
+            >
+              {title}
+            </Link>
+          ))}
+        {seldom.length > 0 && (
+          <Menu
+            align="start"
+            trigger={
+              <button type="button" className={styles.link}>
+                {t("more")} <span aria-hidden="true">▾</span>
+              </button>
+            }
           >
-            {t(`place.${place}`)}
-          </Link>
-        ))}
-        <Menu
-          align="start"
-          trigger={
-            <button type="button" className={styles.link}>
-              {t("more")} <span aria-hidden="true">▾</span>
-            </button>
-          }
-        >
-          {items(folded)}
-        </Menu>
+            {items(seldom)}
+          </Menu>
+        )}
       </div>
       <div className={styles.folded}>
         <Menu
           align="start"
           trigger={
             <Button look="quiet">
-              {t(`place.${present ?? "notices"}`)} <span aria-hidden="true">▾</span>
+              {links.find(({ isCurrent }) => isCurrent)?.title ?? otherwise} <span aria-hidden="true">▾</span>
             </Button>
           }
         >
-          {items(all)}
+          {items(links)}
         </Menu>
       </div>
     </nav>
+  );
+};
+
+/** Links to the pages of one draft. On a telephone they stand at the foot (`ThumbBar`). */
+export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | null }) => {
+  const t = useTranslations("common");
+  const { all, folded, present, hrefOf } = useDraftPlaces(draftId, role);
+  return (
+    <PageLinks
+      className={styles.ofDraft}
+      label={t("draftPages")}
+      otherwise={t("place.notices")}
+      links={all.map((place) => ({
+        href: hrefOf(place),
+        title: t(`place.${place}`),
+        isCurrent: place === present,
+        isSeldom: folded.includes(place),
+      }))}
+    />
   );
 };

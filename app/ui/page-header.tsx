@@ -7,6 +7,7 @@ import { KeepForAccount } from "../offline/keep-for-account";
 import { AccountMenu, type SignedInAccount } from "./account-menu";
 import { Badge } from "./badge";
 import { DraftLinks } from "./draft-links";
+import { FoldingBar } from "./folding-bar";
 import { headerToolsId } from "./header-tools";
 import { Link } from "./link";
 import { NewsBell } from "./news-bell";
@@ -29,7 +30,7 @@ export const PageHeader = (props: PageHeaderProps) => {
   const { draft, account } = props;
   if (!account) return <OpenHeader />;
   return (
-    <header className={styles.bar} data-account={account.userId}>
+    <FoldingBar className={styles.bar ?? ""} account={account.userId}>
       <Link href="/" className={styles.mark}>
         Adref
       </Link>
@@ -41,7 +42,7 @@ export const PageHeader = (props: PageHeaderProps) => {
       {draft && <NewsBell draftId={draft.id} />}
       <KeepForAccount userId={account.userId} until={account.until} />
       <AccountMenu account={account} draftId={draft?.id ?? null} />
-    </header>
+    </FoldingBar>
   );
 };
 

@@ -61,6 +61,15 @@ const caretsKey = new PluginKey<DecorationSet>("carets");
 /** Where others write: for a caret alone the two ends of the selection are one place. */
 export const caretsIn = (state: EditorState): Decoration[] => caretsKey.getState(state)?.find() ?? [];
 
+/** The paragraph in which the caret of a page is, by the number that presence knows it by; null where that page has none. */
+export const paragraphOf = (state: EditorState, client: number): string | null => {
+  const caret = caretsIn(state).find(({ spec }) => spec.key === String(client));
+  if (!caret) return null;
+  const at = state.doc.resolve(caret.from);
+  const inside = Array.from({ length: at.depth }, (_, depth) => word(at.node(at.depth - depth).attrs.pid));
+  return inside.find((pid) => pid !== "") ?? null;
+};
+
 /** The ends of somebody's selection, in shared form. */
 type SharedSelection = { readonly anchor: Y.RelativePosition; readonly head: Y.RelativePosition };
 

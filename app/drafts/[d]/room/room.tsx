@@ -155,10 +155,13 @@ const RoomOfDraft = (props: RoomProps) => {
   });
   return (
     <>
-      <Tools live={live} reader={reader} walking={walking} />
+      <Presence live={live} reader={reader} />
       <div className={styles.room}>
         <div className={styles.outline}>{outline}</div>
-        <Desk live={live} reader={reader} lastText={props.lastText} words={props.words} />
+        <div className={styles.middle}>
+          <Toolbar live={live} reader={reader} walking={walking} />
+          <Desk live={live} reader={reader} lastText={props.lastText} words={props.words} />
+        </div>
         <aside className={styles.margin} aria-label={t("margin.label")}>
           {margin}
         </aside>
@@ -192,16 +195,21 @@ const Menus = ({ live, reader, walking }: Shared & Walking) => (
   </>
 );
 
-const Tools = ({ live, reader, walking }: Shared & Walking) => (
+const Presence = ({ live, reader }: Shared) => (
   <HeaderTools>
-    <span className={styles.wide}>
-      <PreparingSwitch />
-      <PenSwitch />
-      <Menus live={live} reader={reader} walking={walking} />
-    </span>
     <ConnectionSign connection={live.connection} isReady={reader.hasBegun} />
-    <Faces awareness={live.state.session?.awareness ?? null} />
+    <Faces awareness={live.state.session?.awareness ?? null} editor={reader.editor} onGo={reader.go} />
   </HeaderTools>
+);
+
+/** What is done with the text stands over it: what becomes of what is typed, how it is shown, where it goes. */
+const Toolbar = (props: Shared & Walking) => (
+  <section className={styles.toolbar} aria-label={useTranslations("room")("tools")}>
+    <PreparingSwitch />
+    <PenSwitch />
+    <span className="grows" />
+    <Menus {...props} />
+  </section>
 );
 
 const Foot = ({ live, reader, walking }: Shared & Walking) => {

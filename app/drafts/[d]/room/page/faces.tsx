@@ -1,26 +1,32 @@
 "use client";
 // Who is in the room now, as the server says; one face for each delegation.
+import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
-import { type PresentPerson, presentFrom, signOf } from "#editor/page/carets";
+import { type PresentPerson, paragraphOf, presentFrom, signOf } from "#editor/page/carets";
 import { DelegationFace } from "../../../../ui/delegation-chip";
 import { Menu, MenuItem, MenuLabel } from "../../../../ui/menu";
+import { useNotice } from "../../../../ui/notice";
 import styles from "./faces.module.css";
 
+/** Faces that stand in the bar; the menu after them names everybody. */
 const shown = 4;
 
-const readPresent = (awareness: Awareness): PresentPerson[] => {
+/** `client`: the number by which presence knows the person's page. */
+type Present = PresentPerson & { readonly client: number };
+
+const readPresent = (awareness: Awareness): Present[] => {
   const people = [...awareness.getStates()].flatMap(([client, state]) => {
-    if (client === awareness.clientID) return [];
-    return presentFrom(state.user) ?? [];
+    const person = client === awareness.clientID ? null : presentFrom(state.user);
+    return person ? { ...person, client } : [];
   });
   const byPerson = new Map(people.map((person) => [`${signOf(person)} ${person.name}`, person]));
   return [...byPerson.values()].sort((a, b) => (signOf(a) < signOf(b) ? -1 : 1));
 };
 
-const usePresent = (awareness: Awareness | null): readonly PresentPerson[] => {
-  const [people, setPeople] = useState<readonly PresentPerson[]>([]);
+const usePresent = (awareness: Awareness | null): readonly Present[] => {
+  const [people, setPeople] = useState<readonly Present[]>([]);
   useEffect(() => {
     if (!awareness) return setPeople([]);
     const read = () => {
@@ -34,30 +40,56 @@ const usePresent = (awareness: Awareness | null): readonly PresentPerson[] => {
   return people;
 };
 
-/** Faces in the top bar; the menu after them names everybody. */
-export const Faces = ({ awareness }: { awareness: Awareness | null }) => {
+type FacesProps = {
+  readonly awareness: Awareness | null;
+  readonly editor: Editor | null;
+  /** Shows a paragraph. */
+  onGo(pid: string): void;
+};
+
+/** Faces in the top bar. A press on one leads to where that person writes. */
+export const Faces = ({ awareness, editor, onGo }: FacesProps) => {
   const t = useTranslations("room");
+  const { say } = useNotice();
   const people = usePresent(awareness);
-  const labels = [...new Set(people.map(signOf))];
-  if (labels.length === 0) return null;
+  const bySign = new Map(people.map((person) => [signOf(person), person]));
+  if (people.length === 0) return null;
+  const goTo = (person: Present) => {
+    const pid = editor && !editor.isDestroyed ? paragraphOf(editor.state, person.client) : null;
+    if (pid === null) say(t("readsOnly", { name: person.name }));
+    else onGo(pid);
+  };
   return (
-    <Menu
-      trigger={
-        <button type="button" className={styles.faces}>
-          <span className="visually-hidden">{t("present", { count: people.length })}</span>
-          {labels.slice(0, shown).map((sign) => (
-            <DelegationFace key={sign} code={sign} />
-          ))}
-          {labels.length > shown && <span className={styles.more}>+{labels.length - shown}</span>}
+    <span className={styles.faces}>
+      {[...bySign].slice(0, shown).map(([sign, person]) => (
+        <button
+          key={sign}
+          type="button"
+          className={styles.direct}
+          title={t("goToPerson", { name: `${sign} · ${person.name}` })}
+          onClick={() => goTo(person)}
+        >
+          <DelegationFace code={sign} />
+          <span className="visually-hidden">{t("goToPerson", { name: person.name })}</span>
         </button>
-      }
-    >
-      <MenuLabel>{t("here")}</MenuLabel>
-      {people.map((person) => (
-        <MenuItem key={`${signOf(person)} ${person.name}`}>
-          {signOf(person)} · <bdi>{person.name}</bdi>
-        </MenuItem>
       ))}
-    </Menu>
+      <Menu
+        trigger={
+          <button type="button" className={styles.all}>
+            <span className="visually-hidden">{t("present", { count: people.length })}</span>
+            <span className={styles.count} aria-hidden="true">
+              {people.length}
+            </span>
+          </button>
+        }
+      >
+        <MenuLabel>{t("here")}</MenuLabel>
+        {people.map((person) => (
+          <MenuItem key={person.client} onSelect={() => goTo(person)}>
+            {signOf(person)} · <bdi>{person.name}</bdi>
+          </MenuItem>
+        ))}
+      </Menu>
+    </span>
   );
 };
