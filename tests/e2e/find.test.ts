@@ -197,7 +197,8 @@ describe("finding and going without a mouse", () => {
     await brazil.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await ask(brazil, "4");
     await brazil.page.keyboard.press("Enter");
-    await brazil.page.getByRole("button", { name: /^Copy a link: Paragraph 4/ }).press("Enter");
+    await brazil.page.getByRole("button", { name: "Propose a change to this block" }).press("Enter");
+    await brazil.page.getByRole("menuitem", { name: "Copy a link" }).press("Enter");
     await brazil.page.getByText("The link is copied.").waitFor();
     const link = await brazil.page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(`${journey.base}/drafts/${draft}#${pids[3]}`);

@@ -99,7 +99,7 @@ describe("the tour of the room", () => {
     await page.getByRole("tabpanel").getByRole("button", { name: "Support", exact: true }).click();
     await strip.getByRole("heading", { name: "State a position" }).waitFor();
     await strip.getByRole("button", { name: "Show me where" }).click();
-    await page.getByRole("tabpanel").getByRole("button", { name: "Agree", exact: true }).click();
+    await page.getByRole("button", { name: "Agree", exact: true }).click();
     await strip.getByRole("heading", { name: "That is the room" }).waitFor();
     await strip.getByRole("button", { name: "Close" }).click();
     await strip.waitFor({ state: "detached" });

@@ -39,6 +39,30 @@ export const stickingOut = (page: Page): Promise<string[]> =>
       .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 60)}`);
   });
 
+/** What of the top bar is cut, or lies over another part of it. */
+export const crowdedBar = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const bar = document.querySelector("header[data-folded]");
+    if (!bar) return [];
+    // The bar folds in the picture after the one in which its width has changed.
+    for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
+    const edges = bar.getBoundingClientRect();
+    const seen = (element: Element) => element.getBoundingClientRect().width > 2;
+    const cut = [...bar.querySelectorAll("a, button, [role=status]")].filter((part) => {
+      const { left, right } = part.getBoundingClientRect();
+      return seen(part) && (right > edges.right + 1 || left < edges.left - 1);
+    });
+    const parts = [...bar.children].filter(seen).sort((one, other) => {
+      return one.getBoundingClientRect().left - other.getBoundingClientRect().left;
+    });
+    const covering = parts.filter((part, n) => {
+      const before = parts[n - 1]?.getBoundingClientRect().right ?? edges.left;
+      return part.getBoundingClientRect().left < before - 1;
+    });
+    const say = (what: string) => (part: Element) => `${what} in the bar: ${part.textContent?.slice(0, 40)}`;
+    return [...cut.map(say("cut")), ...covering.map(say("over another"))];
+  });
+
 const english = catalogueOf("en");
 
 /** The sentences of English for which the language has others, wherever English says them. */

@@ -5,7 +5,7 @@ import { languageCookie, languageDirection } from "#domain/languages";
 import type { spokenLanguages } from "../../app/spoken-languages";
 import { bringAxe, violationsOn } from "./accessibility";
 import type { Visitor } from "./browser";
-import { lookThrough, stickingOut } from "./page-looks";
+import { crowdedBar, lookThrough, stickingOut } from "./page-looks";
 
 /** What is looked at beside the rules of axe; `rules`: only these. */
 export type PageWalk = {
@@ -17,6 +17,21 @@ export type PageWalk = {
 
 /** Widths of a desk and of a phone, in CSS pixels. A page is opened at the first. */
 const widths = [1440, 390] as const;
+
+/** Widths at which the top bar has to fit, in CSS pixels. */
+const barWidths = [1920, 1680, 1536, 1440, 1366, 1280, 1024, 820, 390] as const;
+
+/** What is wrong with the bar at each of these widths. */
+export const barAtWidths = async (page: Page): Promise<string[]> => {
+  const wrong: string[] = [];
+  for (const width of barWidths) {
+    await page.setViewportSize({ width, height: 900 });
+    wrong.push(
+      ...[...(await crowdedBar(page)), ...(await stickingOut(page))].map((each) => `${width}: ${each}`),
+    );
+  }
+  return wrong;
+};
 
 /** Has a browser ask for pages in a language. */
 export const chooseLanguage = (context: BrowserContext, language: string, base: string) =>
@@ -88,6 +103,7 @@ export const walkThrough = async (
       ...(await speaks(page, language)),
       ...(await look()),
       ...(await pressesPastTheBar(page)),
+      ...(await barAtWidths(page)),
       ...(await looksAtWidths(page, rules)),
       ...(await enlarge(page)),
     ];

@@ -12,19 +12,17 @@ import type { DraftConnection } from "#editor/connection";
 import { liveKey } from "../../../queries/keys";
 import { type Pace, useMakeStale } from "../../../queries/stale";
 import { listAll } from "../../../ui/api";
-import { CopyLink } from "../../../ui/copy-link";
 import { Link } from "../../../ui/link";
+import { ActsMenu } from "../../../ui/menu";
 import { onDemand } from "../../../ui/on-demand";
 import type { Tab } from "../../../ui/tabs";
 import { Tabs } from "../../../ui/tabs";
 import { FollowButton } from "../(record)/notices/follow-button";
-import { LifeLink } from "../blocks/life-link";
-import { placeAddress } from "../find/place-address";
 import { type HeldUpPart, useHeldUpParts } from "../held-up";
 import { ProposalDesk } from "../proposals/proposal-desk";
 import { ClosingActs, StandingBadge } from "./agreement/standing-menu";
 import type { BlockView } from "./answers";
-import { BlockMenu } from "./block-menu";
+import { BlockMenu, ReadItems } from "./block-menu";
 import { useBlockName } from "./block-name";
 import { useComments } from "./comments/comments-context";
 import styles from "./margin-panel.module.css";
@@ -192,6 +190,7 @@ const useCommentsTab = (pid: string, name: string): Tab<"comments"> => {
 };
 
 const Sources = onDemand(() => import("./sources/sources").then((part) => part.Sources));
+const OwnPosition = onDemand(() => import("./agreement/positions").then((part) => part.OwnPosition));
 const Positions = onDemand(() => import("./agreement/positions").then((part) => part.Positions));
 const History = onDemand(() => import("./page/history").then((part) => part.History));
 
@@ -237,6 +236,7 @@ export const BlockMargin = (props: BlockMarginProps) => {
   return (
     <>
       <Head {...inner} />
+      <OwnPosition key={`own ${block.pid}`} block={block} onChange={props.onChange} />
       <Leaves key={block.pid} {...inner} />
     </>
   );
@@ -246,6 +246,7 @@ const Head = (props: WithCards) => {
   const { block, blocks, connection, openHere, caretIn, onGo, onTab, onChange } = props;
   const { draft, mayWrite, proposesFor } = useRoom();
   const nameOf = useBlockName();
+  const t = useTranslations("room.block");
   const menu = { block, blocks, connection, isLocked: isLocked(block.standing), onGo, onChange };
   const labels = useMemo(() => fullLabels(blocks), [blocks]);
   const labelOf = (pid: string) => {
@@ -256,9 +257,16 @@ const Head = (props: WithCards) => {
     <div className={styles.head}>
       <div className={styles.title}>
         <h2>{nameOf({ ...block, label: labels.get(block.pid) ?? block.label })}</h2>
+        <StandingBadge standing={block.standing} />
+        <span className="grows" />
         <FollowButton draftId={draft.id} pid={block.pid} />
         {mayWrite && <BlockMenu {...menu} />}
         {!mayWrite && proposesFor !== null && <ProposeMenu {...menu} caret={() => caretIn(block.pid)} />}
+        {!mayWrite && proposesFor === null && (
+          <ActsMenu label={t("read")}>
+            <ReadItems block={block} />
+          </ActsMenu>
+        )}
       </div>
       <BlockFacts {...{ block, openHere, labelOf, onTab, onGo }} />
       <div className={styles.acts} data-act="close" data-tour="standing">
@@ -274,14 +282,11 @@ type BlockFactsProps = Pick<WithCards, "block" | "openHere" | "onTab" | "onGo"> 
 };
 
 const BlockFacts = ({ block, openHere, labelOf, onTab, onGo }: BlockFactsProps) => {
-  const { draft } = useRoom();
   const { brackets } = block;
   const heldUp = useHeldUpParts();
-  const nameOf = useBlockName();
   const t = useTranslations("room.margin");
   return (
     <div className={styles.facts}>
-      <StandingBadge standing={block.standing} />
       <HeldUpParts
         parts={heldUp({ ...block.heldUp, proposals: openHere }, labelOf)}
         lead={{
@@ -294,8 +299,6 @@ const BlockFacts = ({ block, openHere, labelOf, onTab, onGo }: BlockFactsProps) 
         <span className="danger">{t("unbalanced", { count: brackets.unbalanced.length })}</span>
       )}
       <InDoubt block={block} />
-      <LifeLink draftId={draft.id} pid={block.pid} />
-      <CopyLink address={placeAddress(draft.id, block)} of={nameOf(block)} />
     </div>
   );
 };

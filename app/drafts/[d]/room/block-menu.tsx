@@ -5,10 +5,13 @@ import { useState } from "react";
 import type { DraftConnection } from "#editor/connection";
 import { api } from "../../../ui/api";
 import { IconButton } from "../../../ui/button";
+import { useCopyLink } from "../../../ui/copy-link";
 import { FormDialog } from "../../../ui/form-dialog";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { useNotice } from "../../../ui/notice";
 import { onDemand } from "../../../ui/on-demand";
+import { lifeAddress } from "../blocks/life-address";
+import { placeAddress } from "../find/place-address";
 import type { BlockView } from "./answers";
 import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
@@ -72,6 +75,8 @@ export const BlockMenu = (props: BlockMenuProps) => {
           </IconButton>
         }
       >
+        <ReadItems block={block} />
+        <MenuLine />
         <MenuItem onSelect={() => void add("paragraph")}>{t("newParagraph")}</MenuItem>
         <MenuItem onSelect={() => void add("heading")}>{t("newHeading")}</MenuItem>
         <MenuLine />
@@ -88,6 +93,20 @@ export const BlockMenu = (props: BlockMenuProps) => {
         </MenuItem>
       </Menu>
       <Asked block={block} asking={asking} onClose={() => setAsking(null)} onKeep={change} />
+    </>
+  );
+};
+
+/** What everybody finds in the menu of a block: the way to its life, and its address. */
+export const ReadItems = ({ block }: Pick<BlockMenuProps, "block">) => {
+  const t = useTranslations("life");
+  const common = useTranslations("common");
+  const { draft } = useRoom();
+  const copy = useCopyLink();
+  return (
+    <>
+      <MenuItem href={lifeAddress(draft.id, block.pid)}>{t("open")}</MenuItem>
+      <MenuItem onSelect={() => void copy(placeAddress(draft.id, block))}>{common("copyLink")}</MenuItem>
     </>
   );
 };

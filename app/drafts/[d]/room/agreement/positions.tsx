@@ -115,8 +115,17 @@ const Said = ({ statement, onChange }: { statement: StatementView; onChange(): v
 
 type OwnPositionProps = { readonly block: BlockView; readonly delegation: string; onChange(): void };
 
-/** Four buttons and a note. The digest of the words seen goes along; other words refuse the position (S2). */
-const OwnPosition = (props: OwnPositionProps) => {
+/**
+ * What the reader's delegation says of a block, at the head of the margin: four buttons and a note. The digest of the words seen
+ * goes along; other words refuse the position (S2). Nothing for those who take none.
+ */
+export const OwnPosition = (props: Omit<OwnPositionProps, "delegation">) => {
+  const { may, person } = useRoom();
+  if (!may("take position") || !person.delegation) return null;
+  return <OwnChoice {...props} delegation={person.delegation} />;
+};
+
+const OwnChoice = (props: OwnPositionProps) => {
   const { block, delegation } = props;
   const t = useTranslations("room.positions");
   const own = block.positions.find((each) => each.delegation === delegation);
@@ -125,7 +134,6 @@ const OwnPosition = (props: OwnPositionProps) => {
   const { busy, take, withdraw } = usePositionActs(props);
   return (
     <section className={styles.own} aria-label={t("own", { delegation })}>
-      <h3 className={styles.head}>{t("own", { delegation })}</h3>
       {own && <Reservations own={own} />}
       <Choices
         held={own && !own.lapsed && !own.fromFloor ? own.position : null}
@@ -354,7 +362,7 @@ const saidBy = (acts: readonly RecordView[] | null): ReadonlyMap<string, readonl
 export const Positions = ({ block, acts, onChange }: PositionsProps) => {
   const t = useTranslations("room.positions");
   const more = useTranslations("agreement.positions");
-  const { may, person, delegations, silence } = useRoom();
+  const { may, delegations, silence } = useRoom();
   const [isCarrying, setCarrying] = useState(false);
   const { positions } = block;
   const standing = positions.filter((each) => !each.lapsed);
@@ -384,9 +392,6 @@ export const Positions = ({ block, acts, onChange }: PositionsProps) => {
     );
   return (
     <>
-      {may("take position") && person.delegation && (
-        <OwnPosition key={block.pid} block={block} delegation={person.delegation} onChange={onChange} />
-      )}
       {positions.length === 0 && <EmptyState title={t("none")}>{t("noneLead")}</EmptyState>}
       {order.map((kind) =>
         group(

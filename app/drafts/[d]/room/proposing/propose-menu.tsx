@@ -11,6 +11,7 @@ import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
 import { onDemand } from "../../../../ui/on-demand";
 import type { BlockView } from "../answers";
+import { ReadItems } from "../block-menu";
 import { useRoom } from "../room-context";
 import { whenSettled } from "../structure-commands";
 
@@ -88,6 +89,8 @@ export const ProposeMenu = (props: ProposeMenuProps) => {
           </IconButton>
         }
       >
+        <ReadItems block={block} />
+        <MenuLine />
         <MenuItem onSelect={() => void addAfter()}>{t("new")}</MenuItem>
         <MenuItem
           disabled={isLocked || block.text === ""}
