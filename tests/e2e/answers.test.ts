@@ -385,7 +385,8 @@ describe("the life of a paragraph", () => {
   it("[L25] is reached from the room, and shown in order from the first ask on", async () => {
     await page.goto(`/drafts/${draft}#${pid}`);
     await page.locator(`[data-pid="${pid}"]`).click();
-    await page.getByRole("link", { name: "Life of this paragraph" }).click();
+    await page.getByRole("button", { name: "More about this paragraph" }).click();
+    await page.getByRole("menuitem", { name: "Life of this paragraph" }).click();
     await page.getByRole("heading", { name: "Paragraph 1: its life" }).waitFor();
     const said = await page
       .getByRole("list", { name: "What happened, the first first" })
