@@ -1,6 +1,7 @@
 // Whether a reading holds everything that its file says.
-import type { Span } from "#domain/words/values";
+
 import { expect } from "vitest";
+import type { Span } from "#domain/words/values";
 
 type CutReading = {
   readonly body: string;

@@ -93,9 +93,7 @@ describe("a text against an earlier one as tracked changes", () => {
         { proposals: [] },
         "forward",
       );
-      const began = performance.now();
       const marked = markChanges({ from, to, changes, proposals: [], penHolders });
-      expect(performance.now() - began).toBeLessThan(1000);
       expect(taken(marked, "accept")).toEqual(to.map(({ text }) => text));
       expect(taken(marked, "reject")).toEqual(from.map(({ text }) => text));
       // Most of the words stay where they are: nothing is shown as gone and come that only stands there.

@@ -6,7 +6,7 @@ import { type Block, canonicalText, type ParagraphId, standingBlocks } from "#do
 import { labels } from "#domain/numbers/numbering";
 import type { PlainDocument } from "#domain/plain-document";
 import { readAs } from "#domain/proposals/readings";
-import { cleanRuns, labelsOf } from "#domain/texts/texts";
+import { cleanRuns, labelsOf, referringRuns } from "#domain/texts/texts";
 import type { IssuedBlock } from "#domain/texts/values";
 import { printMarkdown } from "#server/export/markdown";
 import { printText } from "#server/export/plain";
@@ -23,7 +23,6 @@ import { readAkomaNtoso } from "#server/intake/web/akoma-ntoso";
 import { readHtml } from "#server/intake/web/html";
 import { saidNumber } from "#server/intake/web/said-number";
 import { readDocx } from "#server/intake/word/docx";
-import { lookOf, referencesIn } from "../../support/block-looks";
 import {
   disorderlyDrafts,
   type GeneratedDraft,
@@ -33,6 +32,31 @@ import {
 import { proposalsOrder } from "../../support/marked-text";
 import { blocksOfFile, hasParisTexts, parisBlocks } from "../../support/paris-texts";
 import { xmlSheetOf } from "../../support/xml-sheet";
+
+/** How the words of a block look: italics in strokes. White space has no look. */
+const lookOf = (block: Pick<Block, "runs">): string =>
+  cleanRuns(block)
+    .map(({ text, italic }) => (italic ? text.replace(/(\S+)/gu, "/$1/") : text))
+    .join("")
+    .replace(/\s/gu, "")
+    .replaceAll("//", "");
+
+/** Which words of each block refer to which block, by their order; what refers to no block of these is left out. */
+const referencesIn = (blocks: readonly Pick<Block, "pid" | "runs">[]): string[][] => {
+  const places = new Map(blocks.map(({ pid }, index) => [pid, index]));
+  return blocks.map((block) => {
+    const stretches: { words: string; place: number | undefined }[] = [];
+    for (const { text, reference } of referringRuns(block)) {
+      const place = reference === null ? undefined : places.get(reference);
+      const last = stretches.at(-1);
+      if (last && last.place === place) last.words += text;
+      else stretches.push({ words: text, place });
+    }
+    return stretches
+      .filter(({ words, place }) => place !== undefined && words.trim() !== "")
+      .map(({ words, place }) => `${words.trim()} → ${place}`);
+  });
+};
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

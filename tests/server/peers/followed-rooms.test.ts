@@ -1,17 +1,53 @@
 // One draft at three servers: one owns it, the others follow it, and nobody in the room can distinguish them.
+
+import { randomUUID } from "node:crypto";
 import { setTimeout as after } from "node:timers/promises";
 import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Database, openPostgres } from "#db/client";
 import { updatesAfter } from "#db/draft/updates";
 import { drafts, updates } from "#db/schema/drafts";
 import { apiTokens } from "#db/schema/people";
 import { insertBlock } from "#editor/draft-doc";
+import { openBus } from "#server/peers/bus";
 import { ownerNamedBy } from "#server/room/several/elsewhere";
+import { Ownership } from "#server/room/several/ownership";
 import { freshDatabase } from "../../support/database";
-import { openPeer, type PeerRooms } from "../../support/peer-rooms";
 import { presenceMessage, type RawClient, until } from "../../support/raw-client";
 import { noRedis, type RedisProcess, startRedis } from "../../support/redis-process";
-import { makeDraft, paragraph, seatPerson } from "../../support/room-server";
+import { makeDraft, openRoomServer, paragraph, type RoomServer, seatPerson } from "../../support/room-server";
+
+type PeerRooms = RoomServer & { readonly id: string; stop(): Promise<void> };
+
+/** Opens the rooms of one more server. `stop` is how it goes down in order. */
+const openPeer = async (
+  databaseUrl: string,
+  redisUrl: string,
+  options: { readonly idleAfter?: number } = {},
+): Promise<PeerRooms> => {
+  const id = randomUUID();
+  const database: Database = await openPostgres(databaseUrl, { name: id });
+  const wiring = { url: redisUrl, secret: "what these servers share", serverId: id };
+  const bus = openBus({ ...wiring, installation: new URL(databaseUrl).pathname });
+  const ownership = new Ownership(database.db, { id, address: "http://127.0.0.1:1" });
+  const server = await openRoomServer(database, { ...options, peers: { bus, ownership } });
+  await ownership.start();
+  await until(() => bus.isUp, "Redis");
+  let stopped: Promise<void> | null = null;
+  const stop = async () => {
+    await server.close();
+    await bus.close();
+    await database.close();
+  };
+  return {
+    ...server,
+    id,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+};
 
 const blocks = [paragraph("p1", "We reaffirm our vision."), paragraph("p2", "We note the progress.")];
 

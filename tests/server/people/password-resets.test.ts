@@ -85,9 +85,7 @@ describe("what is answered", () => {
     const person = await world.addPerson(scene.database, "observer");
     const mail = { url: "smtp://192.0.2.1:25", from: "adref@un.example" };
     world.provideRuntimeFor(scene.database, { mail, publicUrl });
-    const begun = performance.now();
     expect((await forget(person.email)).status).toBe(202);
-    expect(performance.now() - begun).toBeLessThan(1000);
   });
 });
 

@@ -139,10 +139,14 @@ describe.skipIf(!canStamp)("time stamps (skipped where there is no openssl)", ()
 
   it("[R16a] hold nothing up: an act is done while the authority answers nobody", async () => {
     authority.mode = "endless";
-    const looking = stamper().look();
-    const began = performance.now();
+    let isOver = false;
+    const looking = stamper()
+      .look()
+      .finally(() => {
+        isOver = true;
+      });
     await ask("cofacilitator", "POST", "drafts/d1/texts", { symbol: "Rev.1" });
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(isOver).toBe(false);
     await looking;
     authority.mode = "right";
     expect(await stamper().look()).toBe(1);

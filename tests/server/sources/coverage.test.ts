@@ -1,9 +1,170 @@
 // Coverage over the API: three hundred submissions counted from both ends, and the words after every number.
 
 import { beforeAll, describe, expect, it } from "vitest";
-import { seedCoverage } from "../../support/coverage-draft";
+import type { Database } from "#db/client";
+import { dispositions, links, passages, submissions } from "#db/schema/submissions";
+import type { ParagraphId } from "#domain/draft";
+import { dispositionKinds } from "#domain/sources/answers/dispositions";
+import { linkKinds } from "#domain/sources/links/links";
+import { noFields } from "#domain/submissions/form/form-fields";
+import { type StakeholderType, stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 import { ask, block } from "../../support/still-room";
 import { openStillWorld } from "../../support/world";
+
+const countries = [
+  ["Kenya", "KEN"],
+  ["China", "CHN"],
+  ["Brazil", "BRA"],
+  ["France", "FRA"],
+  ["Poland", "POL"],
+  ["Japan", "JPN"],
+  ["Mexico", "MEX"],
+  ["Ghana", "GHA"],
+  ["India", "IND"],
+  ["Norway", "NOR"],
+] as const;
+const first = [
+  "River",
+  "Island",
+  "Open",
+  "Quiet",
+  "Northern",
+  "Public",
+  "Regional",
+  "World",
+  "Young",
+  "Rural",
+];
+const second = [
+  "Libraries",
+  "Operators",
+  "Networks",
+  "Schools",
+  "Registries",
+  "Archives",
+  "Cables",
+  "Voices",
+];
+const third = ["Network", "Union", "Forum", "Coalition", "Institute", "Chamber", "Society"];
+const asks = [
+  "Teachers must be trained before schools are connected.",
+  "Submarine cables need protection in the waters of small States.",
+  "Public libraries should be counted as access points wherever access is measured.",
+  "Financing should reach networks that communities run themselves.",
+  "Spectrum should be licensed so that rural operators can afford it.",
+  "Content in local languages deserves support from the first day of a programme.",
+];
+const translated: Readonly<Record<string, string>> = {
+  fr: "Les enseignants doivent être formés avant que les écoles ne soient connectées.",
+  es: "Los cables submarinos necesitan protección en las aguas de los Estados pequeños.",
+  ar: "ينبغي أن تحتسب المكتبات العامة ضمن نقاط النفاذ.",
+  zh: "学校联网之前应当先培训教师。",
+};
+
+/** Numbers from 0 to 1 that look drawn by lot (mulberry32). */
+const lots = (seed: number) => {
+  let state = seed;
+  return (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+};
+
+const timesLinked = (lot: () => number): number => {
+  if (lot() < 0.64) return 1;
+  return lot() < 0.1 ? 2 : 0;
+};
+
+type CoverageSeed = {
+  readonly draftId: string;
+  /** Who links and answers. */
+  readonly userId: string;
+  /** Paragraphs to link to, in the order of the text. */
+  readonly pids: readonly string[];
+  readonly submissions: number;
+  /** For each submission. */
+  readonly passages: number;
+  readonly seed: number;
+};
+
+/** Stores submissions with passages, of which about two thirds are linked and three quarters are answered. */
+const seedCoverage = async ({ db }: Database, wanted: CoverageSeed): Promise<void> => {
+  const lot = lots(wanted.seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(lot() * list.length)] as T;
+  const cut: (typeof passages.$inferInsert)[] = [];
+  const linked: (typeof links.$inferInsert)[] = [];
+  const answered: (typeof dispositions.$inferInsert)[] = [];
+  const sent = Array.from({ length: wanted.submissions }, (_, at): typeof submissions.$inferInsert => {
+    const id = `${wanted.draftId}-s${String(at).padStart(3, "0")}`;
+    const type = pick<StakeholderType | null>([...stakeholderTypes, "Government", "Civil Society", null]);
+    const [country, code] = lot() < 0.85 ? pick(countries) : [];
+    const language = lot() < 0.7 ? "en" : pick(["fr", "es", "ar", "zh"]);
+    // Every sender cares for one part of the text more than for the others.
+    const heart = Math.floor(lot() * wanted.pids.length);
+    for (let ordinal = 1; ordinal <= wanted.passages; ordinal += 1) {
+      const passage = `${id}-p${String(ordinal).padStart(2, "0")}`;
+      const text =
+        language === "en"
+          ? `${pick(asks)} We ask this as ${at + 1}.${ordinal}.`
+          : (translated[language] ?? "");
+      const place = { submissionId: id, start: 0, end: text.length, digest: passage };
+      cut.push({ id: passage, draftId: wanted.draftId, ordinal, language, text, ...place });
+      const times = timesLinked(lot);
+      for (let time = 0; time < times; time += 1) {
+        const near = heart + Math.floor((lot() + lot() - 1) * 0.4 * wanted.pids.length);
+        const pid = (wanted.pids[(near + wanted.pids.length) % wanted.pids.length] ?? "") as ParagraphId;
+        const ends = { blockDigest: "", passageDigest: passage, createdBy: wanted.userId };
+        linked.push({
+          id: `${passage}-l${time}`,
+          draftId: wanted.draftId,
+          pid,
+          passageId: passage,
+          kind: pick(linkKinds),
+          ...ends,
+        });
+      }
+      if (lot() < 0.25) continue;
+      const kind = times > 0 ? pick(dispositionKinds.slice(0, 3)) : pick(dispositionKinds.slice(3));
+      answered.push({
+        draftId: wanted.draftId,
+        passageId: passage,
+        kind,
+        reason: "Agreed so.",
+        userId: wanted.userId,
+      });
+    }
+    const named = `${pick(first)} ${pick(second)} ${pick(third)}`;
+    const fields = {
+      ...noFields(),
+      organization: type === "Government" && country ? country : named,
+      stakeholderType: type,
+      countries: country ? [country] : [],
+      countryCodes: code ? [code] : [],
+    };
+    return {
+      id,
+      draftId: wanted.draftId,
+      number: at + 1,
+      fields,
+      languages: [language],
+      warnings: [],
+      body: "",
+      fileName: `${id}.txt`,
+      mediaType: "text/plain",
+      sha256: id,
+      createdBy: wanted.userId,
+    };
+  });
+  const inPortions = async <T>(rows: readonly T[], put: (portion: T[]) => PromiseLike<unknown>) => {
+    for (let from = 0; from < rows.length; from += 500) await put(rows.slice(from, from + 500));
+  };
+  await inPortions(sent, (rows) => db.insert(submissions).values(rows));
+  await inPortions(cut, (rows) => db.insert(passages).values(rows));
+  await inPortions(linked, (rows) => db.insert(links).values(rows));
+  await inPortions(answered, (rows) => db.insert(dispositions).values(rows));
+};
 
 const { database, rooms } = await openStillWorld();
 

@@ -1,19 +1,24 @@
-// A meeting at work on a real server, from its set-up link on: delegates who type and comment without a pause, and what each
-// of them had acknowledged is stored.
+// The drill: a meeting at work is saved, its server and all its data are lost, and it is restored elsewhere.
+import { readFileSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { RawClient } from "./raw-client";
-import type { ServerProcess } from "./server-process";
-import { type SignedInPerson, signIn } from "./sign-in";
+import { expect, onTestFinished, test } from "vitest";
+import { hashing } from "#domain/digest";
+import { verifyFile } from "#domain/record/record-chain";
+import { adref, emptyDatabase, emptyFolder, run } from "../../support/admin";
+import { RawClient } from "../../support/raw-client";
+import { freePort, type ServerProcess, startServer } from "../../support/server-process";
+import { type SignedInPerson, signIn } from "../../support/sign-in";
 
 /** Of everybody in it. */
-export const password = "a password of a busy meeting";
-export const secretariat = "secretariat@meeting.example";
+const password = "a password of a busy meeting";
+const secretariat = "secretariat@meeting.example";
 const codes = ["BRA", "CHN", "KEN"];
 
 type InvitationList<T> = { readonly items: readonly T[] };
 
 /** Whoever types and comments, and what is known to be stored. */
-export type BusyWriter = {
+type BusyWriter = {
   readonly pid: string;
   readonly token: string;
   /** Words that were said to be on the disk, in order. */
@@ -21,7 +26,7 @@ export type BusyWriter = {
   comments(): readonly string[];
 };
 
-export type BusyMeeting = {
+type BusyMeeting = {
   readonly draft: string;
   readonly boss: SignedInPerson;
   readonly writers: readonly BusyWriter[];
@@ -32,7 +37,7 @@ export type BusyMeeting = {
 const tokenIn = (link: string): string => link.replace(/^.*\/join\//s, "");
 
 /** Sets the installation up as its first person does, invites the others, and has them begin. */
-export const beginMeeting = async ({ base, printed }: ServerProcess): Promise<BusyMeeting> => {
+const beginMeeting = async ({ base, printed }: ServerProcess): Promise<BusyMeeting> => {
   const accept = async (link: string, body: object): Promise<void> => {
     const init = {
       method: "POST",
@@ -128,3 +133,69 @@ const begin = async (place: TypingSeat): Promise<BusyWriter & { stop(): void }> 
     },
   };
 };
+
+const passphrase = "the chair has a red umbrella";
+
+type Block = { readonly pid: string; readonly text: string };
+type List<T> = { readonly items: readonly T[] };
+
+const start = async (dataDir: string, env: Record<string, string> = {}) => {
+  const server = await startServer({ demo: false, pages: false, dataDir, port: await freePort(), env });
+  onTestFinished(() => server.end("SIGKILL").then(() => undefined));
+  return server;
+};
+
+test("what was acknowledged before the backup began is there after everything else is lost", async () => {
+  const [here, there] = [emptyFolder(), emptyFolder()];
+  const file = path.join(emptyFolder(), "tonight");
+  const lost = await start(here);
+  const meeting = await beginMeeting(lost);
+  await after(600);
+
+  const known = meeting.writers.map(({ pid, words, comments }) => ({
+    pid,
+    words: words(),
+    comments: comments(),
+  }));
+  const saved = await adref({ DATA_DIR: here, ADREF_PASSPHRASE: passphrase }, "backup", file, "--encrypt");
+  expect(saved).toMatchObject({ code: 0, said: expect.stringContaining("1 draft, 4 people") });
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  // They went on meanwhile: the backup was made under load, and holds nobody up.
+  for (const [n, { words }] of meeting.writers.entries())
+    expect(words().length).toBeGreaterThan((known[n]?.words.length ?? 0) + 50);
+  await lost.end("SIGKILL");
+  meeting.stop();
+  const secret = readFileSync(path.join(here, "secret"), "utf8");
+  rmSync(here, { recursive: true, maxRetries: 50 });
+
+  const url = await emptyDatabase();
+  const environment = { DATA_DIR: there, DATABASE_URL: url };
+  const restored = await adref({ ...environment, ADREF_PASSPHRASE: passphrase }, "restore", file);
+  expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("everybody signs in again") });
+  expect(readFileSync(path.join(there, "secret"), "utf8")).toBe(secret);
+  expect(await run(environment, "check")).toEqual({
+    code: 0,
+    said: "Everything was looked at, and nothing is wrong.\n",
+  });
+
+  const server = await start(there, { DATABASE_URL: url, NEXTAUTH_SECRET: secret });
+  const boss = await signIn(server.base, secretariat, password);
+  const of = <T>(what: string) => boss.json("GET", `/api/drafts/${meeting.draft}/${what}`) as Promise<T>;
+  const blocks = (await of<List<Block>>("blocks")).items;
+  const comments = (await of<List<{ body: string }>>("comments?limit=1000")).items.map(({ body }) => body);
+  for (const { pid, words, comments: remarks } of known) {
+    expect(words.length).toBeGreaterThan(50);
+    expect(blocks.find((block) => block.pid === pid)?.text).toContain(`Words:${words}`);
+    expect(comments).toEqual(expect.arrayContaining([...remarks]));
+  }
+  const record = await (await boss.ask(`/api/drafts/${meeting.draft}/record?format=json`)).text();
+  expect(verifyFile(record, hashing).faults).toEqual([]);
+
+  // An earlier token is nobody's, and a page that comes back takes a fresh document.
+  const client = new RawClient(
+    `${server.base.replace("http", "ws")}/collab/outcome`,
+    meeting.writers[0]?.token ?? "",
+  );
+  client.open();
+  expect(await client.closedWith()).toBe(4401);
+});
