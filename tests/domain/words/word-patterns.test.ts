@@ -49,8 +49,8 @@ describe("words in a text", () => {
       expect(standsIn(word, folded)).toBe(expected.length > 0);
       found += expected.length;
     });
-    fc.assert(walk, { numRuns: 3000, seed: 14 });
-    expect(found).toBeGreaterThan(500);
+    fc.assert(walk, { numRuns: 1000, seed: 14 });
+    expect(found).toBeGreaterThan(150);
   });
 
   it("[L14] occur among thousands as each does by itself", () => {

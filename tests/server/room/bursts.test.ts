@@ -145,12 +145,6 @@ describe("[R8] words that are written into the text itself", () => {
     await next.close();
   });
 
-  it("[R8a] say that only looks changed", async () => {
-    const { client, recorded } = await alone();
-    client.words("p1").format(0, 2, { italic: {} });
-    expect((await recorded(1))[0]?.facts).toMatchObject({ looks: true, edits: [] });
-  });
-
   it("[R8a] name the proposals whose words went with them", async () => {
     const proposal = { id: "s1", by: "EU", at: "2015-11-03T10:00:00.000Z" };
     const runs = [run("We note "), run("gladly ", { insertions: [proposal] }), run("the progress.")];
@@ -159,15 +153,5 @@ describe("[R8] words that are written into the text itself", () => {
     const [entry] = await recorded(1);
     expect(entry?.facts).toMatchObject({ proposals: ["s1"], edits: [] });
     expect(entry?.facts.from).toBe(entry?.digest);
-  });
-
-  it("[R8a] of very long paragraphs are stored without the words that stay", async () => {
-    const { client, recorded } = await alone();
-    client.words("p2").insert(0, "word ".repeat(2200));
-    await recorded(1);
-    client.words("p2").insert(5, "other ");
-    const [, entry] = await recorded(2);
-    expect(entry?.facts).toMatchObject({ edits: [{ start: 5, removed: "", inserted: "other " }] });
-    expect(JSON.stringify(entry?.facts).length).toBeLessThan(500);
   });
 });

@@ -116,19 +116,6 @@ describe("[A] a proposal that is decided while its words are typed", () => {
     },
   );
 
-  it("rejected while its own words are taken back: there is nothing left to refuse", async () => {
-    const { a, b, decide, base } = await negotiation();
-    await decide(
-      "rejected",
-      () => null,
-      () => a.words("p1").delete(3, 7),
-    );
-    await a.allSaved();
-    await until(() => b.words("p1").toString() === "We reaffirm.", "the words without it");
-    expect(base()).toBe("We reaffirm.");
-    expect(a.refused).toEqual([]);
-  });
-
   it("decided proposals do not come back under their identity, also when the draft was opened anew", async () => {
     const { draftId, china, decide, a } = await negotiation();
     await decide(
@@ -155,22 +142,6 @@ describe("[A] a proposal that is decided while its words are typed", () => {
 });
 
 describe("rules that change while somebody types", () => {
-  it("[S6] a paragraph that closes takes nothing that was under way", async () => {
-    const { draftId, a, room, base } = await negotiation();
-    await room.exclusive(async (hold) => {
-      writeOn(a)();
-      a.words("p2").insert(0, "x", ins(chn("late")));
-      await hold.keep((tx) =>
-        tx.execute(
-          sql`insert into standing_acts (draft_id, pid, to_standing, digest) values (${draftId}, 'p1', 'agreed', 'd')`,
-        ),
-      );
-    });
-    await until(() => a.refused.length > 0, "the refusal");
-    expect(a.refused[0]).toMatchObject({ code: "closed", pids: ["p1"] });
-    expect(base()).toBe("We firmly reaffirm.");
-  });
-
   it("a draft that goes into negotiation takes no direct words that were under way", async () => {
     const { draftId, pen, room, france } = await negotiation();
     const turn = (mode: "drafting" | "negotiating", meanwhile: () => void = () => undefined) =>

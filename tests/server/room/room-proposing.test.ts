@@ -97,16 +97,6 @@ describe("[A] proposals that are typed", () => {
     expect(await acts(draftId)).toEqual(["back p2 made CHN"]);
     expect(a.refused).toEqual([]);
   });
-
-  it("those who hold the pen make vanish are shown as well", async () => {
-    const { draftId, b } = await negotiation();
-    const facilitator = await seatPerson(database, draftId, "co-facilitator");
-    const pen = await server.connect(draftId, facilitator).ready();
-    pen.words("p3").delete(23, 7);
-    await pen.allSaved();
-    await until(() => described(b).length === 1, "the news that it is gone");
-    expect(described(b)).toEqual([["p3"]]);
-  });
 });
 
 describe("[A] a hostile delegate over the wire", () => {

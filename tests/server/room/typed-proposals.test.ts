@@ -83,17 +83,6 @@ describe("[R9] proposals that are typed", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it("[R9a] wait for as long as their words are written", async () => {
-    const { a, entries, entered } = await begin();
-    const end = Date.now() + 3 * pauseAfter;
-    while (Date.now() < end) {
-      a.words("p1").insert(3, "x", ins(chn("one")));
-      await a.allSaved();
-      expect(await entries()).toEqual([]);
-    }
-    expect(await entered(1)).toEqual(["one"]);
-  });
-
   it("[R9a] are each entered with all of their words, whoever else types in the paragraph", async () => {
     const { a, b, entered, entries } = await begin();
     for (const [n, sign] of [..."both online "].entries()) {
@@ -108,19 +97,6 @@ describe("[R9] proposals that are typed", () => {
     const said = new Map((await entries()).map(({ facts }) => [facts.proposal, facts.said]));
     expect(said.get("one")).toEqual({ op: "insert", removed: "", inserted: "both online " });
     expect(said.get("two")).toEqual({ op: "insert", removed: "", inserted: "whole whole " });
-  });
-
-  it("[R9a] wait for their own words alone", async () => {
-    const { a, b, entries, entered } = await begin();
-    a.words("p1").insert(3, "duly ", ins(chn("one")));
-    await a.allSaved();
-    const end = Date.now() + 3 * pauseAfter;
-    while (Date.now() < end) {
-      b.words("p1").insert(0, "x", ins(fra("two")));
-      await b.allSaved();
-    }
-    expect((await entries()).map(({ facts }) => facts.proposal)).toEqual(["one"]);
-    expect(await entered(2)).toEqual(["one", "two"]);
   });
 
   it("[R9a] are in the record before whatever is done in the draft, and when the room is left", async () => {
@@ -149,19 +125,6 @@ describe("[R9] proposals that are typed", () => {
     await a.allSaved();
     expect(await entered(1)).toEqual(["one"]);
     expect(numberProposals(await cards())).toEqual(new Map([["one", 1]]));
-  });
-
-  it("[R9b] that come again after they were erased are made then", async () => {
-    const { a, waiting, entered } = await begin();
-    a.words("p1").insert(3, "duly ", ins(chn("one")));
-    await a.allSaved();
-    a.words("p1").delete(3, 5);
-    await a.allSaved();
-    await expect.poll(waiting, { timeout: 5000 }).toEqual([]);
-    a.words("p1").insert(3, "duly ", ins(chn("one")));
-    await a.allSaved();
-    expect(a.refused).toEqual([]);
-    expect(await entered(1)).toEqual(["one"]);
   });
 
   it("[R9c] are entered by the server that comes after one that was killed, while their words stand", async () => {
@@ -221,17 +184,6 @@ describe("[R9] proposals that are typed", () => {
       expect(await rewordings()).toEqual([]);
     });
 
-    it("are said to be without words, and with words again", async () => {
-      const { a, entered, reworded } = await begin();
-      a.words("p1").insert(3, "duly ", ins(chn("one")));
-      await entered(1);
-      a.words("p1").delete(3, 5);
-      expect((await reworded(1))[0]?.facts).toMatchObject({ before: insert("duly "), said: null });
-      a.words("p1").insert(3, "all ", ins(chn("one")));
-      expect((await reworded(2))[1]?.facts).toMatchObject({ before: null, said: insert("all ") });
-      expect(a.refused).toEqual([]);
-    });
-
     it("are entered when the room is left, also after whoever typed has gone", async () => {
       const { a, entered, rewordings } = await begin();
       a.words("p1").insert(3, "duly ", ins(chn("one")));
@@ -242,19 +194,6 @@ describe("[R9] proposals that are typed", () => {
       await server.close();
       expect((await rewordings()).map(({ facts }) => facts.said)).toEqual([insert("so duly ")]);
       server = await openRoomServer(database, { pauseAfter, quietAfter: pauseAfter });
-    });
-
-    it("are entered by the server that comes after one that was killed", async () => {
-      const { draftId, a, entered, rewordings, waiting } = await begin();
-      a.words("p1").insert(3, "duly ", ins(chn("one")));
-      await entered(1);
-      a.words("p1").insert(3, "so ", ins(chn("one")));
-      await a.allSaved();
-      const next = await openRoomServer(database, { pauseAfter });
-      await next.rooms.open(draftId);
-      expect((await rewordings()).map(({ facts }) => facts.said)).toEqual([insert("so duly ")]);
-      expect(await waiting()).toEqual([]);
-      await next.close();
     });
 
     it("[R9g] are nobody else's rewording where a pen-holder takes words of them", async () => {
