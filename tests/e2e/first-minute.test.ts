@@ -45,17 +45,12 @@ describe("a newcomer", () => {
     await page
       .getByRole("heading", { name: "Where delegations draft an outcome document together" })
       .waitFor();
-    const begun = Date.now();
     await click(page.getByRole("button", { name: /^Delegate/u }));
     await savedSign(page).waitFor();
     await click(page.locator("[data-pid][data-kind=operative]:not(.is-locked)").first());
     await type("swiftly ");
     const card = page.getByRole("tabpanel").getByRole("listitem").filter({ hasText: "swiftly" }).first();
     await card.waitFor();
-    const seconds = ((Date.now() - begun) / 1000).toFixed(1);
-    console.log(
-      `A first proposal: ${effort.clicks} clicks, ${effort.keys} keys, ${seconds} s from the door.`,
-    );
     expect(effort.clicks).toBeLessThanOrEqual(2);
     await card.getByRole("button", { name: "Withdraw" }).click();
     await card.waitFor({ state: "detached" });

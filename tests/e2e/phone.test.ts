@@ -1,16 +1,16 @@
 // A delegate with a telephone, in one hand: reading, a position, a comment, notices; then without the network; then signed out.
-import type { Locator } from "playwright-core";
-import { afterEach, describe, expect, it } from "vitest";
+import type { Browser, Locator } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, savedSign, signInOnPage, type Visitor, visitUnknown } from "../support/browser";
 import { openJourney } from "../support/journey";
 
-const journey = openJourney(openBrowser);
+const journey = openJourney();
 
 const words = "We commit to bridge digital divides.";
 const open: Visitor[] = [];
 
-const telephone = async (account: string): Promise<Visitor> => {
-  const visitor = await visitUnknown(journey.browser, journey.base, {
+const telephone = async (account: string, browser = journey.browser): Promise<Visitor> => {
+  const visitor = await visitUnknown(browser, journey.base, {
     device: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   });
   open.push(visitor);
@@ -52,11 +52,19 @@ const overWidth = ({ page }: Visitor): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe("on a telephone", () => {
-  it("a delegate reads, takes a position, comments and finds the notices with the thumb", async () => {
+  it("a delegate reads, writes, takes a position, comments and finds the notices with the thumb", async () => {
     const { draft, list } = await journey.begin("phone-0", "negotiating", [words, "We reaffirm Geneva."]);
     const delegate = await telephone("bra");
     const { page } = delegate;
     await page.goto(`/drafts/${draft}`);
+    // A tap reads, and the keyboard comes with the pencil.
+    const text = page.locator(".ProseMirror").first();
+    await page.locator("[data-pid]").nth(1).tap();
+    await page.getByRole("button", { name: "Paragraph 2", exact: true }).waitFor();
+    await expect.poll(() => text.getAttribute("inputmode")).toBe("none");
+    await page.getByRole("button", { name: "Write" }).tap();
+    await expect.poll(() => text.getAttribute("inputmode")).toBe("");
+    await expect.poll(() => text.evaluate((each) => each === document.activeElement)).toBe(true);
     await page.getByText(words).tap();
     const named = page.getByRole("button", { name: "Paragraph 1", exact: true });
     await named.tap();
@@ -93,7 +101,7 @@ describe("on a telephone", () => {
     await page.getByRole("heading", { level: 1, name: "Texts" }).waitFor();
   });
 
-  it("what was read last is read without the network, and is gone when its reader has signed out", async () => {
+  it("what was read last is read without the network, and is gone from all windows when its reader has signed out in one", async () => {
     const { draft } = await journey.begin("phone-1", "negotiating", [
       words,
       "We reaffirm the vision of Geneva.",
@@ -117,25 +125,9 @@ describe("on a telephone", () => {
     await page.goto("/");
     await page.getByRole("link", { name: /Outcome document/ }).waitFor();
     await context.setOffline(false);
-    await page.goto(`/drafts/${draft}`);
-    await savedSign(page).waitFor({ state: "attached" });
-    await page.getByRole("button", { name: /Account of/ }).tap();
-    await page.getByRole("menuitem", { name: "Sign out" }).tap();
-    await page.waitForURL(/\/sign-in/);
-    await expect.poll(() => keptNames(delegate, "adref-text:")).toBe(0);
-    await context.setOffline(true);
-    await page.goto(`/drafts/${draft}`);
-    await page.getByText("No text is kept on this device").waitFor();
-    expect(await page.getByText(words).count()).toBe(0);
-  });
-
-  it("who signs out in one window is signed out in all: another room in the same browser keeps nothing any more", async () => {
-    const { draft } = await journey.begin("phone-3", "negotiating", [words]);
-    const delegate = await telephone("bra");
-    const { page, context } = delegate;
     const other = await context.newPage();
     await other.goto(`/drafts/${draft}`);
-    await expect.poll(() => keptNames(delegate, "adref-text:")).toBe(1);
+    await savedSign(other).waitFor({ state: "attached" });
     await page.goto("/account");
     await page.getByRole("button", { name: /Account of/ }).tap();
     await page.getByRole("menuitem", { name: "Sign out" }).tap();
@@ -150,12 +142,24 @@ describe("on a telephone", () => {
       await caches.delete("turn");
     });
     expect(await keptNames(delegate, "adref-text:")).toBe(0);
+    await context.setOffline(true);
+    await page.goto(`/drafts/${draft}`);
+    await page.getByText("No text is kept on this device").waitFor();
+    expect(await page.getByText(words).count()).toBe(0);
   });
 
-  it("a text is kept no longer than the session in which it was read", async () => {
-    const { draft } = await journey.begin("phone-4", "negotiating", [words]);
+  it("another account in the same window ends the notices that were pushed to the one before, and keeps a text no longer than its session", async () => {
     const delegate = await telephone("bra");
     const { page, context } = delegate;
+    await expect.poll(() => keepsShell(delegate)).toBe(true);
+    await expect.poll(() => page.evaluate(() => sessionStorage.getItem("adref-shell"))).not.toBe(null);
+    await page.evaluate(() =>
+      localStorage.setItem("adref-push", JSON.stringify({ userId: "somebody", id: "1" })),
+    );
+    await context.clearCookies();
+    await signInOnPage(delegate, "chn");
+    await expect.poll(() => page.evaluate(() => localStorage.getItem("adref-push"))).toBe(null);
+    const { draft } = await journey.begin("phone-4", "negotiating", [words]);
     await page.goto(`/drafts/${draft}`);
     await expect.poll(() => keptNames(delegate, "adref-text:")).toBe(1);
     await expect.poll(() => keepsShell(delegate)).toBe(true);
@@ -167,33 +171,6 @@ describe("on a telephone", () => {
     await page.goto("/");
     await page.getByText("No text is kept on this device").waitFor();
     expect(await textsLeft(delegate)).toBe(0);
-  });
-
-  it("another account in the same window ends the notices that were pushed to the one before", async () => {
-    const delegate = await telephone("bra");
-    const { page, context } = delegate;
-    await expect.poll(() => keepsShell(delegate)).toBe(true);
-    await expect.poll(() => page.evaluate(() => sessionStorage.getItem("adref-shell"))).not.toBe(null);
-    await page.evaluate(() =>
-      localStorage.setItem("adref-push", JSON.stringify({ userId: "somebody", id: "1" })),
-    );
-    await context.clearCookies();
-    await signInOnPage(delegate, "chn");
-    await expect.poll(() => page.evaluate(() => localStorage.getItem("adref-push"))).toBe(null);
-  });
-
-  it("where the browser does not take the service worker, the switch for notices says that it could not", async () => {
-    const { page, context } = await telephone("bra");
-    await context.grantPermissions(["notifications"]);
-    await context.addInitScript(() => {
-      navigator.serviceWorker.register = () => Promise.reject(new TypeError("not taken"));
-      Object.defineProperty(navigator.serviceWorker, "ready", { value: new Promise(() => undefined) });
-    });
-    await page.goto("/account");
-    const asked = page.getByLabel("Show notices on this device");
-    await asked.tap();
-    await page.getByText("This browser could not set up notices.").waitFor();
-    await expect.poll(() => asked.isEnabled()).toBe(true);
   });
 
   it("a draft that is not there any more for its reader leaves the device, and so do the texts of another account", async () => {
@@ -226,9 +203,32 @@ describe("on a telephone", () => {
       .poll(() => page.evaluate(async () => (await caches.keys()).includes("adref-text:somebody-else")))
       .toBe(false);
   });
+});
+
+// What shows notices and is installed from is a whole browser.
+describe("a browser as people have it", () => {
+  let whole: Browser;
+  beforeAll(async () => {
+    whole = await openBrowser();
+  });
+  afterAll(() => whole.close());
+
+  it("where the browser does not take the service worker, the switch for notices says that it could not", async () => {
+    const { page, context } = await telephone("bra", whole);
+    await context.grantPermissions(["notifications"]);
+    await context.addInitScript(() => {
+      navigator.serviceWorker.register = () => Promise.reject(new TypeError("not taken"));
+      Object.defineProperty(navigator.serviceWorker, "ready", { value: new Promise(() => undefined) });
+    });
+    await page.goto("/account");
+    const asked = page.getByLabel("Show notices on this device");
+    await asked.tap();
+    await page.getByText("This browser could not set up notices.").waitFor();
+    await expect.poll(() => asked.isEnabled()).toBe(true);
+  });
 
   it("the site says what it takes to put it on the first page of a device, in the reader's language", async () => {
-    const { page } = await telephone("bra");
+    const { page } = await telephone("bra", whole);
     const asked = async (language: string) => {
       const answer = await page.request.get(`/manifest.webmanifest?lang=${language}`);
       expect(answer.headers()["content-type"]).toContain("application/manifest+json");

@@ -28,7 +28,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   if (code !== 0) throw new Error(`The demo meeting was not filled: ${code}\n${first.printed()}`);
   process.env.TEST_FILLED_DEMO = filled;
   const open = (n: number): Promise<[DemoServers, BrowserServer]> =>
-    Promise.all([openDemo({ dataDir: path.join(folder, String(n)) }), serveBrowser()]);
+    Promise.all([openDemo(path.join(folder, String(n))), serveBrowser()]);
   const places = await Promise.all(
     Array.from({ length: Number(project.config.maxWorkers) }, (_, n) => open(n)),
   );

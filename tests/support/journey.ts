@@ -4,7 +4,6 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, inject } from "vitest";
 import { type Visitor, visit } from "./browser";
-import { type DemoServers, openDemo } from "./demo-servers";
 import { moveClock, newFolder, removeFolder, type ServerPlace } from "./server-process";
 import { type SignedInPerson, signIn } from "./sign-in";
 import { expectWholeDraftsAt } from "./whole-drafts";
@@ -147,27 +146,4 @@ export const openJourney = (start = () => chromium.connect(place().browser)): Jo
     () => browser,
     folder,
   );
-};
-
-/** The same with a server of its own, or several, that may be ended and started again. */
-export const openJourneyAlone = (env?: (port: number) => Promise<Record<string, string>>) => {
-  const folder = newFolder();
-  let browser: Browser;
-  let servers: DemoServers;
-  beforeAll(async () => {
-    servers = await openDemo({ dataDir: folder, ...(env && { env }) });
-    browser = await chromium.connect(place().browser);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await expectWholeDraftsAt(servers.place);
-    await servers.end();
-    removeFolder(folder);
-  });
-  const journey = journeyAt(
-    () => servers.place,
-    () => browser,
-    folder,
-  );
-  return Object.assign(journey, { restart: () => servers.restart() });
 };

@@ -14,7 +14,7 @@ import {
 } from "docx";
 import { type ExpectedFields, expectedFields } from "./expected-fields";
 import { bytes, pdf } from "./files";
-import { fixtureNames, fixtureText } from "./submission-fixtures";
+import { fixtureText } from "./submission-fixtures";
 
 /** A file with what is expected of it. `text` is all that its reader sees, struck words apart. */
 export type FixtureFile = ExpectedFields & {
@@ -70,12 +70,6 @@ export const fixtureInEveryKind = async (name: string): Promise<FixtureFile[]> =
     text,
     ...expected,
   }));
-};
-
-/** Every text of ours once, each in the next kind of file. */
-export const mixedFixtures = async (): Promise<FixtureFile[]> => {
-  const all = await Promise.all(fixtureNames.map(fixtureInEveryKind));
-  return all.flatMap((kinds, index) => kinds[index % kinds.length] ?? []);
 };
 
 const cell = (...children: (TextRun | FootnoteReferenceRun)[]) =>

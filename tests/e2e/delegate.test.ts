@@ -1,30 +1,122 @@
-// A delegation prepares before it tables: in the bar, on the page, unseen by others, live between its own delegates, tabled
+// A delegate's evening, in real browsers: comments among one's own and to everybody, of which others see the one and not the other;
+// then a delegation prepares before it tables: in the bar, on the page, unseen by others, live between its own delegates, tabled
 // after a look, with a tray for what has no place any more, and said why on the card.
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, paragraph, recordReceived, type Visitor, wordsOf } from "../support/browser";
+import { enterRoom, paragraph, placeCaret, recordReceived, type Visitor, wordsOf } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
 import { type CardAnswer, card, sees, within } from "../support/negotiators";
 
-const draft = "prepared";
 const marker = "Quagga";
 
+const inner = "Our capitals cannot accept a new fund";
+const outer = "Could the sponsors say what is meant by means";
+
+const journey = openJourney();
+let bra: Visitor;
+
+beforeAll(async () => {
+  bra = await journey.visit("bra");
+});
+
+describe("comments in the room", () => {
+  const draft = "comments";
+  let eu: Visitor;
+  let received: Record<"eu" | "bra", () => string>;
+
+  beforeAll(async () => {
+    await journey.begin(draft, "drafting", [
+      "We commit the means of implementation.",
+      "We request a report.",
+    ]);
+    eu = await journey.visit("eu");
+    received = { eu: recordReceived(eu), bra: recordReceived(bra) };
+    await Promise.all([eu, bra].map((visitor) => enterRoom(visitor, draft)));
+  });
+
+  /** Chooses the whole words of a paragraph with the keyboard. */
+  const choose = async (visitor: Visitor, place: number): Promise<void> => {
+    await placeCaret(visitor, place);
+    await visitor.page.keyboard.press("Home");
+    await visitor.page.keyboard.press("Shift+End");
+    await visitor.page.getByRole("toolbar", { name: "With the chosen words" }).waitFor();
+  };
+  /** What somebody has said, as the margin shows it. */
+  const said = (visitor: Visitor, words: string) =>
+    visitor.page.getByRole("article").filter({ hasText: words });
+  const commented = (visitor: Visitor) => visitor.page.locator("[data-pid] span.commented");
+
+  it("[C2] EU comments on words with the keyboard, and the form begins inside the delegation", async () => {
+    const { page } = eu;
+    await choose(eu, 0);
+    await page.keyboard.press("Control+Alt+m");
+    await page.getByText("Only the delegates of EU will read it", { exact: false }).waitFor();
+    await page.getByLabel("Comment", { exact: true }).fill(inner);
+    await page.getByRole("button", { name: "Say it inside EU" }).click();
+    await said(eu, inner).waitFor();
+    await expect
+      .poll(() => page.getByRole("tab", { name: "Comments" }).textContent(), within)
+      .toBe("Comments1");
+    await expect.poll(() => commented(eu).count(), within).toBe(1);
+    expect(await commented(eu).textContent()).toBe("We commit the means of implementation.");
+    expect(await commented(eu).getAttribute("class")).toContain("is-inner");
+  });
+
+  it("EU says something to everybody, with the button over the words", async () => {
+    const { page } = eu;
+    await choose(eu, 1);
+    await page.getByRole("button", { name: "Comment …" }).click();
+    await page.getByText("Everybody", { exact: true }).click();
+    await page.getByText("Everybody in this draft will read it", { exact: false }).waitFor();
+    await page.getByLabel("Comment", { exact: true }).fill(outer);
+    await page.getByRole("button", { name: "Say it to everybody" }).click();
+    await said(eu, outer).waitFor();
+  });
+
+  it("[C1] BRA sees the one at once and answers, and never receives the other", async () => {
+    const { page } = bra;
+    await expect.poll(() => commented(bra).count(), within).toBe(1);
+    await paragraph(bra, 0).click();
+    await page.getByRole("tab", { name: "Comments" }).click();
+    await page.getByText("No comment yet").waitFor();
+    await commented(bra).click();
+    await said(bra, outer).waitFor();
+    await page.getByRole("button", { name: "Reply" }).click();
+    await page.getByLabel("Reply, read by everybody").fill("Means is what paragraph 9 says.");
+    await page.keyboard.press("Control+Enter");
+    await said(eu, "Means is what paragraph 9 says.").waitFor();
+    expect(received.bra()).toContain(outer);
+    expect(received.bra()).not.toContain(inner);
+    expect(received.eu()).toContain(inner);
+  });
+
+  it("[C7] the words are followed while others type before them, and kept in a tray when they go", async () => {
+    await placeCaret(bra, 1);
+    await bra.page.keyboard.press("Home");
+    await bra.page.keyboard.type("Together: ", { delay: 25 });
+    await expect
+      .poll(() => paragraph(eu, 1).textContent(), within)
+      .toContain("Together: We request a report.");
+    expect(await commented(eu).last().textContent()).toBe("We request a report.");
+    await bra.page.keyboard.press("Shift+End");
+    await bra.page.keyboard.type("Nothing.", { delay: 25 });
+    await eu.page.getByRole("region", { name: "Words no longer there" }).getByText(outer).waitFor();
+    await expect.poll(() => commented(eu).count(), within).toBe(1);
+  });
+
+  it("[C4] EU resolves its thread, and all see it folded away", async () => {
+    await eu.page.getByRole("button", { name: "Resolve" }).click();
+    await bra.page.getByText("1 resolved thread").click();
+    await bra.page.getByText("resolved by EU").waitFor();
+    expect(await bra.page.getByRole("button", { name: "Reopen" }).count()).toBe(0);
+  });
+});
+
 describe("a delegation prepares before it tables", () => {
+  const draft = "prepared";
   let at: DraftAt;
-  let bra: Visitor;
   let colleague: Visitor;
   let chn: Visitor;
   let received: () => string;
-  const journey = openJourney();
-  const shots = process.env.SHOTS;
-  const shoot = async (name: string) => {
-    if (!shots) return;
-    await bra.page.screenshot({ path: `${shots}/preparing-${name}.png` });
-    await bra.page.setViewportSize({ width: 390, height: 844 });
-    await bra.page.screenshot({ path: `${shots}/preparing-${name}-narrow.png` });
-    const width = await bra.page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(390);
-    await bra.page.setViewportSize({ width: 1440, height: 900 });
-  };
 
   beforeAll(async () => {
     at = await journey.begin(draft, "negotiating", [
@@ -32,7 +124,7 @@ describe("a delegation prepares before it tables", () => {
       "We welcome the growth of networks.",
       "We call for investment in skills.",
     ]);
-    [bra, colleague, chn] = await journey.visitors("bra", "bra", "chn");
+    [colleague, chn] = await journey.visitors("bra", "chn");
     received = recordReceived(chn);
     await Promise.all([bra, colleague, chn].map((visitor) => enterRoom(visitor, draft)));
   });
@@ -68,7 +160,6 @@ describe("a delegation prepares before it tables", () => {
       .toEqual([`Added:  ${marker}.`]);
     await keeps(`We commit to affordable access for all people. ${marker}.`);
     expect(await wordsOf(bra, 0)).toBe("We commit to affordable access for all people.");
-    await shoot("begun");
   });
 
   it("[H1c] a colleague writes in the same words, live; Ctrl+Z takes back one's own alone", async () => {
@@ -105,7 +196,6 @@ describe("a delegation prepares before it tables", () => {
     await bra.page.getByRole("button", { name: "Table 2 paragraphs" }).first().click();
     const dialog = bra.page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Table 4 changes" }).waitFor();
-    await shoot("dialog");
     await dialog.getByRole("checkbox", { name: "Paragraph 3" }).click();
     await dialog.getByRole("button", { name: "Table 3 changes" }).press("Enter");
     await bra.page.getByText("3 proposals for BRA.").waitFor();
@@ -129,7 +219,6 @@ describe("a delegation prepares before it tables", () => {
     await dialog.getByRole("button", { name: "Table 0 changes" }).click();
     const tray = bra.page.getByRole("region", { name: "One change was not accepted" });
     await tray.getByText("lasting").waitFor();
-    await shoot("tray");
     await tray.getByRole("button", { name: "Remove from the tray" }).click();
     await expect.poll(() => tray.count(), within).toBe(0);
   });
@@ -143,7 +232,6 @@ describe("a delegation prepares before it tables", () => {
     await dialog.getByRole("textbox").fill("Affordable is not yet universal.");
     await bra.page.keyboard.press("Control+Enter");
     await card(bra, "BRA", "universal").getByText("Affordable is not yet universal.").waitFor();
-    await shoot("why");
     expect(await card(bra, "BRA", "universal").getByRole("button", { name: "Say why …" }).count()).toBe(0);
   });
 });
