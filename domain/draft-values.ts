@@ -19,7 +19,7 @@ const SuggestionSchema = z
   .meta({ id: "Suggestion" });
 export type Suggestion = Readonly<z.infer<typeof SuggestionSchema>>;
 
-/** A stretch of words with one set of marks. A footnote hangs on the words that it follows. */
+/** A stretch of words with one set of marks. A footnote belongs to the words before it. */
 export const RunSchema = z
   .strictObject({
     text: z.string(),

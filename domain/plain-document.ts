@@ -4,7 +4,7 @@ import type { BlockKind } from "./draft";
 import type { StretchChange } from "./draft-values";
 import type { Sentence } from "./sentence";
 
-/** A stretch of words. A footnote hangs on the words that it follows, as in a draft. */
+/** A stretch of words. A footnote belongs to the words before it, as in a draft. */
 export type PlainRun = {
   readonly text: string;
   readonly italic: boolean;

@@ -109,7 +109,7 @@ const Italic = Mark.create({
   },
 });
 
-/** A footnote hangs on the words that it follows and carries its note. */
+/** A footnote belongs to the words before it and carries its note. */
 const Footnote = Mark.create({
   name: "footnote",
   inclusive: false,

@@ -66,7 +66,7 @@ export const openDoubts = (
 
 type PlacedBlock = Pick<Block, "pid" | "kind">;
 
-/** N18b: the paragraphs of the preamble whose ordinal hangs on a doubt, each with how the block in doubt begins. */
+/** N18b: the paragraphs of the preamble whose ordinal depends on a doubt, each with how the block in doubt begins. */
 export const doubtedOrdinals = (
   blocks: readonly PlacedBlock[],
   open: ReadonlyMap<ParagraphId, string>,

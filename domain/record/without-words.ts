@@ -5,7 +5,8 @@ import type { RecordNames, SentencePiece, SpokenName } from "./record-words";
 
 const left = "…";
 
-// A proposal adds its words after a colon of its own sentence; a block without a number is named by its first words.
+// The words of a proposal are a sentence within the one that says what it would do; those of a block without a number are its
+// name.
 const bare = (named: SpokenName | null): SpokenName | null => {
   if (named === null || typeof named === "string" || !named.facts.words) return named;
   const isFirst = typeof named.facts.words === "string";

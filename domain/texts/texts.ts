@@ -109,7 +109,7 @@ export const fixing = ({
   return label === "" ? [] : [[pid, label]];
 };
 
-/** A stretch of the clean text with one look. A footnote hangs on the words that it follows. */
+/** A stretch of the clean text with one look. A footnote belongs to the words before it. */
 export type CleanRun = { readonly text: string; readonly italic: boolean; readonly footnote: string | null };
 
 /** The same, also cut where references begin and end. */

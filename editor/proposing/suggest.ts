@@ -192,7 +192,7 @@ export const Suggest = Extension.create<{
   dispatchTransaction({ transaction, next }) {
     const { suggesting, isLocked, onHindered } = this.options;
     if (!suggesting || !transaction.docChanged || isFromDocument(transaction)) return next(transaction);
-    // In each deleted block it is another proposal, and the server takes no more of them at once.
+    // An edit across blocks is a proposal in each of them, and the server takes only so many at once.
     const stretches = stretchesOf(this.editor.state.doc, transaction, portion);
     for (const { from, to, slice } of stretches ?? [])
       this.editor.view.dispatch(this.editor.state.tr.replace(from, to, slice));

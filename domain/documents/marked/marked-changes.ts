@@ -18,7 +18,7 @@ import {
 
 // Rule T13: the printed words of a block, taken piece by piece, as what came, went or stayed.
 
-/** Words off the printed text of a block, with their look; a note hangs on their end. */
+/** Words off the printed text of a block, with their look; a note follows their end. */
 type TakenWords = { readonly text: string; readonly italic: boolean; readonly note: string | null };
 /** Reads the printed words of a block from the beginning, by UTF-16 units. */
 type PrintedReader = { take(units: number): TakenWords[]; rest(): TakenWords[] };

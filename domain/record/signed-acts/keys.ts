@@ -1,7 +1,8 @@
 // G3: the keys with which acts of a draft are signed, as the record has them: registered, accredited, ended.
+
 import { bytesOfBase64, hexOf } from "../../bytes";
 import type { Hashing } from "../../hashing";
-import type { Role } from "../../people/access";
+import type { Standpoint } from "../../people/access";
 import { Refusal } from "../../refusal";
 import { isObject } from "../../typed-entries";
 import { isEd25519Key } from "../ed25519";
@@ -148,11 +149,8 @@ const mayVouch = ({ owner, for: holder }: Pick<SigningKey, "owner" | "for">, who
   (who.role === "secretariat" ||
     (holder === null ? servesMeeting(who.role) : isDelegateOf({ ...who }, holder)));
 
-/** A person with a seat in the draft. */
-type SeatedUser = { readonly userId: string; readonly role: Role; readonly delegation: string | null };
-
 /** G3b: null when this person may accredit the key; otherwise the refusal. */
-export const refusalToAccredit = (key: SigningKey, who: SeatedUser): Refusal | null => {
+export const refusalToAccredit = (key: SigningKey, who: Standpoint): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   if (key.accredited !== null) return new Refusal("conflict", "This key is accredited already.");
   return mayVouch(key, who)
@@ -164,7 +162,7 @@ export const refusalToAccredit = (key: SigningKey, who: SeatedUser): Refusal | n
 };
 
 /** Null when this person may report the key as lost: its owner, or for a delegation's own key each of its delegates. */
-export const refusalToGiveUp = (key: SigningKey, who: SeatedUser): Refusal | null => {
+export const refusalToGiveUp = (key: SigningKey, who: Standpoint): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   const isOwn = key.owner === who.userId;
   const isOfDelegation = key.kind === "key" && key.for !== null && isDelegateOf({ ...who }, key.for);
@@ -172,7 +170,7 @@ export const refusalToGiveUp = (key: SigningKey, who: SeatedUser): Refusal | nul
 };
 
 /** Null when this person may revoke the key: those who may accredit it. */
-export const refusalToRevoke = (key: SigningKey, who: SeatedUser): Refusal | null => {
+export const refusalToRevoke = (key: SigningKey, who: Standpoint): Refusal | null => {
   if (key.ended !== null) return new Refusal("conflict", "This key does not count any more.");
   return mayVouch(key, who)
     ? null

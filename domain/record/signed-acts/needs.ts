@@ -43,7 +43,7 @@ export const refusalOfUnsigned = (mode: SignatureMode, done: DoneAct): Refusal |
     ? new Refusal("signature-needed", "In this draft this is signed: it was sent without a signature.")
     : null;
 
-// These acts reverse each other, whichever of them came last.
+// These acts are reversed by their opposites, whichever of them comes last, and the opposite is signed as well.
 const isReversedBySigning = ({ act }: DoneAct): boolean =>
   /^(position|standing|sponsor)\.|^proposal\.(supported|opposed|stood-aside|sponsored)$/.test(act);
 

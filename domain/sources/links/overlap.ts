@@ -3,7 +3,7 @@
 
 import type { CommonStretch } from "#domain/sources/values";
 import type { Span } from "#domain/words/values";
-import { bagOf, commonWords, wordPlaces } from "#domain/words/words";
+import { bagOf, commonWords, type WordPlace, wordPlaces } from "#domain/words/words";
 
 export type Overlap = {
   /** The share of the passage's words that occur in the paragraph, between 0 and 1. */
@@ -19,14 +19,13 @@ const leastStretch = 3;
 /** Words of either text that are compared in order; a longer text is no single passage. */
 const mostWords = 1500;
 
-type TermSpan = { readonly word: string; readonly start: number; readonly end: number };
 type Match = { readonly passage: number; readonly block: number; readonly words: number };
 
 /** The overlap of the words of a passage with those of a paragraph. */
 export const overlapOf = (passage: string, block: string): Overlap => {
   const [own, theirs] = [wordPlaces(passage), wordPlaces(block)];
   if (own.length === 0) return { share: 0, inStretches: 0, stretches: [] };
-  const words = (places: readonly TermSpan[]) => bagOf(places.map(({ word }) => word));
+  const words = (places: readonly WordPlace[]) => bagOf(places.map(({ word }) => word));
   const matches = tiles(matchesIn(own.slice(0, mostWords), theirs.slice(0, mostWords)));
   const rounded = (count: number) => Math.round((count / own.length) * 1000) / 1000;
   return {
@@ -40,13 +39,13 @@ export const overlapOf = (passage: string, block: string): Overlap => {
   };
 };
 
-const spanOf = (places: readonly TermSpan[], from: number, words: number): Span => ({
+const spanOf = (places: readonly WordPlace[], from: number, words: number): Span => ({
   start: places[from]?.start ?? 0,
   end: places[from + words - 1]?.end ?? 0,
 });
 
 // Every common stretch that can be extended in neither direction.
-const matchesIn = (own: readonly TermSpan[], theirs: readonly TermSpan[]): Match[] => {
+const matchesIn = (own: readonly WordPlace[], theirs: readonly WordPlace[]): Match[] => {
   const matches: Match[] = [];
   let above = new Uint16Array(theirs.length + 1);
   let row = new Uint16Array(theirs.length + 1);
