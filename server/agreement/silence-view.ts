@@ -1,5 +1,6 @@
 // The silence that runs in a draft, and those that are over: on which paragraphs it was broken, and by whom as far as the
 // reader may know.
+import QuickLRU from "quick-lru";
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { agreedBySilence, type KeptSilence, silencesIn } from "#db/agreement/silences";
@@ -167,8 +168,7 @@ const previewOf = (
 };
 
 // What is over never changes, and neither does its text: it is read once.
-const past = new Map<string, SilenceOutcome>();
-const mostPast = 50;
+const past = new QuickLRU<string, SilenceOutcome>({ maxSize: 50 });
 
 // What was left open is stored with the end; why, follows from the text that was under silence.
 const pastOutcome = async (draftId: string, { silence, acts }: KeptSilence): Promise<SilenceOutcome> => {
@@ -186,7 +186,6 @@ const pastOutcome = async (draftId: string, { silence, acts }: KeptSilence): Pro
     left: left.map((pid) => ({ pid, why: whys.get(pid) ?? "suspended" })),
   };
   past.set(silence.id, outcome);
-  for (const oldest of past.keys()) if (past.size > mostPast) past.delete(oldest);
   return outcome;
 };
 

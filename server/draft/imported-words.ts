@@ -1,5 +1,6 @@
 // The words with which a file filled a draft: read back from the log, which holds every change.
 
+import QuickLRU from "quick-lru";
 import type { Db } from "#db/client";
 import { updatesUntil } from "#db/draft/updates";
 import { importEntry, type RecordEntry } from "#db/record/record";
@@ -14,15 +15,12 @@ export type Imported = { readonly entry: RecordEntry; readonly words: ReadonlyMa
 export const importedWords = async (db: Db, draftId: string): Promise<Imported | null> => {
   const entry = await importEntry(db, draftId);
   if (!entry) return null;
-  const drafts = known.get(db) ?? new Map<string, Imported>();
-  known.set(db, drafts);
-  const kept = drafts.get(draftId);
-  if (kept?.entry.hash === entry.hash) return kept;
+  const before = known.get(draftId);
+  if (before?.entry.hash === entry.hash) return before;
   const changes = await updatesUntil(db, draftId, entry.at);
   const blocks = blocksAfter(changes);
   const imported = { entry, words: new Map(blocks.map((block) => [block.pid, baseText(block)])) };
-  drafts.set(draftId, imported);
-  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  known.set(draftId, imported);
   return imported;
 };
 
@@ -38,5 +36,4 @@ export const digestsBrought = (
 };
 
 // What was imported never changes.
-const known = new WeakMap<Db, Map<string, Imported>>();
-const mostDrafts = 8;
+const known = new QuickLRU<string, Imported>({ maxSize: 8 });

@@ -1,4 +1,5 @@
 // Writes the log of the door.
+import QuickLRU from "quick-lru";
 import type { Db } from "#db/client";
 import { insertAudit, type NewAuditRow } from "#db/people/audit";
 import { runtime } from "#server/runtime";
@@ -19,16 +20,12 @@ export const audit = (
   return insertAudit(db, { ...entry, network: from?.peer ?? null, device: from?.device ?? null });
 };
 
-const throttledAt = new Map<string, number>();
-/** Networks that are remembered, and how often the log says that one is held off, in milliseconds. */
-const mostNetworks = 1000;
-const sayEvery = 60_000;
+/** Networks of which the log said within the last minute that they are held off. */
+const throttled = new QuickLRU<string, true>({ maxSize: 1000, maxAge: 60_000 });
 
 /** Adds that sign-ins from a network are held off: once in a minute, however many there are. */
 export const auditThrottled = async (network: string): Promise<void> => {
-  const now = performance.now();
-  if (now - (throttledAt.get(network) ?? Number.NEGATIVE_INFINITY) < sayEvery) return;
-  if (throttledAt.size >= mostNetworks) throttledAt.clear();
-  throttledAt.set(network, now);
+  if (throttled.has(network)) return;
+  throttled.set(network, true);
   await audit({ event: "sign-in-throttled" });
 };

@@ -1,4 +1,5 @@
 // The keys of a draft, as its record has them: cached in memory, and gone on with by what was recorded since whenever they are asked for.
+import QuickLRU from "quick-lru";
 import type { Db } from "#db/client";
 import type { Passkey } from "#db/people/passkeys";
 import { type RecordPlace, recordHead } from "#db/record/record";
@@ -11,10 +12,9 @@ import { publicKeyOf } from "#server/sign-in/passkey-keys";
 /** The keys as they stood after the last entry that was looked at. */
 type CachedKeys = { readonly keys: SigningKeys; readonly last: RecordPlace };
 
-/** Drafts whose keys are cached; of others they are read anew. */
-const mostKept = 100;
-
-const slot = processSlot<Map<string, CachedKeys>>("signing keys");
+const slot = processSlot<QuickLRU<string, CachedKeys>>("signing keys");
+slot.value ??= new QuickLRU({ maxSize: 50 });
+const cached = slot.value;
 
 const nothing: CachedKeys = { keys: new Map(), last: { n: 0, hash: "" } };
 
@@ -25,13 +25,13 @@ export const keysIn = async (db: Db, draftId: string): Promise<SigningKeys> => {
   if (before.last.n === head.n) return before.keys;
   const entries = await keyEntries(db, draftId, before.last.n);
   const keys = entries.reduce((all, entry) => keysAfter(all, entry, hashing), before.keys);
-  cache(draftId, { keys, last: placeAfter(head, entries.at(-1)) });
+  cached.set(draftId, { keys, last: placeAfter(head, entries.at(-1)) });
   return keys;
 };
 
 // A database that was put back, or a change that was not stored after all, has another entry in its place.
 const cachedOf = async (db: Db, draftId: string, head: RecordPlace): Promise<CachedKeys> => {
-  const known = slot.value?.get(draftId);
+  const known = cached.get(draftId);
   if (!known) return nothing;
   const { n, hash } = known.last;
   const found = n === head.n ? head.hash : await hashOfEntry(db, draftId, n);
@@ -42,14 +42,6 @@ const cachedOf = async (db: Db, draftId: string, head: RecordPlace): Promise<Cac
 const placeAfter = (head: RecordPlace, last: RecordPlace | undefined): RecordPlace => {
   const { n, hash } = last && last.n > head.n ? last : head;
   return { n, hash };
-};
-
-const cache = (draftId: string, cached: CachedKeys): void => {
-  slot.value ??= new Map();
-  slot.value.delete(draftId);
-  slot.value.set(draftId, cached);
-  const [oldest] = slot.value.keys();
-  if (oldest !== undefined && slot.value.size > mostKept) slot.value.delete(oldest);
 };
 
 /** A passkey as a key that signs, and its name; null for one of a kind that cannot. */

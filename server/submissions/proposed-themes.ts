@@ -1,5 +1,6 @@
 // What wording proposes for the passages and paragraphs of a draft. It holds as long as the words and the themes are the same:
 // it is found once.
+import QuickLRU from "quick-lru";
 import type { Db } from "#db/client";
 import { themesIn } from "#db/sources/themes";
 import { type Theme, type ThemeFinder, type ThemeFinding, themeFinder } from "#domain/sources/themes/themes";
@@ -41,20 +42,15 @@ export class ProposedThemes {
 }
 
 type KnownThemes = { readonly themes: string; readonly proposed: ProposedThemes };
-const known = new WeakMap<Db, Map<string, KnownThemes>>();
-const mostDrafts = 8;
+const known = new QuickLRU<string, KnownThemes>({ maxSize: 8 });
 
 /** What wording proposes in a draft, with its themes as they are now. */
 export const proposedThemes = async (db: Db, draftId: string): Promise<ProposedThemes> => {
   const all = await themesIn(db, draftId);
   const themes = JSON.stringify(all);
-  const drafts = known.get(db) ?? new Map<string, KnownThemes>();
-  known.set(db, drafts);
-  const before = drafts.get(draftId);
+  const before = known.get(draftId);
   const mine =
     before?.themes === themes ? before : { themes, proposed: new ProposedThemes(all, themeFinder(all)) };
-  drafts.delete(draftId);
-  drafts.set(draftId, mine);
-  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  known.set(draftId, mine);
   return mine.proposed;
 };

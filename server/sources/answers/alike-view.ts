@@ -1,4 +1,5 @@
 // Rule L20: asks that say nearly the same, so that they can be answered together. They are found in the press.
+import QuickLRU from "quick-lru";
 import { z } from "zod";
 import { passagesOfIds } from "#db/sources/answers";
 import { submissionMarks, wordsIn } from "#db/submissions/passage-words";
@@ -77,8 +78,7 @@ const viewGroups = async (seat: Seat, groups: readonly AlikeIds[]): Promise<Alik
 
 type CachedGroups = { readonly marks: string; readonly groups: Promise<string[][]> };
 
-const cached = new Map<string, CachedGroups>();
-const mostDrafts = 8;
+const cached = new QuickLRU<string, CachedGroups>({ maxSize: 8 });
 
 // While no passage has changed, the groups are found once.
 const alikeIn = async (draftId: string): Promise<string[][]> => {
@@ -86,9 +86,7 @@ const alikeIn = async (draftId: string): Promise<string[][]> => {
   const marks = JSON.stringify(await submissionMarks(db, draftId));
   const known = cached.get(draftId);
   const mine = known?.marks === marks ? known : { marks, groups: findAlike(draftId) };
-  cached.delete(draftId);
   cached.set(draftId, mine);
-  for (const oldest of cached.keys()) if (cached.size > mostDrafts) cached.delete(oldest);
   mine.groups.catch(() => cached.delete(draftId));
   return mine.groups;
 };

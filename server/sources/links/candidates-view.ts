@@ -1,7 +1,6 @@
 // Suggestions for linking, from either end: what shares distinctive words with it and is not linked to it yet.
-
+import QuickLRU from "quick-lru";
 import { z } from "zod";
-import type { Db } from "#db/client";
 import { linksIn } from "#db/sources/links";
 import { type PassageWords, passagesById, wordsOfVersions } from "#db/submissions/passage-words";
 import { BlockTypeSchema, ParagraphIdSchema } from "#domain/draft-values";
@@ -21,17 +20,12 @@ import { passageIndex } from "./passage-index";
 
 type CachedBlocks = { readonly index: CandidateIndex; readonly read: Map<string, string> };
 
-const mostDrafts = 8;
-const cached = new WeakMap<Db, Map<string, CachedBlocks>>();
+const cached = new QuickLRU<string, CachedBlocks>({ maxSize: 4 });
 
 /** The index of these blocks, which are the paragraphs of the draft as they stand. */
-const blockIndex = async (db: Db, draftId: string, blocks: readonly BlockView[]): Promise<CandidateIndex> => {
-  const drafts = cached.get(db) ?? new Map<string, CachedBlocks>();
-  cached.set(db, drafts);
-  const { index, read } = drafts.get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
-  drafts.delete(draftId);
-  drafts.set(draftId, { index, read });
-  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+const blockIndex = (draftId: string, blocks: readonly BlockView[]): CandidateIndex => {
+  const { index, read } = cached.get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
+  cached.set(draftId, { index, read });
   const present = new Set<string>(blocks.map(({ pid }) => pid));
   for (const pid of read.keys()) {
     if (present.has(pid)) continue;
@@ -103,7 +97,7 @@ const indices = async (seat: Seat) => {
   return {
     blocks,
     ofPassages: await passageIndex(db, seat.draft.id),
-    ofBlocks: await blockIndex(db, seat.draft.id, blocks),
+    ofBlocks: blockIndex(seat.draft.id, blocks),
   };
 };
 

@@ -1,4 +1,5 @@
 // What passages and paragraphs have in common at present, word for word; across languages through what says the same.
+import QuickLRU from "quick-lru";
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { type PassageWords, wordsOfVersions } from "#db/submissions/passage-words";
@@ -75,14 +76,7 @@ const bestOverlap = (
 type ComparedTexts = readonly [passage: string, block: string];
 
 // Panels ask for the same links again and again while most words stay.
-const known = new Map<string, Overlap>();
-const mostKnown = 2000;
-
-const remember = (key: string, overlap: Overlap): void => {
-  known.delete(key);
-  known.set(key, overlap);
-  for (const oldest of known.keys()) if (known.size > mostKnown) known.delete(oldest);
-};
+const known = new QuickLRU<string, Overlap>({ maxSize: 2000 });
 
 /** A job of more would take longer than a job may. */
 const mostInJob = 200;
@@ -110,7 +104,7 @@ const foundOverlaps = async (
       if (overlap) found.set(key, overlap);
     }
   }
-  for (const [key, overlap] of found) remember(key, overlap);
+  for (const [key, overlap] of found) known.set(key, overlap);
   return (...texts) => found.get(nameOf(...texts)) ?? nothing;
 };
 

@@ -1,6 +1,8 @@
 // The passages of a draft as an index for candidates. It is cached as long as the process lives and brought up to date, by
 // the submissions that changed, whenever somebody asks; nobody else has to wait while it is.
+
 import { setImmediate as nextTurn } from "node:timers/promises";
+import QuickLRU from "quick-lru";
 import type { Db } from "#db/client";
 import { stateOfPassages, submissionMarks, wordsIn } from "#db/submissions/passage-words";
 import { grouped } from "#domain/grouping";
@@ -16,34 +18,28 @@ type CachedPassages = {
   ready: Promise<void>;
 };
 
-/** Drafts whose indexes are cached; the one that was asked for longest ago makes room. */
-const mostDrafts = 8;
 /** Passages that are indexed in a turn: all of a draft at once would take a third of a second. */
 const inOneTurn = 500;
 
-const cached = new WeakMap<Db, Map<string, CachedPassages>>();
+const cached = new QuickLRU<string, CachedPassages>({ maxSize: 4 });
 
 /** The index of the draft's passages, up to date with the database at the time of asking. */
 export const passageIndex = async (db: Db, draftId: string): Promise<CandidateIndex> => {
-  const mine = cachedFor(db, draftId);
+  const mine = cachedFor(draftId);
   const before = mine.ready;
   mine.ready = before.catch(() => undefined).then(() => update(db, draftId, mine));
   await mine.ready;
   return mine.index;
 };
 
-const cachedFor = (db: Db, draftId: string): CachedPassages => {
-  const drafts = cached.get(db) ?? new Map<string, CachedPassages>();
-  cached.set(db, drafts);
-  const mine = drafts.get(draftId) ?? {
+const cachedFor = (draftId: string): CachedPassages => {
+  const mine = cached.get(draftId) ?? {
     index: makeCandidateIndex(),
     state: { head: 0, passages: 0 },
     read: new Map(),
     ready: Promise.resolve(),
   };
-  drafts.delete(draftId);
-  drafts.set(draftId, mine);
-  for (const oldest of drafts.keys()) if (drafts.size > mostDrafts) drafts.delete(oldest);
+  cached.set(draftId, mine);
   return mine;
 };
 
