@@ -164,6 +164,16 @@ const schema = { ...people, ...drafts, ...submissions, ...agreement };
 /** A handle for queries: the database or an open transaction. */
 export type Db = PgDatabase<QueryRows, typeof schema>;
 
+/** One value for each database, made when it is first asked for. */
+export const perDatabase = <T>(make: (db: Db) => T): ((db: Db) => T) => {
+  const made = new WeakMap<Db, T>();
+  return (db) => {
+    const value = made.get(db) ?? make(db);
+    made.set(db, value);
+    return value;
+  };
+};
+
 /** What a statement answers that was written by hand. */
 interface QueryRows extends PgQueryResultHKT {
   type: Selected<this["row"]>;

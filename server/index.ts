@@ -2,8 +2,7 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { type Db, openDatabase } from "#db/client";
-import { databaseIdentity } from "#db/peers/identity";
-import { countMembers } from "#db/peers/membership";
+import { countMembers, databaseIdentity } from "#db/peers/membership";
 import { setProgramFolder } from "#db/program-folder";
 import { watchSilences } from "#server/agreement/silence-watch";
 import { sweepUploadFolders } from "#server/http/upload-folder";

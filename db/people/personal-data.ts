@@ -1,13 +1,23 @@
 // Everything that is held of one person, as rows without secrets, for whoever asks what is known of them.
-import { asc, desc, eq, or } from "drizzle-orm";
+import { asc, desc, eq, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
+import { disablePerson } from "#db/people/people";
 import { record } from "#db/schema/agreement";
 import { comments } from "#db/schema/comments";
 import { draftPeople, drafts, invitations } from "#db/schema/drafts";
-import { apiTokens } from "#db/schema/people";
+import { apiTokens, users } from "#db/schema/people";
 import { follows, visits } from "#db/schema/procedure";
 import { pushDevices } from "#db/schema/push";
-import { auditLog, authenticators, identities, passkeys, sessions } from "#db/schema/sign-in";
+import {
+  auditLog,
+  authenticators,
+  identities,
+  passkeys,
+  recoveryCodes,
+  sessions,
+  signInTickets,
+} from "#db/schema/sign-in";
+import { erasedAddress } from "#domain/people/erasure";
 import type { Person } from "./people";
 
 /** How the person comes in, and what was logged of it; never a secret, a hash, or a key. */
@@ -132,3 +142,35 @@ export const actsOf = async (db: Db, userId: string) => ({
     .where(eq(comments.userId, userId))
     .orderBy(asc(comments.at), asc(comments.id)),
 });
+
+// P13a: what is held of a person beside the name, dropped for ever. What the person did refers to the row, which stays.
+
+const ofPerson = [
+  apiTokens,
+  authenticators,
+  follows,
+  identities,
+  passkeys,
+  pushDevices,
+  recoveryCodes,
+  sessions,
+  signInTickets,
+  visits,
+] as const;
+
+/** Shuts a person out and drops all ways in, addresses, devices and choices. Seats are for the caller. */
+export const eraseRows = async (tx: Db, { id, email }: Person): Promise<void> => {
+  await disablePerson(tx, id);
+  for (const table of ofPerson) await tx.delete(table).where(eq(table.userId, id));
+  await tx.delete(invitations).where(or(eq(invitations.email, email), eq(invitations.createdBy, id)));
+  await tx
+    .update(users)
+    .set({
+      email: erasedAddress(id),
+      passwordHash: null,
+      language: null,
+      rightsFrom: "hand",
+      erasedAt: sql`clock_timestamp()`,
+    })
+    .where(eq(users.id, id));
+};

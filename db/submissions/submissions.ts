@@ -172,3 +172,36 @@ export const contactOf = async (db: Db, submissionId: string): Promise<Submissio
     .where(eq(submissionOriginals.submissionId, submissionId));
   return row ?? { email: null, phone: null };
 };
+
+// Submissions that do not say who sent them, as far as they are called something.
+
+/** What there is to call a submission by that names no sender. */
+export type Nameless = Pick<Submission, "id" | "title" | "fileName" | "number">;
+
+/** The submissions of a draft that name neither an organization nor whom they were sent for. */
+export const namelessIn = (db: Db, draftId: string): Promise<Nameless[]> =>
+  db
+    .select({
+      id: submissions.id,
+      title: submissions.title,
+      fileName: submissions.fileName,
+      number: submissions.number,
+    })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.draftId, draftId),
+        isNull(submissions.removedAt),
+        sql`${submissions.fields}->>'organization' is null and ${submissions.fields}->>'onBehalfOf' is null`,
+      ),
+    )
+    .orderBy(asc(submissions.number));
+
+// The files that were sent in, as they came.
+
+/** The bytes as they came; null when they are not kept any more. For those who may read originals. */
+export const originalBytes = async (db: Db, submission: string): Promise<Uint8Array | null> => {
+  const { bytes, submissionId } = submissionOriginals;
+  const [row] = await db.select({ bytes }).from(submissionOriginals).where(eq(submissionId, submission));
+  return row?.bytes ?? null;
+};

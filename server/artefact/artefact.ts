@@ -1,14 +1,13 @@
 // `npm run build`: the program as one folder that starts without its sources, without development packages and without building
 // anything. It is made beside the place where it belongs and moved there when it is whole.
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { constants, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { type BuildOptions, build, type Plugin, stop } from "esbuild";
 import { z } from "zod";
 import { programs } from "#db/embedded/programs";
 import { programFolder } from "#db/program-folder";
 import { builtFonts, fontPackages, fonts } from "#server/export/fonts";
-import { compileProgram } from "./compile";
-import { copyPackages, describePackages } from "./packages";
 
 /** What the program reads by name, and what goes with it for whoever runs it. */
 const copied = [
@@ -142,4 +141,212 @@ const moveIntoPlace = async (made: string, folder: string): Promise<void> => {
   }
   await rename(made, folder);
   await rm(earlier, { recursive: true, force: true });
+};
+
+// The server and the command line as JavaScript: a file for each of the sources that they reach, in the same places. Packages are not
+// bundled, because some are native, some must exist once in the process, and stacks of errors name the files that one knows.
+
+/** What is started as a process. */
+const entries = ["server/index.ts", "server/admin/command-line.ts", "server/workers/worker.ts"];
+
+/** Modules that work on the sources: a build has nothing for them to do. */
+const ofSources = /\/(?:verifier-)?build$/;
+
+/** JavaScript by its path from the root, and the names of the packages that it imports. */
+type Compiled = {
+  readonly files: ReadonlyMap<string, string>;
+  readonly packages: readonly string[];
+};
+
+/** Compiles the program in `root`. */
+const compileProgram = async (root: string): Promise<Compiled> => {
+  try {
+    const { sources, packages } = await reached(root);
+    return { files: await compiled(root, sources), packages };
+  } finally {
+    await stop();
+  }
+};
+
+const common = (root: string) =>
+  ({
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    charset: "utf8",
+    logLevel: "silent",
+    // It is made for production, whatever it is started with.
+    define: { "process.env.NODE_ENV": '"production"' },
+  }) satisfies BuildOptions;
+
+const reached = async (root: string) => {
+  const packages = new Set<string>();
+  const apart: Plugin = {
+    name: "packages apart",
+    setup: ({ onResolve }) => {
+      onResolve({ filter: ofSources }, () => ({ path: "#sources", external: true }));
+      onResolve({ filter: /^[^.#/]/ }, ({ path: name, kind }) => {
+        if (kind === "entry-point") return undefined;
+        if (!name.startsWith("node:")) packages.add(packageOf(name));
+        return { path: name, external: true };
+      });
+    },
+  };
+  const { metafile } = await build({
+    ...common(root),
+    entryPoints: entries,
+    outdir: "out",
+    metafile: true,
+    plugins: [apart],
+  });
+  return { sources: Object.keys(metafile.inputs), packages: [...packages].sort() };
+};
+
+const packageOf = (name: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
+
+// Each source by itself: it imports what it did, by the names that Node finds without help.
+const compiled = async (root: string, sources: string[]): Promise<Map<string, string>> => {
+  const alone: Plugin = {
+    name: "each alone",
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /./ }, ({ path: name, kind }) => {
+        if (kind === "entry-point") return undefined;
+        return { path: name.startsWith(".") ? `${name}.js` : name, external: true };
+      });
+    },
+  };
+  const outdir = path.join(root, "out");
+  const { outputFiles } = await build({
+    ...common(root),
+    entryPoints: sources,
+    outdir,
+    outbase: root,
+    plugins: [alone],
+  });
+  return new Map(outputFiles.map(({ path: file, text }) => [path.relative(outdir, file), text]));
+};
+
+// The packages of a build: those that its files import, and what these need, as package-lock.json pins them.
+
+const Versions = z.record(z.string(), z.string()).default({});
+const Needs = z.looseObject({
+  dependencies: Versions,
+  optionalDependencies: Versions,
+  peerDependencies: Versions,
+  peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.boolean().default(false) })).default({}),
+});
+const Lock = z.looseObject({ packages: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const Manifest = z.looseObject({
+  name: z.string(),
+  version: z.string(),
+  license: z.string(),
+  engines: Versions,
+  bin: Versions,
+  dependencies: Versions,
+  optionalDependencies: Versions,
+  overrides: z.record(z.string(), z.unknown()),
+  allowScripts: z.record(z.string(), z.boolean()),
+});
+
+/** What a build says of itself to npm. */
+type Described = {
+  /** `package.json`, to which its scripts are added, and `package-lock.json`. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly lock: Readonly<Record<string, unknown>>;
+  /** The folders of the packages, from the root. */
+  readonly places: readonly string[];
+};
+
+type Files = { readonly manifest: unknown; readonly lock: unknown };
+
+/** Describes a build that imports these packages, from the two files of the program. */
+const describePackages = (files: Files, imported: readonly string[]): Described => {
+  const { name, version, license, engines, bin, ...all } = Manifest.parse(files.manifest);
+  const lock = Lock.parse(files.lock);
+  const dependencies = Object.fromEntries(imported.map((each) => [each, pinned(all.dependencies, each)]));
+  const { optionalDependencies } = all;
+  const root = { name, version, license, engines, bin, dependencies, optionalDependencies };
+  const direct = [...imported, ...Object.keys(optionalDependencies)];
+  const places = placesOf(lock.packages, direct);
+  const found = places.map((place) => [place, lock.packages[place]]);
+  return {
+    manifest: {
+      ...root,
+      private: true,
+      type: "module",
+      overrides: withoutOthers(all.overrides, direct),
+      allowScripts: ofThese(all.allowScripts, direct),
+    },
+    lock: { ...lock, packages: { "": root, ...Object.fromEntries(found) } },
+    places,
+  };
+};
+
+const pinned = (versions: Readonly<Record<string, string>>, name: string): string => {
+  const version = versions[name];
+  if (version === undefined) throw new Error(`${name} is imported and is not among the dependencies.`);
+  return version;
+};
+
+// What is overridden by a package that the build does not name itself, it does not need.
+const withoutOthers = (overrides: Readonly<Record<string, unknown>>, direct: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(overrides).filter(
+      ([, to]) => typeof to !== "string" || !to.startsWith("$") || direct.includes(to.slice(1)),
+    ),
+  );
+
+const ofThese = (allowed: Readonly<Record<string, boolean>>, direct: readonly string[]) =>
+  Object.fromEntries(Object.entries(allowed).filter(([name]) => direct.includes(name)));
+
+type Packages = z.infer<typeof Lock>["packages"];
+
+const placesOf = (packages: Packages, names: readonly string[]): string[] => {
+  const found = new Set<string>();
+  const visit = (from: string, name: string): void => {
+    const place = nearest(packages, from, name);
+    if (place === undefined || found.has(place)) return;
+    found.add(place);
+    for (const each of neededBy(packages[place])) visit(place, each);
+  };
+  for (const name of names) visit("", name);
+  return [...found].sort();
+};
+
+// Node looks for a package in the folder of the one that asks, and then in each above it.
+const nearest = (packages: Packages, from: string, name: string): string | undefined => {
+  const place = path.posix.join(from, "node_modules", name);
+  if (place in packages || from === "") return place in packages ? place : undefined;
+  return nearest(packages, from.replace(/\/?node_modules\/(?:@[^/]+\/)?[^/]+$/, ""), name);
+};
+
+const neededBy = (entry: unknown): string[] => {
+  const needs = Needs.parse(entry);
+  const peers = Object.keys(needs.peerDependencies).filter(
+    (each) => !needs.peerDependenciesMeta[each]?.optional,
+  );
+  return [...Object.keys(needs.dependencies), ...Object.keys(needs.optionalDependencies), ...peers];
+};
+
+/** Compilers of pages and programs that scale pictures: Next would use them where pages are made, or where they show such pictures. */
+const unused = /^node_modules\/(?:@next\/swc-|@img\/|sharp$)/;
+/** Maps to sources, and types. */
+const forDevelopers = /\.map$|\.d\.[cm]?ts$/;
+
+/** Copies packages that are installed here. Some are for other systems, and are not. */
+const copyPackages = async (from: string, to: string, places: readonly string[]): Promise<void> => {
+  for (const place of places) {
+    const source = path.join(from, place);
+    if (unused.test(place) || !existsSync(source)) continue;
+    await cp(source, path.join(to, place), {
+      recursive: true,
+      verbatimSymlinks: true,
+      mode: constants.COPYFILE_FICLONE,
+      filter: (file) =>
+        !forDevelopers.test(file) && !path.relative(source, file).split(path.sep).includes("node_modules"),
+    });
+  }
 };

@@ -4,19 +4,31 @@ import path from "node:path";
 import { z } from "zod";
 import { findDraft } from "#db/draft/drafts";
 import { personByEmail } from "#db/people/people";
-import { positionKinds } from "#domain/agreement/kinds";
+import { positionKinds, standings, statementKinds } from "#domain/agreement/kinds";
 import { canonicalText, collapse } from "#domain/draft";
+import { proposalOps } from "#domain/proposals/kinds";
+import type { ProposalCard } from "#domain/proposals/values";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
 import { linkKinds } from "#domain/sources/links/links";
+import { themeVerdicts } from "#domain/sources/themes/themes";
 import { replaceText } from "#editor/draft-doc";
+import { changePlacement } from "#server/agreement/placement";
 import { changeStanding, takePosition } from "#server/agreement/positions";
+import { makeStatement } from "#server/agreement/statements";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks, numberingOf } from "#server/draft/blocks-view";
 import { createDraft, importText } from "#server/draft/drafts";
+import { actOn } from "#server/proposals/proposal-acts";
+import type { ProposalOrder } from "#server/proposals/proposal-forms";
+import { makeProposal } from "#server/proposals/proposals";
 import { type Actor, type Seat, seatIn } from "#server/sign-in/session";
 import { disposeOf } from "#server/sources/answers/dispositions";
 import { makeLink } from "#server/sources/links/links";
+import { findPassages, PassageQuery } from "#server/sources/themes/passage-search";
+import { judgeTheme } from "#server/sources/themes/themes";
+import { listThemeNames } from "#server/sources/themes/themes-view";
 import type { PassageView } from "#server/submissions/passages-view";
+import { assign, follow } from "#server/submissions/readers";
 import { receiveSubmissions } from "#server/submissions/submissions";
 import { listSubmissions, viewSubmission } from "#server/submissions/submissions-view";
 import { issueText } from "#server/texts/texts";
@@ -26,9 +38,6 @@ import { programFile } from "../program-files";
 import { runtime } from "../runtime";
 import { attempt, holding } from "./attempts";
 import { addDemoPeople, demoDraft as draftId } from "./people";
-import { type DemoProposal, DemoProposals, makeProposals } from "./proposals";
-import { DemoTerms, seedTerms } from "./terms";
-import { DemoThemes, seedThemes } from "./themes";
 
 const folder = () => programFile("db/demo");
 
@@ -221,4 +230,204 @@ const closeSome = async (pen: Seat): Promise<void> => {
     const to = block.positions.length >= 4 ? "agreed-ad-ref" : "suggested-for-closure";
     await attempt("standing", () => changeStanding(pen, block.pid, { to }));
   }
+};
+
+// What the demo's people said of themes, and who reads which submission.
+
+/** Words of a passage or a paragraph with a theme that was judged, and for each file who reads it and how far. */
+const DemoThemes = z.object({
+  judged: z.array(
+    z.object({
+      theme: z.string(),
+      on: z.enum(["passage", "block"]),
+      words: z.string(),
+      act: z.enum(themeVerdicts),
+    }),
+  ),
+  reading: z.array(
+    z.object({ file: z.string(), reader: z.string(), done: z.array(z.enum(["read", "reviewed"])) }),
+  ),
+});
+
+/** Enters them, in the name of who holds the pen. */
+const seedThemes = async (pen: Seat, { judged, reading }: z.infer<typeof DemoThemes>): Promise<void> => {
+  const themes = await listThemeNames(pen);
+  const blocks = await listBlocks(pen);
+  for (const { theme: name, on, words, act } of judged) {
+    const theme = themes.find((each) => each.name === name);
+    const target = on === "block" ? holding(blocks, words)?.pid : await passageHolding(pen, words);
+    if (theme && target)
+      await attempt("theme", () => judgeTheme(pen, { subject: on, target, theme: theme.id }, { act }));
+    else log.warn("left out of the demo", { what: "theme", words: words.slice(0, 60) });
+  }
+  const submissions = await listSubmissions(pen);
+  for (const { file, reader, done } of reading) {
+    const submission = submissions.find(({ fileName }) => fileName === file);
+    const person = await personByEmail(runtime().database.db, `${reader}@demo.example`);
+    if (!submission || !person) {
+      log.warn("left out of the demo", { what: "reader", file });
+      continue;
+    }
+    const asked = { submissions: [submission.id], person: person.id, act: "assigned" as const };
+    await attempt("reader", () => assign(pen, asked));
+    for (const act of done) await attempt("reading", () => follow(pen, submission.id, act));
+  }
+};
+
+const passageHolding = async (pen: Seat, words: string): Promise<string | undefined> => {
+  const { items } = await findPassages(pen, PassageQuery.parse({ q: words, limit: "50" }));
+  return items.find(({ text }) => collapse(text).includes(collapse(words)))?.id;
+};
+
+// The terms on which the demo's paragraphs are agreed, and what its delegations say beside the text.
+
+/** Acts on paragraphs that hold these words, in order; `on` names the words of others on which an agreement depends. */
+const DemoTerms = z.object({
+  standing: z.array(
+    z.object({
+      words: z.string(),
+      to: z.enum(standings),
+      on: z.array(z.string()).default([]),
+      pending: z.array(z.string()).optional(),
+      reason: z.string().optional(),
+      askedBy: z.string().optional(),
+    }),
+  ),
+  placed: z.array(z.string()),
+  statements: z.array(
+    z.object({
+      delegation: z.string(),
+      kind: z.enum(statementKinds),
+      words: z.string().optional(),
+      says: z.string(),
+    }),
+  ),
+});
+
+/** Enters them: the acts of the pen, and the statements of each delegation's delegate. */
+const seedTerms = async (
+  pen: Seat,
+  seatOf: (delegation: string) => Promise<Seat>,
+  { standing, placed, statements }: z.infer<typeof DemoTerms>,
+): Promise<void> => {
+  const blocks = await listBlocks(pen);
+  for (const { words, on, ...act } of standing) {
+    const conditions = on.flatMap((each) => found(blocks, each)?.pid ?? []);
+    const block = found(blocks, words);
+    if (block) await attempt("standing", () => changeStanding(pen, block.pid, { ...act, conditions }));
+  }
+  for (const words of placed) {
+    const block = found(blocks, words);
+    if (block) await attempt("placement", () => changePlacement(pen, block.pid, { to: "agreed" }));
+  }
+  for (const { delegation, kind, words, says } of statements) {
+    const pid = words === undefined ? null : found(blocks, words)?.pid;
+    if (pid === undefined) continue;
+    const seat = await seatOf(delegation);
+    await attempt("statement", () => makeStatement(seat, { kind, pid, words: says }));
+  }
+};
+
+const found = (blocks: readonly BlockView[], words: string): BlockView | undefined => {
+  const block = holding(blocks, words);
+  if (!block) log.warn("left out of the demo", { what: "standing", words: words.slice(0, 60) });
+  return block;
+};
+
+// The proposals of the demo meeting: each made by its delegation, joined, supported and opposed by others in their own
+// name, and some of them decided.
+
+const Delegations = z.array(z.string()).default([]);
+
+const DemoProposals = z.array(
+  z.strictObject({
+    /** A name by which another one is merged into this. */
+    key: z.string().optional(),
+    delegation: z.string(),
+    op: z.enum(proposalOps),
+    /** Words of the paragraph that it is about. */
+    quote: z.string(),
+    text: z.string().optional(),
+    /** Words of the paragraph to come after. */
+    afterWords: z.string().optional(),
+    sponsors: Delegations,
+    /** The sponsors who have joined by an act of their own. */
+    joined: Delegations,
+    onBehalfOf: z.string().optional(),
+    rationale: z.string().optional(),
+    supporters: Delegations,
+    opponents: Delegations,
+    outcome: z.enum(["accepted", "rejected", "parked", "merged"]).optional(),
+    into: z.string().optional(),
+    reason: z.string().optional(),
+  }),
+);
+type DemoProposal = z.infer<typeof DemoProposals>[number];
+
+/** Makes these proposals, in order, through the acts that people use. */
+const makeProposals = async (
+  pen: Seat,
+  seatOf: (delegation: string) => Promise<Seat>,
+  proposals: readonly DemoProposal[],
+): Promise<void> => {
+  const named = new Map<string, string>();
+  for (const proposal of proposals) {
+    const order = orderOf(await listBlocks(pen), proposal);
+    if (!order) {
+      log.warn("left out of the demo", { what: "proposal", quote: proposal.quote.slice(0, 60) });
+      continue;
+    }
+    const seat = await seatOf(proposal.delegation);
+    const card = await attempt("proposal", () => makeProposal(seat, order));
+    if (!card) continue;
+    if (proposal.key) named.set(proposal.key, card.id);
+    await takeSides(card, seatOf, proposal);
+    await attempt("decision", () => decide(pen, card, { ...proposal, into: named.get(proposal.into ?? "") }));
+  }
+};
+
+const orderOf = (blocks: readonly BlockView[], proposal: DemoProposal): ProposalOrder | null => {
+  const { op, text, sponsors, onBehalfOf, rationale } = proposal;
+  const block = holding(blocks, proposal.quote);
+  const previous = proposal.afterWords === undefined ? undefined : holding(blocks, proposal.afterWords);
+  if (!block || (op === "move" && !previous)) return null;
+  const quotes = op === "insert" || op === "delete" || op === "replace" || op === "split";
+  return {
+    op,
+    pid: block.pid,
+    ...(quotes && { quote: proposal.quote }),
+    text,
+    ...(previous && { after: previous.pid }),
+    ...(sponsors.length > 0 && { sponsors }),
+    onBehalfOf,
+    rationale,
+  };
+};
+
+const takeSides = async (
+  { id }: ProposalCard,
+  seatOf: (delegation: string) => Promise<Seat>,
+  { joined, supporters, opponents }: DemoProposal,
+): Promise<void> => {
+  const sides = [
+    ["sponsor", joined],
+    ["support", supporters],
+    ["oppose", opponents],
+  ] as const;
+  for (const [act, delegations] of sides)
+    for (const delegation of delegations) {
+      const seat = await seatOf(delegation);
+      await attempt(act, () => actOn(seat, id, { command: act }));
+    }
+};
+
+const decide = async (
+  pen: Seat,
+  { id }: ProposalCard,
+  { outcome, reason, into }: Pick<DemoProposal, "outcome" | "reason"> & { readonly into: string | undefined },
+): Promise<void> => {
+  if (outcome === "accepted") await actOn(pen, id, { command: "accept", reason });
+  if (outcome === "rejected") await actOn(pen, id, { command: "reject", reason });
+  if (outcome === "parked") await actOn(pen, id, { command: "park", reason });
+  if (outcome === "merged") await actOn(pen, id, { command: "merge", reason, into });
 };

@@ -12,7 +12,7 @@ import { seated } from "#server/http/api";
 import { attachment, type ExportFile, fileName, shown } from "#server/http/attachment";
 import { withJobContext } from "#server/http/job-context";
 import { mediaTypes } from "#server/http/media-types";
-import { exportRegister } from "#server/proposals/register-report";
+import { exportRegister } from "#server/proposals/proposals-view";
 import type { Seat } from "#server/sign-in/session";
 import {
   compilationFormats,
@@ -21,7 +21,7 @@ import {
   traceFormats,
 } from "#server/sources/answers/sources-reports";
 import { listLinks } from "#server/sources/links/links-view";
-import { concordanceFormats, exportConcordance } from "#server/texts/concordance-report";
+import { concordanceFormats, exportConcordance } from "#server/texts/compare-view";
 import { Between, VersionName } from "#server/texts/texts-endpoints";
 import { type TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
 import { tableFormats } from "#server/workers/report-file";

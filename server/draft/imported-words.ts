@@ -1,7 +1,7 @@
 // The words with which a file filled a draft: read back from the log, which holds every change.
 
 import QuickLRU from "quick-lru";
-import type { Db } from "#db/client";
+import { type Db, perDatabase } from "#db/client";
 import { updatesUntil } from "#db/draft/updates";
 import { importEntry, type RecordEntry } from "#db/record/record";
 import { digestOfBlock } from "#domain/digest";
@@ -15,6 +15,7 @@ export type Imported = { readonly entry: RecordEntry; readonly words: ReadonlyMa
 export const importedWords = async (db: Db, draftId: string): Promise<Imported | null> => {
   const entry = await importEntry(db, draftId);
   if (!entry) return null;
+  const known = knownIn(db);
   const before = known.get(draftId);
   if (before?.entry.hash === entry.hash) return before;
   const changes = await updatesUntil(db, draftId, entry.at);
@@ -36,4 +37,4 @@ export const digestsBrought = (
 };
 
 // What was imported never changes.
-const known = new QuickLRU<string, Imported>({ maxSize: 8 });
+const knownIn = perDatabase(() => new QuickLRU<string, Imported>({ maxSize: 8 }));

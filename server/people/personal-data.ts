@@ -1,9 +1,8 @@
 // P13: what is held of a person, for the person and for the secretariat, and its erasure.
 import { z } from "zod";
 import type { Db } from "#db/client";
-import { eraseRows } from "#db/people/erasure";
 import * as people from "#db/people/people";
-import { actsOf, noticesOf, seatsHeld, waysInOf } from "#db/people/personal-data";
+import { actsOf, eraseRows, noticesOf, seatsHeld, waysInOf } from "#db/people/personal-data";
 import { forgiveAccount } from "#db/people/sign-in-failures";
 import { appendRecord } from "#db/record/record";
 import { refusalToChangePerson, refusalToErase } from "#domain/people/erasure";

@@ -4,6 +4,7 @@ import type { Db } from "#db/client";
 import { lastProposalAct, proposalActsIn } from "#db/proposals/proposals";
 import { typedActsIn } from "#db/proposals/typed";
 import { fixedLabels, lastTextNumber } from "#db/texts/texts";
+import { zoneOf } from "#domain/agreement/meeting-time";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, paragraphId } from "#domain/draft";
 import { filterCards, sortCards } from "#domain/proposals/register";
@@ -12,10 +13,13 @@ import { register } from "#domain/proposals/whole-register";
 import { Refusal } from "#domain/refusal";
 import { numberingOf } from "#server/draft/blocks-view";
 import { printedInFull } from "#server/draft/printed-labels";
+import { registerTable } from "#server/export/tables/account-tables";
 import { Paging } from "#server/http/api";
+import type { ExportFile } from "#server/http/attachment";
 import { reasonToReader } from "#server/languages/reader";
 import { runtime } from "#server/runtime";
 import type { DraftRow, Seat } from "#server/sign-in/session";
+import { type TableFormat, tableFile } from "#server/workers/report-file";
 
 const states = [
   "open",
@@ -103,4 +107,13 @@ export const cardIn = (cards: readonly ProposalCard[], id: string): ProposalCard
   const card = cards.find((each) => each.id === id);
   if (!card) throw new Refusal("not-found", "There is no such proposal in this draft.");
   return card;
+};
+
+// The register of proposals as a file to save.
+
+/** A18: the register of proposals, the open ones in the order of the text. */
+export const exportRegister = async (seat: Seat, format: TableFormat): Promise<ExportFile> => {
+  const cards = await listProposals(seat, { sort: "place", limit: 1000 });
+  const table = registerTable(cards, zoneOf(seat.draft.settings));
+  return tableFile(seat, "register of proposals", { format, table });
 };

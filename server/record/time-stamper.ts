@@ -1,17 +1,19 @@
 // R16a: has the records stamped in which a text was issued, silence has ended or a draft was adopted. What waits for a stamp is found
 // by the record itself, also after a restart: no act waits for it, and none is forgotten where the authority is away.
+
+import { randomBytes } from "node:crypto";
 import { searchRecord } from "#db/record/record";
 import { draftsToStamp, insertTimeStamp } from "#db/record/time-stamps";
 import { bytesOfText } from "#domain/bytes";
 import { hashing } from "#domain/digest";
 import { originOf, textOfCheckpoint } from "#domain/record/checkpoint";
 import { waitAfter } from "#domain/record/notify-times";
+import { type AnswerFault, stampRequest, tokenIn } from "#domain/record/time-stamp";
 import { rootOf } from "#domain/record/tree";
 import { log } from "#server/log";
-import { failureCode } from "#server/outgoing/answers";
+import { failureCode, readUpTo } from "#server/outgoing/answers";
 import { runtime } from "#server/runtime";
 import { recordTree } from "./record-trees";
-import { askForStamp, NotStamped } from "./time-stamp-authority";
 
 /** Between two looks, in milliseconds. */
 const lookEvery = 2000;
@@ -101,4 +103,69 @@ const stampRecord = async (draftId: string, url: string): Promise<void> => {
   const text = textOfCheckpoint({ origin: originOf(draftId, first), size, root: rootOf(tree, size) });
   const { token, at } = await askForStamp(url, hashing.ofBytes(bytesOfText(text)));
   await insertTimeStamp(db, { draftId, size, head: last.hash, token, at });
+};
+
+// Asks an authority for a time stamp (RFC 3161, section 3.4). Where it is, whoever runs the installation has said.
+
+/** How long it may take to answer, in milliseconds. */
+const patience = 15_000;
+/** Longest answer, in bytes: a token with the certificates of its authority has some thousands. */
+const longestAnswer = 64 * 1024;
+
+/** An authority gave no time stamp: `code` says why. */
+class NotStamped extends Error {
+  readonly code: string;
+
+  constructor(code: AnswerFault | string, cause?: unknown) {
+    super(`No time stamp was given: ${code}.`, { cause });
+    this.name = "NotStamped";
+    this.code = code;
+  }
+}
+
+/** The token for a SHA-256, checked as far as that is done here (R16b), and what it says. Throws {@link NotStamped}. */
+export const askForStamp = async (
+  url: string,
+  hash: Uint8Array,
+): Promise<{ readonly token: Uint8Array; readonly at: Date }> => {
+  const order = { hash, nonce: new Uint8Array(randomBytes(8)) };
+  const answer = await post(url, stampRequest(order)).catch((error: unknown) => {
+    throw error instanceof NotStamped ? error : new NotStamped(codeOf(error), error);
+  });
+  const found = tokenIn(answer, order);
+  if (typeof found === "string") throw new NotStamped(found);
+  return found;
+};
+
+// The platform wraps what went wrong on the way.
+const codeOf = (error: unknown): string => {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof Error && cause.name === "TimeoutError" ? "ETIMEDOUT" : failureCode(cause);
+};
+
+const post = async (url: string, body: Uint8Array): Promise<Uint8Array> => {
+  const { address, authorization } = split(url);
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/timestamp-query", ...(authorization && { authorization }) },
+    body: new Uint8Array(body),
+    redirect: "error",
+    signal: AbortSignal.timeout(patience),
+  });
+  if (response.status !== 200) {
+    await response.body?.cancel();
+    throw new NotStamped(`HTTP_${response.status}`);
+  }
+  return readUpTo(response, longestAnswer);
+};
+
+// A name and a password in the address are sent as such, since addresses with them are not asked.
+const split = (url: string): { readonly address: URL; readonly authorization: string | undefined } => {
+  const address = new URL(url);
+  const { username, password } = address;
+  address.username = "";
+  address.password = "";
+  if (username === "" && password === "") return { address, authorization: undefined };
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { address, authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
 };

@@ -1,7 +1,7 @@
 // What is looked up of everybody who asks for anything, for many in one question: sessions, tokens, people and seats.
 
 import { type BatchLoader, batchLoader } from "#db/batch-loader";
-import type { Db } from "#db/client";
+import { perDatabase } from "#db/client";
 import { findTokens, type HeldToken } from "#db/people/api-tokens";
 import { findSeats, type Person, peopleById, type SeatedDraft } from "#db/people/people";
 import { findSessions, type HeldSession } from "#db/people/sessions";
@@ -24,20 +24,16 @@ const placeName = ({ draftId, userId }: DraftSeatKey): string => JSON.stringify(
 const by = <V>(nameOf: (value: V) => string, values: readonly V[]): Map<string, V> =>
   new Map(values.map((value) => [nameOf(value), value]));
 
-const makeLookups = (db: Db): Lookups => ({
-  tokens: batchLoader(itself, async (hashes) =>
-    by(({ token }) => token.tokenHash, await findTokens(db, hashes)),
-  ),
-  sessions: batchLoader(itself, async (ids) => by(({ session }) => session.id, await findSessions(db, ids))),
-  people: batchLoader(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),
-  seats: batchLoader(placeName, async (places) => by(placeName, await findSeats(db, places))),
-});
-
-const known = new WeakMap<Db, Lookups>();
-
 /** The lookups in a database, the same for all who ask. */
-export const lookupsIn = (db: Db): Lookups => {
-  const lookups = known.get(db) ?? makeLookups(db);
-  known.set(db, lookups);
-  return lookups;
-};
+export const lookupsIn = perDatabase(
+  (db): Lookups => ({
+    tokens: batchLoader(itself, async (hashes) =>
+      by(({ token }) => token.tokenHash, await findTokens(db, hashes)),
+    ),
+    sessions: batchLoader(itself, async (ids) =>
+      by(({ session }) => session.id, await findSessions(db, ids)),
+    ),
+    people: batchLoader(itself, async (ids) => by(({ id }) => id, await peopleById(db, ids))),
+    seats: batchLoader(placeName, async (places) => by(placeName, await findSeats(db, places))),
+  }),
+);

@@ -1,8 +1,7 @@
 // The one place that decides whether what a person does is kept: they are looked at again in the transaction that keeps it. What had to wait,
 // for a file, behind a lock or for room on the disk, is not kept where their rights were withdrawn meanwhile.
 import type { Db } from "#db/client";
-import { holdPeople } from "#db/people/people";
-import { type Came, presentRights } from "#db/people/present-rights";
+import { type Came, holdPeople, presentRights } from "#db/people/people";
 import type { Role } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";

@@ -1,13 +1,22 @@
 // The keys of a draft, as its record has them: cached in memory, and gone on with by what was recorded since whenever they are asked for.
+
+import { createPublicKey } from "node:crypto";
+import { cose, decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
 import QuickLRU from "quick-lru";
 import type { Db } from "#db/client";
 import type { Passkey } from "#db/people/passkeys";
 import { type RecordPlace, recordHead } from "#db/record/record";
 import { hashOfEntry, keyEntries } from "#db/record/signatures";
+import { base64Of, joined } from "#domain/bytes";
 import { hashing } from "#domain/digest";
-import { idOfKey, keysAfter, type PublicKey, type SigningKeys } from "#domain/record/signed-acts/keys";
+import {
+  idOfKey,
+  keysAfter,
+  type PublicKey,
+  readPublicKey,
+  type SigningKeys,
+} from "#domain/record/signed-acts/keys";
 import { processSlot } from "#server/runtime";
-import { publicKeyOf } from "#server/sign-in/passkey-keys";
 
 /** The keys as they stood after the last entry that was looked at. */
 type CachedKeys = { readonly keys: SigningKeys; readonly last: RecordPlace };
@@ -50,4 +59,40 @@ export const signingKeyOf = ({
 }: Pick<Passkey, "publicKey">): (PublicKey & { readonly id: string }) | null => {
   const read = publicKeyOf(publicKey);
   return read && { ...read, id: idOfKey(hashing, read.publicKey) };
+};
+
+// The public key of a passkey, out of the COSE key that its device gave.
+
+/** Null for kinds of keys with which nothing is signed here. */
+const publicKeyOf = (coseKey: Uint8Array): PublicKey | null => {
+  try {
+    return readKey(coseKey);
+  } catch {
+    return null;
+  }
+};
+
+const readKey = (coseKey: Uint8Array): PublicKey | null => {
+  const key = decodeCredentialPublicKey(new Uint8Array(coseKey));
+  const algorithm = key.get(cose.COSEKEYS.alg);
+  if (algorithm === cose.COSEALG.ES256 && cose.isCOSEPublicKeyEC2(key)) {
+    const [x, y] = [key.get(cose.COSEKEYS.x), key.get(cose.COSEKEYS.y)];
+    if (key.get(cose.COSEKEYS.crv) !== cose.COSECRV.P256 || x?.length !== 32 || y?.length !== 32) return null;
+    return { algorithm: "ES256", publicKey: joined(Uint8Array.of(4), x, y) };
+  }
+  if (algorithm === cose.COSEALG.EdDSA && cose.isCOSEPublicKeyOKP(key)) {
+    const x = key.get(cose.COSEKEYS.x);
+    return x ? readPublicKey("EdDSA", base64Of(new Uint8Array(x))) : null;
+  }
+  return algorithm === cose.COSEALG.RS256 && cose.isCOSEPublicKeyRSA(key)
+    ? rsaOf(key.get(cose.COSEKEYS.n), key.get(cose.COSEKEYS.e))
+    : null;
+};
+
+const rsaOf = (n: Uint8Array | undefined, e: Uint8Array | undefined): PublicKey | null => {
+  if (!n || !e) return null;
+  const [modulus, exponent] = [n, e].map((number) => Buffer.from(number).toString("base64url"));
+  const jwk = { kty: "RSA", n: modulus ?? "", e: exponent ?? "" };
+  const written = createPublicKey({ key: jwk, format: "jwk" }).export({ format: "der", type: "spki" });
+  return readPublicKey("RS256", base64Of(written));
 };

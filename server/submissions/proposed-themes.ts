@@ -1,7 +1,7 @@
 // What wording proposes for the passages and paragraphs of a draft. It holds as long as the words and the themes are the same:
 // it is found once.
 import QuickLRU from "quick-lru";
-import type { Db } from "#db/client";
+import { type Db, perDatabase } from "#db/client";
 import { themesIn } from "#db/sources/themes";
 import { type Theme, type ThemeFinder, type ThemeFinding, themeFinder } from "#domain/sources/themes/themes";
 
@@ -42,12 +42,13 @@ export class ProposedThemes {
 }
 
 type KnownThemes = { readonly themes: string; readonly proposed: ProposedThemes };
-const known = new QuickLRU<string, KnownThemes>({ maxSize: 8 });
+const knownIn = perDatabase(() => new QuickLRU<string, KnownThemes>({ maxSize: 8 }));
 
 /** What wording proposes in a draft, with its themes as they are now. */
 export const proposedThemes = async (db: Db, draftId: string): Promise<ProposedThemes> => {
   const all = await themesIn(db, draftId);
   const themes = JSON.stringify(all);
+  const known = knownIn(db);
   const before = known.get(draftId);
   const mine =
     before?.themes === themes ? before : { themes, proposed: new ProposedThemes(all, themeFinder(all)) };

@@ -1,7 +1,7 @@
 // What submissions are called where they are listed: no two without a sender are called alike.
 
-import { type Nameless, namelessIn } from "#db/submissions/nameless";
 import type { SubmissionRow } from "#db/submissions/submissions";
+import { type Nameless, namelessIn } from "#db/submissions/submissions";
 import { refusalToAct } from "#domain/people/access";
 import { sentence } from "#domain/sentence";
 import { distinctLabels, fileLabel } from "#domain/submissions/senders/labels";

@@ -2,13 +2,13 @@
 
 import { z } from "zod";
 import { retiredIn } from "#db/submissions/cuts";
-import { originalBytes } from "#db/submissions/originals";
 import { countsOf } from "#db/submissions/passage-counts";
 import { passagesOf, placesOfPassages } from "#db/submissions/passages";
 import {
   contactOf,
   findSubmission,
   findSubmissionRow,
+  originalBytes,
   type SubmissionRow,
   submissionsIn,
 } from "#db/submissions/submissions";

@@ -5,7 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client";
-import { runningCluster } from "#db/embedded/running";
+import { runningCluster } from "#db/embedded/cluster";
 import { newFolder, removeFolder } from "../support/server-process";
 
 const folders: string[] = [];

@@ -1,7 +1,7 @@
 // What the servers of an installation share in its database.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openPostgres } from "#db/client";
-import { databaseIdentity } from "#db/peers/identity";
+import { databaseIdentity } from "#db/peers/membership";
 import { freshDatabase } from "../support/database";
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;

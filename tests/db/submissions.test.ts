@@ -5,7 +5,6 @@ import type { Database, Db } from "#db/client";
 import { insertDraft } from "#db/draft/drafts";
 import { users } from "#db/schema/people";
 import { submissions } from "#db/schema/submissions";
-import { originalBytes } from "#db/submissions/originals";
 import {
   correctPassage,
   findPassage,
@@ -22,6 +21,7 @@ import {
   insertSubmission,
   lockSubmission,
   type NewSubmission,
+  originalBytes,
   passageDigest,
   removeSubmission,
   submissionOfFile,

@@ -4,7 +4,7 @@ import { type Database, openPostgres } from "#db/client";
 import { atOneMoment } from "#db/documents/archive";
 import { allDraftIds } from "#db/draft/drafts";
 import { recordHead } from "#db/record/record";
-import { draftFaults } from "#server/admin/check/draft-faults";
+import { draftFaults } from "#server/admin/check/everything";
 import { makeRooms } from "#server/room/rooms";
 import { provideRuntime, runtime } from "#server/runtime";
 import { endpoints } from "#server/table";

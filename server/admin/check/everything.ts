@@ -1,4 +1,6 @@
 // All that is looked at, one thing after the other. What cannot be looked at is named, and the rest is looked at all the same.
+
+import { statSync } from "node:fs";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { references, storedTables } from "#db/backup/catalog";
@@ -12,14 +14,26 @@ import {
   textsNotThere,
 } from "#db/check/stored";
 import type { Db } from "#db/client";
-import { atOneMoment } from "#db/documents/archive";
+import { type ArchivedRow, atOneMoment, readRows } from "#db/documents/archive";
+import { archivedNames } from "#db/documents/archived-tables";
 import { allDraftIds } from "#db/draft/drafts";
+import { snapshotsOf, updatesAfter } from "#db/draft/updates";
 import { allLayers, type Layer, preparedAfter, preparedSnapshot } from "#db/preparing/prepared-log";
+import { typedIn } from "#db/proposals/typed";
+import { findText, fixedLabels, textsIn } from "#db/texts/texts";
+import { digestOfBlock } from "#domain/digest";
+import type { Block } from "#domain/draft";
+import { say } from "#domain/saying";
+import { freeze } from "#domain/texts/texts";
+import { recordOf } from "#domain/typed-entries";
+import type { Stop } from "#server/admin/check/log-faults";
+import { Gathering, headOf } from "#server/documents/archived-rows";
+import { numberingOf } from "#server/draft/blocks-view";
+import { leftUploadFolders } from "#server/http/upload-folder";
+import { factFindings } from "#server/intake/archive/archive";
 import { reasonOf } from "#server/log";
 import type { InstallationPlace } from "../place";
-import { draftFaults } from "./draft-faults";
 import type { CheckFinding } from "./found";
-import { leftFiles } from "./left-files";
 import { logFaults } from "./log-faults";
 
 /** No lease is given for longer, in seconds. */
@@ -111,3 +125,86 @@ const leaseFaults = async (db: Db): Promise<readonly CheckFinding[]> =>
     where: `the lease ${name}`,
     what: `it ends at ${until}, later than any does: the clock of the database was set back`,
   }));
+
+// What lies in the data folder and among temporary files because something was interrupted.
+
+/** In seconds: what is younger may be in use, also by a server on another machine that shares the place. */
+const longLeft = 3600;
+
+/** Names it. */
+const leftFiles = async ({ folder }: InstallationPlace): Promise<readonly CheckFinding[]> => {
+  const unfinished = [`${folder}.new`, `${folder}.restoring`].filter(isOld);
+  const uploads = await leftUploadFolders(longLeft);
+  return [
+    ...unfinished.map((where) => ({ where, what: "a database that was never finished was left behind" })),
+    ...uploads.map((where) => ({ where, what: "files that were being received were left behind" })),
+  ];
+};
+
+const isOld = (place: string): boolean => {
+  const found = statSync(place, { throwIfNoEntry: false });
+  return found !== undefined && (Date.now() - found.mtimeMs) / 1000 > longLeft;
+};
+
+// Whether a draft is what its log, its record and its texts say (K3), as an archive is held against itself before it is loaded.
+
+/** What is wrong with a draft: the first thing in each respect. */
+export const draftFaults = async (db: Db, draftId: string): Promise<readonly CheckFinding[]> => {
+  const { faults, blocks } = await logFaults({
+    changes: await updatesAfter(db, draftId, 0),
+    snapshots: await snapshotsOf(db, draftId),
+    stops: await textStops(db, draftId),
+  });
+  const facts = blocks === null ? [] : await archivedRowFaults(db, draftId, blocks);
+  return [...faults, ...facts.slice(0, 1)].map((what) => ({ where: `draft ${draftId}`, what }));
+};
+
+// A text has the words that the log made when it was issued.
+const textStops = async (db: Db, draftId: string): Promise<readonly Stop[]> => {
+  const stops: Stop[] = [];
+  for (const { n, symbol } of await textsIn(db, draftId)) {
+    const text = await findText(db, draftId, n);
+    if (!text) continue;
+    const issued = text.body.blocks.map(({ pid, digest }) => `${pid} ${digest}`).join("\n");
+    stops.push({
+      seq: text.body.seq,
+      fault: (words) => {
+        const made = words.blocks().map((block) => `${block.pid} ${digestOfBlock(block)}`);
+        return made.join("\n") === issued
+          ? null
+          : `the words of text ${n} (${symbol}) are not those of its log`;
+      },
+    });
+  }
+  return stops;
+};
+
+const archivedRowFaults = async (
+  db: Db,
+  draftId: string,
+  blocks: readonly Block[],
+): Promise<readonly string[]> => {
+  const found = new Gathering(draftId, { userId: "", role: "secretariat", delegation: null });
+  const rows = recordOf(archivedNames, (): ArchivedRow[] => []);
+  for (const name of archivedNames)
+    if (name !== "submissionOriginals")
+      for await (const row of found.keep(name, readRows(db, draftId, name))) rows[name].push(row);
+  if (rows.record.length === 0) return ["it has no record"];
+  const head = await headOf(db, found);
+  const typed = await typedIn(db, draftId);
+  const waiting = new Set(typed.flatMap(({ proposal, before }) => (before ? [] : [proposal])));
+  const words = freeze(
+    blocks.map((block) => without(block, waiting)),
+    { numbering: numberingOf(head.draft.settings), fixed: await fixedLabels(db, draftId) },
+    digestOfBlock,
+  );
+  return factFindings({ ...head, words }, rows).faults.map((fault) => say(fault));
+};
+
+// R9: a proposal that is still being typed has no entry yet.
+const without = (block: Block, waiting: ReadonlySet<string>): Block => ({
+  ...block,
+  runs: block.runs
+    .filter(({ insertions }) => !insertions.some(({ id }) => waiting.has(id)))
+    .map((run) => ({ ...run, deletions: run.deletions.filter(({ id }) => !waiting.has(id)) })),
+});

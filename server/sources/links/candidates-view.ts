@@ -1,11 +1,22 @@
 // Suggestions for linking, from either end: what shares distinctive words with it and is not linked to it yet.
+
+import { setImmediate as nextTurn } from "node:timers/promises";
 import QuickLRU from "quick-lru";
 import { z } from "zod";
+import { type Db, perDatabase } from "#db/client";
 import { linksIn } from "#db/sources/links";
-import { type PassageWords, passagesById, wordsOfVersions } from "#db/submissions/passage-words";
+import {
+  type PassageWords,
+  passagesById,
+  stateOfPassages,
+  submissionMarks,
+  wordsIn,
+  wordsOfVersions,
+} from "#db/submissions/passage-words";
 import { BlockTypeSchema, ParagraphIdSchema } from "#domain/draft-values";
-import type { Candidate, CandidateIndex } from "#domain/sources/links/candidates";
-import { makeCandidateIndex } from "#domain/sources/links/candidates";
+import { grouped } from "#domain/grouping";
+import type { Candidate } from "#domain/sources/links/candidates";
+import { type CandidateIndex, makeCandidateIndex } from "#domain/sources/links/candidates";
 import { sharedWords } from "#domain/sources/links/shared-words";
 import type { Span } from "#domain/words/values";
 import { SpanSchema } from "#domain/words/values";
@@ -14,18 +25,17 @@ import { findBlock, listBlocks } from "#server/draft/blocks-view";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { passageIn, SourcedPassageView, viewSourced } from "#server/submissions/passages-view";
-import { passageIndex } from "./passage-index";
 
 // The paragraphs of a draft as an index for candidates, brought up to date by the digests of their words.
 
 type CachedBlocks = { readonly index: CandidateIndex; readonly read: Map<string, string> };
 
-const cached = new QuickLRU<string, CachedBlocks>({ maxSize: 4 });
+const blocksIn = perDatabase(() => new QuickLRU<string, CachedBlocks>({ maxSize: 4 }));
 
 /** The index of these blocks, which are the paragraphs of the draft as they stand. */
-const blockIndex = (draftId: string, blocks: readonly BlockView[]): CandidateIndex => {
-  const { index, read } = cached.get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
-  cached.set(draftId, { index, read });
+const blockIndex = (db: Db, draftId: string, blocks: readonly BlockView[]): CandidateIndex => {
+  const { index, read } = blocksIn(db).get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
+  blocksIn(db).set(draftId, { index, read });
   const present = new Set<string>(blocks.map(({ pid }) => pid));
   for (const pid of read.keys()) {
     if (present.has(pid)) continue;
@@ -97,7 +107,7 @@ const indices = async (seat: Seat) => {
   return {
     blocks,
     ofPassages: await passageIndex(db, seat.draft.id),
-    ofBlocks: blockIndex(seat.draft.id, blocks),
+    ofBlocks: blockIndex(db, seat.draft.id, blocks),
   };
 };
 
@@ -199,4 +209,72 @@ const reasons = (found: {
 }): Omit<Reasons, "through"> => {
   const { words, here, there } = sharedWords(found.here, found.there, found.rarity);
   return { score: found.candidate?.score ?? 0, shared: words, places: { here, there } };
+};
+
+// The passages of a draft as an index for candidates. It is cachedBlocks as long as the process lives and brought up to date, by
+// the submissions that changed, whenever somebody asks; nobody else has to wait while it is.
+
+type CachedPassages = {
+  readonly index: CandidateIndex;
+  /** The entry of the record up to which it was read, and how many passages there were. */
+  state: { readonly head: number; readonly passages: number };
+  /** By submission: the mark under which it was read, and the passages that came of it. */
+  readonly read: Map<string, { readonly mark: string; readonly ids: readonly string[] }>;
+  /** The last update: the next one waits for it. */
+  ready: Promise<void>;
+};
+
+/** Passages that are indexed in a turn: all of a draft at once would take a third of a second. */
+const inOneTurn = 500;
+
+const passagesIn = perDatabase(() => new QuickLRU<string, CachedPassages>({ maxSize: 4 }));
+
+/** The index of the draft's passages, up to date with the database at the time of asking. */
+export const passageIndex = async (db: Db, draftId: string): Promise<CandidateIndex> => {
+  const mine = cachedFor(db, draftId);
+  const before = mine.ready;
+  mine.ready = before.catch(() => undefined).then(() => update(db, draftId, mine));
+  await mine.ready;
+  return mine.index;
+};
+
+const cachedFor = (db: Db, draftId: string): CachedPassages => {
+  const mine = passagesIn(db).get(draftId) ?? {
+    index: makeCandidateIndex(),
+    state: { head: 0, passages: 0 },
+    read: new Map(),
+    ready: Promise.resolve(),
+  };
+  passagesIn(db).set(draftId, mine);
+  return mine;
+};
+
+const update = async (db: Db, draftId: string, mine: CachedPassages): Promise<void> => {
+  const { index, read, state } = mine;
+  const now = await stateOfPassages(db, draftId, state.head);
+  if (now.touched || now.passages !== state.passages) {
+    const marks = await submissionMarks(db, draftId);
+    const present = new Map(marks.map(({ submissionId, mark }) => [submissionId, mark]));
+    for (const [submissionId, known] of read) {
+      if (present.get(submissionId) === known.mark) continue;
+      read.delete(submissionId);
+      for (const id of known.ids) {
+        index.take(id);
+      }
+    }
+    const missing = marks.filter(({ submissionId }) => !read.has(submissionId));
+    const words = await wordsIn(
+      db,
+      draftId,
+      missing.map(({ submissionId }) => submissionId),
+    );
+    for (const [n, each] of words.entries()) {
+      if (n % inOneTurn === 0) await nextTurn();
+      index.put(each);
+    }
+    const bySubmission = grouped(words, ({ submissionId }) => submissionId);
+    for (const { submissionId, mark } of missing)
+      read.set(submissionId, { mark, ids: (bySubmission.get(submissionId) ?? []).map(({ id }) => id) });
+  }
+  mine.state = now;
 };

@@ -1,7 +1,6 @@
 // A draft saved whole on one installation and loaded on another is the same draft: the demo meeting, with everything in it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { originalBytes } from "#db/submissions/originals";
-import { contactOf, submissionsIn } from "#db/submissions/submissions";
+import { contactOf, originalBytes, submissionsIn } from "#db/submissions/submissions";
 import { hashing, sha256 } from "#domain/digest";
 import { verifyFile } from "#domain/record/record-chain";
 import {

@@ -1,7 +1,7 @@
 // kill -9 during a burst of editing: the next start finds who wrote which words.
 import { expect, it } from "vitest";
 import { openUnmigrated } from "#db/client";
-import { runningCluster } from "#db/embedded/running";
+import { runningCluster } from "#db/embedded/cluster";
 import { readRecord } from "#db/record/record";
 import { killableRooms } from "../../support/killable-rooms";
 import { RawClient, until } from "../../support/raw-client";
