@@ -33,7 +33,7 @@ export const batchLoader = <K, V>(
     {
       cache: false,
       maxBatchSize: mostAtOnce,
-      // One question at a time: whoever comes meanwhile goes into the next.
+      // One question at a time: keys that come meanwhile go into the next.
       batchScheduleFn: (dispatch) => {
         turn = turn
           .then(() => nextTurn())

@@ -16,11 +16,11 @@ import * as people from "./schema/people";
 import * as submissions from "./schema/submissions";
 import { migrationLock, migrationsFolder, requireKnownVersions } from "./versions";
 
-// A pool of connections of which none is waited for in vain. One whose peer has vanished answers nothing and does not say so,
-// and neither does a statement that takes long: which of the two it is, the database is asked over another connection. So no
-// export and no import is ever cut off for being long, and what is dead is given up within ten seconds.
+// A pool that finds dead connections. One whose peer has vanished is as silent as one with a long statement, so the database is asked
+// over another connection which of the two it is. No export or import is ever cut off for being long, and dead connections are
+// given up within ten seconds.
 
-/** In milliseconds: how often it is looked, and how long a connection may be silent before it is asked about. */
+/** In milliseconds: how often connections are checked, and how long one may be silent before the database is asked about it. */
 const [lookEvery, longestSilence] = [1000, 5000];
 /** How long the database may take to say what it is at work on. */
 const patience = 2000;
@@ -43,7 +43,7 @@ class WatchedClient extends pg.Client {
     this.on("drain", () => {
       this.isAwaited = false;
     });
-    // Whoever could not even begin a transaction on it never gives it back: its place in the pool would be lost.
+    // A caller that could not even begin a transaction never releases it: its place in the pool would be lost.
     this.once("end", () => this.giveBack(true));
     const ask = this.query;
     const watched = (...given: unknown[]): unknown => {
@@ -135,8 +135,7 @@ const giveUpDead = async (config: pg.PoolConfig, silent: readonly WatchedClient[
   }
 };
 
-// A database that answers and refuses, as one with too many connections, is there. One that answers nobody is at work on
-// nothing that could still come.
+// A database that refuses, as one with too many connections, is alive. From one that answers nobody no result will come.
 const busyBackends = async ({
   connectionString,
 }: pg.PoolConfig): Promise<ReadonlySet<number> | "unknown"> => {
@@ -186,7 +185,7 @@ export type Connections = { readonly total: number; readonly idle: number; reado
 /** An open database with its migrations applied. `close` waits for what is under way. */
 export type Database = { readonly db: Db; connections(): Connections; close(): Promise<void> };
 
-/** Is asked before anything in the database at `url` is touched, and throws where this process may not. */
+/** Called before anything in the database at `url` is touched; throws where this process may not. */
 type Enter = (url: string) => Promise<void>;
 
 const freely: Enter = async () => undefined;
@@ -207,7 +206,7 @@ type DatabaseOptions = {
   readonly name?: string;
 };
 
-// One that somebody else runs may be anything: what fails is said with what to do.
+// Any database may be behind the address: each failure comes with what to do.
 const openGiven = async (url: string, options: DatabaseOptions): Promise<Database> => {
   await requireUsable(url);
   return openPostgres(url, options).catch((error: unknown) => {
@@ -301,8 +300,8 @@ export const isDatabaseAway = (error: unknown): boolean => {
 };
 
 /**
- * True when nothing was wrong with what the database or the disk was given: it was away, could not keep it, or did not say
- * what became of it.
+ * True when nothing was wrong with the data: the database or the disk was away, could not store it, or did not report
+ * whether it did.
  */
 export const isStorageFault = (error: unknown): boolean => {
   if (error instanceof DrizzleQueryError) return !isRefusedData(error);

@@ -2,7 +2,7 @@
 import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client";
 
-/** Runs a statement and answers its rows; `Row` is what it selects. */
+/** Runs a statement and returns its rows; `Row` is what it selects. */
 export const rowsOf = async <Row extends Record<string, unknown>>(
   db: Db,
   statement: SQL,

@@ -29,7 +29,7 @@ const buildPages = async (): Promise<boolean> => {
   process.stdout.write("Building the pages, once …\n");
   const child = spawn(process.execPath, [programFile("node_modules/next/dist/bin/next"), "build"], {
     cwd: programFolder(),
-    // Whoever builds is not reported to the makers of Next.js.
+    // Next.js must not report builds to its makers.
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "inherit", "inherit"],
   });

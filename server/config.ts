@@ -13,7 +13,7 @@ import { isPublicAddress, isPublicName } from "./outgoing/public-address";
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blank, type.optional());
 
-// Whoever reads what is wrong knows settings, not schemas: each has its own words.
+// Operators know settings, not schemas: each fault has words of its own.
 const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
@@ -124,7 +124,7 @@ export type Config = {
   readonly serverSecret: string;
   /** Addresses and networks of the proxies in front, which say from where a request comes. */
   readonly trustedProxies: readonly string[];
-  /** What whoever reads the figures of the process must bring; without it only this machine itself may read them. */
+  /** The token for the metrics of the process; without one only this machine may read them. */
   readonly metricsToken?: string | undefined;
   /** Each request leaves a line in the log. */
   readonly logsRequests?: boolean;
@@ -156,7 +156,7 @@ export type Config = {
   readonly secondFactor?: readonly Role[];
   /** How long the log of sign-ins and rights is stored, in days. */
   readonly auditDays?: number | undefined;
-  /** P13e: how long files that were sent in, and how their senders are reached, are stored, in days; as long as their submission where nothing is said. */
+  /** P13e: how long files that were sent in, and how their senders are reached, are stored, in days; without it as long as their submission. */
   readonly originalsDays?: number | undefined;
   /** P11c: how long a new token lasts at most, in days. */
   readonly tokenDays?: number | undefined;
@@ -300,7 +300,7 @@ const lost = (file: string, what: string): string =>
   "(openssl rand -hex 32): then everybody signs in again, authenticator apps and recovery codes open nothing, and the records are " +
   "signed with another key";
 
-/** Stores a secret that is new. Answers how to take it back where the start fails, with the folders that were made for it. */
+/** Stores a secret that is new. Returns how to take it back where the start fails, with the folders that were made for it. */
 export const storeSecret = ({
   secretFile: file,
   secret,
@@ -382,7 +382,7 @@ const misspelt = (name: string): string | undefined => {
   return near ?? (isNamed ? "" : undefined);
 };
 
-// A short name is soon near to one of another program.
+// A short name is soon near to that of another program's variable.
 const slipsIn = (setting: string): number => {
   if (setting.length < 10) return 1;
   return setting.length < 14 ? 2 : 3;

@@ -96,7 +96,7 @@ const boot = async (): Promise<void> => {
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
     await silences.stop();
-    // Other servers wait for the drafts; nobody waits for a notice.
+    // Rooms close first: other servers wait for the drafts, nobody for a notice.
     await Promise.all([rooms.close(), ...sending.map((each) => each.close())]);
     await web.close();
     closeWorkers();

@@ -14,7 +14,7 @@ const requests = (): AsyncLocalStorage<string> => {
 /** The id of the request that is being answered; undefined for what no request asked for. */
 export const requestId = (): string | undefined => requests().getStore();
 
-/** Does what a request asked for. `given`: the id that a server of the same installation or a proxy gave it. */
+/** Runs the work of a request under its id. `given`: the id that a server of the same installation or a proxy gave it. */
 export const withRequestId = <T>(given: unknown, work: (id: string) => T): T => {
   const id = typeof given === "string" && /^[\w-]{8,64}$/u.test(given) ? given : randomUUID();
   return requests().run(id, () => work(id));
@@ -81,7 +81,7 @@ const stackOf = (error: unknown): string | undefined =>
     ? error.stack?.replace(error.message, () => withoutValues(error.message))
     : undefined;
 
-/** Writes what the page framework, packages and Node itself say to this log too, so that all lines are of one shape. */
+/** Routes the output of the page framework, of packages and of Node into this log, so that all lines are of one shape. */
 export const logEverything = (): void => {
   const wordsOf = (said: readonly unknown[]) => said.map(String).join(" ").slice(0, 2000);
   console.error = (...said: unknown[]) => {

@@ -72,7 +72,7 @@ export type Author = {
 export type Logged = { readonly seq: number; readonly changes: number };
 
 /**
- * A draft held still: nobody else changes its words or its locks until the work is done. Not the floor of `floor/`, on which
+ * A draft held: nobody else changes its words or its locks until the work is done. Not the floor of `floor/`, on which
  * delegations speak.
  */
 export type DraftHold = {

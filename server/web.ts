@@ -20,9 +20,9 @@ import { readIn, saidToReader } from "#server/languages/reader";
 import { reportsPath } from "./http/policy-reports";
 import { log, withRequestId } from "./log";
 
-// What every answer says to a browser of what it may do, and what pages may run.
+// The headers by which every answer limits what a browser may do, and pages may run.
 
-/** In seconds: how long a browser comes by https only, once it was asked to (RFC 6797). */
+/** For how many seconds a browser comes by https only, once it was told to (RFC 6797). */
 const securelyFor = 365 * 24 * 60 * 60;
 
 // No page asks for any of these, so that nothing that got into one can either. Passkeys are for our own pages alone.
@@ -82,7 +82,7 @@ const pagePolicy = (nonce: string): string =>
     `report-uri ${reportsPath}`,
   ].join("; ");
 
-// The network address that a request comes from. The proxies in front of the server are believed, and nobody else is.
+// The network address that a request comes from. Only the proxies in front of the server are trusted.
 
 /** Longest address that is taken from a header. */
 const longest = 64;
@@ -106,8 +106,8 @@ type WebSettings = ListenAddress & {
 };
 
 /**
- * Throws, in words for who started the process, when its port cannot be listened on: before data is opened, which a process
- * that is running may have open.
+ * Throws, in words for the person who started the process, when it cannot listen on its port. Called before data is opened, which a
+ * running process may have open.
  */
 export const requireFreePort = ({ host, port }: ListenAddress): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -125,8 +125,8 @@ const sentenceOf = (error: Error & { code?: string }, { host, port }: ListenAddr
 };
 
 /**
- * For how long a connection on which nothing is asked stays open, in milliseconds: for longer than a proxy in front has it in
- * store (nginx: 60 s), which would else now and then send an act on one that is being closed.
+ * For how many milliseconds an idle connection stays open: longer than a proxy in front keeps it
+ * (nginx: 60 s), which would otherwise now and then send an act on one that is being closed.
  */
 const connectionsIdleFor = 75_000;
 
@@ -189,10 +189,10 @@ export const listen = async (place: WebSettings, upgrade: Upgrade, door: Door): 
   return { port: portOf(server), close: () => close(server, app) };
 };
 
-// Whoever develops is alone.
+// In development there is one user, and no rate limit.
 const straight: PageDoor = (_request, response, page) => page(response);
 
-// Without the address that it came from, without what was asked for, and without the tokens of invitations and links.
+// Without the network address, the query, and the tokens of invitations and links.
 const logWhenAnswered = ({ method, url = "" }: IncomingMessage, response: ServerResponse): void => {
   const began = performance.now();
   const path = url
@@ -205,7 +205,7 @@ const logWhenAnswered = ({ method, url = "" }: IncomingMessage, response: Server
   });
 };
 
-// An address that is none.
+// Refuses addresses that nobody can decode.
 const refuseNonsense: Door = ({ url = "/", headers }, response) => {
   if (isAddress(url)) return false;
   const problem = { type: "about:blank", title: "malformed", status: 400, code: "malformed" };

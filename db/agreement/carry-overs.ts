@@ -1,5 +1,5 @@
 // Editorial changes by which positions need not lapse, as facts; and the words of a digest, where the record or a text
-// has kept them.
+// has them.
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
@@ -34,7 +34,7 @@ export const carryOversIn = async (db: Db, draftId: string, pid?: ParagraphId): 
 
 /**
  * The canonical form (S1) whose SHA-256 is this digest of a paragraph, from an entry of the record that has it or from
- * an issued text. Null when neither has kept it.
+ * an issued text. Null when neither has it.
  */
 export const wordsOfDigest = async (
   db: Db,

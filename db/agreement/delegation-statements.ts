@@ -13,7 +13,7 @@ import {
 
 type NewEntry = Omit<StatementEntry, "id" | "at"> & { readonly draftId: string; readonly userId: string };
 
-/** Appends a statement, or that one is taken back, and answers its id; the time is the database's. */
+/** Appends a statement, or that one is taken back, and returns its id; the time is the database's. */
 export const insertStatement = async (tx: Db, entry: NewEntry): Promise<string> => {
   const id = randomUUID();
   await tx.insert(statements).values({ id, ...entry });

@@ -100,7 +100,7 @@ export const draftsUnderSilence = async (db: Db): Promise<string[]> => {
   return rows.map(({ draftId }) => draftId);
 };
 
-/** Puts a text under silence; answers the identity. */
+/** Puts a text under silence; returns the identity. */
 export const insertSilence = async (
   tx: Db,
   silence: { draftId: string; textN: number; expiresAt: Date; note: string | null; userId: string },

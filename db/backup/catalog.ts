@@ -1,4 +1,4 @@
-// What an installation's database consists of, as the database itself says it: tables, and what they name of each other.
+// What an installation's database consists of, as the database itself describes it: tables, and how they refer to each other.
 import pg, { type ClientBase } from "pg";
 
 /** A table with its columns. */

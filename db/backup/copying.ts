@@ -1,5 +1,5 @@
 // Rows of a table as a stream of bytes, out of the database and into it, as PostgreSQL's COPY writes them as text: a row ends
-// with a line end, and none stands within a row. Whoever reads slowly slows the database down; nothing is gathered here.
+// with a line end, and none stands within a row. A slow reader slows the database down; nothing is buffered here.
 import { Readable, Writable } from "node:stream";
 import pg, { type ClientBase, type Connection, type Submittable } from "pg";
 import type { StoredTable } from "./catalog";
@@ -50,7 +50,7 @@ class CopyOut extends Readable implements Submittable {
     this.destroy(error);
   }
 
-  // What is under way would come to whoever asks next.
+  // What is under way would reach the next user of the connection.
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     if (!this.isOver) this.connection?.stream.destroy();
     this.connection?.stream.resume();

@@ -1,4 +1,4 @@
-// Questions to the database about damage: each answers what is wrong, and nothing where all is well.
+// Queries for damage: each returns what is wrong, and nothing where all is well.
 import { sql } from "drizzle-orm";
 import type { ClientBase } from "pg";
 import pg from "pg";

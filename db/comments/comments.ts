@@ -42,7 +42,7 @@ export type Circle = DelegationCode | null;
 /** Which comments of a draft are meant: those on a block, or one with the whole of its thread. */
 export type CommentSearch = { readonly pid?: string | undefined; readonly thread?: string | undefined };
 
-/** Appends a comment; the time is the database's. Answers its id. */
+/** Appends a comment; the time is the database's. Returns its id. */
 export const insertComment = async (
   tx: Db,
   comment: Omit<Comment, "id" | "author" | "at"> & { readonly draftId: string },

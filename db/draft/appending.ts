@@ -28,7 +28,7 @@ type Value = string | number;
 type QueryRows = { readonly rows: unknown[] };
 type Pool = { query(query: { name: string; text: string; values: readonly Value[] }): Promise<QueryRows> };
 
-/** Runs a statement and answers its rows. Inside a transaction it goes through the transaction, not prepared. */
+/** Runs a statement and returns its rows. Inside a transaction it goes through the transaction, not prepared. */
 export const runStatement = async (
   db: Db,
   { name, text }: PreparedStatement,
@@ -83,7 +83,7 @@ export const assertRights = async (db: Db, draftId: string, changes: readonly Ne
   if (changed.length > 0) throw new RightsChanged(changed.map(({ userId }) => userId));
 };
 
-// One who sends much is asked about once.
+// Each person is checked once, however much they sent.
 const rightsOf = (changes: readonly NewUpdate[], draftId: string): Admitted[] => {
   const came = changes.flatMap(({ rights }) => rights ?? []);
   return [...new Map(came.map((rights) => [JSON.stringify(rights), { ...rights, draftId }])).values()];

@@ -29,7 +29,7 @@ export const openBursts = async (db: Db, draftId: string): Promise<OpenBurst[]> 
   }));
 };
 
-/** Takes bursts away that are in the record now, or came to nothing. Answers since when each was, by its first change and paragraph. */
+/** Takes bursts away that are in the record now, or came to nothing. Returns since when each was, by its first change and paragraph. */
 export const endBursts = async (
   tx: Db,
   draftId: string,

@@ -55,7 +55,7 @@ export const allDraftIds = async (db: Db): Promise<string[]> => {
 export const findDraft = async (db: Db, id: string): Promise<Draft | undefined> =>
   (await db.select().from(drafts).where(eq(drafts.id, id)))[0];
 
-/** Changes what is given and leaves the rest, each setting for itself. Answers the draft as it is then. */
+/** Changes what is given and leaves the rest, each setting for itself. Returns the draft as it is then. */
 export const changeDraft = async (
   tx: Db,
   id: string,

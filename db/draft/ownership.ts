@@ -1,5 +1,5 @@
 // Which server may open the live room of a draft, among the servers of one installation: all by the database's clock. A
-// server says every second that it is there; one that has not for a while has lost its drafts to whoever asks for them.
+// server renews its lease every second; one that has not for a while loses its drafts to the first that asks for them.
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { drafts, servers } from "#db/schema/drafts";
@@ -11,7 +11,7 @@ export type ServerAddress = { readonly id: string; readonly address: string };
 /** A draft that a server owns, and the fence under which its room was opened last. */
 export type OwnedDraft = { readonly id: string; readonly fence: number };
 
-/** What a server learns each time that it says that it is there: which drafts it owns, and which servers are there. */
+/** What a server learns when it renews its lease: which drafts it owns, and which servers are there. */
 export type Renewal = { readonly owned: readonly OwnedDraft[]; readonly there: ReadonlySet<string> };
 
 /** What became of asking for a draft. */
@@ -21,7 +21,7 @@ export type Claim =
 
 const isThere = sql<boolean>`${servers.until} > clock_timestamp()`;
 
-/** Says that a server is there for so many milliseconds more. */
+/** Renews the lease of a server for so many milliseconds. */
 export const renewServer = async (db: Db, server: ServerAddress, milliseconds: number): Promise<Renewal> => {
   const until = sql`clock_timestamp() + ${milliseconds} * interval '1 millisecond'`;
   await db
@@ -62,7 +62,7 @@ export const claimDraft = async (db: Db, draftId: string, serverId: string): Pro
   return db.transaction(async (tx) => {
     // A server that freezes here owns nothing yet, so that nobody ends its connections: the database does.
     await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', ${longestPause}, true)`);
-    // One after the other: who comes second finds the first.
+    // One after the other: the second finds what the first stored.
     const [draft] = await tx
       .select({ owner: drafts.owner })
       .from(drafts)
@@ -86,7 +86,7 @@ export const claimDraft = async (db: Db, draftId: string, serverId: string): Pro
   });
 };
 
-/** Milliseconds for which who takes a draft may hold it without going on. */
+/** For how many milliseconds a server that takes a draft may hold the lock idle. */
 const longestPause = "2000";
 
 const endConnectionsOfLostOwner = async (db: Db, draftId: string, serverId: string): Promise<void> => {

@@ -27,7 +27,7 @@ export class Fenced extends Error {
 /** Which history of which draft, and under which fence. */
 export type Hold = { readonly draftId: string; readonly fence: number };
 
-/** Takes the draft over from whoever held it. Null when there is no such draft. */
+/** Takes the draft over from the server that held it. Null when there is no such draft. */
 export const takeFence = async (
   db: Db,
   draftId: string,
@@ -102,7 +102,7 @@ export const snapshotsOf = async (db: Db, draftId: string): Promise<KeptBytes[]>
 
 const keptSnapshots = 2;
 
-/** Stores a snapshot, if the hold still stands, and drops all but the last two. The log itself stays whole. */
+/** Stores a snapshot, unless another server has taken the draft over, and drops all but the last two. The log itself stays whole. */
 export const keepSnapshot = (
   db: Db,
   hold: Hold,

@@ -18,7 +18,7 @@ import { setTimeout as after } from "node:timers/promises";
 import pg from "pg";
 import { type Programs, programs } from "./programs";
 
-// Where the socket of a cluster is: beside the cluster, so that whoever may use the data folder finds it. A service has often a /tmp of
+// Where the socket of a cluster is: beside the cluster, so that everybody who may use the data folder finds it. A service often has a /tmp of
 // its own, which the command line beside it does not see.
 
 /** In bytes, what the path of a socket may have on every system, without the six letters and the name that are added. */

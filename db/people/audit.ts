@@ -18,7 +18,7 @@ export const insertAudit = async (db: Db, row: NewAuditRow): Promise<void> => {
   await db.insert(auditLog).values(row);
 };
 
-/** Drops those that are older than so many days, and answers how many these were. */
+/** Drops those that are older than so many days, and returns how many these were. */
 export const dropAudit = async (db: Db, days: number): Promise<number> =>
   (
     await db

@@ -11,7 +11,7 @@ export type NewClaimRule = Omit<ClaimRuleRow, "id" | "place">;
 export const allClaimRules = (db: Db): Promise<ClaimRuleRow[]> =>
   db.select().from(claimRules).orderBy(asc(claimRules.place), asc(claimRules.id));
 
-/** Adds a row after all others, and answers its id. */
+/** Adds a row after all others, and returns its id. */
 export const insertClaimRule = async (tx: Db, rule: NewClaimRule): Promise<string> => {
   const id = randomUUID();
   const place = ((await allClaimRules(tx)).at(-1)?.place ?? -1) + 1;

@@ -51,7 +51,7 @@ export const redeemInvitation = async (tx: Db, tokenHash: string): Promise<Invit
   return row;
 };
 
-/** Uses up every other open invitation to this address, and answers them. */
+/** Uses up every other open invitation to this address, and returns them. */
 export const redeemInvitationsTo = (tx: Db, email: string): Promise<Invitation[]> =>
   tx
     .update(invitations)
@@ -154,7 +154,7 @@ export const deleteInvitationsHere = async (tx: Db, emails: readonly string[]): 
     .where(and(isUnusedInvite, isNull(invitations.draftId), inArray(invitations.email, [...emails])));
 };
 
-/** Takes back every unused invitation of an address, and answers them. */
+/** Takes back every unused invitation of an address, and returns them. */
 export const deleteInvitationsOf = (tx: Db, email: string): Promise<Invitation[]> =>
   tx
     .delete(invitations)
@@ -180,7 +180,7 @@ const invitedHere = (who: InvitedHere): SQL | undefined => {
 
 /**
  * P17: invites into a draft whoever of these has not joined yet: the seats wait until one of their links is used, as long as that
- * lasts. Whoever is invited into it already is left as they are. Answers the invitations that were found, and which are new.
+ * lasts. Whoever is invited into it already is left as they are. Returns the invitations that were found, and which are new.
  */
 export const insertInvitationsInto = async (
   tx: Db,

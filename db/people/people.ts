@@ -178,7 +178,7 @@ export const activeSecretariat = async (db: Db): Promise<string[]> => {
 // --- seats --------------------------------------------------------------------------------------------------------
 
 /**
- * Seats people who may sign in, in their usual roles: all, or those of these ids. Who has a seat keeps it. Answers the ids that
+ * Seats people who may sign in, in their usual roles: all, or those of these ids. Who has a seat keeps it. Returns the ids that
  * nobody who may sign in has.
  */
 export const seatInUsualRoles = async (

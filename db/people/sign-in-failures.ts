@@ -57,7 +57,7 @@ export const forgiveAttempt = async (db: Db, attempt: Attempt, keeping: readonly
       );
 };
 
-/** Forgives all failures of an account, wherever they came from, and answers how many there were. */
+/** Forgives all failures of an account, wherever they came from, and returns how many there were. */
 export const forgiveAccount = async (db: Db, account: string): Promise<number> => {
   const forgiven = await db
     .delete(signInFailures)

@@ -152,7 +152,7 @@ export const removeSubmission = async (tx: Db, id: string): Promise<void> => {
   await tx.update(submissions).set({ removedAt: sql`clock_timestamp()` }).where(eq(submissions.id, id));
 };
 
-/** P13e: drops the files that came more than so many days ago, and how their senders are reached; answers how many. */
+/** P13e: drops the files that came more than so many days ago, and how their senders are reached; returns how many. */
 export const dropOriginals = async (db: Db, days: number): Promise<number> => {
   const dropped = await db
     .delete(submissionOriginals)

@@ -1,4 +1,4 @@
-// `adref COMMAND`: finds the command, has it done, and ends with its exit code.
+// `adref COMMAND`: finds the command, runs it, and ends with its exit code.
 import path from "node:path";
 import { setProgramFolder } from "#db/program-folder";
 import { isRefusal } from "#domain/refusal";
@@ -76,7 +76,7 @@ const failed = (command: AdminCommand, error: unknown): number => {
   return 1;
 };
 
-/** What of the system is said in words that say what to do. */
+/** Errors of the system for which there is a sentence that says what to do. */
 const ofSystem: Readonly<Record<string, string>> = {
   EACCES: "This user may not do that. Run it as the user who runs the server",
   EPERM: "This user may not do that. Run it as the user who runs the server",
@@ -93,7 +93,7 @@ const complaintsAbout = (error: unknown): string[] => {
   return (known ? `${known}: ${error.message || code}` : error.message || code).split("\n");
 };
 
-// Whoever reads may have had enough, as `head` has: then nothing more is said, and what is done is done to its end.
+// The reader of the pipe may have closed it, as `head` does: nothing more is printed, and the command goes on to its end.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error) => {
     if (!("code" in error && error.code === "EPIPE")) throw error;

@@ -1,4 +1,4 @@
-// What a command of the command line is, how its words are read, and how it speaks.
+// What a command of the command line is, how its words are read, and how it prints.
 import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { InstallationPlace } from "./place";
@@ -10,7 +10,7 @@ export const calling = /^adref(\.js)?$/.test(path.basename(process.argv[1] ?? ""
 
 /** What somebody typed after the name of a command. */
 export type CommandArguments = {
-  /** What the environment says of where the installation is. It is read when it is asked for. */
+  /** Where the installation is, read from the environment when it is first needed. */
   readonly place: InstallationPlace;
   readonly words: readonly string[];
   option(name: string): string | undefined;
@@ -23,17 +23,17 @@ export type AdminCommand = {
   /** What follows, as help shows it. */
   readonly takes: string;
   readonly does: string;
-  /** What whoever uses it must know, a line each. */
+  /** What its user must know, a line each. */
   readonly notes: readonly string[];
   /** How many words it takes, and its options. */
   readonly least: number;
   readonly most: number;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  /** Does it, and answers the exit code: 0 when it is done, 1 when something is wrong. */
+  /** Runs it, and returns the exit code: 0 when it is done, 1 when something is wrong. */
   run(asked: CommandArguments): Promise<number>;
 };
 
-/** Thrown for words that a command cannot be asked with: exit code 2. */
+/** Thrown for arguments that a command does not take: exit code 2. */
 export class Misused extends Error {}
 
 /** Reads the words after the name of a command. Throws {@link Misused}. */
@@ -62,7 +62,7 @@ const parsed = (options: AdminCommand["options"], args: readonly string[]) => {
   }
 };
 
-// Node says it for programmers.
+// Node's own message is for programmers.
 const inWords = (error: unknown): string => {
   const said = error instanceof Error ? error.message : String(error);
   const option = /'(?<option>-[^ '<]*)/.exec(said)?.groups?.option ?? "";
@@ -72,7 +72,7 @@ const inWords = (error: unknown): string => {
   return said;
 };
 
-/** Words of people may hold line ends and commands for the terminal, with which they would write what is said here. */
+/** Words of people may hold line ends and commands for the terminal, with which they could forge lines of the output. */
 export const printable = (line: string): string =>
   line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 

@@ -106,7 +106,7 @@ export const withSession = async <T>(
   }
 };
 
-/** Why a database cannot be worked on that is not of this version. */
+/** Why a database of another version cannot be worked on. */
 export const refusals: Readonly<Record<Exclude<SchemaStanding, "same">, string>> = {
   older: `The database is of an earlier version. Run \`${calling} migrate\` first, or start the server once.`,
   newer: "The database is of a later version of Adref than this program. Use that version.",

@@ -70,7 +70,7 @@ const faultWords: Readonly<Record<ListFault, string>> = {
   delegation: "The delegation is not in this installation. Its secretariat adds it first.",
 };
 
-// A list of one line: what is wrong with it is said by itself.
+// The list has one line, so its fault needs no line number.
 const inWords = (error: unknown): never => {
   const lines = isRefusal(error) ? LineFaults.safeParse(error.facts.lines) : undefined;
   const fault = lines?.data?.[0]?.faults[0];

@@ -100,7 +100,7 @@ export const intoEmpty = async (
 
 /**
  * Puts the secret of the sessions where the server finds it, or says where it has to come from. Called before the rows are
- * committed: an installation whose secret could not be kept is not one.
+ * committed: without its secret a restored installation is of no use.
  */
 export const storeSecret = async (
   place: InstallationPlace,

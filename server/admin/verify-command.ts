@@ -1,5 +1,5 @@
 // `adref verify FILE`: verifies a saved record and the texts in it, a proof about a paragraph, a saved certificate of adoption, or a
-// backup, offline, and says what it found. `--page FILE` makes the page that does the same in a browser, and says its digest.
+// backup, offline, and prints what it found. `--page FILE` makes the page that does the same in a browser, and prints its digest.
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { hashing } from "#domain/digest";

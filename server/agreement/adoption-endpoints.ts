@@ -32,7 +32,7 @@ const JoinSponsors = z.strictObject({
 
 type SponsorDecision = { readonly act: "joined" | "left"; readonly onBehalfOf: Code | null };
 
-/** S14: the seat's delegation sponsors the draft. Answers all sponsors. */
+/** S14: the seat's delegation sponsors the draft. Returns all sponsors. */
 const joinSponsors = (
   seat: Seat,
   { onBehalfOf: asked, signature }: z.infer<typeof JoinSponsors>,
@@ -45,7 +45,7 @@ const joinSponsors = (
     return { act: "joined", onBehalfOf };
   });
 
-/** S14: the seat's delegation sponsors the draft no longer. Answers those who still do. */
+/** S14: the seat's delegation sponsors the draft no longer. Returns those who still do. */
 const leaveSponsors = (seat: Seat, { signature }: OnlySigned = {}): Promise<Sponsor[]> =>
   acting(seat, signature, async (_, delegation, present) => {
     orThrow(refusalToLeave(delegation, present));

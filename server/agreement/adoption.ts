@@ -33,7 +33,7 @@ import { wordsToAdopt } from "./adopted-words";
 import { type AdoptionView, adoptable, viewAdoption } from "./adoption-view";
 
 export const Adopt = IssueText.omit({ kind: true }).extend({
-  /** Nothing is adopted by a vote here: it is said so that nobody adopts by mistake. */
+  /** Adoption is by consensus: the caller confirms it, so that nobody adopts by mistake. */
   withoutVote: z.literal(true),
   ...Signable,
 });
@@ -45,7 +45,7 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
   await holdFor(seat, room, async (hold) => {
     requireNotAdopted(hold);
     await requireAdoptable(seat, hold);
-    // A symbol that is taken must not leave words changed.
+    // Checked first: a symbol that is taken must leave no words changed.
     if (await findSymbol(runtime().database.db, seat.draft.id, order.symbol)) throw taken(order);
     await signedAsAdopted(seat, hold, body);
     await settleReferences(seat, hold, order);
@@ -64,7 +64,7 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
   return viewAdoption(seat);
 };
 
-// A signature that does not count leaves no words changed: it is looked at on the words that will be adopted.
+// The signature is checked against the words that will be adopted, before any of them is changed.
 const signedAsAdopted = async (
   seat: Seat,
   hold: DraftHold,

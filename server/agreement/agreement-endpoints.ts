@@ -110,7 +110,7 @@ const MakeCarryOver = z.strictObject({
   to: Digest,
 });
 
-/** S9: lets the positions on the earlier words count for the present ones. Answers who must look again all the same. */
+/** S9: lets the positions on the earlier words count for the present ones. Returns who must look again all the same. */
 const carryOver = async (
   seat: Seat,
   pid: string,

@@ -1,4 +1,4 @@
-// Positions and standing: bound to the words by deciding while the draft is held still.
+// Positions and standing: bound to the words by deciding while the draft is held.
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import {
@@ -192,7 +192,7 @@ export const changeStanding = async (
   return { ...(await findBlock(seat, pid)), pending: waiting };
 };
 
-/** The same within a longer act. Answers the delegations that are still waited for. */
+/** The same within a longer act. Returns the delegations that are still waited for. */
 export const changeStandingOn = async (
   hold: DraftHold,
   seat: Seat,

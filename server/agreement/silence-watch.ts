@@ -1,5 +1,5 @@
-// The clock by which silences end: the database's. Every process watches; the one that owns the draft ends it, and who comes
-// second finds it done.
+// The clock by which silences end: the database's. Every process watches; the one that owns the draft ends it, and a second
+// one finds it done.
 import { setTimeout as rest } from "node:timers/promises";
 import { insertStandingAct, standingActsIn } from "#db/agreement/positions";
 import {
@@ -21,7 +21,7 @@ import type { DraftHold } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import { silenceParagraphs } from "./silence-paragraphs";
 
-// S8: the end of a silence at its hour, done by the server itself: once, whoever asks for it and how often.
+// S8: the end of a silence at its hour, done by the server itself, once, however many ask for it.
 
 /** Ends the silence of a draft if its hour has passed. Returns in how many milliseconds to ask again, or null when it is over. */
 export const endSilence = async (draftId: string): Promise<number | null> => {
@@ -72,10 +72,10 @@ const agree = async (
   }
 };
 
-/** How long at most until it is looked again, in milliseconds: silences are opened, extended and withdrawn meanwhile. */
+/** Longest time until the next look, in milliseconds: silences are opened, extended and withdrawn meanwhile. */
 const longest = 1000;
 
-/** Ends every silence whose hour has passed. Answers in how many milliseconds the next one may have to be ended. */
+/** Ends every silence whose hour has passed. Returns in how many milliseconds the next one may have to be ended. */
 const endPassed = async (): Promise<number> => {
   let next = longest;
   for (const draftId of await draftsUnderSilence(runtime().database.db))

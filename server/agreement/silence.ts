@@ -1,4 +1,4 @@
-// S8: a text under silence: opened, broken, extended, withdrawn, and ended at its hour. The draft is held still for each of
+// S8: a text under silence: opened, broken, extended, withdrawn, and ended at its hour. The draft is held for each of
 // them, and the database's clock decides what came before the hour.
 
 import { z } from "zod";
@@ -61,7 +61,7 @@ export const BreakSilence = z.strictObject({
 export const ExtendSilence = z.strictObject({ until: Hour, reason: Reason });
 export const WithdrawSilence = z.strictObject({ reason: Reason });
 
-/** Puts a text under silence. Answers what runs, and warns of an hour that comes sooner than is customary. */
+/** Puts a text under silence. Returns what runs, and warns of an hour that comes sooner than is customary. */
 export const openSilence = async (
   seat: Seat,
   body: z.infer<typeof OpenSilence>,

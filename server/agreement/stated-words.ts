@@ -1,4 +1,4 @@
-// The words that a statement is on, for whoever is about to sign it: those that its digests are taken of, so that a page or a program
+// The words that a statement is on, for those about to sign it: those that its digests are taken of, so that a page or a program
 // sees by itself that it signs what it shows.
 import { z } from "zod";
 import { digestOfBlock } from "#domain/digest";

@@ -1,4 +1,4 @@
-// A change of standing as it is stored and recorded, whether it is made or taken back.
+// Stores and records a change of standing, whether it is made or taken back.
 import { insertStandingAct } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { type AgreementTerms, pending } from "#domain/agreement/closing";
@@ -26,7 +26,7 @@ type StandingMove = {
   readonly signature?: GivenSignature | undefined;
 };
 
-/** Stores a change of standing with its entry. Answers the delegations that are still waited for. */
+/** Stores a change of standing with its entry. Returns the delegations that are still waited for. */
 export const storeStanding = async (
   tx: Db,
   seat: Seat,

@@ -9,7 +9,7 @@ import { programs } from "#db/embedded/programs";
 import { programFolder } from "#db/program-folder";
 import { builtFonts, fontPackages, fonts } from "#server/export/fonts";
 
-/** What the program reads by name, and what goes with it for whoever runs it. */
+/** What the program reads by name, and what operators need beside it. */
 const copied = [
   ".next",
   "LICENSE",
@@ -87,7 +87,7 @@ const fill = async (folder: string): Promise<void> => {
       path.join(root, fontPackages, family, "LICENSE_FONT"),
       path.join(folder, builtFonts, family, "LICENSE"),
     );
-  // It links its libraries to each other when it is first asked for, which nobody can do where the program lies read-only.
+  // It links its libraries to each other when it is first asked for, which fails where the program lies read-only.
   await programs().catch(() => undefined);
   await copyPackages(root, folder, places);
   await requireLinked(folder);
@@ -132,7 +132,7 @@ const requireReplaceable = async (folder: string): Promise<void> => {
     );
 };
 
-// One that was interrupted between the two steps left the earlier build under its other name.
+// A build interrupted between the two steps has left the earlier one under its other name.
 const moveIntoPlace = async (made: string, folder: string): Promise<void> => {
   const earlier = `${folder}.old`;
   if (existsSync(folder)) {

@@ -48,7 +48,7 @@ export const notesOf = (changelog: string, version: string): string => {
   return `${[heading, ...lines].join("\n")}\n`;
 };
 
-/** Packs the build in `dist` into files of the folder `out`, and answers their names. */
+/** Packs the build in `dist` into files of the folder `out`, and returns their names. */
 export const makeRelease = async (dist: string, out: string, source: ReleaseSource): Promise<string[]> => {
   const { version } = Manifest.parse(JSON.parse(await readFile(path.join(dist, "package.json"), "utf8")));
   const notes = notesOf(await readFile(source.changelog, "utf8"), version);
@@ -73,7 +73,7 @@ export const makeRelease = async (dist: string, out: string, source: ReleaseSour
   return [...sums.map(({ name: file }) => file), "SHA256SUMS"];
 };
 
-// Whoever unpacks it has one folder. Order, owners and times are not those of this machine.
+// It unpacks into one folder. Order, owners and times are not those of this machine.
 const pack = async (
   dist: string,
   file: string,

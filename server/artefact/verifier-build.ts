@@ -1,4 +1,4 @@
-// Makes the page that verifies: one HTML file with script, style and words in it, and the program that works beside it, always the same from the same sources, so that anybody
+// Makes the page that verifies: one HTML file with script, style and words in it, and the program that works beside it, the same bytes from the same sources, so that anybody
 // can make it again and compare its digest.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -52,7 +52,7 @@ export const verifierPage = async (): Promise<string> => {
 `;
 };
 
-/** Makes the page, puts it into a file and answers its digest. */
+/** Makes the page, puts it into a file and returns its digest. */
 export const buildVerifier = async (file: string): Promise<string> => {
   const page = await verifierPage();
   await mkdir(path.dirname(file), { recursive: true });

@@ -65,7 +65,7 @@ export const clientFiles = async (description: unknown): Promise<ReadonlyMap<str
 
 let known: Promise<Buffer> | undefined;
 
-/** The package as a file to install. It is made once: what it describes stays as it is while the process runs. */
+/** The package as a file to install. It is made once: the API does not change while the process runs. */
 export const clientPackage = (describe: () => Promise<unknown>): Promise<Buffer> => {
   known ??= describe()
     .then(clientFiles)

@@ -136,7 +136,7 @@ type SoughtQuote = {
   start?: number | undefined;
 };
 
-// The neighbours that were sent say which of several places is meant; those that are kept are read from the words.
+// The neighbours in the request say which of several places is meant; those stored are read from the words.
 const quoted = (words: string, { exact, prefix = "", suffix = "", start }: SoughtQuote): CommentQuote => {
   const seen = { exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), start: 0 };
   const near = start ?? presentWords(seen, words)?.start;

@@ -156,7 +156,7 @@ const seekQuotes = async (
   }
 };
 
-// A block is the same value for as long as its words are. Who asks while words are being sought waits for the same answer.
+// A block is the same value for as long as its words are. Requests that come during a search share its result.
 const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<Span | null> => {
   const known = places.get(block) ?? new Map<string, Promise<Span | null>>();
   places.set(block, known);

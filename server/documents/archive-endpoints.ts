@@ -80,7 +80,7 @@ class ArchiveFile {
 
   constructor(file: string) {
     this.out = createWriteStream(file, { mode: 0o600, flags: "wx" });
-    // Said again by the end, which is waited for.
+    // The end of the stream reports it again, and that is awaited.
     this.out.on("error", () => undefined);
     this.out.write(`{"format":"${archiveFormat}",\n"tables":{`);
   }

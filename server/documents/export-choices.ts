@@ -13,7 +13,7 @@ export type ExportChoices = {
   readonly limit: number | null;
   /** Who has open proposals on it. */
   readonly proposers: readonly DelegationCode[];
-  /** What it is printed with, as it is set for the draft. */
+  /** What it is printed with, from the draft's settings. */
   readonly settings: Readonly<Record<string, unknown>>;
 };
 

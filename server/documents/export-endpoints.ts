@@ -109,7 +109,7 @@ const factsBeside = async (seat: Seat) => {
   };
 };
 
-/** Made up by whoever waits for a file and asks how far it is. */
+/** A name made up by the client, under which it asks for the progress of its file. */
 const Ticket = z
   .string()
   .regex(/^[\w-]{8,64}$/)
@@ -158,7 +158,7 @@ const ConcordanceQuery = Between.extend({
 
 type VersionFile = Awaited<ReturnType<typeof exportVersion>>;
 
-// A row that answers a file. Whoever goes away before it is there does not want it any more.
+// A row that answers a file, whose making is aborted with the request.
 const file = <const Path extends string, Query extends { readonly ticket?: string | undefined }, QuerySent>(
   row: {
     readonly path: Path;

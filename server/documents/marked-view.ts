@@ -79,7 +79,7 @@ const numbersOf = async ({ draft }: Seat, { version, blocks, settings }: Version
   fixed: version === "live" ? await fixedLabels(runtime().database.db, draft.id) : labelsOf(blocks),
 });
 
-// Whoever holds the pen made what no delegation proposed: at the latest when the text was issued.
+// What no delegation proposed the pen-holders did, at the latest when the text was issued.
 const changesSince = async (seat: Seat, base: TextVersion, version: VersionView) => {
   const earlier = await viewVersion(seat, base);
   if (isLater(earlier, version))

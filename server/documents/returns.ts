@@ -132,7 +132,7 @@ export const ReturnedView = z
   .meta({ id: "Returned" });
 export type ReturnedView = z.infer<typeof ReturnedView>;
 
-/** D2 to D6: reads the file and answers what it brings; changes nothing. */
+/** D2 to D6: reads the file and returns what it brings; changes nothing. */
 export const readReturn = async (
   seat: Seat,
   request: Request,

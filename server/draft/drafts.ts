@@ -178,7 +178,7 @@ export const Settings = z.strictObject({
   signatures: z.enum(signatureModes).optional(),
   /** Whether observers may comment (C8). */
   observersComment: z.boolean().optional(),
-  /** What the co-facilitators ask of the delegations now, shown to everybody who has a seat. */
+  /** What the co-facilitators currently ask of the delegations, shown to everybody who has a seat. */
   asked: z.string().trim().max(600).optional(),
   /** Whether anybody may read the answers to submissions, without persons (L22). For the co-facilitators. */
   publicAnswers: z.boolean().optional(),
@@ -263,7 +263,7 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
   return viewDraft({ ...seat, draft: changed ?? seat.draft });
 };
 
-// The mode changes while the draft is held still, so no edit slips between. Null where nothing is to be changed.
+// The mode changes while the draft is held, so no edit slips between. Null where nothing is to be changed.
 const keepSettings = async (seat: Seat, body: z.infer<typeof DraftChange>) => {
   const { title, mode, settings } = body;
   const draftId = seat.draft.id;

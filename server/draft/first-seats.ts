@@ -72,8 +72,8 @@ export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> =>
   seatsChanged(draftId, ...seated.map(({ userId }) => userId));
 };
 
-// Only the secretariat of the installation knows who is invited: it alone names them one by one. The ids that were found are
-// answered.
+// Only the secretariat of the installation knows who is invited, so it alone names them one by one. Returns the ids that were
+// found.
 const inviteInto = async (
   tx: Db,
   actor: Actor,

@@ -1,4 +1,4 @@
-// The paragraphs of a draft that is held still: found, and refused where nobody may touch them.
+// The paragraphs of a draft that is held: found, and refused where nobody may touch them.
 import { randomFillSync } from "node:crypto";
 import { placementActsIn } from "#db/agreement/placements";
 import { standingActsIn } from "#db/agreement/positions";

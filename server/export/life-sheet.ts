@@ -1,4 +1,4 @@
-// The life of a paragraph as it is worked out in a worker: the column of its entries, and what brought each of its
+// The life of a paragraph, derived in a worker: the column of its entries, and what brought each of its
 // present words. Passages travel by their number.
 import type { ParagraphId } from "#domain/draft";
 import { type LifeEntry, type LifeSource, lifeOf } from "#domain/sources/life/life";

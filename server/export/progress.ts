@@ -1,13 +1,13 @@
-// How far a file is that somebody waits for, under a ticket that the one who waits has made up.
+// How far a file is that somebody waits for, under a ticket that the client has made up.
 import { processSlot } from "#server/runtime";
 
-/** What is done for a file: its facts are gathered, it waits for the press, it is printed there. */
+/** What is done for a file: its facts are gathered, it waits for a worker, it is printed there. */
 export const stages = ["gathering", "waiting", "printing"] as const;
 export type ExportStage = (typeof stages)[number];
 
 const slot = processSlot<Map<string, ExportStage>>("progress");
 
-/** One account of all files, however many bundles ask for it. */
+/** One for the process, however many bundles load this module. */
 const stagesNow = (): Map<string, ExportStage> => {
   slot.value ??= new Map();
   return slot.value;

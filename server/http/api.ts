@@ -21,7 +21,7 @@ import { inLane, type Lane, lane, tooMany } from "./lane";
 import { databaseAway, problem, wrongMethod } from "./problem";
 import { callerInDraft, callerOf, callerOutside, type InsideRow, type OutsideRow } from "./who-calls";
 
-// How much one person may ask at once and do in a while: whoever asks without end waits for themselves, nobody else does.
+// How much one person may ask at once and do in a while: somebody who asks without end delays only themselves.
 
 type PaceLimits = {
   /**
@@ -62,7 +62,7 @@ type PersonPace = {
   readonly lanes: Readonly<Record<PacedRequest["as"], Lane>>;
 };
 
-/** Makes the account of who asks how much. `now`: milliseconds of a clock that never goes back. */
+/** Makes the rate limiter. `now`: milliseconds of a clock that never goes back. */
 export const makePace = (limits: PaceLimits = usualPace, now = () => performance.now()): Pace => {
   // As many as there are accounts.
   const people = new Map<string, PersonPace>();
@@ -128,7 +128,7 @@ const matchPath = (path: string, segments: readonly string[]): Record<string, st
 const closest = <Row extends { readonly path: string }>(rows: readonly Row[]): Row | undefined =>
   rows.toSorted((a, b) => colons(a.path) - colons(b.path))[0];
 
-// Has a row of the table do what a request asks for: counted, timed, and ended with words where the database is away.
+// Runs a row for a request: counted, timed, and ended with a refusal where the database is away.
 
 type Params = Record<string, string>;
 type RunnableRow = {
@@ -223,11 +223,11 @@ type Door<Found> = Pick<Endpoint, "needs" | "scopes"> & {
 
 const pace = makePace();
 
-/** What was decided of a caller is asked again after so many milliseconds of waiting for a turn or for the body. */
+/** A decision about a caller is made anew after so many milliseconds of waiting for a turn or for the body. */
 const longestTrust = 500;
 
 // `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whether what they do is kept is decided
-// where it is (`server/sign-in/rights.ts`). Whoever is known waits for no more than their own requests, and for none whose body is still on its way;
+// where it is (`server/sign-in/rights.ts`). A known caller waits for no requests but their own, and for none whose body is on its way;
 // it is read when its turn comes.
 const make = <
   M extends Method,
@@ -368,7 +368,7 @@ const answerInLanguage = async (table: readonly Endpoint[], request: Request): P
       .map(decodeURIComponent);
     const rows = table.filter((row) => matchPath(row.path, segments));
     if (rows.length === 0) throw new Refusal("not-found", "There is nothing at this address.");
-    // Whoever asks with HEAD gets the head of what GET answers (RFC 9110, 9.3.2).
+    // HEAD answers with the head of what GET answers (RFC 9110, 9.3.2).
     const method = request.method === "HEAD" ? "GET" : request.method;
     const row = closest(rows.filter((each) => each.method === method));
     if (!row) return wrongMethod(rows.map(({ method }) => method));

@@ -35,13 +35,13 @@ import { askNextAuth, ownPlace, type PostedForm, readForm } from "./next-auth";
 import { databaseAway, problem } from "./problem";
 import { partyOf } from "./relying-party";
 
-// Coming in with what one knows and has: a password, and a second factor where there is one.
+// Signing in with a password, and a second factor where there is one.
 
 /** Who came in, and how. */
 type Entrance = SignInEntry & { readonly person: Person };
 
 /**
- * What was sent to come in: `ticket` stands for a password that was right a moment ago, or for what a browser was asked whose
+ * What was sent to sign in: `ticket` stands for a password that was right a moment ago, or for what a browser was asked whose
  * answer is `passkey`.
  */
 type ShownCredentials = {
@@ -95,7 +95,7 @@ const leave = async (actor: Actor, form: PostedForm, answer: AuthAnswer): Promis
 };
 
 // That a signed-in person has asked to bind an account of the organisation, for the minutes until the provider sends the
-// browser back. Without it, whoever comes in by a browser that somebody else forgot to sign out of would be bound to that account.
+// browser back. Without it, somebody who signs in by a browser that another person forgot to sign out of would be bound to that person's account.
 
 const name = "adref.binding";
 /** In seconds: as long as next-auth waits for the provider. */

@@ -1,4 +1,4 @@
-// The body of a request: read up to a limit, and JSON as values that can be kept.
+// The body of a request: read up to a limit, and JSON as values that can be stored.
 import { setTimeout as nextTurn } from "node:timers/promises";
 import { requestLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
@@ -13,7 +13,7 @@ export const receiveJson = async (request: Request): Promise<Uint8Array> => {
   return bytes;
 };
 
-// What PostgreSQL cannot keep, as JSON writes it: the character NUL, and one half of a character of two halves.
+// What PostgreSQL cannot store, as JSON writes it: the character NUL, and one half of a character of two halves.
 const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 /** A body of more bytes takes some milliseconds to read. */
@@ -70,7 +70,7 @@ const orMalformed = <T>(read: () => T): T => {
   }
 };
 
-// Whoever has closed the page sends no more: nothing has failed here.
+// The client has gone away: nothing has failed here.
 const cutShort =
   ({ signal }: Request) =>
   (error: unknown): never => {

@@ -1,4 +1,4 @@
-// How the server is: whether what is given now can be kept, whether the other servers and the mail server are reached, and what it serves.
+// The health of the server: whether it can store anything, whether the other servers and the mail server are reached, and what it serves.
 import { setTimeout as rest, setImmediate as turn } from "node:timers/promises";
 import { z } from "zod";
 import { takesWrites } from "#db/peers/jobs";
@@ -28,7 +28,7 @@ export const LifeView = z.strictObject({ status: z.literal("ok") });
 
 /**
  * In milliseconds: how long the database may take, for how long what it said counts, and for how long nothing is asked again of one that
- * has not answered: what waits there takes a connection from those who read.
+ * has not answered: each waiting query takes a connection from readers.
  */
 const [patience, goodFor, untilAgain] = [2000, 500, 15_000];
 
@@ -38,8 +38,8 @@ let last: { readonly asked: number; readonly takes: Promise<boolean>; hasAnswere
 const [untilFirst, between] = [5000, 1000];
 
 /**
- * What `work` comes to, however long it takes while the database keeps what it is given; when it does not, `late` is thrown
- * within some eight seconds, and nobody waits for `work` any more.
+ * What `work` resolves to, however long it takes, as long as the database takes writes. Once it does not, throws `late` within some eight
+ * seconds without waiting for `work` any longer.
  */
 export const whileDatabaseAnswers = async <T>(work: Promise<T>, late: () => Error): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -57,8 +57,8 @@ export const whileDatabaseAnswers = async <T>(work: Promise<T>, late: () => Erro
   });
 };
 
-// The database is asked to keep something, because one that is only read from answers questions all the same. Whoever asks
-// often does not make it work more.
+// The check writes, because a read-only database still answers queries. Its result is shared, so that frequent requests cost
+// the database nothing more.
 const keeps = (): Promise<boolean> => {
   const now = performance.now();
   if (last && now - last.asked < (last.hasAnswered ? goodFor : untilAgain)) return last.takes;
@@ -75,7 +75,7 @@ const keeps = (): Promise<boolean> => {
   return asked.takes;
 };
 
-/** A part of what is waited for, in milliseconds. */
+/** The steps in which it waits, in milliseconds. */
 const part = 250;
 
 // Time in which this process stood still is not held against the database: what that has answered meanwhile is read only after
@@ -92,7 +92,7 @@ const redisState = (wire: ReturnType<typeof runtime>["wire"]): "ok" | "away" | "
   return wire.isUp ? "ok" : "away";
 };
 
-/** How the server is. Throws Refusal `unavailable` when it cannot keep what it is given. */
+/** How the server is. Throws Refusal `unavailable` when it cannot store anything. */
 export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
   if (!(await keeps())) throw new Refusal("unavailable", "The database does not answer, or keeps nothing.");
   const { config, rooms, wire } = runtime();

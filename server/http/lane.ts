@@ -1,4 +1,4 @@
-// A lane: so many at a time, the others in line behind them in the order in which they came.
+// A lane: a queue that works on so many requests at a time, in the order in which they came.
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 
@@ -10,7 +10,7 @@ type Turn = {
   readonly atOnce: number;
   /** How many may wait; more are refused. */
   readonly waiting: number;
-  /** Says that whoever asks has gone away, and leaves the line. */
+  /** Aborted when the client goes away: the request leaves the queue. */
   readonly signal: AbortSignal;
 };
 
@@ -33,11 +33,11 @@ export const inLane = async <T>(
   }
 };
 
-/** The refusal of whoever asks for too much. `retryAfter`: seconds. */
+/** The refusal for too many requests. `retryAfter`: seconds. */
 export const tooMany = (what: Sentence, retryAfter: number): Refusal =>
   new Refusal("too-many", "{what} Nothing was done; wait a little and try again.", { retryAfter, what });
 
-/** What is said of work whose sender went away before its turn; nobody hears it. */
+/** The refusal of work whose sender went away before its turn; nobody reads it. */
 export const stopped = (): Refusal => new Refusal("unavailable", "This was stopped before it was done.");
 
 const turnIn = ({ line }: Lane, signal: AbortSignal): Promise<void> =>

@@ -1,5 +1,5 @@
-// Files in a request, read as a stream: counted, measured and named safely while they arrive, and put into  of
-// their own that is removed when the work is done. Nothing of an upload that breaks off is left.
+// Files in a request, read as a stream: counted, measured and given safe names while they arrive, in a folder of their own that is
+// removed when the work is done. An upload that breaks off leaves nothing.
 import { createWriteStream } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
@@ -163,7 +163,7 @@ const openParser = (request: Request, limits: UploadLimits) => {
   }
 };
 
-// A body that is given up at once with its upload, also while its sender is silent.
+// A body that ends with its upload at once, even while its sender is silent.
 const readableOf = (body: ReadableStream<Uint8Array>): Readable => {
   const reader = body.getReader();
   return new Readable({

@@ -172,7 +172,7 @@ type Json = Record<string, unknown>;
 
 type Subjects = Readonly<Record<string, readonly Endpoint[]>>;
 
-/** Describes every row of the table, by subject. All of them together take half a second: others have their turn between two. */
+/** Describes every row of the table, by subject. All of them together take half a second: between two of them other requests are served. */
 export const describeApi = async (subjects: Subjects): Promise<Json> => {
   const components = new Components();
   const paths: Record<string, Json> = {};

@@ -1,3 +1,9 @@
+// The door of the pages: how fast they are rendered. The same process takes what is typed in the rooms, so pages must not keep it busy,
+// whether strangers ask for them, on however many connections, or people with an account.
+//
+// People who are signed in each have a rate limit of their own. Everybody else shares that of their network, which may be a whole
+// building with hundreds of delegates: it is wide for what costs nothing, such as a page that is cached or the way to the sign-in, and
+// one page at a time is rendered for all strangers together.
 import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { setTimeout as rest } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -44,7 +50,7 @@ export const usualPageLimits: PageLimits = {
 
 /** Milliseconds for which a page that was made for a stranger is given to others; afterwards too while others are being made. */
 const freshFor = 2000;
-/** Accounts and networks that are remembered, beyond which those are forgotten who have asked for nothing since a minute. */
+/** Accounts and networks in memory; beyond that, those that have asked for nothing for a minute are dropped. */
 const mostKnown = 10_000;
 const forgottenAfter = 60_000;
 
@@ -119,8 +125,8 @@ export const pageDoor = ({
     });
   };
 
-  // One after the other for all who are not signed in, of whom a network has one in that line at most: others have their turn between
-  // two of its own. The next has its turn when the room had some, too.
+  // One after the other for all who are not signed in, of whom a network has one in that line at most: requests of other
+  // networks come between two of its own, and the rooms get time between any two.
   const inTurn = <T>({ own, all }: StrangerLanes, signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
     inLane(
       own,
@@ -135,7 +141,7 @@ export const pageDoor = ({
         }),
     );
 
-  // Whoever asks for what is being made already gets that; if it fails, the next one tries.
+  // Requests for a page that is being rendered share the result; if it fails, the next one tries.
   const shared = async (name: string, make: () => Promise<MadePage>): Promise<MadePage> => {
     for (let made = making.get(name); made; made = making.get(name)) {
       const page = await made.catch(() => null);
@@ -220,7 +226,7 @@ const kinds = [
   { paths: /^\/public\//u, isKept: false },
 ];
 
-// The request for it becomes one that says nothing else of whoever asks.
+// The request is stripped of everything else that is about its sender.
 const sharedPage = (request: IncomingMessage): SharedPage | null => {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
   const kind = kinds.find(({ paths }) => paths.test(pathname));
@@ -240,8 +246,8 @@ const sharedPage = (request: IncomingMessage): SharedPage | null => {
 const languageOf = ({ cookie, "accept-language": asked }: IncomingMessage["headers"]): Language =>
   languageNamed(parse(cookie ?? "")[languageCookie]) ?? languageAsked(asked) ?? usualLanguage;
 
-// A page as a whole before anybody gets it: whoever reads slowly, or not at all, keeps nobody waiting who comes after, and what was
-// made once can be given to many. Each who gets it has a nonce of their own.
+// A page rendered whole before it is sent: a slow reader holds up nobody, and what was rendered once can be sent to many, to each with
+// a nonce of their own.
 
 const compress = promisify(gzip);
 
@@ -297,7 +303,7 @@ class Sheet extends ServerResponse {
 
 const nonceIn = (policy: unknown): string => /'nonce-([^']+)'/u.exec(String(policy))?.[1] ?? "";
 
-/** Makes a page, as it stands: whoever gets it reads it compressed where that is understood. */
+/** Renders a page; it is compressed for clients that accept that. */
 const makePage = async (
   request: IncomingMessage,
   page: (into: ServerResponse) => Promise<void>,
@@ -326,7 +332,7 @@ const replaced = (body: Buffer, nonce: string, own: string): Buffer => {
   return words;
 };
 
-/** Gives a page to somebody, with the nonce of this answer. */
+/** Sends a page, with the nonce of this answer. */
 const sendPage = async (
   { status, headers, body, nonce }: MadePage,
   request: IncomingMessage,

@@ -1,5 +1,5 @@
-// Pages are made of what is read from the database: while that is away nobody waits for one without an end. The API has ends of
-// its own (`carry-out.ts`), and the scripts and fonts of the pages need no database.
+// Pages need the database: while it is away, nobody waits for one without end. The API has timeouts of its own, and scripts and fonts
+// need no database.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { languageAsked, languageDirection } from "#domain/languages";
 import type { Refusal } from "#domain/refusal";
@@ -20,7 +20,7 @@ export const pageInTime = async (
   } catch (error) {
     if (error !== away) throw error;
     if (response.headersSent) return page;
-    // What the page still tries to say goes nowhere.
+    // What Next still writes for the page is dropped.
     page.catch(() => undefined);
     response.on("error", () => undefined);
     refuseOnPage(away, request, response);

@@ -130,7 +130,7 @@ const ask = async (owner: ServerAddress, draftId: string, held: HeldRequest): Pr
   } catch (error) {
     if (isUnreached(error) && isRepeatable) return null;
     if (isRefusal(error)) throw error;
-    // Whoever closed the page waits for no answer.
+    // The client has gone away and waits for no answer.
     if (!request.signal.aborted)
       log.warn("an act was passed on and not answered", { draftId, reason: String(error) });
     const sentence =

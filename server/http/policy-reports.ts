@@ -1,5 +1,5 @@
-// What browsers report of pages that tried what their policy forbids: into the log, so many in a minute, and nothing of it that
-// somebody has written. Anybody can send such a report; it is read as what it is.
+// What browsers report of pages that tried what their policy forbids: logged, at most so many a minute, and without
+// anything that people wrote. Anybody can send such a report, so none is trusted.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { requestLimits } from "#domain/limits";

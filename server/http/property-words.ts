@@ -1,5 +1,5 @@
-// What each property of the API means, in the words of docs/words.md: one name means one thing wherever it occurs, and what means more
-// in one schema is said in body-names.ts. A test holds that none is without words and none is of nothing.
+// What each property of the API means, in the words of docs/words.md: one name means one thing wherever it occurs, and openapi.ts has
+// what means more in one schema. A test holds that every property is described and that no description is unused.
 
 /** By the name of the property. */
 export const propertyWords: Readonly<Record<string, string>> = {

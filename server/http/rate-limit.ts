@@ -19,7 +19,7 @@ export class TokenBucket {
     this.seen = now;
   }
 
-  /** Spends some, also on credit. Answers the milliseconds until the debt is paid, 0 without debt. */
+  /** Spends some, also on credit. Returns the milliseconds until the debt is paid, 0 without debt. */
   spend(now: number, amount = 1): number {
     this.refill(now);
     this.rest -= amount;

@@ -1,5 +1,5 @@
-// Where files of an upload lie while it is worked on. The name says which process, so that what one left behind when it was
-// killed can be removed by the next.
+// Where files of an upload lie while it is worked on. The name has the id of the process, so that the next process can remove
+// what a killed one left behind.
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -37,7 +37,7 @@ export const leftUploadFolders = async (olderThan = 0): Promise<string[]> => {
   return gone.filter((_, index) => (ages[index] ?? 0) >= olderThan).map((name) => path.join(tmpdir(), name));
 };
 
-/** Removes them, and answers their names. */
+/** Removes them, and returns their names. */
 export const sweepUploadFolders = async (olderThan = 0): Promise<string[]> => {
   const left = await leftUploadFolders(olderThan);
   await Promise.all(left.map((folder) => rm(folder, { recursive: true, force: true })));

@@ -1,4 +1,4 @@
-// Who calls a row of the API: somebody who is signed in, strong enough, and, with a token, for no more than that is for.
+// Who calls a row of the API: a signed-in person with the factors that are required and, with a token, within its scopes.
 import { type PermittedAct, refusalInMode, refusalToAct } from "#domain/people/access";
 import { pageHeader, refusalToPage } from "#domain/people/page-account";
 import {
@@ -26,7 +26,7 @@ const signedIn = async (request: Request): Promise<Actor> => {
 
 /** What a row outside of drafts asks of its caller. */
 export type OutsideRow = {
-  /** P10d: may be called before a second factor is set up where one is asked; only rows that set it up. */
+  /** P10d: may be called before a required second factor is set up; only by rows that set it up. */
   readonly admits?: "weak sessions";
   /** P11: what a token must be for. */
   readonly tokens: OutsideDrafts;

@@ -1,4 +1,4 @@
-// What a schema says of values that are not of the right form, as sentences for whoever reads them: by the code of zod's
+// What a schema says of values that are not of the right form, as sentences for people: by the code of zod's
 // issue, with the path of the field as it is sent. What a schema says in words of its own stands as it is.
 import type { z } from "zod";
 import { anyOf, type Sentence, sentence } from "#domain/sentence";

@@ -1,4 +1,4 @@
-// Whoever reads what is being answered, and in which language.
+// The language in which the present request is answered.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Language, languageAsked, usualLanguage } from "#domain/languages";
 import { ownReason } from "#domain/record/own-reasons";
@@ -8,20 +8,20 @@ import { wordingOf } from "./wordings";
 
 const readers = new AsyncLocalStorage<Language>();
 
-/** Does what somebody asked for who reads this language. */
+/** Runs `work` for a reader of this language. */
 export const readIn = <T>(language: Language | undefined, work: () => T): T =>
   readers.run(language ?? usualLanguage, work);
 
-/** The language of whoever reads what is being answered. */
+/** The language in which the present request is answered. */
 export const readersLanguage = (): Language => readers.getStore() ?? usualLanguage;
 
 /** How that language says things. */
 export const readersWording = (): Wording => wordingOf(readersLanguage());
 
-/** A sentence in the language of whoever reads it. */
+/** A sentence in the reader's language. */
 export const saidToReader = (sentence: Sentence): string => say(sentence, readersWording());
 
-/** A reason as its reader gets it: what a person said as it is, what Adref gave by itself in the reader's language. */
+/** A reason for its reader: a person's words as they are, Adref's own in the reader's language. */
 export const reasonToReader = (reason: string): string => {
   const own = ownReason(reason);
   return own ? saidToReader(own) : reason;

@@ -1,5 +1,5 @@
-// Who may read the figures: whoever has the token, or without one whoever asks from this machine itself. They name no person
-// and no draft.
+// Who may read the metrics: clients with the token or, where none is set, only this machine itself. They name no person and no
+// draft.
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "#server/log";
@@ -18,7 +18,7 @@ const mayRead = (request: IncomingMessage, token: string | undefined): boolean =
   return given !== undefined && timingSafeEqual(digest(given), digest(token));
 };
 
-/** Answers `GET /metrics`; says whether it did. `token`: what whoever asks must bring; undefined: only this machine may ask. */
+/** Answers `GET /metrics`; says whether it did. Without a `token` only this machine may ask. */
 export const metricsDoor =
   (figures: () => Promise<string>, token: string | undefined) =>
   (request: IncomingMessage, response: ServerResponse): boolean => {

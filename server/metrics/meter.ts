@@ -33,12 +33,12 @@ const nobodyWatches: Meter = { count: () => undefined, time: () => undefined };
 
 const meterSlot = processSlot<Meter>("meter");
 
-/** Has everything counted from now on. */
+/** Provides the meter, at the start. */
 export const provideMeter = (meter: Meter): void => {
   meterSlot.value = meter;
 };
 
-/** Where is counted; nothing is kept before somebody watches. */
+/** The meter of the process; it drops everything before one is provided. */
 export const meter = (): Meter => meterSlot.value ?? nobodyWatches;
 
 type Watched = { readonly labels: Gauges["adref_queue_length"]; read(): number };
@@ -51,7 +51,7 @@ export const queues = (): Set<Watched> => {
   return queueSlot.value;
 };
 
-/** Lets it be read how many wait in a queue; answers how to end that. */
+/** Makes the length of a queue readable; returns how to end that. */
 export const watchQueue = (queue: string, read: () => number): (() => void) => {
   const watched = { labels: { queue }, read };
   queues().add(watched);

@@ -32,7 +32,7 @@ const counters = {
 const everyWay = ["e-mail", "push", "webhook"];
 
 /**
- * What is counted from 0 on: of a counter that comes with the first loss no increase is seen, so that no alert speaks of it. Routes and
+ * What is counted from 0 on: a counter that appears with the first loss shows no increase, and no alert would fire. Routes and
  * kinds of files are not known before they are asked for.
  */
 const fromTheStart: readonly { readonly name: keyof Counters; readonly labels: Record<string, string> }[] = [
@@ -80,7 +80,7 @@ const readings: Readonly<Record<string, readonly [help: string, read: () => numb
   ],
 };
 
-/** Begins to count; answers what `GET /metrics` says, whenever it is called. */
+/** Begins to count; returns what `GET /metrics` says, whenever it is called. */
 export const beginToCount = (): (() => Promise<string>) => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

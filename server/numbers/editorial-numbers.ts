@@ -1,4 +1,4 @@
-// Rule X7: what was said of a paragraph goes on to hold when nothing but numbers under its references has changed.
+// Rule X7: positions on a paragraph go on to hold when nothing but the numbers in its references has changed.
 import { carryOversIn, insertCarryOver } from "#db/agreement/carry-overs";
 import { insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";

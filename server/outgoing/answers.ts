@@ -1,4 +1,4 @@
-// What another server answers, which may be anything and of any length.
+// Answers of other servers, which may be anything and of any length, and how their failures are logged.
 
 /** The answer was longer than it may be. */
 export class AnswerTooLong extends Error {
@@ -23,13 +23,13 @@ export const readUpTo = async ({ body }: Response, limit: number): Promise<Buffe
 };
 
 /**
- * Its code; that of the system where there is one, since "the socket failed" does not say that the certificate is not trusted. Of
- * its words, which may name an address, none goes to the log.
+ * The code of a failure; that of the system where there is one, since "the socket failed" does not say that the certificate is not
+ * trusted. Its message, which may name an address, must not go to the log.
  */
 export const failureCode = (error: unknown): string => {
   if (!(error instanceof Error)) return "unknown";
   if ("originalCode" in error) return String(error.originalCode);
-  // That a request failed says “fetch”, and why its cause.
+  // `fetch` only says that it failed; its cause says why.
   if (!("code" in error) && error.cause instanceof Error) return failureCode(error.cause);
   return "code" in error ? String(error.code) : "unknown";
 };

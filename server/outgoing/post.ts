@@ -52,7 +52,7 @@ export const post = ({ address, headers, body }: PostRequest, way: PostOptions):
   });
 };
 
-// Whoever sends is let finish, within bounds: a connection that is cut looks like a failure there.
+// The other server may finish its answer, within bounds: to it a cut connection looks like a failure.
 const throwAway = (answer: IncomingMessage): void => {
   let read = 0;
   answer.on("error", () => undefined);

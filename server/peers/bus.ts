@@ -112,7 +112,7 @@ const newClient = ({ url, serverId }: Wiring) =>
     disableClientInfo: true,
     maintNotifications: "disabled",
     commandsQueueMaxLength: liveLimits.peerMessages,
-    // None has a clock of its own: the ping has one for all.
+    // Commands have no timeout of their own: that of the ping covers all.
     commandOptions: { timeout: 0 },
     // A connection is given up as a whole and made anew: what holds of it is known here alone.
     socket: { reconnectStrategy: false, connectTimeout: patience },
@@ -129,7 +129,7 @@ class RedisBus implements Bus {
   /** The current connection; it serves messages only once it is up. */
   #client: BusClient | null = null;
   #isUp = false;
-  /** When Redis last gave a sign of life. */
+  /** When Redis last answered anything. */
   #heardAt = Number.NEGATIVE_INFINITY;
   #isClosed = false;
   #isReported = false;

@@ -1,4 +1,4 @@
-// The log of the door as the secretariat reads it: sign-ins, failures, changes of rights and of ways to sign in.
+// The sign-in log as the secretariat reads it: sign-ins, failures, changes of rights and of ways to sign in.
 import { z } from "zod";
 import { namesOf, readAudit } from "#db/people/audit";
 import { auditEvents } from "#domain/people/audit-events";

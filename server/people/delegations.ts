@@ -43,7 +43,7 @@ export const KnownCodes = z.strictObject({
 export const DelegationChange = z.strictObject({ name: z.string().trim().min(1).max(200) });
 
 /**
- * P1, P2: adds States and usual groups, which need no typing. Those that are there already stay as they are. Answers what was
+ * P1, P2: adds States and usual groups, which need no typing. Those that are there already stay as they are. Returns what was
  * added.
  */
 export const addKnownDelegations = async (

@@ -1,4 +1,4 @@
-// Links as e-mails, where a mail server is known: one each, several at a time, and given up in time for the one who waits.
+// Links as e-mails, where a mail server is set: one each, several at a time, with a timeout, since somebody waits for the result.
 import pLimit from "p-limit";
 import type { Language } from "#domain/languages";
 import { sentence, written } from "#domain/sentence";
@@ -21,7 +21,7 @@ export type LinkFor = {
 
 /** How many are under way at once. */
 const atOnce = 6;
-/** In milliseconds: after which no more is begun, how long one may take, and for how long a server that said nothing is let go. */
+/** In milliseconds: after which no more is begun, how long one may take, and how long a server that did not answer is left alone. */
 const [longestWait, longestOfOne, letGoFor] = [40_000, 6000, 20_000];
 
 let saidNothingAt = Number.NEGATIVE_INFINITY;
@@ -79,7 +79,7 @@ const resetFor = (link: LinkFor, place: string): Letter => ({
 });
 
 /**
- * Sends invitations, in the name of whoever invites, and answers the addresses whose e-mails were accepted: none where no mail server is
+ * Sends invitations, in the name of whoever invites, and returns the addresses whose e-mails were accepted: none where no mail server is
  * known. Each is in the language that was said for whom it is to, or else in that of whoever invites.
  */
 export const mailLinks = async (links: readonly LinkFor[], by: string): Promise<ReadonlySet<string>> => {
@@ -108,7 +108,7 @@ export const mailLinks = async (links: readonly LinkFor[], by: string): Promise<
   return sent;
 };
 
-// Whoever made the link waits for its letter: a server that says nothing is not waited for as long as when a notice is sent.
+// The person who made the link waits for its letter, so the timeout is shorter than that of a notice.
 const late = (): Error =>
   Object.assign(new Error("The mail server does not answer in time."), { code: "ETIMEDOUT" });
 

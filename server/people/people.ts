@@ -121,7 +121,7 @@ export const account = async (
   await appendRecord(tx, { draftId: seat.draft.id, userId, delegation, act, ...said });
 };
 
-/** Writes a change of rights in a draft into the log of the door. */
+/** Writes a change of rights in a draft into the sign-in log. */
 export const auditSeat = (
   tx: Db,
   seat: Seat,

@@ -20,7 +20,7 @@ export class Retention {
     this.#timer = setInterval(() => void this.look(), lookEvery).unref();
   }
 
-  /** Drops what is older; answers how much that was. Nothing is ever thrown. */
+  /** Drops what is older; returns how much that was. Nothing is ever thrown. */
   look(): Promise<{ readonly originals: number; readonly audit: number }> {
     const { config, database } = runtime();
     const { originalsDays } = config;

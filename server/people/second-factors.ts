@@ -1,4 +1,4 @@
-// Second factors as their owners set them up and take them away, and as the secretariat takes them away for who has lost them.
+// Second factors as their owners set them up and take them away, and as the secretariat takes them away for those who have lost them.
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -105,8 +105,8 @@ export const confirmAuthenticator = async (
 };
 
 /**
- * P10g: keeps that a person has a factor now, in a transaction that has added it and holds people. With the first one the other
- * sessions end, and this one is as good as with it; there are recovery codes. Throws where a session without one adds another.
+ * P10g: records that a person has a factor now, in the transaction that added it and holds the lock on people. With the first one the
+ * other sessions end, this one counts as signed in with it, and recovery codes are made. Throws where a session without one adds another.
  */
 export const addFactor = async (tx: Db, actor: Actor, factor: Factor): Promise<MadeCodes> => {
   const { userId } = actor;
@@ -162,7 +162,7 @@ export const dropAuthenticator = async (
   runtime().rooms.accessChanged(actor.userId);
 };
 
-/** P10e, P10g: keeps that a factor is gone, and ends the other sessions. Throws where the last one must stay. */
+/** P10e, P10g: records that a factor is gone, and ends the other sessions. Throws where the last one must stay. */
 export const dropped = async (
   tx: Db,
   actor: Actor,

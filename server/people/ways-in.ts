@@ -1,4 +1,4 @@
-// The ways into an account that need no password, as whoever hands out a link to a new one sees them, and what becomes of them (P14).
+// The ways into an account that need no password, as those who hand out a link to a new one see them, and what becomes of them (P14).
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { factorsOf, replaceRecoveryCodes } from "#db/people/factors";

@@ -1,4 +1,4 @@
-// Decisions on proposals, done while the draft is held still: the words, the acts and their accounts are kept together,
+// Decisions on proposals, done while the draft is held: the words, the acts and their accounts are stored together,
 // or none of them.
 import { randomUUID } from "node:crypto";
 import type * as Y from "yjs";
@@ -98,7 +98,7 @@ type SourceLink = SourcedLink["link"];
 const byPid = (blocks: readonly Block[]): ReadonlyMap<ParagraphId, Block> =>
   new Map(blocks.map((block) => [block.pid, block]));
 
-// In turns with everything else: the blocks are values, and the draft is held still.
+// Other work may run in between: the blocks are values, and the draft is held.
 const changedIn = (
   these: ReadonlyMap<ParagraphId, Block>,
   others: ReadonlyMap<ParagraphId, Block>,
@@ -222,7 +222,7 @@ export type Decision = {
 
 const fresh: Identities = { second: newPid, renewed: () => randomUUID() };
 
-/** Decides, on the words, and answers the blocks concerned. Throws `closed` where one of them is agreed. */
+/** Decides, on the words, and returns the blocks concerned. Throws `closed` where one of them is agreed. */
 export const settle = async (
   hold: DraftHold,
   seat: Seat,
@@ -321,7 +321,7 @@ type Aftermath = {
   readonly log?: { readonly log: ActLog };
 };
 
-/** Appends that proposals fell whose words went with an act on something else, and lets links follow. Answers their blocks. */
+/** Appends that proposals fell whose words went with an act on something else, and lets links follow. Returns their blocks. */
 export const accountForFallen = async (
   tx: Db,
   seat: Seat,
@@ -352,7 +352,7 @@ export const accountForFallen = async (
   return pids;
 };
 
-/** Appends that proposals stand again that fell with an act which is taken back. Answers their blocks. */
+/** Appends that proposals stand again that fell with an act which is taken back. Returns their blocks. */
 export const accountForStanding = async (
   tx: Db,
   seat: Seat,

@@ -75,7 +75,7 @@ export const previewVerdict = async (
     words: beforeAndAfter(each.was, each.is),
   }));
   const runs = concerned.map(({ words: [from, to] }) => compareWords(from, to));
-  // One after the other: others need connections too.
+  // One after the other, so that other requests get connections too.
   const said: Lapsing[] = [];
   for (const { was, is } of concerned) said.push(await lapsingOn(draft.id, was, is));
   return concerned.map(({ pid, was, words: [before] }, index) => {

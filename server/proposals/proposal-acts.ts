@@ -96,7 +96,7 @@ export type CommandDetails = {
   readonly signature?: GivenSignature | undefined;
 };
 
-/** Does this with a proposal, by the right of the person who asks. Answers the card as it then is. */
+/** Does this with a proposal, by the right of the person who asks. Returns the card as it then is. */
 export const actOn = async (
   seat: Seat,
   id: string,
@@ -140,7 +140,7 @@ export const decideOn = async (
 };
 
 /**
- * A pen-holder notes that a delegation supports or opposes a proposal, as it said on the floor. Answers false, and does
+ * A pen-holder notes that a delegation supports or opposes a proposal, as it said on the floor. Returns false, and does
  * nothing, where it does so already.
  */
 export const noteOn = async (

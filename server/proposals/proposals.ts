@@ -82,7 +82,7 @@ const markFor = ({ delegation }: Voice): Suggestion => ({
   at: new Date().toISOString(),
 });
 
-/** Makes a proposal while the draft is held still. The same again by the same delegation changes nothing. */
+/** Makes a proposal while the draft is held. The same again by the same delegation changes nothing. */
 export const propose = async (
   hold: DraftHold,
   seat: Seat,

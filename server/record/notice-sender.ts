@@ -51,7 +51,7 @@ export class NoticeSender<To extends Addressee, Message> {
     }, wait).unref();
   }
 
-  /** Sends what is due, one look at a time; answers how many were accepted. Nothing is ever thrown. */
+  /** Sends what is due, one look at a time; returns how many were accepted. Nothing is ever thrown. */
   look(): Promise<number> {
     this.#round = this.#round.then(() =>
       this.#sendDue().catch((error: unknown) => {
@@ -160,7 +160,7 @@ class Pauses {
     return (this.#pauses.get(name)?.until ?? 0) > performance.now();
   }
 
-  /** Answers how many failures there were in a row; those that were under way together are one. */
+  /** Returns how many failures there were in a row; those that were under way together are one. */
   fail(name: string): number {
     const known = this.#pauses.get(name)?.failures ?? 0;
     if (this.waits(name)) return known;
@@ -173,7 +173,7 @@ class Pauses {
   }
 }
 
-// Does something for many, some of them side by side: of one group only a few, so that a slow group does not hold up the others.
+// Concurrency by group: some at once, but only a few of one group, so that a slow group does not hold up the others.
 
 /** How many at once: of all groups together, and of one. Without groups all are of one. */
 export type Bounds<T> = {
@@ -182,7 +182,7 @@ export type Bounds<T> = {
   readonly groupOf?: (item: T) => string;
 };
 
-/** Resolves when everybody has had a turn, the first in line first. When `act` throws, nobody further has a turn, and that is thrown. */
+/** Runs `act` for each item in order. When one throws, no further one begins, and the error is thrown once those under way have ended. */
 export const sideBySide = async <T>(
   items: readonly T[],
   { all, ofOneGroup = all, groupOf = () => "" }: Bounds<T>,

@@ -34,7 +34,7 @@ const SeeNotices = z.strictObject({
   keys: z.array(z.string().max(200)).max(500).default([]),
 });
 
-/** W7: keeps what has been looked at; answers what is still new. */
+/** W7: keeps what has been looked at; returns what is still new. */
 const seeNotices = async (seat: Seat, body: z.infer<typeof SeeNotices>): Promise<NewsCount> => {
   const { db } = runtime().database;
   const { notices } = await newsOf(seat);

@@ -76,7 +76,7 @@ export const recordTree = async (draftId: string): Promise<RecordTree> => {
   const head = await recordHead(runtime().database.db, draftId);
   if (head.n === 0)
     throw new Refusal("not-found", "Nothing has been recorded in this draft yet.", { count: 0 });
-  // Whoever asks meanwhile waits for it; what went wrong for one is tried again for the next.
+  // Concurrent requests wait for the same growth; where it fails, the next request tries again.
   const turn = kept.turn.catch(() => undefined).then(() => grow(kept, draftId, head));
   kept.turn = turn;
   await turn;

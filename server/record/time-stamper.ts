@@ -44,7 +44,7 @@ export class TimeStamper {
     }, wait).unref();
   }
 
-  /** Has stamped what waits, one look at a time; answers how many stamps came. Nothing is ever thrown. */
+  /** Has stamped what waits, one look at a time; returns how many stamps came. Nothing is ever thrown. */
   look(): Promise<number> {
     this.#round = this.#round.then(() =>
       this.#stampAll().catch((error: unknown) => {
@@ -105,7 +105,7 @@ const stampRecord = async (draftId: string, url: string): Promise<void> => {
   await insertTimeStamp(db, { draftId, size, head: last.hash, token, at });
 };
 
-// Asks an authority for a time stamp (RFC 3161, section 3.4). Where it is, whoever runs the installation has said.
+// Asks an authority for a time stamp (RFC 3161, section 3.4). Its address is a setting.
 
 /** How long it may take to answer, in milliseconds. */
 const patience = 15_000;
@@ -159,7 +159,7 @@ const post = async (url: string, body: Uint8Array): Promise<Uint8Array> => {
   return readUpTo(response, longestAnswer);
 };
 
-// A name and a password in the address are sent as such, since addresses with them are not asked.
+// Credentials in the address become a header, since `fetch` refuses addresses that have them.
 const split = (url: string): { readonly address: URL; readonly authorization: string | undefined } => {
   const address = new URL(url);
   const { username, password } = address;

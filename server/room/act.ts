@@ -1,12 +1,12 @@
-// The ways to act on a draft: a command is given the draft held still, decides, and says what has changed.
+// The ways to act on a draft: a command is given the held draft, decides, and announces what has changed.
 
 import type { DraftHold, Room } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import { type DoerInDraft, requireRights } from "#server/sign-in/rights";
 
 /**
- * Runs a command alone in its draft. All that it changes and keeps is one transaction, so that no act is ever without its
- * entry in the record; open pages hear what it announces once that is kept. Nothing is kept where the person's rights were withdrawn
+ * Runs a command alone in its draft. All that it changes and stores is one transaction, so that no act is ever without its
+ * entry in the record; open pages hear what it announces once that is stored. Nothing is stored where the person's rights were withdrawn
  * meanwhile (P15a, P15b).
  */
 export const act = async <T>(seat: DoerInDraft, command: (hold: DraftHold) => Promise<T>): Promise<T> => {
@@ -15,8 +15,8 @@ export const act = async <T>(seat: DoerInDraft, command: (hold: DraftHold) => Pr
 };
 
 /**
- * Holds a room still for a person who changes it in steps of their own. The person is looked at again when it is their turn, so that
- * nobody who was shut out meanwhile is answered how the draft stands, and in each transaction that keeps any of it (P15a, P15b).
+ * Holds a room for a person who changes it in several steps. The person's rights are checked again when their turn comes, so that the
+ * draft is shown to nobody who was shut out meanwhile, and in each transaction that stores anything (P15a, P15b).
  */
 export const holdFor = <T>(
   seat: DoerInDraft,

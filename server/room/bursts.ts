@@ -57,7 +57,7 @@ export class Bursts {
     return this.log.isRecorded && this.entries.begins(pid, writer);
   }
 
-  /** Takes in a change that was accepted; answers the bursts that it begins. */
+  /** Takes in a change that was accepted; returns the bursts that it begins. */
   accepted(edited: readonly EditedBlock[], writer: Standpoint): NewBurst[] {
     if (!this.log.isRecorded) return [];
     this.entries.accepted(

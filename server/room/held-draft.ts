@@ -1,4 +1,4 @@
-// One draft as a command has it while it is held still: what it changes and keeps is stored, then applied and sent on.
+// One draft as a command has it while it is held: what it changes is stored, then applied and sent on.
 import type { Db } from "#db/client";
 import { frozen } from "#domain/agreement/silence";
 import { digestOfBlock } from "#domain/digest";
@@ -76,7 +76,7 @@ export class HeldDraft implements DraftHold {
     }
   }
 
-  // Last of all it is asked whether whoever this is for may still do it.
+  // The rights of the person are checked last.
   private transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     return this.store.transact(async (tx) => {
       const kept = await work(tx);
@@ -133,7 +133,7 @@ export class HeldDraft implements DraftHold {
     }
   }
 
-  // The next document as the committed one, with the changes of earlier steps: whoever holds a draft has stored all that was accepted.
+  // The next document as the committed one, with the changes of earlier steps: all that was accepted was stored before the draft was held.
   private mend(earlier: readonly Uint8Array[] = []): void {
     this.store.words.rebuild(earlier);
   }
@@ -153,7 +153,7 @@ export class HeldDraft implements DraftHold {
     if (!this.store.isUnsettled) this.store.words.settleNext();
   }
 
-  // Changes the next document, and answers the blocks as they then stand.
+  // Changes the next document, and returns the blocks as they then stand.
   private write({ revises, delegation }: Author, mutate: Mutation, changes: Uint8Array[]): readonly Block[] {
     if (this.store.rules.silence) throw frozen(this.store.rules.silence);
     const before = this.store.words.nextBlocks();

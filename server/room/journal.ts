@@ -23,7 +23,7 @@ export type Batch = { readonly changes: readonly JournalEntry[]; readonly sender
 
 /** Longest time to gather, in milliseconds. */
 const longestWindow = 25;
-/** Sending to everybody may take this long, in milliseconds, before it is worth to gather: what comes meanwhile is one batch anyway. */
+/** Sending to everybody may take this long, in milliseconds, before gathering is worth it: what comes meanwhile is one batch anyway. */
 const cheap = 4;
 /** Weight of the last batch in the average that the window goes by: one slow batch must not hold up the next. */
 const weight = 0.2;
@@ -52,8 +52,8 @@ export class Journal {
   private onDrained: (() => void)[] = [];
 
   /**
-   * `store` commits a batch and informs those concerned, and answers how many milliseconds the distinctive took; null when the
-   * batch could not be stored. It deals with its own failures and never throws.
+   * `store` commits a batch and informs those concerned, and returns how many milliseconds the latter took; null when the batch
+   * could not be stored. It deals with its own failures and never throws.
    */
   constructor(private readonly store: (batch: Batch) => Promise<number | null>) {}
 

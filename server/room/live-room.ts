@@ -39,7 +39,7 @@ class IncomingWords {
     private readonly ask: (connection: Connection) => void,
   ) {}
 
-  /** Takes one message of words. Answers how many changes were made. */
+  /** Takes one message of words. Returns how many changes were made. */
   take(connection: Connection, bytes: Uint8Array): number {
     connection.received += 1;
     const { person, userId, line } = connection;

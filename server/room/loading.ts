@@ -184,7 +184,7 @@ const readRules = async (db: Db, hold: Hold, words: RoomWords): Promise<PresentR
   if (rules?.fence !== hold.fence)
     throw new Refusal("unavailable", "Another process has taken the draft over.");
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);
-  // Nobody else's words are taken meanwhile: a command holds the draft still, or it is not open yet.
+  // Nobody else's words are taken meanwhile: a command holds the draft, or it is not open yet.
   const ledger = new Ledger(rules.acts, words.committed.blocks());
   return { mode: rules.mode, locked: new Set(locked), silence: rules.silence, ledger };
 };

@@ -1,14 +1,14 @@
-// Writes the log of the door.
+// Writes the sign-in log.
 import QuickLRU from "quick-lru";
 import type { Db } from "#db/client";
 import { insertAudit, type NewAuditRow } from "#db/people/audit";
 import { runtime } from "#server/runtime";
 import { whence } from "./whence";
 
-/** How long an entry is kept where nothing else is set, in days. */
+/** How long an entry is stored where nothing else is set, in days. */
 export const usualAuditDays = 365;
 
-/** How many days of the log are kept here. */
+/** How many days of the log this installation stores. */
 export const auditDays = (): number => runtime().config.auditDays ?? usualAuditDays;
 
 /** Adds an entry with where the request comes from that is being answered; in a transaction, with what it is about. */

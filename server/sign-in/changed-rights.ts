@@ -1,4 +1,4 @@
-// What follows when rights have changed: open pages go back through the gate, and who is shut out or let in stands in the records.
+// What follows when rights have changed: open pages go back through the gate, and the records say who is shut out or let in.
 import type { Db } from "#db/client";
 import * as people from "#db/people/people";
 import { appendRecord } from "#db/record/record";
@@ -30,7 +30,7 @@ export const setDisabled = async (
       userId: by,
       delegation: null,
       act,
-      // R2: who is shut out is seen by those who hold the pen.
+      // R2: the pen-holders see who is shut out.
       sealed: { to: { roles: ["secretariat", "co-facilitator"] }, facts: { user: userId } },
     });
 };

@@ -1,4 +1,4 @@
-// What is looked up of everybody who asks for anything, for many in one question: sessions, tokens, people and seats.
+// What every request looks up of its sender, batched: sessions, tokens, people and seats.
 
 import { type BatchLoader, batchLoader } from "#db/batch-loader";
 import { perDatabase } from "#db/client";
@@ -11,7 +11,7 @@ type DraftSeatKey = { readonly draftId: string; readonly userId: string };
 export type Lookups = {
   /** By the hash of a token. */
   readonly tokens: BatchLoader<string, HeldToken>;
-  /** By id, those that hold. */
+  /** By id, those that are valid. */
   readonly sessions: BatchLoader<string, HeldSession>;
   /** By id. */
   readonly people: BatchLoader<string, Person>;

@@ -91,7 +91,7 @@ const comeInAs = async (
   return claimed;
 };
 
-// Who is locked by hand stays out, and the rights of who only binds an account stay as they are.
+// Somebody who was locked by hand stays out, and binding an account changes no rights.
 const withRights = async (
   tx: Db,
   person: Person,
@@ -136,7 +136,7 @@ const applyClaims = async (tx: Db, person: people.Person, claims: Claims): Promi
   return give(tx, person, verdict.rights);
 };
 
-// Whoever was locked by hand stays so, whatever claims say.
+// Somebody who was locked by hand stays so, whatever claims say.
 const withdraw = async (tx: Db, { id: userId, ...person }: people.Person): Promise<void> => {
   if (person.rightsFrom === "withdrawn" || person.disabledAt !== null) return;
   await people.changePerson(tx, userId, { rightsFrom: "withdrawn" });
@@ -179,13 +179,13 @@ const changeSeat = async (tx: Db, seat: people.SeatRow, rights: UsualRights): Pr
   return true;
 };
 
-/** P12e: adds whoever a row fits and nobody here has the address of, which the provider vouches for; null where none fits. */
+/** P12e: adds a person whom a row fits and whose address, for which the provider vouches, nobody here has; null where no row fits. */
 const addByClaims = async (
   tx: Db,
   { email, claims }: { readonly email: string; readonly claims: Claims },
 ): Promise<people.Person | null> => {
   const rule = ruleFor(await allClaimRules(tx), claims);
-  // Whoever is invited joins as what the invitation says.
+  // An invited person joins as the invitation says.
   if (!rule || (await openInvitationTo(tx, email))) return null;
   const { role: usualRole, delegation } = rule;
   const name = typeof claims.name === "string" ? claims.name.trim().slice(0, 200) : "";

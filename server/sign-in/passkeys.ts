@@ -147,7 +147,7 @@ export const requirePasskey = async (
   if (!shown.success || !passkey || !isMeant || !mayOpen || person.disabledAt !== null || until < Date.now())
     throw await notAccepted(person?.id ?? null);
   const counter = await countedBy(passkey, shown.data, { challenge, party, mustKnow: userId === null });
-  // An answer is good once: what was asked is kept as used.
+  // An answer is good once: its challenge is marked as used.
   const isFirst =
     counter !== null && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
   if (counter === null || !isFirst) throw await notAccepted(person.id);
@@ -180,7 +180,7 @@ export const countedBy = async (
   return verdict?.verified ? verdict.authenticationInfo.newCounter : null;
 };
 
-/** P10i: throws, and says so in the log of the door, where a passkey that counts its uses counts no more of them than before. */
+/** P10i: throws, and says so in the sign-in log, where a passkey that counts its uses counts no more of them than before. */
 export const refuseCopied = async (
   { userId, counter: before }: Pick<Passkey, "userId" | "counter">,
   counter: number,

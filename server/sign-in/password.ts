@@ -13,7 +13,7 @@ import { runtime } from "#server/runtime";
 import { audit, auditThrottled } from "./audit";
 
 /**
- * Failures that are borne within the window of `windowMinutes`: of one account from one network, of one account from everywhere
+ * Failures that are allowed within the window of `windowMinutes`: of one account from one network, of one account from everywhere
  * (NIST SP 800-63B-4, 3.2.2: at most 100), and of one network, which a whole conference may share. Beyond the last nobody who has
  * the right password is refused.
  */
@@ -55,7 +55,7 @@ export const signIn = async ({ email, password, peer }: Credentials): Promise<Pe
     return person;
   }
   if (attempt.isOver) throw await throttled(peer);
-  // What was typed as an address may be a password: only an account that is here is named.
+  // What was typed as an address may be a password, so only a known account is named.
   await audit({ event: "sign-in-failed", userId: person?.id ?? null, facts: { factor: "password" } });
   throw new Refusal("not-signed-in", "The e-mail address or the password is not right.");
 };

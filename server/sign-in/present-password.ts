@@ -1,4 +1,4 @@
-// Whoever changes how an account is opened shows its password again: a browser that was left open is not enough.
+// Changing how an account is opened needs its password again: a browser that was left open is not enough.
 import { type Person, personById } from "#db/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
@@ -13,10 +13,10 @@ export const requirePresentPassword = (actor: Actor, present: string, peer: stri
     throw error;
   });
 
-/** Why a change is not made that needs the password. */
+/** Why a change that needs the password is not made. */
 export const notRight = () => new Refusal("not-allowed", "The present password is not right.");
 
-/** The same for whoever has a password. Others have nothing to show, but they come by a session. */
+/** The same for people who have a password. Others have only the session by which they come. */
 export const requirePresentPasswordIfAny = async (
   actor: Actor,
   present: string,

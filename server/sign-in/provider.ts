@@ -10,7 +10,7 @@ import { runtime } from "#server/runtime";
 import { seal, unseal } from "./sealing";
 import type { Actor } from "./session";
 
-/** How long what a provider says of itself is taken to hold, and how long it is waited for, in milliseconds. */
+/** How long the description of a provider is cached, and how long its answer may take, in milliseconds. */
 const holdsFor = 10 * 60_000;
 const longestWait = 3000;
 
@@ -83,10 +83,10 @@ const placeToLeave = async (issuer: string): Promise<string | null> => {
   }
 };
 
-/** What is kept of a way in by the provider: where it is ended there, and the token by which the provider knows it again, sealed. */
+/** What is stored of a sign-in by the provider: where it is ended there, and the token by which the provider knows it again, sealed. */
 export type Farewell = { readonly endsAt: string | null; readonly hint: string | null };
 
-/** P9f: what is kept for signing out, of somebody who came with this token. */
+/** P9f: what is stored for signing out, of somebody who came with this token. */
 export const farewellFor = async (userId: string, idToken: string | undefined): Promise<Farewell> => {
   const issuer = runtime().config.oidc?.issuer;
   const endsAt = issuer === undefined ? null : await placeToLeave(issuer);

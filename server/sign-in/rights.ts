@@ -1,5 +1,5 @@
-// The one place that decides whether what a person does is kept: they are looked at again in the transaction that keeps it. What had to wait,
-// for a file, behind a lock or for room on the disk, is not kept where their rights were withdrawn meanwhile.
+// The one place that decides whether what a person does is stored: their rights are checked again in the transaction that stores it, so
+// that nothing that had to wait, for a file or behind a lock, is stored after they were withdrawn.
 import type { Db } from "#db/client";
 import { type Came, holdPeople, presentRights } from "#db/people/people";
 import type { Role } from "#domain/people/access";
@@ -49,7 +49,7 @@ export const requireRights = async (tx: Db, doer: Doer): Promise<void> => {
     throw new Refusal("not-allowed", "What you may do here has changed meanwhile, so this was not kept.");
 };
 
-/** Keeps what a person does, in one transaction. They are looked at again last of all, after whatever it had to wait for. */
+/** Stores what a person does, in one transaction. Their rights are checked last, after everything that it had to wait for. */
 export const keepFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T> =>
   runtime().database.db.transaction(async (tx) => {
     const kept = await work(tx);
@@ -58,8 +58,8 @@ export const keepFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T>
   });
 
 /**
- * Keeps what a person does about people, one act after the other. They are looked at again when it is their turn: from then on nobody
- * else's act can take their rights, while their own may.
+ * Stores what a person does about people, one act after the other. Their rights are checked when their turn comes: from then on nobody
+ * else's act can take them, while their own may.
  */
 export const keepInTurnFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T> =>
   runtime().database.db.transaction(async (tx) => {

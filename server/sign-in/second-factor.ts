@@ -1,4 +1,4 @@
-// The second factor of a sign-in: asked for after the password of whoever has one, and checked (P10).
+// The second factor of a sign-in: asked for after the password, and checked (P10).
 import { randomBytes } from "node:crypto";
 import type { Db } from "#db/client";
 import {
@@ -58,7 +58,7 @@ export const requireWaiting = async (ticket: string): Promise<Person> => {
   return person;
 };
 
-/** Ends the waiting: the ticket is good once. */
+/** Uses the ticket up: it is good once. */
 export const endWaiting = async (ticket: string): Promise<void> => {
   if (!(await redeemTicket(runtime().database.db, sha256(ticket), "second-factor"))) throw signInOver();
 };

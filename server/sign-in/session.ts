@@ -28,7 +28,7 @@ export type Actor = {
   readonly until: number;
   /** The session of the browser that asks; a token has none, nor has a session from before they were listed. */
   readonly sessionId?: string;
-  /** Whether a second factor was shown, or the way in needs none. Said of sessions only: a token is as strong as what made it (P10f). */
+  /** Whether a second factor was shown, or the way in needs none. Only of sessions: a token is as strong as what made it (P10f). */
   readonly isStrong?: boolean;
   /** P10d: a second factor is asked of the person, and the session is without: it may do nothing but set one up. */
   readonly isWeak?: boolean;
@@ -76,7 +76,7 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   return { ...person, until, isStrong: false, isWeak: isTooWeak(false, person.usualRole) };
 };
 
-/** In milliseconds: how old what is kept of the last use of a session or of a token may be. */
+/** How often the last use of a session or of a token is stored, in milliseconds. */
 const seenEvery = 5 * 60_000;
 
 const isLongAgo = (used: Date | null): boolean => used === null || Date.now() - used.getTime() > seenEvery;

@@ -23,8 +23,8 @@ export type SignInEntry = { readonly method: SignInMethod; readonly isStrong: bo
 const noFarewell: Farewell = { endsAt: null, hint: null };
 
 /**
- * P14d: begins a session of a person as they were when it was looked who that is. Throws where their sessions have ended since:
- * what was shown may be good no more. Answers its id and the version of the person's sessions, which stand in the cookie.
+ * P14d: begins a session of a person as they were when they were identified. Throws where their sessions have ended since:
+ * what was shown may be good no more. Returns its id and the version of the person's sessions, which stand in the cookie.
  */
 export const beginSession = async (
   { id: userId, sessionVersion: version }: Person,
@@ -40,7 +40,7 @@ export const beginSession = async (
   return { id, version };
 };
 
-/** A session that holds. `device`: browser and system in two words, empty where they said nothing. */
+/** A valid session. `device`: browser and system in two words, empty where they said nothing. */
 export const SessionView = z
   .strictObject({
     id: z.string(),
@@ -116,7 +116,7 @@ export const signOutEverywhere = async (actor: Actor, how: WithTokens): Promise<
   rooms.accessChanged(userId);
 };
 
-/** Signs out here: whoever has copied the cookie has nothing either. */
+/** Signs out here: a copy of the cookie is worth nothing then either. */
 export const signOut = async ({ userId, sessionId }: Actor): Promise<void> => {
   const { database, rooms } = runtime();
   if (!sessionId) return;

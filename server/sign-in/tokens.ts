@@ -35,7 +35,7 @@ export const MadeToken = z.strictObject({
 /** P11c: how many days a token lasts here at most. */
 export const longestTokenDays = (): number => runtime().config.tokenDays ?? peopleLimits.tokenDays;
 
-/** P10f, P11: makes a token, as strong as the session that asks. Its words are kept nowhere. */
+/** P10f, P11: makes a token, as strong as the session that asks. Its words are stored nowhere. */
 export const createToken = async (
   actor: Actor,
   body: z.infer<typeof NewToken>,

@@ -1,4 +1,4 @@
-// The keys of a draft, as its record has them: cached in memory, and gone on with by what was recorded since whenever they are asked for.
+// The keys of a draft, as its record has them: cached, and brought up to date from the record whenever they are asked for.
 
 import { createPublicKey } from "node:crypto";
 import { cose, decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
@@ -38,7 +38,7 @@ export const keysIn = async (db: Db, draftId: string): Promise<SigningKeys> => {
   return keys;
 };
 
-// A database that was put back, or a change that was not stored after all, has another entry in its place.
+// A restored database, or one that rolled the change back, has another entry in its place.
 const cachedOf = async (db: Db, draftId: string, head: RecordPlace): Promise<CachedKeys> => {
   const known = cached.get(draftId);
   if (!known) return nothing;

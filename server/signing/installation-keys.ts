@@ -1,6 +1,6 @@
 // The keys with which this installation signs its records (R11, R17). The first follows from the secret of the sessions, as the keys of
 // pushed notices do: that secret is stored in the data folder or given by the environment and is the same on all servers of an
-// installation, it survives a restart, and a copy of the database does not hold it, so that nobody signs with that alone. Later ones follow
+// installation, it survives a restart, and it is not in the database, so that a copy of that alone signs nothing. Later ones follow
 // from secrets in RECORD_KEY, or where that is not set in a file of the data folder. Which of them signs a record, the record says.
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";

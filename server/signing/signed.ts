@@ -138,7 +138,7 @@ const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<CountedSi
   const occasion = await occasionOf(tx, seat, { signature, keys, wordsOfText: signing.wordsOfText });
   const { blocks, act } = signature.statement;
   if (isOnMany(act) && blocks.length > (signing.together ?? 1)) throw doesNotCount(notAllOfTouch);
-  // G1e: those that were kept before count as they are; no more are kept.
+  // G1e: signatures from before are taken as they are; no new ones are stored.
   if (leavesNumbersOut(signature.statement))
     throw doesNotCount(sentence("it leaves out the numbers that are adopted"));
   const checked = checkSignature(signature, { entry: signing.entry, occasion }, hashing);

@@ -166,7 +166,7 @@ export const addBlock = async (wish: SeatWish, body: z.infer<typeof NewBlock>): 
   return findBlock(seat, block.pid);
 };
 
-/** Cuts a block in two; the first half keeps its identity. Answers the second, or the block that is proposed to be cut. */
+/** Cuts a block in two; the first half keeps its identity. Returns the second, or the block that is proposed to be cut. */
 export const splitAt = async (
   wish: SeatWish,
   pid: string,
@@ -210,7 +210,7 @@ export const splitAt = async (
   return findBlock(seat, second);
 };
 
-/** Joins a block to the one before it, which keeps its identity. Answers the joined block. */
+/** Joins a block to the one before it, which keeps its identity. Returns the joined block. */
 export const joinToPrevious = async (
   wish: SeatWish,
   pid: string,
@@ -306,7 +306,7 @@ type StructurePlan = {
   readonly account?: (tx: Db, after: readonly Block[]) => Promise<void>;
 };
 
-// Every structural act: the right to edit, then with the draft held still the plan, the change and its account.
+// Every structural act: the right to edit, then with the draft held the plan, the change and its account.
 const restructure = async (
   seat: Seat,
   { act, pid }: { readonly act: RecordAct; readonly pid: string },

@@ -114,7 +114,7 @@ type KeptCut = {
   readonly ids: readonly string[];
 };
 
-// The draft is held still so that nobody moves the same links meanwhile, the submission so that nobody cuts it too.
+// The draft is held so that nobody moves the same links meanwhile, the submission so that nobody cuts it too.
 const cutting = async (
   seat: Seat,
   { id, digest }: { id: string; digest: string | undefined },

@@ -67,7 +67,7 @@ const sourceView = (submission: SourceRow, label = senderLabel(submission)): Sou
   countries: submission.fields.countries,
 });
 
-/** The same for whoever looks: for somebody with a seat, each of these submissions under what every list calls it. */
+/** The same for a reader: with a seat, each of these submissions has the name that every list gives it. */
 export const sourceViews = async (
   seat: Seat | null,
   sources: readonly SourceRow[],

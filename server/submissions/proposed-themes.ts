@@ -1,5 +1,4 @@
-// What wording proposes for the passages and paragraphs of a draft. It holds as long as the words and the themes are the same:
-// it is found once.
+// What wording proposes for the passages and paragraphs of a draft. It is found once for as long as words and themes are the same.
 import QuickLRU from "quick-lru";
 import { type Db, perDatabase } from "#db/client";
 import { themesIn } from "#db/sources/themes";
@@ -22,7 +21,7 @@ export class ProposedThemes {
     this.find = find;
   }
 
-  /** Whether these very words were looked into. */
+  /** Whether these very words were searched. */
   isKnown(id: string, digest: string): boolean {
     return this.found.get(id)?.digest === digest;
   }
@@ -32,7 +31,7 @@ export class ProposedThemes {
     return this.found.get(id)?.findings ?? [];
   }
 
-  /** Looks into texts that are not known yet. */
+  /** Searches texts that were not searched yet. */
   lookInto(texts: Iterable<DigestedText>): void {
     for (const { id, digest, text } of texts) {
       if (this.isKnown(id, digest)) continue;

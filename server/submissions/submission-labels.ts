@@ -21,7 +21,7 @@ export const senderLabel = (row: Pick<LabelledRow, "fields" | "title">): string 
 export const mayReadOriginals = (seat: Seat): boolean => refusalToAct(seat.who, "read originals") === null;
 
 /**
- * What these submissions of the draft are called for those who look. The name of a file may be that of a person: it is shown
+ * What these submissions of the draft are called for the reader. The name of a file may be that of a person: it is shown
  * to those who see the file. Where nothing says more, a submission has its number; where another without a sender would be
  * called the same, its number stands beside it.
  */

@@ -138,7 +138,7 @@ export const viewSubmission = async (seat: Seat, id: string): Promise<Submission
   };
 };
 
-/** A submission for whoever sent the file. It is asked for with every file of many, so it says no more than was read. */
+/** A submission for the person who sent the file. It is read for each of many files, so it has no more than what was read. */
 export const viewReceived = async (
   seat: Seat,
   id: string,
@@ -197,7 +197,7 @@ const withoutContact = (change: TrackedChange): TrackedChange => {
   return { ...change, text, author: author || null };
 };
 
-/** The file as it came, for those who may read originals; for others, and once it is not kept any more, its words without contact data. */
+/** The file as it came, for those who may read originals; for others, and once it is not stored any more, its words without contact data. */
 export const downloadOriginal = async (seat: Seat, id: string): Promise<Response> => {
   const { db } = runtime().database;
   const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();

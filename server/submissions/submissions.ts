@@ -93,10 +93,10 @@ const asRefusal = (error: unknown): Refusal => {
   return new Refusal("unreadable", "The file could not be read: something in it is not as it should be.");
 };
 
-// One file is stored at a time, however many are sent: whoever types meanwhile waits for one at most.
+// One file is stored at a time, however many are sent, so that typing waits for one at most.
 const storing = pLimit(1);
 
-// Each file is read for whoever may still send it in, and shown only if they still may when it is stored.
+// The right to send it in is checked before each file is read, and again when it is stored.
 const receive = async (seat: Seat, request: Request, upload: Upload): Promise<ReceivedView> => {
   if (upload.failed) throw upload.failed;
   const { db } = runtime().database;

@@ -1,4 +1,4 @@
-// Two versions of the draft side by side. The work is done in the press, off the process that serves the typing.
+// Two versions of the draft side by side. The work is done in a worker, off the process that serves the typing.
 import { z } from "zod";
 import { updatesUpTo } from "#db/draft/updates";
 import { peopleByUser } from "#db/people/people";
@@ -150,7 +150,7 @@ export const creditedChanges = async (seat: Seat, old: Compared, young: Compared
   return { accepted, entries, blocks };
 };
 
-/** The latest acts between two versions to which changes may go back: more are hardly between two texts. */
+/** The latest acts between two versions to which changes may go back: there are hardly ever more between two texts. */
 const mostActs = 5000;
 
 /** An act on the text itself, and what it changed. */
@@ -221,7 +221,7 @@ const both = (seat: Seat, from: ComparedVersion, to: ComparedVersion): Promise<[
 const viewCompared = (seat: Seat, version: ComparedVersion): Promise<Compared> =>
   version === "visit" ? viewAtVisit(seat) : viewVersion(seat, version);
 
-// T15: what is not said of the words, such as title and numbering, is as it is now.
+// T15: everything but the words, such as title and numbering, is as it is now.
 const viewAtVisit = async (seat: Seat): Promise<Compared> => {
   const last = await lastVisit(seat);
   if (!last) throw new Refusal("not-found", "You have not been in this draft before.");

@@ -132,7 +132,7 @@ const closedIn = async (seat: Seat, blocks: readonly Block[]): Promise<Set<Parag
   return closed;
 };
 
-/** Names what would be done to what: it changes with any of the words concerned. */
+/** A digest of what would be done: it changes with any of the words concerned. */
 export const seenOf = (live: readonly Block[], { blocks, restored }: Restoration): string => {
   const [now, then] = [live, blocks].map((each) => new Map(each.map((block) => [block.pid, block])));
   const about = restored.map(({ pid, how }) => [

@@ -24,7 +24,7 @@ import type { Seat } from "#server/sign-in/session";
 import { planRestoration, planTakeback, RestoreOrder, seenOf, textToRestore } from "./restoration-view";
 
 export const RestoreText = RestoreOrder.extend({
-  /** The preview that was looked at; what has changed since is not done. */
+  /** The preview that was shown; if anything has changed since, nothing is done. */
   seen: z
     .string()
     .regex(/^[0-9a-f]{64}$/, "What the preview answered is expected.")
@@ -129,7 +129,7 @@ type Arranging = {
   };
   /** Why they stand again. */
   readonly reason?: string;
-  /** The proposals of which `account` tells itself. */
+  /** The proposals that `account` records itself. */
   readonly ids?: readonly string[];
   /** Enters what was done into the record. */
   readonly account: (tx: Db, arranged: Arranged) => Promise<unknown>;

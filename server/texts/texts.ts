@@ -1,4 +1,4 @@
-// Issuing a text: the draft is held still, frozen with its labels and digests, and chained to the text before it.
+// Issuing a text: the draft is held, frozen with its labels and digests, and chained to the text before it.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -64,7 +64,7 @@ type IssueOccasion = {
   readonly order: IssueOrder;
 };
 
-/** Issues the blocks of a draft that is held still, and stores the account. Throws `exists` for a symbol that is taken. */
+/** Issues the blocks of a draft that is held, and stores the account. Throws `exists` for a symbol that is taken. */
 export const issueHeld = async (
   tx: Db,
   seat: Seat,

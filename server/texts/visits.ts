@@ -1,4 +1,4 @@
-// When a person is in a draft. It is nobody else's business and no act in the negotiation, so none of it is in the record.
+// When a person was in a draft. It is private and no act in the negotiation, so none of it is in the record.
 
 import { z } from "zod";
 import { findVisits, holdVisit, keepVisits } from "#db/record/notices";

@@ -87,7 +87,7 @@ const obstacle = async (
 
 type Undoing = { readonly kind: UndoKind; readonly entry: RecordEntry };
 
-// What is quickly seen; the words themselves are looked at when the act is taken back.
+// Only quick checks; the words themselves are checked when the act is taken back.
 const nothingSince = async (seat: Seat, room: Room, { kind, entry }: Undoing): Promise<void> => {
   const { db } = runtime().database;
   const draftId = seat.draft.id;

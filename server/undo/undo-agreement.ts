@@ -1,4 +1,4 @@
-// What was said taken back: positions, standings, places, statements, sponsorships and voices on proposals. The one before counts again.
+// Undo of what was said: positions, standings, places, statements, sponsorships and voices on proposals. The one before counts again.
 import { insertStatement, statementHeadsIn } from "#db/agreement/delegation-statements";
 import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
 import { standingActsIn, takeBackPosition } from "#db/agreement/positions";

@@ -41,7 +41,7 @@ export const logOf = ({ facts }: Pick<RecordEntry, "facts">): z.infer<typeof Log
   Log.safeParse(facts.log).data ?? null;
 
 /**
- * U6: takes a decision on a proposal back, with what fell by it. Answers the paragraphs concerned. `lapsing`: also where positions and
+ * U6: takes a decision on a proposal back, with what fell by it. Returns the paragraphs concerned. `lapsing`: also where positions and
  * suggestions on the words since lapse by it.
  */
 export const undoDecision = (
@@ -114,7 +114,7 @@ const groupOf = async (db: Db, seat: Seat, entry: RecordEntry): Promise<RecordEn
 const requireUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordEntry): Promise<void> => {
   if (act !== "proposal.merged") return;
   const entries = await entriesOnProposal(db, seat.draft.id, String(facts.into));
-  // Whether its words have changed since is looked at with all other words.
+  // Whether its words have changed since is checked with all other words.
   const later = inForce(entries).find((each) => each.n > n && each.act !== "proposal.reworded");
   if (later) throw builtOn("Something has been said since of the proposal that carries on.", later);
 };

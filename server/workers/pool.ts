@@ -70,7 +70,7 @@ export const openPool = (limits: PoolLimits): WorkerPool => {
   const children = new Set<PoolChild>();
   const waiting: WaitingJob[] = [];
   const unwatch = watchQueue(limits.queue, () => waiting.length);
-  // One person never occupies all of several children.
+  // One person's jobs never occupy all of several children.
   const share = Math.max(1, limits.children - 1);
   const atWork = (userId: string) => [...children].filter(({ job }) => job?.userId === userId).length;
 
@@ -78,7 +78,7 @@ export const openPool = (limits: PoolLimits): WorkerPool => {
     if (!children.delete(child)) return;
     clearTimeout(child.timer);
     child.process.kill("SIGKILL");
-    // Where no process starts, whoever waits hears of it instead of waiting for the next that does not.
+    // Where no process can start, waiting jobs fail instead of waiting for ever.
     const failed = child.isReady || children.size > 0 ? child.job : waiting.shift();
     child.job = null;
     failed?.fail(reason);

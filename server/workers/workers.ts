@@ -21,7 +21,7 @@ const refusalToRead = (breach: Breach): Refusal => {
       "unreadable",
       "Reading the file takes more work than the server gives to one. Send it in parts, or as plain text.",
     );
-  // The work was not done, which says nothing of the file.
+  // The job was not done, which says nothing about the file.
   return new Refusal(
     "unavailable",
     "The server has too much else to do to read the file now. Nothing is wrong with it: send it again later.",
@@ -87,7 +87,7 @@ const limits = {
 
 type PoolName = keyof typeof limits;
 
-/** Who does what; all else is done where files are made. */
+/** Which pool does what; everything else is done where files are made. */
 const poolOf: Partial<Record<keyof Tasks, PoolName>> = {
   document: "files",
   submission: "files",
@@ -103,7 +103,7 @@ const poolOf: Partial<Record<keyof Tasks, PoolName>> = {
 
 const slot = processSlot<Map<PoolName, WorkerPool>>("workers");
 
-/** Has a task done in a child process. It is refused where it takes too much, or where too many wait. */
+/** Runs a task in a child process. Throws a refusal where it takes too much, or where too many wait. */
 export const inWorker = async <K extends keyof Tasks>(
   name: K,
   ...args: Parameters<Tasks[K]>

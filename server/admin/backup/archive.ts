@@ -1,5 +1,5 @@
 // What lies in a backup: the entries of a tar archive, none larger than 1 MiB, so that nobody has to hold more of it at once.
-// The last one, end.json, has the number and the digest of the rows of each table: without it, or with others, it is damaged.
+// The last one, end.json, has the number and the digest of the rows of each table: an archive that lacks it, or does not match it, is damaged.
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
@@ -151,7 +151,7 @@ export async function* partsIn(
     if (table !== undefined) {
       const rows = rowsOf(table);
       yield { part: "table", name: table, columns: parsed(Columns, bytes), rows };
-      // What nobody has read counts all the same.
+      // Rows that the caller skipped count all the same.
       for await (const _ of rows);
     } else if (name === "end.json") {
       if (!next.done || !isDeepStrictEqual(parsed(z.array(StoredRows), bytes), stored)) throw damaged();

@@ -9,7 +9,7 @@ import { Decrypter, Encrypter } from "age-encryption";
 import { packed, partsIn, type StoredRows, unpacking } from "./archive";
 import { type BackupPart, UnusableBackup } from "./parts";
 
-/** Writes parts into a file that is not there yet, and answers what was stored of each table. Nothing is left where it fails. */
+/** Writes parts into a file that is not there yet, and returns what was stored of each table. Nothing is left where it fails. */
 export const writeBackup = async (
   file: string,
   parts: AsyncIterable<BackupPart>,
@@ -35,7 +35,7 @@ export const writeBackup = async (
   }
 };
 
-// Two that write at once would write into each other's.
+// Two processes must not write into one file.
 const openNew = (file: string): Promise<FileHandle> =>
   open(file, "wx", 0o600).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EEXIST"
@@ -49,7 +49,7 @@ const requireNoFile = async (file: string): Promise<void> => {
   if (found) throw new Error(`The file ${file} is there already. Name another one.`);
 };
 
-// The name of a file is on the disk when its folder is.
+// The name of a file is on the disk only once its folder is synced.
 const storeName = async (folder: string): Promise<void> => {
   const handle = await open(folder);
   await handle.sync().finally(() => handle.close());
@@ -81,7 +81,7 @@ export async function* readBackup(
     isEncrypted(start) && passphrase !== undefined
       ? pipeline(body, decrypting(passphrase), createGunzip(), into)
       : pipeline(body, createGunzip(), into);
-  // It is said by whoever reads the entries.
+  // The reader of the entries reports it.
   done.catch(() => undefined);
   try {
     yield* partsIn(understood(entries), stored);
@@ -109,7 +109,7 @@ async function* understood<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-// What the system says of the file itself is handed on; all else that can go wrong is damage.
+// Errors of the file system are passed on; anything else that goes wrong is damage.
 const asUnusable = (error: unknown): unknown => {
   if (error instanceof UnusableBackup || (error instanceof Error && "syscall" in error)) return error;
   const isCut = error instanceof Error && "code" in error && error.code === "Z_BUF_ERROR";

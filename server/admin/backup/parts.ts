@@ -17,7 +17,7 @@ export class UnusableBackup extends Error {
   }
 }
 
-/** What is said first: when it was as it is here, by the database's clock, and which migrations the database had. */
+/** The first part: the moment that the backup shows, by the database's clock, and which migrations the database had. */
 export const BackupAbout = z.strictObject({
   format: z.literal(backupFormat),
   madeAt: z.iso.datetime(),

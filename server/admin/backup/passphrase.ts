@@ -1,4 +1,4 @@
-// The passphrase of a backup: from the environment or a file, because what is typed on a command line is seen by others.
+// The passphrase of a backup: from the environment or a file, because other users of the machine see what is typed on a command line.
 import { readFileSync } from "node:fs";
 
 /** Fewest characters of one that encrypts a new backup. */

@@ -1,4 +1,4 @@
-// All that is looked at, one thing after the other. What cannot be looked at is named, and the rest is looked at all the same.
+// All that is looked at, one thing after the other. A check that cannot run is reported, and the others run all the same.
 
 import { statSync } from "node:fs";
 import { Writable } from "node:stream";

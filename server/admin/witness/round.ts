@@ -1,5 +1,5 @@
 // R15b, R15c: what a witness does with a draft: it asks for the checkpoint, signs it where it goes on from what it signed last, and hands
-// that in. Where it does not go on, both checkpoints are kept, and nothing is signed.
+// that in. Where it does not go on, both checkpoints are stored as evidence, and nothing is signed.
 import { hashing } from "#domain/digest";
 import {
   fingerprintOf,
@@ -27,7 +27,7 @@ import { type KeptLog, keepEvidence, knownDrafts, openLog } from "./witness-fold
 import type { WitnessKey } from "./witness-key";
 import { NotAnswered, type WitnessedServer } from "./witnessed-server";
 
-/** Who witnesses what, and with what it keeps. */
+/** The witness, its folder, and the installation that it witnesses. */
 export type Witness = {
   readonly key: WitnessKey;
   readonly folder: string;
@@ -38,7 +38,7 @@ export type Witness = {
   readonly accepts: string | undefined;
 };
 
-/** What came of it, in lines to be said; `isWrong`: something is to be looked at. */
+/** The outcome, in lines to print; `isWrong`: somebody must look into it. */
 export type WitnessOutcome = { readonly isWrong: boolean; readonly lines: readonly string[] };
 
 const fine = (...lines: readonly string[]): WitnessOutcome => ({ isWrong: false, lines });
@@ -129,7 +129,7 @@ const fingerprint = ({ key: written }: SignedCheckpoint): string => {
   return key ? fingerprintOf(hashing.ofBytes, key) : "?";
 };
 
-// A copy of the database does not hold the key: whoever shows the same record with another one is to be looked at by somebody.
+// A copy of the database does not hold the key: so the same record under another key is reported.
 const unknownKey = (
   { accepts }: Witness,
   found: Remembered,

@@ -34,7 +34,7 @@ export type KeptLog = {
   append(seen: Witnessed): void;
 };
 
-/** Makes the folder and holds it: two processes would sign two histories with one key. Answers how to leave it. */
+/** Makes the folder and holds it: two processes would sign two histories with one key. Returns how to leave it. */
 export const holdFolder = (folder: string): (() => void) => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
@@ -103,7 +103,7 @@ export const openLog = (folder: string, header: WitnessHeader): KeptLog => {
 export const knownDrafts = (folder: string): string[] =>
   readdirSync(folder).flatMap((file) => (file.endsWith(".jsonl") ? [file.slice(0, -".jsonl".length)] : []));
 
-/** Keeps evidence of a fork, once for each checkpoint that was shown. Answers the file. */
+/** Keeps evidence of a fork, once for each checkpoint that was shown. Returns the file. */
 export const keepEvidence = (folder: string, fork: Fork, digest: string): string => {
   const file = path.join(folder, `${fork.draft}.fork-${digest.slice(0, 16)}.json`);
   if (!existsSync(file))

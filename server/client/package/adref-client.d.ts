@@ -48,7 +48,7 @@ export type Place = {
 /** The API of one installation, as whoever the token is of. What it will not do is thrown as an {@link AdrefRefusal}. */
 export class Adref {
   constructor(place: Place);
-  /** Asks for an operation, and answers what it answers. */
+  /** Asks for an operation, and returns what it answers. */
   call<Name extends OperationName>(
     operation: Name,
     ...request: RequestArguments<Name>

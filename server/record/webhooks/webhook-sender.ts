@@ -19,7 +19,7 @@ import { runtime } from "#server/runtime";
 import { seatOfPerson } from "#server/sign-in/session";
 import { messageAbout, signedHeaders } from "./webhook-message";
 
-// W13f: whether whoever answers for a webhook may still have what is sent to it.
+// W13f: whether the person responsible for a webhook may still read what is sent to it.
 
 /** True while this person may have the record of the draft, or of every draft, sent somewhere. */
 const mayStillHave = async ({ userId, draftId }: Webhook): Promise<boolean> => {
@@ -31,13 +31,13 @@ const mayStillHave = async ({ userId, draftId }: Webhook): Promise<boolean> => {
   return person !== undefined && person.disabledAt === null && refusalOfWebhooks(person) === null;
 };
 
-/** How often it is looked for what is due, in milliseconds. */
+/** How often the sender looks for what is due, in milliseconds. */
 const lookEvery = 1000;
 /** How long an answer may take (W13c), in milliseconds. */
 const patience = 5000;
 /** How many webhooks are served side by side, for how many drafts, and how many of them at one host. */
 const [mostAtOnce, mostAtOneHost] = [16, 4];
-/** Messages in a row to one webhook about one draft, after which others have a turn. */
+/** Messages in a row to one webhook about one draft, before others are served. */
 const mostInARow = 50;
 /** How long it is known what became of a message, in days, and how often older ones are dropped, in milliseconds. */
 const [keptDays, dropEvery] = [30, 3_600_000];
@@ -128,8 +128,7 @@ export class WebhookSender {
     this.#underWay.set(name, { host, end });
   }
 
-  // W13b: what comes after the cursor, one after the other, until one is not taken. Each time it is asked anew whether there is
-  // still something to send: somebody may have paused it.
+  // W13b: what comes after the cursor, one after the other, until one is not taken. Each time the webhook is read anew: somebody may have paused it.
   async #sendOn(place: sending.WebhookDraft): Promise<void> {
     const { db } = runtime().database;
     for (let sent = 0; sent < mostInARow && !this.#isOver; sent += 1) {

@@ -1,5 +1,5 @@
-// What those do with webhooks who may set them up: co-facilitators and secretariat of a draft for that draft, the secretariat of the
-// installation for all. None of it is an act in the negotiation; the log of the door says who did it.
+// Webhooks as they are set up, by co-facilitators and secretariat of a draft for that draft, by the secretariat of the installation for
+// all. None of it is an act in the negotiation; the sign-in log says who did it.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -42,7 +42,7 @@ export const MadeWebhook = z.strictObject({ webhook: WebhookView, secret: z.stri
 export const Redelivery = z.strictObject({ n: z.int().min(1) });
 export const RedeliveryOfDraft = Redelivery.extend({ draft: z.string().max(100) });
 
-// W13e: what its name leads to is looked at whenever something is sent.
+// W13e: where the name leads is checked whenever something is sent.
 const requireAddress = (url: string): void => {
   if (!runtime().config.privateWebhooks) {
     if (isPublicPlace(url)) return;

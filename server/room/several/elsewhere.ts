@@ -1,4 +1,4 @@
-// That another server owns a draft: what is asked of it is passed on there, or asked again.
+// Thrown where another server owns a draft: the request is passed on to it, or tried again.
 import type { ServerAddress } from "#db/draft/ownership";
 import { isRefusal, Refusal } from "#domain/refusal";
 

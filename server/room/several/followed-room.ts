@@ -67,7 +67,7 @@ class CopiedWords {
     return this.readingNext;
   }
 
-  /** The same, for nobody who waits. */
+  /** The same, without a caller that waits. */
   refreshSoon(): void {
     this.refresh().catch((error: unknown) =>
       log.warn("a followed draft could not be read", {
@@ -142,7 +142,7 @@ class CopiedWords {
 
 /** Milliseconds without a word of the owner after which the database is asked, every second. */
 const longestSilence = 1500;
-/** How often it is looked for where people wait, in milliseconds. */
+/** How often an owner is looked for while people wait, in milliseconds. */
 const lookEvery = 300;
 
 type FollowedRoomOptions = {

@@ -1,5 +1,5 @@
-// Which drafts this server owns, where several run on one database. The others take over what is owned by one that has not
-// said for three seconds that it is there; the fence in the database refuses what it may still write.
+// Which drafts this server owns, where several run on one database. The others take over from one that has not renewed
+// its lease for three seconds; the fence in the database refuses what it may still write.
 
 import { batchLoader } from "#db/batch-loader";
 import type { Db } from "#db/client";
@@ -17,17 +17,17 @@ import type { Hold } from "#db/draft/updates";
 import { withTimeout } from "#server/http/timeout";
 import { log } from "#server/log";
 
-/** Milliseconds for which the others take a server to be there after it said so, and after which it says so again. */
+/** How long a server's lease lasts, and how often it is renewed, in milliseconds. */
 const [leaseTime, renewEvery] = [3000, 700];
-/** Milliseconds by which a server counts itself out before the others do. */
+/** By how many milliseconds a server takes its lease to end earlier than the others do. */
 const margin = 300;
 
 export class Ownership {
-  /** Until when the others surely take this server to be there, by a clock that goes on while the process is stopped. */
+  /** Until when this server's lease surely holds, by a clock that goes on while the process is suspended. */
   private validUntil = 0;
   private timer: NodeJS.Timeout | null = null;
   private renewing: Promise<void> | null = null;
-  /** All who come to a draft at once ask once. */
+  /** Batched: many people come to their drafts at once. */
   private readonly owners = batchLoader<string, ServerAddress>(
     (draftId) => draftId,
     (draftIds) => this.findOwners(draftIds),
@@ -38,10 +38,10 @@ export class Ownership {
     readonly server: ServerAddress,
   ) {}
 
-  /** Hears what this server owns and who is there, each time that it is asked, and when that was, by `performance.now()`. */
+  /** Called at each renewal with what this server owns and who is there, and when that was asked, by `performance.now()`. */
   onRenewed: (renewal: Renewal, asked: number) => void = () => undefined;
 
-  /** Says that this server is there, and goes on saying it. */
+  /** Takes the lease, and goes on renewing it. */
   async start(): Promise<void> {
     await this.renew();
     this.timer = setInterval(() => {

@@ -1,4 +1,4 @@
-// What one person may do over all of their sockets in all drafts together: whoever opens six pages has no more than with one.
+// The rate limits of one person over all of their sockets in all drafts together: six pages give no more than one.
 import { liveLimits } from "#domain/limits";
 import { TokenBucket } from "#server/http/rate-limit";
 

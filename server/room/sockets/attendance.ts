@@ -32,7 +32,7 @@ import { frameOf } from "./wire";
 const largestEntry = 15;
 /** How many answers are cached: those who were here together when their connections broke have the same. */
 const mostAnswers = 8;
-/** Bytes from which on it is worth to compress, and bytes after it until it is done again. */
+/** From how many bytes on compressing pays, and after how many more it is done again. */
 const [worthPacking, longestTail] = [2048, 8 * 1024];
 
 const deflated = promisify(deflateRaw);
@@ -147,7 +147,7 @@ type AttendedRoom = {
   readonly turns: Turns;
   /** The same room at other servers, where there may be any. */
   readonly channel: RoomChannel | null;
-  /** Takes an update that a browser sent, and the whole message that it came in. Answers how many changes were made. */
+  /** Takes an update that a browser sent, and the whole message that it came in. Returns how many changes were made. */
   takeWords(connection: Connection, update: Uint8Array, message: Uint8Array): number;
   /** A connection has left. */
   left?(connection: Connection): void;
@@ -238,7 +238,7 @@ export class Attendance {
     return this.present.lines.enter(userId, account);
   }
 
-  /** The draft is held still, or goes on. */
+  /** The draft is held, or goes on. */
   hold(isHeld: boolean): void {
     this.lines.hold(isHeld);
   }

@@ -39,7 +39,7 @@ export class SenderQueue {
     return this.next === this.waiting.length;
   }
 
-  /** False while the draft is held still, or so much waits to be stored that nothing more is taken. */
+  /** False while the draft is held, or so much waits to be stored that nothing more is taken. */
   get isOpen(): boolean {
     return !this.isHeld && this.unkept < liveLimits.unstored && this.unkeptBytes < liveLimits.unstoredBytes;
   }
@@ -93,7 +93,7 @@ export class SenderQueue {
     for (const message of own) to.put(message);
   }
 
-  /** The draft is held still, or goes on. */
+  /** The draft is held, or goes on. */
   hold(isHeld: boolean): void {
     this.isHeld = isHeld;
     if (!isHeld) this.turns.queue(this);
@@ -136,7 +136,7 @@ export class Lines {
     if (entry.sockets === 0) this.lines.delete(userId);
   }
 
-  /** The draft is held still, or goes on. */
+  /** The draft is held, or goes on. */
   hold(isHeld: boolean): void {
     this.isHeld = isHeld;
     for (const { line } of this.lines.values()) line.hold(isHeld);
@@ -160,7 +160,7 @@ export class Turns {
     return true;
   }
 
-  /** Puts a line into the row unless it waits for something else than its turn. */
+  /** Puts a line into the row unless it waits for something else. */
   queue(line: SenderQueue): void {
     if (line.isQueued || line.isResting || line.isEmpty || !line.isOpen) return;
     line.isQueued = true;
@@ -177,7 +177,7 @@ export class Turns {
     });
   }
 
-  /** Serves the lines in turn for one slice; what still waits then is served when everything else had its turn. */
+  /** Serves the lines in turn for one slice; the rest is served after everything else in the process. */
   serve(): void {
     this.spent = 0;
     this.used = null;

@@ -1,4 +1,4 @@
-// Rule L20: asks that say nearly the same, so that they can be answered together. They are found in the press.
+// Rule L20: asks that say nearly the same, so that they can be answered together. They are found in a worker.
 import QuickLRU from "quick-lru";
 import { z } from "zod";
 import { passagesOfIds } from "#db/sources/answers";

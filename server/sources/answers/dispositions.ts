@@ -1,4 +1,4 @@
-// What became of passages, said by those who hold the pen: of one, or of many that ask for the same.
+// What became of passages, as the pen-holders say: of one, or of many that ask for the same.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -30,7 +30,7 @@ export const DisposedView = DispositionView.extend({
 }).meta({ id: "Disposed" });
 export type DisposedView = z.infer<typeof DisposedView>;
 
-/** Says what became of a passage. The last word counts, the earlier ones are kept; the same again adds nothing. */
+/** Says what became of a passage. The last one counts, earlier ones stay stored; the same again adds nothing. */
 export const disposeOf = async (
   seat: Seat,
   id: string,

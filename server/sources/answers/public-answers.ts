@@ -13,9 +13,9 @@ import type { DraftRow } from "#server/sign-in/session";
 import { DispositionView } from "#server/submissions/passages-view";
 import { AnsweredPassage, AnsweredView, AnswersView, listAnswers, readAnswers } from "./answers-view";
 
-// Answers that are worked out once while nothing was done in a draft and no word is another.
+// Answers that are derived once for as long as nothing is done in the draft and no word changes.
 
-/** An answer that is kept, and about how many characters it has; none while it is being worked out. */
+/** A cached answer, and about how many characters it has; 0 while it is being derived. */
 type CachedAnswer<T> = { readonly answer: Promise<T>; characters: number };
 
 type OfDraft<T> = {
@@ -27,7 +27,7 @@ type OfDraft<T> = {
 /** A draft as it stands: its last entry in the record, and its words. */
 type DraftState = { readonly place: string; readonly entry: number; readonly blocks: readonly Block[] };
 
-/** What an answer is remembered by, and about how many characters it has. */
+/** The key of an answer in the cache, and about how many characters it has. */
 type Remembered<T> = { readonly key: string; sizeOf(answer: T): number | Promise<number> };
 
 /** Drafts, answers to each, and characters of them all. */
@@ -39,7 +39,7 @@ export class AnswerCache<T> {
 
   constructor(private readonly most: CacheLimits) {}
 
-  /** The answer, worked out by `work` where it is not known. */
+  /** The answer, derived by `work` where it is not cached. */
   answer(standing: DraftState, { key, sizeOf }: Remembered<T>, work: () => Promise<T>): Promise<T> {
     const { answers } = this.draftAt(standing);
     const found = answers.get(key)?.answer;
@@ -212,7 +212,7 @@ const charactersIn = async ({ passages }: PublicAnswers): Promise<number> => {
 const lists = new AnswerCache<PublicDraft>({ drafts: 8, answers: 1, characters: 5_000_000 });
 const answered = new AnswerCache<PublicAnswers>({ drafts: 8, answers: 200, characters: 15_000_000 });
 
-/** A way to answer: what is worked out, and how it is remembered. */
+/** A kind of answer: how it is derived, and how it is cached. */
 type Answering<T> = Remembered<T> & { readonly cache: AnswerCache<T>; work(): Promise<T> };
 
 const remember = async <T>(draft: DraftRow, { cache, work, ...asked }: Answering<T>): Promise<T> => {

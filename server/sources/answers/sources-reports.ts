@@ -96,7 +96,7 @@ const viewTrace = async (seat: Seat): Promise<TraceView> => {
   const sources = new Map(senders.map((sender) => [sender.id, viewOf(sender)]));
   const passages = found.flatMap(({ id, submissionId, ordinal, language, text }): TracedPassage[] => {
     const submission = sources.get(submissionId);
-    // It came after the senders were read.
+    // It was received after the senders were read.
     if (!submission) return [];
     const paragraphs = (linksOf.get(id) ?? []).map(({ link: { pid, kind } }) => ({
       pid,

@@ -1,4 +1,4 @@
-// What the record describes a paragraph and of those that its words came from: as acts in its column (L25), and as the
+// What the record says of a paragraph, and of those that its words came from: as acts in its column (L25), and as the
 // moments by which its words are followed (L26).
 
 import { isDeepStrictEqual } from "node:util";
@@ -20,7 +20,7 @@ import type { Seat } from "#server/sign-in/session";
 
 const Words = z.string().nullable().catch(null);
 
-/** What entries keep, as far as the life of a paragraph needs it; older ones keep less. */
+/** What entries store, as far as the life of a paragraph needs it; older ones have less. */
 const Facts = z.object({
   proposal: Words.optional(),
   op: z.enum(proposalOps).optional().catch(undefined),
@@ -104,7 +104,7 @@ export const lifeActs = (
     ];
   });
 
-// Of words that are too long to be stored whole, what went and came among its neighbours.
+// Of words too long to be stored whole, what went and came, with its neighbours.
 const wordsBefore = ({ was, edits }: ChangedWords): string | null =>
   edits ? edits.map(({ before, removed, behind }) => before + removed + behind).join(" … ") : was;
 

@@ -80,7 +80,7 @@ export type OriginatedWords = z.infer<typeof OriginatedWords>;
 
 type InTexts = Awaited<ReturnType<typeof blocksInTexts>>;
 
-/** All that is known of how the words came to be. */
+/** All that the origin of the words is derived from. */
 export type WordsSource = {
   readonly pid: ParagraphId;
   /** The present words. */

@@ -214,6 +214,8 @@ const reasons = (found: {
 // The passages of a draft as an index for candidates. It is cachedBlocks as long as the process lives and brought up to date, by
 // the submissions that changed, whenever somebody asks; nobody else has to wait while it is.
 
+// The passages of a draft as an index for candidates, brought up to date whenever somebody asks, by the submissions that changed.
+
 type CachedPassages = {
   readonly index: CandidateIndex;
   /** The entry of the record up to which it was read, and how many passages there were. */

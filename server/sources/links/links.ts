@@ -60,7 +60,7 @@ export const sourceFacts = (passage: {
   passageDigest: passage.digest,
 });
 
-/** L1: links a passage to a paragraph, both held still, with the quotes located in the words that stand there. */
+/** L1: links a passage to a paragraph, both held, with the quotes located in the words that stand there. */
 export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promise<LinkView> => {
   const { quote = {}, near = {} } = body;
   const { userId, delegation } = seat.who;

@@ -75,10 +75,10 @@ const bestOverlap = (
 /** A passage and a paragraph. */
 type ComparedTexts = readonly [passage: string, block: string];
 
-// Panels ask for the same links again and again while most words stay.
+// Panels ask for the same links again and again, while few words change.
 const known = new QuickLRU<string, Overlap>({ maxSize: 2000 });
 
-/** A job of more would take longer than a job may. */
+/** Most pairs in one job: more would exceed its time limit. */
 const mostInJob = 200;
 
 const foundOverlaps = async (

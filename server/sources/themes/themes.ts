@@ -92,7 +92,7 @@ export const editTheme = async (
   return seen(seat, id);
 };
 
-/** Takes a theme out of the list; what people said of it stays in the record. */
+/** Takes a theme out of the list; what people decided about it stays in the record. */
 export const takeAwayTheme = async (seat: Seat, id: string): Promise<Record<string, never>> => {
   await keeping(seat, async (tx) => {
     const { name } = (await lockTheme(tx, seat.draft.id, id)) ?? noTheme();
