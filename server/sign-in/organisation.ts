@@ -4,10 +4,20 @@ import type { Db } from "#db/client";
 import { allClaimRules } from "#db/people/claim-rules";
 import { findIdentity, hasOrHadIdentity, insertIdentity, markIdentityUsed } from "#db/people/identities";
 import { deleteOpenInvitationsBy, openInvitationTo } from "#db/people/invitations";
-import * as people from "#db/people/people";
-import { holdPeople, type Person, personByEmail, personById } from "#db/people/people";
+import {
+  activeSecretariat,
+  changePerson,
+  changeSeat,
+  draftSecretariat,
+  holdPeople,
+  insertPerson,
+  type Person,
+  personByEmail,
+  personById,
+  type SeatRow,
+  seatsOfPerson,
+} from "#db/people/people";
 import { appendRecord } from "#db/record/record";
-import type { Claims as AllClaims } from "#domain/people/claims";
 import { type Claims, goesAlong, rightsByClaims, ruleFor, type UsualRights } from "#domain/people/claims";
 import { type Entrance, type Identity, whoComesIn } from "#domain/people/identities";
 import { canonicalEmail, refusalToLeaveSecretariat } from "#domain/people/people";
@@ -17,7 +27,7 @@ import { audit } from "./audit";
 import type { Actor } from "./session";
 
 /** What a provider says of somebody, as far as it is used (OpenID Connect Core 1.0, 2 and 5.1). */
-const Claims = z.object({
+const ProviderClaims = z.object({
   iss: z.string().max(1000),
   sub: z.string().min(1).max(255),
   email: z.string().max(320).optional(),
@@ -40,7 +50,7 @@ export const comeFromOrganisation = async (
   asking: Actor | null,
 ): Promise<Person | IdentityFault> => {
   const { database, config } = runtime();
-  const claims = Claims.safeParse(profile);
+  const claims = ProviderClaims.safeParse(profile);
   if (!claims.success || withoutSlash(claims.data.iss) !== withoutSlash(config.oidc?.issuer ?? ""))
     return "unknown";
   const known = { ...claims.data, all: All.parse(profile) };
@@ -50,7 +60,7 @@ export const comeFromOrganisation = async (
   return came.person;
 };
 
-type KnownClaims = z.infer<typeof Claims> & { readonly all: AllClaims };
+type KnownClaims = z.infer<typeof ProviderClaims> & { readonly all: Claims };
 
 const comeInAs = async (
   tx: Db,
@@ -92,11 +102,7 @@ const comeInAs = async (
 };
 
 // Somebody who was locked by hand stays out, and binding an account changes no rights.
-const withRights = async (
-  tx: Db,
-  person: Person,
-  claims: AllClaims | null,
-): Promise<Claimed | "withdrawn"> => {
+const withRights = async (tx: Db, person: Person, claims: Claims | null): Promise<Claimed | "withdrawn"> => {
   const isLocked = person.disabledAt !== null && person.rightsFrom !== "withdrawn";
   return claims === null || isLocked ? { person, drafts: [] } : applyClaims(tx, person, claims);
 };
@@ -112,16 +118,16 @@ const bind = async (tx: Db, { id }: Person, { by, ...identity }: IdentityBinding
 // P12: rights that follow what the organisation's provider says, applied when somebody comes by it.
 
 /** Who is in with which rights, and the drafts in which they are others now. */
-type Claimed = { readonly person: people.Person; readonly drafts: readonly string[] };
+type Claimed = { readonly person: Person; readonly drafts: readonly string[] };
 
-const rightsOf = ({ usualRole: role, delegation }: people.Person): UsualRights => ({ role, delegation });
+const rightsOf = ({ usualRole: role, delegation }: Person): UsualRights => ({ role, delegation });
 
 /**
  * P12b, P12c: gives a person who follows claims the rights of the row that fits, in a transaction that holds people. `withdrawn`
  * where none fits: the person is locked out.
  */
-const applyClaims = async (tx: Db, person: people.Person, claims: Claims): Promise<Claimed | "withdrawn"> => {
-  const secretariat = await people.activeSecretariat(tx);
+const applyClaims = async (tx: Db, person: Person, claims: Claims): Promise<Claimed | "withdrawn"> => {
+  const secretariat = await activeSecretariat(tx);
   const verdict = rightsByClaims({
     source: person.rightsFrom,
     present: rightsOf(person),
@@ -137,42 +143,42 @@ const applyClaims = async (tx: Db, person: people.Person, claims: Claims): Promi
 };
 
 // Somebody who was locked by hand stays so, whatever claims say.
-const withdraw = async (tx: Db, { id: userId, ...person }: people.Person): Promise<void> => {
+const withdraw = async (tx: Db, { id: userId, ...person }: Person): Promise<void> => {
   if (person.rightsFrom === "withdrawn" || person.disabledAt !== null) return;
-  await people.changePerson(tx, userId, { rightsFrom: "withdrawn" });
+  await changePerson(tx, userId, { rightsFrom: "withdrawn" });
   await deleteOpenInvitationsBy(tx, userId);
   await audit({ event: "rights-withdrawn", userId }, tx);
   await setDisabled(tx, { by: null, userId }, "person.disabled");
 };
 
-const give = async (tx: Db, person: people.Person, rights: UsualRights): Promise<Claimed> => {
+const give = async (tx: Db, person: Person, rights: UsualRights): Promise<Claimed> => {
   const { id: userId } = person;
   const before = rightsOf(person);
   const { role: usualRole, delegation } = rights;
   if (person.rightsFrom === "withdrawn") await setDisabled(tx, { by: null, userId }, "person.enabled");
   if (usualRole !== "secretariat") await deleteOpenInvitationsBy(tx, userId);
-  await people.changePerson(tx, userId, { usualRole, delegation, rightsFrom: "claims" });
+  await changePerson(tx, userId, { usualRole, delegation, rightsFrom: "claims" });
   if (!goesAlong(rights, before))
     await audit({ event: "person-changed", userId, facts: { from: before, to: rights, by: "claims" } }, tx);
   const drafts: string[] = [];
-  for (const seat of await people.seatsOfPerson(tx, userId))
-    if (goesAlong(seat, before) && !goesAlong(seat, rights) && (await changeSeat(tx, seat, rights)))
+  for (const seat of await seatsOfPerson(tx, userId))
+    if (goesAlong(seat, before) && !goesAlong(seat, rights) && (await changeSeatByClaims(tx, seat, rights)))
       drafts.push(seat.draftId);
-  const changed = await people.personById(tx, userId);
+  const changed = await personById(tx, userId);
   return { person: changed ?? person, drafts };
 };
 
 // False where nobody else of the secretariat sits in the draft: the seat stays.
-const changeSeat = async (tx: Db, seat: people.SeatRow, rights: UsualRights): Promise<boolean> => {
+const changeSeatByClaims = async (tx: Db, seat: SeatRow, rights: UsualRights): Promise<boolean> => {
   const { draftId, userId } = seat;
   const from = { role: seat.role, delegation: seat.delegation };
   const facts = { from, to: rights };
-  const others = await people.draftSecretariat(tx, draftId);
+  const others = await draftSecretariat(tx, draftId);
   if (rights.role !== "secretariat" && refusalToLeaveSecretariat(others, userId)) {
     await audit({ event: "rights-kept", userId, facts: { draft: draftId, ...facts } }, tx);
     return false;
   }
-  await people.changeSeat(tx, { draftId, userId, ...rights });
+  await changeSeat(tx, { draftId, userId, ...rights });
   const entry = { draftId, userId: null, delegation: null, act: "person.changed" } as const;
   await appendRecord(tx, { ...entry, facts: { user: userId, ...facts } });
   await audit({ event: "seat-changed", userId, facts: { draft: draftId, ...facts, by: "claims" } }, tx);
@@ -183,13 +189,13 @@ const changeSeat = async (tx: Db, seat: people.SeatRow, rights: UsualRights): Pr
 const addByClaims = async (
   tx: Db,
   { email, claims }: { readonly email: string; readonly claims: Claims },
-): Promise<people.Person | null> => {
+): Promise<Person | null> => {
   const rule = ruleFor(await allClaimRules(tx), claims);
   // An invited person joins as the invitation says.
   if (!rule || (await openInvitationTo(tx, email))) return null;
   const { role: usualRole, delegation } = rule;
   const name = typeof claims.name === "string" ? claims.name.trim().slice(0, 200) : "";
-  const person = await people.insertPerson(tx, {
+  const person = await insertPerson(tx, {
     ...{ email, usualRole, delegation, name: name || email },
     passwordHash: null,
     rightsFrom: "claims",
@@ -200,7 +206,7 @@ const addByClaims = async (
 };
 
 /** Has open pages notice what has changed. */
-const announceClaimed = ({ id }: people.Person, drafts: readonly string[]): void => {
+const announceClaimed = ({ id }: Person, drafts: readonly string[]): void => {
   runtime().rooms.accessChanged(id);
   for (const draftId of drafts) seatsChanged(draftId, id);
 };
