@@ -1,5 +1,5 @@
-// Rule L24: the compilation of what is proposed, as a paper. Everything from the register to the file is made here, in the
-// press: only the facts come from the process that the room is in.
+// Rule L24: the compilation of what is proposed, as a paper. Everything from the register to the file is made here, in a
+// worker: only the facts come from the process of the room.
 
 import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
