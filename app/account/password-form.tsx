@@ -1,40 +1,29 @@
 "use client";
 // Changing the own password. Every session ends with it; this page signs in again with the new one.
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
 import { shortestPassword } from "#domain/people/people";
 import { enterOrAsk, goOn } from "../sign-in/enter";
 import { api } from "../ui/api";
 import { Button } from "../ui/button";
-import { useFailure } from "../ui/failure";
 import { TextField } from "../ui/field";
 import { Notice, useNotice } from "../ui/notice";
+import { useSending } from "../ui/sending";
 import styles from "./account.module.css";
 
 /** The form; `email` is whose password it is, for password managers too. */
 export const PasswordForm = ({ email }: { email: string }) => {
   const t = useTranslations("people");
   const { say } = useNotice();
-  const faultOf = useFailure();
-  const [fault, setFault] = useState<string | null>(null);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const fields = new FormData(form);
+  const { fault, submit } = useSending(async (fields, form) => {
     const password = String(fields.get("password"));
-    setFault(null);
-    try {
-      await api.put("me/password", { present: String(fields.get("present")), password });
-      const place = await enterOrAsk(email, password, "/account");
-      if (place.startsWith("/sign-in")) return goOn(place);
-      form.reset();
-      say(t("account.changed"), "agreed");
-    } catch (error) {
-      setFault(faultOf(error));
-    }
-  };
+    await api.put("me/password", { present: String(fields.get("present")), password });
+    const place = await enterOrAsk(email, password, "/account");
+    if (place.startsWith("/sign-in")) return goOn(place);
+    form.reset();
+    say(t("account.changed"), "agreed");
+  });
   return (
-    <form className={styles.form} method="post" onSubmit={(event) => void submit(event)}>
+    <form className={styles.form} method="post" onSubmit={submit}>
       {/* For password managers: whose password it is. They do not read fields of the type hidden. */}
       <input
         className="visually-hidden"

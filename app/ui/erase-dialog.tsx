@@ -2,7 +2,8 @@
 // The question before an account is erased: the name is typed, and by its owner the password.
 import { type ReactNode, useState } from "react";
 import { TextField } from "./field";
-import { type FieldReader, FormDialog } from "./form-dialog";
+import { FormDialog } from "./form-dialog";
+import type { FieldReader } from "./sending";
 
 /** The dialog; it can be sent once the name stands there. */
 export const EraseDialog = ({

@@ -1,14 +1,11 @@
 "use client";
 // A form in a window: what it asks goes once at a time, and a refusal stands beside what was filled in.
 import { useTranslations } from "next-intl";
-import { type ComponentProps, type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useId } from "react";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
-import { useFailure } from "./failure";
 import { Notice } from "./notice";
-
-/** What stands in a field, without outer white space; "" for none. A box that is ticked says "on". */
-export type FieldReader = (name: string) => string;
+import { type FieldReader, readerOf, useSending } from "./sending";
 
 /** The dialog. Enter in a line sends it, Ctrl or ⌘ with Enter from everywhere. */
 export const FormDialog = (
@@ -26,25 +23,13 @@ export const FormDialog = (
   const { submit, look = "primary", ready = true, onSubmit, onClose, children, ...dialog } = props;
   const t = useTranslations("common");
   const form = useId();
-  const faultOf = useFailure();
-  const [fault, setFault] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const mayGo = ready && !busy;
-  const send = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    // A dialog may stand in the form of a page, which is not meant.
-    event.stopPropagation();
-    if (!mayGo) return;
-    const fields = new FormData(event.currentTarget);
-    setFault(null);
-    setBusy(true);
-    try {
-      if ((await onSubmit((name) => String(fields.get(name) ?? "").trim())) !== false) return onClose();
-    } catch (error) {
-      setFault(faultOf(error));
-    }
-    setBusy(false);
-  };
+  const {
+    fault,
+    isBusy,
+    submit: send,
+  } = useSending(async (fields) => {
+    if (ready && (await onSubmit(readerOf(fields))) !== false) onClose();
+  });
   const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -58,13 +43,13 @@ export const FormDialog = (
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button look={look} type="submit" form={form} disabled={!mayGo}>
+          <Button look={look} type="submit" form={form} disabled={!ready || isBusy}>
             {submit}
           </Button>
         </>
       }
     >
-      <form id={form} onSubmit={(event) => void send(event)} onKeyDown={sendByKey}>
+      <form id={form} onSubmit={send} onKeyDown={sendByKey}>
         {children}
         <div role="alert">
           {fault && (

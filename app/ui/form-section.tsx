@@ -2,12 +2,11 @@
 // A part of a page of settings: its heading, a form of its own that is saved by itself, and what went wrong beside it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "./button";
-import { useFailure } from "./failure";
-import type { FieldReader } from "./form-dialog";
 import styles from "./form-section.module.css";
 import { Notice, useNotice } from "./notice";
+import { type FieldReader, readerOf, useSending } from "./sending";
 
 type SectionProps = { readonly title: string; readonly lead?: string; readonly children: ReactNode };
 
@@ -39,26 +38,14 @@ export const FormSection = ({
   const t = useTranslations("common");
   const router = useRouter();
   const { say } = useNotice();
-  const faultOf = useFailure();
-  const [fault, setFault] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const save = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    setFault(null);
-    setIsBusy(true);
-    try {
-      await onSave((name) => String(fields.get(name) ?? "").trim());
-      say(saved, "agreed");
-      router.refresh();
-    } catch (error) {
-      setFault(faultOf(error));
-    }
-    setIsBusy(false);
-  };
+  const { fault, isBusy, submit } = useSending(async (fields) => {
+    await onSave(readerOf(fields));
+    say(saved, "agreed");
+    router.refresh();
+  });
   return (
     <Section {...section}>
-      <form onSubmit={(event) => void save(event)}>
+      <form onSubmit={submit}>
         <fieldset className={styles.fields} disabled={disabled || isBusy}>
           {children}
           <div role="alert" className="above-3">

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type RecordKind, recordKinds } from "#domain/record/record";
 import { CheckField, TextField } from "../ui/field";
-import type { FieldReader } from "../ui/form-dialog";
+import type { FieldReader } from "../ui/sending";
 import styles from "./webhooks.module.css";
 
 /** What the fields say. */

@@ -7,8 +7,9 @@ import { suggestedCode } from "#domain/people/known-delegations";
 import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
 import { SelectField, TextField } from "../../ui/field";
-import { type FieldReader, FormDialog } from "../../ui/form-dialog";
+import { FormDialog } from "../../ui/form-dialog";
 import { useNotice } from "../../ui/notice";
+import type { FieldReader } from "../../ui/sending";
 
 /** The button at the head of the page, and its dialog. */
 export const NewDelegation = () => {

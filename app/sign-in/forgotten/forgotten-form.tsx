@@ -1,38 +1,27 @@
 "use client";
 // The address to which a link for a new password is sent. The page says the same whoever has it.
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
-import { useFailure } from "../../ui/failure";
 import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
+import { useSending } from "../../ui/sending";
 import styles from "../entry-card.module.css";
 
 /** The form, and what happens next. */
 export const ForgottenForm = () => {
   const t = useTranslations("people.forgotten");
-  const faultOf = useFailure();
-  const [state, setState] = useState<"asking" | "busy" | "sent">("asking");
-  const [fault, setFault] = useState<string | null>(null);
-  const send = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get("email"));
-    setState("busy");
-    setFault(null);
-    try {
-      await api.post("password-resets", { email });
-      setState("sent");
-    } catch (error) {
-      setFault(faultOf(error));
-      setState("asking");
-    }
-  };
+  const [isSent, setIsSent] = useState(false);
+  const { fault, isBusy, submit } = useSending(async (fields) => {
+    await api.post("password-resets", { email: String(fields.get("email")) });
+    setIsSent(true);
+  });
   return (
-    <form method="post" onSubmit={(event) => void send(event)}>
-      <div role="status">{state === "sent" && <Notice tone="agreed">{t("sent")}</Notice>}</div>
+    <form method="post" onSubmit={submit}>
+      <div role="status">{isSent && <Notice tone="agreed">{t("sent")}</Notice>}</div>
       <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
-      {state !== "sent" && (
+      {!isSent && (
         <>
           <TextField
             label={t("email")}
@@ -43,7 +32,7 @@ export const ForgottenForm = () => {
             autoFocus
             dir="ltr"
           />
-          <Button look="primary" type="submit" className={styles.submit} disabled={state === "busy"}>
+          <Button look="primary" type="submit" className={styles.submit} disabled={isBusy}>
             {t("submit")}
           </Button>
         </>

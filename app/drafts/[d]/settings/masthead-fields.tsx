@@ -2,7 +2,7 @@
 // What every text of the draft is printed with: session, agenda item, meeting, and the limit of the conference.
 import { useTranslations } from "next-intl";
 import { TextField } from "../../../ui/field";
-import type { FieldReader } from "../../../ui/form-dialog";
+import type { FieldReader } from "../../../ui/sending";
 
 export type DraftSettings = Readonly<Record<string, unknown>>;
 

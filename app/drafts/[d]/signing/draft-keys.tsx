@@ -7,9 +7,10 @@ import type { KeyView } from "#server/signing/keys-view";
 import { api } from "../../../ui/api";
 import { Button } from "../../../ui/button";
 import { SelectField, TextField } from "../../../ui/field";
-import { type FieldReader, FormDialog } from "../../../ui/form-dialog";
+import { FormDialog } from "../../../ui/form-dialog";
 import { Link } from "../../../ui/link";
 import { useNotice } from "../../../ui/notice";
+import type { FieldReader } from "../../../ui/sending";
 import { Table } from "../../../ui/table";
 import { TableHeads } from "../../../ui/table-heads";
 

@@ -7,7 +7,8 @@ import { collapse } from "#domain/draft";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { CheckField, TextArea, TextField } from "../../../../ui/field";
-import { type FieldReader, FormDialog } from "../../../../ui/form-dialog";
+import { FormDialog } from "../../../../ui/form-dialog";
+import type { FieldReader } from "../../../../ui/sending";
 import { ShownReferences, useShownReferences } from "../../(texts)/texts/shown-references";
 import { useSigning } from "../../signing/use-signing";
 

@@ -1,9 +1,7 @@
 "use client";
 // What is exported. A form that works by itself; with scripts a choice shows at once.
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useTransition } from "react";
-import { Button } from "../../../../ui/button";
+import { ChoiceForm } from "../../../../ui/choice-form";
 import { CheckField, SelectField } from "../../../../ui/field";
 import styles from "./export.module.css";
 import { type ExportChoice, formatsOf, views } from "./order";
@@ -17,28 +15,10 @@ type Props = {
 /** The choices, each only where it means something. */
 export const OrderForm = ({ order, texts, proposers }: Props) => {
   const t = useTranslations("export");
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const show = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]);
-    const query = new URLSearchParams(fields.filter(([, value]) => value !== ""));
-    start(() => router.replace(`?${query}`, { scroll: false }));
-  };
   return (
-    <form
-      method="get"
-      className={styles.form}
-      aria-label={t("choose")}
-      aria-busy={busy}
-      onSubmit={show}
-      onChange={(event) => event.currentTarget.requestSubmit()}
-    >
+    <ChoiceForm className={styles.form} label={t("choose")} submit={t("show")} way="replace">
       <OrderFields order={order} texts={texts} proposers={proposers} />
-      <noscript>
-        <Button type="submit">{t("show")}</Button>
-      </noscript>
-    </form>
+    </ChoiceForm>
   );
 };
 

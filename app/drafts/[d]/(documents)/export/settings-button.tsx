@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
-import { type FieldReader, FormDialog } from "../../../../ui/form-dialog";
+import { FormDialog } from "../../../../ui/form-dialog";
+import type { FieldReader } from "../../../../ui/sending";
 import { type DraftSettings, MastheadFields, mastheadOf } from "../../settings/masthead-fields";
 
 /** The button for those who hold the pen, and its dialog. */

@@ -1,11 +1,9 @@
 "use client";
 // What of the record is shown. A form that works by itself; with scripts a choice shows at once.
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useTransition } from "react";
 import { recordKinds } from "#domain/record/record";
 import type { RecordChoices } from "#server/record/record-view";
-import { Button } from "../../../../ui/button";
+import { ChoiceForm } from "../../../../ui/choice-form";
 import { SelectField, TextField } from "../../../../ui/field";
 import { Link } from "../../../../ui/link";
 import styles from "./record.module.css";
@@ -21,24 +19,9 @@ type FormProps = {
 /** The fields over the record. */
 export const RecordFilterForm = ({ everything, ...of }: FormProps) => {
   const t = useTranslations("record.filter");
-  const router = useRouter();
-  const [busy, start] = useTransition();
   const { chosen } = of;
-  const show = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "");
-    const query = new URLSearchParams(fields.map(([name, value]) => [name, String(value)]));
-    start(() => router.push(`?${query}`, { scroll: false }));
-  };
   return (
-    <form
-      method="get"
-      className={styles.filter}
-      aria-label={t("name")}
-      aria-busy={busy}
-      onSubmit={show}
-      onChange={(event) => event.currentTarget.requestSubmit()}
-    >
+    <ChoiceForm className={styles.filter} label={t("name")} submit={t("show")}>
       <WhatFields {...of} />
       {(["from", "to"] as const).map((name) => (
         <TextField
@@ -51,11 +34,8 @@ export const RecordFilterForm = ({ everything, ...of }: FormProps) => {
       ))}
       <div className={styles.filterActs}>
         {Object.keys(chosen).length > 0 && <Link href={everything}>{t("clear")}</Link>}
-        <noscript>
-          <Button type="submit">{t("show")}</Button>
-        </noscript>
       </div>
-    </form>
+    </ChoiceForm>
   );
 };
 

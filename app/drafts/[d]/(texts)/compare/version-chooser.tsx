@@ -1,45 +1,25 @@
 "use client";
 // Which two versions are compared. A form that works by itself; with scripts a choice shows at once.
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useTransition } from "react";
-import { Button } from "../../../../ui/button";
+import { ChoiceForm } from "../../../../ui/choice-form";
 import { classNames } from "../../../../ui/class-names";
 import { SelectField } from "../../../../ui/field";
 import styles from "./comparison.module.css";
 
-type VersionChoice = { readonly value: string; readonly name: string };
-
-const useVersionChoice = (props: { versions: readonly VersionChoice[]; from: string; to: string }) => {
-  const router = useRouter();
-  const [busy, start] = useTransition();
-  const show = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const query = new URLSearchParams({ from: String(fields.get("from")), to: String(fields.get("to")) });
-    start(() => router.push(`?${query}`, { scroll: false }));
-  };
+/** The two lists over a comparison. */
+export const VersionChooser = (props: {
+  versions: readonly { readonly value: string; readonly name: string }[];
+  from: string;
+  to: string;
+}) => {
+  const t = useTranslations("texts.compare");
   const options = props.versions.map(({ value, name }) => (
     <option key={value} value={value}>
       {name}
     </option>
   ));
-  return { busy, show, options };
-};
-
-/** The two lists over a comparison. */
-export const VersionChooser = (props: { versions: readonly VersionChoice[]; from: string; to: string }) => {
-  const t = useTranslations("texts.compare");
-  const { busy, show, options } = useVersionChoice(props);
   return (
-    <form
-      method="get"
-      className={styles.chooser}
-      aria-label={t("choose")}
-      aria-busy={busy}
-      onSubmit={show}
-      onChange={(event) => event.currentTarget.requestSubmit()}
-    >
+    <ChoiceForm className={styles.chooser} label={t("choose")} submit={t("show")}>
       <SelectField label={t("from")} name="from" defaultValue={props.from} key={`from ${props.from}`}>
         {options}
       </SelectField>
@@ -49,9 +29,6 @@ export const VersionChooser = (props: { versions: readonly VersionChoice[]; from
       <SelectField label={t("to")} name="to" defaultValue={props.to} key={`to ${props.to}`}>
         {options}
       </SelectField>
-      <noscript>
-        <Button type="submit">{t("show")}</Button>
-      </noscript>
-    </form>
+    </ChoiceForm>
   );
 };

@@ -9,9 +9,10 @@ import type { TextItem } from "#server/texts/texts-view";
 import { askedKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { CheckField, SelectField, TextArea, TextField } from "../../../../ui/field";
-import { type FieldReader, FormDialog } from "../../../../ui/form-dialog";
+import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
+import type { FieldReader } from "../../../../ui/sending";
 import { ShownReferences, useShownReferences } from "./shown-references";
 import styles from "./texts.module.css";
 

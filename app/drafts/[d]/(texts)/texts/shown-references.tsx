@@ -5,8 +5,8 @@ import { useState } from "react";
 import type { ReferencesView, ShownReference } from "#server/export/reference-plan";
 import { ApiProblem } from "../../../../ui/api";
 import { CheckField } from "../../../../ui/field";
-import type { FieldReader } from "../../../../ui/form-dialog";
 import { Notice } from "../../../../ui/notice";
+import type { FieldReader } from "../../../../ui/sending";
 import styles from "./shown-references.module.css";
 
 const refused = (error: unknown): ReferencesView | null => {
