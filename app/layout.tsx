@@ -10,12 +10,14 @@ import "./ui/directions.css";
 import "./ui/spaces.css";
 import "./ui/phone.css";
 import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { languageDirection } from "#domain/languages";
 import { Queries } from "./queries/provider";
 import { readersLanguage } from "./readers-language";
 import { Direction } from "./ui/direction";
 import { Keyboard } from "./ui/keyboard";
+import { looksCookie, looksFrom } from "./ui/looks";
 import { NoticeBoard } from "./ui/notice";
 import { LaterParts } from "./ui/on-demand";
 import { PageWords } from "./ui/page-words";
@@ -47,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const language = await readersLanguage();
   const direction = languageDirection(language);
   return (
-    <html lang={language} dir={direction}>
+    <html lang={language} dir={direction} {...looksFrom((await cookies()).get(looksCookie)?.value)}>
       <body>
         <WholePage />
         <Keyboard />

@@ -13,6 +13,9 @@ import { DelegationChip } from "./delegation-chip";
 import { Dialog } from "./dialog";
 import { LanguageItems } from "./languages";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "./menu";
+import { onDemand } from "./on-demand";
+
+const LooksDialog = onDemand(() => import("./looks-dialog").then((part) => part.LooksDialog));
 
 /** Who is signed in, as the top bar shows it. */
 export type SignedInAccount = {
@@ -78,24 +81,33 @@ type AccountItemsProps = {
 
 const AccountItems = ({ account, draftId, wish }: AccountItemsProps) => {
   const t = useTranslations("common");
+  const [isChoosing, setChoosing] = useState(false);
   return (
-    <Menu trigger={<AccountButton account={account} />}>
-      <MenuLabel>{t("signedInAs")}</MenuLabel>
-      <MenuItem disabled note={draftId ? t(`role.${account.role}`) : undefined}>
-        <bdi>{account.name}</bdi>
-      </MenuItem>
-      <MenuLine />
-      <LanguageItems />
-      <MenuItem href="/">{t("allDrafts")}</MenuItem>
-      {account.managesPeople && <MenuItem href="/installation">{t("installation")}</MenuItem>}
-      <MenuItem href="/account">{t("account")}</MenuItem>
-      <MenuItem href={sheetOf(account.role)}>{t("help")}</MenuItem>
-      {draftId && <MenuItem href={`/drafts/${encodeURIComponent(draftId)}?tour`}>{t("showAround")}</MenuItem>}
-      <MenuItem onSelect={() => void wish("here")}>{t("signOut")}</MenuItem>
-      {account.provider && (
-        <MenuItem onSelect={() => void wish("both")}>{t("signOutBoth", { name: account.provider })}</MenuItem>
-      )}
-    </Menu>
+    <>
+      <Menu trigger={<AccountButton account={account} />}>
+        <MenuLabel>{t("signedInAs")}</MenuLabel>
+        <MenuItem disabled note={draftId ? t(`role.${account.role}`) : undefined}>
+          <bdi>{account.name}</bdi>
+        </MenuItem>
+        <MenuLine />
+        <LanguageItems />
+        <MenuItem onSelect={() => setChoosing(true)}>{t("looks.title")}</MenuItem>
+        <MenuItem href="/">{t("allDrafts")}</MenuItem>
+        {account.managesPeople && <MenuItem href="/installation">{t("installation")}</MenuItem>}
+        <MenuItem href="/account">{t("account")}</MenuItem>
+        <MenuItem href={sheetOf(account.role)}>{t("help")}</MenuItem>
+        {draftId && (
+          <MenuItem href={`/drafts/${encodeURIComponent(draftId)}?tour`}>{t("showAround")}</MenuItem>
+        )}
+        <MenuItem onSelect={() => void wish("here")}>{t("signOut")}</MenuItem>
+        {account.provider && (
+          <MenuItem onSelect={() => void wish("both")}>
+            {t("signOutBoth", { name: account.provider })}
+          </MenuItem>
+        )}
+      </Menu>
+      {isChoosing && <LooksDialog onClose={() => setChoosing(false)} />}
+    </>
   );
 };
 

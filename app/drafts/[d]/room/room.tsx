@@ -6,8 +6,10 @@ import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { Block } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/values";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
-import { Button } from "../../../ui/button";
+import { Button, IconButton } from "../../../ui/button";
+import { classNames } from "../../../ui/class-names";
 import { HeaderTools } from "../../../ui/header-tools";
+import { chooseLook, lookNow } from "../../../ui/looks";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { onDemand } from "../../../ui/on-demand";
 import type { BlockView } from "./answers";
@@ -156,7 +158,7 @@ const RoomOfDraft = (props: RoomProps) => {
   return (
     <>
       <Presence live={live} reader={reader} />
-      <div className={styles.room}>
+      <div className={classNames(styles.room, reader.isAlone && styles.alone)}>
         <div className={styles.outline}>{outline}</div>
         <div className={styles.middle}>
           <Toolbar live={live} reader={reader} walking={walking} />
@@ -189,6 +191,7 @@ const Menus = ({ live, reader, walking }: Shared & Walking) => (
       view={reader.view}
       cards={live.proposals.cards}
       onView={reader.setView}
+      onAlone={() => reader.setAlone(true)}
       onWalk={() => walking.begin("words")}
     />
     <TextMenu />
@@ -203,14 +206,42 @@ const Presence = ({ live, reader }: Shared) => (
 );
 
 /** What is done with the text stands over it: what becomes of what is typed, how it is shown, where it goes. */
-const Toolbar = (props: Shared & Walking) => (
-  <section className={styles.toolbar} aria-label={useTranslations("room")("tools")}>
-    <PreparingSwitch />
-    <PenSwitch />
-    <span className="grows" />
-    <Menus {...props} />
-  </section>
-);
+const Toolbar = (props: Shared & Walking) => {
+  const t = useTranslations("room");
+  const { isAlone, setAlone } = props.reader;
+  return (
+    <section className={styles.toolbar} aria-label={t("tools")}>
+      {!isAlone && <PreparingSwitch />}
+      {!isAlone && <PenSwitch />}
+      <span className="grows" />
+      {isAlone ? <ReadingTools onLeave={() => setAlone(false)} /> : <Menus {...props} />}
+    </section>
+  );
+};
+
+const sizes = ["small", "usual", "large", "largest"];
+
+/** While the text is read alone: the size of its letters, and the way back. */
+const ReadingTools = ({ onLeave }: { onLeave(): void }) => {
+  const t = useTranslations("room.view");
+  const step = (by: number) => {
+    const size = sizes[sizes.indexOf(lookNow("letters")) + by];
+    if (size) chooseLook("letters", size);
+  };
+  return (
+    <>
+      <IconButton look="quiet" label={t("smaller")} onClick={() => step(-1)}>
+        <span aria-hidden="true">A−</span>
+      </IconButton>
+      <IconButton look="quiet" label={t("larger")} onClick={() => step(1)}>
+        <span aria-hidden="true">A+</span>
+      </IconButton>
+      <Button look="quiet" onClick={onLeave}>
+        {t("leave")}
+      </Button>
+    </>
+  );
+};
 
 const Foot = ({ live, reader, walking }: Shared & Walking) => {
   const t = useTranslations("room");

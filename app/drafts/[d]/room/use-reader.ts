@@ -1,7 +1,7 @@
 "use client";
 // Where the reader of the room is: the paragraph in focus, the tab and the drawer beside it, the words that are chosen.
 import type { Editor } from "@tiptap/core";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ChosenWords } from "#editor/drafting-editor";
 import { goTo } from "#editor/drafting-editor";
 import { contentTarget } from "../../../ui/content-target";
@@ -37,7 +37,7 @@ const goToBlock = (editor: Editor, pid: string): void => {
 };
 
 /** Below this width the margin is a drawer; as in room.module.css. */
-const narrow = "(max-width: 1020px)";
+const narrow = "(max-width: 1100px)";
 
 /** True where the margin is a drawer. */
 export const isNarrow = (): boolean => window.matchMedia(narrow).matches;
@@ -45,6 +45,24 @@ export const isNarrow = (): boolean => window.matchMedia(narrow).matches;
 const startingView: PaperView = { reading: { as: "marked" }, brackets: true, sources: true };
 
 const readingOf = (pid: string): string => `[data-reading] [data-pid="${CSS.escape(pid)}"]`;
+
+/** Reading without bars: the frame of the page knows it by an attribute of the html element. Escape leaves it. */
+const useReadingAlone = () => {
+  const [isAlone, setAlone] = useState(false);
+  useEffect(() => {
+    if (!isAlone) return;
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) setAlone(false);
+    };
+    document.documentElement.dataset.alone = "";
+    document.addEventListener("keydown", leave);
+    return () => {
+      delete document.documentElement.dataset.alone;
+      document.removeEventListener("keydown", leave);
+    };
+  }, [isAlone]);
+  return [isAlone, setAlone] as const;
+};
 
 export type RoomReader = ReturnType<typeof useReader>;
 
@@ -56,6 +74,7 @@ export const useReader = () => {
   const [chosen, setChosen] = useState<ChosenWords | null>(null);
   const [editor, showEditor] = useState<Editor | null>(null);
   const [hasBegun, setBegun] = useState(false);
+  const [isAlone, setAlone] = useReadingAlone();
   // The current editor: what is called as soon as it is there comes before the next rendering.
   const present = useRef<Editor | null>(null);
   const isMarked = view.reading.as === "marked";
@@ -114,6 +133,9 @@ export const useReader = () => {
     /** There has been an editor: until then the words are those with which the page came. */
     hasBegun,
     setEditor,
+    /** The text stands alone, without bars and margin. */
+    isAlone,
+    setAlone,
     go,
     goOn,
     goToAddress,

@@ -1,0 +1,45 @@
+"use client";
+// How the pages look to this reader: light or dark, letters, line, contrast. Each choice is seen at once.
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dialog } from "./dialog";
+import { chooseLook, type Look, lookNames, lookNow, looks } from "./looks";
+import styles from "./looks-dialog.module.css";
+
+const LookField = ({ look }: { look: Look }) => {
+  const t = useTranslations("common.looks");
+  const [chosen, setChosen] = useState(() => lookNow(look));
+  return (
+    <fieldset className={styles.field}>
+      <legend>{t(`${look}.title`)}</legend>
+      <div className={styles.options}>
+        {looks[look].map((option) => (
+          <label key={option} className={styles.option}>
+            <input
+              type="radio"
+              name={look}
+              checked={chosen === option}
+              onChange={() => {
+                chooseLook(look, option);
+                setChosen(option);
+              }}
+            />
+            {t(`${look}.${option}`)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
+
+/** The dialog; what is chosen is kept by the browser. */
+export const LooksDialog = ({ onClose }: { onClose(): void }) => {
+  const t = useTranslations("common.looks");
+  return (
+    <Dialog open onOpenChange={onClose} title={t("title")} lead={t("lead")}>
+      {lookNames.map((look) => (
+        <LookField key={look} look={look} />
+      ))}
+    </Dialog>
+  );
+};

@@ -1,0 +1,49 @@
+// How pages look to a reader, by choices that the browser keeps: the server draws each page by them from the first line on.
+
+/** What can be chosen; the first of each is the usual. */
+export const looks = {
+  theme: ["device", "light", "dark"],
+  letters: ["usual", "small", "large", "largest"],
+  line: ["usual", "narrow", "wide"],
+  face: ["serif", "plain"],
+  contrast: ["usual", "strong"],
+} as const;
+
+export type Look = keyof typeof looks;
+
+export const lookNames: readonly Look[] = ["theme", "letters", "line", "face", "contrast"];
+
+/** The cookie that keeps what was chosen. */
+export const looksCookie = "adref-looks";
+
+/** What a cookie says of a look, or the usual. */
+const chosenIn = (said: URLSearchParams, look: Look): string => {
+  const options: readonly string[] = looks[look];
+  return options.find((option) => option === said.get(look)) ?? looks[look][0];
+};
+
+/** The attributes of the html element by which style sheets know what was chosen. */
+export const looksFrom = (cookie: string | undefined): Record<`data-${Look}`, string> => {
+  const said = new URLSearchParams(cookie ?? "");
+  const of = (look: Look) => chosenIn(said, look);
+  return {
+    "data-theme": of("theme"),
+    "data-letters": of("letters"),
+    "data-line": of("line"),
+    "data-face": of("face"),
+    "data-contrast": of("contrast"),
+  };
+};
+
+const year = 31_536_000;
+
+/** What is chosen now, as the page is drawn. */
+export const lookNow = (look: Look): string => document.documentElement.dataset[look] ?? looks[look][0];
+
+/** Draws the page by a choice, and keeps it in this browser for a year. */
+export const chooseLook = (look: Look, option: string): void => {
+  document.documentElement.dataset[look] = option;
+  const chosen = new URLSearchParams(lookNames.map((each) => [each, lookNow(each)]));
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
+  document.cookie = `${looksCookie}=${chosen}; path=/; max-age=${year}; samesite=lax`;
+};
