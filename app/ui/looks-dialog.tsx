@@ -11,7 +11,7 @@ const LookField = ({ look }: { look: Look }) => {
   const [chosen, setChosen] = useState(() => lookNow(look));
   return (
     <fieldset className={styles.field}>
-      <legend>{t(`${look}.title`)}</legend>
+      <legend className="strong small below-1-half">{t(`${look}.title`)}</legend>
       <div className={styles.options}>
         {looks[look].map((option) => (
           <label key={option} className={styles.option}>
