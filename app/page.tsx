@@ -7,6 +7,7 @@ import { listDrafts } from "#server/draft/drafts-view";
 import type { Actor } from "#server/sign-in/session";
 import { ForYou } from "./drafts/[d]/(record)/notices/for-you";
 import { BringDraft } from "./drafts/bring-draft";
+import { DraftDesk } from "./drafts/draft-desk";
 import styles from "./drafts/drafts.module.css";
 import { FirstSteps } from "./drafts/first-steps";
 import { NewDraft } from "./drafts/new-draft";
@@ -64,23 +65,26 @@ export default async function DraftsPage() {
         ) : (
           <ul className="stack gap-3">
             {drafts.map((draft, index) => (
-              <li key={draft.id} className="stack gap-2">
-                <Link className={styles.draft} href={`/drafts/${encodeURIComponent(draft.id)}`}>
-                  <h2 className={styles.title} dir="auto">
-                    {draft.title}
-                  </h2>
-                  <p className={styles.facts}>
-                    <Badge round>{common(`mode.${draft.mode}`)}</Badge>
-                    <span>{common(`role.${draft.role}`)}</span>
-                    {draft.delegation && <DelegationChip code={draft.delegation} />}
-                    <span className={styles.since}>
-                      {t("since", {
-                        date: format.dateTime(new Date(draft.createdAt), { dateStyle: "long" }),
-                      })}
-                    </span>
-                  </p>
+              <li key={draft.id} className={styles.draft}>
+                <Link className={styles.title} href={`/drafts/${encodeURIComponent(draft.id)}`}>
+                  <h2 dir="auto">{draft.title}</h2>
                 </Link>
-                {index < mostAsked && <ForYou draftId={draft.id} of={draft.title} limit={4} />}
+                <p className={styles.facts}>
+                  <Badge round>{common(`mode.${draft.mode}`)}</Badge>
+                  <span>{common(`role.${draft.role}`)}</span>
+                  {draft.delegation && <DelegationChip code={draft.delegation} />}
+                  <span className={styles.since}>
+                    {t("since", {
+                      date: format.dateTime(new Date(draft.createdAt), { dateStyle: "long" }),
+                    })}
+                  </span>
+                </p>
+                {index < mostAsked && (
+                  <>
+                    <DraftDesk draftId={draft.id} userId={actor.userId} />
+                    <ForYou draftId={draft.id} of={draft.title} limit={4} />
+                  </>
+                )}
               </li>
             ))}
           </ul>

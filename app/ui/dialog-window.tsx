@@ -21,7 +21,8 @@ export type DialogProps = {
   readonly children: ReactNode;
   /** Buttons, the most likely last. */
   readonly actions?: ReactNode;
-  readonly place?: "middle" | "side" | "start";
+  /** `top`: near the upper edge, where what comes below the first line does not move it. */
+  readonly place?: "middle" | "top" | "side" | "start";
   readonly wide?: boolean;
   /** The content brings its own title and margins; the dialog's title is only heard. */
   readonly bare?: boolean;

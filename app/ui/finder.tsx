@@ -19,6 +19,8 @@ export const Finder = (props: {
   readonly autoFocus?: boolean;
   /** Everything is shown as well, without a word: when the empty line is pressed, or left downwards. */
   readonly browsed?: boolean;
+  /** What is found without a word is shown from the beginning, as what one may want. */
+  readonly suggests?: boolean;
   /** What was typed before the line had the focus; it goes into the line. */
   readonly held?: HeldKeys;
   /** Says how many were found, to those who see the list and those who hear it. */
@@ -35,14 +37,14 @@ export const Finder = (props: {
   onWords?(words: string): void;
 }) => {
   const { label, hint, placeholder, autoFocus, browsed = false, isLoading = false } = props;
-  const { find, onWords, most = 8 } = props;
+  const { find, onWords, most = 8, suggests = false } = props;
   const list = useId();
   const [words, setWords] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const [isAwaited, setAwaited] = useState(false);
   const isEmpty = words.trim() === "";
-  const found = isEmpty && !isOpen ? [] : find(words).slice(0, browsed ? undefined : most);
+  const found = isEmpty && !isOpen && !suggests ? [] : find(words).slice(0, browsed ? undefined : most);
   const chosen = found[Math.min(at, found.length - 1)];
   const chosenId = chosen && `${list}-${chosen.key}`;
   useEffect(() => {

@@ -6,6 +6,7 @@ import { commentActsIn, commentsIn } from "#db/comments/comments";
 import { findDelegation } from "#db/people/delegations";
 import { submissionsIn } from "#db/submissions/submissions";
 import { positionKinds } from "#domain/agreement/kinds";
+import { tallyOf } from "#domain/agreement/tally";
 import { innerCircle, isResolved } from "#domain/comments/comments";
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { grouped } from "#domain/grouping";
@@ -49,6 +50,12 @@ export const ForYouView = z
     fresh: z.number(),
     /** When the reader's last visit ended, if the draft has changed since (T15). */
     changedSince: z.string().nullable(),
+    /** How far the draft has come; null once it is adopted. */
+    tally: z
+      .strictObject({ paragraphs: z.int(), agreed: z.int(), brackets: z.int(), proposals: z.int() })
+      .nullable(),
+    /** Until when silence runs. */
+    silenceUntil: z.string().nullable(),
   })
   .meta({ id: "ForYou" });
 export type ForYouView = z.infer<typeof ForYouView>;
@@ -56,12 +63,15 @@ export type ForYouView = z.infer<typeof ForYouView>;
 /** W11: what waits for this person in the draft. In an adopted draft nothing does. */
 export const viewForYou = async (seat: Seat): Promise<ForYouView> => {
   const [{ fresh }, changedSince] = await Promise.all([countNews(seat), changedSinceVisit(seat)]);
-  if (seat.draft.mode === "adopted") return { items: [], total: 0, fresh, changedSince };
+  if (seat.draft.mode === "adopted")
+    return { items: [], total: 0, fresh, changedSince, tally: null, silenceUntil: null };
   const blocks = await listBlocks(seat);
-  const waiting = waitingFor(seat.who, { blocks, ...(await factsBeside(seat)) });
+  const facts = await factsBeside(seat);
+  const waiting = waitingFor(seat.who, { blocks, ...facts });
   const labels = new Map(blocks.map(({ pid, label }) => [pid, label]));
   const items = waiting.slice(0, mostShown).map((each) => viewWaiting(each, labels));
-  return { items, total: waiting.length, fresh, changedSince };
+  const { silenceUntil } = facts;
+  return { items, total: waiting.length, fresh, changedSince, tally: tallyOf(blocks), silenceUntil };
 };
 
 const changedSinceVisit = async (seat: Seat): Promise<string | null> => {

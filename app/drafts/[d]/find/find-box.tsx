@@ -17,7 +17,7 @@ import type { ShownReachable } from "./use-reachable";
 import { useReachable } from "./use-reachable";
 import { useWayName } from "./use-way-name";
 import type { FindDraft, WayName } from "./ways";
-import { wayNamed } from "./ways";
+import { openWays, wayNamed } from "./ways";
 
 // One thing that was found, as a line of the list.
 
@@ -169,6 +169,12 @@ const keyOf = (each: Destination): string => {
   return `${each.to}-${each.to === "proposal" ? each.id : each.pid}`;
 };
 
+/** Before a word is typed: what this person may do here. */
+const suggested = ({ draft, role }: FindDraft): Destination<WayName>[] =>
+  openWays(role, draft.mode)
+    .filter((name) => wayNamed(name).sort === "act")
+    .map((key) => ({ to: "way", key }));
+
 /** The box, while it is open. */
 export const FindBox = ({
   onClose,
@@ -187,7 +193,7 @@ export const FindBox = ({
   const go = useGoing(of);
   const chosen = useRef<Destination<WayName> | null>(null);
   const find = (typed: string): Finding[] =>
-    destinations(typed, reachable).map((each) => ({
+    (typed.trim() === "" ? suggested(of) : destinations(typed, reachable)).map((each) => ({
       key: keyOf(each),
       shown: <Found destination={each} shown={shown} />,
       take: () => {
@@ -204,7 +210,7 @@ export const FindBox = ({
     }
   };
   return (
-    <Dialog open onOpenChange={onClose} title={t("title")} wide onLeft={leave}>
+    <Dialog open onOpenChange={onClose} title={t("title")} place="top" wide onLeft={leave}>
       <Finder
         label={t("label")}
         placeholder={t("placeholder")}
@@ -214,6 +220,7 @@ export const FindBox = ({
         counted={(count) => t("count", { count })}
         held={held}
         isInPlace
+        suggests
         most={60}
         autoFocus
         find={find}

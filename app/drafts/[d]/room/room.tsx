@@ -2,13 +2,14 @@
 import { useRouter } from "next/navigation";
 // The drafting room: outline, page and margin side by side, or the page alone with drawers on a narrow screen.
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import type { Block } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/values";
 import { type ChosenWords, caretOf } from "#editor/drafting-editor";
 import { Button, IconButton } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
 import { HeaderTools } from "../../../ui/header-tools";
+import { keepPlace } from "../../../ui/last-place";
 import { chooseLook, lookNow } from "../../../ui/looks";
 import { Menu, MenuItem, MenuLine } from "../../../ui/menu";
 import { onDemand } from "../../../ui/on-demand";
@@ -131,6 +132,10 @@ const RoomOfDraft = (props: RoomProps) => {
   const nameOf = useBlockName();
   const reader = useReader();
   const { focus, editor, setTab, setDrawer } = reader;
+  const { draft, person } = useRoom();
+  useEffect(() => {
+    if (focus !== null) keepPlace(person.userId, draft.id, focus);
+  }, [focus, person.userId, draft.id]);
   const onCaret = useCallback(() => setTab("proposals"), [setTab]);
   const live = useLiveRoom(props, { editor, onCaret });
   useKeptText(live);

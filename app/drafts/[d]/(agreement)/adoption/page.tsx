@@ -156,7 +156,11 @@ const NotYetAdopted = async ({ seat, view }: { seat: CurrentSeat; view: ViewedAd
   return (
     <PageBody
       title={t("title")}
-      lead={t("lead")}
+      lead={
+        <>
+          <b>{t("now", { blocks, left: unsettled.length })}</b> {t("lead")}
+        </>
+      }
       actions={
         refusalToAct(seat.who, "adopt") === null && <AdoptButton draftId={seat.draft.id} isReady={isReady} />
       }

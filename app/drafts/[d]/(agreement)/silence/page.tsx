@@ -41,7 +41,15 @@ export default async function SilencePage({ params }: { params: Promise<{ d: str
   return (
     <PageWords of={["record", "room.positions.verb", "silence"]}>
       <FollowedPage draftId={seat.draft.id} page="silence" />
-      <PageBody title={t("title")} lead={t("lead")}>
+      <PageBody
+        title={t("title")}
+        lead={
+          <>
+            <b>{running ? t("state.running", { symbol: running.text.symbol }) : t("state.none")}</b>{" "}
+            {t("lead")}
+          </>
+        }
+      >
         {running && <Running seat={seat} silence={running} now={now} named={named} shown={shown} />}
         {!running && refusalToAct(seat.who, "close") === null && (
           <Opening next={next} now={now} shown={shown} />

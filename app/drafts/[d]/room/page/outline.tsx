@@ -4,6 +4,7 @@ import { useSearchParams } from "next/navigation";
 // The outline: sections with how far each has come, and the counts of the whole draft.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { tallyOf } from "#domain/agreement/tally";
 import { fullLabels } from "#domain/numbers/numbering";
 import { sectionKeys } from "#domain/sections";
 import { printedLabel } from "#domain/texts/texts";
@@ -232,15 +233,13 @@ const SectionList = ({
 const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "coverage" | "onGo">) => {
   const t = useTranslations("room.tally");
   const base = `/drafts/${encodeURIComponent(useRoom().draft.id)}`;
-  const paragraphs = blocks.filter((block) => block.type === "paragraph" && !block.proposed);
-  const agreed = paragraphs.filter((block) => block.standing.startsWith("agreed")).length;
-  const proposals = blocks.reduce((sum, block) => sum + block.proposals, 0);
+  const { paragraphs, agreed, proposals } = tallyOf(blocks);
   const passages = coverage?.passages;
   return (
     <dl className={styles.tally}>
       <dt>{t("agreed")}</dt>
       <dd>
-        <Link href={`${base}/agreement`}>{t("of", { count: agreed, total: paragraphs.length })}</Link>
+        <Link href={`${base}/agreement`}>{t("of", { count: agreed, total: paragraphs })}</Link>
       </dd>
       <dt>{t("brackets")}</dt>
       <dd className={styles.tallyBrackets}>

@@ -1,0 +1,41 @@
+"use client";
+// One draft on the front page: how far it has come, until when silence runs, and the way back to where the reader was in it.
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { liveKey } from "../queries/keys";
+import { api } from "../ui/api";
+import { LinkButton } from "../ui/button";
+import { lastPlaceIn } from "../ui/last-place";
+import { Progress } from "../ui/progress";
+import { useMeetingTime } from "./[d]/(agreement)/silence/silence-hour";
+import styles from "./drafts.module.css";
+
+/** Nothing until the server has answered. */
+export const DraftDesk = ({ draftId, userId }: { draftId: string; userId: string }) => {
+  const t = useTranslations("room.drafts");
+  const timeOf = useMeetingTime();
+  const [place, setPlace] = useState<string | null>(null);
+  useEffect(() => setPlace(lastPlaceIn(userId, draftId)), [userId, draftId]);
+  const { data } = useQuery({
+    queryKey: liveKey(draftId, "for-you"),
+    queryFn: ({ signal }) => api.get(`drafts/${encodeURIComponent(draftId)}/for-you`, signal),
+  });
+  const tally = data?.tally;
+  if (!tally) return null;
+  const { paragraphs, agreed } = tally;
+  return (
+    <div className={styles.desk}>
+      <div className={styles.progress}>
+        <Progress value={paragraphs === 0 ? 0 : agreed / paragraphs} label={t("progress", tally)} />
+        <span aria-hidden="true">{t("progress", tally)}</span>
+        {data.silenceUntil && <b>{t("silence", { until: timeOf(data.silenceUntil) })}</b>}
+      </div>
+      {place !== null && (
+        <LinkButton href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(place)}`}>
+          {t("goOn")}
+        </LinkButton>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,21 @@
+// In which paragraph of a draft a reader was last, as far as this browser knows.
+
+const keyOf = (userId: string, draftId: string): string => `adref-place:${userId}:${draftId}`;
+
+/** Keeps the paragraph. A browser that keeps nothing does without. */
+export const keepPlace = (userId: string, draftId: string, pid: string): void => {
+  try {
+    window.localStorage.setItem(keyOf(userId, draftId), pid);
+  } catch {
+    // Storage is full, or not allowed.
+  }
+};
+
+/** The paragraph; null where none is known. */
+export const lastPlaceIn = (userId: string, draftId: string): string | null => {
+  try {
+    return window.localStorage.getItem(keyOf(userId, draftId));
+  } catch {
+    return null;
+  }
+};
