@@ -8,6 +8,7 @@ import { isLocked } from "#domain/agreement/positions";
 import type { Block } from "#domain/draft";
 import { fullLabels } from "#domain/numbers/numbering";
 import type { ProposalCard } from "#domain/proposals/values";
+import { wordCount } from "#domain/words/word-count";
 import type { DraftConnection } from "#editor/connection";
 import { liveKey } from "../../../queries/keys";
 import { type Pace, useMakeStale } from "../../../queries/stale";
@@ -284,6 +285,7 @@ type BlockFactsProps = Pick<WithCards, "block" | "openHere" | "onTab" | "onGo"> 
 const BlockFacts = ({ block, openHere, labelOf, onTab, onGo }: BlockFactsProps) => {
   const { brackets } = block;
   const heldUp = useHeldUpParts();
+  const count = useTranslations("room.selection");
   const t = useTranslations("room.margin");
   return (
     <div className={styles.facts}>
@@ -299,6 +301,7 @@ const BlockFacts = ({ block, openHere, labelOf, onTab, onGo }: BlockFactsProps) 
         <span className="danger">{t("unbalanced", { count: brackets.unbalanced.length })}</span>
       )}
       <InDoubt block={block} />
+      <span className="faint">{count("words", { count: wordCount(block.text) })}</span>
     </div>
   );
 };

@@ -2,12 +2,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 // The outline: sections with how far each has come, and the counts of the whole draft.
-import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
 import { tallyOf } from "#domain/agreement/tally";
 import { fullLabels } from "#domain/numbers/numbering";
 import { sectionKeys } from "#domain/sections";
 import { printedLabel } from "#domain/texts/texts";
+import { wordCount } from "#domain/words/word-count";
 import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { classNames } from "../../../../ui/class-names";
@@ -235,6 +236,11 @@ const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "covera
   const base = `/drafts/${encodeURIComponent(useRoom().draft.id)}`;
   const { paragraphs, agreed, proposals } = tallyOf(blocks);
   const passages = coverage?.passages;
+  const format = useFormatter();
+  const words = useMemo(
+    () => blocks.reduce((sum, { text, proposed }) => sum + (proposed ? 0 : wordCount(text)), 0),
+    [blocks],
+  );
   return (
     <dl className={styles.tally}>
       <dt>{t("agreed")}</dt>
@@ -253,6 +259,8 @@ const Tally = ({ blocks, coverage, onGo }: Pick<OutlineProps, "blocks" | "covera
           </dd>
         </>
       )}
+      <dt>{t("words")}</dt>
+      <dd>{format.number(words)}</dd>
       {passages && (
         <>
           <dt>{t("withoutHome")}</dt>

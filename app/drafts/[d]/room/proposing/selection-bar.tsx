@@ -3,6 +3,7 @@
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { wordCount } from "#domain/words/word-count";
 import type { ChosenWords } from "#editor/drafting-editor";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
@@ -54,7 +55,7 @@ export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: Sele
   };
   return (
     <>
-      {words && noting === null && (canEdit || may("link")) && (
+      {words && noting === null && (
         <div
           className={styles.bar}
           role="toolbar"
@@ -82,6 +83,7 @@ export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: Sele
             </>
           )}
           <CommentButton words={words} />
+          <span className={styles.count}>{t("words", { count: wordCount(words.text) })}</span>
           {may("link") && (
             <Button look="quiet" size="small" onClick={() => onLink(words)}>
               {t("link")}
