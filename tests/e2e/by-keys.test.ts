@@ -105,11 +105,9 @@ describe("without a mouse", () => {
       .toEqual([["CHN", " indeed"]]);
   });
 
-  it("and takes its position beside them, a few stops on", async () => {
+  it("and takes its position at the head of the margin, a few stops on", async () => {
     const { page } = chn;
     await leaveText(page);
-    await tabTo(page, /^Proposals/);
-    await walkTo(page, /^Positions/, "ArrowRight");
     await tabTo(page, /^Agree$/);
     await page.keyboard.press("Enter");
     await expect

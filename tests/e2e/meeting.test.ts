@@ -282,7 +282,7 @@ it("[W4a] a delegate follows a paragraph from its margin and the bell counts wha
   expect(await page.getByRole("button", { name: "Follow" }).getAttribute("aria-pressed")).toBe("true");
   await takesPosition(chn, "reserve");
   await page.reload();
-  await page.getByRole("link", { name: /Notices, \d+ new/ }).waitFor();
+  await page.getByRole("button", { name: /Notices, \d+ new/ }).waitFor();
   // A count from before the page was opened arrives after it is known to have been seen.
   const before = await page.request.get(at("notices/count"));
   const seen = page.waitForResponse(/\/notices\/seen$/);
@@ -297,12 +297,14 @@ it("[W4a] a delegate follows a paragraph from its margin and the bell counts wha
     page.waitForEvent("requestfinished", isCount),
     page.waitForEvent("requestfailed", isCount),
   ]);
-  await page.getByRole("link", { name: /Notices, \d+ new/ }).click();
+  await page.getByRole("button", { name: /Notices, \d+ new/ }).click();
+  await page.getByRole("menuitem", { name: /reserved its position on/ }).waitFor();
+  await page.getByRole("menuitem", { name: "All notices" }).click();
   await page.getByText("reserved its position on").waitFor();
   const line = page.getByRole("listitem").filter({ hasText: "reserved its position on" });
   expect(await line.textContent()).toContain("You follow it");
   await isOver;
-  await page.getByRole("link", { name: "Notices, nothing new" }).waitFor();
+  await page.getByRole("button", { name: "Notices, nothing new" }).waitFor();
 });
 
 it("[W2] [W9] what became of a proposal is on the page of notices, and in an e-mail, also after a restart", async () => {
