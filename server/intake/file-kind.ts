@@ -1,4 +1,5 @@
-// What a file is, by its bytes. Its name decides only between plain text and Markdown, which no byte distinguishes.
+// Detects a file's type from its bytes. Its name only decides between plain text and Markdown, which the bytes
+// cannot tell apart.
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { readDirectory, unpack, type ZipEntry } from "#server/intake/packed/zip";
@@ -28,7 +29,7 @@ const foreign: readonly (readonly [Sentence, readonly number[]])[] = [
   [sentence("a program"), [0x4d, 0x5a]],
 ];
 
-/** Says what a file is, or throws a refusal `unsupported-type`, or `unreadable` for one that is broken. */
+/** Returns a file's type. Throws `unsupported-type`, or `unreadable` for a damaged file. */
 export const fileKindOf = (name: string, bytes: Uint8Array): FileKind => {
   if (bytes.length === 0) throw new Refusal("unreadable", "The file is empty.");
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
@@ -57,7 +58,7 @@ const longestType = 200;
 const saidType = (bytes: Uint8Array, entry: ZipEntry): string =>
   Buffer.from(unpack(bytes, entry, longestType)).toString("latin1");
 
-// Zero bytes and other control characters do not occur in text, except for the zero bytes of UTF-16.
+// Text contains no NUL bytes or other control characters, except for the zero bytes of UTF-16.
 const isBinary = (bytes: Uint8Array): boolean => {
   const sample = bytes.subarray(0, 65_536);
   if (wideOrder(sample) !== null) return false;
@@ -69,7 +70,10 @@ const isBinary = (bytes: Uint8Array): boolean => {
   return controls > Math.max(8, sample.length / 100);
 };
 
-/** Whether bytes are UTF-16 and in which order: by the mark at the front, or by where the zero bytes lie. */
+/**
+ * The byte order of UTF-16, or null if the bytes are not UTF-16: judged by the byte order mark, or by where the
+ * zero bytes lie.
+ */
 export const wideOrder = (bytes: Uint8Array): "utf-16le" | "utf-16be" | null => {
   if (startsWith(bytes, 0xff, 0xfe)) return "utf-16le";
   if (startsWith(bytes, 0xfe, 0xff)) return "utf-16be";
@@ -86,8 +90,8 @@ export const wideOrder = (bytes: Uint8Array): "utf-16le" | "utf-16be" | null => 
   return even + odd > 0 ? orderByWords(sample) : null;
 };
 
-// Other scripts have few zero bytes: those of their spaces and line ends, or none but these. The order is the one in which
-// nearly all units are letters of one script with spaces and stops between them.
+// Text in non-Latin scripts has few zero bytes: those of spaces and line ends, or none at all. The order is the
+// one in which nearly all units are letters of one script with spaces and stops between them.
 const orderByWords = (sample: Uint8Array): "utf-16le" | "utf-16be" | null =>
   (["utf-16le", "utf-16be"] as const).find((order) => {
     const text = new TextDecoder(order).decode(sample);

@@ -1,5 +1,5 @@
-// Files come in here: whatever they hold, they end as plain values or as a refusal. They are read in a process of their own, by
-// `inWorker` in server/workers.
+// The entry point for uploaded files: whatever they hold, the result is plain values or a refusal. They are
+// read in a process of their own, through `inWorker` in server/workers.
 import { type ImportedDraft, importDraft } from "#domain/documents/import";
 import { readReturned, readStranger } from "#domain/documents/returned/returned-changes";
 import type { PresentDraft } from "#domain/documents/returned/returned-order";
@@ -17,10 +17,13 @@ import { isPrintedText } from "#server/intake/text/printed-text";
 import { type FileKind, fileKindOf } from "./file-kind";
 import type { RevisionReading, RevisionTask } from "./revision-file";
 
-/** A file as it came. The name is a hint for distinguishing text from Markdown and is never a path. */
+/** A file as uploaded. The name only helps to tell text from Markdown and is never used as a path. */
 export type IncomingFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** What a file that comes back is read against; `compares` a file of another draft, or of none, by its words. */
+/**
+ * What a returned file is read against; `compares`: a file of another draft, or of none, is matched by its
+ * words.
+ */
 export type ReturnTask = {
   readonly draft: PresentDraft;
   readonly known: KnownDraft;
@@ -30,10 +33,13 @@ export type ReturnTask = {
 /** A submission read out of a file. */
 type SubmissionFile = { readonly mediaType: PlainMediaType; readonly reading: SubmissionReading };
 
-/** What a file is read as; of a revision whose changes are to be proposed, the text without them. */
+/**
+ * What a file is read as; `revision-without-changes`: the text before the tracked changes that are to be
+ * proposed.
+ */
 type ReadAs = "document" | "submission" | "draft" | "revision" | "revision-without-changes";
 
-// Whatever fails that is no refusal says that the file is not sound.
+// Any failure that is not a refusal means that the file is damaged.
 const legibly = async <T>(read: () => Promise<T>): Promise<T> => {
   try {
     return await read();
@@ -44,8 +50,9 @@ const legibly = async <T>(read: () => Promise<T>): Promise<T> => {
 };
 
 /**
- * Reads a file into plain paragraphs. Refuses with `unsupported-type` what is no text, Markdown, HTML, docx, odt, PDF or Akoma Ntoso,
- * with `unreadable` what is damaged, hostile or takes too much, with `too-large` what is over 20 MB.
+ * Reads a file into plain paragraphs. Refuses with `unsupported-type` what is not text, Markdown, HTML, docx,
+ * odt, PDF or Akoma Ntoso, with `unreadable` what is damaged, hostile or too expensive to read, with
+ * `too-large` what is over 20 MB.
  */
 export const readDocument = (file: IncomingFile): Promise<PlainDocument> =>
   legibly(() => documentIn(file, "document"));
@@ -135,8 +142,8 @@ const readKind = async (bytes: Uint8Array, kind: FileKind, as: ReadAs): Promise<
   }
 };
 
-// Text that was saved as such but written in Markdown is read as Markdown: a draft with one heading of that kind, a
-// submission with two.
+// A .txt file written in Markdown is read as Markdown: for a draft one Markdown heading suffices, for a
+// submission two.
 const kindFor = ({ name, bytes }: IncomingFile, as: ReadAs): FileKind => {
   const kind = fileKindOf(name, bytes);
   if (kind !== "text") return kind;

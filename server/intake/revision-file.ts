@@ -1,4 +1,4 @@
-// A file that brings a new revision of a draft (D8 to D10), read and compared with it in the reading process.
+// A file with a new revision of a draft (D8 to D10), read and compared with it in the reading process.
 import { randomBytes } from "node:crypto";
 import { type ImportedBlock, importDraft, tooLong } from "#domain/documents/import";
 import { readReturned } from "#domain/documents/returned/returned-changes";
@@ -36,40 +36,43 @@ export type RevisionTask = {
   readonly title: string;
   readonly scene: RevisionScene;
   readonly choices: RevisionChoices;
-  /** Whether tracked changes are taken as accepted, or become proposals on the text without them. */
+  /** Whether tracked changes count as accepted, or become proposals on the text without them. */
   readonly tracked: "accepted" | "proposed";
 };
 
-/** What a file would do, as plain values. */
+/** What a file would change, as plain values. */
 export type RevisionReading = {
   readonly rows: readonly RevisionRow[];
-  /** The draft as it would stand; null where it reads so already. */
+  /** The draft as it would read; null where nothing changes. */
   readonly after: {
     readonly blocks: readonly Block[];
     readonly restored: readonly RestoredBlock[];
     readonly moved: readonly ParagraphId[];
     readonly fallen: readonly string[];
-    /** How the words of changed paragraphs become others, so that it is not compared again while the draft is held. */
+    /**
+     * The edits to the words of changed paragraphs, so that they need not be compared again while the draft is
+     * locked.
+     */
     readonly steps: readonly (readonly [ParagraphId, readonly TextRun[]])[];
   } | null;
   readonly numbers: readonly (readonly [ParagraphId, string])[];
   readonly renumbers: boolean;
   readonly parts: readonly (readonly [ParagraphId, readonly ParagraphId[]])[];
   readonly joined: readonly (readonly [ParagraphId, readonly ParagraphId[]])[];
-  /** N18: the paragraphs that come to be read with doubt, each with the kind that it was read as. */
+  /** N18: the paragraphs newly read with doubt, each with the kind that it was read as. */
   readonly doubts: readonly (readonly [ParagraphId, BlockKind])[];
   readonly warnings: readonly Sentence[];
-  /** D11: what is said of a Word file that names another draft as its own. */
+  /** D11: a warning for a Word file that names another draft as its own. */
   readonly origin: Sentence | null;
   readonly changes: {
-    /** How many changes the file tracks, and whether they can be proposed: those of Word files can. */
+    /** The number of tracked changes, and whether they can be proposed: those of Word files can. */
     readonly tracked: number;
     readonly canBeProposed: boolean;
     readonly proposals: readonly PlacedReturn[];
   };
 };
 
-/** The words of a file, and in Word files what it tracks, read only when it is asked for. */
+/** The words of a file, and the tracked changes of Word files, read only on demand. */
 export type RevisionSource = {
   readonly document: PlainDocument;
   readonly returned: (() => Promise<ReturnedFile>) | null;
@@ -113,7 +116,7 @@ export const readRevision = async (
 
 type DoubtsOfFile = { readonly live: readonly Block[]; readonly doubts: readonly number[] };
 
-// What the draft had as what it is read as was not read with doubt: the draft says what it is.
+// Where the draft already has the kind that a paragraph was read as, there is no doubt: the draft decides.
 const doubtsTaken = (
   { rows, restoration }: RevisionPlan,
   { live, doubts }: DoubtsOfFile,
@@ -129,7 +132,8 @@ const doubtsTaken = (
 
 const freshName = (): ParagraphId => paragraphId(randomBytes(12).toString("base64url"));
 
-// Plain text and pages in print do not say italics; a file without a single footnote or reference does not say those.
+// Plain text and PDF do not convey italics; a file without a single footnote or reference does not convey
+// those.
 const looksOf = ({ mediaType, paragraphs }: PlainDocument, blocks: readonly ImportedBlock[]): Looks => {
   const has = (test: (run: ImportedBlock["runs"][number]) => boolean) =>
     blocks.some(({ runs }) => runs.some(test));
@@ -149,8 +153,9 @@ type Revised = {
   readonly blocks: readonly ImportedBlock[];
 };
 
-// The file is read as if the text without its changes had gone out under the names that its paragraphs have now: what is not
-// tracked is part of it. A change is then placed on the draft as it would stand.
+// The file is read as if the text without its changes had been exported with the ids that its paragraphs have
+// now, so that untracked differences are part of the text. Each change is then placed on the draft as it would
+// read.
 const proposalsIn = (file: ReturnedFile, { title, plan, live, blocks }: Revised): PlacedReturn[] => {
   const draft = presentDraft(title, plan.restoration?.blocks ?? live);
   const bare = withoutTypedNumbers(file);
@@ -174,7 +179,7 @@ const proposalsIn = (file: ReturnedFile, { title, plan, live, blocks }: Revised)
   return changes.filter(({ makers }) => makers.length > 0).map((change) => placeReturned(change, draft));
 };
 
-// Of two paragraphs of the file that one of the draft is kept for, the second is called by its place alone.
+// Where two paragraphs of the file match one of the draft, the second is identified by its position alone.
 const wentOut = ({ rows }: RevisionPlan, blocks: readonly ImportedBlock[]): SentParagraph[] => {
   const names = new Map(rows.flatMap(({ n, to }) => (n !== null && to ? [[n, to.pid] as const] : [])));
   const taken = new Set<ParagraphId>();

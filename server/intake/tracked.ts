@@ -1,26 +1,26 @@
-// The changes that a file tracked, collected beside its words, and the sentences that describe them.
+// The tracked changes of a file, collected alongside its words, and the sentences that describe them.
 
 import type { StretchChange } from "#domain/draft-values";
 import type { ChangedStretch } from "#domain/plain-document";
 import { type Sentence, sentence } from "#domain/sentence";
 
-/** A change that is being read: what it is and who made it when. */
+/** A change being read: its kind, its author and its time. */
 export type TrackedMark = Pick<StretchChange, "kind" | "author" | "at">;
 
-/** A paragraph of which the words and changes since its last break are known. */
+/** A paragraph's words and changes since its last break. */
 export type OpenStretch = { text: string; changes: StretchChange[] };
 
-/** A stretch with nothing in it. */
+/** An empty stretch. */
 export const newStretch = (): OpenStretch => ({ text: "", changes: [] });
 
-/** Adds words, with the change that they are part of. Struck words are no words of the stretch. */
+/** Adds words, with the change that they belong to. Deleted words are not words of the stretch. */
 export const addWords = (open: OpenStretch, words: string, mark: TrackedMark | undefined): void => {
   const start = open.text.length;
   if (mark?.kind !== "deletion") open.text += words;
   if (mark) addTo(open.changes, { ...mark, start, end: open.text.length, text: words });
 };
 
-/** Ends a stretch: it is added to the others unless nothing is in it, and begins anew. */
+/** Ends a stretch: appends it to the others unless it is empty, and resets it. */
 export const cutStretch = (open: OpenStretch, stretches: ChangedStretch[]): void => {
   if (open.text !== "" || open.changes.length > 0) stretches.push({ ...open });
   Object.assign(open, newStretch());
@@ -38,14 +38,16 @@ const addTo = (changes: StretchChange[], change: StretchChange): void => {
   else changes.push(change);
 };
 
-/** The moment that a file names; without a zone it is taken for universal time. Null for none. */
+/**
+ * The time given in a file as an ISO string; a time without a zone is taken as UTC. Null where there is none.
+ */
 export const instantOf = (date: string | undefined): string | null => {
   const isBare = /T[\d:.]+$/u.test(date ?? "");
   const at = new Date(isBare ? `${date}Z` : (date ?? ""));
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 };
 
-/** What is said of a file that tracks changes. */
+/** The warning for a file with tracked changes. */
 export const changesSaid = (insertions: number, deletions: number): Sentence[] =>
   insertions + deletions === 0
     ? []
@@ -56,10 +58,10 @@ export const changesSaid = (insertions: number, deletions: number): Sentence[] =
         ),
       ];
 
-/** What is said of a file that marks changes and was not asked for them. */
+/** The warning for a file with tracked changes that was read without them. */
 export const readWithoutChanges = sentence("The file marks changes; it was read as the text without them.");
 
-/** What is said of a file with comments. */
+/** The warning for a file with comments. */
 export const commentsSaid = (count: number): Sentence[] =>
   count === 0
     ? []

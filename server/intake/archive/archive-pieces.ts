@@ -1,4 +1,5 @@
-// A sound archive made ready to be loaded: its rows wait in files, so that the process in which people write only hands them on.
+// Prepares a sound archive for loading: its rows are written to files, so that the process that serves edits
+// only has to pass them to the database.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type ArchivedRow, piecesOf } from "#db/documents/archive";
@@ -8,18 +9,18 @@ import type { ArchiveHead } from "#domain/documents/archive";
 import type { SignedCheckpoint } from "#domain/record/checkpoint";
 import { readArchive } from "./archive";
 
-/** What is known of a sound archive, and where its rows are, in the order in which they are loaded. */
+/** What is known of a sound archive, and the files that hold its rows, in loading order. */
 export type SoundArchive = {
   readonly head: ArchiveHead;
   readonly digest: string;
   readonly checkpoint: SignedCheckpoint;
-  /** How many entries its record has, and the hash of the last. */
+  /** The number of entries in its record, and the hash of the last. */
   readonly entries: number;
   readonly last: string | null;
   readonly pieces: readonly { readonly name: ArchivedName; readonly file: string }[];
 };
 
-/** Reads an archive, and writes its rows into a folder. Throws `unreadable` for whatever is wrong with it. */
+/** Reads an archive and writes its rows into a folder. Throws `unreadable` when anything is wrong with it. */
 export const prepareArchive = async (file: string, into: string): Promise<SoundArchive> => {
   const { head, rows, digest, checkpoint } = await readArchive(file);
   await mkdir(into);
@@ -41,7 +42,8 @@ export const prepareArchive = async (file: string, into: string): Promise<SoundA
   };
 };
 
-// People stay where they are: whoever acted there is a name here. The record keeps its own ids, which are under its hashes.
+// Accounts are not carried over: everybody who acted in the archive becomes a name without an account here.
+// Record entries keep their ids, because their hashes cover them.
 const asGuests = (draftId: string, name: ArchivedName, row: ArchivedRow): ArchivedRow => {
   const people = columnsOf(name).filter(({ names }) => names === "person");
   const guests = people.flatMap(({ key }) => {

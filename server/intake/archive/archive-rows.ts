@@ -1,4 +1,5 @@
-// The rows of an archive as they must be: each value of the kind that its column keeps, each name one that the archive has.
+// Validates the rows of an archive: each value must fit its column, and each name must be one that the archive
+// lists.
 import { z } from "zod";
 import type { ArchivedRow } from "#db/documents/archive";
 import {
@@ -32,7 +33,7 @@ const Run = z.looseObject({
 });
 const Looked = Run.omit({ insertions: true, deletions: true });
 
-/** A block with its words, as a text and the archive's head have it. */
+/** A block with its words, as it appears in a text and in the head of the archive. */
 export const ArchivedBlock = z.looseObject({
   pid: z.string().regex(/^[\w-]{1,64}$/),
   kind: z.enum(blockKinds),
@@ -63,7 +64,7 @@ const Edit = z.strictObject({
 const Text = z.string().nullable();
 const Facts = z.record(z.string(), z.unknown());
 
-// What is stored as JSON has the form that those who read it rely on.
+// Columns stored as JSON must have the shape that their readers rely on.
 const shapes: Readonly<Record<string, z.ZodType>> = {
   "themes.words": Words,
   "submissions.fields": z.strictObject({
@@ -147,7 +148,10 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   }),
 };
 
-/** The rows of a file, each as its table stores it. `named`: the people and delegations of the archive's head. */
+/**
+ * Parses the rows of one file as its table stores them. `named` holds the people and delegations from the
+ * archive's head.
+ */
 export const soundRows = (
   tables: Readonly<Record<string, unknown>>,
   named: { readonly person: ReadonlySet<string>; readonly delegation: ReadonlySet<string> },
@@ -167,7 +171,7 @@ export const soundRows = (
   return sound;
 };
 
-/** Whether the record and the texts are of the kinds that their columns keep. */
+/** Narrows rows to those whose record and texts match their columns. */
 export const areFacts = (rows: ArchivedRows): rows is ArchivedRows & ArchivedFacts =>
   (["record", "texts"] as const).every((name) =>
     rows[name].every((row) =>
@@ -178,10 +182,10 @@ export const areFacts = (rows: ArchivedRows): rows is ArchivedRows & ArchivedFac
     ),
   );
 
-/** Far above what any draft has, and so far below what the column takes that others can follow. */
+/** Far above any real draft, and far enough below the column's maximum to leave room for later numbers. */
 const highestNumber = 1_000_000_000;
 
-// L19c: no two submissions have one number.
+// L19c: submission numbers are unique.
 const checkNumbers = (submissions: readonly ArchivedRow[]): void => {
   const known = new Set<number>();
   for (const [index, { number }] of submissions.entries()) {
@@ -253,7 +257,10 @@ const isHour = (value: unknown): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
   !Number.isNaN(Date.parse(value));
 
-/** Whether JSON can be stored: no half characters, no names that programs take for their own, not nested without end. */
+/**
+ * Whether JSON can be stored: no lone surrogates, no names reserved by programs (such as `__proto__`), no
+ * unbounded nesting.
+ */
 export const isKeepable = (value: unknown, depth = 0): boolean => {
   if (typeof value === "string") return isText(value);
   if (value === null || typeof value !== "object") return true;

@@ -1,4 +1,4 @@
-// An archive that somebody brings: read whole and held against itself before anything of it is loaded (K3).
+// An uploaded archive: read as a whole and checked for consistency before any of it is loaded (K3).
 
 import { readFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
@@ -29,7 +29,8 @@ import { blocksAfter } from "#editor/draft-doc";
 import { isSignedHere } from "#server/signing/computed";
 import { ArchivedBlock, type ArchivedRows, areFacts, isKeepable, soundRows } from "./archive-rows";
 
-// How deep and how much a JSON file is, before it is read: reading takes many times its memory, looking through it none.
+// The depth and size of a JSON file, measured before parsing: parsing takes many times its memory, scanning
+// takes none.
 
 type JsonMeasure = { readonly depth: number; readonly values: number };
 
@@ -37,8 +38,8 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Measures a file, and stops where it is more than `most`: what it answers then is more, too. `values` is the number of
- * things in lists and objects, near enough; whether the file is sound is not its matter.
+ * Measures a file, and stops as soon as it exceeds `most`; the result then exceeds it, too. `values`
+ * approximates the number of values in lists and objects. Does not check that the JSON is well formed.
  */
 export const measureJson = (bytes: Uint8Array, most: JsonMeasure): JsonMeasure => {
   let [depth, deepest, values] = [0, 0, 0];
@@ -63,7 +64,7 @@ export const measureJson = (bytes: Uint8Array, most: JsonMeasure): JsonMeasure =
   return { depth: deepest, values };
 };
 
-// Where the quote stands that ends a string: one with an even number of backslashes before it.
+// The index of the quote that ends a string: one preceded by an even number of backslashes.
 const endOfString = (bytes: Uint8Array, from: number): number => {
   for (let end = bytes.indexOf(quote, from); end >= 0; end = bytes.indexOf(quote, end + 1)) {
     let before = end;
@@ -73,7 +74,10 @@ const endOfString = (bytes: Uint8Array, from: number): number => {
   return bytes.length;
 };
 
-/** A sound archive. `digest` is that of all that it holds, `checkpoint` what the installation that saved it has signed. */
+/**
+ * A sound archive. `digest` covers everything it holds; `checkpoint` is what the installation that saved it
+ * signed.
+ */
 export type Archive = {
   readonly head: ArchiveHead;
   readonly rows: ArchivedRows;
@@ -124,12 +128,12 @@ const File = z.strictObject({
   checkpoint: z.strictObject({ note: z.string(), key: z.string() }),
 });
 
-/** More is no draft, and everybody would wait while it is read. */
+/** A larger file is no draft, and reading it would make everybody wait. */
 const most = { depth: 64, values: 2_000_000 };
 
 const isHead = (head: unknown): head is ArchiveHead => Head.safeParse(head).success && isKeepable(head);
 
-/** Reads an archive. Throws `unreadable` with a sentence for whatever is wrong with it. */
+/** Reads an archive. Throws `unreadable` with a sentence that says what is wrong. */
 export const readArchive = async (path: string): Promise<Archive> => {
   const bytes = await readFile(path);
   const { depth, values } = measureJson(bytes, most);
@@ -141,7 +145,7 @@ export const readArchive = async (path: string): Promise<Archive> => {
       sentence("it is not of the form {form}, which “Save the whole draft” writes", { form: archiveFormat }),
     );
   const { tables, digest, checkpoint } = file.data;
-  // The words stay as they are written: digests are taken of them.
+  // The strings are used exactly as written, because digests are computed over them.
   const { head } = file.data;
   if (!isHead(head)) {
     const where = Head.safeParse(head).error?.issues[0]?.path.join(".") ?? sentence("the head");
@@ -160,15 +164,15 @@ export const readArchive = async (path: string): Promise<Archive> => {
   return fault === undefined ? { head, rows, digest, checkpoint } : unsound(fault);
 };
 
-// R17e: what the keys of the record have signed, and the archive with it.
+// R17e: checks what the record's keys have signed, and that the archive agrees with it.
 const firstFailing = (claims: readonly Claim[]): Sentence | undefined => {
   const failing = claims.find((claim) => !isSignedHere(claim));
   return failing && brokenAt(failing.fails);
 };
 
 /**
- * K3: what is wrong with a draft's rows, its record, and the two beside each other, each as a part of a sentence, and what is to be computed.
- * `signed`: what was signed of them, where they are in an archive.
+ * K3: what is wrong with a draft's rows, with its record, or between the two, each as a clause of a sentence,
+ * together with what has to be computed. `signed`: what was signed of them, when they come from an archive.
  */
 export const factFindings = (
   head: ArchiveHead,
@@ -223,7 +227,7 @@ const checkNames = ({ people, delegations, draft }: ArchiveHead): void => {
 const Issued = z.object({ state: z.string(), n: z.number() });
 const Certified = z.object({ draft: z.object({ id: z.string() }) });
 
-// The log must make the words that the head says, which the record and the texts are held against.
+// Replaying the log must give the words in the head, against which the record and the texts are checked.
 const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): void => {
   const changes = updates.map(({ seq, bytes, checksum }, index) => {
     const change = Buffer.from(String(bytes), "base64");
@@ -252,7 +256,7 @@ const checkWords = ({ words }: ArchiveHead, { updates, texts }: ArchivedRows): v
   }
 };
 
-// Labels follow from the texts and the record.
+// Labels are derived from the texts and the record.
 const withoutLabel = ({ label: _, ...block }: IssuedBlock) => block;
 
 const replay = (changes: readonly { bytes: Uint8Array }[]): Block[] => {

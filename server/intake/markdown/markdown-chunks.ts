@@ -1,10 +1,11 @@
-// Markdown cut into its chunks: headings, paragraphs and items, how deep each item lies, and what only steers a site.
+// Splits Markdown into chunks (headings, paragraphs and list items), with the depth of each item, and sets
+// aside what only controls a site builder.
 
 import { type BlockKind, blockKinds } from "#domain/draft";
 
 /**
- * What a chunk is in a draft, where a line below it says so; `number` is what its words begin with as their number, `id`
- * what words that refer to it call it.
+ * The place of a chunk in a draft, where a line below it gives one; `number` is the number at the start of its
+ * words, `id` the name by which references point to it.
  */
 export type SaidPlace = {
   readonly kind: BlockKind;
@@ -16,7 +17,7 @@ export type SaidPlace = {
 /** A piece of Markdown that becomes one paragraph. `depth`: of a numbered item by its indent, from 1; 0 for all else. */
 export type Chunk = { readonly text: string; readonly depth: number; readonly said?: SaidPlace };
 
-/** A file cut up: the title that its head names, the chunks, and lines that are no words of it. */
+/** A split file: the title in its front matter, the chunks, and the lines that are not part of the text. */
 export type MarkdownChunks = {
   readonly title: string | null;
   readonly chunks: readonly Chunk[];
@@ -27,13 +28,13 @@ const startsAnew =
   /^\s*(?:#{1,6}\s|[-*+•]\s|\[*\(?(?:[a-z]{1,2}|[ivxl]{1,5})\)\s|\[*\d{1,3}(?:\s?(?:bis|ter|quat|quin|sext|sept|oct|alt))?\.\s|PP\s?\d*\w*\.\s|\[\^)/iu;
 const numberedItem = /^(?<indent>[ \t]*)\d{1,3}(?:\s?(?:bis|ter|quat|quin|sext|sept|oct|alt))?\.(?:\s|$)/iu;
 const head = /^\ufeff?---[ \t]*\n(?<fields>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|$)/u;
-// Lines in braces give attributes to what stands before them: {:.no_toc}.
+// A line in braces gives attributes to the block before it: {:.no_toc}.
 const attributes = /^\s*\{:.{0,200}\}\s*$/u;
 
 const place =
   /^\{:\.(?<kind>title|section|preambular|operative|plain) \.level-(?<level>[1-3])(?: #(?<id>[\p{L}\p{M}\p{N}-]{1,80}))?(?: number="(?<number>[^"{}]{0,40})")?\}$/u;
 
-/** The line below a chunk that says what it is. */
+/** The line below a chunk that gives its place in the draft. */
 export const placeLine = ({ kind, level, number, id }: SaidPlace): string =>
   `{:.${kind} .level-${level}${id === undefined ? "" : ` #${id}`}${number === "" ? "" : ` number="${number}"`}}`;
 
@@ -43,7 +44,7 @@ const saidPlace = (line: string): SaidPlace | null => {
   return kind === undefined ? null : { kind, level: Number(level), number, id };
 };
 
-/** Cuts Markdown up. A chunk ends at an empty line, and where a line starts a heading, an item or a footnote. */
+/** Splits Markdown. A chunk ends at an empty line, and where a line starts a heading, an item or a footnote. */
 export const chunksOf = (source: string): MarkdownChunks => {
   const { title, fields, text } = withoutHead(source.replace(/\r\n?/gu, "\n"));
   const chunks: Chunk[] = [];
@@ -75,7 +76,7 @@ export const chunksOf = (source: string): MarkdownChunks => {
   };
 };
 
-// A backslash at the end of a line breaks it.
+// A backslash at the end of a line is a hard line break.
 const unbroken = (text: string): string => text.replace(/\\$/u, "");
 
 const joined = (last: Chunk | undefined, words: string): Chunk => ({
@@ -83,7 +84,7 @@ const joined = (last: Chunk | undefined, words: string): Chunk => ({
   depth: last?.depth ?? 0,
 });
 
-// {:toc} puts a table of contents where the item before it stands.
+// {:toc} replaces the item before it with a table of contents.
 const isContents = (line: string): boolean => /\btoc\b/u.test(line) && !/no_toc/u.test(line);
 
 const contents = (chunks: Chunk[]): string[] => {
@@ -100,7 +101,7 @@ const withoutHead = (text: string) => {
   return { title, fields: lines.filter((line) => line !== named), text: text.slice(match[0].length) };
 };
 
-// How many numbered items an item lies under, by their indents. A heading ends all of them.
+// The number of numbered items that contain an item, judged by their indents. A heading closes all of them.
 const depthOf = (line: string, indents: number[]): number => {
   const indent = numberedItem.exec(line)?.groups?.indent?.replace(/\t/gu, "    ").length;
   if (indent === undefined) {

@@ -1,4 +1,5 @@
-// Markdown as a draft is written in it: headings, italics and footnotes. Square brackets are words, never links.
+// Reads Markdown as drafts are written in it: headings, italics and footnotes. Square brackets are text, never
+// links.
 import {
   type PlainDocument,
   type PlainParagraph,
@@ -30,7 +31,7 @@ export const parseMarkdown = (text: string): PlainDocument => {
     const note = definition.exec(chunk.text)?.groups;
     const words = plainWords(note?.note ?? "");
     if (!note?.name) body.push(chunk);
-    // The first note of a name is the one that its marks mean; another is not lost.
+    // Marks refer to the first note of a name; a further note of that name is not lost.
     else if (notes.has(note.name)) again.push({ name: note.name, words });
     else notes.set(note.name, words);
   }
@@ -60,7 +61,10 @@ export const parseMarkdown = (text: string): PlainDocument => {
   };
 };
 
-/** What marks in words may point at: the notes of a file, with those that are pointed at, and the names of its blocks. */
+/**
+ * What marks in the text may refer to: the notes of a file, the set of notes referred to, and the ids of its
+ * blocks.
+ */
 type Targets = {
   readonly notes: ReadonlyMap<string, string>;
   readonly used: Set<string>;
@@ -83,7 +87,7 @@ const paragraphOf = ({ text, depth, said }: Chunk, targets: Targets): PlainParag
   return depth > 1 ? { kind: "item", level: depth, runs } : { kind: "paragraph", level: 0, runs };
 };
 
-// The number that was said is no part of the words.
+// The number given by the place line is not part of the words.
 const saidParagraph = ({ kind, level, number, id }: SaidPlace, runs: readonly PlainRun[]): PlainParagraph => {
   const text = runs.map((piece) => piece.text).join("");
   const isNumbered = number !== "" && text.startsWith(number);
@@ -102,7 +106,7 @@ const plainWords = (text: string): string =>
     .map((piece) => piece.text)
     .join("");
 
-// Tags of looks alone are no words; any other "<" is one.
+// Purely presentational tags are dropped; any other "<" is text.
 const token =
   /\\(?<escaped>[!-/:-@[-`{-~ ])|<a href="#(?<target>[^"<>\s]{1,80})">|(?<end><\/a>)|(?<tag><\/?(?:span|sup|sub|small|b|u|s|br)(?:\s[^<>]{0,200})?\/?>)|\[\^(?<note>[^\]\s]{1,40})\]|(?<stars>\*{1,3}|_{1,3})/gu;
 
@@ -141,7 +145,8 @@ const runsOf = (text: string, { notes, used, ids }: Targets): PlainRun[] => {
   return out;
 };
 
-// Characters of emphasis that have a partner: one that opens before a word, one that closes after a word.
+// The indexes of emphasis characters that form a pair: one that opens before a word, one that closes after a
+// word.
 const pairs = (text: string): Set<number> => {
   const paired = new Set<number>();
   const open: Emphasis[] = [];

@@ -1,5 +1,6 @@
-// Markdown as it is published: pages of a site, notes, files beside programs. It is made a web page, and read as one; what
-// only steers the page or points elsewhere is set aside, so that nothing of the source is lost.
+// Reads Markdown as it is published: site pages, notes, files kept with source code. It is rendered to HTML and
+// read as a web page; what only controls the page or links elsewhere is set aside, so that nothing of the
+// source is lost.
 import MarkdownIt, { type Token } from "markdown-it";
 import { type PlainDocument, plain } from "#domain/plain-document";
 import { decode } from "#server/intake/text/encodings";
@@ -7,10 +8,10 @@ import { opensWithLabel, startsAnew } from "#server/intake/text/plain-text";
 import { parseHtml } from "#server/intake/web/html";
 import { readMarkdown } from "./markdown";
 
-// What site builders understand in Markdown and readers never see: front matter, shortcodes, template tags, attributes in
-// braces, components. It is taken out of the words and kept apart.
+// What site builders interpret in Markdown and readers never see: front matter, shortcodes, template tags,
+// attributes in braces, components. It is removed from the words and kept separately.
 
-/** Markdown without its front matter: the title that it names, and its lines. */
+/** Markdown without its front matter: the title found there, and the remaining lines. */
 type Headed = {
   readonly title: string | null;
   readonly head: readonly string[];
@@ -19,10 +20,11 @@ type Headed = {
 
 const frontMatter =
   /^\ufeff?\s{0,20}(?<mark>---|\+\+\+)[ \t]*\n(?<fields>(?:[^\n]*\n){0,120}?)(?:\k<mark>|\.\.\.)[ \t]*(?:\n|$)/u;
-// A rule at the top of a page is no front matter: that has keys, lists, indented lines and remarks alone.
+// A rule at the top of a page does not open front matter: that consists only of keys, lists, indented lines and
+// comments.
 const field = /^(?:\s|#|-\s|[\p{L}\p{N}_."'-]+\s*[:=]|[\]})"'[{])/u;
 
-/** Takes the front matter off. */
+/** Removes the front matter. */
 const withoutFrontMatter = (text: string): Headed => {
   const match = frontMatter.exec(text);
   const lines = (match?.groups?.fields ?? "").split("\n").filter((line) => line.trim() !== "");
@@ -37,7 +39,7 @@ const withoutFrontMatter = (text: string): Headed => {
   return { title, head: lines.filter((line) => line !== named), text: text.slice(match[0].length) };
 };
 
-// Of each, at most so many characters: what is longer is words in which somebody typed a brace.
+// Each pattern is bounded in length: anything longer is text in which somebody typed a brace.
 const marks: readonly RegExp[] = [
   /\{%-?\s*comment\s*-?%\}[\s\S]{0,4000}?\{%-?\s*endcomment\s*-?%\}/gu,
   /\{\{[<%]\s*(?<code>highlight|mermaid|gist|code|math|chart)\b[\s\S]{0,4000}?\{\{[<%]\s*\/\k<code>\s*[>%]\}\}/gu,
@@ -55,7 +57,7 @@ const marks: readonly RegExp[] = [
   /<\/?[A-Z][A-Za-z0-9.]{0,60}(?:\s[^<>]{0,500})?\/?>/gu,
 ];
 
-// Words in brackets with attributes after them are words: [the draft]{.underline}.
+// Bracketed words with attributes after them are text: [the draft]{.underline}.
 const attributed = /\[(?<words>[^[\]\n]{0,400})\](?<attributes>\{[^{}\n]{1,200}\})/gu;
 const withoutAttributes = (text: string, aside: string[]): string =>
   text.replace(attributed, (_, words: string, attributes: string) => {
@@ -63,7 +65,10 @@ const withoutAttributes = (text: string, aside: string[]): string =>
     return words;
   });
 
-/** Takes the marks out of Markdown, those inside code too, and puts them on `aside` in no particular order. */
+/**
+ * Removes the marks from Markdown, including those inside code, and adds them to `aside` in no particular
+ * order.
+ */
 const withoutMarks = (text: string, aside: string[]): string =>
   marks.reduce(
     (rest, mark) =>
@@ -74,7 +79,10 @@ const withoutMarks = (text: string, aside: string[]): string =>
     withoutAttributes(text, aside),
   );
 
-/** Takes the definitions of footnotes out, with the lines that are indented under them; a name has its first one. */
+/**
+ * Removes footnote definitions with the lines indented under them; where a name is defined twice, the first
+ * counts.
+ */
 const withoutNotes = (
   text: string,
 ): { readonly text: string; readonly notes: ReadonlyMap<string, string> } => {
@@ -90,7 +98,8 @@ const withoutNotes = (
   return { text: rest, notes };
 };
 
-// HTML inside Markdown: which words in angle brackets are tags, what of them is no words, and tags that nothing closes.
+// HTML inside Markdown: which words in angle brackets are tags, what of a tag is not text, and which tags are
+// never closed.
 
 const elements = new Set(
   (
@@ -103,25 +112,25 @@ const elements = new Set(
   ).split(" "),
 );
 
-/** Whether a tag is one: "<name of the State>" is a place to fill in. */
+/** Whether a tag names an HTML element: "<name of the State>" is a placeholder. */
 const isElement = (tag: string): boolean => {
   const name = /^<\/?([a-z][a-z0-9-]*)/iu.exec(tag)?.[1]?.toLowerCase();
   return name === undefined || name.includes("-") || elements.has(name) || /=/u.test(tag);
 };
 
-/** What HTML holds beside its words: tags that say more than their name, and remarks. */
+/** What HTML holds besides its words: tags with attributes, and comments. */
 const marksOf = (html: string): string[] =>
   [...html.matchAll(/<!--[\s\S]*?(?:-->|$)|<[!?/]?[a-z][^<>]*>/giu)]
     .map(([mark]) => mark)
     .filter((mark) => /^<!|[\s=]/u.test(mark));
 
-// Until one of these is closed nothing of a page is read.
+// Nothing on a page is read until one of these is closed.
 const swallowing =
   "script style template textarea title button select option svg math object iframe noscript canvas audio video nav footer aside menu head".split(
     " ",
   );
 
-/** Markdown without the tags of elements that would swallow what follows because nothing closes them. */
+/** Removes the tags of elements that would swallow the rest of the page because they are never closed. */
 const balanced = (text: string, aside: string[]): string => {
   const counts = new Map<string, number>();
   for (const [tag, closing, name = ""] of text.matchAll(/<(\/?)([a-z]+)(?=[\s>/])[^<>]*>/giu)) {
@@ -141,7 +150,7 @@ const balanced = (text: string, aside: string[]): string => {
     );
 };
 
-// A file that was printed here says under each block what it is.
+// A file exported from Adref gives each block's place in a line below it.
 const printedHere = /^\{:\.(?:title|section|preambular|operative|plain) \.level-[1-3]/mu;
 
 /** Reads the Markdown of a submission. */
@@ -176,7 +185,7 @@ export const parsePublishedMarkdown = (source: string): PlainDocument => {
 type MarkdownPage = { readonly aside: string[]; readonly notes: readonly string[] };
 
 const parser = new MarkdownIt({ html: true, linkify: false, typographer: false });
-// Lines that are set in are paragraphs of letters more often than code; struck words keep their characters.
+// Indented lines are more often lettered paragraphs than code; struck-out words are kept as they are.
 parser.disable(["code", "strikethrough"]);
 
 const pageOf = (text: string, page: MarkdownPage): string => {
@@ -192,7 +201,7 @@ const pageOf = (text: string, page: MarkdownPage): string => {
 const escaped = parser.utils.escapeHtml;
 const { rules } = parser.renderer;
 
-// Each rendering has an environment of its own.
+// Each rendering has its own environment.
 const pages = new WeakMap<object, MarkdownPage>();
 const pageIn = (env: object = {}): MarkdownPage => pages.get(env) ?? { aside: [], notes: [] };
 
@@ -204,7 +213,7 @@ rules.text = (tokens, index, _, env) =>
 
 rules.softbreak = (tokens, index) => seamsOf(tokens).get(index) ?? "\n";
 
-// What stands at each end of a line of a paragraph, found once for all of them.
+// How each line of a paragraph joins the next, computed once for the paragraph.
 const seams = new WeakMap<readonly Token[], ReadonlyMap<number, string>>();
 
 const seamsOf = (tokens: readonly Token[]): ReadonlyMap<number, string> => {
@@ -224,7 +233,8 @@ const seamsOf = (tokens: readonly Token[]): ReadonlyMap<number, string> => {
   return found;
 };
 
-// A line that starts an item or a label is a paragraph of its own, as are the lines of a list that was never marked as one.
+// A line that starts an item or a label is a paragraph of its own, as are the lines of a list that was never
+// marked up as one.
 const seam = (last: string, next: string): string => {
   if (startsAnew.test(next) || opensWithLabel.test(next)) return "</p><p>";
   return /\p{Script=Han}$|[\u3000-\u303f\uff00-\uffef]$/u.test(last) && /^\p{Script=Han}/u.test(next)
@@ -232,7 +242,7 @@ const seam = (last: string, next: string): string => {
     : "\n";
 };
 
-// Wrapped words fill their lines.
+// In wrapped prose lines are at least this long.
 const longestSingle = 60;
 
 const areSingle = (lines: readonly string[]): boolean =>
@@ -256,7 +266,7 @@ rules.image = (tokens, index, _options, env) => {
   return "";
 };
 
-// Words between fences are words when they read like them.
+// A fenced block is text when it reads like text.
 rules.fence = (tokens, index, _options, env) => {
   const { content = "", info = "" } = tokens[index] ?? {};
   const symbols = content.match(/[{}<>=;$\\|`[\]()/_]/gu)?.length ?? 0;
@@ -283,7 +293,7 @@ rules.html_inline = (tokens, index, _options, env) => {
   return content;
 };
 
-// The number of an item is a word: "1." may be that of a question, or of a paragraph with more beneath it.
+// An ordered item's number is kept as text: "1." may number a question, or a paragraph with sub-paragraphs.
 rules.ordered_list_open = () => "<div>";
 rules.ordered_list_close = () => "</div>";
 rules.list_item_open = (tokens, index) => {
@@ -298,7 +308,7 @@ rules.list_item_open = (tokens, index) => {
   const isAmong = [tokens[end + 1], tokens[index - 1]].some((token) => token?.type.startsWith("list_item"));
   return isAmong && inside.length === 1 ? "<li>" : "<div>";
 };
-// What was not opened is closed by nobody: a page does without the end of an item.
+// An item that was not opened may be closed; HTML tolerates that.
 rules.list_item_close = () => "</li></div>";
 rules.paragraph_open = (tokens, index) => {
   const token = tokens[index];
@@ -307,7 +317,7 @@ rules.paragraph_open = (tokens, index) => {
 };
 rules.paragraph_close = () => "</p>";
 
-// A rule that was set right under the last line of a paragraph makes no heading of it.
+// A rule placed directly under the last line of a paragraph does not turn it into a heading.
 rules.heading_open = (tokens, index) => headingTag(tokens[index], tokens[index + 1]?.content, "<");
 rules.heading_close = (tokens, index) => headingTag(tokens[index], tokens[index - 1]?.content, "</");
 

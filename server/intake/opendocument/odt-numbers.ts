@@ -1,4 +1,5 @@
-// The numbers that an OpenDocument text prints before items and headings: the file says how they are counted, not what they are.
+// The numbers that an OpenDocument text prints before items and headings: the file says how they are counted,
+// not what they are.
 import { letter, roman } from "#domain/numbers/numerals";
 import { countFrom, type ListLevel, type OdtAttributes, type Styles } from "./odt-styles";
 
@@ -7,10 +8,10 @@ type Count = number[];
 type OdtListItem = { hasBegun: boolean; readonly start: number | null; readonly style: string | null };
 type OpenList = { readonly style: string; readonly count: Count; readonly items: OdtListItem[] };
 
-/** What stands before a paragraph of a list. `number` is empty where nothing but a bullet is printed. */
+/** What is printed before a list paragraph. `number` is empty where there is only a bullet. */
 export type OdtNumber = { readonly level: number; readonly number: string };
 
-/** Counts through a text from its beginning: shown every list and item, it knows the number of what comes next. */
+/** Counts through a text from its beginning: told of every list and item, it knows the number of the next. */
 export class ListCounter {
   private readonly open: OpenList[] = [];
   private readonly counts = new Map<string, Count>();
@@ -43,7 +44,7 @@ export class ListCounter {
       ?.items.push({ hasBegun: false, start, style: attributes["text:style-override"] ?? null });
   }
 
-  /** What stands above the items of a list has no number. */
+  /** The header of a list has no number. */
   openHead(): void {
     this.open.at(-1)?.items.push({ hasBegun: true, start: null, style: null });
   }
@@ -52,7 +53,7 @@ export class ListCounter {
     this.open.at(-1)?.items.pop();
   }
 
-  /** What stands before the next paragraph; null outside of lists and where it goes on with an item. */
+  /** What is printed before the next paragraph; null outside lists and for a further paragraph of an item. */
   next(): OdtNumber | null {
     const list = this.open.at(-1);
     const item = list?.items.at(-1);
@@ -66,14 +67,14 @@ export class ListCounter {
     };
   }
 
-  /** The number of the next heading that stands in no list; empty where headings are not counted. */
+  /** The number of the next heading outside any list; empty where headings are not numbered. */
   nextHeading(level: number): string {
     return counted(this.headings, { level, start: null }, (n) => this.styles.headingLevel(n));
   }
 }
 
-// Counts one level on, and writes its number. Levels below it begin anew; one above it that has not begun is written as if it
-// had, and begins when its first item comes.
+// Advances the count of one level and formats its number. Deeper levels restart; a higher level that has not
+// started is printed as if it had, and starts when its first item comes.
 const counted = (
   count: Count,
   { level, start }: { readonly level: number; readonly start: number | null },

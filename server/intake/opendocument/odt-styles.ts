@@ -1,5 +1,5 @@
-// The styles of an OpenDocument text, as far as they say what words are: whose child each is, whether it leans, and how
-// lists count.
+// The styles of an OpenDocument text, as far as they matter to reading: inheritance, italics, and list
+// numbering.
 import { Parser } from "htmlparser2";
 
 /** How a level of a list is numbered. `format` is empty for bullets and for levels that print nothing. */
@@ -9,7 +9,7 @@ export type ListLevel = {
   readonly suffix: string;
   /** How many levels are printed, this one included. */
   readonly shown: number;
-  /** What is printed around the numbers of the levels, `%1%.%2%)`, where the file says so. */
+  /** The template printed around the level numbers, such as `%1%.%2%)`, where the file gives one. */
   readonly pattern: string | null;
   readonly start: number;
 };
@@ -17,24 +17,24 @@ export type ListLevel = {
 type Style = { readonly name: string; readonly parent: string | null; italic: boolean | null };
 type Family = "paragraph" | "text";
 
-/** The styles that a file knows. */
+/** The styles defined in a file. */
 export type Styles = {
-  /** The names of a paragraph's style and of those that it comes from, as people see them, nearest first. */
+  /** The displayed names of a paragraph style and of its ancestors, nearest first. */
   namesOf(style: string): string[];
-  /** Whether a style leans, by itself or by those that it comes from; null where none of them says. */
+  /** Whether a style is italic, by itself or by inheritance; null where none of them says. */
   leans(family: Family, style: string): boolean | null;
-  /** How a level of a list is numbered, from 1; undefined for lists and levels that do not say. */
+  /** How a list level is numbered, counted from 1; undefined where the file does not say. */
   listLevel(list: string, level: number): ListLevel | undefined;
-  /** How headings of a depth are numbered. */
+  /** How headings of a level are numbered. */
   headingLevel(level: number): ListLevel | undefined;
 };
 
-/** Styles come from others a few steps away; a circle ends here. */
+/** Styles inherit over a few steps; this bound stops a cycle. */
 const mostSteps = 30;
-/** The name under which the numbering of headings is kept among the lists. */
+/** The key under which heading numbering is stored among the lists. */
 const outline = "outline of headings";
 
-/** Reads the styles of the parts of a file. What a later part says goes before what an earlier one said. */
+/** Reads the styles in the parts of a file. A later part overrides an earlier one. */
 export const stylesIn = (...parts: readonly string[]): Styles => {
   const styles: Record<Family, Map<string, Style>> = { paragraph: new Map(), text: new Map() };
   const lists = new Map<string, Map<number, ListLevel>>();
@@ -103,7 +103,7 @@ const levelElements = new Set([
 ]);
 
 const styleOf = (attributes: OdtAttributes): Style => ({
-  // A name without one to show is the one to show, with its odd letters written as their numbers.
+  // Without a display name the internal name is shown, with its escaped characters decoded.
   name: (attributes["style:display-name"] ?? attributes["style:name"] ?? "").replaceAll("_20_", " "),
   parent: attributes["style:parent-style-name"] ?? null,
   italic: null,
@@ -118,6 +118,6 @@ const levelOf = (attributes: OdtAttributes): ListLevel => ({
   start: countFrom(attributes["text:start-value"]) ?? 1,
 });
 
-/** A number that counting starts from; null where none is said that a list could have. */
+/** The number from which counting starts; null where none valid for a list is given. */
 export const countFrom = (said: string | undefined): number | null =>
   said !== undefined && /^\d{1,5}$/u.test(said) ? Number(said) : null;

@@ -1,5 +1,6 @@
-// OpenDocument text. Its mark-up is turned into HTML, from which the paragraphs are read as those of Word files are; what it
-// tracks and the comments in its margin are collected on the way. Nothing that a file points at is fetched.
+// Reads OpenDocument text. Its mark-up is turned into HTML, from which the paragraphs are read as those of Word
+// files are; tracked changes and margin comments are collected on the way. Nothing that a file links to is
+// fetched.
 import { Parser } from "htmlparser2";
 import { readBookmark } from "#domain/documents/returned/sent-words";
 import { collapse } from "#domain/draft";
@@ -22,15 +23,18 @@ import type { OdtNumber } from "./odt-numbers";
 import { ListCounter } from "./odt-numbers";
 import { type OdtAttributes, type Styles, stylesIn } from "./odt-styles";
 
-// What the style of a paragraph says that it is, and how that is written in HTML.
+// What a paragraph's style says about its role, and how that is written in HTML.
 
-/** What a paragraph is: a heading of a depth (a title is one of depth 0), one printed beside the text, or words. */
+/**
+ * What a paragraph is: a heading of some depth (a title has depth 0), one printed beside the text, or ordinary
+ * words.
+ */
 type OdtLook =
   | { readonly kind: "heading"; readonly depth: number }
   | { readonly kind: "margin" }
   | { readonly kind: "words"; readonly place: string | null };
 
-// What a paragraph is in the draft, in files that were printed here.
+// The place of a paragraph in the draft, in files exported from Adref.
 const places: ReadonlyMap<string, string> = new Map([
   ["Preambular paragraph", "preambular level-1"],
   ["Plain paragraph", "plain level-1"],
@@ -38,10 +42,13 @@ const places: ReadonlyMap<string, string> = new Map([
   ["Subparagraph", "operative level-2"],
   ["Item of a subparagraph", "operative level-3"],
 ]);
-// Printed above and below the text, and no part of it.
+// Printed above and below the text, but not part of it.
 const margins = new Set(["Name of the draft", "Closing formula"]);
 
-/** The look that names of styles give, nearest first. `depth`: that of an element that is a heading by itself. */
+/**
+ * The role given by style names, nearest first. `depth`: the outline level where the element itself is a
+ * heading.
+ */
 const lookOf = (names: readonly string[], depth: number | null): OdtLook => {
   for (const name of names) {
     if (margins.has(name)) return { kind: "margin" };
@@ -70,9 +77,10 @@ const aroundOf = (look: OdtLook, item: OdtNumber | null): readonly [string, stri
 /** Lists nest a few levels deep. */
 const deepestList = 10;
 
-// The changes that an OpenDocument text tracks: listed before its words, with what was struck, and pointed at from among them.
+// The tracked changes of an OpenDocument text: listed before the words, with the deleted text, and referred to
+// from among them.
 
-/** A change with the words that it struck; none for words that came. */
+/** A change with the words it deleted; empty for an insertion. */
 type TrackedRegion = { readonly mark: TrackedMark; readonly struck: string };
 
 type OpenChange = {
@@ -83,13 +91,13 @@ type OpenChange = {
   struck: string;
 };
 
-/** Hears what a file describes its changes, and knows afterwards which of them words are part of. */
+/** Listens to the list of changes in a file, and then knows to which change words belong. */
 class TrackedRegions {
   private readonly known = new Map<string, TrackedRegion>();
   private readonly running: string[] = [];
   private current: OpenChange | null = null;
 
-  /** How many changes there are of a kind. */
+  /** The number of changes of a kind. */
   count(kind: TrackedMark["kind"]): number {
     return [...this.known.values()].filter(({ mark }) => mark.kind === kind).length;
   }
@@ -133,26 +141,26 @@ class TrackedRegions {
     if (place >= 0) this.running.splice(place, 1);
   }
 
-  /** The change that words are part of here. */
+  /** The change that the current words belong to. */
   present(): TrackedMark | undefined {
     return this.known.get(this.running.at(-1) ?? "")?.mark;
   }
 }
 
-// The paragraphs of an OpenDocument text as HTML, with the stretches of words that changes are named.
+// The paragraphs of an OpenDocument text as HTML, with the changed stretches.
 
 type OdtParagraph = {
-  /** What stands around its words: the elements that say what it is. */
+  /** The elements around its words, which say what it is. */
   readonly around: readonly [string, string];
   readonly number: string;
   readonly leans: boolean;
-  /** Whether the pieces that are open in it lean; null for those that do not say. */
+  /** For each open span, whether it is italic; null for those that do not say. */
   readonly pieces: (boolean | null)[];
   readonly stretch: OpenStretch;
   html: string;
 };
 
-/** What a paragraph is, what is printed before it, and whether its style leans. */
+/** What a paragraph is, what is printed before it, and whether its style is italic. */
 type Beginning = {
   readonly look: OdtLook;
   readonly item: OdtNumber | null;
@@ -161,14 +169,14 @@ type Beginning = {
   readonly isContents: boolean;
 };
 
-/** Writes paragraphs in the order in which they end: those of a frame before the one that it hangs on. */
+/** Writes paragraphs in the order in which they end: those of a frame before the one it is anchored to. */
 class Paragraphs {
   readonly stretches: ChangedStretch[] = [];
   private readonly done: string[] = [];
   private readonly notes: string[] = [];
   private readonly open: OdtParagraph[] = [];
 
-  /** All that was written, footnotes after it. */
+  /** Everything written so far, with the footnotes at the end. */
   html(): string {
     return this.done.join("") + this.notes.join("");
   }
@@ -239,7 +247,7 @@ const escaped = (text: string): string =>
 const list = /^META-INF\/manifest\.xml$/u;
 const wanted = /^(?:content|styles)\.xml$/u;
 
-/** Reads an odt file. Insertions that were tracked are part of the text, deletions are not: a warning says so. */
+/** Reads an odt file. Tracked insertions are part of the text, deletions are not; a warning says so. */
 export const readOdt = (bytes: Uint8Array): PlainDocument => {
   if (/<(?:\w+:)?encryption-data[\s/>]/u.test(markupOf(partsOf(bytes, list), list)))
     throw new Refusal("unreadable", "The file is protected by a password.");
@@ -275,15 +283,15 @@ const silent = new Set(
 );
 const spaces = new Set(["text:p", "text:h", "text:line-break", "text:s", "text:tab"]);
 
-/** Follows the tags. It keeps no tree. */
+/** Streams through the tags without building a tree. */
 class OdtReader {
   readonly paragraphs = new Paragraphs();
   readonly tracked = new TrackedRegions();
   readonly comments: string[] = [];
   isText = false;
-  /** Whether its paragraphs have names that they got here. */
+  /** Whether the file was exported from Adref, so that its paragraphs carry names. */
   isOurs = false;
-  /** What has words and stands in no row of the text: footnotes, comments, what was struck. */
+  /** Words outside the flow of the text: footnotes, comments, deleted text. */
   private readonly asides: { text: string }[] = [];
   private readonly counter: ListCounter;
   private maker: "author" | "at" | null = null;
@@ -378,7 +386,7 @@ class OdtReader {
       look,
       item,
       number: item?.number || heading,
-      // What all headings of a depth look like is no emphasis.
+      // An italic style shared by all headings of a level is not emphasis.
       leans: look.kind !== "heading" && this.styles.leans("paragraph", style) === true,
       isContents: this.contents > 0,
     });

@@ -1,10 +1,10 @@
-// The parts of a file that is a zip of XML: only those that are wanted are unpacked, within bounds, and none is handed on whose
-// mark-up could overwhelm a parser.
+// The parts of a file that is a zip of XML: only those needed are unpacked, within bounds, and mark-up that
+// could overwhelm a parser is refused.
 import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 import { readDirectory, unpack } from "./zip";
 
-/** The parts whose names are wanted, unpacked. Throws `unreadable` for a file that is damaged or hostile. */
+/** Unpacks the parts whose names match. Throws `unreadable` for a file that is damaged or hostile. */
 export const partsOf = (bytes: Uint8Array, wanted: RegExp): Record<string, Uint8Array> => {
   const parts: Record<string, Uint8Array> = Object.create(null);
   let room = fileLimits.unpacked;
@@ -31,7 +31,7 @@ const checkMarkup = (markup: string): void => {
   }
 };
 
-/** The mark-up of the first part of such a name; empty without one. */
+/** The mark-up of the first part whose name matches; empty where there is none. */
 export const markupOf = (parts: Readonly<Record<string, Uint8Array>>, name: RegExp): string => {
   const part = Object.entries(parts).find(([each]) => name.test(each))?.[1];
   return part ? Buffer.from(part).toString("utf8") : "";

@@ -1,9 +1,10 @@
-// A zip archive read with suspicion: what it says it holds is counted and measured before anything is unpacked.
+// Reads zip archives defensively: the sizes that a file claims are counted and bounded before anything is
+// unpacked.
 import { inflateRawSync } from "node:zlib";
 import { fileLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 
-/** An entry as the directory of the archive names it. Sizes are claims until it is unpacked. */
+/** An entry as the central directory lists it. Sizes are claims until it is unpacked. */
 export type ZipEntry = {
   readonly name: string;
   readonly method: number;
@@ -18,7 +19,7 @@ const endSignature = 0x06054b50;
 const directorySignature = 0x02014b50;
 const localSignature = 0x04034b50;
 
-/** The directory of an archive. Throws a refusal when it is damaged or too long. */
+/** Reads the central directory. Throws a refusal when it is damaged or too long. */
 export const readDirectory = (bytes: Uint8Array): ZipEntry[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOfDirectory(view);
@@ -53,7 +54,7 @@ const endOfDirectory = (view: DataView): number => {
   throw broken();
 };
 
-/** Unpacks one entry, at most `most` bytes of it. Throws a refusal when it is damaged, locked or larger. */
+/** Unpacks one entry, at most `most` bytes of it. Throws a refusal when it is damaged, encrypted or larger. */
 export const unpack = (bytes: Uint8Array, entry: ZipEntry, most: number): Uint8Array => {
   if (entry.isEncrypted) throw new Refusal("unreadable", "The file is protected by a password.");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,4 +1,4 @@
-// What kind of character a letter is. A page asks it of thousands of letters, so each answer is memoized.
+// Classifies characters. This is asked for thousands of letters a page, so each answer is memoized.
 
 const memoized = <T>(judge: (text: string) => T): ((text: string) => T) => {
   const known = new Map<string, T>();
@@ -21,16 +21,16 @@ export const isWithoutSpaces = memoized((text) =>
   ),
 );
 
-/** Whether a glyph is nothing but characters that stand on other letters. */
+/** Whether a glyph consists of combining characters only. */
 export const isCombining = memoized((text) => /^\p{M}+$/u.test(text));
 
-/** Whether a glyph has a letter in it. */
+/** Whether a glyph contains a letter. */
 export const hasLetter = memoized((text) => /\p{L}/u.test(text));
 
-/** How a glyph is read: to the left, to the right, as a figure, or as what stands around it. */
+/** The reading direction of a glyph: leftward, rightward, a figure, or that of its neighbours. */
 export type GlyphDirection = "left" | "right" | "number" | "neutral";
 
-/** How a glyph is read. */
+/** The reading direction of a glyph. */
 export const wayOf = memoized((text): GlyphDirection => {
   if (
     /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text) &&

@@ -4,11 +4,11 @@ import type { Drawing, Glyph, Rule } from "./glyphs";
 import { drawsSpaces, linesOf, type PdfLine } from "./lines";
 import { type LineSegment, median, segmentsOf } from "./segments";
 
-// Numbers on the margin that count the lines of a page. They are no words of the text.
+// Line numbers printed in the margin are not part of the text.
 
 type Split = { readonly segments: LineSegment[]; readonly numbers: LineSegment[] };
 
-/** Sets the numbers of lines aside: figures beside all other words that grow down the page by one step. */
+/** Sets line numbers aside: figures beside all other words that increase down the page by a constant step. */
 const withoutLineNumbers = (segments: readonly LineSegment[]): Split => {
   const figures = segments.filter((each) => /^\p{Nd}{1,4}$/u.test(textOf(each)));
   const numbers = [...besideAll(figures, segments, "left"), ...besideAll(figures, segments, "right")];
@@ -36,7 +36,7 @@ const besideAll = (
   return figures.filter((each) => (side === "left" ? each.right < edge : each.left > edge));
 };
 
-// At least four, each one step above the last; the numbers of paragraphs that stand on the margin end with a stop.
+// At least four, each one step above the last; paragraph numbers in the margin end with a stop.
 const countsLines = (numbers: readonly LineSegment[]): boolean => {
   const row = numbers.toSorted((one, other) => one.y - other.y).map((each) => Number(textOf(each)));
   const steps = row.slice(1).map((figure, index) => figure - (row[index] ?? 0));
@@ -51,11 +51,11 @@ export type PdfPage = {
   readonly height: number;
   readonly lines: readonly PdfLine[];
   readonly rules: readonly Rule[];
-  /** What is written upright on the margin. */
+  /** Text written vertically in the margin. */
   readonly turned: string;
-  /** How many numbers of lines stood on the margin. */
+  /** How many line numbers were in the margin. */
   readonly lineNumbers: number;
-  /** How much of it pictures cover: 1 for the whole. */
+  /** The share of the page covered by pictures: 1 for the whole. */
   readonly pictured: number;
 };
 
@@ -97,7 +97,7 @@ const leftwardLetters = (glyphs: readonly Glyph[]): number =>
 
 type ColumnPart = { readonly columns: readonly (readonly LineSegment[])[] };
 
-// From the top to the foot: stretches that a white strip parts into columns, and those that go over the whole width.
+// From top to bottom: stretches that white space divides into columns, and those that span the whole width.
 const cut = (segments: readonly LineSegment[], rules: readonly Rule[]): ColumnPart[] => {
   const gutter = gutterOf(segments);
   if (gutter === null) return [{ columns: [segments] }];
@@ -135,7 +135,7 @@ const mergedWholes = (parts: readonly ColumnStretch[]): ColumnStretch[] => {
   return merged;
 };
 
-// The strip near the middle that fewest lines cross.
+// The x position near the middle that fewest lines cross.
 const gutterOf = (segments: readonly LineSegment[]): number | null => {
   if (segments.length < 12) return null;
   const left = Math.min(...segments.map((each) => each.left));
@@ -160,7 +160,7 @@ const gutterOf = (segments: readonly LineSegment[]): number | null => {
 const isNearer = (x: number, other: number, middle: number): boolean =>
   Math.abs(x - middle) < Math.abs(other - middle);
 
-// Columns are filled with lines of prose; the cells of a table are short, or rules run through under them.
+// Columns hold lines of prose; the cells of a table are short, or have rules running under them.
 const areColumns = (
   columns: readonly (readonly LineSegment[])[],
   rules: readonly Rule[],

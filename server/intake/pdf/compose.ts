@@ -1,4 +1,4 @@
-// Gathered lines as the paragraphs that every reader of files hands on, with what was not certain in words.
+// Turns gathered lines into the paragraphs that every file reader returns, with its doubts put in words.
 import { placeOfWords } from "#domain/documents/listed-warnings";
 import type { PlainParagraph } from "#domain/plain-document";
 import { type Sentence, sentence } from "#domain/sentence";
@@ -9,11 +9,14 @@ import type { Vocabulary } from "./seams";
 import type { FootnoteFinder } from "./written";
 import { type Doubt, type WrittenPiece, writeOut } from "./written";
 
-// Which note a mark means, and what it says.
+// Finds the note that a mark refers to, and its text.
 
 const none: FootnoteFinder = { find: () => undefined, textOf: () => "" };
 
-/** The notes of a file. A mark means the note at the foot of its page, or the one on the next, or one at the end. */
+/**
+ * The notes of a file. A mark refers to the note at the foot of its page, or else on the next, or else at the
+ * end.
+ */
 const notesOf = (pages: readonly BodyPage[], known: Vocabulary): FootnoteFinder => {
   const all = pages.flatMap(({ notes }) => notes);
   return {
@@ -44,7 +47,7 @@ const wordsOf = (note: PdfFootnote, known: Vocabulary): string => {
     .trim();
 };
 
-/** A note whose mark was found among the words of the text although it is not raised: "rights7". */
+/** Attaches a note whose mark is in the text without being raised: "rights7". */
 const hangLoose = (pieces: WrittenPiece[], note: PdfFootnote, text: string): boolean => {
   const escaped = note.mark.replace(/[*]/gu, "\\*");
   const mark = new RegExp(
@@ -69,7 +72,7 @@ type ParagraphDraft = {
   readonly doubts: readonly Doubt[];
 };
 
-/** Writes all paragraphs out, each with the footnotes that hang on it. */
+/** Writes all paragraphs out, each with its footnotes. */
 export const compose = (
   gathered: readonly GatheredLines[],
   pages: readonly BodyPage[],
@@ -97,7 +100,7 @@ const hangOnPage = (note: PdfFootnote, drafts: readonly ParagraphDraft[], known:
   return near.some(({ pieces }) => hangLoose(pieces, note, text));
 };
 
-// A note without a mark in the text stands after the last paragraph that begins on its page.
+// A note without a mark in the text goes after the last paragraph that begins on its page.
 const place = (paragraphs: PlainParagraph[], note: PdfFootnote, known: Vocabulary): void => {
   const at = paragraphs.findLastIndex(({ page = 0 }) => page <= note.page);
   const text = `${note.mark} ${wordsOf(note, known)}`;
@@ -105,7 +108,7 @@ const place = (paragraphs: PlainParagraph[], note: PdfFootnote, known: Vocabular
   paragraphs.splice(at + 1, 0, { kind: "paragraph", level: 0, runs, page: note.page });
 };
 
-// The looks of headings, the largest first: each is a level of its own.
+// The sizes of headings, largest first: each is a level.
 const headingSizes = (drafts: readonly ParagraphDraft[]): number[] => {
   const sizes = drafts.filter(isHeading).map(({ gathered }) => sizeOf(gathered));
   return [...new Set(sizes)].toSorted((one, other) => other - one);
@@ -160,7 +163,7 @@ const partners: Readonly<Record<string, string>> = {
   "»": "«",
 };
 
-// Some printers write down the bracket that is seen, which in a line from right to left is the other one.
+// Some producers encode the bracket as it looks, which in a right-to-left line is the mirrored one.
 const withBracketsTurned = (pieces: readonly WrittenPiece[], leftward: boolean): readonly WrittenPiece[] => {
   const text = textOf(pieces);
   if (!leftward || !/^[^()[\]]*[)\]][^()[\]]*[([]/u.test(text)) return pieces;

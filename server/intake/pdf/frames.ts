@@ -1,21 +1,22 @@
-// The frame that the lines of a column fill, how far they stand apart, and how the file begins its paragraphs.
+// The frame that the lines of a column fill, the distance between lines, and how the file begins its
+// paragraphs.
 import { opensWithAmount } from "#domain/documents/printed/printed-numbers";
 import type { PdfLine } from "./lines";
 import { median } from "./segments";
 
-/** Where lines of a column begin and end. */
+/** Where the lines of a column begin and end. */
 export type Frame = { readonly begin: number; readonly end: number };
 
 /** What is usual in a file. */
 export type Usual = {
-  /** The size that most letters have. */
+  /** The font size of most letters. */
   readonly size: number;
   frameOf(line: PdfLine): Frame;
-  /** Where the lines end that stand below each other as a line does; that of the frame where they are not moved in. */
+  /** The end edge of the lines around a line; that of the frame where they are not indented. */
   endOf(line: PdfLine): number;
-  /** From one line to the next in one paragraph, for lines of that size. */
+  /** The usual distance between two lines of a paragraph, for lines of that size. */
   gapOf(size: number): number;
-  /** Whether most paragraphs begin further in than their other lines do. */
+  /** Whether most paragraphs have an indented first line. */
   readonly indents: boolean;
   /** Whether most paragraphs begin with a number or a bullet. */
   readonly labels: boolean;
@@ -30,20 +31,20 @@ const label = new RegExp(
 /** Whether a line begins with the number of a paragraph or the bullet of an item. */
 export const opensWithLabel = (text: string): boolean => label.test(text) && !opensWithAmount(text);
 
-/** Whether a line says that its sentence is over. */
+/** Whether a line ends a sentence. */
 export const endsSentence = (text: string): boolean => /[.;:?!。；：？！؛؟۔][\s"”’»)\]*]*$/u.test(text);
 
 /** Whether all the letters of a line are bold. */
 export const isBold = (line: PdfLine): boolean =>
   line.words.every(({ bold, text, place }) => bold || place !== "line" || !/[\p{L}\p{Nd}]/u.test(text));
 
-/** Whether a line stands in the middle of its frame, with white on both sides. */
+/** Whether a line is centred in its frame, with white space on both sides. */
 export const isCentred = (line: PdfLine, frame: Frame): boolean => {
   const [before, after] = whiteBeside(line, frame);
   return before > line.size * 1.5 && Math.abs(before - after) < line.size * 0.8;
 };
 
-/** Whether two lines have white on both sides and one middle. */
+/** Whether two lines have white space on both sides and the same centre. */
 export const shareMiddle = (one: PdfLine, other: PdfLine, frame: Frame): boolean =>
   [one, other].every((line) => Math.min(...whiteBeside(line, frame)) > line.size * 1.5) &&
   Math.abs(one.begin + one.end - other.begin - other.end) < one.size &&
@@ -54,7 +55,7 @@ const whiteBeside = (line: PdfLine, { begin, end }: Frame): [number, number] => 
   end - line.end,
 ];
 
-/** Whether the line before is shorter than it would be if the first word of the next had still to stand on it. */
+/** Whether a line is shorter than it would be if the first word of the next had still fitted on it. */
 export const endsEarly = (before: PdfLine, next: PdfLine, frame: Frame): boolean => {
   const [first = ""] = next.text.split(/[\s\u3000]/u);
   const letters = isIdeographic(next.text) ? 1.5 : first.length + 1;
@@ -65,7 +66,7 @@ export const endsEarly = (before: PdfLine, next: PdfLine, frame: Frame): boolean
 const isIdeographic = (text: string): boolean =>
   (text.match(/\p{Script=Han}/gu)?.length ?? 0) * 2 > text.length;
 
-/** Measures a file. `size` is the size that most letters have. */
+/** Measures a file. `size` is the font size of most letters. */
 export const usualIn = (lines: readonly PdfLine[], size: number): Usual => {
   const frames = framesIn(lines);
   const frameOf = (line: PdfLine) => frames.get(keyOf(line)) ?? { begin: line.begin, end: line.end };
@@ -93,7 +94,7 @@ export const usualIn = (lines: readonly PdfLine[], size: number): Usual => {
 
 const keyOf = ({ page, column }: PdfLine): string => `${page} ${column}`;
 
-// The frame of a page is that of the pages like it, unless it stands alone.
+// A page shares the frame of pages like it, unless there are none.
 const framesIn = (lines: readonly PdfLine[]): Map<string, Frame> => {
   const pages = new Map<string, PdfLine[]>();
   for (const line of lines) pages.set(keyOf(line), [...(pages.get(keyOf(line)) ?? []), line]);
@@ -122,7 +123,8 @@ const framesIn = (lines: readonly PdfLine[]): Map<string, Frame> => {
   );
 };
 
-// A quotation is set in on both sides: three lines or more that begin further in, most of which end at one edge.
+// A quotation is indented on both sides: three lines or more that begin further in, most of which end at one
+// edge.
 const narrowEnds = (lines: readonly PdfLine[], frameOf: (line: PdfLine) => Frame): Map<PdfLine, number> => {
   const blocks: PdfLine[][] = [];
   for (const line of lines) {
@@ -149,7 +151,7 @@ const narrowEnds = (lines: readonly PdfLine[], frameOf: (line: PdfLine) => Frame
 
 const isLong = (line: PdfLine): boolean => line.text.length > 12 || /\p{Script=Han}{6}/u.test(line.text);
 
-// The usual gap is the one inside paragraphs: below a full line, before one that goes on in small letters.
+// The usual gap is the one inside paragraphs: below a full line, before one that continues in lower case.
 const gapsIn = (lines: readonly PdfLine[], frameOf: (line: PdfLine) => Frame): Map<number, number> => {
   const found = new Map<number, { inside: number[]; all: number[] }>();
   lines.slice(1).forEach((line, index) => {
@@ -162,7 +164,8 @@ const gapsIn = (lines: readonly PdfLine[], frameOf: (line: PdfLine) => Frame): M
     found.set(size, of);
     of.all.push(gap);
     const isFull = !endsEarly(before, line, frameOf(before));
-    // Lines that stand far apart are one paragraph where sentences go on from one to the next, and a form where they do not.
+    // Widely spaced lines are one paragraph where sentences continue from one to the next, and a form where
+    // they do not.
     const goesOn = gap < line.size * 1.9 || /^[\p{Ll}\p{Lo}]/u.test(line.text);
     if (isFull && goesOn && !endsSentence(before.text) && !opensWithLabel(line.text)) of.inside.push(gap);
   });
@@ -174,5 +177,5 @@ const gapsIn = (lines: readonly PdfLine[], frameOf: (line: PdfLine) => Frame): M
   );
 };
 
-// Where no paragraph has two lines, lines that stand as near as lines can are taken to belong together.
+// Where no paragraph has two lines, lines as close as any in the file are taken to belong together.
 const smallest = (gaps: readonly number[], size: number): number => Math.min(Math.min(...gaps), size * 1.35);

@@ -1,5 +1,5 @@
-// What a printer adds to each page: running heads, numbers of pages, symbols, job numbers, bar codes. It is known by
-// coming back at the same height, by what the file says of it, or by its words.
+// What is printed on each page around the text: running heads, page numbers, symbols, job numbers, bar codes.
+// It is recognised by recurring at the same height, by the file marking it, or by its words.
 
 import { isMastheadLine, isPrinterLine } from "#domain/documents/printed/masthead-lines";
 import { isPageNumber } from "#domain/submissions/headings";
@@ -42,10 +42,10 @@ const isOfPrinter = (line: PdfLine, page: PdfPage): boolean => {
 const sheetNumber =
   /^[\s\-–—|[(]*(?:(?:page|pages|p\.|página|pág\.|стр\.|страница|صفحة|الصفحة|第)\s*)?(?:\p{Nd}{1,4}|[ivxlc]{1,7})(?:\s*(?:of|\/|\||de|sur|из|من|页|頁|,?\s*共)\s*(?:\p{Nd}{1,4}|page|pages))?[\s\-–—|页頁\])]*$/iu;
 
-/** Whether words are the number of a page, in the ways of the six languages. */
+/** Whether words are a page number, in the forms used in the six languages. */
 const isNumberOfPage = (text: string): boolean => isPageNumber(text) || sheetNumber.test(text);
 
-// The highest and the lowest lines of a page; what is higher than one of them is at the edge as well.
+// The highest and lowest lines of a page; anything beyond one of them is at the edge as well.
 const edgesOf = (page: PdfPage): Set<PdfLine> => {
   const heights = [...new Set(page.lines.map((line) => Math.round(line.y)))].sort(
     (one, other) => one - other,
@@ -54,7 +54,7 @@ const edgesOf = (page: PdfPage): Set<PdfLine> => {
   return new Set(page.lines.filter((line) => outer.has(Math.round(line.y))));
 };
 
-// A line that looks like furniture is none where words of the text stand between it and the edge of the page.
+// A line that looks like furniture is not when words of the text lie between it and the edge of the page.
 const outermost = (
   page: PdfPage,
   edge: ReadonlySet<PdfLine>,
@@ -71,11 +71,12 @@ const outermost = (
   return taken;
 };
 
-// What stands on one height with furniture, in another corner, does not stop the search.
+// A line at the height of furniture, in another corner, does not stop the search.
 const isBeside = (line: PdfLine, taken: ReadonlySet<PdfLine>): boolean =>
   [...taken].some((other) => Math.abs(other.y - line.y) < 3);
 
-// A line that stands at one height above or below the text of nearly all pages, apart from it: a head that names chapters.
+// A line at a constant height above or below the text of nearly all pages, apart from it: a running head that
+// names chapters.
 const linesApart = (pages: readonly PdfPage[]): PdfLine[] => {
   const outer = (last: boolean) =>
     pages.flatMap((page) => {
@@ -105,7 +106,7 @@ const figuresIn = (text: string): Figures => ({
   figures: (text.match(/\p{Nd}+/gu) ?? []).map(Number),
 });
 
-// Lines at one height of several pages that are the same but for numbers that count the pages.
+// Lines at the same height on several pages that are equal but for page numbers.
 const runningLines = (pages: readonly PdfPage[], edges: readonly ReadonlySet<PdfLine>[]): Set<PdfLine> => {
   const rows = new Map<string, PdfLine[]>();
   const ranks = new Map(pages.flatMap(ranksOf));
@@ -133,7 +134,7 @@ const runningLines = (pages: readonly PdfPage[], edges: readonly ReadonlySet<Pdf
   return found;
 };
 
-// The two lines nearest to each edge, by how many stand between them and it; others are not compared by that.
+// The two lines nearest to each edge, ranked by distance from it; other lines are not compared that way.
 const ranksOf = ({ lines }: PdfPage): [PdfLine, number][] => {
   const sorted = lines.toSorted((one, other) => one.y - other.y);
   return sorted.map((line, index) => {
@@ -152,7 +153,7 @@ const isSameHead = (line: PdfLine, other: PdfLine): boolean => {
   });
 };
 
-// The head of the first page: the body, the symbol, the date, the session. It ends where other words begin.
+// The masthead of the first page: the body, the symbol, the date, the session. It ends where other words begin.
 const withoutMasthead = (page: ClearedPage): ClearedPage => {
   const taken = new Set<PdfLine>();
   let passed = 0;
@@ -175,7 +176,7 @@ const isSpoken = ({ text, words }: PdfLine): boolean =>
   /[,،，]$/u.test(text) ||
   (!text.startsWith("[") && words.every(({ italic, text: own }) => italic || !/\p{L}/u.test(own)));
 
-// The head of a second page that has no third to compare with says again what the first one said.
+// The head of a second page with no third to compare with repeats that of the first.
 const withoutLoneHead = (page: ClearedPage, first: ClearedPage | undefined): ClearedPage => {
   const top = page.lines.toSorted((one, other) => one.y - other.y);
   const said = [...(first?.lines ?? []), ...(first?.furniture ?? [])]

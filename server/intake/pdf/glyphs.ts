@@ -1,16 +1,17 @@
-// The drawing operators of a page as glyphs and rules, each with its place: y grows down the page, whatever way the page
-// is turned. The library's own text puts spaces where letters are set wide, so the places of the letters are read here.
+// Reads the drawing operators of a page as glyphs and rules with their positions: y grows down the page,
+// however the page is rotated. The library's own text extraction puts spaces into letter-spaced words, so
+// positions are read here.
 import { getResolvedPDFJS } from "unpdf";
 import { isObject } from "#domain/typed-entries";
 
-// Places in a plane, as PDF writes them: six numbers for what moves, turns and stretches.
+// Affine transformations as PDF writes them: six numbers for translation, rotation and scale.
 
 /** `[a, b, c, d, e, f]`: x becomes a·x + c·y + e, y becomes b·x + d·y + f. */
 type Matrix = readonly [number, number, number, number, number, number];
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** What comes of applying `inner` first and `outer` to its result. */
+/** The composition that applies `inner` first and `outer` to its result. */
 const times = (outer: Matrix, inner: Matrix): Matrix => [
   outer[0] * inner[0] + outer[2] * inner[1],
   outer[1] * inner[0] + outer[3] * inner[1],
@@ -20,7 +21,7 @@ const times = (outer: Matrix, inner: Matrix): Matrix => [
   outer[1] * inner[4] + outer[3] * inner[5] + outer[5],
 ];
 
-/** Where a point comes to stand. */
+/** Applies a transformation to a point. */
 const moved = ([a, b, c, d, e, f]: Matrix, x: number, y: number): { x: number; y: number } => ({
   x: a * x + c * y + e,
   y: b * x + d * y + f,
@@ -29,20 +30,20 @@ const moved = ([a, b, c, d, e, f]: Matrix, x: number, y: number): { x: number; y
 const isListed = (value: unknown): value is ArrayLike<unknown> =>
   Array.isArray(value) || ArrayBuffer.isView(value);
 
-/** The numbers of a list, typed or not; none of what is no list. */
+/** The numbers of a list or typed array; empty for anything else. */
 const numbersIn = (value: unknown): number[] => (isListed(value) ? Array.from(value, Number) : []);
 
-/** A matrix out of what a library hands over; the identity for what is none. */
+/** Converts a library value to a matrix; the identity if it is not one. */
 const matrixFrom = (numbers: unknown): Matrix => {
   const [a, b, c, d, e, f] = numbersIn(numbers);
   if (a === undefined || b === undefined || c === undefined) return identity;
   return d === undefined || e === undefined || f === undefined ? identity : [a, b, c, d, e, f];
 };
 
-/** What letters look like. */
+/** The look of letters. */
 export type FontLook = { readonly font: string; readonly bold: boolean; readonly italic: boolean };
 
-/** What one drawn shape says and where it stands: its two edges, the line that it stands on, and its size in points. */
+/** What one glyph says and where it is: its left and right edges, its baseline, and its size in points. */
 export type Glyph = {
   readonly text: string;
   readonly left: number;
@@ -50,13 +51,13 @@ export type Glyph = {
   readonly y: number;
   readonly size: number;
   readonly look: FontLook;
-  /** Whether the file says that it is no part of the text: a running head, a number of a page. */
+  /** Whether the file marks it as not part of the text: a running head, a page number. */
   readonly isArtifact: boolean;
-  /** Whether it is not written from left to right along the page: on the margin, upright. */
+  /** Whether it is not set horizontally along the page, as vertical text in the margin. */
   readonly isTurned: boolean;
 };
 
-/** A thin line across the page. */
+/** A thin horizontal line. */
 export type Rule = { readonly left: number; readonly right: number; readonly y: number };
 
 /** What is drawn on a page. */
@@ -65,7 +66,7 @@ export type Drawing = {
   readonly height: number;
   readonly glyphs: readonly Glyph[];
   readonly rules: readonly Rule[];
-  /** How much of the page pictures cover: 1 for the whole. */
+  /** The share of the page covered by pictures: 1 for the whole. */
   readonly pictured: number;
 };
 
@@ -83,7 +84,7 @@ type Font = {
 };
 type Shape = { readonly unicode?: string; readonly width?: number; readonly isSpace?: boolean };
 
-/** The parts of a page of the library that are used here. */
+/** The parts of the library's page object used here. */
 export type LibraryPage = {
   getViewport(options: { scale: number }): { width: number; height: number; transform: number[] };
   getOperatorList(): Promise<Operators>;
@@ -129,7 +130,7 @@ export const drawingOf = async (page: LibraryPage): Promise<Drawing> => {
   return { width, height, glyphs: pen.glyphs, rules: pen.rules, pictured: pen.pictured / (width * height) };
 };
 
-/** Letters are never stretched to this many square points each. */
+/** In square points: glyphs drawn as pictures are never this large. */
 const smallestPicture = 2_500;
 
 const numbers = (args: readonly unknown[]): number[] => args.map(Number);
@@ -182,7 +183,7 @@ const actsOf = (pen: Pen, OPS: Readonly<Record<string, number>>): Acts => {
   return acts;
 };
 
-// Moves over the page as the operators say, and notes what it draws.
+// Follows the operators over the page, and collects what it draws.
 class Pen {
   readonly glyphs: Glyph[] = [];
   readonly rules: Rule[] = [];
@@ -219,7 +220,7 @@ class Pen {
 
   transform(matrix: Matrix): void {
     this.set({ ctm: times(this.state.ctm, matrix) });
-    // Pictures are drawn in a square of one point, stretched over their place; nothing else is stretched so far.
+    // Pictures are drawn in a unit square scaled to their place; nothing else is scaled that far.
     const [a, b, c, d] = this.state.ctm;
     const area = Math.abs(a * d - b * c);
     if (area > smallestPicture) this.pictured += area;
@@ -285,7 +286,7 @@ class Pen {
       const from = moved(placed, this.x, this.y + rise);
       const to = moved(placed, this.x + width, this.y + rise);
       this.x += width + (letterSpacing + (shape.isSpace ? wordSpacing : 0)) * stretch * way;
-      // A shape that stands for nothing known leaves a mark where it is drawn, so that it is named.
+      // A glyph without a known character yields a mark where it is drawn, so that the gap is reported.
       if (!shape.unicode && width === 0) continue;
       this.glyphs.push({
         text: shape.unicode || "\u0000",

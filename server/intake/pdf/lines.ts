@@ -1,23 +1,23 @@
-// Segments as lines of words. Gaps between the letters say where words end.
+// Builds lines of words out of segments. Gaps between the letters say where words end.
 
 import type { GlyphDirection } from "./characters";
 import { hasLetter, isCombining, isSpace, isWithoutSpaces, wayOf } from "./characters";
 import type { FontLook, Glyph } from "./glyphs";
 import { type LineSegment, median } from "./segments";
 
-// Shapes as they are seen from left to right, put into the order in which they are read.
+// Reorders glyphs from left-to-right visual order into reading order.
 
 type SpacedGlyph = { readonly glyph: Glyph; readonly gap: boolean };
 /**
- * The pieces in reading order. `gap` says whether a space stands before a piece as it is seen, from the left; in what is
- * returned, as it is read.
+ * The pieces in reading order. On input, `gap` says whether there is a space to the left of a piece; in the
+ * result, whether there is one before it in reading order.
  */
 const inReadingOrder = <P extends SpacedGlyph>(pieces: readonly P[], leftward: boolean): P[] => {
   if (!leftward && !pieces.some(({ glyph }) => wayOf(glyph.text) === "left")) return [...pieces];
   return leftward ? fromTheRight(pieces) : fromTheLeft(pieces);
 };
 
-// Stretches that read to the right in a line that reads to the left, and the other way round, keep their own order.
+// Runs in the direction opposite to the line's keep their own order.
 const stretchesOf = <P extends SpacedGlyph>(
   pieces: readonly P[],
   leftward: boolean,
@@ -33,7 +33,7 @@ const stretchesOf = <P extends SpacedGlyph>(
   return stretches;
 };
 
-// Whether each piece is written against the line's way. What has no way of its own goes with both its neighbours.
+// Whether each piece runs against the line's direction. Neutral pieces follow both their neighbours.
 const resolved = (pieces: readonly SpacedGlyph[], leftward: boolean): boolean[] => {
   const ways = pieces.map(({ glyph }) => wayOf(glyph.text));
   return ways.map((way, index) => {
@@ -62,7 +62,7 @@ const sideOf = (ways: readonly GlyphDirection[], from: number, step: 1 | -1): Gl
 const fromTheLeft = <P extends SpacedGlyph>(pieces: readonly P[]): P[] =>
   stretchesOf(pieces, false).flatMap(({ turned, pieces: own }) => (turned ? backwards(own) : own));
 
-// Read from the right, the gap before a piece is the one that is seen after it.
+// Read from the right, the gap before a piece is the one to its right.
 const fromTheRight = <P extends SpacedGlyph>(pieces: readonly P[]): P[] => {
   const stretches = stretchesOf(pieces, true).map(({ turned, pieces: own }, index, all) => {
     const gapAfter = all[index + 1]?.pieces[0]?.gap ?? false;
@@ -72,7 +72,7 @@ const fromTheRight = <P extends SpacedGlyph>(pieces: readonly P[]): P[] => {
   return numberFirst(stretches.toReversed().flat());
 };
 
-// The number of a paragraph may be printed from left to right in a line that reads to the left: its stop is seen first.
+// A paragraph number may be set left to right in a right-to-left line: its stop is then on the left.
 const numberFirst = <P extends SpacedGlyph>(pieces: readonly P[]): P[] => {
   const end = pieces.findIndex(({ gap }, index) => index > 0 && gap);
   const [stop, ...number] = pieces.slice(0, end);
@@ -92,9 +92,9 @@ const backwards = <P extends SpacedGlyph>(pieces: readonly P[]): P[] => {
     .toReversed();
 };
 
-// Vowel marks and accents that are drawn apart from their letters.
+// Vowel marks and accents drawn apart from their letters.
 
-// Accents with a width of their own, as older printers put them over a letter, and the same without one.
+// Spacing accents, which older producers draw over a letter, mapped to their combining forms.
 const accents: Readonly<Record<string, string>> = {
   "`": "\u0300",
   "´": "\u0301",
@@ -113,7 +113,7 @@ const accents: Readonly<Record<string, string>> = {
 
 type DrawnGlyph = { readonly glyph: Glyph };
 
-/** The letters with their characters and accents; what stands over no letter stays as it is. */
+/** The letters with their combining marks; a mark over no letter stays as it is. */
 const withMarks = <D extends DrawnGlyph>(drawn: readonly D[]): D[] => {
   const isPlain = ({ glyph }: D) => !isMark(glyph) && accents[glyph.text] === undefined;
   if (drawn.every(isPlain)) return [...drawn];
@@ -141,7 +141,7 @@ const withMarks = <D extends DrawnGlyph>(drawn: readonly D[]): D[] => {
     });
 };
 
-// Of vowel marks that a file does not explain only a mark of another script is left, which is worse than none.
+// Where a file does not map its vowel marks, only a mark of another script remains, which is worse than none.
 const combiningOf = (mark: string, letter: string): string => {
   const combining = mark.replace(/[^\p{M}]/gu, "");
   return combining === "" && (/\p{L}/u.test(mark) || wayOf(letter) !== "left") ? mark : combining;
@@ -169,13 +169,18 @@ const apartOf = (base: Glyph, mark: Glyph): number => {
 const isOver = (mark: Glyph, base: Glyph): boolean =>
   Math.min(mark.right, base.right) - Math.max(mark.left, base.left) > (mark.right - mark.left) * 0.6;
 
-/** Words of one look. `raised` ones stand above the line, as the marks of footnotes do; `lowered` below, as in H2O. */
+/**
+ * Words of one look. `raised` ones are above the baseline, like footnote marks; `lowered` below it, as in H2O.
+ */
 export type LineWords = FontLook & { readonly text: string; readonly place: "line" | "raised" | "lowered" };
 
-/** A line of a page. `begin` and `end` are measured from where its reading starts, so that both ways of writing are alike. */
+/**
+ * A line of a page. `begin` and `end` are measured from the side where reading starts, so that both directions
+ * are treated alike.
+ */
 export type PdfLine = {
   readonly page: number;
-  /** The column of the page, from 0. */
+  /** The column of the page, counted from 0. */
   readonly column: number;
   readonly y: number;
   readonly size: number;
@@ -191,13 +196,15 @@ export type PdfLine = {
   readonly isArtifact: boolean;
 };
 
-/** What a line is made of: where it stands in its page, and how wide the page is. */
+/** What a line is built with: its place in the page, and the page's width. */
 export type LinePlace = {
   readonly page: number;
   readonly column: number;
   readonly width: number;
   readonly spaced: boolean;
-  /** Whether most of the page reads to the left: then its lines begin at the right, whatever their letters. */
+  /**
+   * Whether most of the page reads from right to left: lines then begin at the right, whatever their letters.
+   */
   readonly leftward: boolean;
 };
 
@@ -216,7 +223,7 @@ export const linesOf = (segments: readonly LineSegment[], place: LinePlace): Pdf
 type PlacedGlyph = {
   readonly glyph: Glyph;
   readonly place: LineWords["place"];
-  /** Whether a space is drawn before it, as it is seen. */
+  /** Whether a space is drawn before it, in visual order. */
   readonly spaced: boolean;
 };
 
@@ -229,7 +236,7 @@ const drawnIn = ({ glyphs, small }: LineSegment): PlacedGlyph[] => [
   ),
 ];
 
-/** Whether glyphs come with spaces: where they do, a gap that is not wide is none. */
+/** Whether the file draws spaces: if so, a gap that is not wide does not end a word. */
 export const drawsSpaces = (glyphs: readonly Glyph[]): boolean =>
   glyphs.filter(({ text }) => isSpace(text)).length > glyphs.length * 0.05;
 
@@ -266,7 +273,7 @@ const lineOf = (
 
 const widestGap = 2.2;
 
-// Segments that stand farther apart than the words of a line that is spaced out to its margins.
+// Groups segments that are farther apart than the words of a justified line.
 const cellsOf = (sorted: readonly LineSegment[], textOfDrawn: (drawn: PlacedGlyph[]) => string): string[] => {
   if (isSpacedOut(sorted)) return [];
   const cells: LineSegment[][] = [];
@@ -280,7 +287,7 @@ const cellsOf = (sorted: readonly LineSegment[], textOfDrawn: (drawn: PlacedGlyp
   return cells.map((cell) => textOfDrawn(cell.flatMap(drawnIn).toSorted(byLeft)));
 };
 
-// Few words on a line that is spaced out to its margins stand equally far apart; the cells of a table do not.
+// The few words on a justified line are equally far apart; the cells of a table are not.
 const isSpacedOut = (sorted: readonly LineSegment[]): boolean => {
   const gaps = sorted.slice(1).map((each, index) => each.left - (sorted[index]?.right ?? 0));
   return gaps.length > 1 && Math.max(...gaps) < Math.min(...gaps) * 1.08;
@@ -292,7 +299,7 @@ const textOf = (words: readonly LineWords[]): string =>
     .join("")
     .trim();
 
-// Latin words on a page that reads to the left stand in a line of its kind where their stop is seen at the left.
+// A Latin line on a right-to-left page follows the page's direction when its stop is at the left.
 const readsLeftward = (drawn: readonly PlacedGlyph[], isLeftward: boolean): boolean => {
   let leftward = 0;
   let letters = 0;
@@ -306,7 +313,7 @@ const readsLeftward = (drawn: readonly PlacedGlyph[], isLeftward: boolean): bool
   return isLeftward && (letters === 0 || /^[.,;:،؛]$/u.test(first));
 };
 
-// A space that is drawn counts where it can be seen; a gap that is not drawn counts where it is as wide as one.
+// A drawn space counts where it is visible; an undrawn gap counts where it is as wide as a space.
 const splitIntoWords = (drawn: readonly PlacedGlyph[], leftward: boolean, spaced: boolean): LineWords[] => {
   const letters = lettersIn(drawn);
   const usual = Math.max(0, median(gapsIn(letters)));
@@ -326,7 +333,7 @@ const lettersIn = (drawn: readonly PlacedGlyph[]): PlacedGlyph[] => {
       return [];
     }
     const letter = { ...each, spaced };
-    // A character that stands on a letter comes between neither words nor letters.
+    // A combining mark ends neither a word nor a letter pair.
     if (each.glyph.right - each.glyph.left > each.glyph.size * 0.02) spaced = false;
     return [letter];
   });
@@ -349,7 +356,7 @@ const isApart = (before: PlacedGlyph, each: PlacedGlyph, { usual, isSpaced }: Sp
 const gapsIn = (letters: readonly PlacedGlyph[]): number[] =>
   letters.slice(1).flatMap(({ glyph }, index) => {
     const before = letters[index]?.glyph;
-    // The dots of a table of contents stand farther apart than letters do.
+    // The leader dots of a table of contents are farther apart than letters.
     const areLetters = before !== undefined && hasLetter(glyph.text) && hasLetter(before.text);
     return areLetters && glyph.right > glyph.left ? [glyph.left - before.right] : [];
   });
@@ -370,7 +377,7 @@ const wordsFrom = (pieces: readonly (PlacedGlyph & { readonly gap: boolean })[])
   return words.map((each) => ({ ...each, text: asTyped(each.text) }));
 };
 
-/** Letters as they are typed: forms that only a printer distinguishes are the letters that they stand for. */
+/** Normalises letters: presentation forms become the letters they represent. */
 const asTyped = (text: string): string =>
   text.replace(
     /[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u2e80-\u2fdf\u00a0]/gu,

@@ -1,11 +1,11 @@
-// Footnotes: small lines at the foot of a page, or lines under a short rule there, each with its mark; and how they go
-// on at the foot of the next page.
+// Footnotes: small lines at the foot of a page, or lines under a short rule there, each with its mark; and
+// their continuation at the foot of the next page.
 import { isSponsorsNote } from "#domain/submissions/senders/sponsors-notes";
 import type { ClearedPage } from "./furniture";
 import type { Rule } from "./glyphs";
 import type { LineWords, PdfLine } from "./lines";
 
-/** A footnote with its mark as printed; its lines may stand on several pages. */
+/** A footnote with its mark as printed; its lines may lie on several pages. */
 export type PdfFootnote = {
   readonly mark: string;
   readonly page: number;
@@ -40,7 +40,7 @@ export const withoutNotes = (pages: readonly ClearedPage[]): BodyPage[] => {
       for (const line of zone) taken.add(line);
       const inColumn = notesIn(zone, open, usual);
       notes.push(...inColumn);
-      // A note may go on at the foot of the next column.
+      // A note may continue at the foot of the next column.
       open = inColumn.at(-1) ?? open;
     }
     open = notes.at(-1) ?? null;
@@ -62,14 +62,14 @@ const zoneOf = (lines: readonly PdfLine[], page: ClearedPage, { usual, goesOn }:
     const opens = zone.findIndex((line) => !isDrawnRule(line.text));
     if (first < 0 && unmarkedIn(zone).length > 0) return zone;
     if (first < 0 && !(goesOn && hasRule)) continue;
-    // What stands before the first mark is the rest of a note of the page before, or it is text.
+    // What precedes the first mark is the rest of a note from the page before, or else text.
     const isRest = goesOn && (hasRule || isSmall(zone, usual));
     return lines.slice(first > opens && !isRest ? at + first : at);
   }
   return [];
 };
 
-// Notes whose marks are lost, as they are known by what they say: all lines as one, or each line as one.
+// Notes whose marks are lost, recognised by what they say: all lines as one note, or each line as one.
 const unmarkedIn = (zone: readonly PdfLine[]): PdfLine[][] => {
   const lines = zone.filter((line) => !isDrawnRule(line.text));
   const isNote = (text: string) => isSponsorsNote(`* ${text.trim()}`);
@@ -80,16 +80,16 @@ const unmarkedIn = (zone: readonly PdfLine[]): PdfLine[][] => {
 const isSmall = (lines: readonly PdfLine[], usual: number): boolean =>
   lines.every(({ size }) => size < usual * 0.94);
 
-/** A rule that was typed: a row of underscores before the notes. */
+/** A typed rule: a row of underscores before the notes. */
 const isDrawnRule = (text: string): boolean => /^\s*[_—]{5,}\s*$/u.test(text);
 
-// From where on all lines to the foot are such, or -1.
+// The index from which all lines to the foot match, or -1.
 const footOf = (lines: readonly PdfLine[], isSuch: (line: PdfLine) => boolean): number => {
   const at = lines.findLastIndex((line) => !isSuch(line)) + 1;
   return at === lines.length ? -1 : at;
 };
 
-// The first line under the lowest short rule that begins where lines begin.
+// The index of the first line under the lowest short rule that begins at the line margin.
 const underRule = (lines: readonly PdfLine[], rules: readonly Rule[]): number => {
   const left = Math.min(...lines.map((line) => line.left));
   const right = Math.max(...lines.map((line) => line.right));
@@ -109,7 +109,7 @@ const underRule = (lines: readonly PdfLine[], rules: readonly Rule[]): number =>
 const noteMarks = /^\s*(?<mark>[*†‡§¶#]{1,4}|\p{Nd}{1,3}|[a-z])(?:\s|$)/u;
 const closeNoteMarks = /^\s*(?<mark>[*†‡§¶]{1,4}|\p{Nd}{1,3})\s?(?=[\p{L}“«"'‘([])/u;
 
-/** The mark that a line of footnotes begins with: raised, or small and set apart; null where it has none. */
+/** The mark at the start of a footnote line: raised, or small and set apart; null where there is none. */
 export const markOf = (line: PdfLine, usual: number): string | null => {
   const [first, second] = line.words;
   const raised = first?.place === "raised" ? first.text.trim() : "";
@@ -122,7 +122,7 @@ export const markOf = (line: PdfLine, usual: number): string | null => {
   return (noteMarks.exec(line.text) ?? closeNoteMarks.exec(line.text))?.groups?.mark ?? null;
 };
 
-// A new note begins with the mark that comes next; other figures at the start of a line are words of the note.
+// A new note begins with the next mark in sequence; other figures at the start of a line are part of the note.
 const notesIn = (zone: readonly PdfLine[], open: PdfFootnote | null, usual: number): PdfFootnote[] => {
   const notes: PdfFootnote[] = [];
   if (zone.every((line) => markOf(line, usual) === null))
@@ -146,7 +146,7 @@ const follows = (mark: string, last: string | null, line: PdfLine): boolean => {
   return last === null || !/^\p{Nd}+$/u.test(last) || Number(mark) === Number(last) + 1;
 };
 
-/** The words of a line of a note without its mark. */
+/** The words of a note's line without its mark. */
 export const withoutMark = ([first, ...words]: readonly LineWords[], mark: string): LineWords[] => {
   if (!first) return [];
   const text = first.text.trimStart();

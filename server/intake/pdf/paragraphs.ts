@@ -1,4 +1,4 @@
-// Lines as paragraphs, over the ends of columns and pages. What was not certain is noted.
+// Joins lines into paragraphs, across columns and pages. What was uncertain is noted.
 import {
   endsEarly,
   endsSentence,
@@ -10,16 +10,16 @@ import {
 } from "./frames";
 import type { PdfLine } from "./lines";
 
-/** Lines that belong together. `guesses` are the places where a line was joined, or cut off, by its looks alone. */
+/** Lines of one paragraph. `guesses` are the places where a line was joined, or cut off, by its looks alone. */
 export type GatheredLines = {
   readonly lines: PdfLine[];
   readonly isRow: boolean;
   readonly isHeading: boolean;
-  /** Whether all of it is bold, and whether all of it stands in the middle of the lines. */
+  /** Whether all of it is bold, and whether all of it is centred. */
   readonly isBold: boolean;
   isCentred: boolean;
   readonly guesses: { readonly at: number; readonly kind: "joined" }[];
-  /** Whether it was taken to end with its page although it may go on. */
+  /** Whether it was taken to end with its page although it may continue. */
   mayGoOn: boolean;
 };
 
@@ -56,7 +56,7 @@ export const gather = (lines: readonly PdfLine[], usual: Usual): GatheredLines[]
 // A line of a table of contents: dots lead to the number of a page.
 const leader = /(?:[.·…]\s?){4,}\s*(?:\p{Nd}+|[ivxlc]+)$/u;
 
-// Rows of a table: lines in several parts, one below the other. A number and its words are two parts too.
+// Rows of a table: lines with several cells, one below the other. A number and its words are two cells too.
 const rowsAmong = (lines: readonly PdfLine[]): Set<PdfLine> => {
   const isParted = ({ cells: [first = "", ...others] }: PdfLine) =>
     others.length > 1 || (others.length === 1 && first.length > 5 && !opensWithLabel(first));
@@ -95,7 +95,8 @@ const verdictOn = (gathered: GatheredLines, line: PdfLine, usual: Usual): LineVe
   return isHeading && gathered.isHeading ? "new" : overPage(gathered, line, look);
 };
 
-// A line that is mostly Latin in an Arabic paragraph, or in small capitals, is of another size and goes on all the same.
+// A mostly Latin line in an Arabic paragraph, or one in small capitals, differs in size and continues all the
+// same.
 const changesSize = ({ before, isOver, isEarly }: LineContext, line: PdfLine): boolean => {
   const change = Math.abs(before.size / line.size - 1);
   const mayGoOn = /^["“«([]?[\p{Ll}\p{Lo}]/u.test(line.text);
@@ -126,7 +127,7 @@ const textOfLine = ({ words }: PdfLine): string =>
     .join("")
     .trim();
 
-// A block that is set in narrower lines is measured by its own.
+// A block set in narrower lines is measured by its own frame.
 const frameFor = ({ lines }: GatheredLines, usual: Usual) => {
   const [last] = lines.slice(-1);
   const frame = last ? { ...usual.frameOf(last), end: usual.endOf(last) } : { begin: 0, end: 0 };
@@ -159,7 +160,7 @@ const onPage = (gathered: GatheredLines, line: PdfLine, look: LineContext): Line
   const shift = (line.begin - before.begin) / line.size;
   if (isLabelled && (isClosed || Math.abs(shift) > indent)) return "new";
   const isFirst = gathered.lines.length === 1;
-  // After one line that is moved in, the rest of its paragraph would stand at the margin.
+  // After an indented first line, the rest of the paragraph is at the margin.
   const isMovedIn = before.begin > usual.frameOf(before).begin + before.size * indent;
   if (isFirst && isOver && isMovedIn && usual.indents && gap > 1.12 && shift > -indent) return "new";
   if (isFarIn(before, usual) && isFarIn(line, usual)) return "new";
@@ -175,13 +176,13 @@ const onPage = (gathered: GatheredLines, line: PdfLine, look: LineContext): Line
   return "joined";
 };
 
-// Lines of a signature or a date, each set to the far side.
+// Lines of a signature or a date, set to the far side.
 const isFarIn = (line: PdfLine, usual: Usual): boolean => {
   const { begin, end } = usual.frameOf(line);
   return line.begin - begin > (end - begin) * 0.45;
 };
 
-// Lines of one paragraph stand equally far apart.
+// The line distance within a paragraph is constant.
 const gapIn = ({ lines }: GatheredLines, line: PdfLine, usual: Usual): number => {
   const gaps = lines.slice(1).flatMap((each, index) => {
     const before = lines[index];
@@ -206,7 +207,7 @@ const overPage = (gathered: GatheredLines, line: PdfLine, look: LineContext): Li
     beginOf(line) > beginOf(before) - line.size * indent
   )
     return isOver || pauses || !goesOn ? "new" : "guessed";
-  // The frame of a page may be another than that of the page before: a small Latin letter opens no paragraph.
+  // Frames may differ between pages; but a lower-case Latin letter opens no paragraph.
   if (shift > indent && pauses && /^\p{Ll}/u.test(line.text) && /^\p{Script=Latin}/u.test(line.text))
     return "guessed";
   if (shift > indent && (isOver || pauses)) return "new";
@@ -217,6 +218,6 @@ const overPage = (gathered: GatheredLines, line: PdfLine, look: LineContext): Li
   return usual.indents || usual.labels ? "guessed" : "ended";
 };
 
-// "Recalling", in italics, after another that began so: the next paragraph of a preamble.
+// "Recalling", in italics, after another paragraph that began so: the next one of a preamble.
 const opensAlike = ({ lines: [first] }: GatheredLines, line: PdfLine): boolean =>
   line.words[0]?.italic === true && first?.words[0]?.italic === true;

@@ -1,5 +1,5 @@
-// PDF files: what each page draws is put into lines, furniture and footnotes are set aside, and lines become paragraphs
-// over the ends of pages. Every join that was a guess is described with its place.
+// Reads PDF files: what each page draws is put into lines, furniture and footnotes are set aside, and lines
+// become paragraphs across pages. Every join that was a guess is reported with its place.
 
 import { getDocumentProxy } from "unpdf";
 import { fileLimits } from "#domain/limits";
@@ -19,10 +19,10 @@ import { usualSize, withoutNotes } from "./notes";
 import { gather } from "./paragraphs";
 import { vocabularyOf } from "./seams";
 
-// N13g: letters that a font of a page gives out as others. They are mended before lines and paragraphs are made of them, which
-// look at capitals and scripts.
+// N13g: letters that a font maps to the wrong characters. They are mended before lines and paragraphs are
+// built, which depends on capitals and scripts.
 
-/** A drawing with the letters that it shows. */
+/** A drawing with the letters that it shows to a reader. */
 export const withShownLetters = (drawing: Drawing): Drawing => {
   const fonts = new Map<string, string>();
   for (const { text, look } of drawing.glyphs) fonts.set(look.font, (fonts.get(look.font) ?? "") + text);
@@ -46,7 +46,10 @@ const isScan = ({ pictured, lines }: PdfPage): boolean => {
   return pictured > 0.45 && letters < fewestLetters;
 };
 
-/** N13: what is said of pages without words. Refuses a file of which half the pages are such; heads are set aside before. */
+/**
+ * N13: the warnings about pages without words. Refuses a file in which half the pages are such; heads are set
+ * aside before.
+ */
 const pagesWithoutWords = (all: readonly PdfPage[]): Sentence[] => {
   const scans = all.filter(isScan);
   if (scans.length === 0) return [];
@@ -64,12 +67,12 @@ const pagesWithoutWords = (all: readonly PdfPage[]): Sentence[] => {
   ];
 };
 
-// The library that takes PDF files apart, as it is started here.
+// Configures and starts the PDF library.
 
-// Pictures are not looked at, so none is unpacked; and no font of this machine is asked for.
+// Pictures are not needed, so none is decoded, and no font of this machine is used.
 const options = { useSystemFonts: false, maxImageSize: 1, verbosity: 0 };
 
-/** Opens a PDF. What is locked or damaged is refused. */
+/** Opens a PDF. Refuses encrypted or damaged files. */
 const openPdf = async (bytes: Uint8Array) => {
   handOver();
   try {
@@ -83,7 +86,7 @@ const openPdf = async (bytes: Uint8Array) => {
   }
 };
 
-// The library hands buffers over in a way that Node 20 does not know yet; this is the same in its words.
+// Node 20 lacks the buffer transfer that the library calls; this provides it.
 const handOver = (): void => {
   if ("transferToFixedLength" in ArrayBuffer.prototype) return;
   Object.defineProperty(ArrayBuffer.prototype, "transferToFixedLength", {
@@ -129,7 +132,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<PlainDocument> => {
   };
 };
 
-/** Pages, and the numbers of those on which a font gives out other letters than it shows. */
+/** Pages, and the numbers of those on which a font maps letters to characters other than it shows. */
 type DrawnPages = { readonly drawn: readonly PdfPage[]; readonly shown: readonly number[] };
 
 const pagesOf = async (bytes: Uint8Array): Promise<DrawnPages> => {

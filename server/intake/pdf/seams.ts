@@ -1,23 +1,23 @@
-// Where a line ends inside a word or a paragraph: what stands between its words and those of the next line.
+// Where a line ends inside a word or a paragraph: what goes between its words and those of the next line.
 
-/** The words of a file, by how often each stands whole. Words are in small letters. */
+/** The words of a file in lower case, with how often each occurs unbroken. */
 export type Vocabulary = {
   readonly counts: ReadonlyMap<string, number>;
-  /** Whether the file cuts words at the ends of lines, as a typesetter does. */
+  /** Whether the file hyphenates words at line ends, as a typesetter does. */
   readonly cutsWords: boolean;
-  /** Whether the file writes the character of a cut where a hyphen is meant, so that the two cannot be distinguished. */
+  /** Whether the file uses the soft hyphen for real hyphens too, so that the two cannot be told apart. */
   readonly mixesHyphens: boolean;
 };
 
-/** How two lines are joined. `word` is what came of it where that was a guess. */
+/** How two lines are joined. `word` is the result where that was a guess. */
 export type Seam = {
-  /** How many characters at the end of the line before are no words. */
+  /** How many characters at the end of the first line are dropped. */
   readonly dropped: number;
   readonly between: "" | " ";
   readonly word?: string;
 };
 
-/** The character of a cut inside a line cuts nothing: it is drawn, so it is a hyphen. */
+/** A soft hyphen inside a line is drawn, so it is a hyphen. */
 export const asHyphens = (text: string): string => text.replace(/\u00ad(?=\S)/gu, "-");
 
 const wordEnd = /(?<left>[\p{L}\p{M}\p{Nd}’']+(?:-[\p{L}\p{M}’']+)*)(?<hyphen>[-\u2010\u2011\u00ad])$/u;
@@ -25,7 +25,7 @@ const wordStart = /^(?<right>[\p{L}\p{M}\p{Nd}’']+(?:-[\p{L}\p{M}’']+)*)/u;
 const ideograph =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef\p{Script=Thai}]/u;
 
-/** The words of lines; what a line's end may have cut is left out. */
+/** The words of lines, leaving out those that a line end may have cut. */
 export const vocabularyOf = (lines: readonly string[]): Vocabulary => {
   const counts = new Map<string, number>();
   for (const line of lines) {
@@ -47,7 +47,7 @@ const linking = /^(?:and|or|to|nor|but|et|ou|y|e|o|u|und|oder|и|или|a)$/iu;
 const compounding =
   /^(?:self|well|non|co|high|low|long|short|medium|mid|cross|follow|multi|inter|decision|policy|law|rule|least|land|small|large|full|part|first|second|third|one|two|three|four|five|ten|above|below|so|anti|pre|post|pro|ex|all|ever|open|people|human|gender|age|peer|private|public|low|middle|evidence|rights|result|results|demand|socio|north|south|east|west|by|on|off|in|out|up|down|peut|est|ci|celui|vice|sous|après|avant|quelque|par|là|haut|grand|demi|mi|nord|sud|northern|southern|micro|macro|по|во|кое|как|какой|что|социально|научно|торгово|северо|юго)$/iu;
 
-/** How the words of one line go on in those of the next. */
+/** How the words of one line continue in those of the next. */
 export const seamOf = (before: string, after: string, known: Vocabulary): Seam => {
   const cut = wordEnd.exec(asHyphens(before))?.groups;
   const right = wordStart.exec(asHyphens(after))?.groups?.right;
@@ -82,7 +82,7 @@ const hyphened = (left: string, right: string, { counts, cutsWords }: Vocabulary
 const lastToken = (text: string): string => text.slice(text.search(/\S+$/u));
 const firstToken = (text: string): string => /^\S+/u.exec(text)?.[0] ?? "";
 
-// The address of a page on the network that did not fit its line.
+// A URL that did not fit its line.
 const isAddressCut = (before: string, after: string): boolean => {
   const token = lastToken(before);
   if (!/^[(<“"]?(?:https?:\/\/|www\.)\S*$/u.test(token)) return false;
@@ -91,7 +91,7 @@ const isAddressCut = (before: string, after: string): boolean => {
   return /^[/_.?=&#-]/u.test(next) || (/^[\w%-]+[/.?=]\S/u.test(next) && !/[.,;)]$/u.test(token));
 };
 
-/** Two halves that stand nowhere else in the file and together are a word of it. */
+/** Two halves that occur nowhere else in the file and together are a word of it. */
 export const isBrokenWord = (one: string, other: string, { counts }: Vocabulary): boolean => {
   const [left, right] = [one.toLowerCase(), other.toLowerCase()];
   const whole = counts.get(left + right) ?? 0;

@@ -1,4 +1,4 @@
-// Glyphs that stand on one line without a wide gap, and the small ones that belong to them.
+// Glyphs on one line without a wide gap, and the small ones that belong to them.
 
 import { isSpace } from "./characters";
 import type { Glyph } from "./glyphs";
@@ -10,11 +10,11 @@ export type LineSegment = {
   readonly right: number;
   readonly y: number;
   readonly size: number;
-  /** Small letters above or below the line of others. */
+  /** Superscripts and subscripts. */
   readonly small: readonly { readonly segment: LineSegment; readonly place: "raised" | "lowered" }[];
 };
 
-/** The segments of a page: letters of one size that stand on one line without a wide gap. */
+/** The segments of a page: letters of one size on one line without a wide gap. */
 export const segmentsOf = (glyphs: readonly Glyph[]): LineSegment[] => {
   const bands: Glyph[][] = [];
   for (const glyph of glyphs.toSorted((one, other) => one.y - other.y)) {
@@ -53,7 +53,7 @@ const segment = (glyphs: readonly Glyph[]): LineSegment => {
   };
 };
 
-// A shadow or a poor man's bold draws every letter twice.
+// A shadow or simulated bold draws every letter twice.
 const onceEach = (sorted: readonly Glyph[]): Glyph[] => {
   const kept: Glyph[] = [];
   for (const glyph of sorted) {
@@ -65,7 +65,7 @@ const onceEach = (sorted: readonly Glyph[]): Glyph[] => {
   return kept;
 };
 
-/** The middle one of some numbers. */
+/** The median of some numbers. */
 export const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 

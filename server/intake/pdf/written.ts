@@ -1,20 +1,20 @@
-// The lines of a paragraph as running words: seams closed, footnotes hung on their marks.
+// The lines of a paragraph as running words: line ends joined, footnotes attached to their marks.
 
 import type { LineWords, PdfLine } from "./lines";
 import type { PdfFootnote } from "./notes";
 import { asHyphens, isBrokenWord, seamOf, type Vocabulary } from "./seams";
 
-/** A stretch of running words; a footnote hangs on its end. */
+/** A stretch of running words; a footnote is attached to its end. */
 export type WrittenPiece = { text: string; readonly italic: boolean; footnote: string | null };
 
-/** Something that was not certain: on which page, and the words that it is about. */
+/** Something uncertain: its page, and the words concerned. */
 export type Doubt = {
   readonly kind: "word" | "broken" | "mark";
   readonly page: number;
   readonly words: string;
 };
 
-/** Running words with their doubts; `marks` are those of footnotes for which no note was found. */
+/** Running words with their doubts; `marks` are footnote marks for which no note was found. */
 export type RunningWords = { readonly pieces: WrittenPiece[]; readonly doubts: readonly Doubt[] };
 
 /** Where the notes of a file are found. */
@@ -60,13 +60,13 @@ const textIn = (pieces: readonly WrittenPiece[]): string => pieces.map(({ text }
 const trimmedStart = ([first, ...others]: readonly WrittenPiece[]): WrittenPiece[] =>
   first ? [{ ...first, text: first.text.trimStart() }, ...others] : [];
 
-// A hyphen that stays is typed as one.
+// A hyphen that stays becomes a plain hyphen.
 const withHyphen = (pieces: readonly WrittenPiece[]): void => {
   const last = pieces.findLast(({ text }) => text.trim() !== "");
   if (last) last.text = last.text.replace(/\u00ad(\s*)$/u, "-$1");
 };
 
-// The end of a line: its white space, and the hyphen that only cut a word.
+// The end of a line: its white space, and the hyphen that only broke a word.
 const closeEnd = (pieces: WrittenPiece[], dropped: number, between: string): void => {
   let rest = dropped;
   for (const piece of pieces.toReversed()) {
@@ -78,7 +78,7 @@ const closeEnd = (pieces: WrittenPiece[], dropped: number, between: string): voi
   }
   const last = pieces.at(-1);
   if (!last || between === "") return;
-  // White space stands after a footnote, not before it.
+  // White space goes after a footnote, not before it.
   if (last.footnote === null) last.text += between;
   else pieces.push({ text: between, italic: false, footnote: null });
 };
@@ -116,7 +116,7 @@ const piecesOf = (line: PdfLine, notes: FootnoteFinder): { pieces: WrittenPiece[
   return { pieces, doubts };
 };
 
-// Figures that stand above the line stay such where they are no mark of a note: 10⁶, m².
+// Raised figures that are not a footnote mark stay raised: 10⁶, m².
 const raised = ({ text }: LineWords): string =>
   text.replace(/\d/gu, (figure) => figures[Number(figure)] ?? figure);
 
@@ -132,7 +132,7 @@ const textBefore = (line: PdfLine, words: LineWords): string =>
 const beside = (line: PdfLine, words: LineWords): string =>
   `${textBefore(line, words).slice(-24)}${raised(words)}`.trim();
 
-// "governan ce" where "governance" stands elsewhere in the file.
+// "governan ce" where "governance" occurs elsewhere in the file.
 const mendBroken = (pieces: readonly WrittenPiece[], known: Vocabulary, page: number): Doubt[] => {
   const doubts: Doubt[] = [];
   for (const piece of pieces)

@@ -1,11 +1,13 @@
-// Characters that no paper shows: they are taken out of what is read, no words are joined by it, and it is said where.
+// Removes characters that are invisible on paper from what is read, without joining words, and reports where.
 import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
 import { forbiddenCharacter } from "#domain/draft";
 import type { PlainDocument, PlainParagraph, PlainRun } from "#domain/plain-document";
 import { type Sentence, sentence } from "#domain/sentence";
 import { type VisibleWords, visibleWords, type WordCounts, wordCounts } from "#domain/words/visible-words";
 
-/** Words without characters that no draft may hold, each taken for what it stands for; no two words are joined. */
+/**
+ * Words without characters that drafts forbid, each replaced by what it represents; no two words are joined.
+ */
 export const cleanWords = (text: string): string => {
   const cleaned = text
     .split("\t")
@@ -14,7 +16,8 @@ export const cleanWords = (text: string): string => {
   return withoutForbidden(cleaned);
 };
 
-// What may still be forbidden, the mark of doubt but for the one, is what nothing can be made of.
+// Characters that are still forbidden have no replacement; of the replacement characters one is kept, to mark
+// the doubt.
 const withoutForbidden = (text: string): string => {
   let words = text;
   const odd = () => forbiddenCharacter(words.replaceAll("\t", ""));

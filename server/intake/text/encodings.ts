@@ -1,4 +1,5 @@
-// In which encoding words are: certain where the bytes say so, else the one in which they are most like a language.
+// Detects text encodings: certain where the bytes decide, otherwise the one in which the words look most like a
+// language.
 
 import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
 import { Refusal } from "#domain/refusal";
@@ -9,7 +10,7 @@ import { wideOrder } from "#server/intake/file-kind";
 /** Text with a warning when its encoding was guessed. */
 export type Decoded = { readonly text: string; readonly warnings: readonly Sentence[] };
 
-// Those of the languages whose letters can be judged, the likelier first.
+// The encodings of languages whose letters can be judged, the likelier first.
 const pages = [
   "windows-1252",
   "windows-1251",
@@ -20,12 +21,12 @@ const pages = [
   "koi8-r",
   "ibm866",
 ];
-/** How many bytes suffice. */
+/** How many bytes suffice to judge. */
 const sampleSize = 32_768;
-/** Fewer letters say nothing even of an encoding. */
+/** Fewer letters are too few to judge an encoding. */
 const fewestLetters = 8;
 
-/** Decodes bytes: UTF-16 and UTF-8 are certain, the others are recognised by what their letters come to. */
+/** Decodes bytes: UTF-16 and UTF-8 are certain, the others are recognised by the letters that result. */
 export const decode = (bytes: Uint8Array): Decoded => {
   const order = wideOrder(bytes);
   if (order !== null) return { text: new TextDecoder(order).decode(bytes), warnings: [] };
@@ -41,7 +42,7 @@ const unicode = (bytes: Uint8Array): string | null => {
   }
 };
 
-/** What is said where letters were mended that had been saved as Unicode twice, with where they stand. */
+/** The warning where double-encoded UTF-8 was mended, with the places. */
 export const onceWarning = (places: readonly string[]): Sentence =>
   sentence("Letters that had been saved as Unicode twice were read as they were meant, at {places}.", {
     places: listedUpTo(
@@ -50,7 +51,7 @@ export const onceWarning = (places: readonly string[]): Sentence =>
     ),
   });
 
-// Line by line: one that was not saved twice does not keep the others from being mended.
+// Line by line, so that a line encoded once does not prevent the others from being mended.
 const once = (text: string): Decoded => {
   if (!twice.test(text)) return { text, warnings: [] };
   const places: string[] = [];
@@ -70,7 +71,7 @@ const guessed = (bytes: Uint8Array): Decoded => {
       return text === null ? [] : [{ page, score: scoreOf(distinctivePart(text)) }];
     })
     .toSorted((one, other) => one.score - other.score);
-  // The likelier page is taken where another is hardly better.
+  // The likelier encoding wins unless another is clearly better.
   const best = judged[0]?.score ?? 0;
   const page = pages.find((each) => judged.some((one) => one.page === each && one.score <= best + 0.02));
   if (page === undefined || best > 1.15)
@@ -84,16 +85,16 @@ const guessed = (bytes: Uint8Array): Decoded => {
   };
 };
 
-// Characters of another page stand in the middle of words: rodz¹.
+// A wrong encoding shows as symbols in the middle of words: rodz¹.
 const scoreOf = (text: string): number => {
   const words = text.split(/\s+/u).filter((word) => word !== "" && word.length < 80);
   const odd = words.filter((word) => /\p{L}[¡-¿×÷]|[¡-©«-¿×÷]\p{L}/u.test(word)).length;
   return (strangeness(text, fewestLetters) || unjudged) + odd / Math.max(1, words.length);
 };
-/** What cannot be judged is taken only where nothing else is like a language. */
+/** The score of what cannot be judged: chosen only where nothing else looks like a language. */
 const unjudged = 0.95;
 
-// A sample may end inside a letter.
+// A sample may end inside a multi-byte character.
 const decoded = (sample: Uint8Array, page: string): string | null => {
   const text = new TextDecoder(page).decode(sample);
   const lost = text.slice(0, -2).match(/\ufffd/gu)?.length ?? 0;
@@ -118,7 +119,7 @@ const western = (): ReadonlyMap<string, number> => {
 };
 let bytesOf: ReadonlyMap<string, number> | undefined;
 
-/** The bytes that were read as Western letters; null where a letter is none of them. */
+/** The bytes behind text decoded as Western letters; null where a letter has no Western byte. */
 const westernBytes = (text: string): Uint8Array | null => {
   const map = western();
   const bytes: number[] = [];
@@ -131,11 +132,12 @@ const westernBytes = (text: string): Uint8Array | null => {
   return Uint8Array.from(bytes);
 };
 
-// What the second and later bytes of a letter look like, and the first ones of Latin, Cyrillic, Arabic and longer letters.
+// What continuation bytes look like when read as Western letters, and the lead bytes of Latin, Cyrillic, Arabic
+// and longer characters.
 const later = "[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
 const twice = new RegExp(`[ÂÃÐÑØÙÎÏ]${later}|[à-ï]${later}{2}`, "u");
 
-/** Words that were saved as Unicode twice ("rÃ©union"), as they were meant; null where they were not. */
+/** Words that were encoded as UTF-8 twice ("rÃ©union"), as they were meant; null where they were not. */
 export const savedOnce = (text: string): string | null => {
   if (!twice.test(text)) return null;
   const bytes = westernBytes(text);
@@ -147,7 +149,10 @@ export const savedOnce = (text: string): string | null => {
   }
 };
 
-/** Words of another alphabet that a font or a program wrote as Western letters, read in an encoding of theirs. */
+/**
+ * Words of another alphabet that a font or a program stored as Western letters, decoded in an encoding of that
+ * alphabet.
+ */
 export const readAs = (text: string, page: string): string => {
   const bytes = westernBytes(text);
   return bytes === null ? text : new TextDecoder(page).decode(bytes);

@@ -1,4 +1,5 @@
-// Rule N13 at the door: what is no language is read anew where a known mistake explains it, or refused in words.
+// Rule N13 on import: text that is no language is read again where a known mistake explains it, or refused with
+// a reason.
 
 import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
 import { type PlainDocument, type PlainParagraph, plainText } from "#domain/plain-document";
@@ -53,7 +54,7 @@ const withWords = (document: PlainDocument, change: (words: string) => string): 
   })),
 });
 
-/** A document whose letters had been saved as Unicode twice, as they were meant. It comes before anything is cleaned. */
+/** Mends a document whose text was encoded as UTF-8 twice. Must run before cleaning. */
 export const savedOnceDocument = (document: PlainDocument): PlainDocument => {
   const places: string[] = [];
   const mended = withWords(document, (words) => {
@@ -66,14 +67,17 @@ export const savedOnceDocument = (document: PlainDocument): PlainDocument => {
     : { ...mended, warnings: [...document.warnings, onceWarning(places)] };
 };
 
-/** What is said where Cyrillic letters were read that a font gave out as others. */
+/** The warning where a font mapped Cyrillic letters to other characters. */
 export const shownWarning = (places: readonly Sentence[]): Sentence =>
   sentence(
     "Cyrillic letters that a font gives out as others were read as what they stand for, at {places}. Compare them with the file.",
     { places: listedUpTo(mostNamed, places) },
   );
 
-/** N13g: a document whose Cyrillic letters a font gave out as others, as they are shown. It comes before anything is cleaned. */
+/**
+ * N13g: a document whose font maps Cyrillic letters to other characters, with the letters shown. Must run
+ * before cleaning.
+ */
 export const shownDocument = (document: PlainDocument): PlainDocument => {
   const spoilt = document.paragraphs.filter((paragraph) => isGivenOut(plainText(paragraph)));
   if (spoilt.length === 0) return document;
@@ -83,7 +87,7 @@ export const shownDocument = (document: PlainDocument): PlainDocument => {
   return { ...withWords(document, asShown), warnings: [...document.warnings, shownWarning(places)] };
 };
 
-// Fonts from before Unicode: Cyrillic, Arabic or Chinese letters that a file gives out as Western ones.
+// Fonts from before Unicode: Cyrillic, Arabic or Chinese letters stored as Western ones.
 const anew = (document: PlainDocument): PlainDocument | null => {
   const western = bodyOf(document).map(plainText).join("\n");
   if ((western.match(/[\u00c0-\u00ff]/gu)?.length ?? 0) < western.length * 0.2) return null;
@@ -108,7 +112,7 @@ const anew = (document: PlainDocument): PlainDocument | null => {
 
 const mostNamed = 20;
 
-// Single words that a font spoils are too few to make a stretch illegible, and are named all the same.
+// Single words garbled by a font are too few to make a stretch illegible, but are reported all the same.
 const withBrokenNamed = (document: PlainDocument): PlainDocument => {
   const places = bodyOf(document).flatMap((paragraph) =>
     brokenWords(plainText(paragraph)).map((word) => placeOfWords(word, paragraph.page)),

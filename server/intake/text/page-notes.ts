@@ -1,7 +1,7 @@
-// Footnotes of pages of plain text: which lines at the foot of a page they are, and on which words they hang.
+// Footnotes in paged plain text: which lines at the foot of a page they are, and the words that they belong to.
 import { isOnlyNumber } from "#domain/documents/printed/printed-numbers";
 
-/** A footnote with its mark as printed. A note may go on at the foot of the next page. */
+/** A footnote with its mark as printed. A note may continue at the foot of the next page. */
 export type PageNote = { readonly mark: string; text: string; readonly page: number };
 
 type NoteLine = { readonly text: string; readonly gap: number };
@@ -21,8 +21,8 @@ const startOf = ({ text }: NoteLine): { mark: string; words: string } | null => 
 const isNumber = (mark: string): boolean => /^\d+$/u.test(mark);
 
 /**
- * Where pages end in a text that has no form feeds: after the notes below each rule, at the next empty line that no note
- * follows.
+ * Where pages end in a text without form feeds: after the notes below each rule, at the next empty line that no
+ * note follows.
  */
 export const feetIn = (lines: readonly string[]): number[] => {
   const opensNote = (text = "") => !/^\d{1,3}[.)]/u.test(text) && startOf({ text, gap: 0 }) !== null;
@@ -33,12 +33,13 @@ export const feetIn = (lines: readonly string[]): number[] => {
   });
 };
 
-/** What comes before the foot of a page: its text, and the note that stands last on the pages before. */
+/** What comes before the foot of a page: its text, and the last note of the pages before. */
 type Above = { readonly text: readonly string[]; readonly last: PageNote | null };
 
 /**
- * Where the notes of a page begin, among its lines without heads and feet: at a rule, or, as a rule that was drawn is not in a
- * text, at lines whose marks count on and stand in the text above. The number of lines where it has none.
+ * The index at which the notes of a page begin, among its lines without heads and feet: at a rule, or, since a
+ * drawn rule is lost in text, at lines whose marks count on and occur in the text above. The number of lines
+ * where there are no notes.
  */
 export const notesFrom = (lines: readonly NoteLine[], last: PageNote | null, isPage: boolean): number => {
   const ruled = lines.findIndex(
@@ -51,7 +52,7 @@ export const notesFrom = (lines: readonly NoteLine[], last: PageNote | null, isP
   return from < 0 ? lines.length : from;
 };
 
-// Each mark is the next one, and words above have most of them.
+// The marks are consecutive, and most of them occur in the words above.
 const areNotes = (lines: readonly NoteLine[], { text, last }: Above): boolean => {
   const [first] = lines;
   if (!first || /^\d{1,3}[.)]/u.test(first.text) || startOf(first) === null) return false;
@@ -60,15 +61,15 @@ const areNotes = (lines: readonly NoteLine[], { text, last }: Above): boolean =>
   if (!opening || opening.mark !== startOf(first)?.mark) return false;
   const isNext = !isNumber(opening.mark) || opening.mark === "1" || goesOn(opening.mark, last);
   const hanging = notes.filter(({ mark }) => placesOf(mark, text).length > 0);
-  // Where paragraphs have stops after their numbers, figures without one that go on from the last note are notes.
+  // Where paragraph numbers have stops, figures without one that continue from the last note are notes.
   const isCounted = Number(opening.mark) === Number(last?.mark ?? 0) + 1;
   if (first.gap > 0 && isCounted && text.some((line) => /^\d{1,3}\.\s/u.test(line))) return true;
-  // Where nothing parts them from the text, each must have its word.
+  // Where no gap separates them from the text, each must have its mark in it.
   const least = first.gap > 0 ? 0.6 : 1;
   return isNext && hanging[0] === opening && hanging.length >= notes.length * least;
 };
 
-/** So many notes may have been missed on the pages before. */
+/** Up to this many notes may have been missed on the pages before. */
 const mostMissed = 12;
 
 const goesOn = (mark: string, last: PageNote | null): boolean => {
@@ -78,10 +79,10 @@ const goesOn = (mark: string, last: PageNote | null): boolean => {
 
 type NoteLines = { mark: string; readonly lines: string[] };
 
-/** The notes in the lines at the foot of a page. What stands before the first mark goes on with the last one. */
+/** The notes in the lines at the foot of a page. What precedes the first mark continues the last note. */
 export const notesIn = (all: readonly NoteLine[], last: PageNote | null, page: number): PageNote[] => {
   const lines = all.filter(({ text }) => !rule.test(text));
-  // A program may write several marks down one below the other: but for the first before words they are no words of a note.
+  // A program may list several marks one below the other: only the last, before words, opens a note.
   const isBare = (at: number) => /^\d{1,3}$/u.test(lines[at]?.text ?? "");
   const end = lines.findLastIndex((_, at) => !isBare(at)) + 1;
   const isStray = (at: number) => at >= end || (isBare(at) && at > 0 && isBare(at - 1));
@@ -97,7 +98,7 @@ export const notesIn = (all: readonly NoteLine[], last: PageNote | null, page: n
   const notes = marked.flatMap((note, at) => withStrays(note, marked[at + 1]?.mark, strays));
   const [rest] = notes;
   if (rest?.mark === "" && rest.lines.length > 0 && last) {
-    // A page that is only tried changes nothing.
+    // Trying a page must not change the note.
     if (page > 0) last.text = [last.text, ...rest.lines].join(" ");
     notes.shift();
   }
@@ -113,7 +114,8 @@ const isNewMark = (mark: string, before: string, strays: ReadonlySet<string>): b
   return Number(mark) === next;
 };
 
-// The note with those after it whose marks stand below: each begins after a sentence, at the beginning of a line.
+// The note, with any notes merged into it whose marks follow below: each begins after a sentence, at the
+// beginning of a line.
 const withStrays = (
   { mark, lines }: NoteLines,
   next: string | undefined,
@@ -134,16 +136,19 @@ const withStrays = (
   return marks.map((each, at) => ({ mark: each, lines: lines.slice(cuts[at], cuts[at + 1]) }));
 };
 
-/** A place in lines of text: where a mark stands there, with the space before it. */
+/** A place in lines of text: that of a mark, with the space before it. */
 export type MarkPlace = { readonly line: number; readonly at: number; readonly end: number };
 
-// What a figure counts or names is no mark of a note.
+// Figures that count or name something are not footnote marks.
 const counted =
   /^\s?(?:%|‰|°|per\s?cent|pour\s?cent|por\s?ciento|million|billion|thousand|years?|days?|months?|January|February|March|April|May|June|July|August|September|October|November|December|\(|to\s\d|and\s\d|or\s\d|[–-]\s?\d)/u;
 const names =
   /(?:^|[\s(])(?:para(?:graph)?s?\.?|articles?|sections?|chapters?|annex(?:es)?|parts?|goals?|targets?|nos?\.?|resolutions?|decisions?|items?|rules?|options?|pages?|pp?\.|vol\.|supplement|rev\.|add\.|corr\.|paragraphes?|párrafos?|artículos?|пункт\p{L}*|стать\p{L}*|of|and|to|in|the|at|by|or|than|from|least|about|over|only|under|between|within)$/iu;
 
-/** Where the mark of a note may stand: surely where it touches a word or its stop, else where no other place is like it. */
+/**
+ * Where the mark of a note may be: certain where it touches a word or its stop, else where no other place is
+ * like it.
+ */
 const placesOf = (mark: string, lines: readonly string[]): MarkPlace[] => {
   const sure: MarkPlace[] = [];
   const possible: MarkPlace[] = [];
@@ -161,7 +166,7 @@ const placesOf = (mark: string, lines: readonly string[]): MarkPlace[] => {
       if (isNumber(mark) && (counted.test(text.slice(place.end)) || names.test(before))) continue;
       const token = /\S+$/u.exec(before)?.[0] ?? "";
       const isGlued = match.groups?.gap === "";
-      // A symbol, an address, a formula, the name of a group: Add.1, CO2, G20. A year with its stop is none of them.
+      // A symbol, a URL, a formula, the name of a group: Add.1, CO2, G20. A year with its stop is none of them.
       const isYear = /^(?:19|20)\d{2}[.,;]$|\d;$/u.test(token);
       if (isGlued && !isYear && (/[/@\d]/u.test(token) || /^\p{Lu}{1,5}$/u.test(token))) continue;
       if (isGlued || /\D[.,;:!?)”"»]$/u.test(token)) sure.push(place);
@@ -172,7 +177,7 @@ const placesOf = (mark: string, lines: readonly string[]): MarkPlace[] => {
   return possible.length === 1 ? possible : [];
 };
 
-/** The places of notes in the lines of their page, in their order; null for one that has none. */
+/** The places of notes in the lines of their page, in order; null for a note without one. */
 export const placesOfNotes = (notes: readonly PageNote[], lines: readonly string[]): (MarkPlace | null)[] => {
   let [line, at] = [0, 0];
   return notes.map(({ mark }) => {

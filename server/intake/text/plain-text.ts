@@ -1,4 +1,4 @@
-// Plain text: in which encoding it is, and where its paragraphs are.
+// Plain text: its encoding, and where its paragraphs are.
 
 import { listedUpTo, placeOfWords } from "#domain/documents/listed-warnings";
 import { type PlainDocument, type PlainParagraph, type PlainRun, plain } from "#domain/plain-document";
@@ -68,7 +68,7 @@ const officialParagraphs = (
   };
 };
 
-// Words with the footnotes that hang on them.
+// Words with their footnotes attached.
 const withNotes = (words: string, notes: readonly HungNote[]): PlainRun[] => {
   const runs: PlainRun[] = [];
   let from = 0;
@@ -97,8 +97,8 @@ export const startsAnew =
 export const opensWithLabel = /^\s*[\p{L}][\p{L}\s'’()/-]{0,40}[:：](?:\s|$)/u;
 
 /**
- * The paragraphs of a text. An empty line ends one. Lines that were wrapped at a fixed width belong together; in a text
- * whose lines are longer than that, or where a line is short, starts an item or a label, each line stands alone.
+ * The paragraphs of a text. An empty line ends one. Lines wrapped at a fixed width are joined; in a text with
+ * longer lines, or where a line is short, starts an item or a label, each line is a paragraph.
  */
 const paragraphsOf = (text: string, width = wrapWidth(linesOf(text))): string[] => {
   const lines = linesOf(text);

@@ -1,26 +1,27 @@
-// Plain text in the layout that it is printed in here. Where a line begins says what its words are, two spaces part its
-// number from them, and a line below underlines a heading: so the page needs no mark that is no part of it to be read again.
+// Plain text in Adref's own layout. The column at which a line begins gives its kind, two spaces separate the
+// number from the words, and a line below underlines a heading: so the page can be read back without extra
+// marks.
 import type { BlockKind } from "#domain/draft";
 import { type PlainParagraph, type PlainRun, placedParagraph, plain } from "#domain/plain-document";
 import { hangFootnote } from "#server/intake/web/hung-footnotes";
 import type { Where } from "#server/intake/web/printed-page";
 import { saidNumber } from "#server/intake/web/said-number";
 
-/** The line of the head that says how a page is read, by which it is known to be one of these. */
+/** The line of the head that says how to read the page, by which such a text is recognised. */
 export const readingLine =
   "Numbers stand before two spaces. Titles are underlined with =, headings with -, ~ or . by their level; the preamble begins three spaces in, each level of items six spaces further.";
 
 /** The line above the footnotes. */
 export const footnoteRule = "_".repeat(20);
 
-/** The mark before a line that is read from right to left although its number is not. */
+/** The mark before a line that reads from right to left although its number does not. */
 export const leftward = "\u200f";
 
-/** How much deeper each level of paragraphs begins; the words of one without a number stand in the column of words. */
+/** How much deeper each level of paragraphs begins; words without a number begin in the column of the words. */
 export const columnWidth = 6;
 const preambleIndent = 3;
 
-/** At which column a block begins: its number, or its words where it has none. */
+/** The column at which a block begins: that of its number, or of its words where it has none. */
 export const columnOf = ({ kind, level }: Where, isNumbered: boolean): number => {
   if (kind === "operative") return columnWidth * (isNumbered ? level - 1 : level);
   return kind === "preambular" ? preambleIndent : 0;
@@ -39,29 +40,32 @@ const underlines: readonly (Where & { readonly character: string })[] = [
   { kind: "section", level: 3, character: "." },
 ];
 
-/** The character that a heading is underlined with; null for paragraphs. */
+/** The character that underlines a heading; null for paragraphs. */
 export const underlineOf = (kind: BlockKind, level: number): string | null =>
   underlines.find((each) => each.kind === kind && (kind === "title" || each.level === level))?.character ??
   null;
 
 const figures = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** The mark of a footnote, by its number: raised figures, in as many raised parentheses as distinguish it from words. */
+/**
+ * The mark of a footnote, by its number: raised figures, in as many raised parentheses as it takes to tell it
+ * from words.
+ */
 export const noteMark = (n: number, parentheses: number): string =>
   `${"⁽".repeat(parentheses)}${[...String(n)].map((digit) => figures[Number(digit)]).join("")}${"⁾".repeat(parentheses)}`;
 
-/** In how many parentheses marks must stand where these are the words. */
+/** How many parentheses marks need for these words. */
 export const parenthesesFor = (words: string): number => {
   let count = 0;
   while (new RegExp(`⁽{${count}}[${figures}]`, "u").test(words)) count += 1;
   return count;
 };
 
-/** Whether a text says that it is printed here. */
+/** Whether a text was exported from Adref. */
 export const isPrintedText = (text: string): boolean =>
   linesOf(text.slice(0, 4_000))[2]?.trimEnd() === readingLine;
 
-/** The paragraphs of such a text. The head is no part of it. */
+/** The paragraphs of such a text, without the head. */
 export const printedParagraphs = (text: string): PlainParagraph[] => {
   const [head = [], ...chunks] = chunksIn(linesOf(text));
   const last = chunks.at(-1) ?? [];
@@ -96,7 +100,7 @@ const notesIn = ([rule, ...lines]: readonly string[]): PrintedNotes | null => {
   return { parentheses, words: lines.map((line, index) => line.slice(marks[index]?.length)) };
 };
 
-// Marks stand in the order of their notes; where one is not found no figure is taken for a mark.
+// Marks occur in the order of their notes; where one is missing no figure is taken for a mark.
 const withNotes = (
   chunks: readonly string[][],
   { parentheses, words }: PrintedNotes,
@@ -125,7 +129,7 @@ const withNotes = (
 const paragraphOf = (chunk: readonly string[], hung: (line: string) => PlainRun[]): PlainParagraph => {
   const below = chunk.length > 1 ? /^\u200f?([=\-~.])\1{2,}\s*$/u.exec(chunk.at(-1) ?? "")?.[1] : undefined;
   const underline = underlines.find(({ character }) => character === below);
-  // Lines that were broken by another hand belong together.
+  // Lines broken by another program are joined.
   const line = (underline ? chunk.slice(0, -1) : chunk).join(" ");
   const { column, number, words } = partsOf(line);
   if (underline?.kind === "title")
@@ -136,7 +140,7 @@ const paragraphOf = (chunk: readonly string[], hung: (line: string) => PlainRun[
   return placedParagraph(place, hung([said.words, words].filter(Boolean).join(" ")));
 };
 
-// A line and its number, which ends at two spaces. The mark of direction stands before the one alone.
+// A line and its number, which ends at two spaces. A direction mark may precede the number.
 const partsOf = (line: string): { column: number; number: string | null; words: string } => {
   const numbered = /^\u200f? */u.exec(line)?.[0] ?? "";
   const rest = line.slice(numbered.length);

@@ -1,22 +1,22 @@
-// Plain text in lines: where each begins and ends, which page it is on, and which lines only a page has: the masthead, running
-// heads, page numbers, footnotes.
+// Plain text in lines: where each begins and ends, its page, and which lines belong to the page alone: the
+// masthead, running heads, page numbers, footnotes.
 import { isMastheadLine } from "#domain/documents/printed/masthead-lines";
 import { isOnlyNumber } from "#domain/documents/printed/printed-numbers";
 import { isPageNumber } from "#domain/submissions/headings";
 import { feetIn, notesFrom, notesIn, type PageNote, placesOfNotes } from "./page-notes";
 
-// A line that a printer stretched to its margins may come as a line for each of its words: such words are one line again.
+// A justified line may be extracted as one line per word: such words are joined again.
 
 type Stretchable = { readonly text: string; readonly isEmpty: boolean };
 
-/** So few words stand alone for other reasons. */
+/** Fewer words may be on their own for other reasons. */
 const fewest = 3;
 /** No line of a page is longer, in characters. */
 const longest = 130;
 
 const isWord = ({ text }: Stretchable): boolean => /^\S*\p{L}\S*$/u.test(text) && text.length <= 30;
 
-// The first may be a capital; the others are words in the midst of a sentence.
+// The first may have a capital; the others are words in mid-sentence.
 const areStretched = (words: readonly string[]): boolean => {
   const small = words.slice(1).filter((word) => /^["“«(]?\p{Ll}/u.test(word));
   return (
@@ -27,7 +27,9 @@ const areStretched = (words: readonly string[]): boolean => {
   );
 };
 
-/** The lines of a page, with each stretched one put together; `joined` makes it of its first line and its words. */
+/**
+ * The lines of a page, with each stretched one joined; `joined` builds it from its first line and its words.
+ */
 const withoutStretching = <L extends Stretchable>(
   lines: readonly L[],
   joined: (first: L, text: string) => L,
@@ -47,7 +49,7 @@ const withoutStretching = <L extends Stretchable>(
   return found;
 };
 
-// Words that stand alone on their lines, one after the other, with an empty line between them at most.
+// Words alone on their lines, one after the other, with at most one empty line between them.
 const wordsFrom = <L extends Stretchable>(
   lines: readonly L[],
   from: number,
@@ -68,7 +70,7 @@ const wordsFrom = <L extends Stretchable>(
   return [lines[from], words, end];
 };
 
-/** A line with words. Columns count characters that stand two columns wide twice. */
+/** A line with words. Columns count double-width characters twice. */
 export type TextLine = {
   readonly text: string;
   readonly indent: number;
@@ -76,16 +78,16 @@ export type TextLine = {
   readonly page: number;
   /** Empty lines before it on its page. */
   readonly gap: number;
-  /** Whether it is the first of its page that is text. */
+  /** Whether it is the first line of text on its page. */
   readonly opensPage: boolean;
-  /** The footnotes whose marks stood in it, each with how many characters stand before it. */
+  /** The footnotes whose marks were in it, each with the number of characters before it. */
   readonly notes: readonly HungNote[];
 };
 
 /** A footnote in its place. */
 export type HungNote = { readonly at: number; readonly note: PageNote };
 
-/** A text taken apart. */
+/** A text split into lines, notes and furniture. */
 export type TextPages = {
   readonly lines: readonly TextLine[];
   readonly furniture: readonly { readonly text: string; readonly page: number }[];
@@ -94,7 +96,7 @@ export type TextPages = {
   readonly pages: number;
 };
 
-/** How many columns a text takes. */
+/** The width of a text in columns. */
 export const columnsOf = (text: string): number =>
   text.replace(/[\p{M}\u200b-\u200f]/gu, "").length +
   (text.match(/[\u1100-\u115f\u2e80-\u9fff\uff00-\uff60]/gu)?.length ?? 0);
@@ -103,11 +105,11 @@ type Raw = {
   readonly text: string;
   readonly indent: number;
   readonly isEmpty: boolean;
-  /** Whether it was put together of words that a printer had stretched to both margins. */
+  /** Whether it was joined from the words of a justified line. */
   readonly isStretched: boolean;
 };
 
-/** Takes a text apart into the lines of its pages. */
+/** Splits a text into the lines of its pages. */
 export const textPages = (text: string): TextPages => {
   const pages = pagesOf(text);
   const isFed = pages.length > 1;
@@ -156,7 +158,7 @@ export const textPages = (text: string): TextPages => {
   const left = all.filter((note) => !hung.has(note));
   return {
     lines,
-    // What is said of a masthead is no part of the text either.
+    // Warnings about a masthead are not about the text either.
     furniture: [
       ...furniture,
       ...left
@@ -170,7 +172,7 @@ export const textPages = (text: string): TextPages => {
 
 type PageLine = Pick<Raw, "text" | "indent" | "isStretched"> & { readonly gap: number; readonly end: number };
 
-// The lines of a page that are words of it, each with the empty lines before it.
+// The lines of a page that are text, each with the number of empty lines before it.
 const linesOf = (
   page: readonly Raw[],
   margin: ReadonlySet<Raw>,
@@ -186,7 +188,7 @@ const linesOf = (
     if (line.isEmpty) gap += 1;
     else {
       const end = line.indent + columnsOf(line.text);
-      // Words of a line that was set to both margins stand far apart.
+      // The words of a justified line are far apart.
       found.push({ ...line, text: line.text.replace(/ {2,}/gu, " "), gap, end });
       gap = 0;
     }
@@ -206,10 +208,10 @@ const withoutMarks = (text: string, marks: readonly Marked[]): Pick<TextLine, "t
   return { text: words + text.slice(from), notes };
 };
 
-/** Other lines may stand between those of a masthead: what is to be discussed. */
+/** Other lines may lie between those of a masthead, such as the agenda item. */
 const mostBetween = 3;
 
-// The head of an official document: two lines or more of what only such heads say.
+// The masthead of an official document: two lines or more of what only mastheads say.
 const mastheadOf = (page: readonly Raw[]): readonly Raw[] => {
   const taken: Raw[] = [];
   let between = 0;
@@ -239,7 +241,7 @@ const rawLine = (line: string): Raw => {
   return { text, indent, isEmpty: text === "", isStretched: false };
 };
 
-// Pages end with a form feed, with a line that says which page it is, or with notes below a rule.
+// Pages end with a form feed, with a line that gives the page number, or with notes below a rule.
 const pagesOf = (text: string): Raw[][] => {
   const fed = text.replace(/\r\n?|\u2028|\u2029|\u0085/gu, "\n").split("\f");
   const pages = fed.map((page) => page.split("\n").map(rawLine));
@@ -256,7 +258,7 @@ const pageSaid = (text: string): number | null => {
   return said === undefined ? null : Number(said);
 };
 
-// A number alone on its line is that of a page where the same head follows it as another.
+// A number alone on its line is a page number where the same head follows it as follows another.
 const numbersBeforeHeads = (lines: readonly Raw[]): { readonly index: number; readonly number: number }[] => {
   const bare = lines.flatMap(({ text }, index) => {
     if (!/^\d{1,3}$/u.test(text)) return [];
@@ -274,7 +276,7 @@ const parted = (lines: readonly Raw[]): Raw[][] => {
   const said = named.length > 1 ? named : numbersBeforeHeads(lines);
   const isCounted =
     said.length > 1 && said.every(({ number }, at) => at === 0 || number === (said[at - 1]?.number ?? 0) + 1);
-  // The number stands at the foot, unless the text opens with it.
+  // The number is at the foot, unless the text opens with it.
   const isHead = lines.findIndex(({ isEmpty }) => !isEmpty) === said[0]?.index;
   const cuts = isCounted
     ? said.map(({ index }) => (isHead ? index : index + 1))
@@ -294,15 +296,15 @@ const edgesOf = (page: readonly Raw[], most: number): Set<Raw> => {
   return new Set([...full.slice(0, most), ...full.slice(-most)]);
 };
 
-// From either edge of a page on, up to the first line that is text.
+// From each edge of a page up to the first line of text.
 const marginOf = (page: readonly Raw[], running: ReadonlySet<string>): Set<Raw> => {
   const full = page.filter(({ isEmpty }) => !isEmpty);
   const isRunning = ({ text }: Raw) => running.has(sameness(text));
   const head = untilText(full, isRunning);
   const foot = untilText(full.toReversed(), isRunning);
   if (head === full.length) return new Set(full);
-  // A head that comes back may stand behind other lines, as where a program writes the notes before it. It is shorter than lines
-  // of the text, or wide apart, and counts nothing.
+  // A recurring head may come after other lines, as where a program writes the notes first. It is shorter than
+  // lines of the text, or widely spaced, and counts nothing.
   const widest = Math.max(...full.map(({ text }) => text.length));
   const isHead = ({ text }: Raw) =>
     (text.length < widest * 0.7 || /\S\s{3,}\S/u.test(text)) && (!/\d/u.test(text) || isMastheadLine(text));
@@ -314,7 +316,7 @@ const marginOf = (page: readonly Raw[], running: ReadonlySet<string>): Set<Raw> 
   ]);
 };
 
-// How many lines from an edge on are heads or feet. A page has one number: other figures are marks of notes.
+// How many lines from an edge are heads and feet. A page has one number: other figures are footnote marks.
 const untilText = (lines: readonly Raw[], isRunning: (line: Raw) => boolean): number => {
   let isNumbered = false;
   const at = lines.findIndex((line) => {
@@ -326,16 +328,17 @@ const untilText = (lines: readonly Raw[], isRunning: (line: Raw) => boolean): nu
   return at < 0 ? lines.length : at;
 };
 
-/** So many lines at either edge of a page may be heads and feet. */
+/** At most this many lines at each edge of a page are heads and feet. */
 const mostHeads = 4;
 
-// What printers of documents put at the foot of the first page: 18-16895 (E) 241018, *1816895*.
+// The job number at the foot of a first page: 18-16895 (E) 241018, *1816895*.
 const jobNumber =
   /^(?:(?:GE\.)?\d{2}-\d{5}\s?(?:\([A-Z]\))?(?:\s+\d{6})*|\*\d{7,8}\*|\d{6}|Please recycle.{0,3}|\d{1,3}\/\d{1,3}\s+\d{2}-\d{5}|\d{2}-\d{5}\s+\d{1,3}\/\d{1,3})$/u;
 
 const sameness = (text: string): string => text.replace(/\d+/gu, "#").replace(/\s+/gu, " ");
 
-// Two notes may read alike but for their figures: "1 Resolution 70/1.", "5 Resolution 71/2.". A foot is no sentence.
+// Two notes may be equal but for their figures: "1 Resolution 70/1.", "5 Resolution 71/2.". A running foot is
+// not a sentence.
 const noteWordsIn = (page: readonly Raw[]): Set<Raw> => {
   const found = new Set<Raw>();
   let isInNote = false;
@@ -348,11 +351,11 @@ const noteWordsIn = (page: readonly Raw[]): Set<Raw> => {
   return last && /[.;]\)?$/u.test(last.text) ? found : new Set();
 };
 
-// Lines that go on, and numbered paragraphs, may read alike twice and be no heads.
+// Lines that continue, and numbered paragraphs, may occur twice without being heads.
 const isMidSentence = (text: string): boolean =>
   /[,;:]$/u.test(text) || (/^\p{Ll}/u.test(text) && !/[#.]/u.test(text)) || /^#\.\s+\p{Lu}/u.test(text);
 
-// Lines at the edges of two pages or more, the same but for their figures, that are no number of a paragraph.
+// Lines at the edges of two pages or more, equal but for their figures, that are not paragraph numbers.
 const runningLines = (pages: readonly (readonly Raw[])[]): Set<string> => {
   const counts = new Map<string, number>();
   for (const page of pages) {

@@ -1,5 +1,5 @@
-// The lines of an official document put together into its paragraphs: wrapped lines, hanging and moved-in ones, double
-// space, paragraphs that an empty line or a page cuts. What was put together on a guess is said.
+// Joins the lines of an official document into paragraphs: wrapped lines, hanging and first-line indents,
+// double spacing, paragraphs cut by an empty line or a page. Guesses are reported.
 import { placeOfWords } from "#domain/documents/listed-warnings";
 import { headingNumber, isCapitals, isHeadingLike } from "#domain/documents/printed/heading-forms";
 import { isKindOfDocument, numberOfAct } from "#domain/documents/printed/masthead-paragraphs";
@@ -22,7 +22,7 @@ export type TextParagraph = {
   readonly notes: readonly HungNote[];
 };
 
-/** Paragraphs with the places where lines were put together on a guess, as they read there. */
+/** Paragraphs with the places where lines were joined on a guess, as they read there. */
 export type TextParagraphs = {
   readonly paragraphs: readonly TextParagraph[];
   readonly guesses: readonly Sentence[];
@@ -30,18 +30,18 @@ export type TextParagraphs = {
 
 /** How the lines of a text are set. */
 type TextSetting = {
-  /** At which column lines are full; null where they are not wrapped. */
+  /** The column at which lines are full; null where they are not wrapped. */
   readonly width: number | null;
-  /** How much of the width a line may leave free and be full: letters of several widths fill lines unequally. */
+  /** The share of the width that a full line may leave free: proportional letters fill lines unequally. */
   readonly slack: number;
   readonly margin: number;
-  /** The same of pages with many lines: pages may be set further in than others. */
+  /** The same by page, for pages with many lines: pages may be indented differently. */
   readonly edges: ReadonlyMap<number, number>;
-  /** Empty lines inside paragraphs: one in double space. */
+  /** Empty lines inside paragraphs: one in double spacing. */
   readonly space: number;
-  /** Whether paragraphs are parted by empty lines. */
+  /** Whether empty lines separate paragraphs. */
   readonly isParted: boolean;
-  /** Whether first lines of paragraphs are moved in. */
+  /** Whether first lines are indented. */
   readonly isMovedIn: boolean;
   readonly words: ReadonlySet<string>;
 };
@@ -49,18 +49,19 @@ type TextSetting = {
 const ends = /[.;:!?…。；：！？؟؛]["'”’»)\]）」』】]*(?:\s?[\d¹²³⁴-⁹*]{1,3})?$/u;
 const comma = /[,，،、]["'”’»)\]）]*(?:\s?[\d¹²³⁴-⁹*]{1,3})?$/u;
 const small = /^["'“‘«(]?[\p{Ll},;)\]，。、；：）」』”]/u;
-// Reasons of a preamble may end with "and", and what follows is enacted in a small letter.
+// Preambular paragraphs may end with "and", and the next may begin in lower case.
 const listing = /[,;،](?:\s(?:and|et|y|e|и|و))?$/iu;
 const enacting = /^(?:adopts|adopte|adopta|принимает)(?!\p{L})/u;
 
-// After a full line a small letter opens a reason, as it may in Russian, only where the one before it began so.
+// After a full line a lower-case letter opens a preambular paragraph, as in Russian, only if the one before
+// began so.
 const opensReason = (text: string, before: string): boolean =>
   opensAsPreamble(text) && (!/^\p{Ll}/u.test(text) || !/^\p{Lu}/u.test(before) || framesPreamble(before));
 
 const linking =
   /(?:^|\s)(?:of|the|and|for|to|in|on|with|by|from|at|or|a|an|as|de|du|des|la|le|les|et|sur|pour|aux?|en|del|los|las|el|y|para|con|por|и|в|во|на|по|для|о|об|от|с|со|к|من|في|على|إلى|و|عن|بشأن)$/iu;
 
-// A line that ends so goes on with a number: "see paragraph", "and articles".
+// A line that ends so continues with a number: "see paragraph", "and articles".
 const naming =
   /(?:^|\s|[(（])(?:para(?:graph)?s?\.?|articles?|sections?|chapters?|annex(?:es)?|nos?\.?|resolutions?|decisions?|paragraphes?|párrafos?|artículos?|пункт\p{L}*|стать\p{L}*|resolución|résolution|of|and|to|in|the|or|et|ou|y|и|de|du|la|les|los|المادة|الفقرة|第)$/iu;
 
@@ -80,7 +81,7 @@ const settingOf = (lines: readonly TextLine[]): TextSetting => {
     const before = lines[index];
     return before && !line.opensPage ? [{ before, line }] : [];
   });
-  // In double space sentences go on after empty lines.
+  // In double spacing sentences continue after empty lines.
   const isOpen = (text: string) => !ends.test(text) && !comma.test(text);
   const going = pairs.filter(
     ({ before, line }) =>
@@ -108,10 +109,10 @@ const settingOf = (lines: readonly TextLine[]): TextSetting => {
   };
 };
 
-/** How much a line of letters of one width leaves free at most, and one of several. */
+/** The most that a full line leaves free, in monospaced and in proportional type. */
 const [leastSlack, mostSlack] = [0.07, 0.2];
 
-// Lines after which a sentence surely goes on say how unequally lines are filled.
+// Lines after which a sentence surely continues show how unequally lines are filled.
 const slackOf = (
   going: readonly { readonly before: TextLine; readonly line: TextLine }[],
   width: number,
@@ -127,8 +128,8 @@ const firstWord = (text: string): number => columnsOf(/^\S+/u.exec(text)?.[0] ??
 /** A line is wrapped at no more columns than this. */
 const mostColumns = 150;
 
-// Where nearly all lines end at the latest. A program that closes words which lines had cut puts two lines together: then it is
-// where most lines end.
+// The column by which nearly all lines end. A program that rejoins hyphenated words merges two lines: then it
+// is where most lines end.
 const widthOf = (edges: readonly number[]): number => {
   const widest = edges[Math.floor(edges.length * 0.95)] ?? 0;
   const long = edges.filter((edge) => edge >= 40);
@@ -159,7 +160,7 @@ const edgesOf = (lines: readonly TextLine[]): Map<number, number> => {
   );
 };
 
-/** A line after another of a paragraph that is still open; `isFull`: that other one had no room for more. */
+/** A line after another of an open paragraph; `isFull`: the one before had no room for more. */
 type Seam = {
   readonly line: TextLine;
   readonly before: TextLine;
@@ -167,13 +168,13 @@ type Seam = {
   readonly isFull: boolean;
 };
 
-/** What is looked at of a word that a line cuts. */
+/** At most this much of a broken word is examined. */
 const longestWord = 80;
 
 class Joiner {
   readonly guesses: Sentence[] = [];
   private readonly paragraphs: { lines: TextLine[]; text: string; notes: HungNote[] }[] = [];
-  /** The last number of a paragraph, and the last characters of items. */
+  /** The last paragraph number, and the last item labels. */
   private number = 0;
   private lastNumbers: readonly { readonly series: string; readonly value: number }[] = [];
 
@@ -211,7 +212,7 @@ class Joiner {
     else this.lastNumbers = [...this.lastNumbers.slice(-4), ...seriesOf(number.numeral)];
   }
 
-  // Whether a line goes on with the paragraph before it.
+  // Whether a line continues the paragraph before it.
   private belongs(line: TextLine, before: TextLine, open: { lines: TextLine[]; text: string }): boolean {
     if (isComplete(before, open)) return false;
     const isEnded = ends.test(before.text);
@@ -223,7 +224,7 @@ class Joiner {
     return line.opensPage || gap > 0 ? this.goesOnApart(seam) : this.goesOnBelow(seam);
   }
 
-  // After an empty line or on a new page only a sentence that has not ended goes on.
+  // After an empty line or on a new page only an unfinished sentence continues.
   private goesOnApart({ line, before, open, isFull }: Seam): boolean {
     if (ends.test(before.text) || open.text.length < 40) return false;
     const isSmall = small.test(line.text);
@@ -256,7 +257,7 @@ class Joiner {
     if (endsReason && !isFull && enacting.test(line.text)) return false;
     if (isFull) {
       if (isMoved && (isEnded || comma.test(before.text))) return false;
-      // A short line without a stop, after a sentence that has ended.
+      // A short line without a stop, after a finished sentence.
       if (isEnded && !isParted && line.end < width * 0.6 && !isSmall && isHeadingLike(line.text))
         return false;
       if (!comma.test(before.text) || this.number > 0) return true;
@@ -266,7 +267,7 @@ class Joiner {
       );
     }
     if (isEnded) return isParted && isSmall;
-    // A ragged line in the midst of a sentence: lists, titles and names are shorter.
+    // A ragged line in mid-sentence: lists, titles and names are shorter.
     const isLong = before.end - before.indent >= (width - this.setting.margin) * 0.7;
     const above = this.paragraphs.at(-2);
     const isNumbered = printedNumber(open.text) !== null || (above !== undefined && isOnlyNumber(above.text));
@@ -289,7 +290,7 @@ class Joiner {
     return isWide && this.isCentred(before) && this.isCentred(line);
   }
 
-  // Whether a line begins with what begins a paragraph. In the midst of a sentence only the next number does.
+  // Whether a line begins as a paragraph does. In mid-sentence only the next number counts.
   private opens(line: TextLine, isEnded: boolean, isFull: boolean): boolean {
     const { text } = line;
     const isApart = isEnded || !isFull || line.gap > this.setting.space;
@@ -297,7 +298,7 @@ class Joiner {
     if (/^[-–—*]\s/u.test(text)) return isApart;
     if (/^#{1,6}\s/u.test(text)) return true;
     if (numberOfAct.test(text)) return isApart;
-    // Under a title, which may have filled its line.
+    // Directly under a title, which may have filled its line.
     if (this.number === 0 && isKindOfDocument(text) && isHeadingLike(text)) return true;
     const number = printedNumber(text);
     if (number) {
@@ -317,20 +318,20 @@ class Joiner {
     return headingNumber(text) !== null && isApart && isHeadingLike(text);
   }
 
-  // A line whose next word would not have fitted.
+  // Whether the next word would not have fitted.
   private isFull(before: TextLine, line: TextLine): boolean {
     const { width, edges } = this.setting;
     if (width === null) return false;
     const own = edges.get(before.page) ?? width;
     const edge = own > width * 1.1 ? width : own;
-    // Of two lines in one, as long as both, the second begins where the first was full.
+    // When two lines were merged into one, the second begins where the first was full.
     const end = before.end > edge * 1.15 ? before.end - edge : before.end;
     const isDense = /^\p{Script=Han}/u.test(line.text);
     const word = isDense ? 2 : firstWord(line.text);
     return end + (isDense ? 2 : 1) + word > edge - width * this.setting.slack;
   }
 
-  // First lines are moved in, or the others are.
+  // Either first lines are indented, or the others are.
   private isMoved(line: TextLine, lines: readonly TextLine[]): boolean {
     const last = lines.at(-1);
     if (last && lines.length > 1) return Math.abs(line.indent - last.indent) >= 2;
@@ -366,7 +367,7 @@ class Joiner {
   }
 }
 
-// What no line goes on with: a number alone, the name of a unit.
+// What no line continues: a number alone, the name of a unit.
 const isComplete = (before: TextLine, open: { readonly lines: readonly TextLine[] }): boolean => {
   if (open.lines.length > 1) return false;
   const { text } = before;

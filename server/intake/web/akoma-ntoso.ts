@@ -1,5 +1,5 @@
-// Akoma Ntoso as plain paragraphs that say themselves what they are in a draft. Nothing is run, fetched or kept of the
-// rest; entities that a file declares are not read.
+// Reads Akoma Ntoso as plain paragraphs, whose elements say what they are in a draft. Nothing is run, fetched
+// or kept of the rest; entity declarations are ignored.
 import { Parser } from "htmlparser2";
 import { type BlockKind, collapse, deepestLevel } from "#domain/draft";
 import { fileLimits } from "#domain/limits";
@@ -18,7 +18,7 @@ import { hangFootnote } from "./hung-footnotes";
 import { saidEnd, saidPlace, type Where } from "./printed-page";
 import { saidNumber } from "./said-number";
 
-/** Reads the bytes of a file. One that marks changes is read as the text without them. */
+/** Reads the bytes of a file. One with marked changes is read as the text without them. */
 export const readAkomaNtoso = (bytes: Uint8Array): PlainDocument => {
   const { text, warnings } = decode(bytes);
   const root = treeOf(text);
@@ -44,7 +44,7 @@ type Node = {
   readonly children: (Node | string)[];
 };
 
-// The tree of the first document. Names are read without their prefixes.
+// The tree of the first document, with namespace prefixes removed.
 const treeOf = (text: string): Node | null => {
   const top: Node = { name: "", attributes: {}, children: [] };
   const open = [top];
@@ -75,14 +75,14 @@ const findAll = (node: Node, name: string): Node[] =>
 type AkomaFile = {
   readonly isOurs: boolean;
   readonly left: Set<string>;
-  /** The paragraphs after which a block goes on that would be cut there. */
+  /** The paragraphs after which a proposed cut would split a block. */
   readonly cut: Set<PlainParagraph>;
 };
 type Depth = { readonly section: number; readonly operative: number };
 
 const unprinted = new Set(["meta", "coverPage", "toc"]);
 const beside = new Set(["conclusions", "attachments", "components"]);
-// Elements whose own words are a line.
+// Inline elements, whose words are part of the line around them.
 const inline = new Set(
   "p heading subheading docTitle block crossHeading listIntroduction listWrapUp".split(" "),
 );
@@ -100,11 +100,12 @@ const paragraphsIn = (node: Node, depth: Depth, file: AkomaFile): PlainParagraph
   const { name } = node;
   if (unprinted.has(name)) return [];
   if (beside.has(name)) {
-    // The closing formula is printed anew.
+    // The closing formula is generated anew on export.
     if (!file.isOurs) file.left.add(name);
     return [];
   }
-  // Of the head only the titles are text; in a file of ours one without identity is the name of the draft.
+  // Only the titles of the preface are text; in a file exported from Adref a title without an id is the name of
+  // the draft.
   if (name === "preface")
     return findAll(node, "docTitle")
       .filter(({ attributes }) => !file.isOurs || attributes.wId !== undefined)
@@ -135,19 +136,20 @@ const presentPlace = ({ name, attributes }: Node, depth: Depth, { isOurs }: Akom
   if (name === "recital" || name === "citation") return at("preambular", 1);
   if (sections.has(name)) return at("section", Math.max(depth.section + 1, name === "subsection" ? 2 : 1));
   if (!operatives.has(name)) return null;
-  // An item may stand without its paragraph.
+  // An item may occur without its paragraph.
   const ofPoint = name === "point" && isOurs ? 3 : 1;
   const least = name === "subparagraph" ? 2 : ofPoint;
   return at("operative", Math.max(depth.operative + 1, least));
 };
 
-// How deep lies what stands under a block.
+// The depth of what is nested in a block.
 const depthIn = ({ kind, level }: Where, depth: Depth): Depth => {
   if (kind === "section") return { section: level, operative: 0 };
   return kind === "operative" ? { ...depth, operative: level } : depth;
 };
 
-// The block of an element: its number, its first line. Further lines are blocks of their own, and so is what it holds.
+// The block of an element: its number, its first line. Further lines and nested elements are blocks of their
+// own.
 const placed = (
   node: Node,
   where: Where,
@@ -176,7 +178,7 @@ const placed = (
     ...(words === "" ? [] : [{ text: `${words} `, italic: false, footnote: null }]),
     ...(own ?? []),
   ];
-  // A paragraph that would only come by a change is not there without it, nor is its number.
+  // A proposed new paragraph is not in the text without changes, nor is its number.
   const { wId, eId = "", "adref:end": change } = node.attributes;
   const end = file.isOurs ? saidEnd(change) : null;
   if (end === "came") return below;
@@ -186,7 +188,7 @@ const placed = (
   return [block, ...below];
 };
 
-// What comes after a cut goes on where the block began.
+// What follows a proposed cut belongs to the block that was cut.
 const uncut = (paragraphs: readonly PlainParagraph[], cut: ReadonlySet<PlainParagraph>): PlainParagraph[] => {
   const whole: PlainParagraph[] = [];
   let isOpen = false;
@@ -218,14 +220,14 @@ const runsOf = (node: Node): PlainRun[] => {
       else if (child.name !== "ins" && child.name !== "noteRef" && child.name !== "num")
         walk(child, lookIn(child, look));
     }
-    // Lines inside an element stand apart.
+    // Lines inside an element are separated by a space.
     if (inline.has(name) && node.name !== name) runs.push({ text: " ", italic: false, footnote: null });
   };
   walk(node, { italic: false });
   return runs.filter(({ text, footnote }) => text !== "" || footnote !== null);
 };
 
-// Where the words of a reference lead is the name of a block by its place.
+// A reference's target names a block by its place.
 const lookIn = (
   { name, attributes }: Node,
   look: Pick<PlainRun, "italic" | "reference">,

@@ -1,4 +1,4 @@
-// How the words of a page look, as far as it says what they are: bold, centred, an item with a bullet or a counted one.
+// How the words of a page look, as far as it says what they are: bold, centred, a bulleted or numbered item.
 import { letter, roman } from "#domain/numbers/numerals";
 
 /** The attributes of an element. */
@@ -51,7 +51,7 @@ export class HtmlLooks {
     return this.lists.at(-1)?.name === "ul";
   }
 
-  /** The number of the item that has just begun, once; empty where it has none. */
+  /** Returns the number of the item that has just begun, once; empty where it has none. */
   takeNumber(): string {
     const { number } = this;
     this.number = "";

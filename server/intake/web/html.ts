@@ -1,4 +1,5 @@
-// HTML as plain paragraphs: the words and what they are in the text. Nothing is run, fetched or kept of the rest.
+// Reads HTML as plain paragraphs: the words and what they are in the text. Nothing is run, fetched or kept of
+// the rest.
 import { Parser } from "htmlparser2";
 import { isNumberAlone } from "#domain/documents/printed/printed-labels";
 import { printedNumber } from "#domain/documents/printed/printed-numbers";
@@ -30,12 +31,12 @@ import {
 } from "./printed-page";
 import { saidNumber } from "./said-number";
 
-// What was read of a page as paragraphs: which words are the number of their block, which paragraphs are footnotes.
+// Interprets the paragraphs read: which words are the number of their block, which paragraphs are footnotes.
 
-/** Words as they stand on a page: where they lead to, and whether they are in the place of a number. */
+/** A run of words: where it links to, and whether it is in the place of a number. */
 type ReadRun = Omit<PlainRun, "reference"> & {
   readonly reference: string | null;
-  /** The number of the link that they are in, 0 outside of one. */
+  /** The number of its link, 0 outside one. */
   readonly link: number;
   readonly isNumber: boolean;
   readonly isBold: boolean;
@@ -47,11 +48,13 @@ type HtmlParagraph = {
   level: number;
   id: string | null;
   runs: ReadRun[];
-  /** In files that were printed here: what it is in the draft, and the number that a word processor counts for it. */
+  /**
+   * In files exported from Adref: its place in the draft, and the number that a word processor counts for it.
+   */
   where: Where | null;
   end: ComingEnd | null;
   counted: string;
-  /** Whether it is a block even where it has no words. */
+  /** Whether it is a block even without words. */
   isEmpty: boolean;
   readonly isCentred: boolean;
   readonly isBullet: boolean;
@@ -59,20 +62,20 @@ type HtmlParagraph = {
   readonly number: string;
 };
 
-/** Whether there is a paragraph at all. A heading may be its number alone. */
+/** Whether there is a paragraph at all. A heading may consist of its number alone. */
 const isWorded = ({ runs, where, counted }: HtmlParagraph): boolean =>
   runs.some(({ text, isNumber }) => text.trim() !== "" && (!isNumber || where?.kind === "section")) ||
   (where?.kind === "section" && counted !== "");
 
 const textOf = (runs: readonly ReadRun[]): string => runs.map(({ text }) => text).join("");
 
-/** The words before a paragraph's name as its number; whatever else stands there has been written since. */
+/** The words before a paragraph's anchor as its number; anything else there was written since. */
 const asNumber = (runs: ReadRun[], counted: string, where: Where | null): ReadRun[] => {
   const typed = where ? saidNumber(textOf(runs), where).label : "";
   return typed !== "" && typed === counted ? runs.map((piece) => ({ ...piece, isNumber: true })) : runs;
 };
 
-// The place of a paragraph of ours, and its words without the number.
+// The place of a paragraph exported from Adref, and its words without the number.
 const placed = ({ runs, where, counted }: HtmlParagraph): { place?: PlainPlace; words: ReadRun[] } => {
   if (where === null) return { words: runs };
   const printed = textOf(runs.filter(({ isNumber }) => isNumber));
@@ -84,7 +87,7 @@ const placed = ({ runs, where, counted }: HtmlParagraph): { place?: PlainPlace; 
   return words === "" ? { place, words: runs.filter(({ isNumber }) => !isNumber) } : { place, words: runs };
 };
 
-// In a Word file a number that is typed where no name comes after it stands before a tab.
+// In a Word file a typed number is followed by a tab where no anchor comes after it.
 const typedNumber = (text: string): string => {
   const typed = /^[^\t]{1,40}\t/u.exec(text)?.[0] ?? "";
   return isNumberAlone(typed.replaceAll("\u200e", "").trim()) ? typed : "";
@@ -102,8 +105,8 @@ const without = (runs: readonly ReadRun[], length: number): ReadRun[] => {
 const noteMark = /^[\s[(]*(?:\d{1,3}|[*†‡])[\s\])]*$/u;
 
 /**
- * The paragraphs of a page. A link of digits to one of them is a footnote's mark, that paragraph is the note; a link to a
- * block of a draft is a reference.
+ * The paragraphs of a page. A link of digits to one of them is a footnote mark, and that paragraph the note; a
+ * link to a block of a draft is a reference.
  */
 const withFootnotes = (drafts: readonly HtmlParagraph[], isOurs: boolean): PlainParagraph[] => {
   const blocks = new Set(drafts.flatMap(({ id, where }) => (id !== null && where !== null ? id : [])));
@@ -127,7 +130,7 @@ const withFootnotes = (drafts: readonly HtmlParagraph[], isOurs: boolean): Plain
       .trim();
     notes.set(draft.id, notes.has(draft.id) ? `${notes.get(draft.id)} ${text}` : text);
   }
-  // A footnote of ours that nothing points at is one of words that were only proposed.
+  // In our own files, a footnote without a mark belongs to words that were only proposed.
   const isFootnote = ({ id }: HtmlParagraph) => id !== null && (notes.has(id) || (isOurs && isNote(id)));
   const paragraphs = drafts.filter((draft) => !isFootnote(draft));
   const menus = isOurs
@@ -145,7 +148,7 @@ const withFootnotes = (drafts: readonly HtmlParagraph[], isOurs: boolean): Plain
   });
 };
 
-// An item whose number is typed has its number already.
+// An item with a typed number gets no second one.
 const writtenNumber = ({ number, runs }: HtmlParagraph): PlainRun[] =>
   number === "" || printedNumber(textOf(runs)) ? [] : [{ text: `${number} `, italic: false, footnote: null }];
 
@@ -159,7 +162,7 @@ const looksOf = ({ runs, where, isCentred, isBullet }: HtmlParagraph): Partial<P
   };
 };
 
-// The mark of a note is a link, and no menu is made of it.
+// A footnote mark is a link, but does not make a paragraph a menu.
 const withoutMarks = ({ kind, runs }: HtmlParagraph, notes: ReadonlyMap<string, string>) => ({
   kind,
   runs: runs.map(({ text, link, reference }) => ({
@@ -202,19 +205,19 @@ export const readHtml = (bytes: Uint8Array, as: "document" | "submission" = "doc
   return { ...read, warnings: [...warnings, ...read.warnings] };
 };
 
-/** The numbers of paragraphs by the names that stand before their words, and whether they had any. */
+/** The numbers of paragraphs by the anchors before their words, and whether they had any words. */
 export type CountedNumbers = ReadonlyMap<string, { readonly number: string; readonly isEmpty: boolean }>;
 
 type ReadingOptions = {
-  /** The numbers of a Word file that was printed here. */
+  /** The numbers in a Word file exported from Adref. */
   readonly counted?: CountedNumbers | null;
-  /** Words that are never read on a page, those of scripts and buttons, are kept as its furniture. */
+  /** Whether words that are not displayed, as in scripts and buttons, are kept as page furniture. */
   readonly keepsAll?: boolean;
-  /** The numbers that a browser would print before the items of lists are written before their words. */
+  /** Whether the numbers that a browser would print before list items are written into the words. */
   readonly writesNumbers?: boolean;
 };
 
-/** Reads HTML that is text already: that of a file, or what a Word file or Markdown was turned into. */
+/** Reads HTML given as a string: a file's, or that made from a Word file or Markdown. */
 export const parseHtml = (
   html: string,
   mediaType: PlainMediaType,
@@ -228,27 +231,27 @@ export const parseHtml = (
   return { mediaType, paragraphs: withFootnotes(reader.drafts, reader.isOurs), warnings };
 };
 
-/** Follows the tags and collects the words. It keeps no tree. */
+/** Streams through the tags and collects the words without building a tree. */
 class HtmlReader {
   readonly drafts: HtmlParagraph[] = [];
   private open: HtmlParagraph | null = null;
   private skipping = 0;
   private italics = 0;
   private lists = 0;
-  /** How deep the element lies in which everything is page furniture; 0 outside of one. */
+  /** The depth of the element in which everything is page furniture; 0 outside one. */
   private margin = 0;
   private heading = 0;
   private item = false;
   private id: string | null = null;
   private reference: string | null = null;
-  /** Of the links of the page the one that is open, counted from 1; 0 outside of one. */
+  /** The open link, counted from 1 on the page; 0 outside one. */
   private link = 0;
   private links = 0;
   private depth = 0;
   private readonly looks = new HtmlLooks();
   private where: Where | null = null;
   private end: ComingEnd | null = null;
-  /** How deep the element lies that holds a number, or what is no part of the text; 0 outside of one. */
+  /** The depth of the element that holds a number, or something outside the text; 0 outside one. */
   private number = 0;
   private proposed = 0;
   isOurs: boolean;
@@ -277,7 +280,7 @@ class HtmlReader {
     if (name === "br") this.lineBreak();
     if (!blocks.has(name)) return;
     if (name === "ul" || name === "ol") this.lists += 1;
-    // The masthead of a page of its own is no part of the text either.
+    // The masthead of a page of its own is not part of the text either.
     if (this.margin === 0 && this.isMargin(name, attributes)) this.margin = this.depth;
     if (this.isOurs && this.margin === 0) {
       this.where = printedPlace(name, attributes);
@@ -336,7 +339,7 @@ class HtmlReader {
     if (holdsNumber(name, attributes)) this.number ||= this.depth;
     if (isProposed(name, attributes)) this.proposed ||= this.depth;
     if (isRemarks(name, attributes)) this.margin ||= this.depth;
-    // In a Word file the words of a paragraph come after its name, and before it what was typed as its number.
+    // In a Word file a paragraph's words come after its anchor, and a typed number before it.
     const counted = name === "a" ? this.counted?.get(attributes.id ?? "") : undefined;
     if (counted === undefined) return;
     this.open ??= this.fresh();
@@ -347,7 +350,7 @@ class HtmlReader {
   }
 
   private openLink({ href = "", name }: Record<string, string>): void {
-    // Word processors name a footnote at its own mark, which leads back to the text.
+    // Word processors put a footnote's anchor at its own mark, which links back to the text.
     const before = this.open?.runs ?? [];
     const isFirst = before.length < 3 && before.every(({ text }) => text.trim() === "");
     if (name && href.startsWith("#") && isFirst && !this.isOurs && this.id !== null) {
@@ -359,7 +362,7 @@ class HtmlReader {
     this.link = href === "" ? 0 : this.links;
   }
 
-  // What is never read stands in a paragraph of its own where it is kept.
+  // What is not displayed becomes a paragraph of its own where it is kept.
   private skip(): void {
     if (this.keepsAll && this.skipping === 0) this.close();
     this.skipping += 1;
@@ -377,7 +380,7 @@ class HtmlReader {
 
   private fresh(): HtmlParagraph {
     const { where, end, id } = this;
-    // In a Word file only a paragraph that went out empty is an empty block: other empty lines are layout.
+    // In a Word file only a paragraph exported empty is an empty block: other empty lines are layout.
     const isEmpty = where !== null && this.counted === null;
     const number = this.writesNumbers && !this.isOurs ? this.looks.takeNumber() : "";
     const looks = { isCentred: this.looks.isCentred(), isBullet: this.item && this.looks.isBullet(), number };
@@ -390,7 +393,7 @@ class HtmlReader {
     return this.item ? { kind: "item", level: Math.max(1, this.lists) } : { kind: "paragraph", level: 0 };
   }
 
-  // A break after a short line or a whole sentence parts paragraphs, one inside a long line is only layout.
+  // A break after a short line or a whole sentence separates paragraphs; one inside a long line is only layout.
   private lineBreak(): void {
     const words =
       this.open?.runs
@@ -401,7 +404,7 @@ class HtmlReader {
     else this.ontext(" ");
   }
 
-  // A paragraph that would only come is none; what comes after a cut goes on where the block began.
+  // A proposed new paragraph is left out; what follows a proposed cut belongs to the block that was cut.
   private append(draft: HtmlParagraph): void {
     const last = this.drafts.at(-1);
     if (draft.end === "came") return;

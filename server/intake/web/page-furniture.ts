@@ -1,17 +1,17 @@
-// What a web page has around its text: menus, notices, buttons to share it, paths, tables of contents.
+// What a web page has around its text: menus, notices, share buttons, breadcrumbs, tables of contents.
 import type { HtmlAttributes } from "./html-looks";
 
 const tags = new Set(["nav", "footer", "menu", "search"]);
 const roles =
   /^(?:navigation|banner|contentinfo|search|complementary|menu|menubar|toolbar|tablist|doc-toc|doc-backlink|alert|alertdialog|status)$/u;
 
-// Names that builders of sites give to such parts, as words of a class or an id: those that say it whatever stands beside
-// them, and those that may also stand in the name of what holds the text.
+// Names that site builders give to such parts, as words of a class or an id: those that are certain in any
+// combination, and those that may also occur in the name of the text's container.
 const surely =
   /^(?:nav|navbar|navigation|navmenu|menu|submenu|topbar|breadcrumbs?|footer|masthead|cookies?|consent|gdpr|addtoany|addthis|sharebar|sharedaddy|skiplink)$/iu;
 const names =
   /^(?:sidebar|share|sharing|social|newsletter|subscribe|pagination|pager|toc|toolbar|skip|banner|advert|advertisement|promo|related|comments|respond)$/iu;
-// "has-sidebar" says something of the page, not of the part.
+// "has-sidebar" describes the page, not the part.
 const said = /^(?:has|with|without|no|is|js|not)$/iu;
 const wholes = /^(?:page|content|main|body|wrapper|container|layout|article|post|entry|text)$/iu;
 const siteHead = /^(?:site|global|top)[-_]?(?:header|bar|banner)$/iu;
@@ -37,7 +37,7 @@ const wholeTags = new Set([
   "a",
 ]);
 
-/** Whether an element and everything in it is no part of what its page says. */
+/** Whether an element and everything in it is outside the text of its page. */
 export const isPageFurniture = (name: string, attributes: HtmlAttributes): boolean => {
   if (name === "aside" && !/note/u.test(attributes.role ?? "")) return true;
   if (tags.has(name) || roles.test(attributes.role ?? "")) return true;
@@ -55,7 +55,7 @@ const namesFurniture = (value: string): boolean => {
   return words.some((word) => names.test(word)) && !words.some((word) => wholes.test(word));
 };
 
-/** A paragraph as far as its links say what it is: of each stretch the number of the link that it is in, or 0. */
+/** A paragraph's links: for each stretch the number of its link, or 0. */
 type Linked = {
   readonly kind: string;
   readonly runs: readonly { readonly text: string; readonly link: number }[];
@@ -68,7 +68,7 @@ const textOf = ({ runs }: Linked): string =>
     .replace(/\s+/gu, " ")
     .trim();
 
-// Symbols and numbers between the links of a path or a menu are no words.
+// Symbols and numbers between the links of breadcrumbs or a menu are not words.
 const areLinks = ({ runs }: Linked): boolean =>
   runs.some(({ text, link }) => link > 0 && /\p{L}/u.test(text)) &&
   runs.every(({ text, link }) => link > 0 || !/\p{L}/u.test(text));
@@ -76,10 +76,12 @@ const areLinks = ({ runs }: Linked): boolean =>
 const isLong = (text: string): boolean =>
   text.length > 90 || (/[.!?。！？؟]$/u.test(text) && text.length > 50);
 
-/** From this many on, links one after the other are a menu, whatever they say; a path or a menu may be one line. */
+/**
+ * From this many on, consecutive links are a menu, whatever they say; breadcrumbs or a menu may be one line.
+ */
 const leastMenu = 3;
 
-/** Which paragraphs are menus by what they are made of: links and nothing else, several in a row or on a line. */
+/** The indexes of paragraphs that are menus: links and nothing else, several in a row or on a line. */
 export const menusAmong = (paragraphs: readonly Linked[]): ReadonlySet<number> => {
   const found = new Set<number>();
   let run: number[] = [];

@@ -1,5 +1,5 @@
-// What a page that was printed here says of its parts beside their words: what each block is in the draft, which words are
-// its number, what was only proposed. Pages of others say nothing of the kind.
+// What a page exported from Adref says of its parts besides their words: each block's place in the draft, which
+// words are its number, what was only proposed. Other pages say nothing of the kind.
 import { blockKinds, deepestLevel } from "#domain/draft";
 import type { PlainPlace } from "#domain/plain-document";
 import type { HtmlAttributes } from "./html-looks";
@@ -7,20 +7,23 @@ import type { HtmlAttributes } from "./html-looks";
 /** What a block is, without its number. */
 export type Where = Pick<PlainPlace, "kind" | "level">;
 
-/** Whether an element says that its page was printed here. */
+/** Whether an element says that its page was exported from Adref. */
 export const isPrintedHere = (name: string, { name: fact, content }: HtmlAttributes): boolean =>
   name === "meta" && fact === "generator" && content === "Adref";
 
 const looks = /^(?<kind>title|section|preambular|operative|plain)(?: level-|\s)(?<level>[1-3])$/u;
 
-/** What is said of a block in words: `operative level-2`, `operative 2`. */
+/** Parses a block's place given in words: `operative level-2`, `operative 2`. */
 export const saidPlace = (words: string): Where | null => {
   const { kind: named, level } = looks.exec(words)?.groups ?? {};
   const kind = blockKinds.find((each) => each === named);
   return kind === undefined ? null : { kind, level: Number(level) };
 };
 
-/** What an element is in a draft; null for one that is no block. A page with changes says what the block was before. */
+/**
+ * An element's place in a draft; null for one that is no block. A page with changes says what the block was
+ * before.
+ */
 export const printedPlace = (name: string, attributes: HtmlAttributes): Where | null => {
   const said = saidPlace(attributes["data-was"] ?? "") ?? saidPlace(attributes.class ?? "");
   if (said) return said;
@@ -31,10 +34,10 @@ export const printedPlace = (name: string, attributes: HtmlAttributes): Where | 
     : { kind: "section", level: Math.min(deepestLevel, depth - 1) };
 };
 
-/** What would come with the end of a paragraph: the whole of it, or a cut in a block that goes on after it. */
+/** What is proposed at the end of a paragraph: the whole paragraph is new, or the block is cut there. */
 export type ComingEnd = "came" | "cut";
 
-/** What is said of a paragraph's end; null where it stands. */
+/** Parses the mark at a paragraph's end; null where nothing is proposed. */
 export const saidEnd = (words: string | undefined): ComingEnd | null =>
   words === "came" || words === "cut" ? words : null;
 
@@ -42,11 +45,13 @@ export const saidEnd = (words: string | undefined): ComingEnd | null =>
 export const holdsNumber = (name: string, attributes: HtmlAttributes): boolean =>
   name === "span" && attributes.class === "label";
 
-/** Whether an element holds what is not in the text without its changes: words that would come, whose they are, a sign. */
+/**
+ * Whether an element holds what is not in the text without its changes: proposed words, their author, a sign.
+ */
 export const isProposed = (name: string, attributes: HtmlAttributes): boolean =>
   name === "ins" || (name === "span" && ["by", "end"].includes(attributes.class ?? ""));
 
-/** Whether an element stands below the text and is no part of it. */
+/** Whether an element comes below the text and is not part of it. */
 export const isRemarks = (name: string, attributes: HtmlAttributes): boolean =>
   name === "section" && attributes["aria-label"] === "Comments";
 

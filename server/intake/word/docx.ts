@@ -1,5 +1,5 @@
-// Word files. The archive is opened with suspicion, only the parts that hold words are handed on, and mammoth turns
-// them into HTML, from which the paragraphs are read. Nothing that a file points at is fetched.
+// Reads Word files. The archive is opened defensively, only the parts that hold words are passed on, and
+// mammoth turns them into HTML, from which the paragraphs are read. Nothing that a file links to is fetched.
 import { zipSync } from "fflate";
 import { Parser } from "htmlparser2";
 import mammoth from "mammoth";
@@ -23,8 +23,8 @@ import {
 import { type CountedNumbers, parseHtml } from "#server/intake/web/html";
 import { sentIn } from "./sent-part";
 
-// The numbers that Word counts by itself: the file says how they are counted, and they are written before the words, as they
-// are printed. Files of programs that name the space of their elements otherwise are left as they are.
+// The numbers that Word counts by itself: the file only says how to count, so they are written before the
+// words, as they are printed. Files that use another namespace prefix are left as they are.
 
 type DocxLevel = {
   readonly format: string;
@@ -45,7 +45,7 @@ const attribute = (markup: string, name: string): string | null =>
 const valueIn = (markup: string, element: string): string | null =>
   new RegExp(`<w:${element}\\s[^>]*?w:val="([^"]{0,200})"`, "u").exec(markup)?.[1] ?? null;
 
-// The elements of a name that do not hold each other.
+// The elements of a name that do not nest.
 const elements = (markup: string, name: string): string[] => {
   const found: string[] = [];
   const [open, close] = [new RegExp(`<w:${name}(?=[\\s>/])`, "gu"), `</w:${name}>`];
@@ -116,7 +116,7 @@ const stylesIn = (markup: string): Styles =>
     }),
   );
 
-/** The parts with the numbers of their lists written before the words. */
+/** The parts with the list numbers written before the words. */
 const withWrittenNumbers = (parts: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> => {
   const name = Object.keys(parts).find((each) => /^word\/document\d*\.xml$/u.test(each));
   const lists = listsIn(markupOf(parts, /^word\/numbering\.xml$/u));
@@ -139,7 +139,7 @@ const numberedMarkup = (markup: string, lists: ReadonlyMap<string, DocxList>, st
     if (end < 0) break;
     const properties = markup.slice(from, end);
     const place = placeIn(properties, styles, lists);
-    // A paragraph whose end was struck is counted no more.
+    // A paragraph whose end mark was deleted is not counted.
     if (place === null || /<w:del[\s/>]/u.test(properties)) continue;
     const number = counter.next(place);
     if (number === "") continue;
@@ -153,7 +153,7 @@ const numberedMarkup = (markup: string, lists: ReadonlyMap<string, DocxList>, st
   return [...out, markup.slice(at)].join("");
 };
 
-// Where the properties end; those from before a change lie inside them.
+// Where the properties end; the former properties of a tracked change are nested in them.
 const endOfProperties = (markup: string, from: number): number => {
   const end = markup.indexOf("</w:pPr>", from);
   const change = markup.indexOf("<w:pPrChange", from);
@@ -200,7 +200,7 @@ class Counter {
     this.counts.set(known.abstract, count);
     if (!this.begun.has(list)) {
       this.begun.add(list);
-      // A list that starts anew begins below what others counted.
+      // A list that restarts begins below what others have counted.
       for (const [at, start] of known.starts) {
         count.length = Math.min(count.length, at);
         if (start > 1) count[at] = start - 1;
@@ -254,7 +254,7 @@ const figures = (n: number, format: string): string => {
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-// A Word file as if every change that it tracks were refused: what came goes, and what went stands.
+// A Word file as if every tracked change were rejected: insertions go, deletions stay.
 
 const opposite: Readonly<Record<string, string>> = {
   ins: "del",
@@ -267,7 +267,7 @@ const opposite: Readonly<Record<string, string>> = {
 const tag = /<(\/?)w:(ins|del|moveTo|moveFrom|delText|delInstrText)(?=[\s/>])/gu;
 const worded = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/u;
 
-/** The parts of a Word file with its tracked changes turned round, so that accepting them refuses them. */
+/** The parts of a Word file with insertions and deletions swapped, so that accepting them rejects them. */
 const withoutChanges = (parts: Readonly<Record<string, Uint8Array>>): Record<string, Uint8Array> =>
   Object.fromEntries(
     Object.entries(parts).map(([name, part]) => [name, worded.test(name) ? turned(part) : part]),
@@ -281,7 +281,7 @@ const turned = (part: Uint8Array): Uint8Array => {
   );
 };
 
-// The changes that a Word file tracked and the comments in its margin, read from its mark-up beside the words.
+// The tracked changes and margin comments of a Word file, read from its mark-up alongside the words.
 
 const kinds: Record<string, TrackedMark["kind"]> = {
   "w:ins": "insertion",
@@ -290,7 +290,7 @@ const kinds: Record<string, TrackedMark["kind"]> = {
   "w:moveFrom": "deletion",
 };
 
-/** Every stretch of words of a document part, between paragraphs and line breaks, with its changes. */
+/** Every stretch of words in a document part, between paragraphs and line breaks, with its changes. */
 const changedStretches = (markup: string): ChangedStretch[] => {
   const stretches: ChangedStretch[] = [];
   const paragraphs: OpenStretch[] = [];
@@ -358,14 +358,14 @@ const styles = [
   "p[style-name='Heading 2'] => h3:fresh",
   "p[style-name='Heading 3'] => h4:fresh",
   "p[style-name='Heading 4'] => h5:fresh",
-  // Printed above and below the text, and no part of it.
+  // Printed above and below the text, but not part of it.
   "p[style-name='Name of the draft'] => footer:fresh",
   "p[style-name='Closing formula'] => footer:fresh",
   "i => em",
 ];
 const bold = { kept: "b => strong", left: "b => " } as const;
 
-// What a paragraph is in the draft, in files that were printed here.
+// The place of a paragraph in the draft, in files exported from Adref.
 const ownStyles = [
   "p[style-name='Preambular paragraph'] => p.preambular.level-1:fresh",
   "p[style-name='Plain paragraph'] => p.plain.level-1:fresh",
@@ -375,8 +375,8 @@ const ownStyles = [
 ];
 
 /**
- * Reads a docx file. Insertions that were tracked are part of the text, deletions are not: a warning says so. With changes
- * rejected it is the other way round, and they are named by whoever asked for that.
+ * Reads a docx file. Tracked insertions are part of the text, deletions are not; a warning says so. With
+ * changes rejected it is the other way round, and the caller reports them.
  */
 export const readDocx = async (
   bytes: Uint8Array,
@@ -408,7 +408,7 @@ export const readDocx = async (
   };
 };
 
-// The numbers of a file that was printed here, which Word counts by itself, by the bookmarks around the words.
+// The numbers in a file exported from Adref, which Word counts by itself, by the bookmarks around the words.
 const countedNumbers = (parts: Readonly<Record<string, Uint8Array>>): CountedNumbers | null => {
   const sent = sentIn(parts);
   if (sent?.paragraphs.every(({ label }) => label === undefined) !== false) return null;
@@ -429,7 +429,7 @@ export const wordsOf = (bytes: Uint8Array): Record<string, Uint8Array> => partsO
 /** The part of a Word file that holds its text. */
 export const mainPart = /^word\/document\d*\.xml$/u;
 
-// How many changes the mark-up of a Word file tracks.
+// The warning about the tracked changes in the mark-up of a Word file.
 const trackedChanges = (parts: Readonly<Record<string, Uint8Array>>): Sentence[] => {
   const markup = markupOf(parts, mainPart);
   const count = (mark: RegExp) => markup.match(mark)?.length ?? 0;

@@ -1,5 +1,5 @@
-// A Word file that has come back, read from its mark-up: who put in and struck what, which paragraph is which, and what the
-// file kept of how it went out.
+// A returned Word file, read from its mark-up: who inserted and deleted what, which paragraph is which, and
+// what the file stored about how it was exported.
 import { Parser } from "htmlparser2";
 import type {
   ReturnedFile,
@@ -16,7 +16,7 @@ import { cleanWords } from "#server/intake/text/clean-text";
 import { mainPart, wordsOf } from "./docx";
 import { sentIn } from "./sent-part";
 
-/** Reads a docx file as one that comes back. */
+/** Reads a docx file as a returned one. */
 export const readReturnedDocx = (bytes: Uint8Array): ReturnedFile => {
   const parts = wordsOf(bytes);
   const paragraphs = returnedParagraphs(markupOf(parts, mainPart));
@@ -109,14 +109,14 @@ type UnclosedParagraph = {
   end: { came: Maker | null; went: Maker | null };
 };
 
-/** The paragraphs of a document part in order, those in frames and tables too. */
+/** The paragraphs of a document part in order, including those in frames and tables. */
 const returnedParagraphs = (markup: string): ReturnedParagraph[] => {
   const paragraphs: ReturnedParagraph[] = [];
   const stack: UnclosedParagraph[] = [];
   const marks: { readonly what: "came" | "went"; readonly maker: Maker }[] = [];
   const bookmarks = new Map<string, ParagraphId>();
   let waiting: ParagraphId[] = [];
-  // What is inside the properties of a paragraph is no words: only what became of its end counts.
+  // A paragraph's properties hold no words: only what happened to its end mark counts.
   let [properties, former, choices, isText] = [0, 0, 0, false];
   const add = (text: string, note?: true) => {
     const open = stack.at(-1);

@@ -1,4 +1,4 @@
-// The part of a Word file that keeps how it went out.
+// The part of a Word file that stores how it was exported.
 import { Parser } from "htmlparser2";
 import { z } from "zod";
 import type { SentWords } from "#domain/documents/returned/sent-words";
@@ -20,7 +20,7 @@ const Sent = z.object({
   ),
 });
 
-/** What a Word file kept of how it went out, in one of several parts; null for files of others. */
+/** What a Word file stored about how it was exported, in one of several parts; null for files of others. */
 export const sentIn = (parts: Readonly<Record<string, Uint8Array>>): SentWords | null => {
   for (const [name, part] of Object.entries(parts)) {
     const sent = name.startsWith("customXml/") ? sentWordsIn(Buffer.from(part).toString("utf8")) : null;
