@@ -1,5 +1,5 @@
-// The bursts of editing in one draft (R8): which have begun, which have ended, and their entries in the record. What has
-// begun is stored with its first change, so that a server that stops in between records it when it comes back.
+// The bursts of editing in one draft (R8): which have begun, which have ended, and their entries in the record. An open
+// burst is stored with its first change, so that a server that stops meanwhile records it when it comes back.
 import type { Db } from "#db/client";
 import { endBursts, type NewBurst, type OpenBurst, openBursts } from "#db/draft/bursts";
 import { type ActToRecord, appendRecords } from "#db/record/record";
@@ -10,7 +10,7 @@ import type { EditedBlock } from "./guard/verdict";
 import { LateEntries, type Which } from "./late-entries";
 import type { WordsLog } from "./loading";
 
-/** A burst that has ended, and how its block stood then; null where it is gone. */
+/** A burst that has ended, with the state of its block then; null where the block is gone. */
 type Ended = { readonly spell: OpenBurst; readonly after: Block | null };
 
 export class Bursts {
@@ -24,11 +24,11 @@ export class Bursts {
       quietAfter,
       failed,
     }: {
-      /** The blocks as they are stored. */
+      /** The blocks as stored. */
       readonly blocks: () => readonly Block[];
-      /** R8b: how many milliseconds without a change end a burst. */
+      /** R8b: after how many milliseconds without a change a burst ends. */
       readonly quietAfter: number;
-      /** Hears why entries could not be stored. They are tried again. */
+      /** Receives the errors of entries that could not be stored. They are retried. */
       readonly failed: (error: unknown) => void;
     },
   ) {
@@ -57,7 +57,7 @@ export class Bursts {
     return this.log.isRecorded && this.entries.begins(pid, writer);
   }
 
-  /** Takes in a change that was accepted; returns the bursts that it begins. */
+  /** Takes note of an accepted change; returns the bursts it begins. */
   accepted(edited: readonly EditedBlock[], writer: Standpoint): NewBurst[] {
     if (!this.log.isRecorded) return [];
     this.entries.accepted(
@@ -67,7 +67,7 @@ export class Bursts {
     return edited.flatMap(({ before }) => (before ? [{ writer, before }] : []));
   }
 
-  /** Takes in that change number `seq` is stored. */
+  /** Takes note that change number `seq` is stored. */
   stored(seq: number, edited: readonly ParagraphId[], begun: readonly NewBurst[]): void {
     this.entries.stored(
       edited,
@@ -75,24 +75,22 @@ export class Bursts {
     );
   }
 
-  /** Reads from the database which bursts have begun: at the start, and when it was not known what it stored. */
+  /** Reads the open bursts from the database: at the start, and after a failure whose effect was unknown. */
   async read(): Promise<void> {
     if (this.log.isRecorded) this.entries.restart(await openBursts(this.db, this.log.draftId));
   }
 
-  /** What was accepted and is not stored is given up. */
+  /** Gives up what was accepted but not stored. */
   givenUp(): void {
     this.entries.givenUp();
   }
 
-  /**
-   * R8: enters all bursts, or those that somebody else's followed or that have been quiet for long enough, into the record.
-   */
+  /** R8: enters all bursts into the record, or those superseded by another writer's or quiet for long enough. */
   record(which: Which): Promise<void> {
     return this.entries.record(which);
   }
 
-  /** Records nothing more. What has begun is stored. */
+  /** Records nothing more. Open bursts are stored. */
   close(): void {
     this.entries.close();
   }

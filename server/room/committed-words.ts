@@ -1,4 +1,4 @@
-// The words of one draft as they are committed: what is read, and what those who come are sent.
+// The committed text of one draft: what is read, and what is sent to people who open it.
 
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
@@ -7,13 +7,12 @@ import { keptBlocks } from "#editor/kept-blocks";
 import { applyAll } from "./applied-changes";
 import { emptyDocument, writing } from "./documents";
 
-// Writes a document, or what lies beyond a state vector of it, as one update. What each document client wrote is kept as it
-// was written the last time, in segments: whoever comes costs what has changed since the one before came, not the whole
-// document.
+// Encodes a document, or what lies beyond a state vector, as one update. The encoding of each document client is cached
+// in segments, so that each arrival costs what has changed since the previous one and not the whole document.
 
 type GoneRange = { readonly clock: number; readonly length: number };
 
-/** Structs of a client from one clock to another, as they are sent, and what of them is deleted. */
+/** Encoded structs of one client between two clocks, and which of them are deleted. */
 type StructSegment = {
   readonly from: number;
   readonly to: number;
@@ -23,12 +22,12 @@ type StructSegment = {
 };
 
 export class StateWriter {
-  /** What is written of each client, in order. Where something was deleted since there is a gap. */
+  /** The encoded segments of each client, in order. A deletion made since leaves a gap. */
   private readonly segments = new Map<number, readonly StructSegment[]>();
-  /** The deletions of a client's structs; null when there are none. */
+  /** The encoded deletions of a client's structs; null when there are none. */
   private readonly deletions = new Map<number, Uint8Array | null>();
 
-  /** A segment holds `most` structs: a deletion costs as many to be written again. */
+  /** A segment holds at most `most` structs: a deletion costs the re-encoding of as many. */
   constructor(
     private readonly doc: Y.Doc,
     private readonly most = 500,
@@ -69,8 +68,8 @@ export class StateWriter {
     return segments;
   }
 
-  // All structs from a clock on, in these segments and in others where there are gaps. One that begins in the midst of what has
-  // become one struct with the one before is written anew with it.
+  // All structs from a clock on: the cached segments, with gaps filled by new ones. A segment that begins inside a
+  // struct that has since been merged with the preceding one is encoded anew together with it.
   private covering(client: number, from: number, known: readonly StructSegment[]): readonly StructSegment[] {
     const segments: StructSegment[] = [];
     let at = from;
@@ -91,7 +90,7 @@ export class StateWriter {
     return segments;
   }
 
-  // Structs from a clock on, at least one, until the first one that ends at `to` or after it.
+  // Encodes structs from a clock on, at least one, until the first that ends at or after `to`.
   private write(client: number, from: number, to: number): StructSegment {
     const encoder = new Y.UpdateEncoderV1();
     const structs = this.doc.store.clients.get(client) ?? [];
@@ -132,7 +131,7 @@ export class StateWriter {
   }
 }
 
-// Neighbours as one.
+// Merges adjacent ranges.
 const joined = (ranges: readonly GoneRange[]): GoneRange[] => {
   const out: GoneRange[] = [];
   for (const { clock, length } of ranges) {
@@ -157,7 +156,7 @@ const writeRanges = (client: number, ranges: readonly GoneRange[]): Uint8Array =
     }
   });
 
-/** True while a document waits for changes that it builds on. */
+/** True while a document waits for changes it depends on. */
 export const isPending = (doc: Y.Doc): boolean =>
   doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 
@@ -176,12 +175,12 @@ export class CommittedWords {
     return words;
   }
 
-  /** Throws where changes are missing in between. */
+  /** Throws when changes in between are missing. */
   assertWhole(): void {
     if (isPending(this.doc)) throw new Error("The log does not make a whole document.");
   }
 
-  /** Applies stored changes, in which only these document clients write; null for all. */
+  /** Applies stored changes, written only by these document clients; null for any. */
   commit(changes: readonly Uint8Array[], clients: readonly number[] | null = null): void {
     if (changes.length > 0) writing(this.doc, clients, () => applyAll(this.doc, changes));
   }
@@ -190,7 +189,7 @@ export class CommittedWords {
     return keptBlocks(this.doc);
   }
 
-  /** The whole as one V1 update. */
+  /** The whole document as one V1 update. */
   state(): Uint8Array {
     return this.writer.beyond(new Map());
   }

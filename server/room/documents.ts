@@ -2,17 +2,17 @@
 import * as Y from "yjs";
 import { fragmentName, withoutCleanup } from "#editor/draft-doc";
 
-// What every document client wrote, with a focus on few of them. Yjs counts all clients of a document several times for each
-// change, though a change is written by one: in a long negotiation, where every opened page is a client, that costs
-// milliseconds for each key.
+// The structs of every document client, with a focus on a few clients. Yjs looks at all clients of a document several
+// times per change, though only one wrote it: in a long negotiation, where every opened page is a client, that would
+// cost milliseconds per keystroke.
 
 type Structs = Y.Doc["store"]["clients"] extends Map<number, infer S> ? S : never;
 
-/** The clients of a document; while there is a focus only those in it are counted. */
+/** The clients of a document; while there is a focus, only those in it are enumerated. */
 class FocusedClients extends Map<number, Structs> {
   private focus: ReadonlySet<number> | null = null;
 
-  /** Puts itself into a document that is still empty. */
+  /** Installs itself in a document that is still empty. */
   static of(doc: Y.Doc): FocusedClients {
     const clients = new FocusedClients();
     doc.store.clients = clients;
@@ -30,7 +30,7 @@ class FocusedClients extends Map<number, Structs> {
     }
   }
 
-  /** Runs one transaction in which only these write, and only into what these have made; null for all. */
+  /** Runs one transaction in which only these clients write, and only into what they have made; null for all. */
   during<T>(clients: Iterable<number> | null, work: () => T): T {
     this.focus = clients && new Set(clients);
     try {
@@ -41,7 +41,7 @@ class FocusedClients extends Map<number, Structs> {
   }
 }
 
-/** A document without words, as rooms have them. */
+/** An empty document as rooms use them. */
 export const emptyDocument = (): Y.Doc => {
   const doc = withoutCleanup(new Y.Doc());
   FocusedClients.of(doc);
@@ -49,6 +49,9 @@ export const emptyDocument = (): Y.Doc => {
   return doc;
 };
 
-/** Runs one transaction on a document, in which only these clients write and only what they made is written into; null for all. */
+/**
+ * Runs one transaction on a document, in which only these clients write, and only into what they have made; null for
+ * all.
+ */
 export const writing = <T>(doc: Y.Doc, clients: Iterable<number> | null, work: () => T): T =>
   doc.store.clients instanceof FocusedClients ? doc.store.clients.during(clients, work) : work();

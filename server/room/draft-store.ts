@@ -1,4 +1,4 @@
-// Stores the words of one draft: appends, then commits; after a failure it finds out what was stored and what was not.
+// Stores the text of one draft: appends, then commits; after a failure it finds out what was stored and what was not.
 import { type Db, isRefusedData } from "#db/client";
 import { RightsChanged } from "#db/draft/appending";
 import { Fenced } from "#db/draft/updates";
@@ -15,17 +15,17 @@ import { inOrder, type Loaded, type PresentRules, storeSnapshot } from "./loadin
 import { TypedProposals } from "./typed-proposals";
 import type { Accepted, RoomWords } from "./words";
 
-/** What the store reports to. */
+/** The receiver of the store's events. */
 export type Outlet = {
-  /** These bytes are stored, in this order; the senders' messages so far are stored. */
+  /** These bytes are stored, in this order, and so are the senders' messages so far. */
   onStored(changes: readonly Uint8Array[], senders: Senders): void;
-  /** Proposals appeared or vanished on these blocks; without them it is not known where. */
+  /** Proposals appeared or vanished in these blocks; without blocks, anywhere. */
   onProposals(pids?: readonly ParagraphId[]): void;
-  /** Nothing of what these senders sent and had not heard of was stored. */
+  /** Nothing was stored of these senders' unacknowledged updates. */
   onFailed(senders: Iterable<Connection>): void;
-  /** After a failure: what is stored is known again, and changes can be stored. */
+  /** After a failure: the contents of the database are known again, and changes can be stored. */
   onSettled(): void;
-  /** Another process has taken the draft over. */
+  /** Another process has taken over the draft. */
   onLost(): void;
 };
 
@@ -85,7 +85,7 @@ export class DraftStore {
     return liveLimits.clients - (this.clientsOf.get(userId) ?? 0);
   }
 
-  /** Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves. */
+  /** Checks a browser's update and applies it to the next document. Throws the matching Refusal. */
   accept(bytes: Uint8Array, rules: Rules): Accepted {
     return this.words.accept(bytes, rules, {
       edits: (pid) => this.bursts.begins(pid, rules.who),
@@ -116,7 +116,7 @@ export class DraftStore {
     this.journal.add(change, sender);
   }
 
-  /** Makes the next document whole again after a refusal left it in doubt. */
+  /** Rebuilds the next document after a refusal left it in doubt. */
   mend(): void {
     this.words.rebuild(this.journal.pending());
   }
@@ -125,7 +125,7 @@ export class DraftStore {
     try {
       if (changes.length > 0) await withTimeout(this.loaded.log.append(this.db, this.seq, changes));
     } catch (error) {
-      // Nobody else's words may wait for somebody who must not write.
+      // Nobody else's changes may wait for a person who must not write.
       if (error instanceof RightsChanged) sendBack(senders.keys(), error.userIds);
       this.doubt(error);
       return null;
@@ -145,7 +145,7 @@ export class DraftStore {
       const pids = new Set(changes.flatMap((change) => change.proposalsChanged));
       if (pids.size > 0) this.outlet.onProposals([...pids]);
     } catch (error) {
-      // What is stored is stored: the next who comes reads it back from the log.
+      // What is stored is safe: the next room to open reads it from the log.
       log.error("committed words could not be sent", error, { draftId: this.loaded.log.draftId });
       this.outlet.onLost();
     }
@@ -166,7 +166,7 @@ export class DraftStore {
     if (this.seq - this.snapshotSeq >= this.options.updatesPerSnapshot) void this.snapshot();
   }
 
-  // What was accepted but not stored is given up, and nothing more is accepted before it is known what the database
+  // What was accepted but not stored is given up, and nothing more is accepted until it is known what the database
   // holds: an answer may have been lost after the commit.
   private doubt(error: unknown): void {
     log.error("words could not be kept", error, { draftId: this.loaded.log.draftId });
@@ -181,11 +181,11 @@ export class DraftStore {
     else this.tryAgain();
   }
 
-  /** Finds out what the database holds, once for all who ask. Throws when it does not answer; it is tried again. */
+  /** Finds out what the database holds, once for all callers. Throws when it does not answer; that is retried. */
   settle(): Promise<void> {
     this.settling ??= this.readBack().finally(() => {
       this.settling = null;
-      // Until then a command may have settled it: a look between later words would commit them twice.
+      // A command may have settled it in the meantime: settling again between later changes would commit them twice.
       if (this.isUnsettled && !this.isClosed) setTimeout(() => this.tryAgain(), retryAfter).unref();
     });
     return this.settling;
@@ -215,7 +215,7 @@ export class DraftStore {
     this.outlet.onSettled();
   }
 
-  /** Reads mode and locks anew; when that fails nothing is accepted until it succeeds. */
+  /** Reads mode and locks anew; after a failure nothing is accepted until this succeeds. */
   async refresh(): Promise<void> {
     try {
       this.rules = await this.loaded.log.rules(this.db, this.words);
@@ -224,7 +224,7 @@ export class DraftStore {
     }
   }
 
-  /** Keeps what a command does. After a failure of which it is not known what it left, that is found out first. */
+  /** Stores what a command does. After an earlier failure with unknown effect, that is resolved first. */
   async transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     try {
       return await this.db.transaction(work);
@@ -247,14 +247,17 @@ export class DraftStore {
     }
   }
 
-  /** The same with those that a server that stopped has left. */
+  /** As {@link recordTyped}, for what a stopped server has left behind. */
   async recordLeft(): Promise<void> {
     await withTimeout(this.bursts.read());
     await withTimeout(this.typed.read());
     if (!this.bursts.isEmpty || !this.typed.isEmpty) await this.recordTyped().catch(() => undefined);
   }
 
-  /** Before a room is left: what was typed is recorded, and a snapshot stored. Failure costs nothing: both are made up for. */
+  /**
+   * Before a room closes: records what was typed and stores a snapshot. A failure does no harm: both are made up for
+   * later.
+   */
   async recordAndSnapshot(): Promise<void> {
     await this.recordTyped().catch(() => undefined);
     await this.snapshot();
@@ -277,7 +280,7 @@ export class DraftStore {
       throw new Refusal("unavailable", "The words cannot be kept just now. Try again later.");
   }
 
-  /** Keeps a snapshot when something was committed since the last. Failure costs nothing: the log has everything. */
+  /** Stores a snapshot when something was committed since the last. A failure does no harm: the log has everything. */
   async snapshot(): Promise<void> {
     const { log: kept } = this.loaded;
     if (this.snapshotting || this.snapshotSeq === this.seq) return;

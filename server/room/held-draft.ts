@@ -1,4 +1,4 @@
-// One draft as a command has it while it is held: what it changes is stored, then applied and sent on.
+// One draft as a command sees it while holding it: what the command changes is stored, then applied and sent on.
 import type { Db } from "#db/client";
 import { frozen } from "#domain/agreement/silence";
 import { digestOfBlock } from "#domain/digest";
@@ -14,7 +14,7 @@ type Mutation = Parameters<RoomWords["mutate"]>[0];
 type FactsWriter<T> = (tx: Db, after: readonly Block[], logged: Logged) => Promise<T>;
 type Announcement = Parameters<DraftHold["announce"]>;
 
-/** What was written into the next document: `changes`, after `earlier` ones of the same transaction. */
+/** What was written into the next document: `changes`, made after `earlier` ones of the same transaction. */
 type WrittenChange<T> = {
   readonly author: Author;
   readonly facts: FactsWriter<T>;
@@ -24,7 +24,7 @@ type WrittenChange<T> = {
 };
 
 export class HeldDraft implements DraftHold {
-  /** What is to be announced when the command has ended. */
+  /** What to announce when the command has ended. */
   readonly news: Announcement[] = [];
   /** True when something was stored since mode and locks were read. */
   private hasKept = false;
@@ -76,7 +76,7 @@ export class HeldDraft implements DraftHold {
     }
   }
 
-  // The rights of the person are checked last.
+  // The person's rights are checked last.
   private transact<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     return this.store.transact(async (tx) => {
       const kept = await work(tx);
@@ -85,7 +85,7 @@ export class HeldDraft implements DraftHold {
     });
   }
 
-  // The draft inside a transaction, in which these changes have been made so far.
+  // The draft inside a transaction in which these changes have been made so far.
   private within(tx: Db, all: Uint8Array[]): DraftHold {
     const { mode, silence, announce } = this;
     const blocks = () => this.store.words.nextBlocks();
@@ -99,7 +99,7 @@ export class HeldDraft implements DraftHold {
         all.push(...changes);
         return kept;
       } catch (error) {
-        // What the steps before have changed stands.
+        // The changes of earlier steps remain.
         if (changes.length > 0 || this.store.words.inDoubt) this.mend(all);
         throw error;
       }
@@ -117,7 +117,7 @@ export class HeldDraft implements DraftHold {
     return hold;
   }
 
-  // Gives the changes that `work` collects to everybody once they are stored; when it fails the words are as before.
+  // Sends the changes that `work` collects to everybody once they are stored; on failure the text is as before.
   private async keepingWords<T>(work: (changes: Uint8Array[]) => Promise<T>): Promise<T> {
     const changes: Uint8Array[] = [];
     this.hasKept = true;
@@ -133,13 +133,14 @@ export class HeldDraft implements DraftHold {
     }
   }
 
-  // The next document as the committed one, with the changes of earlier steps: all that was accepted was stored before the draft was held.
+  // Resets the next document to the committed one plus the changes of earlier steps: everything accepted had been
+  // stored before the draft was held.
   private mend(earlier: readonly Uint8Array[] = []): void {
     this.store.words.rebuild(earlier);
   }
 
-  // Where the next document was made anew all of it is new: it is read and counted here, not by the first key that follows.
-  // Where that fails it changes nothing of what became of the command.
+  // A rebuilt next document is all new: it is read and counted here, not at the first keystroke that follows. A failure
+  // here does not affect the command's result.
   private prepareNext(): void {
     try {
       this.readNext();
@@ -148,12 +149,12 @@ export class HeldDraft implements DraftHold {
     }
   }
 
-  // While it is not known what the database holds the next document will be made anew once more.
+  // While the contents of the database are unknown, the next document will be rebuilt once more anyway.
   private readNext(): void {
     if (!this.store.isUnsettled) this.store.words.settleNext();
   }
 
-  // Changes the next document, and returns the blocks as they then stand.
+  // Changes the next document and returns the resulting blocks.
   private write({ revises, delegation }: Author, mutate: Mutation, changes: Uint8Array[]): readonly Block[] {
     if (this.store.rules.silence) throw frozen(this.store.rules.silence);
     const before = this.store.words.nextBlocks();
@@ -180,7 +181,7 @@ export class HeldDraft implements DraftHold {
     this.hasKept = false;
   }
 
-  // S6, once more: whatever a command does, the words of an agreed paragraph stay, but for those that it revises (S15, X7).
+  // S6, once more: no command may change the text of an agreed paragraph, except for those it revises (S15, X7).
   private assertLockedStand(after: readonly Block[], revises: readonly ParagraphId[] = []): void {
     const revised = new Set(revises);
     if (this.store.rules.locked.size === 0) return;

@@ -1,12 +1,12 @@
 // The queue between accepting and committing: changes of the same few milliseconds are stored together, and the busier
-// the room the longer it gathers.
+// the room, the longer it gathers.
 import type { NewUpdate } from "#db/draft/appending";
 import type { ParagraphId } from "#domain/draft";
 import { liveLimits } from "#domain/limits";
 import { meter } from "#server/metrics/meter";
 import type { Connection } from "#server/room/sockets/connection";
 
-/** Who waits for a receipt, and for how many of their messages of words. */
+/** The connections that await a receipt, with the number of their update messages it covers. */
 export type Senders = ReadonlyMap<Connection, number>;
 
 /** A change to store, and the blocks on which proposals appear or vanish with it. */
@@ -18,19 +18,25 @@ export type JournalEntry = NewUpdate & {
   readonly edited: readonly ParagraphId[];
 };
 
-/** Changes to store in one transaction, and everybody who waits to hear that all so far is stored. */
+/** Changes to store in one transaction, and the connections to tell that everything so far is stored. */
 export type Batch = { readonly changes: readonly JournalEntry[]; readonly senders: Senders };
 
-/** Longest time to gather, in milliseconds. */
+/** The longest gathering time, in milliseconds. */
 const longestWindow = 25;
-/** Sending to everybody may take this long, in milliseconds, before gathering is worth it: what comes meanwhile is one batch anyway. */
+/**
+ * When broadcasting takes no longer than this many milliseconds, gathering is not worth it: what arrives meanwhile is
+ * one batch anyway.
+ */
 const cheap = 4;
-/** Weight of the last batch in the average that the window goes by: one slow batch must not hold up the next. */
+/** Weight of the last batch in the average that sets the window: one slow batch must not hold up the next. */
 const weight = 0.2;
-/** What is stored in one transaction at most: the database takes a long statement in one piece. */
+/** The most that is stored in one transaction: the database processes a long statement without interruption. */
 const portion = { changes: 500, bytes: 1024 * 1024, made: 64 };
 
-/** A change that waits since then to be stored, or only a receipt that does (null), and for which of the sender's messages. */
+/**
+ * A change waiting to be stored, or only a receipt waiting for that (null), since when, and for which of the sender's
+ * messages.
+ */
 type WaitingChange = {
   readonly change: JournalEntry | null;
   readonly sender: Connection;
@@ -52,8 +58,8 @@ export class Journal {
   private onDrained: (() => void)[] = [];
 
   /**
-   * `store` commits a batch and informs those concerned, and returns how many milliseconds the latter took; null when the batch
-   * could not be stored. It deals with its own failures and never throws.
+   * `store` commits a batch and informs the connections, and returns how many milliseconds the latter took; null when
+   * the batch could not be stored. It handles its own failures and never throws.
    */
   constructor(private readonly store: (batch: Batch) => Promise<number | null>) {}
 
@@ -73,7 +79,7 @@ export class Journal {
     this.schedule();
   }
 
-  /** The sender hears when everything accepted so far is stored. */
+  /** Sends a receipt once everything accepted so far is stored. */
   acknowledge(sender: Connection): void {
     const last = this.waiting.at(-1);
     if (last?.sender === sender) last.received = sender.received;
@@ -86,7 +92,7 @@ export class Journal {
     return [...this.writing, ...this.waiting].flatMap(({ change }) => change?.bytes ?? []);
   }
 
-  /** Gives up everything that waits; answers whose it was. */
+  /** Gives up everything that waits; returns the connections it came from. */
   giveUp(): Set<Connection> {
     const given = this.waiting;
     const senders = new Set([...this.writing, ...given].map(({ sender }) => sender));
@@ -154,7 +160,7 @@ const measure = (written: readonly WaitingChange[], cost: number | null): void =
   if (cost !== null) time("adref_live_broadcast_seconds", cost / 1000, {});
 };
 
-// Those who sent may send more again.
+// Lets the senders send more again.
 const settle = (waiting: readonly WaitingChange[]): void => {
   for (const { change, sender } of waiting) if (change) sender.line.settled(1, change.bytes.byteLength);
 };

@@ -1,38 +1,38 @@
-// What people write, entered into the record once it rests. A paragraph or a proposal that is written in has spells, one after
-// the other, each of one writer: a spell ends when another's follows, or when nothing has changed for long enough. What has begun
-// is stored by whoever writes it, so that a server that stops in between leaves it to the next.
+// What people write, entered into the record once it rests. Writing in a paragraph or proposal falls into consecutive
+// spells, each by one writer: a spell ends when another writer's follows, or when nothing has changed for long enough.
+// Open spells are stored along with the writing, so that a server that stops leaves them to the next.
 import type { Standpoint } from "#domain/people/access";
 
-/** Which of what waits is entered: all, or what rests. */
+/** Which pending spells are entered: all, or those at rest. */
 export type Which = "all" | "due";
 
-/** What one writer began to write; `seq` is the first change of it in the log. */
+/** What one writer began to write; `seq` is its first change in the log. */
 type Spell = { readonly seq: number };
 
 /** Who wrote last, when, and how many of these changes are not stored yet. */
 type Latest = { readonly writer: Standpoint; at: number; waiting: number };
 
 type LateEntryOptions<S extends Spell, E extends { readonly spell: S }> = {
-  /** What is written in. */
+  /** The key of the paragraph or proposal written in. */
   readonly keyOf: (spell: S) => string;
-  /** True when a change by the second person belongs to the spell of the first. */
+  /** True when a change by the second person continues the first person's spell. */
   readonly goesOn: (one: Standpoint, other: Standpoint) => boolean;
-  /** How many milliseconds without a change end a spell. */
+  /** After how many milliseconds without a change a spell ends. */
   readonly restsAfter: (spell: S) => number;
   /**
-   * Takes spells in that have ended just now, each with the one that followed it; null where it stands as what is stored does.
-   * What is changed from then on belongs to others.
+   * Captures spells that have just ended, each with the one that followed it; `next` is null where the stored state is
+   * the final one. Later changes belong to other spells.
    */
   readonly end: (ended: readonly { readonly spell: S; readonly next: S | null }[]) => readonly E[];
-  /** Enters them. Throws when they cannot be stored. */
+  /** Enters them into the record. Throws when they cannot be stored. */
   readonly enter: (ended: readonly E[]) => Promise<void>;
-  /** Hears why entries could not be stored. They are tried again. */
+  /** Receives the errors of entries that could not be stored. They are retried. */
   readonly failed: (error: unknown) => void;
 };
 
-/** Milliseconds after which entries that could not be stored are tried again. */
+/** Milliseconds after which entries that could not be stored are retried. */
 const retryAfter = 1000;
-/** Spells that are entered in one transaction: thousands may end at the same moment. */
+/** The number of spells entered in one transaction: thousands may end at the same moment. */
 const enteredAtOnce = 50;
 
 export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
@@ -55,14 +55,14 @@ export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
     return latest === undefined || !this.options.goesOn(latest.writer, writer);
   }
 
-  /** Takes in a change that was accepted. */
+  /** Takes note of an accepted change. */
   accepted(keys: readonly string[], writer: Standpoint): void {
     const at = performance.now();
     for (const key of keys)
       this.latest.set(key, { writer, at, waiting: (this.latest.get(key)?.waiting ?? 0) + 1 });
   }
 
-  /** Takes in that a change is stored, with the spells that it begins. */
+  /** Takes note that a change is stored, with the spells it begins. */
   stored(keys: readonly string[], begun: readonly S[]): void {
     for (const key of keys) {
       const latest = this.latest.get(key);
@@ -84,7 +84,7 @@ export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
     );
   }
 
-  /** Begins anew with what the database knows: at the start, and when it was not known what it stored. */
+  /** Starts over from what the database holds: at the start, and after a failure whose effect was unknown. */
   restart(known: readonly S[]): void {
     this.open.clear();
     this.latest.clear();
@@ -92,7 +92,7 @@ export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
     this.schedule(0);
   }
 
-  /** What was accepted and is not stored is given up. */
+  /** Gives up what was accepted but not stored. */
   givenUp(): void {
     this.latest.clear();
   }

@@ -1,5 +1,5 @@
-// The proposals of a draft by their identity: whose each is, where it lies, and whether it has been decided. Known from
-// the acts and the live marks, and from what was accepted since, committed or not.
+// The proposals of a draft by identity: who made each, where it lies, and whether it has been decided. Built from the
+// acts and the live marks, and from what was accepted since, committed or not.
 import type { IdentifyingAct } from "#db/draft/updates";
 import {
   type Block,
@@ -11,14 +11,14 @@ import {
 import { penName } from "#domain/people/access";
 
 export type LedgerEntry = {
-  /** Null when nobody knows in whose name it was made. */
+  /** Null when it is unknown in whose name it was made. */
   readonly by: DelegationCode | null;
-  /** The instant in its marks; null while none was seen. */
+  /** The instant in its marks; null while none has been seen. */
   readonly at: string | null;
-  /** Its block; several after its words were cut in two or joined to another block. */
+  /** Its block; several after its words were split or joined to another block. */
   readonly pids: ReadonlySet<ParagraphId>;
   readonly isDecided: boolean;
-  /** True when it is about its block as a whole and has no words of its own. */
+  /** True when it concerns its block as a whole and has no words of its own. */
   readonly isWordless: boolean;
 };
 
@@ -26,10 +26,13 @@ type KeptEntry = Omit<LedgerEntry, "pids"> & { readonly pids: Set<ParagraphId> }
 
 export class Ledger {
   private readonly entries = new Map<string, KeptEntry>();
-  /** Blocks by themselves: very many proposals lie on one block, and have its set in common. Sets of several are one entry's own. */
+  /**
+   * Sets of a single block, shared: very many proposals may lie on one block. A set of several blocks belongs to one
+   * entry.
+   */
   private readonly alone = new Map<ParagraphId, Set<ParagraphId>>();
 
-  /** One that knows these acts and what lies on these blocks. */
+  /** Starts from these acts and the proposals on these blocks. */
   constructor(acts: readonly IdentifyingAct[] = [], blocks: readonly Block[] = []) {
     for (const each of acts) this.enterAct(each);
     this.see(blocks);
@@ -37,7 +40,7 @@ export class Ledger {
 
   private enterAct({ proposal, pid, act, delegation }: IdentifyingAct): void {
     const known = this.entries.get(proposal);
-    // A joint proposer that withdraws takes only its own name off.
+    // A joint proposer that withdraws removes only its own name.
     const decidesNothing = act === "made" || (act === "withdrawn" && ![null, known?.by].includes(delegation));
     this.entries.set(proposal, {
       by: act === "made" ? (delegation ?? penName) : (known?.by ?? null),
@@ -60,12 +63,12 @@ export class Ledger {
     return this.entries.get(id);
   }
 
-  /** R9b: forgets proposals that were never made after all. */
+  /** R9b: forgets proposals that turned out never to have been made. */
   forget(ids: readonly string[]): void {
     for (const id of ids) this.entries.delete(id);
   }
 
-  /** Takes in what lies on the live words. */
+  /** Takes note of the proposals on the live text. */
   see(blocks: readonly Block[]): void {
     for (const block of blocks) {
       for (const { insertions, deletions } of block.runs) {
@@ -77,7 +80,7 @@ export class Ledger {
     }
   }
 
-  /** Enters a proposal that lies on a block: a new one, or a known one that has come back. */
+  /** Records a proposal that lies on a block: a new one, or a known one that has come back. */
   enter({ id, by, at }: Suggestion, pid: ParagraphId, isWordless = false): void {
     const known = this.entries.get(id);
     const isKnown = known?.by === by && known.at === at && known.pids.has(pid);

@@ -1,4 +1,4 @@
-// One draft, live: takes what browsers send in one order, and sends everybody what was committed.
+// One live draft: puts what browsers send in one order, and sends everybody what was committed.
 import type { Db } from "#db/client";
 import type { Hold } from "#db/draft/updates";
 import type { Block, DelegationCode, ParagraphId } from "#domain/draft";
@@ -24,7 +24,7 @@ import { RemoteConnections } from "./several/remote-connections";
 import { type Peers, RoomChannel } from "./several/room-channel";
 import type { Accounts } from "./sockets/account";
 
-// What browsers send of words: checked, queued to be stored, and answered with a receipt or a refusal.
+// Updates from browsers: checked, queued for storage, and answered with a receipt or a refusal.
 
 const unavailable = () =>
   new Refusal("unavailable", "The words cannot be kept just now. They will be asked for again.");
@@ -32,14 +32,14 @@ const unavailable = () =>
 const askAgainAfter = 500;
 
 class IncomingWords {
-  /** `ask` asks a browser for all that is not stored. */
+  /** `ask` asks a browser for everything that is not stored. */
   constructor(
     private readonly store: DraftStore,
     private readonly draftId: string,
     private readonly ask: (connection: Connection) => void,
   ) {}
 
-  /** Takes one message of words. Returns how many changes were made. */
+  /** Takes one update message. Returns the number of changes made. */
   take(connection: Connection, bytes: Uint8Array): number {
     connection.received += 1;
     const { person, userId, line } = connection;
@@ -68,7 +68,7 @@ class IncomingWords {
     }
   }
 
-  /** Nothing of what these senders sent and had not heard of was stored. */
+  /** Nothing was stored of these senders' unacknowledged updates. */
   giveUp(senders: Iterable<Connection>): void {
     for (const sender of senders) this.refuse(sender, unavailable());
   }
@@ -76,7 +76,7 @@ class IncomingWords {
   private refuse(connection: Connection, error: unknown): void {
     if (!isRefusal(error)) log.error("update check failed", error, { draftId: this.draftId });
     let refusal = isRefusal(error) ? error : new Refusal("malformed", "The update cannot be read.");
-    // A gap after changes that could not be stored is ours, not the browser's.
+    // A gap after changes that could not be stored is our fault, not the browser's.
     if (connection.isLagging && refusal.code === "conflict") refusal = unavailable();
     if (refusal.code === "unavailable") connection.isLagging = true;
     else if (!connection.countRefusal()) return;
@@ -90,14 +90,14 @@ class IncomingWords {
     else if (!this.store.isUnsettled) this.askAgain(connection);
   }
 
-  // The answer to our state vector holds all that was not stored.
+  // The answer to our state vector holds everything that was not stored.
   private askAgain(connection: Connection): void {
     if (connection.isAsked) return;
     connection.isAsked = true;
     setTimeout(() => this.ask(connection), askAgainAfter).unref();
   }
 
-  /** Says to a connection that `received` of its messages have been dealt with, and what is stored. */
+  /** Tells a connection that `received` of its messages have been processed, and what is stored. */
   receipt(connection: Connection, received: number): Buffer {
     const { committed } = this.store.words;
     const clocks = [...connection.clients].map((client) => [client, committed.clock(client)]);
@@ -106,7 +106,8 @@ class IncomingWords {
   }
 }
 
-// What changed on proposals while people type: announced at once, and after that not more often than pages can fetch it.
+// Notices of changed proposals while people type: the first is sent at once, later ones no more often than pages can
+// fetch the proposals.
 
 /** Shortest time between two announcements, in milliseconds. */
 const pause = 300;
@@ -116,10 +117,10 @@ class ProposalNews {
   private timer: NodeJS.Timeout | null = null;
   private announcedAt = Number.NEGATIVE_INFINITY;
 
-  /** `announce` is called with the blocks concerned; without them it is not known where. */
+  /** `announce` is called with the blocks concerned; without them, any block may be. */
   constructor(private readonly announce: (pids?: readonly ParagraphId[]) => void) {}
 
-  /** Proposals appeared or vanished on these blocks; without them it is not known where. */
+  /** Proposals appeared or vanished in these blocks; without blocks, anywhere. */
   add(pids?: readonly ParagraphId[]): void {
     if (!pids) this.pids = "anywhere";
     else if (this.pids !== "anywhere") this.pids = new Set([...this.pids, ...pids]);
@@ -138,7 +139,7 @@ class ProposalNews {
     else this.announce([...pids]);
   }
 
-  /** Nothing more is announced. */
+  /** Ends all announcements. */
   end(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
@@ -146,37 +147,37 @@ class ProposalNews {
 }
 
 type LiveRoomOptions = {
-  /** Called when the room must not be used any more. */
+  /** Called when the room must no longer be used. */
   readonly onEnd: (room: LiveRoom) => void;
   readonly turns: Turns;
   readonly accounts: Accounts;
   /** The other servers, where there may be any. */
   readonly peers: Peers | null;
   readonly updatesPerSnapshot: number;
-  /** R8b: how many milliseconds without a change end a burst of editing. */
+  /** R8b: after how many milliseconds without a change a burst of editing ends. */
   readonly quietAfter: number;
-  /** R9a: how many milliseconds without a change of its paragraph let a typed proposal enter the record. */
+  /** R9a: after how many milliseconds without a change of its paragraph a typed proposal enters the record. */
   readonly pauseAfter: number;
 };
 
 export class LiveRoom implements Room, Outlet {
   readonly draftId: string;
-  /** What it is called among the servers. */
+  /** Its name among the servers. */
   readonly name: string;
   readonly openedAt = performance.now();
-  /** Those whose words are dealt with here. */
+  /** The connections served here. */
   readonly attendance: Attendance;
-  /** What of the room is on disk. */
+  /** The stored part of the room. */
   readonly store: DraftStore;
   readonly words: IncomingWords;
-  /** Those whose sockets other servers hold. */
+  /** Connections whose sockets other servers hold. */
   readonly remotes: RemoteConnections | null;
   private readonly channel: RoomChannel | null;
   private readonly news = new ProposalNews((pids) =>
     this.announce({ kind: "proposal", ...(pids && { pids }) }),
   );
   private turn: Promise<unknown> = Promise.resolve();
-  /** Commands that hold the draft or wait to. */
+  /** The number of commands that hold the draft or wait to. */
   private holders = 0;
   private isStopping = false;
   private isRetired = false;
@@ -252,7 +253,7 @@ export class LiveRoom implements Room, Outlet {
     for (const connection of this.everybody()) if (connection.isLagging) this.attendance.ask(connection);
   }
 
-  /** All connections that are dealt with here, also those whose sockets other servers hold. */
+  /** All connections served here, including those whose sockets other servers hold. */
   *everybody(): Generator<Connection> {
     yield* this.attendance.connections;
     if (this.remotes) yield* this.remotes;
@@ -289,21 +290,21 @@ export class LiveRoom implements Room, Outlet {
     } finally {
       await this.store.refresh();
       this.attendance.hold(false);
-      // Also when it failed: some of it may have been kept, and whoever reads anew reads what is.
+      // Also after a failure: some changes may have been stored, and pages that fetch anew read the actual state.
       for (const change of held.news) this.announce(...change);
-      // The next command may be waiting already: what was sent meanwhile has a turn before it.
+      // The next command may be waiting already: messages sent meanwhile are served first.
       this.runtime.turns.serve();
     }
   }
 
-  /** Every second: sessions that have ended end here; every so often, silent sockets too. */
+  /** Every second: ends expired sessions; at longer intervals, silent sockets too. */
   sweep(now: number, withPing: boolean): void {
     this.attendance.crowd.sweep(now, withPing);
     this.remotes?.sweep(performance.now());
     this.sayOwned();
   }
 
-  /** Says to the other servers that the room is here, while that is certain. */
+  /** Announces to the other servers that the room is here, while that is certain. */
   sayOwned(): void {
     if (this.channel?.peers.ownership.isValid)
       this.channel.say({ type: "beat", ...this.asOwner(this.channel), seq: this.store.seq });
@@ -314,28 +315,32 @@ export class LiveRoom implements Room, Outlet {
     return this.loaded.log.isRecorded;
   }
 
-  /** What its words are stored under: the draft, and the fence. */
+  /** The key its text is stored under: the draft and the fence. */
   get asStored(): Hold {
     return { draftId: this.draftId, fence: this.loaded.fence };
   }
 
-  /** True when nobody is here and nothing is under way for this many milliseconds. */
+  /** True when nobody is here and nothing has been under way for this many milliseconds. */
   isIdle(forMs: number): boolean {
     const isQuiet = this.holders === 0 && this.store.journal.isEmpty && (this.remotes?.isEmpty ?? true);
     return isQuiet && this.attendance.isIdle(forMs);
   }
 
-  /** Stops taking words and commands, ends what is under way, stores what is accepted, and sends the browsers away to come back. */
+  /**
+   * Stops accepting updates and commands, finishes what is under way, stores what was accepted, and sends the browsers
+   * away to reconnect.
+   */
   async close(): Promise<void> {
     this.isStopping = true;
     await this.turn;
     await this.store.journal.drained();
-    // Where another server takes over at once, nobody waits: it makes up for the entries, as after a crash.
+    // Skipped where another server takes over at once, so that nobody waits: it makes up for the entries, as after a
+    // crash.
     if (!this.channel) await this.store.recordAndSnapshot();
     this.end();
   }
 
-  /** Ends at once. What is not committed was not acknowledged. */
+  /** Ends at once. Nothing uncommitted has been acknowledged. */
   end(): void {
     if (this.isRetired) return;
     this.isRetired = true;

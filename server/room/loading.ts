@@ -1,4 +1,4 @@
-// How a draft's words come back from disk: the last sound snapshot and every change after it, checksums verified.
+// How a draft's text is loaded from disk: the last sound snapshot and every change after it, checksums verified.
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants } from "node:zlib";
 import * as Y from "yjs";
@@ -30,30 +30,30 @@ import { RoomWords } from "./words";
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
 
-/** Where the words of one room are stored, as long as they are this process's. */
+/** Where the text of one room is stored, for as long as this process owns it. */
 export type WordsLog = {
   readonly draftId: string;
-  /** What its room is called among the servers. */
+  /** The name of its room among the servers. */
   readonly room: string;
-  /** Whether what is edited is recorded (R8): what is prepared is not. */
+  /** Whether edits are recorded (R8): those of a text in preparation are not. */
   readonly isRecorded: boolean;
-  /** Throws {@link Fenced} where another process has taken over; holds until the caller's transaction ends. */
+  /** Throws {@link Fenced} when another process has taken over; the hold lasts until the caller's transaction ends. */
   assertHold(tx: Db): Promise<void>;
   append(db: Db, after: number, changes: readonly NewUpdate[]): Promise<void>;
   after(db: Db, seq: number): Promise<readonly KeptBytes[]>;
-  /** The snapshots that are stored, newest first; their bytes are compressed. */
+  /** The stored snapshots, newest first; their bytes are compressed. */
   snapshots(db: Db): Promise<readonly KeptBytes[]>;
   keepSnapshot(db: Db, seq: number, bytes: Uint8Array): Promise<void>;
-  /** Whose each document client is, for ever. */
+  /** The account each document client belongs to, permanently. */
   owners(db: Db): Promise<Map<number, string>>;
   /**
-   * What decides now whether words may be changed. Throws when the words are no longer this process's, and when the database
+   * The present rules for changing the text. Throws when this process no longer owns the text, and when the database
    * does not answer in time.
    */
   rules(db: Db, words: RoomWords): Promise<PresentRules>;
 };
 
-/** Everything that a live room starts from. */
+/** Everything a live room starts from. */
 export type Loaded = {
   readonly log: WordsLog;
   readonly epoch: string;
@@ -68,18 +68,18 @@ export type Loaded = {
 export type PresentRules = {
   readonly mode: Mode;
   readonly locked: ReadonlySet<ParagraphId>;
-  /** The hour of the silence that runs: nothing is changed before it has been ended (S8). */
+  /** The end of the silence procedure under way: nothing is changed before it has been ended (S8). */
   readonly silence: MeetingHour | null;
   readonly ledger: Ledger;
 };
 
-/** Where words are read by a server that does not own them. */
+/** Where a server that does not own a text reads it. */
 export type StoredWords = Pick<WordsLog, "draftId" | "room" | "after" | "snapshots"> & {
-  /** Names the history of the document now; null without such a draft. */
+  /** Identifies the current history of the document; null when there is no such draft. */
   epoch(db: Db): Promise<string | null>;
 };
 
-/** Words to read, and to go on reading. */
+/** A text as read, with what is needed to continue reading. */
 export type ReadWords = {
   readonly log: StoredWords;
   readonly epoch: string;
@@ -87,12 +87,12 @@ export type ReadWords = {
   readonly seq: number;
 };
 
-/** Takes a draft for this server: under which fence, and with which history; null when there is no such draft. */
+/** Takes a draft for this server: returns its fence and its history; null when there is no such draft. */
 export type Taking = (db: Db, draftId: string) => Promise<{ fence: number; epoch: string } | null>;
 
 const noSuchDraft = () => new Refusal("not-found", "There is no such draft.");
 
-/** Takes a draft over and reads its words. Throws Refusal `not-found` without such a draft. */
+/** Takes a draft over and reads its text. Throws Refusal `not-found` when there is no such draft. */
 export const loadDraft = async (db: Db, draftId: string, take: Taking = takeFence): Promise<Loaded> => {
   const taken = await take(db, draftId);
   if (!taken) throw noSuchDraft();
@@ -117,10 +117,12 @@ const draftLog = (hold: Hold): WordsLog => ({
   rules: (db, words) => readRules(db, hold, words),
 });
 
-/** Reads the words of a draft for a server that does not own it. Throws Refusal `not-found` without such a draft. */
+/**
+ * Reads the text of a draft for a server that does not own it. Throws Refusal `not-found` when there is no such draft.
+ */
 export const readDraft = (db: Db, draftId: string): Promise<ReadWords> => readWords(db, storedDraft(draftId));
 
-/** Reads words without taking them. Throws Refusal `not-found` where there are none. */
+/** Reads a text without taking it. Throws Refusal `not-found` when there is none. */
 export const readWords = async (db: Db, log: StoredWords): Promise<ReadWords> => {
   const epoch = await log.epoch(db);
   if (epoch === null) throw noSuchDraft();
@@ -128,7 +130,7 @@ export const readWords = async (db: Db, log: StoredWords): Promise<ReadWords> =>
   return { log, epoch, words: CommittedWords.from(changes), seq };
 };
 
-/** Reads the words of a log that is this process's. */
+/** Reads the text of a log that this process owns. */
 export const loadWords = async (
   db: Db,
   kept: WordsLog,
@@ -162,7 +164,10 @@ const lastSoundSnapshot = async (
   return { seq: 0, changes: [] };
 };
 
-/** A stored snapshot as one V1 update: earlier ones are of the second format, which begins with a zero and says more than nothing. */
+/**
+ * A stored snapshot as one V1 update. Older snapshots are in format V2, which begins with a zero byte and is longer
+ * than an empty update.
+ */
 export const readSnapshot = async (compressed: Uint8Array): Promise<Uint8Array> => {
   const state = await decompress(compressed);
   return state.byteLength > 2 && state[0] === 0 ? Y.convertUpdateFormatV2ToV1(state) : state;
@@ -177,19 +182,20 @@ export const inOrder = (changes: readonly KeptBytes[], after: number): readonly 
   return changes;
 };
 
-// The mode, the locked paragraphs, silence and the proposals as they are now, with those on the committed words.
+// The mode, the locked paragraphs, the silence procedure and the proposals as they are now, applied to the committed
+// text.
 const readRules = async (db: Db, hold: Hold, words: RoomWords): Promise<PresentRules> => {
-  // What is read of them waits for its turn, which is no fault of the database's.
+  // Waiting for one's turn to read them is no fault of the database's, and not timed.
   const rules = await withTimeout(presentRules(db, hold.draftId));
   if (rules?.fence !== hold.fence)
     throw new Refusal("unavailable", "Another process has taken the draft over.");
   const locked = [...rules.standings].filter(([, standing]) => isLocked(standing)).map(([pid]) => pid);
-  // Nobody else's words are taken meanwhile: a command holds the draft, or it is not open yet.
+  // Nobody else's changes are accepted meanwhile: a command holds the draft, or it is not open yet.
   const ledger = new Ledger(rules.acts, words.committed.blocks());
   return { mode: rules.mode, locked: new Set(locked), silence: rules.silence, ledger };
 };
 
-/** Stores the committed words as they stand at `seq`. */
+/** Stores the committed text as of change `seq`. */
 export const storeSnapshot = async (
   db: Db,
   kept: WordsLog,

@@ -1,5 +1,6 @@
-// Which room is opened for whom. A server that is alone opens the live room of every draft. One of several opens the live
-// rooms of the drafts that it owns, and follows the others; a draft that nobody owns goes to who first acts or drafts in it.
+// Which room is opened for whom. A single server opens the live room of every draft. One of several opens the live
+// rooms of the drafts it owns and follows the others; a draft nobody owns goes to the server on which somebody first
+// acts or drafts.
 import type { Db } from "#db/client";
 import { takeFence } from "#db/draft/updates";
 import type { Admitted } from "#db/peers/rights";
@@ -42,9 +43,12 @@ import { FollowedRoom } from "./several/followed-room";
 import { type Peers, sayToRoom } from "./several/room-channel";
 import { noticeOf } from "./sockets/attendance";
 
-// How what a delegation prepares comes back from disk and is stored: as the draft itself, in a log of its own.
+// How a text in preparation is loaded and stored: like the draft itself, in a log of its own.
 
-/** Takes over what a delegation prepares in a draft, and reads it. Throws Refusal `not-found` without such a draft. */
+/**
+ * Takes over what a delegation prepares in a draft, and reads it. Throws Refusal `not-found` when there is no such
+ * draft.
+ */
 const loadPrepared = async (db: Db, layer: Layer): Promise<Loaded> => {
   const taken = await takePreparedFence(db, layer);
   if (!taken) throw new Refusal("not-found", "There is no such draft.");
@@ -65,7 +69,7 @@ const storedPrepared = (layer: Layer): StoredWords => ({
   epoch: (db) => preparedEpoch(db, layer),
 });
 
-/** What the room of what a delegation prepares is called among the servers. */
+/** The name of a preparation room among the servers. */
 const preparedRoom = ({ draftId, delegation }: Layer): string => `${draftId} ${delegation}`;
 
 const preparedLog = (layer: Layer, fence: number): WordsLog => {
@@ -81,7 +85,8 @@ const preparedLog = (layer: Layer, fence: number): WordsLog => {
   };
 };
 
-// H1c: words are written freely, whatever holds for the paragraphs of the draft: what may be tabled is decided then.
+// H1c: the text is edited freely, whatever rules apply to the paragraphs of the draft: what may be tabled is decided
+// later.
 const rulesOf = async (db: Db, layer: Layer, fence: number): Promise<PresentRules> => {
   const rules = await withTimeout(preparedRules(db, layer));
   if (rules?.fence !== fence)
@@ -90,12 +95,12 @@ const rulesOf = async (db: Db, layer: Layer, fence: number): Promise<PresentRule
   return { mode, locked: new Set(), silence: null, ledger: new Ledger() };
 };
 
-// Rooms by name, each opened once however many ask.
+// Rooms by name, each opened only once however many callers ask.
 class OpenRooms<R> {
   private readonly opening = new Map<string, Promise<R>>();
   private readonly opened = new Map<string, R>();
 
-  /** The room of this name, made by `make` where it is not open. */
+  /** The room of this name, made by `make` when it is not open. */
   open(name: string, make: () => Promise<R>): Promise<R> {
     const known = this.opening.get(name);
     if (known) return known;
@@ -114,12 +119,12 @@ class OpenRooms<R> {
     return making;
   }
 
-  /** The room of this name, open or about to be. */
+  /** The room of this name, open or opening. */
   find(name: string): Promise<R> | undefined {
     return this.opening.get(name);
   }
 
-  /** The room of this name, if it is open. */
+  /** The room of this name, if open. */
   get(name: string): R | undefined {
     return this.opened.get(name);
   }
@@ -133,7 +138,7 @@ class OpenRooms<R> {
     this.opened.delete(name);
   }
 
-  /** Resolves when nothing is about to be opened any more. */
+  /** Resolves when no room is being opened any more. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.opening.values());
   }
@@ -148,11 +153,11 @@ type RoomOpeningOptions = {
   readonly pauseAfter: number;
 };
 
-/** What a room is called. */
+/** The name of a room. */
 export const nameOf = ({ draftId, delegation }: Whereto): string =>
   delegation === null ? draftId : preparedRoom({ draftId, delegation });
 
-/** The room that is called so: ids of drafts and codes of delegations hold no space. */
+/** The inverse of {@link nameOf}: draft ids and delegation codes contain no space. */
 export const placeOf = (name: string): Whereto => {
   const [draftId = "", delegation] = name.split(" ");
   return { draftId, delegation: delegation ?? null };
@@ -170,17 +175,17 @@ export class RoomOpening {
     return [...this.live.all(), ...this.followed.all()];
   }
 
-  /** Everybody who is connected, and the rights that were found at the door. */
+  /** Everybody connected, with the rights found when they were admitted. */
   *admitted(): Generator<Admitted> {
     for (const room of this.all())
       for (const { isOpen, person } of room.everybody())
         if (isOpen) yield { ...person.who, draftId: room.draftId, sessionVersion: person.sessionVersion };
   }
 
-  /** The room to read in: as new as everything that was stored before the call. */
+  /** The room to read in, as new as everything stored before the call. */
   async toRead(where: Whereto): Promise<Room> {
     const room = await this.newest(where);
-    // After many changes it takes long to read them: whoever asks for the blocks finds them read.
+    // Reading the blocks after many changes takes long, so it is done before anybody asks for them.
     room.blocks();
     return room;
   }
@@ -192,11 +197,11 @@ export class RoomOpening {
     if (own) return own;
     const copy = await this.follow(where, peers);
     await copy.refresh();
-    // That another history of the document has begun was found out by looking: the next copy reads that one.
+    // The look-up revealed that the document has begun another history: the next copy reads that one.
     return copy.isOver ? this.newest(where) : copy;
   }
 
-  // The live room, if it is open here and surely this server's; of what is prepared too, where the draft is.
+  // The live room, if open here and certainly owned by this server; likewise for a preparation room whose draft is.
   private async ownToRead(where: Whereto, { ownership }: Peers): Promise<LiveRoom | null> {
     if (!this.live.find(where.draftId)) return null;
     try {
@@ -209,7 +214,10 @@ export class RoomOpening {
     }
   }
 
-  /** Sends word of a change beside the words to whoever is in the room of a draft, here and elsewhere, and opens none for it. */
+  /**
+   * Sends a notice of a change outside the text to everybody in the room of a draft, here and elsewhere, without
+   * opening a room.
+   */
   announce(draftId: string, change: ChangeNotice): void {
     const { peers } = this.runtime;
     const toOthers = () => {
@@ -218,7 +226,7 @@ export class RoomOpening {
     const room = this.live.get(draftId) ?? this.followed.get(draftId);
     const coming = this.live.find(draftId) ?? this.followed.find(draftId);
     if (room) room.announce(change);
-    // Whoever waits for the room comes in before.
+    // Connections waiting for the room are admitted first.
     else if (coming) coming.then((opened) => setImmediate(() => opened.announce(change)), toOthers);
     else toOthers();
   }
@@ -268,7 +276,7 @@ export class RoomOpening {
     });
   }
 
-  // Who is in the followed room comes back into the live one, whichever of the two was opened first.
+  // People in the followed room move to the live one, whichever of the two was opened first.
   private async openInstead(where: Whereto): Promise<LiveRoom> {
     const room = await this.openLive(where);
     this.followed.get(nameOf(where))?.end(room);
@@ -278,7 +286,7 @@ export class RoomOpening {
   private async load({ draftId, delegation }: Whereto): Promise<Loaded> {
     const { db, peers } = this.runtime;
     if (delegation === null) return loadDraft(db, draftId, this.take);
-    // What is prepared belongs to the server that owns the draft.
+    // A preparation room belongs to the server that owns the draft.
     if (peers) await this.openLive({ draftId, delegation: null });
     return loadPrepared(db, { draftId, delegation });
   }

@@ -1,4 +1,4 @@
-// All rooms of the process: opened when somebody asks, and closed when nobody is there.
+// All rooms of the process: opened on demand, and closed when nobody is there.
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Database } from "#db/client";
@@ -18,8 +18,8 @@ import { type RemoteWords, readConnectionMessage, writePeerMessage } from "./sev
 import type { Peers } from "./several/room-channel";
 import { channelOf, serverChannel } from "./several/room-channel";
 
-// What a server that is one of several owes to the others: it ends rooms that it has lost, gives up those that it leaves, and
-// hears what is said about its connections and theirs.
+// What one of several servers owes the others: it ends rooms it has lost, releases those it leaves, and takes messages
+// about its own connections and theirs.
 
 class OwnedRooms {
   private readonly leave: () => void;
@@ -47,7 +47,7 @@ class OwnedRooms {
     for (const room of this.opening.live.all()) room.remotes?.keepThere(there, asked);
   }
 
-  // Rooms that were opened after it was asked what is owned are not in the answer.
+  // Rooms opened after ownership was queried are not in the answer.
   private endLost(owned: readonly OwnedDraft[], asked: number): void {
     const fences = new Map(owned.map(({ id, fence }) => [id, fence]));
     for (const room of this.opening.live.all()) {
@@ -58,12 +58,12 @@ class OwnedRooms {
     }
   }
 
-  /** True for the room of a draft in which a delegation prepares here: one server has both. */
+  /** True for the room of a draft in which a delegation prepares here: the same server must own both. */
   isNeeded(room: LiveRoom): boolean {
     return this.opening.live.all().some((other) => other !== room && other.draftId === room.draftId);
   }
 
-  /** Lets others have a draft whose room has ended. */
+  /** Releases a draft whose room has ended. */
   async release(room: LiveRoom): Promise<void> {
     if (!room.isOfDraft) return;
     await this.peers.ownership.release(room.asStored);
@@ -74,14 +74,14 @@ class OwnedRooms {
     this.peers.bus.publish(channelOf(room.name), writePeerMessage({ type: "released" }));
   }
 
-  /** Gives up everything, so that the others need not wait. */
+  /** Releases everything, so that the others need not wait. */
   async close(rooms: readonly LiveRoom[]): Promise<void> {
     this.leave();
     await this.peers.ownership.stop();
     for (const room of rooms) this.sayReleased(room);
   }
 
-  // What was said while Redis was away is lost on both sides.
+  // Messages sent while Redis was away are lost on both sides.
   private resume(): void {
     for (const room of this.opening.live.all())
       this.peers.bus.publish(channelOf(room.name), writePeerMessage({ type: "resumed" }));
@@ -120,8 +120,9 @@ class OwnedRooms {
       );
   }
 
-  // What is this server's by the database need not be open here: what a delegation prepares is opened by its first words, and
-  // of a draft the taking may have been stored and its reading failed. The others would send their words here for ever.
+  // A room this server owns according to the database need not be open here: a preparation room is opened by its first
+  // update, and a draft may have been taken but failed to load. Otherwise the others would send their updates here for
+  // ever.
   private async openFor(words: RemoteWords): Promise<void> {
     const where = placeOf(words.room);
     if (await this.peers.ownership.ownedElsewhere(where.draftId)) return;
@@ -135,11 +136,11 @@ type RoomsOptions = {
   readonly peers?: Peers | null;
   /** How long a room stays open without anybody in it, in milliseconds. */
   readonly idleAfter?: number;
-  /** How many changes opening may have to replay: a snapshot costs a stall of some milliseconds. */
+  /** The number of changes opening may have to replay: a snapshot costs a stall of some milliseconds. */
   readonly updatesPerSnapshot?: number;
-  /** How many milliseconds without a change end a burst of editing (R8b). */
+  /** After how many milliseconds without a change a burst of editing ends (R8b). */
   readonly quietAfter?: number;
-  /** How many milliseconds without a change let a typed proposal enter the record (R9a). */
+  /** After how many milliseconds without a change a typed proposal enters the record (R9a). */
   readonly pauseAfter?: number;
 };
 
@@ -179,7 +180,7 @@ export const makeRooms = (
     leaving.add(room);
     await room.store.recordAndSnapshot();
     leaving.delete(room);
-    // Somebody may have come while that was written: asked again in the same step that ends the room.
+    // Somebody may have joined during the write: checked again in the same step that ends the room.
     if (!room.isIdle(idleAfter)) return;
     room.end();
     await owned?.release(room);

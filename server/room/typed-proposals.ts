@@ -1,5 +1,5 @@
-// The proposals that are being typed in one draft (R9), for the first time or further: stored with the first words, entered into
-// the record when they rest, whoever else types. What a server that stopped has left waiting is entered when it comes back.
+// The proposals being typed in one draft (R9), whether new or existing: stored with the first words, entered into the
+// record once they rest, whoever else types. What a stopped server has left pending is entered when it comes back.
 import type { Db } from "#db/client";
 import { type EndedProposal, endTyped, type TypedProposal, typedIn } from "#db/proposals/typed";
 import type { Block, ParagraphId } from "#domain/draft";
@@ -10,13 +10,16 @@ import type { GuardVerdict } from "./guard/verdict";
 import { LateEntries, type Which } from "./late-entries";
 import type { WordsLog } from "./loading";
 
-/** A change as far as it matters here. */
+/** The parts of a change that matter here. */
 export type TypedChange = Pick<GuardVerdict, "made" | "reworded"> & {
   readonly userId: string;
   readonly delegation: string | null;
 };
 
-/** One that waits no longer. What it says by then: on its paragraph, or what was known of it when another went on with it. */
+/**
+ * A proposal no longer pending, with its final state: read from its paragraph, or as known when somebody else continued
+ * it.
+ */
 type Ended = {
   readonly spell: TypedProposal;
   readonly on: Block | null;
@@ -30,17 +33,17 @@ export class TypedProposals {
     private readonly db: Db,
     private readonly log: WordsLog,
     private readonly options: {
-      /** The blocks as they are stored. */
+      /** The blocks as stored. */
       readonly blocks: () => readonly Block[];
-      /** R9a: how many milliseconds without a change let one that is new be entered. */
+      /** R9a: after how many milliseconds without a change a new proposal is entered. */
       readonly pauseAfter: number;
-      /** R9e: how many let what is typed in one that was made be entered. */
+      /** R9e: after how many milliseconds without a change an edit of an existing proposal is entered. */
       readonly restsAfter: number;
-      /** The words of these have gone before they were entered: they were never made. */
+      /** Proposals whose words vanished before they were entered: they were never made. */
       readonly unmade: (proposals: readonly string[]) => void;
-      /** These have been entered, on these paragraphs. */
+      /** Proposals were entered, on these paragraphs. */
       readonly entered: (pids: readonly ParagraphId[]) => void;
-      /** Hears why entries could not be stored. They are tried again. */
+      /** Receives the errors of entries that could not be stored. They are retried. */
       readonly failed: (error: unknown) => void;
     },
   ) {
@@ -58,17 +61,17 @@ export class TypedProposals {
     return this.entries.isEmpty;
   }
 
-  /** True when it must be known what a proposal said before this person changes its words. */
+  /** True when a proposal's earlier wording must be known before this person changes it. */
   begins(proposal: string, writer: Standpoint): boolean {
     return this.log.isRecorded && this.entries.begins(proposal, writer);
   }
 
-  /** Takes in a change that was accepted. */
+  /** Takes note of an accepted change. */
   accepted(change: TypedChange, writer: Standpoint): void {
     if (this.log.isRecorded) this.entries.accepted(typedBy(change), writer);
   }
 
-  /** Takes in that a change is stored as number `seq`. */
+  /** Takes note that a change is stored as number `seq`. */
   stored(seq: number, change: TypedChange): void {
     if (!this.log.isRecorded) return;
     const { made, reworded, userId, delegation } = change;
@@ -82,27 +85,27 @@ export class TypedProposals {
     );
   }
 
-  /** Reads from the database what waits: at the start, and when it was not known what it stored. */
+  /** Reads what is pending from the database: at the start, and after a failure whose effect was unknown. */
   async read(): Promise<void> {
     if (this.log.isRecorded) this.entries.restart(await typedIn(this.db, this.log.draftId));
   }
 
-  /** What was accepted and is not stored is given up. */
+  /** Gives up what was accepted but not stored. */
   givenUp(): void {
     this.entries.givenUp();
   }
 
-  /** R9: enters all that wait, or those that rest, into the record. */
+  /** R9: enters all pending proposals, or those at rest, into the record. */
   record(which: Which): Promise<void> {
     return this.entries.record(which);
   }
 
-  /** Enters nothing more. What waits is stored. */
+  /** Enters nothing more. What is pending is stored. */
   close(): void {
     this.entries.close();
   }
 
-  // One whose words have gone may be typed again, and is new then: that is so from this moment on.
+  // A proposal whose words are gone may be typed again, and is then new from this moment on.
   private end(
     ended: readonly { readonly spell: TypedProposal; readonly next: TypedProposal | null }[],
   ): readonly Ended[] {
@@ -121,7 +124,7 @@ export class TypedProposals {
 
   private async enter(ended: readonly Ended[]): Promise<void> {
     const worded: EndedProposal[] = [];
-    // R9d: in a paragraph that very many mark it takes a while to read what one of them says.
+    // R9d: in a paragraph with very many marks, reading the wording of one of them takes a while.
     for (const { spell, on, next } of ended)
       worded.push({
         ...spell,

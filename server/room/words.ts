@@ -1,5 +1,5 @@
-// The words of one draft, twice: as committed, and as they will be when everything accepted so far is committed.
-// An update is tried on the second; what that one emits is what is stored, applied to the first and sent to everybody.
+// The text of one draft, twice: as committed, and as it will be once everything accepted so far is committed. An update
+// is tried on the second document; what that document emits is stored, applied to the first and broadcast.
 import * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import { liveLimits } from "#domain/limits";
@@ -22,12 +22,13 @@ import { CommittedWords, isPending } from "./committed-words";
 import { emptyDocument, writing } from "./documents";
 import type { Id } from "./guard/update-reader";
 
-// Whether changes come to stand in the same order in every document. Yjs promises that for changes whose two neighbours
-// stood side by side where they were made; with others the words would read differently for those who come later.
+// Whether changes end up in the same order in every copy of the document. Yjs promises that only for changes whose two
+// neighbours were adjacent where they were made; for others the text would read differently for people who load it
+// later.
 
 /**
- * Examines, after an update was applied, every change since these clocks: each must stand between its two neighbours,
- * and nothing else may stand there that its maker had seen.
+ * Examines every change made since these clocks, after an update has been applied: each must lie between its two
+ * neighbours, with nothing else in between that its author had seen.
  */
 const checkOrder = (doc: Y.Doc, since: ReadonlyMap<number, number>): void => {
   for (const [client, clock] of since)
@@ -57,7 +58,7 @@ class OrderExamination {
   private examine(item: Y.Item): void {
     const { client, clock } = item.id;
     const between = this.walk(item, "right", item.rightOrigin);
-    // Yjs joins what is typed on to what was there: of that only the right side is new.
+    // Yjs merges an insertion into the item it continues; only the right-hand neighbour of such an insertion is new.
     if (clock >= this.since) between.push(...this.walk(item, "left", item.origin));
     if (between.length === 0) return;
     for (const id of [item.origin, item.rightOrigin, { client, clock: clock + item.length - 1 }])
@@ -65,7 +66,7 @@ class OrderExamination {
     if (between.some((id) => this.seen.has(id))) throw misplaced();
   }
 
-  // What stands between a change and its neighbour, without later changes of its maker.
+  // What lies between a change and its neighbour, leaving out later changes by the same author.
   private walk(item: Y.Item, side: "left" | "right", id: Id | null): Id[] {
     const neighbour = id && Y.getItem(this.doc.store, id);
     if (neighbour && !(neighbour instanceof Y.Item)) return [];
@@ -80,14 +81,14 @@ class OrderExamination {
         at = at[side];
         continue;
       }
-      // From here to its neighbour it is examined with the later change, whose maker had seen no less.
+      // From here to its neighbour is covered when the later change is examined: its author had seen no less.
       const next = side === "left" ? at.origin : at.rightOrigin;
       if (isSame(next, id)) return between;
       at = this.beyond(at, side, next);
     }
     if (!id || !neighbour) return between;
     if (at === null) throw misplaced();
-    // The neighbour may be in the middle of what was typed in one go.
+    // The neighbour may lie in the middle of one run of typing.
     const { client, clock } = neighbour.id;
     if (side === "right" && clock < id.clock) between.push({ client, clock });
     if (side === "left" && id.clock < clock + neighbour.length - 1)
@@ -95,8 +96,7 @@ class OrderExamination {
     return between;
   }
 
-  // Where the neighbour of a later change stands: step by step, the changes that somebody made one within the other would be
-  // walked over again for each of them.
+  // Skips to the neighbour of a later change. Going step by step would walk over nested insertions once per insertion.
   private beyond(at: Y.Item, side: "left" | "right", next: Id | null): Y.Item | null {
     const found = next && Y.getItem(this.doc.store, next);
     return found === null || found instanceof Y.Item ? found : at[side];
@@ -109,7 +109,10 @@ const isSame = (one: Id | null, other: Id | null): boolean =>
 const misplaced = () =>
   new Refusal("malformed", "The update puts changes between neighbours that did not stand side by side.");
 
-/** What the maker of changes must have seen: with every change all that it builds on, and all of its client before it. */
+/**
+ * What the author of the changes must have seen: everything each change builds on, and everything earlier by its
+ * client.
+ */
 class SeenStructs {
   private readonly states = new Map<number, number>();
 
@@ -141,12 +144,12 @@ const groundsOf = ({ origin, rightOrigin, parent }: Y.Item): Id[] => {
   return grounds.length === 0 && holder ? [holder.id] : grounds;
 };
 
-// Takes back what a refused update did to a document, inside the transaction in which it was applied: what it put in is
-// unhooked again and what it deleted stands again, so that a refusal costs what the update cost and not a new document.
+// Reverses what a refused update did to a document, inside the transaction in which it was applied: insertions are
+// unlinked and deletions restored, so that a refusal costs as much as the update and not a new document.
 
 /**
- * Undoes the transaction, in which nothing happened but one update whose structs begin at `since` and are words, formats or
- * deletions. Throws when it meets anything else; the document is not to be trusted then.
+ * Undoes a transaction that applied a single update, whose structs begin at `since` and are text, formats or deletions.
+ * Throws on anything else; the document can no longer be trusted then.
  */
 const takeBack = (transaction: Y.Transaction, since: ReadonlyMap<number, number>): void => {
   const { store } = transaction.doc;
@@ -154,12 +157,12 @@ const takeBack = (transaction: Y.Transaction, since: ReadonlyMap<number, number>
   for (const [client, clock] of since) unhook(store, client, clock);
   for (const [client, ranges] of transaction.deleteSet.clients)
     for (const { clock, len } of ranges) restore(store, { client, clock, end: clock + len });
-  // Positions that were remembered for quick access may point at what is gone.
+  // Yjs caches positions as search markers; these may now point at removed items.
   for (const type of transaction.changed.keys()) if (type._searchMarker) type._searchMarker.length = 0;
   transaction.deleteSet.clients.clear();
   transaction.changed.clear();
   transaction.changedParentTypes.clear();
-  // What was cut in two is joined again as the transaction ends.
+  // Yjs merges split items again as the transaction ends.
   transaction._mergeStructs = transaction._mergeStructs.filter(({ id }) => !isNew(id));
   store.pendingStructs = null;
   store.pendingDs = null;
@@ -201,19 +204,19 @@ const restore = (
 
 /** An accepted update. */
 export type Accepted = GuardVerdict & {
-  /** The bytes to store; null when it says nothing new. */
+  /** The bytes to store; null when the update adds nothing new. */
   readonly bytes: Uint8Array | null;
-  /** The document clients that wrote it, and those of them that were never seen before. */
+  /** The document clients that wrote it, and those of them never seen before. */
   readonly clients: readonly number[];
   readonly newClients: readonly number[];
-  /** How many changes in it were new. */
+  /** How many of its changes were new. */
   readonly changes: number;
-  /** The paragraphs in which words of the text itself were edited. */
+  /** The paragraphs in which the text itself was edited. */
   readonly edited: readonly EditedBlock[];
 };
 
 const nothingProposed: GuardVerdict = { made: [], reworded: [], proposalsChanged: [], direct: [] };
-/** Where nothing is recorded it need not be known how anything stood before. */
+/** Where nothing is recorded, the earlier state of a paragraph need not be known. */
 const nothingBegins: Beginning = { edits: () => false, rewords: () => false };
 const nothingNew = { bytes: null, newClients: [], changes: 0, edited: [], ...nothingProposed };
 
@@ -224,7 +227,7 @@ export class RoomWords {
   private readings = new Readings();
   private readonly totals = new Totals();
   private stale = false;
-  /** The document clients that bytes which were emitted are about; null for all. */
+  /** The document clients whose changes the emitted bytes hold; null for all. */
   private readonly concerned = new WeakMap<Uint8Array, ReadonlySet<number> | null>();
 
   private constructor(readonly committed: CommittedWords = new CommittedWords()) {
@@ -247,8 +250,8 @@ export class RoomWords {
   }
 
   /**
-   * Checks a browser's update and applies it to the next document. Throws the Refusal that it deserves; the document is as
-   * before then, unless {@link inDoubt}.
+   * Checks a browser's update and applies it to the next document. Throws the matching Refusal; the document is then as
+   * it was before, unless {@link inDoubt}.
    */
   accept(bytes: Uint8Array, rules: Rules, begins: Beginning = nothingBegins): Accepted {
     const update = readUpdate(bytes, (client) => Y.getState(this.next.store, client));
@@ -287,8 +290,8 @@ export class RoomWords {
     return { ...verdict, bytes: emitted, clients, newClients, changes, edited };
   }
 
-  // The words of the blocks that matter for the verdict, before the update. Where no proposal lies and none is applied,
-  // direct edits need none.
+  // The text, before the update, of the blocks that matter for the verdict. Direct edits need none where no proposal
+  // lies and none is applied.
   private watch({ manner, touched, marksProposals, setsLooks }: UpdateFindings): Watched[] {
     return [...touched].map((text) => {
       const block = blockOf(text);
@@ -302,7 +305,7 @@ export class RoomWords {
     });
   }
 
-  /** Lets a command change the next document. Null when it changed nothing. */
+  /** Lets a command change the next document. Returns null when it changed nothing. */
   mutate(change: (doc: Y.Doc) => void): Uint8Array | null {
     this.totals.forget();
     return this.attempt((transaction) => {
@@ -316,13 +319,13 @@ export class RoomWords {
     }, null);
   }
 
-  /** Reads and counts what has changed, so that the next key is not the one that does. */
+  /** Reads and counts what has changed ahead of time, so that the next keystroke does not have to wait for it. */
   settleNext(): void {
     keptBlocks(this.next);
     this.totals.count(this.next, this.readings);
   }
 
-  /** The blocks as they will stand. */
+  /** The blocks as they will be once everything accepted is committed. */
   nextBlocks(): readonly Block[] {
     return keptBlocks(this.next);
   }
@@ -335,12 +338,12 @@ export class RoomWords {
     this.committed.commit(changes, all);
   }
 
-  /** True when a refusal left the next document in doubt: it must be rebuilt before it is used again. */
+  /** True when a refusal left the next document in an unknown state: it must be rebuilt before further use. */
   get inDoubt(): boolean {
     return this.stale;
   }
 
-  /** Makes the next document anew: the committed one and what is accepted but not committed yet. */
+  /** Rebuilds the next document from the committed one and everything accepted but not committed yet. */
   rebuild(accepted: readonly Uint8Array[]): void {
     const next = emptyDocument();
     applyAll(next, [this.committed.state(), ...accepted]);
@@ -366,7 +369,8 @@ export class RoomWords {
     this.readings = new Readings();
   }
 
-  // Yjs that throws half-way has changed the document all the same: unless all of it was taken back, it is not to be trusted.
+  // When Yjs throws half-way, the document has changed all the same: unless everything was taken back, it cannot be
+  // trusted.
   private attempt(
     change: (transaction: Y.Transaction) => void,
     clients: ReadonlySet<number> | null,

@@ -1,5 +1,5 @@
 // The structural check: what an update would touch, and whether this person may touch it. A browser's update may hold
-// only words, formatting and deletions inside the text of blocks that stand; everything else is the server's.
+// only text, formatting and deletions inside the text of existing blocks; everything else is the server's.
 import * as Y from "yjs";
 import type { MeetingHour } from "#domain/agreement/meeting-time";
 import { frozen } from "#domain/agreement/silence";
@@ -13,52 +13,52 @@ import { isSuggestion, mayCarry } from "./marks";
 import { checkCut, outOfStep, type PlacedText, Placement, structural } from "./placement";
 import { type ClockRange, limits, type ReadUpdate, type Struct } from "./update-reader";
 
-/** What decides whether an update may pass, at the moment of the update. */
+/** What decides, at the moment of an update, whether it may pass. */
 export type Rules = {
   readonly who: Standpoint;
   readonly mode: Mode;
   readonly locked: ReadonlySet<ParagraphId>;
-  /** The hour of the silence that runs, or null (S8). */
+  /** The end of the silence procedure under way, or null (S8). */
   readonly silence: MeetingHour | null;
   readonly ledger: Ledger;
-  /** False while this person has made more new proposals than anybody types. */
+  /** False once this person has made more new proposals than anybody can type. */
   readonly mayMake: boolean;
   /** How many document clients this person may still bring in for now. */
   readonly clientsLeft: number;
-  /** Whose a document client is; undefined for one that was never seen. */
+  /** The owner of a document client; undefined for one never seen before. */
   ownerOf(client: number): string | undefined;
 };
 
-/** What an update comes to. `isNothing`: everything in it is known already. */
+/** The findings on an update. `isNothing`: everything in it is known already. */
 export type UpdateFindings = {
   readonly isNothing: boolean;
-  /** How the words may be changed by the person who sent it. */
+  /** How the person who sent it may change the text. */
   readonly manner: "direct" | "proposing" | "either";
-  /** The texts of the blocks that it changes. */
+  /** The texts of the blocks it changes. */
   readonly touched: ReadonlySet<Y.XmlText>;
   /** True when it sets or ends marks of proposals. */
   readonly marksProposals: boolean;
   /** True when it sets italics, footnotes or references. */
   readonly setsLooks: boolean;
-  /** How many changes in it are new. */
+  /** The number of new changes in it. */
   readonly changes: number;
-  /** Document clients that were never seen before. */
+  /** Document clients never seen before. */
   readonly newClients: readonly number[];
 };
 
-/** The document client in whose name the server changes structure; no browser may use it. */
+/** The document client the server uses to change structure; no browser may use it. */
 export const serverClient = 1;
 
 const vanished = () => new Refusal("conflict", "The paragraph was moved, joined or removed in the meantime.");
 
-/** The block that a text belongs to, or null for one that has no identity. */
+/** The block a text belongs to, or null when the block has no identity. */
 export const blockOf = (text: Y.XmlText): { element: Y.XmlElement; pid: ParagraphId } | null => {
   const element = text.parent;
   const pid = element instanceof Y.XmlElement ? pidOf(element) : null;
   return element instanceof Y.XmlElement && pid !== null ? { element, pid } : null;
 };
 
-/** Examines one update against a document. Throws the Refusal that it deserves; changes nothing. */
+/** Examines one update against a document. Throws the matching Refusal; changes nothing. */
 export const examine = (doc: Y.Doc, update: ReadUpdate, rules: Rules): UpdateFindings =>
   new Examination(doc, update, rules).run();
 
@@ -87,7 +87,7 @@ class Examination {
       for (const [client, structs] of this.update.structs) this.examineClient(client, structs);
       for (const [client, ranges] of this.update.deletions) this.examineDeletions(client, ranges);
     } catch (error) {
-      // Who may not write learns that, whatever else is wrong with what was written.
+      // A person who may not write is told so, whatever else is wrong with the update.
       throw barred ?? error;
     }
     const found = {
@@ -127,7 +127,7 @@ class Examination {
     }
   }
 
-  // A document client belongs to the first user who writes with it, for ever; one that has written is nobody else's.
+  // A document client belongs permanently to the first user who writes with it, and nobody else may use it.
   private claim(client: number, state: number, structs: readonly Struct[]): void {
     const owner = this.rules.ownerOf(client);
     if (owner === this.rules.who.userId) return;
@@ -136,7 +136,7 @@ class Examination {
     this.newClients.push(client);
     if (this.newClients.length > liveLimits.newClients)
       throw new Refusal("too-large", "The update is written in the name of too many clients.");
-    // A page whose words are gone again may say so; nobody has two of them.
+    // A page whose words are all deleted again may report that; nobody has two such pages.
     if (structs.every(({ content }) => content.kind === "gone" || content.kind === "deleted")) {
       this.wordless += 1;
       if (this.wordless > 1)
@@ -151,7 +151,7 @@ class Examination {
     if (content.kind === "gone") return;
     if (content.kind === "structure" || struct.isAttribute) throw structural();
     const text = this.placement.place(struct);
-    // The part that is known stands somewhere already, and the rest will come right after it.
+    // The known part is already placed, and the rest will come right after it.
     if (struct.clock < state && this.standsAt(struct.client, state - 1) !== text) throw structural();
     if (text === "gone") {
       if (content.kind === "deleted") return;

@@ -1,8 +1,8 @@
-// Sets of proposals' marks, each kept once: two stretches of words carry the same marks when they have the same set, which
-// is known without looking at the marks.
+// Sets of proposals' marks, each stored once (interned): two stretches of text carry the same marks when they have the
+// same set, so marks need not be compared.
 import type { DelegationCode } from "#domain/draft";
 
-/** A mark of a proposal on words; `key` distinguishes it from every other. */
+/** A proposal's mark on some words; `key` distinguishes it from every other. */
 export type Mark = {
   readonly id: string;
   readonly by: DelegationCode;
@@ -10,7 +10,7 @@ export type Mark = {
   readonly key: string;
 };
 
-/** Some marks in the order of their keys. Sets of one {@link MarkSets} are equal only when they are the same. */
+/** Marks in the order of their keys. Sets of one {@link MarkSets} are equal only when identical. */
 export class MarkSet {
   private readonly added = new Map<Mark, MarkSet>();
   private readonly taken = new Map<Mark, MarkSet>();
@@ -41,12 +41,12 @@ export class MarkSet {
     return remembered(this.taken, mark, () => this.all.of(this.marks.filter((each) => each !== mark)));
   }
 
-  /** The marks of all others but delegation `by`. */
+  /** The marks of all delegations other than `by`. */
   without(by: DelegationCode): MarkSet {
     return remembered(this.withoutBy, by, () => this.all.of(this.marks.filter((mark) => mark.by !== by)));
   }
 
-  /** The marks that lie in neither of two others at once. */
+  /** The marks that are in neither of two other sets. */
   outside(one: MarkSet, other: MarkSet): MarkSet {
     if (this.isEmpty || one.isEmpty || other.isEmpty) return this;
     return this.all.of(this.marks.filter((mark) => !(one.has(mark) && other.has(mark))));
@@ -59,19 +59,19 @@ const remembered = <K>(known: Map<K, MarkSet>, key: K, make: () => MarkSet): Mar
   return found;
 };
 
-/** All sets of marks that were met. */
+/** The pool of all mark sets seen so far. */
 export class MarkSets {
   private readonly numbers = new Map<Mark, number>();
   private readonly sets = new Map<string, MarkSet>();
   private readonly marks = new Map<string, Mark>();
   readonly empty = new MarkSet(this, []);
 
-  /** How many sets are kept. */
+  /** The number of sets in the pool. */
   get size(): number {
     return this.sets.size;
   }
 
-  /** The one mark that says this. */
+  /** The unique mark with these values. */
   mark(id: string, by: DelegationCode, at: string): Mark {
     const key = JSON.stringify([id, by, at]);
     const mark = this.marks.get(key) ?? { id, by, at, key };
@@ -79,7 +79,7 @@ export class MarkSets {
     return mark;
   }
 
-  /** The set of these marks, which are in the order of their keys. */
+  /** The set of these marks, which must be in the order of their keys. */
   of(marks: readonly Mark[]): MarkSet {
     if (marks.length === 0) return this.empty;
     let name = "";

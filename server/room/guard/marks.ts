@@ -1,4 +1,4 @@
-// Which marks a browser may set, and rule A for direct edits: they never bring a proposal's mark into being.
+// Which marks a browser may set, and rule A for direct edits: these never create a proposal's mark.
 import { z } from "zod";
 import { type DelegationCode, forbiddenCharacter, type Suggestion } from "#domain/draft";
 import { suggestionKey } from "#editor/marked-words";
@@ -20,8 +20,8 @@ const plain: Record<string, z.ZodType> = {
 };
 
 /**
- * True when a mark of this key may begin with this value: a proposal's only under the key that the editor gives it, so
- * that no mark stands twice. Every mark of drafts may end (null).
+ * True when a mark of this key may begin with this value: a proposal's mark only under the key the editor gives it, so
+ * that no mark occurs twice. Every mark used in drafts may end (null).
  */
 export const mayCarry = (key: string, value: unknown): boolean => {
   const isValue = typeof value === "object" && value !== null;
@@ -31,7 +31,7 @@ export const mayCarry = (key: string, value: unknown): boolean => {
   return may;
 };
 
-/** Values that may stand under a key: the reader gives a mark that begins at many places as one value. */
+/** Values allowed under a key, cached: the reader yields a mark that begins in many places as one value. */
 const carried = new WeakMap<object, string>();
 
 const isCarried = (key: string, value: unknown): boolean => {
@@ -48,7 +48,7 @@ const isCarried = (key: string, value: unknown): boolean => {
 const proven = new Map<string, string>();
 const mostProven = 1000;
 
-// A key holds a hash of its mark, and is proven once for all places at which the same mark begins.
+// A key contains a hash of its mark, and is verified once for all places where the same mark begins.
 const isKeyOf = (name: "insertion" | "deletion", mark: Suggestion, key: string): boolean => {
   const said = `${mark.id}\n${mark.by}\n${mark.at}`;
   if (proven.get(key) === said) return true;
@@ -67,7 +67,7 @@ export const isSuggestion = (key: string): boolean => {
 /** Words under one set of marks, or under two. */
 export type MarkedWords = { readonly words: string; readonly under: MarkSet; readonly and: MarkSet };
 
-/** Puts words after others; those under the same marks are one entry. */
+/** Appends words; adjacent words under the same marks are one entry. */
 export const pushWords = (all: MarkedWords[], next: MarkedWords): void => {
   const last = all.at(-1);
   if (last?.under === next.under && last.and === next.and)
@@ -75,7 +75,7 @@ export const pushWords = (all: MarkedWords[], next: MarkedWords): void => {
   else if (next.words !== "") all.push(next);
 };
 
-/** The words that carry marks of proposals, without those of one delegation when it is named, in order. */
+/** The words that carry marks of proposals, in order, leaving out those of one delegation when it is named. */
 export const proposedWords = (
   stretches: readonly MarkedStretch[],
   besides?: DelegationCode,
@@ -91,7 +91,7 @@ export const proposedWords = (
   return words;
 };
 
-/** True when two rows of words say the same under the same marks. */
+/** True when two sequences hold the same words under the same marks. */
 export const isSameWords = (one: readonly MarkedWords[], other: readonly MarkedWords[]): boolean =>
   one.length === other.length &&
   one.every(({ words, under, and }, index) => {
@@ -99,7 +99,7 @@ export const isSameWords = (one: readonly MarkedWords[], other: readonly MarkedW
     return its?.under === under && its.and === and && its.words === words;
   });
 
-/** True when `after` is `before` with some characters taken out. */
+/** True when `after` is `before` with some characters removed. */
 export const isPartOf = (after: readonly MarkedWords[], before: readonly MarkedWords[]): boolean => {
   if (isSameWords(after, before)) return true;
   let entry = 0;

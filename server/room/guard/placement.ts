@@ -1,4 +1,4 @@
-// Where the changes of an update would come to stand: which text each belongs to, and how hard it is to put it there.
+// Where the changes of an update would be placed: which text each belongs to, and how costly it is to integrate.
 
 import * as Y from "yjs";
 import { splitsCharacter } from "#domain/draft";
@@ -7,7 +7,7 @@ import { Refusal } from "#domain/refusal";
 import { fragmentName } from "#editor/draft-doc";
 import type { Id, ReadUpdate, Struct } from "./update-reader";
 
-/** The text of a block that stands, or `gone`: the block was removed. */
+/** The text of an existing block, or `gone`: the block was removed. */
 export type PlacedText = Y.XmlText | "gone";
 type KnownStruct = Y.Item | Y.GC;
 
@@ -40,7 +40,7 @@ export class Placement {
     return Y.getState(this.doc.store, client);
   }
 
-  /** The change that stands at a known clock. */
+  /** The struct at a known clock. */
   known(client: number, clock: number): KnownStruct {
     const structs = this.doc.store.clients.get(client) ?? [];
     const found = structs[Y.findIndexSS(structs, clock)];
@@ -55,7 +55,7 @@ export class Placement {
     return found;
   }
 
-  /** Both ends must exist, must not be later changes of the same client, and must not cut a character in two. */
+  /** Both ends must exist, must not be later changes of the same client, and must not split a character. */
   checkEnds({ client, clock, origin, rightOrigin }: Struct): void {
     for (const [id, offset] of [
       [origin, 1],
@@ -68,7 +68,7 @@ export class Placement {
     }
   }
 
-  /** The text that a new change belongs to. Throws when it belongs to none, or to two. */
+  /** The text a new change belongs to. Throws when it belongs to none, or to two. */
   place(struct: Struct): PlacedText {
     const text = this.placeOf(struct);
     for (const id of [struct.origin, struct.rightOrigin]) {
@@ -81,8 +81,8 @@ export class Placement {
     return text;
   }
 
-  // Climbs from origin to origin until something known, or a named parent, says which text this is. Yjs places a
-  // change by its left neighbour, or without one by its right; one whose neighbour is gone is gone as well.
+  // Climbs from origin to origin until something known, or a named parent, tells which text this is. Yjs places a
+  // change by its left neighbour, or without one by its right; a change whose neighbour is gone is gone as well.
   private placeOf(struct: Struct): PlacedText {
     const chain: Struct[] = [];
     let at: KnownStruct | Struct = struct;
@@ -112,7 +112,7 @@ export class Placement {
     return this.standing(type);
   }
 
-  /** The text that a known change belongs to. Throws when it is no part of a text. */
+  /** The text a known change belongs to. Throws when it is not part of a text. */
   placeOfKnown(item: KnownStruct): PlacedText {
     if (item instanceof Y.GC || item.parent === null) return "gone";
     if (item.parentSub !== null || !(item.parent instanceof Y.XmlText)) throw structural();
@@ -128,7 +128,7 @@ export class Placement {
     return text;
   }
 
-  // Between its two ends Yjs compares a change with everything that was put there concurrently. Honest ends lie close
+  // Between its two ends, Yjs compares a change with everything inserted there concurrently. Honest ends lie close
   // together; a pile that makes this quadratic would stop the server and every browser.
   private weigh(struct: Struct, text: Y.XmlText): void {
     const { client, clock, origin, rightOrigin } = struct;
@@ -146,7 +146,7 @@ export class Placement {
       throw tangled();
   }
 
-  // The first to the right that is known: whatever stands before that may be compared with the change.
+  // The first known item to the right: everything before it may be compared with the change.
   private rightOf(struct: Struct): Id | null {
     const chain: Struct[] = [];
     let right: Id | null | undefined;
@@ -166,7 +166,7 @@ export class Placement {
     const left = origin && this.look(origin);
     const right = rightOrigin && this.look(rightOrigin);
     if ((left && !(left instanceof Y.Item)) || (right && !(right instanceof Y.Item))) return 0;
-    // Both ends lie in one piece, which nothing has come between.
+    // Both ends lie in one item that nothing has split.
     if (left && left === right && origin && rightOrigin && origin.clock < rightOrigin.clock) return 0;
     let steps = 0;
     for (let at = left ? left.right : text._start; at !== null && at !== right; at = at.right) {
@@ -180,7 +180,7 @@ export class Placement {
 const isKnown = (struct: KnownStruct | Struct): struct is KnownStruct =>
   struct instanceof Y.Item || struct instanceof Y.GC;
 
-/** Throws when a clock lies between the two halves of a character of this item. */
+/** Throws when a clock lies between the two halves (surrogates) of a character of this item. */
 export const checkCut = (item: Y.Item, clock: number): void => {
   if (!(item.content instanceof Y.ContentString)) return;
   if (splitsCharacter(item.content.str, clock - item.id.clock))

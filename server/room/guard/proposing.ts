@@ -1,5 +1,5 @@
-// Rule A for those who propose. Take away what delegation D inserted and what D marked for deletion: the rest of every
-// block must be the same before and after. And D writes under identities of its own proposals only.
+// Rule A for people who propose. Take away what delegation D inserted and what D marked for deletion: the rest of every
+// block must be the same before and after. And D writes only under identities of its own proposals.
 
 import type { DelegationCode, ParagraphId, Suggestion } from "#domain/draft";
 import { liveLimits, shareLimits } from "#domain/limits";
@@ -10,19 +10,19 @@ import type { Mark } from "./mark-sets";
 import { isPartOf, isSameWords, type MarkedWords, proposedWords, pushWords } from "./marks";
 import { isAlike, type MarkedStretch, marksOn } from "./stretches";
 
-/** A block that an update changes, before and after it. */
+/** A block an update changes, before and after it. */
 export type TouchedBlock = {
   readonly pid: ParagraphId;
   readonly before: readonly MarkedStretch[];
   readonly after: readonly MarkedStretch[];
 };
 
-/** A proposal whose words appeared with an update; `isNew` when nobody ever saw it before. */
+/** A proposal whose words appeared with an update; `isNew` when nobody had seen it before. */
 export type Appeared = { readonly mark: Suggestion; readonly pid: ParagraphId; readonly isNew: boolean };
 
 /**
- * Answers the proposals that appear with an update of delegation `by`. Throws Refusal `negotiating` for edits that no
- * proposal carries, `not-allowed` for those in another's name or identity, `conflict` for what was decided meanwhile,
+ * Returns the proposals that appear with an update of delegation `by`. Throws Refusal `negotiating` for edits outside a
+ * proposal, `not-allowed` for those in another's name or identity, `conflict` for what was decided meanwhile,
  * `too-large` and `too-many` for too many.
  */
 export const checkProposing = (
@@ -37,14 +37,16 @@ export const checkProposing = (
   return appearedBy(touched, by, rules);
 };
 
-/** What decides under which identities somebody may propose. */
+/** What decides under which identities a person may propose. */
 type Identities = Pick<Rules, "ledger" | "mayMake">;
 
-/** True when an update does nothing to this block but propose in the name `by`, or take back what is proposed in it. */
+/** True when an update only proposes in this block in the name `by`, or takes such proposals back. */
 export const onlyProposes = (each: TouchedBlock, by: DelegationCode): boolean =>
   isSame(projection(each.before, by), projection(each.after, by)) && leavesOthersOnOwn(each, by);
 
-/** The proposals that appear in the name `by`. Throws as {@link checkProposing} does for their identities and numbers. */
+/**
+ * The proposals that appear in the name `by`. Throws as {@link checkProposing} does for their identities and numbers.
+ */
 export const appearedBy = (
   touched: readonly TouchedBlock[],
   by: DelegationCode,
@@ -63,7 +65,7 @@ export const appearedBy = (
 const isOwn = ({ insertions }: MarkedStretch, by: DelegationCode): boolean =>
   !insertions.isEmpty && insertions.without(by).isEmpty;
 
-// The words with their marks and their look, as if delegation `by` had never proposed anything.
+// The text with its marks and formatting, as if delegation `by` had never proposed anything.
 const projection = (stretches: readonly MarkedStretch[], by: DelegationCode): MarkedStretch[] => {
   const rest: MarkedStretch[] = [];
   for (const stretch of stretches) {
@@ -85,8 +87,8 @@ const isSame = (one: readonly MarkedStretch[], other: readonly MarkedStretch[]):
 
 // --- others' deletions on own words, which the equation does not see ---
 
-// They may go with the words, and words written inside what another would delete may fall under it as that is merged;
-// nobody applies or takes them away otherwise.
+// They may vanish along with the words, and words written inside another's deletion may fall under it as it is merged;
+// they may be neither set nor removed otherwise.
 const leavesOthersOnOwn = ({ before, after }: TouchedBlock, by: DelegationCode): boolean => {
   const [then, now] = [ownUnderOthers(before, by), ownUnderOthers(after, by)];
   if (then.words === now.words) return isSameWords(then.all, now.all);
@@ -96,9 +98,9 @@ const leavesOthersOnOwn = ({ before, after }: TouchedBlock, by: DelegationCode):
 type UnderOthers = {
   /** All own words. */
   readonly words: string;
-  /** Those with deletions by others on them. */
+  /** Own words under deletions by others. */
   readonly all: readonly MarkedWords[];
-  /** The same without deletions that reach over the words on both sides, and without words then left bare. */
+  /** The same without deletions that also cover the words on both sides, and without words then left unmarked. */
   readonly loose: readonly MarkedWords[];
 };
 
@@ -124,7 +126,7 @@ const ownUnderOthers = (stretches: readonly MarkedStretch[], by: DelegationCode)
   return { words, all, loose };
 };
 
-// For every stretch the nearest one after it that is not one's own.
+// For every stretch, the nearest one after it that is not one's own.
 const keptAfter = (
   stretches: readonly MarkedStretch[],
   by: DelegationCode,
@@ -186,7 +188,7 @@ const admit = ({ id, by, at }: Mark, pid: ParagraphId, ledger: Ledger): Appeared
   return { mark, pid, isNew: false };
 };
 
-// Names that every object has are left out: an identity may be a key anywhere.
+// Names that every object has are excluded, so that an identity is safe as an object key.
 const isIdentity = (id: string): boolean => /^[\w-]{1,64}$/.test(id) && !(id in {});
 
 const isInstant = (at: string): boolean =>
@@ -211,8 +213,7 @@ const inAnothersName = (touched: readonly TouchedBlock[]) =>
     },
   );
 
-// Says what is wrong where the equation does not hold: others' proposals reach further than before, or words changed
-// that no proposal carries.
+// Explains why the equation fails: others' proposals reach further than before, or text outside a proposal changed.
 const explain = (strayed: readonly TouchedBlock[], by: DelegationCode): Refusal => {
   const forged = strayed.filter(
     ({ before, after }) => !isPartOf(proposedWords(after, by), proposedWords(before, by)),

@@ -1,14 +1,14 @@
-// The words of a text in stretches of equal marks, as they stand in the document, and a memory of them: a text is read
-// again only after it was changed.
+// The text of a block in stretches of equal marks, as in the document, with a cache: a text is read again only after it
+// was changed.
 import * as Y from "yjs";
 import { type Extent, extentOf, type MarkedExtent } from "#domain/proposals/extents";
 import { asSuggestion, markName } from "#editor/read-words";
 import { type Mark, type MarkSet, MarkSets } from "./mark-sets";
 
-/** Italics, footnote and reference of words, each combination kept once. `key` is their canonical text. */
+/** The italics, footnote and reference of some words, each combination stored once. `key` is its canonical text. */
 export type StretchLook = { readonly key: string; readonly footnote: string | null };
 
-/** Words that carry the same marks and have the same look. */
+/** Words with the same marks and the same formatting. */
 export type MarkedStretch = {
   readonly words: string;
   readonly insertions: MarkSet;
@@ -20,7 +20,7 @@ type StretchFormat =
   | { readonly kind: "insertions" | "deletions"; readonly mark: Mark }
   | { readonly kind: "look"; readonly key: string; readonly footnote: string | null };
 
-/** Every proposal's mark on these stretches, by its key. */
+/** Every proposal's mark on these stretches, by key. */
 export const marksOn = (stretches: readonly MarkedStretch[]): Map<string, Mark> => {
   const marks = new Map<string, Mark>();
   const seen = new Set<MarkSet>();
@@ -33,7 +33,7 @@ export const marksOn = (stretches: readonly MarkedStretch[]): Map<string, Mark> 
   return marks;
 };
 
-/** True for stretches that carry the same marks and have the same look. */
+/** True for stretches with the same marks and the same formatting. */
 export const isAlike = (one: Omit<MarkedStretch, "words">, other: Omit<MarkedStretch, "words">): boolean =>
   one.insertions === other.insertions && one.deletions === other.deletions && one.look === other.look;
 
@@ -57,15 +57,15 @@ const measured = ({ words, insertions, deletions, look }: MarkedStretch): Marked
   note: look.footnote?.length ?? 0,
 });
 
-/** True of the name of a format that is a proposal's mark and no look. */
+/** True when a format's name is that of a proposal's mark. */
 export const isOfMark = (key: string): boolean => ["insertion", "deletion"].includes(markName(key));
 
-/** Sets of marks and looks that are kept before they are forgotten. */
+/** The number of cached mark sets and formats at which the cache is emptied. */
 const mostKept = 50_000;
 
 const plain: StretchLook = { key: "", footnote: null };
 
-/** What was read of the texts of one document. */
+/** The cache of what was read of the texts of one document. */
 export class Readings {
   private readonly known = new WeakMap<Y.XmlText, readonly MarkedStretch[]>();
   private readonly extents = new WeakMap<readonly MarkedStretch[], Extent>();
@@ -74,12 +74,12 @@ export class Readings {
   private readonly looks = new Map<string, StretchLook>([["", plain]]);
   private readonly sets = new MarkSets();
 
-  /** True when so much is kept that it is better to begin anew. */
+  /** True when the cache has grown so large that it is better to start over. */
   get isFull(): boolean {
     return this.sets.size + this.looks.size > mostKept;
   }
 
-  /** The stretches of a text as it stood when it was last read or renewed. */
+  /** The stretches of a text as last read or renewed. */
   of(text: Y.XmlText): readonly MarkedStretch[] {
     return this.known.get(text) ?? this.renew(text);
   }
@@ -99,24 +99,24 @@ export class Readings {
   /** True when no proposal's mark lies on a text. */
   isUnmarked(text: Y.XmlText): boolean {
     if (this.known.has(text) || this.unmarked.has(text)) return this.unmarked.has(text);
-    // Most texts have no marks: their words and looks need not be read, nor kept, to see it.
+    // Most texts have no marks: their words and formatting need not be read or cached to find that out.
     if (hasFormatsOfMarks(text)) this.renew(text);
     else this.unmarked.add(text);
     return this.unmarked.has(text);
   }
 
-  /** Forgets the words of a text that was changed, and no mark of a proposal set. */
+  /** Forgets the words of a text that was changed without setting a proposal's mark. */
   forgetWords(text: Y.XmlText): void {
     this.known.delete(text);
   }
 
-  /** Forgets a text altogether: it may be marked now, or no more. */
+  /** Forgets a text altogether: it may have gained or lost marks. */
   forget(text: Y.XmlText): void {
     this.known.delete(text);
     this.unmarked.delete(text);
   }
 
-  /** What stretches take up (A21). */
+  /** The space stretches take up (A21). */
   extent(stretches: readonly MarkedStretch[]): Extent {
     const known = this.extents.get(stretches);
     if (known) return known;
@@ -192,7 +192,7 @@ export class Readings {
   }
 }
 
-/** The formats that reach over a place of a text, while it is walked through. */
+/** The formats in effect at a position in a text during a walk through it. */
 class OpenFormats {
   private readonly open = new Map<string, StretchFormat>();
   insertions: MarkSet;
@@ -204,7 +204,7 @@ class OpenFormats {
     this.deletions = none;
   }
 
-  /** A format begins under a key, in place of the one before, or ends (null). */
+  /** A format begins under a key, replacing the previous one, or ends (null). */
   take(key: string, format: StretchFormat | null): void {
     this.isChanged = true;
     const before = this.open.get(key);
@@ -215,7 +215,7 @@ class OpenFormats {
     if (format && format.kind !== "look") this[format.kind] = this[format.kind].with(format.mark);
   }
 
-  // The same mark may lie under two keys, in earlier documents.
+  // In older documents the same mark may lie under two keys.
   private isOpen({ kind, mark }: StretchFormat & { mark: Mark }): boolean {
     for (const each of this.open.values())
       if (each.kind !== "look" && each.kind === kind && each.mark === mark) return true;

@@ -1,5 +1,5 @@
-// A strict reader of Yjs V1 updates. It builds nothing but plain values, so that hostile bytes can be refused before
-// Yjs sees them: caps on sizes and counts, no repetition, no gaps, nothing after the end.
+// A strict reader of Yjs V1 updates. It builds only plain values, so that hostile bytes can be refused before Yjs sees
+// them: limits on sizes and counts, no repetition, no gaps, nothing after the end.
 import * as decoding from "lib0/decoding";
 import { liveLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
@@ -7,7 +7,7 @@ import { type Sentence, sentence } from "#domain/sentence";
 
 export type Id = { readonly client: number; readonly clock: number };
 
-/** Where a struct says it belongs: after, before, or in an element; `root` when it names a root by its name. */
+/** A struct's declared position: after, before, or in an element; `root` when it names a root type. */
 type StructPlace = {
   readonly origin: Id | null;
   readonly rightOrigin: Id | null;
@@ -15,7 +15,9 @@ type StructPlace = {
   readonly isAttribute: boolean;
 };
 
-/** What a struct holds. Only `gone`, `deleted`, `text` and `format` may be new; the others are known ones come back. */
+/**
+ * What a struct holds. Only `gone`, `deleted`, `text` and `format` may be new; the others are known structs sent again.
+ */
 export type Content =
   | { readonly kind: "gone" }
   | { readonly kind: "deleted" }
@@ -34,8 +36,9 @@ export type ReadUpdate = {
 };
 
 /**
- * Largest update and its largest parts. Whoever writes sends what there is in one message: a look over a whole draft, or all
- * that was written in an outage. `changes`: those that are new, and as many pieces taken out; `paragraphs`: in how many texts.
+ * Limits on an update and its parts. A browser sends everything it has in one message: formatting applied to a whole
+ * draft, or everything written during an outage. `changes`: the new ones, and as many deleted ranges; `paragraphs`: the
+ * number of texts touched.
  */
 export const limits = {
   bytes: liveLimits.message,
@@ -54,8 +57,8 @@ const malformed = (what: Sentence) =>
   new Refusal("malformed", "The update cannot be read: {what}.", { what });
 
 /**
- * Reads an update; throws Refusal `malformed` or `too-large` for everything that an honest editor never writes. `stateOf`:
- * up to where a client is known, so that no more is read than may be new.
+ * Reads an update; throws Refusal `malformed` or `too-large` for everything an honest editor never writes. `stateOf`:
+ * the clock up to which a client is known, so that no more is read than may be new.
  */
 export const readUpdate = (bytes: Uint8Array, stateOf: (client: number) => number): ReadUpdate => {
   if (bytes.byteLength > limits.bytes) throw new Refusal("too-large", "The update is too large.");
@@ -177,7 +180,7 @@ const readContent = (
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Longest text that is read letter by letter: a decoder takes longer to begin than such a text to be read. */
+/** Texts up to this length are read character by character: starting a decoder would take longer. */
 const short = 24;
 
 const readText = (decoder: decoding.Decoder, most: number): string => {
@@ -197,7 +200,7 @@ const asciiOf = (bytes: Uint8Array): string | null => {
   return text;
 };
 
-/** Passes over a text of which nothing is used: what it names is known, or refused whatever it is called. */
+/** Skips a text whose value is not needed: what it names is known already, or refused whatever its name. */
 const skipText = (decoder: decoding.Decoder, most: number): void => {
   const length = decoding.readVarUint(decoder);
   if (length > most) throw malformed(sentence("a text that is too long"));
@@ -205,7 +208,7 @@ const skipText = (decoder: decoding.Decoder, most: number): void => {
   decoder.pos += length;
 };
 
-/** Values that stood in the update before, by their text: a mark that begins at many places is one value. */
+/** Values read before in the same update, by their text: a mark that begins in many places is one value. */
 type ReadValues = Map<string, unknown>;
 
 const readJson = (decoder: decoding.Decoder, values: ReadValues): unknown => {

@@ -1,4 +1,5 @@
-// The verdict on an update that was tried: may these blocks become what it made of them, and which proposals does it make.
+// The verdict on an update that was tried: may these blocks become what the update made of them, and which proposals
+// does it make.
 import type * as Y from "yjs";
 import type { MadeProposal, RewordedProposal } from "#db/draft/appending";
 import { sha256 } from "#domain/digest";
@@ -17,7 +18,7 @@ import { type Appeared, appearedBy, checkProposing, onlyProposes, type TouchedBl
 import { isAlike, type MarkedStretch, marksOn, type Readings } from "./stretches";
 import type { Totals } from "./totals";
 
-/** A block that an update changes, as it was before; `before` is null where its marks do not matter. */
+/** A block an update changes, as it was before; `before` is null where its marks do not matter. */
 export type Watched = {
   readonly text: Y.XmlText;
   readonly element: Y.XmlElement;
@@ -27,9 +28,9 @@ export type Watched = {
 };
 
 export type GuardVerdict = {
-  /** Proposals that nobody saw before. */
+  /** Proposals that nobody had seen before. */
   readonly made: readonly MadeProposal[];
-  /** Proposals that were there before and of which words came or went. */
+  /** Existing proposals whose words changed. */
   readonly reworded: readonly RewordedProposal[];
   /** The blocks on which proposals appeared or vanished. */
   readonly proposalsChanged: readonly ParagraphId[];
@@ -37,22 +38,22 @@ export type GuardVerdict = {
   readonly direct: readonly ParagraphId[];
 };
 
-/** A block in which the text itself is edited; `before`: how it stood, where that was asked for. */
+/** A block in which the text itself is edited; `before`: its earlier state, where requested. */
 export type EditedBlock = { readonly pid: ParagraphId; readonly before: Block | null };
 
-/** Asks whether it must be known how a block stood, or what a proposal said, before it is edited. */
+/** Asks whether the earlier state of a block or wording of a proposal must be known before it is edited. */
 export type Beginning = {
   readonly edits: (pid: ParagraphId) => boolean;
   readonly rewords: (proposal: string) => boolean;
 };
 
-/** The blocks that a direct edit is about to change, or may be. */
+/** The blocks that a direct edit changes, or may change. */
 export const editedIn = (watched: readonly Watched[], { edits }: Beginning): readonly EditedBlock[] =>
   watched.map(({ element, pid }) => ({ pid, before: edits(pid) ? readBlock(element, pid) : null }));
 
 type JudgedBlock = TouchedBlock & Pick<Watched, "element">;
 
-/** Judges an update that has just been applied. Throws the Refusal that it deserves. */
+/** Judges an update that has just been applied. Throws the matching Refusal. */
 export const judge = (
   watched: readonly Watched[],
   { manner, rules }: Pick<UpdateFindings, "manner"> & { readonly rules: Rules },
@@ -106,8 +107,8 @@ export const judge = (
   };
 };
 
-// A24: who holds the pen may propose in one block and write in another, or do both in one; what others propose may only
-// become less by it.
+// A24: the delegate who holds the pen may propose in one block and write in another, or do both in one; the proposals
+// of others may only lose words by it.
 const appearing = (
   touched: readonly JudgedBlock[],
   {
@@ -140,7 +141,8 @@ const extentsOf = ({ text, pid, before, length }: Watched, readings: Readings) =
 
 const plainExtent = (text: number): Extent => ({ ...nothing, text });
 
-// Rule A for direct edits: the words of proposals may go, and nothing else is done to them; besides those in one's own name.
+// Rule A for direct edits: words of proposals may be removed, and nothing else may happen to them, except to those in
+// one's own name.
 const checkDirect = (touched: readonly TouchedBlock[], by?: DelegationCode): void => {
   const isKept = touched.every(({ before, after }) =>
     isPartOf(proposedWords(after, by), proposedWords(before, by)),
@@ -156,7 +158,7 @@ const digestOf = ({ element, pid, after }: JudgedBlock): string => {
   return sha256(canonicalText({ ...readShape(element, pid), runs }));
 };
 
-// The proposals of which words came or went: only in what differs between the words before and after.
+// The proposals whose words changed: only the differing part of the text need be compared.
 const changedIn = ({ before, after }: TouchedBlock): Set<string> => {
   const [from, shorter] = [sameFrom(before, after), Math.min(before.length, after.length)];
   let end = 0;

@@ -1,4 +1,4 @@
-// Thrown where another server owns a draft: the request is passed on to it, or tried again.
+// Thrown where another server owns a draft: the request is forwarded to it, or retried.
 import type { ServerAddress } from "#db/draft/ownership";
 import { isRefusal, Refusal } from "#domain/refusal";
 
@@ -12,6 +12,6 @@ export class OwnedElsewhere extends Refusal {
 const isAddress = (value: unknown): value is ServerAddress =>
   typeof value === "object" && value !== null && "id" in value && "address" in value;
 
-/** The server that a refusal names as the owner of a draft, or null; also one made by another copy of this module. */
+/** The server a refusal names as owner of a draft, or null; recognises errors made by another copy of this module. */
 export const ownerNamedBy = (error: unknown): ServerAddress | null =>
   isRefusal(error) && "owner" in error && isAddress(error.owner) ? error.owner : null;

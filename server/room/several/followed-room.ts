@@ -1,5 +1,6 @@
-// A draft that another server owns, as it is followed here: read from a copy of its words, and drafted in over sockets that
-// this server holds. Words go to the owner; what it commits comes back from it, or from the database where that was lost.
+// A draft that another server owns, as followed here: read from a copy of its text, and drafted in over sockets this
+// server holds. Updates go to the owner; what it commits comes back from it, or from the database where the message was
+// lost.
 import { decodeStateVector } from "yjs";
 import type { Db } from "#db/client";
 import type { Block, DelegationCode } from "#domain/draft";
@@ -19,27 +20,27 @@ import { ForwardedWords } from "./forwarded-words";
 import type { ConnectionMessage, RoomMessage } from "./peer-messages";
 import { type Peers, RoomChannel } from "./room-channel";
 
-// A copy of the words of a draft that another server owns: it goes on with what the owner says that it committed, and reads
-// from the database what it did not hear of.
+// A copy of the text of a draft that another server owns. It applies the changes the owner announces and reads those it
+// missed from the database.
 
-/** Milliseconds after which a question to the database is given up, and asked again by whoever asks next. */
+/** Milliseconds after which a database query is abandoned; the next caller asks again. */
 const longestRead = 5000;
 
-/** What the copy reports to. */
+/** The receiver of the copy's events. */
 type Outlet = {
-  /** These changes are here now, in this order. */
+  /** These changes have arrived, in this order. */
   committed(changes: readonly Uint8Array[]): void;
-  /** Another history of the document has begun: the copy is of no use any more. */
+  /** The document has begun another history: the copy is no longer usable. */
   outdated(): void;
 };
 
 class CopiedWords {
-  /** The number of the last change that is here. */
+  /** The number of the last change applied here. */
   seq: number;
   private isClosed = false;
   private reading: Promise<void> | null = null;
   private readingNext: Promise<void> | null = null;
-  /** What is to be said after changes that are not here yet. */
+  /** Messages to deliver after changes that have not arrived yet. */
   private waiting: { readonly seq: number; deliver(): void }[] = [];
 
   constructor(
@@ -54,10 +55,10 @@ class CopiedWords {
     return this.read.words;
   }
 
-  /** Reads what is stored and not here. Resolves when everything is here that was stored before the call. */
+  /** Reads what is stored but not here yet. Resolves when everything stored before the call is here. */
   refresh(): Promise<void> {
     if (!this.reading) return this.startReading();
-    // The one under way may have asked before: the next one has not.
+    // The read under way may have started before this call; the next one will not have.
     this.readingNext ??= this.reading
       .catch(() => undefined)
       .then(() => {
@@ -67,7 +68,7 @@ class CopiedWords {
     return this.readingNext;
   }
 
-  /** The same, without a caller that waits. */
+  /** As {@link refresh}, for callers that do not wait. */
   refreshSoon(): void {
     this.refresh().catch((error: unknown) =>
       log.warn("a followed draft could not be read", {
@@ -97,7 +98,7 @@ class CopiedWords {
     if (changes.length > 0) this.commit(changes.map(({ bytes }) => bytes));
   }
 
-  /** Takes changes `first`, `first + 1` …; where some before them are missing, all are read from the database. */
+  /** Takes changes `first`, `first + 1` …; when earlier ones are missing, all are read from the database. */
   take(first: number, changes: readonly Uint8Array[]): void {
     const known = this.seq + 1 - first;
     if (known < 0) this.refreshSoon();
@@ -111,7 +112,7 @@ class CopiedWords {
     this.deliver();
   }
 
-  /** Takes all up to change `seq` in one piece, from who has it. */
+  /** Takes all changes up to `seq` at once, as a single update from a source that has them. */
   complete(seq: number, beyond: (vector: Uint8Array) => Uint8Array): void {
     if (seq <= this.seq) return;
     const rest = beyond(this.read.words.vector());
@@ -125,7 +126,7 @@ class CopiedWords {
     while (this.waiting[0] && this.waiting[0].seq <= this.seq) this.waiting.shift()?.deliver();
   }
 
-  /** Delivers what is said after change `seq` when that one is here. */
+  /** Delivers a message once change `seq` is here. */
   after(seq: number, deliver: () => void): void {
     if (seq <= this.seq && this.waiting.length === 0) deliver();
     else {
@@ -140,9 +141,9 @@ class CopiedWords {
   }
 }
 
-/** Milliseconds without a word of the owner after which the database is asked, every second. */
+/** Milliseconds of silence from the owner after which the database is polled every second. */
 const longestSilence = 1500;
-/** How often an owner is looked for while people wait, in milliseconds. */
+/** Interval in milliseconds at which an owner is looked for while people wait. */
 const lookEvery = 300;
 
 type FollowedRoomOptions = {
@@ -151,7 +152,7 @@ type FollowedRoomOptions = {
   readonly turns: Turns;
   /** The live room, when this server may open it. Throws OwnedElsewhere. */
   claim(): Promise<Room>;
-  /** Called when the room must not be used any more. */
+  /** Called when the room must no longer be used. */
   onEnd(room: FollowedRoom): void;
 };
 
@@ -160,12 +161,12 @@ export class FollowedRoom implements Room {
   private readonly copy: CopiedWords;
   readonly attendance: Attendance;
   private readonly forwarded: ForwardedWords;
-  /** The highest fence that was heard of: what is said under a lower one is of a server that has lost the draft. */
+  /** The highest fence seen so far: a message with a lower one is from a server that has lost the draft. */
   private fence = 0;
   private heardAt = performance.now();
-  /** False until the owner was heard of: it may have gone before this server listened. */
+  /** False until the owner has been heard from: it may have gone before this server subscribed. */
   private hasHeard = false;
-  /** The live room, once this server has come to own the draft: whoever still holds this one reads and acts there. */
+  /** The live room, once this server owns the draft: callers that retain this object read and act there. */
   private instead: LiveRoom | null = null;
   private isEnded = false;
   private isLooking = false;
@@ -195,7 +196,7 @@ export class FollowedRoom implements Room {
 
   // --- what is read ---
 
-  /** True when it has ended and no live room stands for it: what is read here is not read on any more. */
+  /** True when it has ended with no live room in its place: what is read here is no longer updated. */
   get isOver(): boolean {
     return this.isEnded && this.instead === null;
   }
@@ -204,12 +205,12 @@ export class FollowedRoom implements Room {
   blocks = (): readonly Block[] => this.instead?.blocks() ?? this.copy.words.blocks();
   state = (): Uint8Array => this.instead?.state() ?? this.copy.words.state();
 
-  /** How long the owner has not been heard of, in milliseconds. */
+  /** Milliseconds since the owner was last heard from. */
   get lag(): number {
     return performance.now() - this.heardAt;
   }
 
-  /** Acts are for the owner: this server's own when nobody else owns the draft. Throws OwnedElsewhere. */
+  /** Acts belong to the owner: performed here when no other server owns the draft. Throws OwnedElsewhere. */
   async exclusive<T>(work: (hold: DraftHold) => Promise<T>, allow?: (db: Db) => Promise<void>): Promise<T> {
     const room = await this.runtime.claim();
     return room.exclusive(work, allow);
@@ -220,7 +221,7 @@ export class FollowedRoom implements Room {
     else this.attendance.announce(change, to, this.copy.seq);
   }
 
-  /** Resolves when everything is here that was stored before the call. */
+  /** Resolves when everything stored before the call is here. */
   refresh(): Promise<void> {
     this.attendance.touch();
     return this.copy.refresh();
@@ -252,7 +253,7 @@ export class FollowedRoom implements Room {
     }
   }
 
-  /** Says which server owned the draft a moment ago, as the database had it. */
+  /** Records which server the database named as owner a moment ago. */
   setOwner(ownerId: string | null): void {
     this.forwarded.setOwner(ownerId);
     if (!this.hasHeard) this.lookSoon();
@@ -267,13 +268,13 @@ export class FollowedRoom implements Room {
     return true;
   }
 
-  /** The way to the owner is open again: what was on it may be lost. */
+  /** The connection to the owner is back: messages may have been lost meanwhile. */
   resume(): void {
     this.forwarded.askEverybody();
     this.copy.refreshSoon();
   }
 
-  /** Takes what the owner says to one connection. */
+  /** Takes a message from the owner to one connection. */
   hearOwner(message: Extract<ConnectionMessage, { type: "frame" | "missed" | "close" }>): void {
     const connection = this.forwarded.connectionOf(message.connection);
     if (!connection) return;
@@ -288,7 +289,7 @@ export class FollowedRoom implements Room {
 
   // --- who is here ---
 
-  // What says nothing is not for the owner: it is acknowledged here.
+  // An empty update is not forwarded to the owner but acknowledged here.
   private takeWords(connection: Connection, update: Uint8Array, message: Uint8Array): number {
     if (this.forwarded.forward(connection, message, update)) return 0;
     const { received } = connection;
@@ -298,14 +299,14 @@ export class FollowedRoom implements Room {
 
   // --- time ---
 
-  /** Every second: what was not answered is asked for, and an owner that is not heard of is looked for in the database. */
+  /** Every second: requests what was not acknowledged, and looks up in the database an owner that has fallen silent. */
   sweep(now: number, withPing: boolean): void {
     this.attendance.crowd.sweep(now, withPing);
     this.forwarded.sweep(performance.now());
     if (this.isOwnerAwaited) this.followOn();
   }
 
-  // Reading asks the database each time: only those who draft wait for an owner.
+  // Reading polls the database each time: only people who draft need an owner.
   private get isOwnerAwaited(): boolean {
     const isSilent = !this.hasHeard || this.lag > longestSilence;
     return isSilent && this.attendance.connections.size > 0;
@@ -318,7 +319,7 @@ export class FollowedRoom implements Room {
     }, lookEvery).unref();
   }
 
-  // Until the owner is heard of again, more often than every second: people wait for it.
+  // Polls more often than every second until the owner is heard from again: people are waiting.
   private followOn(): void {
     if (this.isLooking || this.isEnded) return;
     this.isLooking = true;
@@ -332,7 +333,7 @@ export class FollowedRoom implements Room {
       });
   }
 
-  // Where nobody owns a draft in which people are, who notices it first does.
+  // When a draft with people in it has no owner, the first server to notice becomes it.
   private async findOwner(): Promise<void> {
     await this.copy.refresh();
     const owner = await this.runtime.peers.ownership.ownedElsewhere(this.draftId);
@@ -345,7 +346,7 @@ export class FollowedRoom implements Room {
     try {
       await this.runtime.claim();
     } catch (error) {
-      // Another server was quicker.
+      // Another server was faster.
       const owner = ownerNamedBy(error);
       if (!owner) throw error;
       this.forwarded.setOwner(owner.id);
@@ -361,7 +362,7 @@ export class FollowedRoom implements Room {
     return this.attendance.isIdle(since);
   }
 
-  /** Ends, for good or in favour of the live room, which goes on with everybody who is here. */
+  /** Ends, for good or in favour of the live room, which takes over all connections. */
   end(instead: LiveRoom | null = null): void {
     this.instead ??= instead;
     if (this.isEnded) return;
@@ -376,7 +377,7 @@ export class FollowedRoom implements Room {
     const isPeopled = this.attendance.connections.size > 0;
     this.copy.complete(seq(), (vector) => committed.beyond(decodeStateVector(vector)));
     this.attendance.handOver(attendance, (connection) => this.forwarded.isAwaited(connection));
-    // What the last owner did may have been stored and not announced any more.
+    // The previous owner's last acts may have been stored but not announced.
     if (isPeopled) attendance.crowd.hear(noticeOf({ kind: "settings" }));
   }
 }

@@ -1,25 +1,25 @@
-// The words that browsers send to this server for a draft that another owns: passed on, and asked for again when the owner
-// does not answer for them, as when it has gone or Redis has.
+// Document updates that browsers send to this server for a draft another server owns: forwarded, and requested again
+// when the owner does not acknowledge them, as when it or Redis has gone.
 import type { Connection } from "#server/room/sockets/connection";
 import { writePeerMessage } from "./peer-messages";
 import { type Peers, serverChannel } from "./room-channel";
 
-/** Milliseconds after which words that were not answered are asked for again. */
+/** Milliseconds after which unacknowledged updates are requested again. */
 const patience = 3000;
 
-/** A message that is on its way: which of the connection's, how long, and since when. */
+/** A message on its way: its number on the connection, its length and when it was sent. */
 type Forwarded = { readonly nth: number; readonly bytes: number };
 
 type Correspondent = {
   readonly number: number;
-  /** The last of its messages that was passed on, and the last with which an owner has dealt. */
+  /** The last of its messages that was forwarded, and the last the owner has processed. */
   last: number;
   answered: number;
   onTheWay: Forwarded[];
   since: number;
 };
 
-/** The number of the last connection of this server whose words were passed on: none has that of another, in whichever room. */
+/** The number of the last connection of this server that had updates forwarded; unique across all rooms. */
 let lastNumber = 0;
 
 const isEmpty = (update: Uint8Array): boolean =>
@@ -30,7 +30,7 @@ export class ForwardedWords {
   private readonly byNumber = new Map<number, Connection>();
   private owner: string | null = null;
 
-  /** `ask` asks a browser for all that is not here. */
+  /** `ask` requests from a browser everything that is missing here. */
   constructor(
     private readonly peers: Peers,
     private readonly room: string,
@@ -41,7 +41,7 @@ export class ForwardedWords {
     return this.byNumber.get(number);
   }
 
-  /** Another server, or none, owns the draft from now on: it has not heard of what is on its way. */
+  /** Another server, or none, owns the draft from now on: it knows nothing of the messages on their way. */
   setOwner(owner: string | null): void {
     if (owner === this.owner) return;
     this.owner = owner;
@@ -49,8 +49,8 @@ export class ForwardedWords {
   }
 
   /**
-   * Passes a message of words on to the owner. False for one without words of somebody who has sent none: whoever only reads
-   * is nothing to the owner.
+   * Forwards a message to the owner. Returns false for an empty update on a connection that has sent nothing yet: the
+   * owner need not know of mere readers.
    */
   forward(connection: Connection, message: Uint8Array, update: Uint8Array): boolean {
     connection.received += 1;
@@ -84,7 +84,7 @@ export class ForwardedWords {
     return made;
   }
 
-  /** The owner has dealt with so many messages of a connection. */
+  /** The owner has processed this many messages of a connection. */
   answered(connection: Connection, received: number): void {
     const known = this.correspondents.get(connection);
     if (!known) return;
@@ -93,13 +93,13 @@ export class ForwardedWords {
     known.since = performance.now();
   }
 
-  /** True while an owner has not dealt with all that a connection has sent. */
+  /** True while an owner has not processed everything a connection has sent. */
   isAwaited(connection: Connection): boolean {
     const known = this.correspondents.get(connection);
     return known !== undefined && known.answered < known.last;
   }
 
-  // What is settled does not hold up what comes after it.
+  // A settled message must not hold up the ones after it.
   private settle(connection: Connection, known: Correspondent, received: number): void {
     const settled = known.onTheWay.filter(({ nth }) => nth <= received);
     if (settled.length === 0) return;
@@ -122,7 +122,7 @@ export class ForwardedWords {
     this.peers.bus.publish(serverChannel(this.owner), writePeerMessage(gone));
   }
 
-  /** Asks again for what has not been answered for long. */
+  /** Requests again what has gone unacknowledged for too long. */
   sweep(now: number): void {
     if (this.owner !== null && this.peers.bus.isUp) this.askUnanswered(now - patience);
   }
@@ -132,12 +132,12 @@ export class ForwardedWords {
       if (onTheWay.length > 0 && since < sentBefore) this.askAgain(connection);
   }
 
-  /** Asks all who have ever sent words. */
+  /** Asks every connection that has ever sent an update. */
   askEverybody(): void {
     for (const connection of this.correspondents.keys()) this.askAgain(connection);
   }
 
-  /** Gives up what is on its way: the answer of the browser holds all that is not stored. */
+  /** Gives up on the messages on their way: the browser's answer will hold everything that is not stored. */
   askAgain(connection: Connection): void {
     const known = this.correspondents.get(connection);
     if (known) this.settle(connection, known, Number.POSITIVE_INFINITY);

@@ -1,5 +1,6 @@
-// Which drafts this server owns, where several run on one database. The others take over from one that has not renewed
-// its lease for three seconds; the fence in the database refuses what it may still write.
+// Which drafts this server owns, when several share one database. The others take over from a server that has not
+// renewed its lease for three seconds; the fence in the database refuses whatever that server may try to write
+// afterwards.
 
 import { batchLoader } from "#db/batch-loader";
 import type { Db } from "#db/client";
@@ -19,15 +20,15 @@ import { log } from "#server/log";
 
 /** How long a server's lease lasts, and how often it is renewed, in milliseconds. */
 const [leaseTime, renewEvery] = [3000, 700];
-/** By how many milliseconds a server takes its lease to end earlier than the others do. */
+/** The milliseconds by which a server considers its own lease to end before the others do. */
 const margin = 300;
 
 export class Ownership {
-  /** Until when this server's lease surely holds, by a clock that goes on while the process is suspended. */
+  /** Until when this server's lease certainly holds, by a clock that keeps running while the process is suspended. */
   private validUntil = 0;
   private timer: NodeJS.Timeout | null = null;
   private renewing: Promise<void> | null = null;
-  /** Batched: many people come to their drafts at once. */
+  /** Batched: many people open their drafts at once. */
   private readonly owners = batchLoader<string, ServerAddress>(
     (draftId) => draftId,
     (draftIds) => this.findOwners(draftIds),
@@ -38,10 +39,13 @@ export class Ownership {
     readonly server: ServerAddress,
   ) {}
 
-  /** Called at each renewal with what this server owns and who is there, and when that was asked, by `performance.now()`. */
+  /**
+   * Called at each renewal with what this server owns and which servers are alive, and when that was queried, by
+   * `performance.now()`.
+   */
   onRenewed: (renewal: Renewal, asked: number) => void = () => undefined;
 
-  /** Takes the lease, and goes on renewing it. */
+  /** Takes the lease and keeps renewing it. */
   async start(): Promise<void> {
     await this.renew();
     this.timer = setInterval(() => {
@@ -66,12 +70,15 @@ export class Ownership {
     this.validUntil = asked + leaseTime - margin;
   }
 
-  /** Resolves when what counts as this server's surely is; after a sleep it is asked first. Throws without a database. */
+  /**
+   * Resolves once this server's ownership is certain; after a sleep the database is asked first. Throws without a
+   * database.
+   */
   async assure(): Promise<void> {
     if (!this.isValid) await this.renew();
   }
 
-  /** False when the others may have taken over what is this server's, as after a sleep. */
+  /** False when the others may have taken over this server's drafts, as after a sleep. */
   get isValid(): boolean {
     return performance.now() < this.validUntil;
   }
@@ -80,7 +87,7 @@ export class Ownership {
     return claimDraft(this.db, draftId, this.server.id);
   }
 
-  /** The other server that owns a draft and is there; null when it is this one or none. */
+  /** The other live server that owns a draft; null when it is this one or none. */
   async ownedElsewhere(draftId: string): Promise<ServerAddress | null> {
     const owner = await this.owners.load(draftId);
     return owner && owner.id !== this.server.id ? owner : null;
@@ -95,7 +102,7 @@ export class Ownership {
     return releaseDraft(this.db, hold, this.server.id);
   }
 
-  /** Gives up all that is this server's, so that the others need not wait. */
+  /** Releases everything this server owns, so that the others need not wait. */
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.renewing?.catch(() => undefined);

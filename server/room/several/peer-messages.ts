@@ -1,5 +1,5 @@
-// What servers say to each other about one room: words committed, words to check, and what only some are to hear. Nothing in
-// it is needed for good: what is lost is read back from the database, or asked of the browsers again.
+// What servers tell each other about one room: committed updates, updates to check, and frames for some connections
+// only. No message is indispensable: what is lost is read from the database or requested from the browsers again.
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { z } from "zod";
@@ -16,27 +16,29 @@ export type RoomMessage =
       readonly first: number;
       readonly changes: readonly Uint8Array[];
     }
-  /** A ready-made frame for everybody, or for the delegates of one delegation, after change `seq`. */
+  /** A ready-made frame for everybody, or for the members of one delegation, to be sent after change `seq`. */
   | {
       readonly type: "notice";
       readonly seq: number;
       readonly delegation: string | null;
       readonly frame: Uint8Array;
     }
-  /** Presence of those who are connected to a server, as browsers read it. */
+  /** Presence of the people connected to a server, as browsers read it. */
   | { readonly type: "presence"; readonly server: string; readonly bytes: Uint8Array }
-  /** A server has opened the room, and asks who is there. */
+  /** A server has opened the room and asks who is present. */
   | { readonly type: "presenceQuestion" }
-  /** The owner is there and stands at change `seq`. */
+  /** The owner is alive and has reached change `seq`. */
   | { readonly type: "beat"; readonly owner: string; readonly fence: number; readonly seq: number }
-  /** The owner has given the room up. */
+  /** The owner has released the room. */
   | { readonly type: "released" }
-  /** The owner was cut off from Redis: what was said meanwhile is lost. */
+  /** The owner was cut off from Redis: messages sent meanwhile are lost. */
   | { readonly type: "resumed" };
 
-/** To one server, about one connection of a browser. */
+/** To one server, about one browser connection. */
 export type ConnectionMessage =
-  /** To the owner: the `nth` message of words that a browser sent over the connection; the one passed on before was `after`. */
+  /**
+   * To the owner: the `nth` update message a browser sent over the connection; the previous one forwarded was `after`.
+   */
   | {
       readonly type: "words";
       readonly room: string;
@@ -55,7 +57,10 @@ export type ConnectionMessage =
       readonly server: string;
       readonly connection: number;
     }
-  /** From the owner: a frame for it alone, after change `seq`; `received` messages of words have been dealt with. */
+  /**
+   * From the owner: a frame for this connection alone, after change `seq`; `received` update messages have been
+   * processed.
+   */
   | {
       readonly type: "frame";
       readonly room: string;
@@ -64,9 +69,9 @@ export type ConnectionMessage =
       readonly received: number;
       readonly frame: Uint8Array;
     }
-  /** From the owner: messages were lost on the way; nothing is taken before all is asked for again. */
+  /** From the owner: messages were lost on the way; nothing is accepted until everything has been requested again. */
   | { readonly type: "missed"; readonly room: string; readonly connection: number }
-  /** From the owner: it must end. */
+  /** From the owner: the connection must end. */
   | {
       readonly type: "close";
       readonly room: string;
@@ -75,10 +80,10 @@ export type ConnectionMessage =
       readonly reason: string;
     };
 
-/** Words that a browser sent over its connection to another server. */
+/** An update that a browser sent over its connection to another server. */
 export type RemoteWords = Extract<ConnectionMessage, { type: "words" }>;
 
-/** Every message: its fields that are no bytes as JSON, then its bytes. */
+/** The encoding of every message: its fields other than bytes as JSON, then its bytes. */
 const write = (fields: object, parts: readonly Uint8Array[]): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarString(encoder, JSON.stringify(fields));
@@ -94,7 +99,7 @@ const read = (bytes: Uint8Array): { readonly fields: unknown; readonly parts: re
   return { fields, parts };
 };
 
-/** A message about a room, or about a connection in one, as bytes. */
+/** Encodes a message about a room, or about a connection in one. */
 export const writePeerMessage = (message: RoomMessage | ConnectionMessage): Uint8Array => {
   switch (message.type) {
     case "committed": {
@@ -112,7 +117,7 @@ export const writePeerMessage = (message: RoomMessage | ConnectionMessage): Uint
     }
     case "words": {
       const { message: words, until, ...fields } = message;
-      // A token that does not end has no number in JSON.
+      // JSON has no Infinity, the expiry of a token that does not expire.
       return write({ ...fields, until: Number.isFinite(until) ? until : null }, [words]);
     }
     default:
@@ -161,7 +166,7 @@ const ConnectionFields = z.discriminatedUnion("type", [
 
 const nothing = new Uint8Array();
 
-/** Reads a message about a room; null for what a server of another version may say. */
+/** Reads a message about a room; null for one a server of another version may send. */
 export const readRoomMessage = (bytes: Uint8Array): RoomMessage | null => {
   const { fields, parts } = read(bytes);
   const parsed = RoomFields.safeParse(fields);
@@ -180,7 +185,7 @@ export const readRoomMessage = (bytes: Uint8Array): RoomMessage | null => {
   }
 };
 
-/** Reads a message about a connection; null for what a server of another version may say. */
+/** Reads a message about a connection; null for one a server of another version may send. */
 export const readConnectionMessage = (bytes: Uint8Array): ConnectionMessage | null => {
   const { fields, parts } = read(bytes);
   const parsed = ConnectionFields.safeParse(fields);

@@ -1,5 +1,5 @@
-// Browsers whose sockets other servers hold, as far as the owner of the draft deals with them: their words are checked here,
-// in turn with everybody's, and receipts and refusals go back the same way.
+// Browsers whose sockets other servers hold, as the owner of the draft sees them: their updates are checked here in the
+// same queue as everyone's, and receipts and refusals travel back the same way.
 
 import { readBrowserMessage } from "#editor/protocol";
 import { log } from "#server/log";
@@ -11,24 +11,24 @@ import { seatOfPerson } from "#server/sign-in/session";
 import { type ConnectionMessage, type RemoteWords, writePeerMessage } from "./peer-messages";
 import { type Peers, serverChannel } from "./room-channel";
 
-/** The live room, as far as it deals with those who are elsewhere. */
+/** What this module needs of the live room. */
 type Owned = { readonly draftId: string; readonly attendance: Attendance; seq(): number };
 
-/** Milliseconds without a message after which a connection is forgotten: its next message is a first one. */
+/** Milliseconds without a message after which a connection is forgotten; its next message counts as its first. */
 const forgetAfter = 600_000;
 
-/** One browser at another server. */
+/** One browser connected to another server. */
 class Remote {
-  /** Its messages while the seat is looked up. */
+  /** Messages that arrived while the seat was being looked up. */
   private waiting: RemoteWords[] = [];
   private isAdmitted = false;
   private nth = 0;
-  /** True after a gap: nothing but an answer to a question, which holds everything, is taken. */
+  /** True after a gap: only an answer to a state request, which holds everything, is accepted. */
   private hasGap = false;
   connection: Connection | null = null;
   lastHeard = performance.now();
 
-  /** `missed`: asks the other server for all that the browser has. */
+  /** `missed`: asks the other server for everything the browser has. */
   constructor(
     private readonly room: Owned,
     readonly server: string,
@@ -67,7 +67,7 @@ export class RemoteConnections {
     private readonly peers: Peers,
   ) {}
 
-  /** Everybody who is dealt with here and holds no socket here. */
+  /** Every connection processed here whose socket another server holds. */
   *[Symbol.iterator](): Generator<Connection> {
     for (const { connection } of this.remotes.values()) if (connection) yield connection;
   }
@@ -76,7 +76,7 @@ export class RemoteConnections {
     return this.remotes.size === 0;
   }
 
-  /** Takes a message of words that a browser sent to another server. */
+  /** Takes an update that a browser sent to another server. */
   take(message: RemoteWords): void {
     const key = `${message.server} ${message.connection}`;
     const known = this.remotes.get(key);
@@ -95,7 +95,7 @@ export class RemoteConnections {
         // It may have left while its seat was looked up.
         if (admitted && this.remotes.get(key) !== remote) this.forget(admitted);
         else remote.admit(admitted);
-        // That it must go may not have been heard: with its next message it is said again.
+        // The notice to leave may have been lost: it is repeated at the next message.
         if (!admitted && this.remotes.get(key) === remote) this.remotes.delete(key);
       },
       (error: unknown) => {
@@ -105,7 +105,7 @@ export class RemoteConnections {
     );
   }
 
-  // The seat is judged here again: who holds the draft answers for what is written in it.
+  // The seat is checked again here: the owner of the draft answers for everything written in it.
   private async admit({
     userId,
     until,
@@ -142,7 +142,7 @@ export class RemoteConnections {
   private wireTo(server: string, to: { readonly room: string; readonly connection: number }): Wire {
     const nothing = () => undefined;
     const end: Wire["end"] = (closing, reason) => this.say(server, { type: "close", ...to, closing, reason });
-    // The other server reads no further than what is answered, and asks for signs of life itself.
+    // The other server applies back-pressure by acknowledgements, and does the pinging itself.
     return { waiting: 0, write: nothing, pause: nothing, resume: nothing, ping: nothing, cut: nothing, end };
   }
 
@@ -150,7 +150,7 @@ export class RemoteConnections {
     this.peers.bus.publish(serverChannel(server), writePeerMessage(message));
   }
 
-  /** A browser has left another server. */
+  /** A browser has disconnected from another server. */
   drop(server: string, number: number): void {
     const key = `${server} ${number}`;
     const remote = this.remotes.get(key);
@@ -164,14 +164,14 @@ export class RemoteConnections {
     this.room.attendance.leave(connection);
   }
 
-  /** Forgets everybody: the room has ended. */
+  /** Forgets all connections: the room has ended. */
   end(): void {
     const admitted = [...this];
     this.remotes.clear();
     for (const connection of admitted) this.forget(connection);
   }
 
-  /** Forgets those of servers that were not there when it was asked. */
+  /** Forgets the connections of servers that were not alive when this was queried. */
   keepThere(there: ReadonlySet<string>, asked: number): void {
     for (const [key, { server, lastHeard, connection }] of this.remotes) {
       if (there.has(server) || lastHeard >= asked) continue;
@@ -180,7 +180,7 @@ export class RemoteConnections {
     }
   }
 
-  /** Forgets those who were not heard of for long, or whose account did not let them in. */
+  /** Forgets connections that were not heard from for too long, or whose account was not admitted. */
   sweep(now: number): void {
     for (const [key, { lastHeard, connection }] of this.remotes) {
       if (now - lastHeard < forgetAfter && connection?.isOpen !== false) continue;

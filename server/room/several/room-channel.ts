@@ -1,20 +1,20 @@
-// How the servers that have one room open hear of each other.
+// How the servers that have one room open communicate.
 
 import { log } from "#server/log";
 import type { Bus } from "#server/peers/bus";
 import type { Ownership } from "./ownership";
 import { type RoomMessage, readRoomMessage, writePeerMessage } from "./peer-messages";
 
-/** What joins the servers of one installation. */
+/** What connects the servers of one installation. */
 export type Peers = { readonly bus: Bus; readonly ownership: Ownership };
 
-/** The channel of all that is about one room. */
+/** The channel for everything about one room. */
 export const channelOf = (room: string): string => `room:${room}`;
 
-/** The channel of all that is for one server. */
+/** The channel for everything addressed to one server. */
 export const serverChannel = (serverId: string): string => `server:${serverId}`;
 
-/** Says something to every other server that has a room open. */
+/** Publishes a message to every other server that has a room open. */
 export const sayToRoom = ({ bus }: Peers, room: string, message: RoomMessage): void =>
   bus.publish(channelOf(room), writePeerMessage(message));
 

@@ -1,26 +1,27 @@
-// The rate limits of one person over all of their sockets in all drafts together: six pages give no more than one.
+// The rate limits of one person over all of their sockets in all drafts together: six open pages allow no more than
+// one.
 import { liveLimits } from "#domain/limits";
 import { TokenBucket } from "#server/http/rate-limit";
 
-/** Milliseconds that no key takes. */
+/** Milliseconds that processing a keystroke never takes. */
 const longMessage = 3;
 
 export class TrafficAccount {
   /** Messages of any kind. */
   private readonly messages: TokenBucket;
-  /** Messages of words, of which nobody types more than some dozens a second. */
+  /** Document updates; typing produces at most a few dozen a second. */
   private readonly words: TokenBucket;
-  /** Changes in those messages: a day offline comes in one, and nobody types more than some dozens a second. */
+  /** Changes within those updates: a day offline arrives as one, and typing makes at most a few dozen a second. */
   private readonly changes: TokenBucket;
-  /** Milliseconds of the process. */
+  /** Milliseconds of processing time. */
   private readonly time: TokenBucket;
-  /** By draft: new proposals, of which nobody types more than one in a second for long. */
+  /** New proposals, by draft; nobody keeps up more than one a second for long. */
   private readonly proposals = new Map<string, TokenBucket>();
-  /** By draft: new document clients, one for each opened page in which something is written. */
+  /** New document clients, by draft: one for each opened page in which something is written. */
   private readonly clients = new Map<string, TokenBucket>();
-  /** Until when everybody else comes first. */
+  /** Until when everybody else takes precedence. */
   private quietUntil = 0;
-  /** Sockets that are open. */
+  /** The number of open sockets. */
   sockets = 0;
 
   constructor(now: number) {
@@ -30,7 +31,7 @@ export class TrafficAccount {
     this.time = new TokenBucket(2000, 150, now);
   }
 
-  /** Charges a message and the milliseconds that it took. */
+  /** Charges a message and the milliseconds it took. */
   charge(
     cost: { readonly words: boolean; readonly changes: number; readonly time: number },
     now: number,
@@ -39,17 +40,17 @@ export class TrafficAccount {
     if (cost.words) this.words.spend(now);
     this.changes.spend(now, cost.changes);
     this.time.spend(now, cost.time);
-    // After a message that took long, others have three times as long for themselves.
+    // After a message that took long, others get three times as long.
     if (cost.time > longMessage) this.quietUntil = now + 3 * cost.time;
   }
 
-  /** Milliseconds until this person's next message is taken. */
+  /** Milliseconds until this person's next message is accepted. */
   rest(now: number): number {
     const debts = [this.messages, this.words, this.changes, this.time].map((bucket) => bucket.debt(now));
     return Math.max(this.quietUntil - now, ...debts);
   }
 
-  /** How many new proposals may be made in a draft, and how many document clients brought into it. */
+  /** How many new proposals and how many new document clients are allowed in a draft. */
   bucketsIn(draftId: string): readonly [proposals: TokenBucket, clients: TokenBucket] {
     return [
       bucketIn(this.proposals, draftId, { most: 120, perSecond: 1 }),
@@ -68,11 +69,11 @@ const bucketIn = (
   return bucket;
 };
 
-/** The accounts of everybody who is here, and of those who were here a moment ago. */
+/** The accounts of everybody connected, and of people who left a moment ago. */
 export class Accounts {
   private readonly accounts = new Map<string, TrafficAccount>();
 
-  /** The account of a person who opens one more socket; null when there are too many. */
+  /** The account of a person who opens another socket; null when they have too many. */
   enter(userId: string): TrafficAccount | null {
     const account = this.accounts.get(userId) ?? new TrafficAccount(performance.now());
     this.accounts.set(userId, account);

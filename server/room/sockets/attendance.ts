@@ -1,5 +1,5 @@
-// Those who are in one room: let in, sent the document, heard in turn, and shown each other, whichever server owns the draft.
-// What becomes of their words is the room's own business.
+// The connections of one room: admitted, sent the document, served in turn, and shown to each other, whichever server
+// owns the draft. What happens to their updates is up to the room.
 
 import { promisify } from "node:util";
 import { deflateRaw } from "node:zlib";
@@ -24,20 +24,20 @@ import { Crowd } from "./crowd";
 import { type Cost, Lines, type SenderQueue, type Turns } from "./turns";
 import { frameOf } from "./wire";
 
-// What one who arrives is sent: the whole of what is committed, or what it lacks of it, in one frame that is written once for all
-// who have the same. For browsers that read it the whole is compressed, once for all and aside, and goes on being sent with
-// what was committed after it until that is much.
+// What a newcomer is sent: the whole committed document, or the part it lacks, in one frame that is written once for
+// all who have the same state. For browsers that can read it, the whole is compressed, once for all and off the main
+// thread, and reused with the later changes appended until these grow too large.
 
-/** Most bytes of one client and its clock. */
+/** The most bytes one client and its clock take. */
 const largestEntry = 15;
-/** How many answers are cached: those who were here together when their connections broke have the same. */
+/** How many answers are cached: people whose connections broke at the same time have the same state. */
 const mostAnswers = 8;
-/** From how many bytes on compressing pays, and after how many more it is done again. */
+/** The size in bytes from which compressing pays, and the size of appended changes after which it is done again. */
 const [worthPacking, longestTail] = [2048, 8 * 1024];
 
 const deflated = promisify(deflateRaw);
 
-/** The state vector of who has nothing. */
+/** The state vector of an empty document. */
 const nothing = "\0";
 
 class PackedWhole {
@@ -53,7 +53,7 @@ class PackedWhole {
     });
   }
 
-  /** These changes were committed after it. False when they have become many. */
+  /** Appends changes committed since. False when they have become too many. */
   add(changes: readonly Uint8Array[]): boolean {
     this.tail.push(...changes);
     this.tailBytes += changes.reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -61,7 +61,7 @@ class PackedWhole {
     return this.tailBytes <= longestTail;
   }
 
-  /** Null until it is made. */
+  /** Null until it is ready. */
   framed(): Buffer | null {
     if (!this.whole) return null;
     this.frame ??= frameOf({ type: "packed", whole: this.whole, since: Y.mergeUpdates(this.tail) });
@@ -76,15 +76,15 @@ export class CatchUp {
 
   constructor(private readonly words: CommittedWords) {}
 
-  /** These changes were committed. */
+  /** Takes note of committed changes. */
   hasChanged(changes: readonly Uint8Array[]): void {
     this.answers.clear();
     if (this.packed?.add(changes) === false) this.packed = null;
   }
 
   /**
-   * The answer to a browser's state vector: whoever has it has everything that is committed. Throws when the vector cannot
-   * be read or names more than there can be.
+   * The answer to a browser's state vector, after which the browser has everything committed. Throws when the vector
+   * cannot be read or has more entries than possible.
    */
   answer(vector: Uint8Array, readsPacked = false): Buffer {
     const name = Buffer.from(vector).toString("latin1");
@@ -108,7 +108,10 @@ export class CatchUp {
     return this.words.beyond(Y.decodeStateVector(vector));
   }
 
-  /** Resolves when the answer to who has nothing is compressed; null when it is, or when another one is asked for. */
+  /**
+   * Resolves when the answer for an empty document is compressed; null when it already is, or when another answer is
+   * requested.
+   */
   preparing(vector: Uint8Array): Promise<void> | null {
     if (vector.byteLength !== 1 || this.packed?.framed()) return null;
     if (!this.packed) {
@@ -120,11 +123,11 @@ export class CatchUp {
   }
 }
 
-// P11f: connections that read and do not write: those of tokens without that scope.
+// P11f: connections that read but do not write, namely those of tokens without that scope.
 
 /**
- * Leaves what such a connection sends of words unread, wherever the draft is owned. What it wrote is refused; what it answers
- * when it is asked for what it has is not, since every copy answers.
+ * Ignores the updates of such a connection, wherever the draft is owned. Updates it makes are refused; its answer to a
+ * state request is not, since every copy answers one.
  */
 const leaveUnread = (connection: Connection, type: WordsMessage["type"]): Cost => {
   connection.received += 1;
@@ -139,15 +142,15 @@ const leaveUnread = (connection: Connection, type: WordsMessage["type"]): Cost =
   return { words: true, changes: 0 };
 };
 
-/** What the room is, and what it does with words. */
+/** The room's identity, and what it does with updates. */
 type AttendedRoom = {
   readonly words: CommittedWords;
-  /** Names the history of the document. */
+  /** Identifies the history of the document. */
   readonly epoch: string;
   readonly turns: Turns;
-  /** The same room at other servers, where there may be any. */
+  /** The same room on other servers, where there may be any. */
   readonly channel: RoomChannel | null;
-  /** Takes an update that a browser sent, and the whole message that it came in. Returns how many changes were made. */
+  /** Takes a browser's update, and the whole message it came in. Returns the number of changes made. */
   takeWords(connection: Connection, update: Uint8Array, message: Uint8Array): number;
   /** A connection has left. */
   left?(connection: Connection): void;
@@ -155,13 +158,16 @@ type AttendedRoom = {
 
 const nothingDone: Cost = { words: false, changes: 0 };
 
-// It is counted, and comes again with the answer for which the browser was asked.
+// The message is counted, and its content arrives again with the answer requested of the browser.
 const passOver = (connection: Connection): Cost => {
   connection.received += 1;
   return { words: true, changes: 0 };
 };
 
-/** Word of a change beside the words, for everybody or for one delegation, as it stands after change `seq` or whichever. */
+/**
+ * A notice of a change outside the text, for everybody or for one delegation, to be sent after change `seq` (0: at
+ * once).
+ */
 export const noticeOf = (change: ChangeNotice, to?: DelegationCode, seq = 0): RoomMessage => ({
   type: "notice",
   seq,
@@ -175,7 +181,7 @@ export class Attendance {
   private readonly lines: Lines;
   private lastActive = performance.now();
   private hasEnded = false;
-  /** The room that goes on with everybody who was here. */
+  /** The room that takes over everybody who was here. */
   private next: Attendance | null = null;
 
   constructor(private readonly room: AttendedRoom) {
@@ -189,24 +195,24 @@ export class Attendance {
     return this.crowd.connections;
   }
 
-  /** Where everybody is who came in here. */
+  /** The room where everybody who entered this one is now. */
   private get present(): Attendance {
     return this.next?.present ?? this;
   }
 
-  /** Something was done in the room. */
+  /** Records activity in the room. */
   touch(): void {
     this.lastActive = performance.now();
   }
 
-  /** True when nobody is here and nothing was done for this many milliseconds. */
+  /** True when nobody is here and nothing has been done for this many milliseconds. */
   isIdle(since: number): boolean {
     return this.connections.size === 0 && performance.now() - this.lastActive >= since;
   }
 
   /**
-   * Lets a connection in: it learns which document this is and for whom it is taken, and is asked for what it has. One that was on its way here while the
-   * room ended is sent to the next: nobody would hear it here.
+   * Admits a connection: tells it which document this is and whom it is taken for, and asks it for what it has. One
+   * that was on its way here when the room ended is passed to the next room, since nobody would hear it here.
    */
   enter(connection: Connection): void {
     if (this.next) this.present.enter(connection);
@@ -233,17 +239,20 @@ export class Attendance {
     this.lines.leave(connection.userId);
   }
 
-  /** The line in which all that a person sends here waits, for one more socket. */
+  /** The queue for everything a person sends here, for one more socket. */
   lineOf(userId: string, account: TrafficAccount): SenderQueue {
     return this.present.lines.enter(userId, account);
   }
 
-  /** The draft is held, or goes on. */
+  /** Suspends or resumes processing while the draft is held. */
   hold(isHeld: boolean): void {
     this.lines.hold(isHeld);
   }
 
-  /** Takes one message of a connection when its turn comes; the `nth` of words, where another server counted them. */
+  /**
+   * Processes one message of a connection when its turn comes; `nth` is its number where another server counted the
+   * updates.
+   */
   receive(connection: Connection, message: Uint8Array, nth?: number): void {
     const take = () => {
       if (!connection.isOpen) return nothingDone;
@@ -289,7 +298,7 @@ export class Attendance {
     else answer();
   }
 
-  /** Asks a connection for all that is not here. */
+  /** Asks a connection for everything that is missing here. */
   ask(connection: Connection): void {
     connection.send(this.question());
   }
@@ -298,14 +307,14 @@ export class Attendance {
     return frameOf({ type: "question", bytes: this.room.words.vector() });
   }
 
-  /** Sends changes that are committed to everybody, each with what is meant for that one alone after them. */
+  /** Sends committed changes to everybody, each followed by what is meant for that connection alone. */
   sendCommitted(changes: readonly Uint8Array[], alone?: ReadonlyMap<Connection, Buffer>): void {
     const frames = Buffer.concat(changes.map((bytes) => frameOf({ type: "update", bytes })));
     this.catchUp.hasChanged(changes);
     this.crowd.broadcast(frames, alone);
   }
 
-  /** Sends a change beside the words, as it stands after change `seq`, here and at the other servers. */
+  /** Sends a notice of a change outside the text, to be shown after change `seq`, here and on the other servers. */
   announce(change: ChangeNotice, to: DelegationCode | undefined, seq: number): void {
     const notice = noticeOf(change, to, seq);
     this.crowd.hear(notice);
@@ -313,8 +322,9 @@ export class Attendance {
   }
 
   /**
-   * Another room of this draft goes on with everybody who is here, who need not notice. `isAwaited`: words of theirs were on their
-   * way to who has gone, so that all is asked for again. With another history of the document they come back to it.
+   * Another room of this draft takes over everybody here, who need not notice. `isAwaited`: updates of theirs were on
+   * their way to a previous owner, so everything is requested again. When the document has another history, they
+   * reconnect to it.
    */
   handOver(next: Attendance, isAwaited: (connection: Connection) => boolean): void {
     if (next.room.epoch !== this.room.epoch) {
@@ -345,7 +355,7 @@ export class Attendance {
     before.handOver(connection, connection.line);
   }
 
-  /** Sends everybody away to come back. */
+  /** Disconnects everybody so that they reconnect. */
   end(): void {
     this.hasEnded = true;
     this.room.channel?.close();

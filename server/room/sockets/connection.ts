@@ -1,4 +1,4 @@
-// One browser in a room: who sits at it, how much it may do, and how bytes go out to it.
+// One browser in a room: who uses it, what it may do, and how bytes are sent to it.
 import type { Language } from "#domain/languages";
 import { liveLimits } from "#domain/limits";
 import type { Standpoint } from "#domain/people/access";
@@ -7,33 +7,36 @@ import { TokenBucket } from "#server/http/rate-limit";
 import type { SenderQueue } from "./turns";
 import type { Wire } from "./wire";
 
-/** Who a connection speaks for. `until`: when the session ends, in milliseconds since 1970. */
+/** The person a connection belongs to. `until`: when the session ends, in milliseconds since 1970. */
 export type ConnectedPerson = {
   readonly who: Standpoint;
   readonly name: string;
   readonly sessionVersion: number;
-  /** In which refusals are said. */
+  /** The language of refusals. */
   readonly language: Language | undefined;
   readonly until: number;
-  /** P11f: it came with a token that is not for writing here. */
+  /** P11f: connected with a token without the scope for writing here. */
   readonly readsOnly?: boolean;
 };
 
 export class Connection {
-  /** True once it has been sent the document: only then may it be sent what comes after. */
+  /** True once it has been sent the document: only then may it be sent later changes. */
   joined = false;
-  /** True for a browser that said that it reads packed answers. */
+  /** True for a browser that has announced that it reads compressed answers. */
   readsPacked = false;
-  /** Messages of words handled so far, refused ones included. */
+  /** Number of update messages processed so far, including refused ones. */
   received = 0;
   /** True while its changes were refused only because they could not be stored: it is asked for them again. */
   isLagging = false;
   isAsked = false;
-  /** True while words of it were lost on their way: nothing but its answer to a question, which holds everything, is taken. */
+  /**
+   * True while some of its updates were lost on the way: only its answer to a state request, which holds everything, is
+   * accepted.
+   */
   hasGap = false;
   isOpen = true;
   isAlive = true;
-  /** Document clients that wrote over this connection. */
+  /** Document clients that have written over this connection. */
   readonly clients = new Set<number>();
   private allowance = liveLimits.unread;
   private readonly refusals: TokenBucket;
@@ -41,7 +44,7 @@ export class Connection {
 
   constructor(
     readonly person: ConnectedPerson,
-    /** Where what it sends waits for its turn. */
+    /** The queue in which its messages wait. */
     public line: SenderQueue,
     private readonly wire: Wire,
   ) {
@@ -54,12 +57,12 @@ export class Connection {
     return this.person.who.userId;
   }
 
-  /** Counts a refusal; false, and the end of the connection, when there were too many. */
+  /** Counts a refusal; false, and the connection ends, when there were too many. */
   countRefusal(): boolean {
     return this.within(this.refusals, "too many refused updates");
   }
 
-  /** Counts a question for the document; false, and the end of the connection, when there were too many. */
+  /** Counts a state request; false, and the connection ends, when there were too many. */
   countQuestion(): boolean {
     return this.within(this.questions, "too many questions");
   }
@@ -78,20 +81,20 @@ export class Connection {
     if (this.isOpen) this.wire.resume();
   }
 
-  /** Sends the document itself, however large: the allowance of a slow reader grows with it. */
+  /** Sends the whole document, however large: a slow reader's allowance grows by its size. */
   sendDocument(frame: Buffer): void {
     this.allowance = liveLimits.unread + 2 * frame.byteLength;
     this.send(frame);
   }
 
-  /** Sends ready-made frames in one write; a reader with too much waiting is closed instead. */
+  /** Sends ready-made frames in one write; a reader with too much unread is closed instead. */
   send(frames: Buffer): void {
     if (!this.isOpen) return;
     if (this.wire.waiting > this.allowance) this.close("tooSlow", "too slow");
     else this.wire.write(frames);
   }
 
-  /** Asks for a sign of life; one that gave none since the last time is cut off. */
+  /** Sends a ping; a connection that has not answered the previous one is cut off. */
   ping(): void {
     if (!this.isOpen) return;
     if (this.isAlive) this.wire.ping();
@@ -99,7 +102,7 @@ export class Connection {
     this.isAlive = false;
   }
 
-  /** Says why and ends; nothing is read any more, and who does not answer is cut off. */
+  /** Closes with a reason; nothing more is read, and a browser that does not answer is cut off. */
   close(closing: Closing, reason: string): void {
     if (!this.isOpen) return;
     this.isOpen = false;
@@ -107,7 +110,7 @@ export class Connection {
   }
 }
 
-/** Rights of these people have changed: they come back through the gate. What waits unread is dropped. */
+/** Sends back people whose rights have changed: they reconnect through the gate. What waits unread is dropped. */
 export const sendBack = (connections: Iterable<Connection>, userIds: readonly string[]): void => {
   for (const connection of connections)
     if (userIds.includes(connection.userId)) connection.close("restart", "rights have changed");

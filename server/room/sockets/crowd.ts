@@ -1,4 +1,4 @@
-// Everybody in one room: one buffer written to each of them, presence gathered into few frames.
+// The connections of one room: one buffer written to each of them, presence gathered into few frames.
 
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -12,15 +12,15 @@ import type { RoomMessage } from "#server/room/several/peer-messages";
 import type { Connection } from "./connection";
 import { frameOf } from "./wire";
 
-// Who is there and where their carets stand. A browser says where its caret is; who it is, is what its connection is.
+// Who is present and where their carets are. A browser reports its caret; the identity comes from its connection.
 
 type PresenceEntry = { readonly connection: Connection; clock: number; state: string };
-/** What a document client says of itself, as it travels. */
+/** What a document client reports about itself, in wire form. */
 type PresenceState = { readonly client: number; readonly clock: number; readonly state: string };
-/** Which server says something, and when. */
+/** Which server reported it, and when. */
 type Heard = { readonly server: string; readonly at: number };
 
-/** Milliseconds after which browsers themselves take somebody to be gone who was not heard of again. */
+/** Milliseconds of silence after which browsers themselves consider somebody gone. */
 const outdated = 30_000;
 
 const Id = z.object({ client: z.number().int().nonnegative(), clock: z.number().int().nonnegative() });
@@ -38,15 +38,15 @@ const Said = z.object({
 class Presence {
   private readonly entries = new Map<number, PresenceEntry>();
   private readonly own = new Map<Connection, number>();
-  /** What has changed since the last frame: present ones by id, and the clocks at which others left. */
+  /** What has changed since the last frame: the ids of those present, and the clocks at which others left. */
   private readonly changed = new Set<number>();
   private readonly left = new Map<number, number>();
-  /** Those who are connected to other servers, as these say, and when they did. */
+  /** People connected to other servers, as reported by these, and when. */
   private readonly others = new Map<number, PresenceState & Heard>();
 
   /**
-   * Takes what a browser says of itself, once in a message; what it says of others is passed over. False when it cannot be
-   * read.
+   * Takes what a browser reports about itself, once per message; what it reports about others is ignored. False when
+   * the message cannot be read.
    */
   take(connection: Connection, bytes: Uint8Array): boolean {
     let isTaken = false;
@@ -61,7 +61,7 @@ class Presence {
     }
   }
 
-  /** Takes what another server says of those who are connected to it. */
+  /** Takes what another server reports about the people connected to it. */
   takeOfOthers(bytes: Uint8Array, heard: Heard): void {
     decode(bytes, (client, clock, state) => {
       const text = new TextDecoder().decode(state);
@@ -70,7 +70,10 @@ class Presence {
     });
   }
 
-  /** Forgets those of servers that were not there when it was asked. Null when there are none; otherwise that they are gone. */
+  /**
+   * Forgets the people of servers that were not alive when queried. Returns the encoded departures, or null when there
+   * are none.
+   */
   leaveWithout(there: ReadonlySet<string>, asked: number): Uint8Array | null {
     const gone = [...this.others.values()].filter(({ server, at }) => at < asked && !there.has(server));
     for (const { client } of gone) this.others.delete(client);
@@ -79,8 +82,8 @@ class Presence {
       : encode(gone.map(({ client, clock }) => ({ client, clock, state: "null" })));
   }
 
-  // The first client id that a connection names is its own. A person who comes back takes over from a dead connection,
-  // with a later clock than its last: browsers also echo what they hear of others.
+  // The first client id a connection names is its own. A person who reconnects takes the id over from a dead
+  // connection, with a later clock than its last: browsers also echo what they hear about others.
   private mayClaim(connection: Connection, client: number, clock: number): boolean {
     const mine = this.own.get(connection);
     if (mine !== undefined) return mine === client;
@@ -113,7 +116,7 @@ class Presence {
     this.own.delete(connection);
   }
 
-  /** All that is known here is known there from now on, and what was not said yet is said there. */
+  /** Hands everything known here over to another room's presence, with what has not been sent yet. */
   moveTo(next: Presence): void {
     for (const [client, entry] of this.entries) {
       next.entries.set(client, entry);
@@ -135,7 +138,7 @@ class Presence {
     return this.changed.size + this.left.size > 0;
   }
 
-  /** What has changed since the last call, encoded once for all. */
+  /** What has changed since the last call, encoded once for all readers. */
   news(): Uint8Array {
     const present = [...this.changed].flatMap((client) => this.entryOf(client));
     const gone = [...this.left].map(([client, clock]) => ({ client, clock, state: "null" }));
@@ -144,14 +147,14 @@ class Presence {
     return encode([...present, ...gone]);
   }
 
-  /** Everybody who is connected here, for another server. Null when nobody is. */
+  /** Everybody connected here, for another server. Null when there is nobody. */
   everybodyHere(): Uint8Array | null {
     return this.entries.size === 0
       ? null
       : encode([...this.entries.keys()].flatMap((id) => this.entryOf(id)));
   }
 
-  /** Everybody, for one who arrives. Null when nobody is there. */
+  /** Everybody present, for a newcomer. Null when there is nobody. */
   everybody(now: number): Uint8Array | null {
     for (const [client, { at }] of this.others) if (now - at > outdated) this.others.delete(client);
     const here = [...this.entries.keys()].flatMap((client) => this.entryOf(client));
@@ -173,7 +176,7 @@ const stateOf = (connection: Connection, cursor: unknown): string => {
   return JSON.stringify({ user: { name, delegation: who.delegation, role: who.role, color }, cursor });
 };
 
-// False when it is longer than what it says, or says of too many.
+// False when the message is longer than its content, or reports on too many clients.
 const decode = (
   bytes: Uint8Array,
   take: (client: number, clock: number, state: Uint8Array) => void,
@@ -200,22 +203,22 @@ const encode = (states: readonly PresenceState[]): Uint8Array => {
   return encoding.toUint8Array(encoder);
 };
 
-/** Time over which presence is gathered, in milliseconds. */
+/** Time for which presence is gathered, in milliseconds. */
 const presenceWindow = 80;
-/** How many newcomers are shown at a time who is there. */
+/** How many newcomers at a time are sent the list of people present. */
 const mostShown = 50;
-/** Presence that is at least this old, in milliseconds, travels along with words. */
+/** Presence at least this old, in milliseconds, travels along with document updates. */
 const ripe = 40;
 
 export class Crowd {
   readonly connections = new Set<Connection>();
   private readonly presence = new Presence();
-  /** Those who have not been shown who is there: all who come within one window are shown the same. */
+  /** Newcomers not yet sent the list of people present; all who arrive within one window get the same frame. */
   private readonly newcomers = new Set<Connection>();
   private timer: NodeJS.Timeout | null = null;
   private announcedAt = 0;
 
-  /** `peers`: the way to the same room at other servers, where there may be any. */
+  /** `peers`: the channel to the same room on other servers, where there may be any. */
   constructor(private readonly peers: { readonly serverId: string; say(message: RoomMessage): void } | null) {
     peers?.say({ type: "presenceQuestion" });
   }
@@ -231,7 +234,7 @@ export class Crowd {
     this.schedulePresence();
   }
 
-  /** Writes frames to everybody who has the document, each with what is meant for that one alone after it. */
+  /** Writes frames to everybody who has the document, each followed by what is meant for that connection alone. */
   broadcast(frames: Buffer, alone?: ReadonlyMap<Connection, Buffer>): void {
     const isRipe = this.presence.hasNews && performance.now() - this.announcedAt > ripe;
     const withNews = isRipe ? Buffer.concat([frames, this.takeNews()]) : frames;
@@ -244,8 +247,8 @@ export class Crowd {
   }
 
   /**
-   * Writes a notice to everybody, or only to the delegates of one delegation (C1). It goes to those too who wait for the document:
-   * what they were shown may be older.
+   * Writes a notice to everybody, or only to the delegates of one delegation (C1). It also goes to connections that
+   * still await the document: what they were shown may be older.
    */
   notify(frame: Buffer, delegation: DelegationCode | null): void {
     if (delegation === null) this.broadcast(frame);
@@ -256,7 +259,7 @@ export class Crowd {
     }
   }
 
-  /** Takes what another server says to those who are here, and answers it who they are. */
+  /** Takes another server's message to the connections here, and answers its presence question. */
   hear(message: RoomMessage): void {
     if (message.type === "notice") this.notify(Buffer.from(message.frame), message.delegation);
     if (message.type === "presence") this.hearPresence(message.server, message.bytes);
@@ -268,7 +271,7 @@ export class Crowd {
     this.sendPresence(frameOf({ type: "presence", bytes }));
   }
 
-  /** Shows nobody any more who was connected to a server that is not there, as was known at a moment. */
+  /** Drops the presence of people connected to servers that were not alive at the given moment. */
   keepThere(there: ReadonlySet<string>, asked: number): void {
     const gone = this.presence.leaveWithout(there, asked);
     if (gone) this.sendPresence(frameOf({ type: "presence", bytes: gone }));
@@ -278,7 +281,7 @@ export class Crowd {
     if (bytes && this.peers) this.peers.say({ type: "presence", server: this.peers.serverId, bytes });
   }
 
-  /** Ends the sessions that have run out; every so often asks for signs of life too. */
+  /** Ends expired sessions; at longer intervals pings too. */
   sweep(now: number, withPing: boolean): void {
     for (const connection of this.connections) {
       if (now >= connection.person.until) connection.close("notSignedIn", "the session has ended");
@@ -293,7 +296,10 @@ export class Crowd {
     return isReadable;
   }
 
-  /** Sends a connection the document, and the first time who is there too. It ends when its question cannot be answered. */
+  /**
+   * Sends a connection the document and, the first time, the people present. Ends it when its state request cannot be
+   * answered.
+   */
   welcome(connection: Connection, answer: () => Buffer): void {
     if (!connection.isOpen) return;
     try {
@@ -308,12 +314,12 @@ export class Crowd {
     this.schedulePresence();
   }
 
-  /** Shows one connection who is there. */
+  /** Sends one connection the list of people present. */
   announcePresence(connection: Connection): void {
     if (!this.newcomers.has(connection)) this.showEverybody([connection]);
   }
 
-  // Who is there is long where many are: not all who have come are sent it in one turn of the loop.
+  // The list is long when many are present, so the newcomers are not all sent it in one turn of the event loop.
   private showNewcomers(): void {
     const some = [...this.newcomers].slice(0, mostShown);
     for (const connection of some) this.newcomers.delete(connection);
@@ -334,7 +340,7 @@ export class Crowd {
     return frameOf({ type: "presence", bytes });
   }
 
-  // Newcomers hear of nobody before they are shown everybody.
+  // Newcomers receive no presence before they have been sent the full list.
   private sendPresence(frame: Buffer): void {
     for (const connection of this.connections)
       if (connection.joined && !this.newcomers.has(connection)) connection.send(frame);
@@ -350,7 +356,7 @@ export class Crowd {
     this.timer.unref();
   }
 
-  /** Everybody here is in another room of the same draft from now on, and seen there as here. */
+  /** Moves everybody here to another room of the same draft, presence included. */
   moveTo(next: Crowd): void {
     for (const connection of this.connections) next.connections.add(connection);
     for (const connection of this.newcomers) next.newcomers.add(connection);
@@ -360,7 +366,7 @@ export class Crowd {
     next.schedulePresence();
   }
 
-  /** Ends every connection. */
+  /** Closes every connection. */
   closeAll(closing: Closing, reason: string): void {
     for (const connection of this.connections) connection.close(closing, reason);
   }

@@ -1,4 +1,5 @@
-// The door of the live rooms: who comes, from where, to which draft. Nothing is loaded for those who may not enter.
+// Admission to the live rooms: who connects, from where, to which draft. Nothing is loaded for people who may not
+// enter.
 
 import type { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
@@ -21,13 +22,13 @@ import type { Attendance } from "./attendance";
 import { type ConnectedPerson, Connection } from "./connection";
 import { socketWire } from "./wire";
 
-/** The room of a draft, or with a delegation that of what it prepares there (H1). */
+/** The room of a draft, or, with a delegation, the room in which that delegation prepares (H1). */
 export type Whereto = { readonly draftId: string; readonly delegation: DelegationCode | null };
 
 /** What the gate needs beyond {@link Rooms}. */
 export type Lobby = {
   enter(where: Whereto): Promise<Attendance>;
-  /** Counts the changes of access so far; a connection that was checked before a change of its own is sent back. */
+  /** Counts the changes of access so far; a connection checked before a change to its own rights is sent back. */
   accessCount(): number;
   changedSince(userId: string, count: number): boolean;
   isClosing(): boolean;
@@ -36,7 +37,7 @@ export type Lobby = {
 
 const notNow = () => new Refusal("unavailable", "The database does not answer, or keeps nothing.");
 
-/** What a token must be for to write in the text. */
+/** The scopes a token needs to write in the text. */
 const writing = scopesOfAct("propose");
 
 type Newcomer = Pick<ConnectedPerson, "language"> & {
@@ -72,7 +73,7 @@ export const makeGate = (
     const count = lobby.accessCount();
     const { verdict, room } = await whileDatabaseAnswers(comeTo(request), notNow);
     if (socket.destroyed) return;
-    // What a newcomer is sent at once goes out with the answer to its upgrade.
+    // What a newcomer is sent at once goes out together with the answer to its upgrade.
     socket.cork();
     process.nextTick(() => socket.uncork());
     server.handleUpgrade(request, socket, head, (ws) => {
@@ -104,10 +105,10 @@ export const makeGate = (
   };
 };
 
-// What lives as long as a socket is made outside of what let it in: a thousand idle readers keep neither the headers with
-// which they came nor the row of their draft.
+// Objects that live as long as the socket are created outside the scope that admitted it: a thousand idle readers must
+// retain neither the headers of their requests nor the row of their draft.
 
-// A broken frame is answered with its close code; whoever does not take it is cut off.
+// A broken frame is answered with its close code; a browser that does not accept it is cut off.
 const endAfterError = (ws: WebSocket): void => {
   ws.on("error", () => setTimeout(() => ws.terminate(), 1000).unref());
 };
@@ -136,7 +137,7 @@ const answer = (socket: Socket, status: string): void => {
   setTimeout(() => socket.destroy(), 1000).unref();
 };
 
-// A browser never sees the status of a refused upgrade: it is let in and reads why it must go.
+// A browser never sees the status of a refused upgrade: it is admitted, then told why it must leave.
 const judge = async (request: IncomingMessage): Promise<GateVerdict> => {
   const { cookie, authorization, "accept-language": languages } = request.headers;
   const actor: Actor | null = await actorOf({ cookie, authorization });
@@ -144,7 +145,7 @@ const judge = async (request: IncomingMessage): Promise<GateVerdict> => {
   const { draftId = "", isPreparing = false, readsPacked = false } = addressed(request) ?? {};
   try {
     const seat = await seatIn(actor, draftId);
-    // Whose room of what is prepared is meant is said by the seat, never by the address.
+    // The delegation whose preparation room is meant follows from the seat, never from the address.
     const delegation = isPreparing ? orThrow(preparesFor(seat.who)) : null;
     if (isPreparing && actor.grant) orThrow(refusalByScopes(actor.grant, scopesOfAct("prepare")));
     const where = { draftId: seat.draft.id, delegation };
@@ -157,7 +158,7 @@ const judge = async (request: IncomingMessage): Promise<GateVerdict> => {
   }
 };
 
-// P11f: in a room where a delegation prepares, whoever may read may write.
+// P11f: in a room where a delegation prepares, everybody who may read may write.
 const readsOnly = ({ actor }: Seat, { delegation }: Whereto): boolean =>
   delegation === null && actor.grant !== undefined && refusalByScopes(actor.grant, writing) !== null;
 

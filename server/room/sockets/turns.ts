@@ -1,20 +1,20 @@
-// Whose turn it is: what people send waits in a line for each person and draft, and the lines are served one message each in
-// turn, in slices that leave the process time for everything else. A sender who never stops delays nobody else.
+// The order of service: what people send waits in a queue per person and draft, and the queues are served one message
+// each in turn, in slices that leave the process time for everything else. A sender who never stops delays nobody else.
 import { liveLimits } from "#domain/limits";
 import type { TrafficAccount } from "./account";
 
-/** Milliseconds after which everything else in the process comes first. */
+/** Milliseconds after which everything else in the process takes precedence. */
 const slice = 6;
-/** Milliseconds of a message that are charged as they are: nobody waits for long in so little. */
+/** Messages up to this many milliseconds are charged by wall-clock time: nobody waits long in so short a time. */
 const short = 0.5;
-/** Longest time that a line rests before it is looked at again, in milliseconds. */
+/** The longest time in milliseconds for which a queue rests before it is checked again. */
 const longestRest = 10_000;
 
-/** A socket as far as its line is concerned. */
+/** What a queue needs of a socket. */
 export type PausableSource = { pause(): void; resume(): void };
 
 type Message = { readonly bytes: number; readonly source: PausableSource; take(): Cost };
-/** What a message came to: whether it held words, and how many changes. */
+/** The cost of a message: whether it held updates, and how many changes. */
 export type Cost = { readonly words: boolean; readonly changes: number };
 
 /** What one person sends to one draft. */
@@ -26,7 +26,7 @@ export class SenderQueue {
   private unkept = 0;
   private unkeptBytes = 0;
   private isHeld = false;
-  /** True while it is in the row of those that are served. */
+  /** True while it is in the round of queues being served. */
   isQueued = false;
   isResting = false;
 
@@ -39,12 +39,12 @@ export class SenderQueue {
     return this.next === this.waiting.length;
   }
 
-  /** False while the draft is held, or so much waits to be stored that nothing more is taken. */
+  /** False while the draft is held, or while so much waits to be stored that nothing more is accepted. */
   get isOpen(): boolean {
     return !this.isHeld && this.unkept < liveLimits.unstored && this.unkeptBytes < liveLimits.unstoredBytes;
   }
 
-  /** Puts a message in line, or takes it at once when nobody waits. */
+  /** Enqueues a message, or processes it at once when nobody is waiting. */
   put(message: Message): void {
     if (this.isEmpty && this.isOpen && this.turns.takeAtOnce(this, message)) return;
     this.waiting.push(message);
@@ -56,7 +56,7 @@ export class SenderQueue {
     this.turns.queue(this);
   }
 
-  /** The message whose turn it is. */
+  /** The next message. */
   shift(): Message | undefined {
     const message = this.waiting[this.next];
     if (!message) return undefined;
@@ -77,7 +77,7 @@ export class SenderQueue {
     return message;
   }
 
-  /** Drops what a socket that has ended still had in line. */
+  /** Drops what a closed socket still had in the queue. */
   drop(source: PausableSource): void {
     this.waiting = this.waiting.slice(this.next).filter((message) => message.source !== source);
     this.next = 0;
@@ -85,7 +85,7 @@ export class SenderQueue {
     this.paused.delete(source);
   }
 
-  /** Gives what a socket still has in line to another line, in which it waits from now on. */
+  /** Moves what a socket still has in the queue to another queue. */
   handOver(source: PausableSource, to: SenderQueue): void {
     const own = this.waiting.slice(this.next).filter((message) => message.source === source);
     if (this.paused.has(source)) source.resume();
@@ -93,7 +93,7 @@ export class SenderQueue {
     for (const message of own) to.put(message);
   }
 
-  /** The draft is held, or goes on. */
+  /** Suspends or resumes the queue while the draft is held. */
   hold(isHeld: boolean): void {
     this.isHeld = isHeld;
     if (!isHeld) this.turns.queue(this);
@@ -113,14 +113,14 @@ export class SenderQueue {
   }
 }
 
-/** The lines of one draft, by person. */
+/** The queues of one draft, by person. */
 export class Lines {
   private readonly lines = new Map<string, { readonly line: SenderQueue; sockets: number }>();
   private isHeld = false;
 
   constructor(private readonly turns: Turns) {}
 
-  /** The line of a person who has one more socket. */
+  /** The queue of a person who opens one more socket. */
   enter(userId: string, account: TrafficAccount): SenderQueue {
     const entry = this.lines.get(userId) ?? { line: new SenderQueue(account, this.turns), sockets: 0 };
     this.lines.set(userId, entry);
@@ -136,22 +136,25 @@ export class Lines {
     if (entry.sockets === 0) this.lines.delete(userId);
   }
 
-  /** The draft is held, or goes on. */
+  /** Suspends or resumes every queue while the draft is held. */
   hold(isHeld: boolean): void {
     this.isHeld = isHeld;
     for (const { line } of this.lines.values()) line.hold(isHeld);
   }
 }
 
-/** The lines of all drafts of the process. */
+/** The queues of all drafts of the process. */
 export class Turns {
   private row: SenderQueue[] = [];
   private spent = 0;
-  /** The processor's time at the first message of this turn of the loop: to ask for it takes longer than most messages. */
+  /**
+   * Processor time at the first message of this turn of the event loop, cached because querying it takes longer than
+   * most messages.
+   */
   private used: NodeJS.CpuUsage | null = null;
   private isScheduled = false;
 
-  /** Takes a message that waits for nobody, while the present slice has time left. */
+  /** Processes a message that need not queue, while the present slice has time left. */
   takeAtOnce(line: SenderQueue, message: Message): boolean {
     if (this.row.length > 0 || this.spent >= slice || line.account.rest(performance.now()) > 0) return false;
     if (!this.isScheduled) this.used = null;
@@ -160,7 +163,7 @@ export class Turns {
     return true;
   }
 
-  /** Puts a line into the row unless it waits for something else. */
+  /** Adds a queue to the round unless it is waiting for something else. */
   queue(line: SenderQueue): void {
     if (line.isQueued || line.isResting || line.isEmpty || !line.isOpen) return;
     line.isQueued = true;
@@ -177,7 +180,7 @@ export class Turns {
     });
   }
 
-  /** Serves the lines in turn for one slice; the rest is served after everything else in the process. */
+  /** Serves the queues in turn for one slice; the rest waits until everything else in the process has run. */
   serve(): void {
     this.spent = 0;
     this.used = null;
@@ -208,7 +211,7 @@ export class Turns {
     line.account.charge({ ...cost, time: took < short ? took : this.ofProcessor(took) }, now);
   }
 
-  // A busy machine is nobody's fault: what counts is the time of the processor, if that is less.
+  // A busy machine is nobody's fault: processor time is charged when it is less than the time elapsed.
   private ofProcessor(took: number): number {
     const { user, system } = process.cpuUsage(this.used ?? undefined);
     this.used = process.cpuUsage();

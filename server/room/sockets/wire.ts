@@ -1,33 +1,33 @@
-// Where bytes to a browser go out: messages of the live protocol, each framed once and the same bytes for every reader, over
-// its socket, or by way of the server that holds it.
+// The outgoing side of a browser connection: messages of the live protocol, each framed once and sent as the same bytes
+// to every reader, over its socket or by way of the server that holds it.
 import type { Socket } from "node:net";
 import { Sender, type WebSocket } from "ws";
 import { type Closing, closeCodes, type ServerMessage, writeMessage } from "#editor/protocol";
 
 const binary = { fin: true, opcode: 2, mask: false, readOnly: true, rsv1: false } as const;
 
-/** A message as a frame of the socket. */
+/** Encodes a message as a WebSocket frame. */
 export const frameOf = (message: ServerMessage): Buffer =>
   Buffer.concat(Sender.frame(writeMessage(message), binary));
 
-/** The way to one browser. */
+/** The outgoing channel to one browser. */
 export type Wire = {
-  /** Bytes that the browser has not read yet. */
+  /** Bytes the browser has not read yet. */
   readonly waiting: number;
   /** Writes ready-made frames. */
   write(frames: Buffer): void;
-  /** Stops reading what the browser sends, and goes on. */
+  /** Stops reading what the browser sends, and resumes. */
   pause(): void;
   resume(): void;
-  /** Asks for a sign of life. */
+  /** Sends a ping. */
   ping(): void;
-  /** Says why and ends; who does not answer is cut off. */
+  /** Closes with a reason; a browser that does not answer is cut off. */
   end(closing: Closing, reason: string): void;
-  /** Ends at once. */
+  /** Closes at once. */
   cut(): void;
 };
 
-/** Over the browser's own socket, past `ws` where frames are ready-made. */
+/** Writes to the browser's own socket, bypassing `ws` where frames are ready-made. */
 export const socketWire = ({ ws, socket }: { readonly ws: WebSocket; readonly socket: Socket }): Wire => ({
   get waiting() {
     return socket.writableLength;

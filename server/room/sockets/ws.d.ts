@@ -1,4 +1,4 @@
-// `ws` exports its sender; its types do not say so yet.
+// `ws` exports its sender; its types do not declare it yet.
 import "ws";
 
 declare module "ws" {
@@ -9,6 +9,6 @@ declare module "ws" {
     readonly readOnly: boolean;
     readonly rsv1: boolean;
   };
-  /** `frame`: a message as the pieces of a frame. */
+  /** `frame`: returns a message as the pieces of a frame. */
   const Sender: { frame(data: Uint8Array, options: FrameOptions): Buffer[] };
 }
