@@ -14,11 +14,11 @@ export const FilePicker = ({
   accept,
   onFile,
 }: {
-  /** What stands before the button, what the button says, and below it which files are meant. */
+  /** The text before the button, the button's label, and the accepted kinds of file named below it. */
   readonly lead: string;
   readonly choose: string;
   readonly kinds: string;
-  /** What the field is called, whatever the button says. */
+  /** Accessible name of the field, whatever the button's label. */
   readonly label: string;
   readonly accept: string;
   onFile(file: File): void;

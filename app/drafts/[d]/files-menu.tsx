@@ -1,5 +1,5 @@
 "use client";
-// A report of the draft as a file to save.
+// A report of the draft, as a file to download.
 import { useTranslations } from "next-intl";
 import { Button } from "../../ui/button";
 import { Menu, MenuItem } from "../../ui/menu";
@@ -14,12 +14,12 @@ export const FilesMenu = ({
   className,
 }: {
   readonly draftId: string;
-  /** What is saved, as the address of the API names it. */
+  /** The report, as named in the API's address. */
   readonly report: "concordance" | "positions" | "proposals";
   readonly formats: readonly ("docx" | "xlsx" | "csv")[];
-  /** What else the address asks for. */
+  /** Further query parameters. */
   readonly query?: string;
-  /** What the button says where its surroundings do not say what is saved. */
+  /** Label of the button, where the context does not say what is downloaded. */
   readonly label?: string;
   readonly className?: string | undefined;
 }) => {

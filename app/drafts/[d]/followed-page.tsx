@@ -1,5 +1,5 @@
 "use client";
-// Keeps a page that the server makes whole as the draft is: it is asked for again after what others do.
+// Keeps a server-rendered page up to date: it is refreshed after acts of others.
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import type { DraftNews } from "#editor/live/draft-news";
@@ -7,10 +7,13 @@ import { useDraftNews } from "../../queries/draft-news";
 import { isRemadeAfter, type RemadePage } from "../../queries/keys";
 import { type Pace, paced } from "../../queries/stale";
 
-/** All readers hear of a change in the same moment: each page asks at another time. `chance` is drawn once for a page. */
+/**
+ * Spreads the refreshes, since all readers hear of a change at the same moment. `chance`, from 0 to 1, is drawn once
+ * per page.
+ */
 const paceOfPages = (chance: number): Pace => ({ rest: 500 + chance * 1500, patience: 5000 + chance * 5000 });
 
-/** So long a page that is in somebody's hands is left before it is looked at again, in milliseconds. */
+/** Interval at which a page in use is checked again, in milliseconds. */
 const between: Pace = { rest: 1000, patience: 1000 };
 
 type FormControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -20,7 +23,7 @@ const isField = (target: EventTarget | null): target is FormControl =>
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
 
-// The fields in which somebody has entered something since the page was opened.
+// The form controls changed since the page was opened.
 const useEntered = (): Set<FormControl> => {
   const [entered] = useState(() => new Set<FormControl>());
   useEffect(() => {
@@ -33,12 +36,13 @@ const useEntered = (): Set<FormControl> => {
   return entered;
 };
 
-// Somebody is about to act on what the page shows: an open dialog or a form half filled in must not turn to something else.
+// Someone is about to act on what the page shows: an open dialog or a half-filled form must not change under their
+// hands.
 const isInHand = (entered: ReadonlySet<FormControl>): boolean =>
   document.querySelector("[role=dialog]") !== null ||
   [...entered].some((field) => field.isConnected && field.value !== "");
 
-/** Shows nothing. What somebody has opened or typed on the page stays, and the page as it is beside it. */
+/** Renders nothing. What the reader opened or typed is kept, while the page around it is refreshed. */
 export const FollowedPage = ({ draftId, page }: { draftId: string; page: RemadePage }) => {
   const router = useRouter();
   const entered = useEntered();

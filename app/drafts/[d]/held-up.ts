@@ -1,5 +1,5 @@
 "use client";
-// What holds a paragraph up, in words: the same line in the room and on the board (S13).
+// Says what holds a paragraph up: the same line in the room and on the board (S13).
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { isLocked } from "#domain/agreement/positions";
@@ -8,19 +8,19 @@ import { useListed } from "../../ui/language";
 
 type LabelOf = (pid: string) => string | null;
 
-/** One part of what holds a paragraph up: of what kind, and in words. */
+/** One part of what holds a paragraph up: its kind, and its words. */
 export type HeldUpPart = {
   readonly of: "pending" | "waitsFor" | "brackets" | "proposals";
   readonly said: string;
 };
 
-/** Says what holds a paragraph up, part by part, after its standing. `labelOf` names other paragraphs; null: gone. */
+/** What holds a paragraph up, part by part, after its standing. `labelOf` names other paragraphs; null if removed. */
 export const useHeldUp = (): ((heldUp: HeldUp, labelOf: LabelOf) => string[]) => {
   const partsOf = useHeldUpParts();
   return useCallback((heldUp, labelOf) => partsOf(heldUp, labelOf).map(({ said }) => said), [partsOf]);
 };
 
-/** The same, with the kind of each part, for those who lead to what is counted. */
+/** The same, with the kind of each part, for callers that link to what is counted. */
 export const useHeldUpParts = (): ((heldUp: HeldUp, labelOf: LabelOf) => HeldUpPart[]) => {
   const listed = useListed();
   const t = useTranslations("agreement.heldUp");

@@ -1,4 +1,4 @@
-// The top bar over every page of a draft; whoever has no seat in it stops here.
+// The top bar on every page of a draft; anyone without a seat in it is stopped here.
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { zoneOf } from "#domain/agreement/meeting-time";

@@ -1,4 +1,4 @@
-// What to do where nothing is yet: one way on, to the page of the draft on which it is done.
+// The next step where there is nothing yet: one link to the page of the draft on which to take it.
 import { useTranslations } from "next-intl";
 import { LinkButton } from "../../ui/button";
 
@@ -15,13 +15,13 @@ const pageOf = {
   coverage: "/coverage",
 } as const;
 
-/** The button of an empty place. */
+/** The button of an empty state. */
 export const NextStep = ({
   draftId,
   step,
 }: {
   readonly draftId: string;
-  /** What is said; it leads to the page where that can be done. */
+  /** The step named by the button; it also determines the page. */
   readonly step: keyof typeof pageOf;
 }) => {
   const t = useTranslations("next");

@@ -1,4 +1,4 @@
-// The room's page: the first views come with it, what follows comes over the wire.
+// The page of the room: it is rendered with the first views, which the live connection then keeps up to date.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { viewSilences } from "#server/agreement/silence-view";
 import { listBlocks } from "#server/draft/blocks-view";
@@ -14,7 +14,7 @@ import { Room } from "./room/room";
 import { RoomKnowledge } from "./room/room-context";
 import { roomDraft, roomPerson } from "./room/room-draft";
 
-/** Milliseconds after which the room is open to whoever enters. */
+/** Milliseconds until the room is assumed to be ready for someone who enters. */
 const untilReady = 3000;
 
 const sinceText = async (last: TextItem | undefined): Promise<string> => {
@@ -25,7 +25,6 @@ const sinceText = async (last: TextItem | undefined): Promise<string> => {
   return t("lastText", { symbol: last.symbol, date });
 };
 
-/** The drafting room. */
 export default async function RoomPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const { draft } = seat;

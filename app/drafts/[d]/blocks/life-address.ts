@@ -1,5 +1,4 @@
-// Where the life of a paragraph is shown.
+// The address of the page on the life of a paragraph.
 
-/** The page of one paragraph. */
 export const lifeAddress = (draftId: string, pid: string): string =>
   `/drafts/${encodeURIComponent(draftId)}/blocks/${encodeURIComponent(pid)}`;

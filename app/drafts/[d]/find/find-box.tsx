@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-// The box: one line for numbers, words, delegations, pages and acts, and what it leads to below.
+// The finder's box: one input for numbers, words, delegations, pages and acts, with the results below.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useRef } from "react";
@@ -19,12 +19,10 @@ import { useWayName } from "./use-way-name";
 import type { FindDraft, WayName } from "./ways";
 import { openWays, wayNamed } from "./ways";
 
-// One thing that was found, as a line of the list.
-
-/** How much of a paragraph's words is shown beside its number, in characters. */
+/** Number of characters shown of a paragraph's words beside its number. */
 const beginning = 90;
 
-/** The line: of which sort it is, what it is called, and what is known of it. */
+/** One result: its kind, its name, and further facts. */
 const Found = ({
   destination,
   shown,
@@ -119,9 +117,7 @@ const FoundWords = ({
   );
 };
 
-// Going to what was chosen: in the room where it is open, otherwise by its address.
-
-/** The way to each destination. */
+/** Goes to the chosen destination: within the room where it is open, otherwise by its address. */
 const useGoing = ({ draft }: FindDraft): ((destination: Destination<WayName>) => void) => {
   const router = useRouter();
   const find = useFind();
@@ -132,7 +128,7 @@ const useGoing = ({ draft }: FindDraft): ((destination: Destination<WayName>) =>
     if (room) room.go(place);
     else router.push(placeAddress(draft.id, place));
   };
-  // The address of the room stays as it was opened, wherever one has gone since.
+  // The room's path does not change as the reader moves within it.
   const inTheRoom = (pid: string | null) => (pid === null ? base : placeAddress(draft.id, { pid }));
   const byWay = (name: WayName) => {
     const { path, inRoom } = wayNamed(name);
@@ -142,7 +138,7 @@ const useGoing = ({ draft }: FindDraft): ((destination: Destination<WayName>) =>
     else if (room && inRoom) room.act(inRoom);
     else if (path !== null) router.push(addressOf(path, inRoom));
   };
-  // What is done on a paragraph in the room is done on the one whose page is open, or that was chosen there last.
+  // An act on a paragraph in the room applies to the one whose page is open, or the one last in focus there.
   const addressOf = (path: string, inRoom: RoomAct | undefined): string => {
     if (path !== "" && !path.startsWith("?")) return `${base}/${path}`;
     const pid = inRoom === "position" ? (pidOfPage(window.location.pathname) ?? find.lastPlace()) : null;
@@ -169,7 +165,7 @@ const keyOf = (each: Destination): string => {
   return `${each.to}-${each.to === "proposal" ? each.id : each.pid}`;
 };
 
-/** Before a word is typed: what this person may do here. */
+/** Suggestions before anything is typed: what this person may do here. */
 const suggested = ({ draft, role }: FindDraft): Destination<WayName>[] =>
   openWays(role, draft.mode)
     .filter((name) => wayNamed(name).sort === "act")
@@ -182,10 +178,10 @@ export const FindBox = ({
   held,
   ...of
 }: FindDraft & {
-  /** What is typed before its line has the focus. */
+  /** Keys typed before the input had the focus. */
   readonly held: HeldKeys;
   onClose(): void;
-  /** Called when it has gone, and what was chosen in it has the focus. */
+  /** Called once the box has closed and the chosen destination has the focus. */
   onLeft(): void;
 }) => {
   const t = useTranslations("find");
@@ -201,7 +197,7 @@ export const FindBox = ({
         onClose();
       },
     }));
-  // The box gives the focus back as it goes; only then what was chosen may take it.
+  // A closing dialog restores the focus; only then may the destination take it.
   const leave = () => {
     try {
       if (chosen.current) go(chosen.current);

@@ -1,19 +1,19 @@
 "use client";
-// What finding and going needs of the page that is open: the room goes to its own paragraphs, other pages lead there.
+// What the finder shares with the open page: the room goes to its own paragraphs, other pages link there.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 
 /** What the field opens: the box, or the sheet of keys. */
 export type OpenedFinder = "box" | "keys" | null;
 
-/** A place of the text: a paragraph, a proposal on it, or words in it. */
+/** A place in the text: a paragraph, a proposal on it, or words in it. */
 export type TextPlace = { readonly pid: string; readonly proposal?: string; readonly words?: string };
 
-/** What is done in the room itself, where it is open. */
+/** Acts performed in the room itself, where it is open. */
 export type RoomAct = "find" | "walk" | "close" | "position";
 
 /** What the room offers while it is open. */
 export type RoomWays = {
-  /** The paragraph that is looked at. */
+  /** The paragraph in focus. */
   readonly focus: string | null;
   go(place: TextPlace): void;
   act(act: RoomAct): void;
@@ -22,9 +22,9 @@ export type RoomWays = {
 type Find = {
   readonly opened: OpenedFinder;
   open(what: OpenedFinder): void;
-  /** What the room offers now; null on every other page. */
+  /** What the room offers now; null on other pages. */
   room(): RoomWays | null;
-  /** The paragraph that was looked at in the room last, since this draft was opened. */
+  /** The paragraph last in focus in the room since this draft was opened. */
   lastPlace(): string | null;
   offer(ways: RoomWays | null): void;
 };
@@ -37,10 +37,10 @@ const Context = createContext<Find>({
   offer: () => {},
 });
 
-/** Finding and going, on every page of a draft. */
+/** The finder, on every page of a draft. */
 export const useFind = (): Find => useContext(Context);
 
-/** Offers what the room can do, as long as it is open. */
+/** Registers what the room offers, for as long as it is open. */
 export const useOfferedWays = (ways: RoomWays): void => {
   const { offer } = useFind();
   useEffect(() => {
@@ -49,7 +49,7 @@ export const useOfferedWays = (ways: RoomWays): void => {
   }, [offer, ways]);
 };
 
-/** Lets the parts of a page find each other. */
+/** Lets the room and the finder reach each other. */
 export const FindKnowledge = ({ children }: { children: ReactNode }) => {
   const [opened, open] = useState<OpenedFinder>(null);
   const offered = useRef<RoomWays | null>(null);

@@ -1,5 +1,5 @@
 "use client";
-// The field in the top bar by which one finds and goes. What it opens is loaded when it is first asked for.
+// The field in the top bar that opens the finder. The box and the sheet are loaded when first opened.
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Role } from "#domain/people/access";
@@ -16,7 +16,7 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest("input, select, textarea, [role=dialog]") !== null);
 
-// The question mark of an Arabic keyboard is another character.
+// The question mark on an Arabic keyboard is a different character.
 const openedBy = (event: KeyboardEvent): OpenedFinder => {
   if (event.isComposing || event.defaultPrevented || event.altKey) return null;
   if (isCommand(event) && !event.shiftKey && isLetterKey(event, "k")) return "box";
@@ -24,12 +24,13 @@ const openedBy = (event: KeyboardEvent): OpenedFinder => {
   return event.key === "?" || event.key === "؟" ? "keys" : null;
 };
 
-/** The field, its keys, and what they open. */
+/** The field, its shortcuts, and what they open. */
 export const FindField = ({ draft, role }: { readonly draft: HeaderDraft; readonly role: Role }) => {
   const t = useTranslations("find");
   const { opened, open } = useFind();
   const close = () => open(null);
-  // The box gives the focus back a moment after it has gone: one that is asked for meanwhile, and what is typed into it, waits for that.
+  // The box restores the focus a moment after closing: a request to open it meanwhile, and what is typed, wait for
+  // that.
   const [isLeaving, setLeaving] = useState(false);
   const leave = () => {
     setLeaving(true);

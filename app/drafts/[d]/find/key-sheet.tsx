@@ -1,5 +1,5 @@
 "use client";
-// The sheet of keys: what they do on every page and in the text, for those who look it up.
+// The list of keyboard shortcuts, on every page and in the text.
 import { useTranslations } from "next-intl";
 import { Dialog } from "../../../ui/dialog";
 import styles from "./key-sheet.module.css";

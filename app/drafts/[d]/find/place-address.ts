@@ -1,8 +1,8 @@
-// The addresses of places of the text: whoever opens one is led to it, also after signing in.
+// Addresses of places in the text, which work after signing in too.
 import { decodedPart } from "../../../ui/address-part";
 import type { TextPlace } from "./find-context";
 
-/** What is named after the # of an address; null where nothing is, and where it is cut off or mistyped. */
+/** The decoded fragment of an address; null where there is none, or where it is truncated or malformed. */
 export const namedAfterHash = (hash: string): string | null => decodedPart(hash.slice(1)) || null;
 
 /** The address of a paragraph, of a proposal on it, or of words in it. */
@@ -14,6 +14,6 @@ export const placeAddress = (draftId: string, { pid, proposal, words }: TextPlac
   return `/drafts/${encodeURIComponent(draftId)}${query && `?${query}`}#${encodeURIComponent(pid)}`;
 };
 
-/** The paragraph whose own page this is the path of; null for every other page. */
+/** The id of the paragraph whose own page has this path; null for every other page. */
 export const pidOfPage = (path: string): string | null =>
   decodedPart(/^\/drafts\/[^/]+\/blocks\/([^/]+)/u.exec(path)?.[1] ?? "") || null;

@@ -1,5 +1,5 @@
 "use client";
-// What can be reached from the box: the room's own views where the room is open, fetched ones elsewhere.
+// What the finder can reach: the room's own views where it is open, fetched ones elsewhere.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -15,7 +15,7 @@ import { useFind } from "./find-context";
 import { useWayName } from "./use-way-name";
 import { type FindDraft, openWays, type WayName } from "./ways";
 
-/** Elsewhere than in the room nothing says that a view has become stale; so long it is good, in milliseconds. */
+/** Milliseconds for which a view is fresh outside the room, where no event announces that it is stale. */
 const goodFor = 10_000;
 
 type Views = {
@@ -25,7 +25,7 @@ type Views = {
   readonly isLoading: boolean;
 };
 
-// By the same names as in the room, which keeps them fresh while it is open.
+// Same query keys as in the room, which refreshes them while it is open.
 const useViews = (draftId: string): Views => {
   const isInRoom = useFind().room() !== null;
   const base = `drafts/${encodeURIComponent(draftId)}` as const;
@@ -68,7 +68,7 @@ const placedBlocks = (blocks: readonly BlockView[]) => {
   }));
 };
 
-// A delegation answers to its code, to its own name, and to the names of the six languages.
+// A delegation is found by its code, its own name, and its names in the six languages.
 const namedDelegations = (delegations: readonly DelegationView[]) => {
   const known = new Map(knownDelegations().map(({ code, names }) => [code, Object.values(names)]));
   return delegations.map(({ code, name }) => ({
@@ -93,7 +93,7 @@ const useNamedWays = ({ role, draft }: FindDraft) => {
   );
 };
 
-/** All that can be reached, and what is shown of it. */
+/** All that can be reached, with the data to show it. */
 export const useReachable = (of: FindDraft) => {
   const language = useLanguage();
   const here = useFind().room()?.focus ?? null;

@@ -1,19 +1,19 @@
-// The pages of a draft and the acts in it that one can go to by their names, each only for those who may.
+// The pages of a draft and the acts in it that can be reached by name, each only for those who may.
 import { type Mode, type PermittedAct, type Role, refusalInMode, refusalToAct } from "#domain/people/access";
 import type { HeaderDraft } from "../../../ui/page-header";
 import type { RoomAct } from "./find-context";
 
-/** In which draft one finds, and as whom. */
+/** The draft, and the reader's role in it. */
 export type FindDraft = { readonly draft: HeaderDraft; readonly role: Role };
 
-/** A page below the draft's address, or an act: on a page, in the room where it is open, or at once. */
+/** A page of the draft, or an act: on a page, in the room where it is open, or immediate. */
 type FinderTarget = {
   readonly sort: "page" | "act";
-  /** Below the draft's address; "" is the room. Null for what is done at once, wherever one is. */
+  /** Path below the draft's address; "" is the room. Null for an immediate act. */
   readonly path: string | null;
-  /** Where the room is open, it does this itself. */
+  /** The act that the room performs itself where it is open. */
   readonly inRoom?: RoomAct;
-  /** Only for those who may do this. */
+  /** The permission needed; absent for everybody. */
   readonly needs?: PermittedAct;
 };
 
@@ -66,10 +66,9 @@ export type WayName = keyof typeof ways;
 
 const names = Object.keys(ways).filter((name): name is WayName => Object.hasOwn(ways, name));
 
-/** The way of this name. */
 export const wayNamed = (name: WayName): FinderTarget => ways[name];
 
-/** The names of the ways that are open to this role in a draft of this mode. */
+/** The names available to this role in a draft of this mode. */
 export const openWays = (role: Role, mode: Mode): readonly WayName[] =>
   names.filter((name) => {
     const { needs, sort } = wayNamed(name);

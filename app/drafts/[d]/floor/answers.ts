@@ -1,3 +1,3 @@
-// The forms in which the API answers floor mode.
+// Types of the API's answers for floor mode.
 export type { FloorAnswer } from "#server/floor/floor";
 export type { FloorView } from "#server/floor/floor-view";

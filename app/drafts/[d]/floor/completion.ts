@@ -1,16 +1,16 @@
-// Completing the code of a delegation that is being typed.
+// Completing a delegation's code as it is typed.
 import type { FloorDelegation } from "#domain/floor/values";
 
-/** The delegations that could be meant by the last word, and where that word begins. */
+/** The delegations that match the last word, and the offset at which that word begins. */
 export type Completion = { readonly start: number; readonly choices: readonly FloorDelegation[] };
 
 const quotationMarks = /["“”«»「」]/gu;
 
-// After these words of the six languages stands the name of a delegation.
+// In the six languages, words followed by the name of a delegation.
 const comesNext =
   /(?:(?<!\p{L})(?:and|supports?|opposes?|of|by|et|appuie|par|de|y|apoya|por|и|поддерживает|поддержке|имени|تؤيد|يؤيد|تعارض|و|باسم)\s+|(?:和|支持|反对|代表|得到)\s*)$/iu;
 
-/** Looks at the words before the caret. Null inside a quotation, or when nothing fits. */
+/** Examines the words before the caret. Null inside a quotation, or when nothing matches. */
 export const completionOf = (before: string, delegations: readonly FloorDelegation[]): Completion | null => {
   if ((before.match(quotationMarks)?.length ?? 0) % 2 === 1) return null;
   const word = /[\p{L}\d-]+$/u.exec(before)?.[0];

@@ -1,5 +1,5 @@
 "use client";
-// Who proposes what, one line each, and who has said what of the paragraph.
+// Who proposes what, one line each, and who has spoken on the paragraph.
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { proposalName } from "#domain/floor/floor-proposals";
@@ -13,7 +13,7 @@ import styles from "./floor-legend.module.css";
 
 const colour = (by: string): CSSProperties => ({ "--c": delegationInk(by) });
 
-/** From so many proposals on, each has but one line for its words. */
+/** From this number of proposals, each gets only one line for its words. */
 const many = 6;
 
 /** The legend of the projected paragraph. */
@@ -42,7 +42,7 @@ export const FloorLegend = (
   );
 };
 
-// The proposal that came last while this paragraph was shown; null when none has come yet.
+// The latest proposal made while this paragraph was shown; null when there is none.
 const useLatest = (shown: FloorView["shown"]): string | null => {
   const [known, setKnown] = useState(shown);
   const [latest, setLatest] = useState<string | null>(null);

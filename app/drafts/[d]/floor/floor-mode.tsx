@@ -1,5 +1,5 @@
 "use client";
-// Floor mode: the projected paragraph, its legend and the line, kept alive by the room's own connection.
+// Floor mode: the projected paragraph, its legend and the input line, kept up to date by the room's connection.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -28,9 +28,7 @@ import { ProjectedParagraph } from "./projected-paragraph";
 import { SaidLine } from "./said-line";
 import { useFloorLines } from "./use-floor-lines";
 
-// The whole screen for one element, where the browser allows it.
-
-/** Whether it is possible, whether it is so, and the way in and out. */
+/** Full screen for one element: whether it is possible, whether it is on, and a toggle. */
 const useFullScreen = (
   frame: RefObject<HTMLElement | null>,
 ): { isPossible: boolean; isOn: boolean; toggle: () => void } => {
@@ -49,13 +47,13 @@ const useFullScreen = (
   return { isPossible, isOn, toggle };
 };
 
-/** How long to wait before the legend is fetched again after a change by others. */
+/** Milliseconds to wait before the legend is fetched again after a change by others. */
 const pace = { rest: 120, patience: 1000 };
 const unlocked = () => false;
 const noPlaces: readonly FloorPlace[] = [];
 const nothingMeant: readonly FloorAct[] = [];
 
-/** The whole of floor mode. It begins with block `first`, unless the address names another. */
+/** Floor mode as a whole. It starts with block `first`, unless the address names another. */
 export const FloorMode = ({ first }: { first: string }) => {
   const t = useTranslations("floor");
   const { draft } = useRoom();
@@ -114,7 +112,7 @@ export const FloorMode = ({ first }: { first: string }) => {
 
 type InputRef = { readonly current: HTMLInputElement | null };
 
-// Which block is projected. The address names it, so that it is still there when the page is loaded again.
+// Which block is projected. Held in the address, so that it survives a reload.
 const useProjected = (first: string, field: InputRef) => {
   const [pid, setPid] = useState(first);
   const go = useCallback(
@@ -132,7 +130,7 @@ const useProjected = (first: string, field: InputRef) => {
   return { pid, go };
 };
 
-// The words of a block, alive, and its legend as the server has it.
+// The live words of a block, and its legend from the server.
 const useProjectedWords = (pid: string) => {
   const { draft, person, path } = useRoom();
   const makeStale = useMakeStale();
@@ -147,12 +145,12 @@ const useProjectedWords = (pid: string) => {
   });
   const blocks = useLiveBlocks(state.session?.doc ?? null);
   const shown = useMemo(() => shownTogether(blocks, paragraphId(pid)), [blocks, pid]);
-  // Words elsewhere change neither the legend nor the numbers.
+  // Changes of words elsewhere affect neither the legend nor the numbers.
   const drawn = useMemo(
     () => JSON.stringify([shown, blocks.map((block) => [block.pid, block.kind, block.level])]),
     [shown, blocks],
   );
-  // Another paragraph is fetched in any case; other words of the same one have another legend.
+  // A new paragraph is fetched by its own query; new words in the same one need the legend again.
   const last = useRef({ pid, drawn });
   useEffect(() => {
     const isOther = last.current.pid === pid && last.current.drawn !== drawn;
@@ -162,7 +160,7 @@ const useProjectedWords = (pid: string) => {
   return { view, shown, connection };
 };
 
-// What a line is read against: what the server knows of the block, with its words as they stand on this page.
+// The context in which a line is parsed: the server's view of the block, with its words as they are on this page.
 const roomOf = (known: FloorView | null, here: Block | undefined) => {
   if (!known || !here) return null;
   const words = here.runs.filter(({ insertions }) => insertions.length === 0).map(({ text }) => text);
@@ -182,7 +180,7 @@ type FloorNavigation = {
   readonly step: (by: 1 | -1) => (() => void) | null;
 };
 
-// The way through the text, from stop to stop, by keys too; a long paragraph is scrolled.
+// Navigation through the text, from stop to stop, also by keys; a long paragraph is scrolled.
 const useWay = ({ places, pid, go, words }: Projected): FloorNavigation => {
   const stops = useMemo(() => stopsOf({ places, pid: paragraphId(pid) }), [places, pid]);
   const at = stops.findIndex((place) => place.pid === pid);
@@ -219,7 +217,7 @@ const Ways = ({ way, frame }: { way: FloorNavigation; frame: RefObject<HTMLEleme
   );
 };
 
-// When the projected block is gone, the one that stands in its place is shown.
+// When the projected block is removed, the one now in its place is shown.
 const useStillThere = (places: readonly FloorPlace[], pid: string, go: (pid: string) => void): void => {
   const last = useRef(0);
   useEffect(() => {
@@ -234,7 +232,7 @@ const useStillThere = (places: readonly FloorPlace[], pid: string, go: (pid: str
 
 type PageKeys = { step(by: 1 | -1): void; scroll(by: 1 | -1): void };
 
-// Page up and page down, or Alt with an arrow, change the paragraph; with Shift a long one is scrolled.
+// Page Up and Page Down, or Alt with an arrow, change the paragraph; with Shift they scroll a long one.
 const usePageKeys = (keys: PageKeys): void => {
   const latest = useRef(keys);
   latest.current = keys;
@@ -251,7 +249,7 @@ const usePageKeys = (keys: PageKeys): void => {
   }, []);
 };
 
-// Whatever is typed goes into the line, unless another control has been reached by the keyboard.
+// Typing goes into the input line, unless another control was reached by keyboard.
 const useKeptFocus = (field: InputRef): void => {
   useEffect(() => {
     const take = () => {

@@ -1,5 +1,5 @@
 "use client";
-// What was taken down last, shown as it was understood, and the way to take it back.
+// The lines last taken down, as they were understood, and a way to undo them.
 import { useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
 import { classNames } from "../../../ui/class-names";
@@ -7,10 +7,10 @@ import styles from "./said-line.module.css";
 import { useActSentence } from "./use-act-sentence";
 import type { SentLine } from "./use-floor-lines";
 
-/** So many of the last lines are shown. */
+/** Number of lines shown. */
 const shown = 2;
 
-/** The last lines, the latest first. Those that only took another one back are not shown twice. */
+/** The last lines, latest first. Lines that only undid another are not shown separately. */
 export const LineLog = ({ lines, onUndo }: { lines: readonly SentLine[]; onUndo: () => void }) => {
   const t = useTranslations("floor.line");
   const sentences = useTranslations("floor.sentences");

@@ -1,5 +1,5 @@
 "use client";
-// What a line was understood as while it is typed, why it was not taken, and the lines that could be meant, to be pressed.
+// How a line is understood while it is typed, why it was refused, and the alternatives offered, as buttons.
 import { useTranslations } from "next-intl";
 import type { readFloorLine } from "#domain/floor/floor";
 import { isRefusal } from "#domain/refusal";
@@ -10,7 +10,7 @@ import styles from "./said-line.module.css";
 import { linesOf, type Unread } from "./unread";
 import { useActSentence } from "./use-act-sentence";
 
-/** The sentence below the line. */
+/** The sentence below the input line. */
 export const Meaning = ({
   text,
   read,
@@ -59,7 +59,7 @@ export const Meaning = ({
   );
 };
 
-// While a line is typed only what cannot be mended by typing on is shown; why it is so the server says.
+// While a line is being typed, only faults that further typing cannot mend are shown; the server gives the reasons.
 const restOf = ({ understood, notUnderstood }: Readonly<Record<string, unknown>>): string =>
   typeof understood === "string" && understood !== "" && typeof notUnderstood === "string"
     ? notUnderstood

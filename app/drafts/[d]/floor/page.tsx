@@ -1,4 +1,4 @@
-// Floor mode: the paragraph that the room discusses, in large type, and one line for those who hold the pen.
+// Floor mode: the paragraph under discussion in large type, and one input line for pen-holders.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -18,7 +18,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("floor"))("title"),
 });
 
-/** The page. For those who may not take down what is said there is no such page. */
+/** Not found for those who may not take down what is said. */
 export default async function FloorPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   if (refusalToAct(seat.who, "take down what is said") !== null) notFound();

@@ -1,5 +1,5 @@
 "use client";
-// The paragraph that the room discusses, as large as its length allows, and what is proposed to come after it.
+// The paragraph under discussion, as large as its length allows, and the proposals to insert paragraphs after it.
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { type RefObject, useLayoutEffect, useRef } from "react";
@@ -13,11 +13,11 @@ import { useClauses } from "../../../ui/language";
 import { useHeldUp } from "../held-up";
 import styles from "./projected-paragraph.module.css";
 
-// Letters as large as there is room for: where the words are more than their frame shows, they are set smaller.
-
 const steps = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52];
 
-/** Sets `--fit` on the words so that the frame around them need not be scrolled, when the smallest letters allow it. */
+/**
+ * Sets `--fit` to the largest letters at which the words fit their frame without scrolling, down to the smallest size.
+ */
 const useFit = (words: RefObject<HTMLElement | null>, shown: unknown): void => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words have another size.
   useLayoutEffect(() => {
@@ -37,17 +37,17 @@ const useFit = (words: RefObject<HTMLElement | null>, shown: unknown): void => {
   }, [words, shown]);
 };
 
-// The words of a block with what is proposed in them, each mark in the colour of its delegation, under its name in the room.
-
-/** How a proposal is called: `EU 2`. */
+/** Label of a proposal: `EU 2`. */
 type NameOf = (mark: Pick<Suggestion, "id" | "by">) => string;
 
 const colour = (by: string): CSSProperties => delegationLooks(by);
 
-/** The runs of a block as they are shown to the room. */
+/**
+ * The words of a block with the proposals in them, each in the colour of its delegation and labelled for the meeting.
+ */
 const ProjectedWords = ({ block, nameOf }: { block: Block; nameOf: NameOf }) => {
   let before: readonly string[] = [];
-  // A name stands where the words of a proposal begin, again where those of others came between.
+  // A label precedes the words of a proposal, and is repeated after words of another.
   const namesOf = (run: Run): Suggestion[] => {
     const marks = [...run.insertions, ...run.deletions];
     const fresh = marks.filter(({ id }) => !before.includes(id));
@@ -112,16 +112,16 @@ const brackets = (text: string): ReactNode[] =>
   );
 
 type ProjectedContent = {
-  /** The projected block, and the proposed ones after it. */
+  /** The projected block, and the blocks proposed after it. */
   readonly blocks: readonly Block[];
   readonly places: readonly FloorPlace[];
-  /** Numbers of the open proposals, by identity. */
+  /** Numbers of the open proposals, by id. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** The standing of the projected paragraph and what holds it up; null while it is fetched. */
+  /** The standing of the projected paragraph and what holds it up; null while it is being fetched. */
   readonly heldUp: HeldUp | null;
 };
 
-/** Letters of so many characters fit: the size in hundredths of the window's width. */
+/** Letter size by number of characters: the size in hundredths of the window's width. */
 const sizes: readonly [atMost: number, size: number][] = [
   [160, 3.6],
   [300, 3],
@@ -135,10 +135,9 @@ const sizeFor = (blocks: readonly Block[]): number => {
   return sizes.find(([atMost]) => length <= atMost)?.[1] ?? 1.95;
 };
 
-// Characters of Chinese and its neighbours are twice as wide.
+// Han, kana and hangul characters are twice as wide.
 const widthOf = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
-/** The words for the room. */
 export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: ProjectedContent) => {
   const t = useTranslations("floor");
   const words = useRef<HTMLDivElement>(null);
@@ -183,7 +182,7 @@ export const ProjectedParagraph = ({ blocks, places, numbers, heldUp }: Projecte
   );
 };
 
-// What the legend beside it shows already, open proposals, is not said again.
+// Open proposals are left out, since the legend beside it shows them.
 const HeldUpLine = ({ heldUp, places }: { heldUp: HeldUp } & Pick<ProjectedContent, "places">) => {
   const say = useHeldUp();
   const clauses = useClauses();

@@ -1,5 +1,5 @@
 "use client";
-// The line for what is said: always ready to be typed in, its meaning shown while it is typed, its words never lost.
+// The input line for what delegations say: always focused, its meaning shown while it is typed, its words never lost.
 import { useTranslations } from "next-intl";
 import {
   type KeyboardEvent,
@@ -20,12 +20,10 @@ import { Meaning } from "./line-meaning";
 import styles from "./said-line.module.css";
 import type { Unread } from "./unread";
 
-// What can be said in a line, by examples that can be pressed.
-
 const kinds = ["words", "paragraphs", "voices", "chair"] as const;
 const examples = ["a", "b", "c", "d", "e", "f"] as const;
 
-/** The grammar by example. */
+/** The grammar of a line by examples, which can be clicked. */
 const FloorGrammar = ({ choose }: { choose(line: string): void }) => {
   const t = useTranslations("floor.grammar");
   return (
@@ -52,12 +50,10 @@ const FloorGrammar = ({ choose }: { choose(line: string): void }) => {
   );
 };
 
-// The lines that were sent, to be fetched back with the arrows.
-
-/** So many lines can be fetched back. */
+/** Maximum number of lines in the history. */
 const mostKept = 100;
 
-/** The lines that were sent; what was being typed comes back at the end. */
+/** The history of sent lines, recalled with the arrow keys; the line being typed is restored at its end. */
 const useEarlierLines = () => {
   const [kept, setKept] = useState<readonly string[]>([]);
   const [at, setAt] = useState(-1);
@@ -82,7 +78,7 @@ const useEarlierLines = () => {
   };
 };
 
-/** The field, what its words mean, and why the last line was not taken. */
+/** The field, how its words are understood, and why the last line was refused. */
 export const SaidLine = ({
   field,
   room,
@@ -94,7 +90,7 @@ export const SaidLine = ({
   readonly room: FloorRoom | null;
   send(line: string): Promise<Unread | null>;
   onGo(pid: string): void;
-  /** What the line says while it is typed, to be drawn on the paragraph. */
+  /** Receives the acts of the line as it is typed, to be previewed on the paragraph. */
   onMeant(acts: readonly FloorAct[]): void;
 }) => {
   const t = useTranslations("floor.line");
@@ -126,7 +122,7 @@ export const SaidLine = ({
     if (line === "" || line === "?") return;
     earlier.add(line);
     setProblem(null);
-    // A line that is understood here leaves the field at once; one that is not waits in it for what the server says.
+    // A line that parses here leaves the field at once; otherwise it remains until the server has answered.
     const acts = room && readFloorLine(line, room);
     const isClear = acts !== null && !isRefusal(acts);
     if (isClear) setText("");
@@ -179,7 +175,7 @@ type Problem = Unread & { readonly line: string };
 
 const nothing: readonly FloorAct[] = [];
 
-// Nothing is corrected or proposed by the browser.
+// Turns off the browser's corrections and suggestions.
 const plainTyping = {
   autoComplete: "off",
   autoCapitalize: "off",
@@ -189,7 +185,7 @@ const plainTyping = {
   dir: "auto",
 } as const;
 
-// Tab writes the first code that fits, and each further Tab the next one in its place.
+// Tab inserts the first matching code, and each further Tab replaces it with the next.
 const useCompleting = (text: string, completion: Completion | null, write: (text: string) => void) => {
   const [cycle, setCycle] = useState<{ text: string; start: number; at: number; codes: string[] } | null>(
     null,

@@ -1,11 +1,11 @@
 "use client";
-// What a line was understood to say, as a sentence.
+// Describes in a sentence how a line was understood.
 import { useFormatter, useTranslations } from "next-intl";
 import { proposalName } from "#domain/floor/floor-proposals";
 import type { FloorAct, FloorChange, FloorProposal } from "#domain/floor/values";
 import { useClauses } from "../../../ui/language";
 
-/** Longest words in a sentence, in UTF-16 units. */
+/** Maximum length of words quoted in a sentence. UTF-16 code units. */
 const longest = 160;
 
 const short = (words: string): string => {
@@ -13,7 +13,6 @@ const short = (words: string): string => {
   return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
 };
 
-/** Describes the acts of a line in a sentence. */
 export const useActSentence = (): ((acts: readonly FloorAct[]) => string) => {
   const t = useTranslations("floor.sentences");
   const format = useFormatter();
@@ -64,7 +63,7 @@ export const useActSentence = (): ((acts: readonly FloorAct[]) => string) => {
 type SpokenAct = Extract<FloorAct, { readonly delegations: readonly string[] }>;
 type Sentences = ReturnType<typeof useTranslations<"floor.sentences">>;
 
-/** Who speaks, and how many they are. */
+/** The names of the speakers, and their number. */
 type NamedSpeakers = { readonly who: string; readonly n: number };
 
 const describeChange = (t: Sentences, change: FloorChange, { who, n }: NamedSpeakers): string => {

@@ -1,5 +1,5 @@
 "use client";
-// Lines on their way to the server, one after the other, and what came of the last ones.
+// Lines on their way to the server, sent one after the other, and the results of the last ones.
 import { useCallback, useRef, useState } from "react";
 import { ApiProblem, api } from "../../../ui/api";
 import { useFailure } from "../../../ui/failure";
@@ -12,16 +12,16 @@ export type SentLine = {
   readonly key: number;
   readonly line: string;
   readonly state: "sending" | "done" | "undone" | "refused";
-  /** How the server understood it. */
+  /** The server's interpretation; null until it has answered. */
   readonly answer: FloorAnswer | null;
 };
 
-/** So many of the last lines are kept. */
+/** Maximum number of lines remembered. */
 const kept = 50;
 
 /**
- * Sends lines in the order in which they were typed. `send` answers null when the line was taken down, and otherwise
- * why it was not.
+ * Sends lines in the order in which they were typed. `send` resolves to null when the line was taken down, otherwise to
+ * the reason for its refusal.
  */
 export const useFloorLines = (
   onDone: (answer: FloorAnswer) => void,
@@ -63,7 +63,7 @@ export const useFloorLines = (
   return { lines, send };
 };
 
-// The latest line of these words that still stands is the one that was taken back: it says so itself.
+// The undone line is the latest one with these words that is still in force; it is marked as undone itself.
 const withUndone = (lines: readonly SentLine[], key: number, undone: string | null): readonly SentLine[] => {
   const taken = lines.find(({ line, state }) => line === undone && state === "done");
   if (!taken) return lines;

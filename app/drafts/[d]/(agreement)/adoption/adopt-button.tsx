@@ -1,5 +1,5 @@
 "use client";
-// Adopting the draft: the symbol of the final text, a note, and that it is for good.
+// Adopting the draft: asks for the symbol of the final text and a note, and warns that adoption is irreversible.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -12,7 +12,7 @@ import type { FieldReader } from "../../../../ui/sending";
 import { ShownReferences, useShownReferences } from "../../(texts)/texts/shown-references";
 import { useSigning } from "../../signing/use-signing";
 
-/** The button; `isReady` false while something stands in the way. */
+/** The button; `isReady` is false while something stands in the way of adoption. */
 export const AdoptButton = ({ draftId, isReady }: { draftId: string; isReady: boolean }) => {
   const t = useTranslations("adoption.adopt");
   const router = useRouter();
@@ -20,7 +20,7 @@ export const AdoptButton = ({ draftId, isReady }: { draftId: string; isReady: bo
   const { shown, send } = useShownReferences();
   const sign = useSigning();
   const adopt = async (said: FieldReader) => {
-    // As they will be stored.
+    // Collapsed here so that what is signed equals what will be stored.
     const [symbol, note] = [collapse(said("symbol")), collapse(said("note"))];
     const named = { symbol, ...(note && { note }) };
     const renumber = said("renumber") === "on";

@@ -1,4 +1,4 @@
-// The certificate as a page that prints: what was adopted, and who said what of which words.
+// The certificate as a printable page: what was adopted, and each delegation's position on which words.
 import { useTranslations } from "next-intl";
 import type { PresentPosition } from "#domain/agreement/positions";
 import type { Certificate, CertifiedParagraph } from "#domain/agreement/values";
@@ -10,7 +10,6 @@ import { SponsorList } from "./sponsor-list";
 
 type Certified = { base: string; certificate: Certificate; digest: string };
 
-/** The whole certificate below its title. */
 export const CertificateOf = ({ base, certificate, digest }: Certified) => {
   const t = useTranslations("adoption");
   const { draft, text, record, by, note, paragraphs, names } = certificate;
@@ -147,7 +146,7 @@ type ParagraphRowProps = {
   readonly digest: string;
 };
 
-// A section and a paragraph may have the same number.
+// A section and a paragraph may have the same number, so the name says which of the two it is.
 const useNameOf = () => {
   const t = useTranslations("adoption.paragraphs");
   const room = useTranslations("room");

@@ -1,4 +1,4 @@
-// The end of a negotiation: what still stands in the way, who sponsors, and once adopted the certificate.
+// The end of a negotiation: what remains in the way, who sponsors the draft, and once adopted its certificate.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { Fragment } from "react";
@@ -29,9 +29,9 @@ import { SponsorButton } from "./sponsor-button";
 import { SponsorList } from "./sponsor-list";
 import { UnsettledList } from "./unsettled-list";
 
-// Who has signed that an adoption is in the record, and when it was stamped: others than whoever keeps the record.
+// Third parties that attest the adoption: witnesses that signed its entry of the record, and when it was timestamped.
 
-/** Below the facts of the certificate; nothing where nobody has. */
+/** Shown below the facts of the certificate; nothing where there is no attestation. */
 const Attested = async ({ witnesses, stampedAt }: AttestedView) => {
   const [t, format, zone] = await Promise.all([getTranslations("adoption"), getFormatter(), pageZoneTime()]);
   if (witnesses.length === 0 && stampedAt === null) return null;
@@ -59,7 +59,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("adoption"))("title"),
 });
 
-/** The page. */
 export default async function AdoptionPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const view = await viewAdoption(seat);

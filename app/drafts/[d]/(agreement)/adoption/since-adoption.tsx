@@ -1,5 +1,5 @@
 "use client";
-// What delegations have said since the adoption: beside the certificate, which does not change.
+// What delegations have stated since the adoption, beside the certificate, which does not change.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,13 +9,13 @@ import type { StatementView } from "../../room/answers";
 import { useRoom } from "../../room/room-context";
 import styles from "./adoption.module.css";
 
-/** The statements, and for a delegation the way to make one on the text as a whole. */
+/** The statements and, for a delegation, a way to make one on the text as a whole. */
 export const SinceAdoption = ({
   statements,
   labels,
 }: {
   readonly statements: readonly StatementView[];
-  /** The labels that the adopted text fixed, by paragraph. */
+  /** The labels fixed by the adopted text, by paragraph. */
   readonly labels: Readonly<Record<string, string>>;
 }) => {
   const said = useTranslations("adoption.statements");

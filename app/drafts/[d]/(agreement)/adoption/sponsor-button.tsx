@@ -1,5 +1,5 @@
 "use client";
-// A delegation joins the sponsors, for itself or for a group of its own, or leaves them.
+// Lets a delegation join the sponsors, for itself or on behalf of one of its groups, or leave them.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,18 +11,18 @@ import { useOfferUndo } from "../../undo/use-offer-undo";
 
 type SponsorButtonProps = {
   readonly draftId: string;
-  /** Whether the reader's delegation does so now. */
+  /** Whether the reader's delegation is a sponsor now. */
   readonly sponsors: boolean;
-  /** On behalf of which group it does. */
+  /** Code of the group on whose behalf it sponsors; null for itself. */
   readonly sponsorsFor: string | null;
-  /** The groups on whose behalf it may. */
+  /** The groups on whose behalf it may sponsor. */
   readonly groups: readonly { readonly code: string; readonly name: string }[];
 };
 
 type Address = `drafts/${string}/sponsors`;
 type SponsorOrder = Pick<SigningOrder, "act" | "says">;
 
-/** The buttons: one to leave, or one for each way to join. */
+/** One button to leave, or one for each way to join. */
 export const SponsorButton = ({ draftId, sponsors, sponsorsFor, groups }: SponsorButtonProps) => {
   const t = useTranslations("adoption.sponsors");
   const router = useRouter();

@@ -1,11 +1,11 @@
-// Who sponsors the draft, in the order in which they joined.
+// The sponsors of the draft, in the order in which they joined.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Sponsor } from "#domain/agreement/values";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./adoption.module.css";
 
-/** The list; `children` is what the reader may do about it. `names` are those of a certificate. */
+/** The list; `children` are the acts open to the reader. `names` are those recorded in a certificate. */
 export const SponsorList = (props: {
   sponsors: readonly Sponsor[];
   names?: Readonly<Record<string, string>>;

@@ -13,13 +13,13 @@ import styles from "./adoption.module.css";
 type UnsettledListProps = {
   base: string;
   unsettled: readonly Unsettled[];
-  /** How each paragraph begins, for those without a number. */
+  /** First words of the paragraphs without a number, by id. */
   beginnings: ReadonlyMap<string, string>;
   silence: string | null;
   isEmpty: boolean;
 };
 
-/** The list, or that nothing stands in the way. */
+/** The list, or a sentence that nothing stands in the way. */
 export const UnsettledList = (props: UnsettledListProps) => {
   const t = useTranslations("adoption.unsettled");
   const next = useTranslations("next");

@@ -1,2 +1,2 @@
-// The forms in which the API answers the board, named once for the browser's side.
+// Types of the API's answers for the board, named once for the browser.
 export type { BoardRowView, BoardView, ProgressView } from "#server/agreement/board-view";

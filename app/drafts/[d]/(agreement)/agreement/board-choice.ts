@@ -1,12 +1,15 @@
 "use client";
-// What of the board is shown. It stands in the address, so that it can be passed on.
+// Which part of the board is shown. The choice is held in the address, so that it can be shared.
 import { type Banding, bandings, isHeldUp, waitsFor } from "#domain/agreement/board";
 import { type Standing, standings } from "#domain/agreement/kinds";
 import { isOpeningPart, type OpeningPart, sectionKeys } from "#domain/sections";
 import { type AddressParams, useAddressChoice } from "../../../../ui/address-choice";
 import type { BoardRowView, BoardView } from "./answers";
 
-/** Empty for all. `section`: a pid, or a part before the first. `open`: keys of bands that are not as they usually are. */
+/**
+ * An empty value means all. `section`: a pid, or a part before the first heading. `open`: keys of bands toggled from
+ * their default.
+ */
 export type BoardChoice = {
   readonly by: Banding;
   readonly standing: Standing | "";
@@ -37,10 +40,10 @@ const writeChoice = ({
   return Object.entries({ ...written, turned: turned.join(" ") }).filter(([, value]) => value !== "");
 };
 
-/** The choice that the address makes, and the way to another one. */
+/** The choice read from the address, and a function that changes it. */
 export const useBoardChoice = () => useAddressChoice(readChoice, writeChoice);
 
-/** The rows that a choice shows. With a delegation: those that it holds up, or on which its word is missing. */
+/** The rows matching a choice. With a delegation: those that it holds up, or that lack its position. */
 export const chosenRows = (board: BoardView, choice: BoardChoice): BoardRowView[] => {
   const place = board.delegations.findIndex(({ code }) => code === choice.delegation);
   const isInSection = inSection(board, choice.section);
@@ -55,7 +58,7 @@ export const chosenRows = (board: BoardView, choice: BoardChoice): BoardRowView[
 
 const openingKeys = ({ rows }: BoardView) => sectionKeys(rows.filter(({ section }) => section < 0));
 
-/** The parts before the first section, in their order. */
+/** The parts before the first section, in order. */
 export const partsOf = (board: BoardView): OpeningPart[] =>
   [...new Set(openingKeys(board).values())].filter(isOpeningPart);
 

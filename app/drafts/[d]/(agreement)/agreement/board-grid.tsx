@@ -1,5 +1,5 @@
 "use client";
-// Paragraphs by delegations as a grid: heads stay in sight, only what is in sight is drawn, arrows walk from cell to cell.
+// Paragraphs by delegations as a virtualised grid with sticky heads, in which arrow keys move from cell to cell.
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -14,22 +14,22 @@ import { arrangeLines, type GridLine, heights, sides, widths } from "./grid-line
 import { GridRow } from "./grid-row";
 import { roomAddress, type ShownBoard } from "./shown";
 
-// Walking through the grid by keyboard: one cell can be reached with Tab, the arrows go from cell to cell.
+// Keyboard navigation with a roving tab stop: Tab reaches one cell, the arrows move between cells.
 
-/** `line` and `cell` from 0; cell 0 is the paragraph, 1 its counts, then the delegations. */
+/** `line` and `cell` count from 0; cell 0 is the paragraph, 1 its counts, then come the delegations. */
 type GridCell = { readonly line: number; readonly cell: number };
 
 type GridWalk = {
   readonly lines: number;
   readonly cells: number;
-  /** Whether a line is a paragraph: headings are walked over. */
+  /** Whether a line is a paragraph: arrow keys skip headings. */
   isRow(line: number): boolean;
-  /** Brings a place into view, so that it is drawn. */
+  /** Scrolls a cell into view, so that it is rendered. */
   bring(place: GridCell): void;
   onEnter(place: GridCell): void;
 };
 
-/** Lines that Page Up and Page Down go over. */
+/** Number of lines that Page Up and Page Down move. */
 const leap = 10;
 
 const steps: Readonly<Record<string, readonly [lines: number, cells: number]>> = {
@@ -43,7 +43,7 @@ const steps: Readonly<Record<string, readonly [lines: number, cells: number]>> =
 
 const within = (at: number, count: number) => Math.max(0, Math.min(count - 1, at));
 
-/** The present cell of a grid and what its keys do. Cells carry `data-line` and `data-cell`. */
+/** The current cell of a grid and its key handlers. Cells carry `data-line` and `data-cell`. */
 const useGridKeys = (frame: RefObject<HTMLElement | null>, walk: GridWalk) => {
   const [place, setPlace] = useState<GridCell>({ line: 0, cell: 0 });
   const wanted = useRef(false);
@@ -59,7 +59,7 @@ const useGridKeys = (frame: RefObject<HTMLElement | null>, walk: GridWalk) => {
     wanted.current = true;
     setPlace({ ...next });
   };
-  // The cell is drawn after it was brought into view.
+  // Focuses after rendering, since the cell exists only once it has been scrolled into view.
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
@@ -93,22 +93,22 @@ const useGridKeys = (frame: RefObject<HTMLElement | null>, walk: GridWalk) => {
   return { here, onKeyDown, onFocus };
 };
 
-/** The width that is drawn for before the page is alive, and under which the words are kept short, in CSS pixels. */
+/** Width assumed before hydration, below which the words are shortened. CSS pixels. */
 const usualRoom = 1384;
 const narrow = 1050;
-/** The height that is drawn for before the page is alive. */
+/** Height assumed before hydration. CSS pixels. */
 const usualHeight = 480;
 
 const widthOf = (column: Column | undefined) => widths[column?.kind ?? "delegation"];
 const heightOf = (line: GridLine | undefined) => heights[line?.kind ?? "row"];
 
-// What is drawn, and the cell that has the focus even when it is out of sight.
+// Adds the focused index to the rendered range even when it is out of sight, so that focus is not lost.
 const keeping = (index: number) => (range: Range) => {
   const drawn = defaultRangeExtractor(range);
   return index < 0 || drawn.includes(index) ? drawn : [...drawn, index].sort((one, other) => one - other);
 };
 
-// The words take what the columns leave.
+// The words take the width that the columns leave.
 const useSides = (frame: RefObject<HTMLDivElement | null>, wide: number) => {
   const [room, setRoom] = useState(usualRoom);
   useEffect(() => {
@@ -129,7 +129,7 @@ type Grid = {
   readonly inset: number;
 };
 
-// Only what is in sight is drawn, and the line and the cell that have the focus.
+// Renders only what is in sight, and the line and the cell that have the focus.
 const useDrawnPart = ({ frame, lines, columns, inset }: Grid) => {
   const active = useRef({ line: -1, cell: -1 });
   const common = {
@@ -175,7 +175,7 @@ const variables = (words: number): CSSProperties => ({
   "--counts": `${sides.counts}px`,
 });
 
-/** The grid. It is not shown where it would be narrower than its heads: there stands the list. */
+/** The grid. Where it would be narrower than its heads it is hidden, and the list is shown instead. */
 export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingOf }: ShownBoard) => {
   const t = useTranslations("board.grid");
   const router = useRouter();
@@ -250,7 +250,7 @@ export const BoardGrid = ({ draftId, board, rows, choice, own, choose, standingO
   );
 };
 
-// What is heard of a cell is shown too, without saying it twice in the page.
+// Shows a cell's accessible name to sighted readers too, without repeating it in the page.
 const nameCell = (target: EventTarget): void => {
   const cell = target instanceof Element && target.closest<HTMLElement>("[role=gridcell]");
   if (cell && !cell.title) cell.title = cell.ariaLabel ?? "";

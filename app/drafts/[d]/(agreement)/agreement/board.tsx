@@ -1,5 +1,6 @@
 "use client";
-// The board: own work first, how the draft came along, and who says what of which paragraph. It follows the room.
+// The board: one's own work first, then the progress of the draft, and each delegation's position on each paragraph. It
+// is updated as the room changes.
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -33,17 +34,15 @@ import { Progress } from "./progress";
 import { roomAddress, type ShownBoard } from "./shown";
 import { TallyBar } from "./tally-bar";
 
-// The choice of what the board shows.
-
 type FilterProps = {
   readonly board: BoardView;
   readonly choice: BoardChoice;
-  /** How many paragraphs the choice leaves. */
+  /** Number of paragraphs that match the choice. */
   readonly shown: number;
   choose(change: Partial<BoardChoice>): void;
 };
 
-/** The fields over the board. */
+/** The filter fields above the board. */
 const BoardFilter = ({ board, choice, shown, choose }: FilterProps) => {
   const t = useTranslations("board.filter");
   const named = useTranslations("room.standing");
@@ -79,7 +78,7 @@ const BoardFilter = ({ board, choice, shown, choose }: FilterProps) => {
 const Choice = (props: {
   label: string;
   value: string;
-  /** What no choice is called, where there may be none. */
+  /** Label of the option for no choice; absent where one must be chosen. */
   any?: string;
   options: readonly (readonly [value: string, name: string])[];
   onChoose(value: string): void;
@@ -98,7 +97,7 @@ const Choice = (props: {
   </SelectField>
 );
 
-// What comes before the first heading can be chosen too.
+// Offers the parts before the first heading as well.
 const SectionChoice = ({ board, choice, choose }: Omit<FilterProps, "shown">) => {
   const t = useTranslations("board.filter");
   const namedPart = useTranslations("room.part");
@@ -142,8 +141,6 @@ const Held = ({ choice, shown, total, choose }: Omit<FilterProps, "board"> & { t
   );
 };
 
-// What the characters mean.
-
 const symbols: readonly (readonly [name: string, symbol: PositionSymbol])[] = [
   ["agree", { position: "agree", lapsed: false }],
   ["agree-ad-ref", { position: "agree-ad-ref", lapsed: false }],
@@ -153,7 +150,7 @@ const symbols: readonly (readonly [name: string, symbol: PositionSymbol])[] = [
   ["silent", null],
 ];
 
-/** The characters with their names. */
+/** Explains the symbols of the grid. */
 const Legend = () => {
   const t = useTranslations("board.legend");
   return (
@@ -167,9 +164,8 @@ const Legend = () => {
   );
 };
 
-// The board on a narrow screen and on paper: paragraph after paragraph, with who says what.
+// The board on a narrow screen and on paper: one paragraph after another, with the positions on each.
 
-/** The list. */
 const BoardList = ({ draftId, board, rows, own, standingOf }: ShownBoard) => {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
@@ -266,12 +262,12 @@ const Names = ({ board, letters }: { board: BoardView; letters: string }) => {
   );
 };
 
-/** So many delegations that hold a paragraph up are named in its line; the cells show the others. */
+/** Number of delegations named in the line of a paragraph that they hold up; the cells show the rest. */
 const named = 5;
 
 type BoardProps = {
   readonly draftId: string;
-  /** What delegations are called in the reader's language (P7), by their codes. */
+  /** Names of delegations in the reader's language (P7), by code. */
   readonly names: Readonly<Record<string, string>>;
   readonly person: { readonly role: Role; readonly delegation: string | null };
   readonly board: BoardView;
@@ -303,7 +299,7 @@ const useFollowed = ({ draftId, ...first }: Pick<BoardProps, "draftId" | "board"
   return { board: board.data, progress: progress.data };
 };
 
-/** Says in one line what holds for a paragraph and what holds it up: "Agreed ad ref pending IND; 2 proposals" (S13). */
+/** Says in one line a paragraph's standing and what holds it up: "Agreed ad ref pending IND; 2 proposals" (S13). */
 const useStandingLine = (rows: readonly BoardRowView[]): ((row: BoardRowView) => string) => {
   const heldUp = useHeldUp();
   const clauses = useClauses();
@@ -314,7 +310,7 @@ const useStandingLine = (rows: readonly BoardRowView[]): ((row: BoardRowView) =>
     ({ standing, heldUp: held }) => {
       const { pending } = held;
       const rest = pending.length - named;
-      // What comes after them on the line is to be read too.
+      // Names few, so that what follows on the line can be read too.
       const few = rest > 1 ? [...pending.slice(0, named), more("andOthers", { count: rest })] : pending;
       const parts = clauses(heldUp({ ...held, standing, pending: few }, (pid) => labels.get(pid) ?? null));
       if (standing === "open") return parts;
@@ -335,7 +331,6 @@ const useNamed = (board: BoardView, names: BoardProps["names"]): BoardView =>
     [board, names],
   );
 
-/** The page's content. */
 export const Board = ({ draftId, person, names, ...first }: BoardProps) => {
   const t = useTranslations("board");
   const { board: followed, progress } = useFollowed({ draftId, ...first });

@@ -1,9 +1,9 @@
-// The columns of the grid: delegations side by side in bands; a band that is closed shows its members as one bar.
+// The columns of the grid: delegations side by side in bands; a closed band shows its members as one bar.
 import { type Band, bandsOf, type PositionSymbol, symbolAt } from "#domain/agreement/board";
 import type { BoardDelegation } from "#domain/agreement/values";
 import type { BoardChoice } from "./board-choice";
 
-/** `place`: where the delegation's letter stands in a row's characters. `isOwn`: a group's own position. */
+/** `place`: index of the delegation's letter in a row's letters. `isOwn`: a group's own position. */
 export type Column =
   | {
       readonly kind: "delegation";
@@ -14,13 +14,13 @@ export type Column =
     }
   | { readonly kind: "members"; readonly band: string; readonly places: readonly number[] };
 
-/** A band with its columns, `from` the first of them on. */
+/** A band with its columns; `from` is the index of the first. */
 export type ColumnBand = Band & { readonly isOpen: boolean; readonly from: number; readonly span: number };
 
-/** So many columns are read without folding any. */
+/** Number of columns that can be read without folding any. */
 const atOnce = 40;
 
-/** Arranges the columns. Where there are many, bands begin closed; `turned` names those that were opened or closed. */
+/** Arranges the columns. Where there are many, bands start closed; `turned` names those that the reader toggled. */
 export const arrangeColumns = (
   delegations: readonly BoardDelegation[],
   { by, turned }: Pick<BoardChoice, "by" | "turned">,
@@ -44,7 +44,7 @@ export const arrangeColumns = (
   return { columns, bands };
 };
 
-/** The characters of a row that a column stands for. */
+/** The symbols of a row that a column represents. */
 export const symbolsIn = (letters: string, column: Column): PositionSymbol[] =>
   column.kind === "delegation"
     ? [symbolAt(letters, column.place)]

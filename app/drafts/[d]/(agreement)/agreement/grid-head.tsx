@@ -1,5 +1,5 @@
 "use client";
-// The heads of the grid: groups that can be opened and closed, delegations, and how many paragraphs each agrees to.
+// The heads of the grid: groups that open and close, delegations, and how many paragraphs each agrees to.
 import type { VirtualItem } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
@@ -30,7 +30,7 @@ const counted: readonly (readonly [kind: keyof Tally, symbol: PositionSymbol])[]
   ["lapsed", { position: "agree", lapsed: true }],
 ];
 
-/** The heads. They stay at the top, the corner also at the side. */
+/** The heads. They stick to the top, and the corner to the side as well. */
 export const GridHead = (props: HeadProps) => {
   const { board, rows, bands, columns, drawn, wide, inset, own, onTurn } = props;
   const t = useTranslations("board.grid");

@@ -1,4 +1,4 @@
-// The lines of the grid from top to bottom: headings of sections and paragraphs, with their heights.
+// The lines of the grid from top to bottom: section headings and paragraphs, with their heights.
 import type { BoardRowView, BoardView } from "./answers";
 
 export type GridLine =
@@ -10,7 +10,7 @@ export const heights = { head: 84, section: 28, row: 40 };
 /** Widths of columns in CSS pixels. */
 export const widths = { delegation: 31, members: 92 };
 
-/** Widths of what stays in sight beside the words of a paragraph: its number and its counts. */
+/** Widths of the columns that stay in sight beside the words: the number and the counts. CSS pixels. */
 export const sides = { label: 62, counts: 104 };
 
 /** Puts the heading of each section before its first row. */

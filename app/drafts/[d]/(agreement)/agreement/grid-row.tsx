@@ -1,5 +1,5 @@
 "use client";
-// One line of the grid: a section's heading, or a paragraph with its counts and a cell for each column in sight.
+// One line of the grid: a section heading, or a paragraph with its counts and a cell for each column in sight.
 import type { VirtualItem } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
@@ -23,11 +23,11 @@ type RowProps = {
   readonly drawn: readonly VirtualItem[];
   readonly own: string | null;
   readonly standing: string;
-  /** The cell that Tab reaches, if it is in this line. */
+  /** Index of the cell that Tab reaches; null if it is in another line. */
   readonly cell: number | null;
 };
 
-/** A line of the grid. Lines 1 and 2 of the grid are its heads. */
+/** A line of the grid. Its `aria-rowindex` begins after the two lines of heads. */
 export const GridRow = memo((props: RowProps) => {
   const { line, index, top } = props;
   return (
@@ -125,7 +125,7 @@ const Counts = (props: RowProps & { row: BoardRowView }) => {
   );
 };
 
-// The cells proper are drawn again only when what they show has changed.
+// Memoised apart from the row, so that a cell is rendered again only when its content changes.
 const Cell = ({
   row,
   column,
@@ -163,7 +163,7 @@ type CellPlace = {
   readonly isHere: boolean;
 };
 
-/** Says a position in words; `t` speaks of the board. */
+/** Key of the words for a position, in the board's catalogue. */
 const sayingOf = (symbol: PositionSymbol): string =>
   symbol ? `${symbol.lapsed ? "lapsed" : "says"}.${symbol.position}` : "silent";
 

@@ -1,4 +1,4 @@
-// What is to be done, before what is to be read: a delegation's missing positions, or what the pen may close.
+// Work to do, shown before what is to be read: a delegation's missing positions, or what pen-holders may close.
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -18,10 +18,10 @@ type OwnWorkProps = {
   choose(change: Partial<BoardChoice>): void;
 };
 
-/** So many paragraphs are named; the others are a click away. */
+/** Number of paragraphs named; the rest are a click away. */
 const named = 12;
 
-/** The row of work: S18. Nothing for those who only read. */
+/** The row of work (S18). Empty for those who only read. */
 export const OwnWork = ({ draftId, board, person, choose }: OwnWorkProps) => {
   const { role, delegation } = person;
   if (delegation !== null) return <DelegationWork {...{ draftId, board, delegation, choose }} />;
@@ -58,7 +58,7 @@ const DelegationWork = ({
   );
 };
 
-// What those who hold the pen could close now. That nothing stands against words on which nobody has spoken is said apart.
+// What pen-holders could close now. Words without objection on which nobody has taken a position are counted apart.
 const PenWork = ({ draftId, board }: Pick<OwnWorkProps, "draftId" | "board">) => {
   const t = useTranslations("board.work");
   const free = board.rows.filter(mayBeClosed);

@@ -1,4 +1,4 @@
-// The agreement board: who agrees to which words, what waits for one's own delegation, and how the draft came along.
+// The agreement board: who agrees to which words, what awaits one's own delegation, and the progress of the draft.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
@@ -15,7 +15,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("board"))("title"),
 });
 
-/** The page. */
 export default async function BoardPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const [t, board, progress, delegations] = await Promise.all([

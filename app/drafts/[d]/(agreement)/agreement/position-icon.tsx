@@ -1,4 +1,4 @@
-// The icon of a position: a shape for what is said, filled while it counts, drawn thin when it has lapsed.
+// The icon of a position: its shape shows the position, filled while it counts and outlined once it has lapsed.
 import type { PositionSymbol } from "#domain/agreement/board";
 import { classNames } from "../../../../ui/class-names";
 import styles from "./position-icon.module.css";
@@ -52,7 +52,7 @@ const lookOf = (symbol: PositionSymbol): string => {
   return symbol.lapsed ? "lapsed" : symbol.position;
 };
 
-/** The icon alone; who draws it says what it means. */
+/** The icon alone; the caller supplies its accessible name. */
 export const PositionIcon = ({ symbol }: { symbol: PositionSymbol }) => (
   <svg viewBox="0 0 16 16" className={classNames(styles.icon, styles[lookOf(symbol)])} aria-hidden="true">
     {symbol ? (

@@ -1,5 +1,5 @@
 "use client";
-// How the draft came along: brackets, proposals and agreed paragraphs by day, as a picture and as a table.
+// The progress of the draft: brackets, proposals and agreed paragraphs by day, as a chart and as a table.
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { ProgressDay } from "#domain/agreement/values";
@@ -12,15 +12,13 @@ import { Table } from "../../../../ui/table";
 import type { ProgressView } from "./answers";
 import styles from "./progress.module.css";
 
-// Where the lines of the progress chart run, in the units of its picture.
-
 const series = ["brackets", "proposals", "agreed"] as const;
 type ProgressSeries = (typeof series)[number];
 
-/** The picture: the lines take `wide` of it, their names come after. */
+/** In units of the SVG: the lines take `wide` of the width, and their names follow. */
 const picture = { width: 430, height: 104, wide: 300, top: 8, bottom: 92 };
 
-/** A line: its points, its last number, and where its name stands so that no two names lie on each other. */
+/** A line: its points, its last number, and the height of its name, spread so that names do not overlap. */
 type DrawnLine = {
   readonly name: ProgressSeries;
   readonly points: readonly { readonly x: number; readonly y: number }[];
@@ -28,10 +26,10 @@ type DrawnLine = {
   readonly nameAt: number;
 };
 
-/** Each name leads somewhere, and has the room to be pressed. */
+/** Least distance between names: each is a link and must be large enough to press. */
 const apart = 24;
 
-/** Arranges the lines on one scale. Days on which brackets were not counted have no point. */
+/** Arranges the lines on one scale. A day on which brackets were not counted has no point. */
 const arrangeProgress = (days: readonly ProgressDay[]): DrawnLine[] => {
   const most = Math.max(1, ...days.flatMap((day) => series.map((name) => day[name] ?? 0)));
   const x = (index: number) => (index / Math.max(1, days.length - 1)) * picture.wide;
@@ -54,7 +52,7 @@ const arrangeProgress = (days: readonly ProgressDay[]): DrawnLine[] => {
   return lines.map((line) => ({ ...line, nameAt: (placed.get(line.name) ?? line.nameAt) - over }));
 };
 
-/** The chart. On the first day there is nothing to draw yet, and the numbers stand alone. */
+/** The chart. On the first day there is nothing to draw yet, so only the numbers are shown. */
 export const Progress = ({ draftId, progress: { days } }: { draftId: string; progress: ProgressView }) => {
   const t = useTranslations("board.progress");
   const [isOpen, setOpen] = useState(false);
@@ -90,7 +88,7 @@ export const Progress = ({ draftId, progress: { days } }: { draftId: string; pro
   );
 };
 
-// Where what is counted is listed; those that are agreed are on this page.
+// Where the counted items are listed; the agreed ones are on this page.
 const places = { brackets: "?brackets", proposals: "/proposals" } as const;
 
 const Counted = ({

@@ -1,10 +1,10 @@
-// How many say what, as a bar: as long as there are delegations, the agreed part first. The numbers are said beside it.
+// The tally of positions as a bar as wide as all delegations, the agreed part first. The numbers are given beside it.
 import type { Tally } from "#domain/agreement/board";
 import styles from "./tally-bar.module.css";
 
 const parts = ["agree", "reserve", "object", "lapsed"] as const;
 
-/** The bar; what is silent is left empty. */
+/** The bar; delegations without a position leave it empty. */
 export const TallyBar = ({ tally }: { tally: Tally }) => {
   return (
     <span className={styles.bar} aria-hidden="true">

@@ -1,5 +1,5 @@
 "use client";
-// A delegation breaks silence: on which paragraphs, why, and who learns of it.
+// Lets a delegation break silence: on which paragraphs, why, and who may read the reason.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type ObjectionVisibility, objectionVisibilities } from "#domain/agreement/silence";
@@ -11,13 +11,12 @@ import { useSigning } from "../../signing/use-signing";
 import type { NamedParagraph } from "./named-paragraph";
 import styles from "./silence.module.css";
 
-/** The dialog. */
 export const BreakDialog = (props: {
   readonly draftId: string;
   readonly delegation: string;
   /** The paragraphs on which this delegation may break silence. */
   readonly paragraphs: readonly NamedParagraph[];
-  /** The paragraph that is chosen to begin with. */
+  /** The paragraph preselected. */
   readonly first: string | null;
   onClose(): void;
   onDone(): void;

@@ -1,16 +1,16 @@
-// A paragraph as the pages of silence name it.
+// A paragraph as the silence pages name it.
 
-/** `name`: its number, or what kind of block it is; `words`: how it begins. */
+/** `name`: its number, or its kind of block; `words`: its first words. */
 export type NamedParagraph = {
   readonly pid: string;
   readonly name: string;
   readonly words: string;
   readonly isAgreed: boolean;
-  /** A heading or the title: it is agreed with the paragraphs, and not counted among them. */
+  /** A heading or the title: it is agreed with the paragraphs, but not counted among them. */
   readonly isHeading: boolean;
 };
 
-/** How many paragraphs and how many headings these are. */
+/** Counts paragraphs and headings separately. */
 export const countedApart = (
   pids: readonly string[],
   paragraphs: ReadonlyMap<string, NamedParagraph>,

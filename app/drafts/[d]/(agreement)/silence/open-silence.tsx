@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-// Putting the last text under silence: until when, and what it would agree, before it is done.
+// Puts the last text under silence: until when, with a preview of what it would agree.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -25,9 +25,7 @@ import type { countedApart } from "./named-paragraph";
 import styles from "./silence.module.css";
 import { useMeetingTime } from "./silence-hour";
 
-// What follows from putting a text under silence, shown before it is done.
-
-/** The question, with everything that silence would agree, leave and freeze. */
+/** Confirmation with everything that silence would agree, leave open and freeze. */
 const OpenDialog = ({
   draftId,
   text,
@@ -38,7 +36,7 @@ const OpenDialog = ({
 }: {
   readonly draftId: string;
   readonly text: string;
-  /** The hour as it was typed, and in a sentence. */
+  /** The deadline as typed, and in words. */
   readonly until: string;
   readonly lead: string;
   onClose(): void;
@@ -109,7 +107,7 @@ const Consequences = ({ said }: { said: SilenceConsequences }) => {
   );
 };
 
-// What silence leaves as it stands, with who has something open there.
+// What silence would leave unchanged, and whose open proposals or objections are the reason.
 const Left = ({ said: { left } }: { said: SilenceConsequences }) => {
   const t = useTranslations("silence");
   const format = useFormatter();
@@ -131,7 +129,7 @@ const Left = ({ said: { left } }: { said: SilenceConsequences }) => {
   );
 };
 
-// A night in which clocks change has hours that they never show, and hours that they show twice.
+// When clocks change, some hours do not exist and others occur twice.
 const useHourFault = (): ((refusal: Refusal) => string) => {
   const t = useTranslations("silence.open");
   const city = cityIn(useLanguage(), useMeetingZone());
@@ -139,7 +137,7 @@ const useHourFault = (): ((refusal: Refusal) => string) => {
     t("hourFault", { zone: city, shown: String(shown), minute: String(minute), on: String(on) });
 };
 
-/** The form; the last step asks once more, with the outcome in a sentence. */
+/** The form; its last step asks for confirmation, with the outcome in words. */
 export const OpenSilence = ({
   draftId,
   next,
@@ -149,7 +147,7 @@ export const OpenSilence = ({
   readonly draftId: string;
   readonly next: SilencePreview;
   readonly now: string;
-  /** How many paragraphs and headings it would agree. */
+  /** Numbers of paragraphs and headings that it would agree. */
   readonly agrees: ReturnType<typeof countedApart>;
 }) => {
   const t = useTranslations("silence.open");

@@ -1,4 +1,5 @@
-// What a silence agrees and what it leaves, and where it was broken: by whom as far as the reader may know.
+// What a silence agrees and what it leaves, and where it was broken: by which delegation, as far as the reader may
+// know.
 import { useFormatter, useTranslations } from "next-intl";
 import type { SilenceOutcome } from "#domain/agreement/silence";
 import type { SilenceView } from "#server/agreement/silence-view";
@@ -7,7 +8,7 @@ import styles from "./silence.module.css";
 
 type Paragraphs = ReadonlyMap<string, NamedParagraph>;
 
-/** The paragraphs that are agreed, in a sentence, and those that are left with the reason. */
+/** The agreed paragraphs in a sentence, and those left open with the reason. */
 export const Outcome = (props: {
   outcome: SilenceOutcome;
   paragraphs: Paragraphs;
@@ -57,7 +58,7 @@ const Paragraph = ({ draftId, paragraph }: { draftId: string; paragraph: NamedPa
     </a>
   ) : null;
 
-/** Where silence was broken, and the reasons that the reader may read. */
+/** Where silence was broken, with the reasons that the reader may see. */
 export const Broken = (props: { silence: SilenceView; paragraphs: Paragraphs; draftId: string }) => {
   const t = useTranslations("silence.broken");
   const format = useFormatter();

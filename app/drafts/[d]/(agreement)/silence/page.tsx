@@ -1,4 +1,5 @@
-// Silence: what runs and until when, where it was broken, what comes of it; for co-facilitators opening the next.
+// Silence: what is running and until when, where it was broken and with what outcome; co-facilitators open the next
+// here.
 
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
@@ -26,7 +27,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("silence"))("title"),
 });
 
-/** The page. */
 export default async function SilencePage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("silence");
@@ -96,7 +96,7 @@ const namedParagraphs = (
     });
 };
 
-// The silence that runs, where it was broken, and what would come of it if it ended now.
+// The running silence, where it was broken, and its outcome if it ended now.
 const Running = async ({
   seat: { who },
   silence,
@@ -134,7 +134,7 @@ const Running = async ({
   );
 };
 
-// What a co-facilitator can open, and what would come of it; without an issued text there is nothing.
+// What a co-facilitator can open, with its outcome; without an issued text there is nothing to open.
 const Opening = async ({ next, now, shown }: Pick<Silences, "next" | "now"> & { shown: SilenceContext }) => {
   const t = await getTranslations("silence");
   const { draftId } = shown;

@@ -1,5 +1,5 @@
 "use client";
-// The silence that runs: its hour, and what the reader may do.
+// The running silence: its deadline, and what the reader may do.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -15,12 +15,11 @@ import type { NamedParagraph } from "./named-paragraph";
 import styles from "./silence.module.css";
 import { SilenceHour } from "./silence-hour";
 
-// What co-facilitators do with a silence that runs: let it run longer, or withdraw it.
+// What co-facilitators may do with a running silence: extend or withdraw it.
 
 const acts = ["extend", "withdraw"] as const;
 type FacilitatorAct = (typeof acts)[number];
 
-/** The two buttons and their dialogs. */
 const FacilitatorActs = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("silence.acts");
   const [act, setAct] = useState<FacilitatorAct | null>(null);
@@ -84,7 +83,7 @@ export const RunningSilence = (props: {
   readonly draftId: string;
   readonly silence: SilenceView;
   readonly now: string;
-  /** For whom the reader may break silence; null for those who may not. */
+  /** Code of the delegation for which the reader may break silence; null for those who may not. */
   readonly delegation: string | null;
   readonly isFacilitator: boolean;
   readonly breakable: readonly NamedParagraph[];

@@ -1,5 +1,5 @@
 "use client";
-// The hour of a silence: at the meeting, where the reader is, and how long it still is by the server's clock.
+// The deadline of a silence: in the meeting's time zone, in the reader's, and the time left by the server's clock.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useZoneTime } from "../../../../ui/meeting-zone";
@@ -11,7 +11,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** An instant as it is said at the meeting. */
+/** Formats an instant in the meeting's time zone. */
 export const useMeetingTime = (): ((at: string) => string) => {
   const format = useFormatter();
   return (at) =>
@@ -28,13 +28,13 @@ export const useMeetingTime = (): ((at: string) => string) => {
 type HourProps = {
   readonly text: string;
   readonly until: string;
-  /** What the database's clock showed when this was asked for: the reader's own may be wrong. */
+  /** The database's time when this was fetched: the reader's clock may be wrong. */
   readonly now: string;
-  /** The hour has come: what became of it can be asked for. */
+  /** Called when the deadline has passed and the outcome can be fetched. */
   onHour(): void;
 };
 
-// How long it still is, counted from what the server said; the reader's clock only measures what has passed since.
+// Time left, counted from the server's time; the reader's clock only measures what has elapsed since.
 const useRest = ({ until, now, onHour }: HourProps): number => {
   const began = Date.parse(until) - Date.parse(now);
   const [rest, setRest] = useState(began);
@@ -56,7 +56,7 @@ const useRest = ({ until, now, onHour }: HourProps): number => {
   return rest;
 };
 
-/** The hour in its two times, and what is left until then. */
+/** The deadline in both time zones, and the time left. */
 export const SilenceHour = (props: HourProps) => {
   const t = useTranslations("silence");
   const timeOf = useMeetingTime();

@@ -1,5 +1,5 @@
 "use client";
-// What is exported. A form that works by itself; with scripts a choice shows at once.
+// Which export is wanted. The form works without scripts; with them a choice takes effect at once.
 import { useTranslations } from "next-intl";
 import { ChoiceForm } from "../../../../ui/choice-form";
 import { CheckField, SelectField } from "../../../../ui/field";
@@ -12,7 +12,7 @@ type Props = {
   readonly proposers: readonly string[];
 };
 
-/** The choices, each only where it means something. */
+/** The choices, each shown only where it applies. */
 export const OrderForm = ({ order, texts, proposers }: Props) => {
   const t = useTranslations("export");
   return (
@@ -22,7 +22,7 @@ export const OrderForm = ({ order, texts, proposers }: Props) => {
   );
 };
 
-// Another choice elsewhere may have changed what is chosen in a field: it is then drawn anew.
+// A choice elsewhere may have changed the value of a field, which is then remounted.
 const OrderFields = ({ order, texts, proposers }: Props) => {
   const t = useTranslations("export");
   const { view, text, base, by, format, lines } = order;

@@ -1,10 +1,10 @@
-// What an address asks to be exported, made to fit together, and the address of its file.
+// The export that an address asks for, made consistent, and the address of its file.
 import type { TextItem, TextVersion } from "#server/texts/texts-view";
 
 export const views = ["clean", "marked", "compilation"] as const;
 export type ExportView = (typeof views)[number];
 
-/** In which formats each view is printed, the usual one first. */
+/** The formats of each view, the default first. */
 export const formatsOf = {
   clean: ["docx", "pdf", "html", "md", "txt", "xml", "json"],
   marked: ["docx", "html", "xml"],
@@ -15,9 +15,9 @@ export type ExportFormat = (typeof formatsOf)[ExportView][number];
 export type ExportChoice = {
   readonly view: ExportView;
   readonly text: TextVersion;
-  /** The text that changes are described against; null for the open proposals. */
+  /** Number of the text that changes are described against; null for the open proposals. */
   readonly base: number | null;
-  /** The delegation whose proposals alone are shown; null for all. */
+  /** Code of the only delegation whose proposals are shown; null for all. */
   readonly by: string | null;
   readonly format: ExportFormat;
   readonly lines: boolean;
@@ -25,7 +25,7 @@ export type ExportChoice = {
 
 export type ExportParams = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The order that an address names. What does not fit the rest is left out. */
+/** The order that an address describes. Options that contradict the others are dropped. */
 export const orderOf = (asked: ExportParams, texts: readonly Pick<TextItem, "n">[]): ExportChoice => {
   const view = views.find((each) => each === asked.view) ?? "clean";
   const known = (value: ExportParams[string]): number | null =>
@@ -40,7 +40,7 @@ export const orderOf = (asked: ExportParams, texts: readonly Pick<TextItem, "n">
   return { view, text, base, by, format, lines: format === "pdf" && asked.lines === "1" };
 };
 
-/** The address of the file, below `/api/`. */
+/** Address of the file, below `/api/`. */
 export const fileOf = (draftId: string, order: ExportChoice): string => {
   const base = `/api/drafts/${encodeURIComponent(draftId)}/export`;
   if (order.view === "compilation") return `${base}/compilation?format=${order.format}`;
@@ -54,7 +54,7 @@ export const fileOf = (draftId: string, order: ExportChoice): string => {
   })}`;
 };
 
-/** The address of what it will look like. */
+/** Address of the preview. */
 export const previewOf = (draftId: string, order: ExportChoice): string =>
   order.view === "compilation"
     ? `/api/drafts/${encodeURIComponent(draftId)}/export?format=html&view=compilation&show=1`

@@ -1,4 +1,4 @@
-// Exporting: which version, in which view and format, how long it is, and what it will look like.
+// Exporting: which version, in which view and format, with its length and a preview.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
@@ -18,7 +18,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("export"))("title"),
 });
 
-/** The page. */
 export default async function ExportPage({
   params,
   searchParams,
@@ -69,7 +68,7 @@ export default async function ExportPage({
   );
 }
 
-// How long it is, beside how long it may be.
+// The length of the text beside the conference's limit.
 const Length = async ({ words, limit }: { readonly words: number; readonly limit: number | null }) => {
   const [t, format] = await Promise.all([getTranslations("export"), getFormatter()]);
   if (limit === null) return <p>{t("words", { n: words })}</p>;

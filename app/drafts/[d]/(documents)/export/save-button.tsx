@@ -1,5 +1,5 @@
 "use client";
-// Saving the file: a link that works by itself; with scripts it says what is done for it just now, and can be stopped.
+// Saving the file: a link that works without scripts; with them it shows progress and can be cancelled.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
@@ -14,13 +14,14 @@ import { useNotice } from "../../../../ui/notice";
 import { Waiting } from "../../../../ui/progress";
 import styles from "./export.module.css";
 
-/** Milliseconds between two questions how far the file is. */
+/** Milliseconds between two polls for progress. */
 const betweenLooks = 500;
 
-/** A file that is made: under which ticket, since when in milliseconds, and whether it is on its way. */
+/** A file being made: its ticket, when it was begun in milliseconds, and whether it is ready. */
 type Work = { readonly ticket: string; readonly since: number; readonly isMade: boolean };
 
-// How far the file is. Before the server knows the ticket, and after it has forgotten it, the last that was known counts.
+// Progress of the file. Before the server knows the ticket, and after it has forgotten it, the last known stage is
+// shown.
 const useStage = (draftId: string, work: Work | null): ExportStage | "sending" => {
   const ticket = work?.ticket ?? "";
   const { data = "waiting" } = useQuery({
@@ -49,7 +50,7 @@ const useSecondsSince = (since: number | null): number => {
   return seconds;
 };
 
-/** The button, and while the file is made how far it is. */
+/** The button and, while the file is being made, its progress. */
 export const SaveButton = ({ draftId, href }: { draftId: string; href: string }) => {
   const t = useTranslations("export");
   const common = useTranslations("common");

@@ -1,5 +1,5 @@
 "use client";
-// What every text of the draft is printed with, beside what is exported.
+// The masthead that every text of the draft is printed with, beside the export options.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { FormDialog } from "../../../../ui/form-dialog";
 import type { FieldReader } from "../../../../ui/sending";
 import { type DraftSettings, MastheadFields, mastheadOf } from "../../settings/masthead-fields";
 
-/** The button for those who hold the pen, and its dialog. */
+/** The button with its dialog, for pen-holders. */
 export const SettingsButton = ({
   draftId,
   settings,

@@ -1,4 +1,4 @@
-// A Word file that went out and comes back: what it would change, shown before anything is proposed.
+// An exported Word file that comes back: what it would change is shown before anything is proposed.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalInMode, refusalToAct } from "#domain/people/access";
@@ -13,7 +13,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("returns"))("title"),
 });
 
-/** The page. */
 export default async function ReturnsPage({ params }: { params: Promise<{ d: string }> }) {
   const { who, draft } = await currentSeat((await params).d);
   const t = await getTranslations("returns");

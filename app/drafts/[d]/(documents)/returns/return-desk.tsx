@@ -1,5 +1,5 @@
 "use client";
-// Choosing a file, looking at what it brings, and proposing what is chosen of it.
+// Choosing a file, reviewing its changes, and proposing the chosen ones.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ReturnedItem, ReturnedView, TakenReturn } from "#server/documents/returns";
@@ -14,9 +14,8 @@ import { FilePicker } from "../../file-picker";
 import { Changed } from "../../proposals/previewed-words";
 import styles from "./returns.module.css";
 
-// One change of a file that came back: where it stands, who made it, its words, and what became of it.
+// One change in a returned file: where it is, who made it, its words, and what became of it.
 
-/** An entry of the list. */
 const ReturnedChange = ({
   n,
   item,
@@ -28,7 +27,7 @@ const ReturnedChange = ({
   readonly item: ReturnedItem;
   readonly outcome: TakenReturn | null;
   readonly ticked: boolean;
-  /** Null where nothing is to be chosen. */
+  /** Null where there is nothing to choose. */
   readonly onTick: ((on: boolean) => void) | null;
 }) => {
   const listed = useListed();
@@ -70,10 +69,9 @@ const ReturnedChange = ({
   );
 };
 
-/** So many changes are proposed by one request. */
+/** Maximum number of changes proposed in one request. */
 const atOnce = 50;
 
-/** The desk. */
 export const ReturnDesk = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("returns");
   const faultOf = useFailure();
@@ -155,7 +153,7 @@ const Plan = ({ plan, draftId }: { plan: ReturnedView; draftId: string }) => {
   );
 };
 
-// The changes that can be proposed: what is ticked of them, and what became of those that were proposed.
+// The changes that can be proposed: which are ticked, and the outcome of those already proposed.
 const NewChanges = ({
   plan,
   fresh,
@@ -166,7 +164,7 @@ const NewChanges = ({
   readonly draftId: string;
 }) => {
   const t = useTranslations("returns");
-  // What a file of another draft says is not chosen by itself.
+  // Changes from a file of another draft are not ticked by default.
   const [ticked, setTicked] = useState<ReadonlySet<number>>(
     new Set(plan.compared ? [] : fresh.map(({ n }) => n)),
   );
@@ -205,7 +203,7 @@ const NewChanges = ({
   );
 };
 
-// Proposes chosen changes, some by each request, and says what became of each.
+// Proposes the chosen changes in several requests, and reports the outcome of each.
 const useProposing = (draftId: string, delegation: string | null) => {
   const t = useTranslations("returns");
   const { fail, say } = useNotice();

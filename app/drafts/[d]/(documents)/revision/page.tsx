@@ -1,4 +1,4 @@
-// A new revision that was written outside: compared with the draft, set right, and taken in one act.
+// A new revision written outside: compared with the draft, corrected, and applied in one act.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalInMode, refusalToAct } from "#domain/people/access";
@@ -17,7 +17,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("revision"))("title"),
 });
 
-/** The page. */
 export default async function RevisionPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const { who, draft } = seat;

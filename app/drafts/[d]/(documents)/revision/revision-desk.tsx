@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-// Choosing a file, looking at what it would do to the draft, setting it right, and taking it.
+// Choosing a file, previewing its effect on the draft, correcting the comparison, and applying it.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -22,9 +22,9 @@ import styles from "./revision.module.css";
 import { RevisionReview, useFates } from "./revision-review";
 import { useRevision } from "./use-revision";
 
-// The revisions that came as files: each can be taken back whole, and what that would do is shown before.
+// The revisions that came as files: each can be undone as a whole, after a preview of the effect.
 
-/** The list, the latest first. */
+/** The list, latest first. */
 const PastRevisions = ({
   draftId,
   past,
@@ -144,7 +144,6 @@ const UndoSummary = ({ preview }: { preview: UndoPreview }) => {
   );
 };
 
-/** The desk. */
 export const RevisionDesk = ({
   draftId,
   past,

@@ -1,5 +1,5 @@
 "use client";
-// The review of a revision: what would change in sum, what falls, every paragraph, and the act that takes it.
+// The review of a revision: a summary, what would lapse, every paragraph, and the act that applies it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { paragraphId } from "#domain/draft";
@@ -16,9 +16,10 @@ import { RevisionRow } from "./revision-row";
 import type { Correction } from "./use-revision";
 import { isCorrected, type Revision, type RevisionInstructions, withCorrection } from "./use-revision";
 
-// What becomes of the changes that a file tracks: part of the text, or proposals of those who sign them.
+// How changes tracked in a file are treated: as part of the text, or as proposals of the delegations that authored
+// them.
 
-/** The choice, and the proposals that would be made. */
+/** The choice, and the proposals that would result. */
 const TrackedChanges = ({
   tracked,
   said,
@@ -77,7 +78,7 @@ const TrackedChanges = ({
             </summary>
             <ul className={styles.changes}>
               {tracked.items.map((item, index) => (
-                // The changes of a preview do not move while it is shown.
+                // Index keys are safe: the changes of a preview are not reordered while it is shown.
                 // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name.
                 <li key={index}>
                   <p className={styles.hanging}>
@@ -98,9 +99,7 @@ const TrackedChanges = ({
   );
 };
 
-// Which paragraph of the other side a paragraph is.
-
-/** Asks, and pairs the two. */
+/** Asks which paragraph of the other side corresponds to this one, and pairs the two. */
 const PairDialog = ({
   row,
   view,
@@ -145,7 +144,7 @@ type ParagraphOption = { readonly value: string; readonly label: string; readonl
 const piecesOfSide = ({ runs, n }: RevisionItem): string[] =>
   runs.flatMap(({ op, text }) => (op === (n === null ? "added" : "removed") ? [] : [text]));
 
-// Those that are gone first: one of them is most likely meant. What is agreed takes no words.
+// Removed paragraphs come first, as the likeliest matches. Agreed ones are left out: their words cannot change.
 const paragraphsOfDraft = ({ items, paragraphs }: RevisionView, row: RevisionItem): ParagraphOption[] => {
   const closed = new Set(items.flatMap(({ held, from }) => (held === "closed" && from ? [from.pid] : [])));
   const gone = new Set(items.flatMap(({ change, from }) => (change === "deleted" && from ? [from.pid] : [])));
@@ -167,7 +166,7 @@ const paragraphsOfFile = ({ items }: RevisionView): ParagraphOption[] => {
 
 const fateNames = ["changed", "new", "deleted", "moved", "split", "merged", "held", "same"] as const;
 
-/** How many paragraphs meet which fate, in words. */
+/** Says how many paragraphs have which outcome. */
 export const useFates = () => {
   const listed = useListed();
   const t = useTranslations("revision.count");
@@ -177,7 +176,6 @@ export const useFates = () => {
     );
 };
 
-/** The review. */
 export const RevisionReview = ({
   view,
   revision,

@@ -1,5 +1,5 @@
 "use client";
-// One paragraph of a revision: what would become of it, its words, what hangs on it, and how it is set right.
+// One paragraph of a revision: its outcome, its words, what depends on it, and how to correct the comparison.
 import { useTranslations } from "next-intl";
 import type { ChangeKind } from "#domain/texts/values";
 import type { RevisionItem } from "#server/documents/revision-view";
@@ -22,11 +22,10 @@ type Props = {
   readonly corrected: boolean;
   readonly busy: boolean;
   onCorrect(correction: Correction): void;
-  /** Asks which paragraph of the other side it is. */
+  /** Asks for the corresponding paragraph of the other side. */
   onPair(row: RevisionItem): void;
 };
 
-/** The row. */
 export const RevisionRow = ({ row, corrected, busy, onCorrect, onPair }: Props) => {
   const t = useTranslations("revision");
   const { change, from, to, runs, looks, notes, held, look, restyled, lapses, keeps, links } = row;
@@ -100,7 +99,7 @@ const Hanging = (props: { codes: readonly string[]; words: string; struck?: bool
     </p>
   );
 
-// What is agreed cannot be set right: nothing of it is taken.
+// An agreed paragraph cannot be corrected: nothing of the file is applied to it.
 const SetRight = (props: Props & { readonly label: string }) => {
   const { row, corrected, busy, onCorrect, onPair, label } = props;
   const t = useTranslations("revision");

@@ -1,5 +1,5 @@
 "use client";
-// A file and what was set right in it: each change of mind shows anew what would be done.
+// A file and the corrections to its comparison: each correction fetches a new preview.
 import { useRef, useState } from "react";
 import type { RevisionChoices } from "#domain/documents/revision/revision-pairs";
 import type { ParagraphId } from "#domain/draft";
@@ -8,7 +8,7 @@ import type { TakenRevision } from "#server/documents/revisions";
 import { ApiProblem, api } from "../../../../ui/api";
 import { useFailure } from "../../../../ui/failure";
 
-/** What is said of the file. */
+/** What is sent with the file. */
 export type RevisionInstructions = RevisionChoices & {
   readonly tracked: "accepted" | "proposed";
   readonly voice: string | null;
@@ -16,17 +16,17 @@ export type RevisionInstructions = RevisionChoices & {
 
 const unsaid: RevisionInstructions = { pairs: [], leave: [], skip: [], tracked: "accepted", voice: null };
 
-/** A paragraph of the preview: that of the file, that of the draft, or both. */
+/** A paragraph of the preview: of the file, of the draft, or both. */
 type PreviewRow = RevisionView["items"][number];
 
-/** What can be said of a row. */
+/** The corrections possible for a row. */
 export type Correction =
   | { readonly as: "pair"; readonly n: number; readonly pid: ParagraphId | null }
   | { readonly as: "leave"; readonly pid: ParagraphId }
   | { readonly as: "skip"; readonly n: number }
   | { readonly as: "undo"; readonly row: PreviewRow };
 
-/** What was said, with one thing more. */
+/** The instructions with one correction added. */
 export const withCorrection = (said: RevisionInstructions, correction: Correction): RevisionInstructions => {
   switch (correction.as) {
     case "pair": {
@@ -55,13 +55,13 @@ export const withCorrection = (said: RevisionInstructions, correction: Correctio
   }
 };
 
-/** Whether something of a row was set right. */
+/** Whether a row was corrected. */
 export const isCorrected = ({ pairs, leave, skip }: RevisionInstructions, { n, from }: PreviewRow): boolean =>
   pairs.some((each) => each.n === n || (from !== null && each.pid === from.pid)) ||
   (from !== null && leave.includes(from.pid)) ||
   (n !== null && skip.includes(n));
 
-/** The file that is looked at, and what can be done with it. */
+/** The chosen file, and the acts on it. */
 export const useRevision = (draftId: string) => {
   const faultOf = useFailure();
   const base = `drafts/${encodeURIComponent(draftId)}/revisions` as const;
@@ -104,7 +104,7 @@ export const useRevision = (draftId: string) => {
       return look(chosen, unsaid);
     },
     say: (what: RevisionInstructions) => (file ? look(file, what) : undefined),
-    /** Takes it as it is shown; where the draft has moved on, shows it anew and answers null. */
+    /** Applies it as previewed; where the draft has changed since, previews it again and returns null. */
     take: async (): Promise<TakenRevision | null> => {
       if (!file || !view) return null;
       try {

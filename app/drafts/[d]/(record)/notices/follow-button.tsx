@@ -1,11 +1,11 @@
 "use client";
-// Following a paragraph: a button that stays pressed.
+// Following a paragraph, as a toggle button.
 import { useTranslations } from "next-intl";
 import { Button } from "../../../../ui/button";
 import { useFollow, useNews } from "../../../../ui/news";
 import { useNotice } from "../../../../ui/notice";
 
-/** The button. Before it is known what is followed there is none. */
+/** The button. Not rendered until it is known which paragraphs are followed. */
 export const FollowButton = ({ draftId, pid }: { draftId: string; pid: string }) => {
   const t = useTranslations("notices");
   const notice = useNotice();

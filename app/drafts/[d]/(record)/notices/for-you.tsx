@@ -1,5 +1,5 @@
 "use client";
-// What waits for the reader in a draft: a line each, the way to it, and the rest folded into one line.
+// What awaits the reader in a draft: one line each with a link, the rest folded into a single line.
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -14,19 +14,18 @@ import styles from "./for-you.module.css";
 
 type Props = {
   readonly draftId: string;
-  /** The draft's title, where the lists of several stand on one page: screen readers name each list by it. */
+  /** The draft's title, where lists of several drafts share a page: screen readers name each list by it. */
   readonly of?: string;
-  /** How many lines are shown; all where it is absent. */
+  /** Maximum number of lines; absent for all. */
   readonly limit?: number;
-  /** What stands before the lines, once something waits. */
+  /** Rendered above the lines, if there are any. */
   readonly heading?: ReactNode;
-  /** Whether to say that nothing waits. */
+  /** Whether to say so when nothing is waiting. */
   readonly saysNothing?: boolean;
-  /** Goes to a paragraph of the page on which the list stands. */
+  /** Goes to a paragraph of the current page, where the list is part of the room. */
   onGo?(pid: string): void;
 };
 
-/** The list. */
 export const ForYou = (props: Props) => {
   const faultOf = useFailure();
   const { draftId, of, limit = Number.POSITIVE_INFINITY, heading, saysNothing, onGo } = props;
@@ -60,7 +59,7 @@ export const ForYou = (props: Props) => {
   );
 };
 
-// All that is not shown one by one, as ways to it.
+// Everything not shown line by line, as links.
 const Rest = ({
   base,
   more,
@@ -101,7 +100,7 @@ const Line = ({
     className={styles.line}
     href={`${base}${placeOf(item)}`}
     onClick={(event) => {
-      // The page that is open already knows where it stands.
+      // The open page handles the paragraph itself, so there is no navigation.
       if (!onGo || item.pid === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       onGo(item.pid);

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-// How notices of this draft come by e-mail.
+// How often notices of this draft come by e-mail.
 import { mailPaces } from "#domain/record/notify-times";
 import type { NoticePage } from "#server/record/notices-view";
 import { api } from "../../../../ui/api";
@@ -9,7 +9,7 @@ import { SelectField } from "../../../../ui/field";
 import { useZoneTime } from "../../../../ui/meeting-zone";
 import { useNotice } from "../../../../ui/notice";
 
-/** The choice; it is stored as soon as it is made. */
+/** The choice; it is stored at once. */
 export const MailChoice = (props: { draftId: string; address: string; mail: NoticePage["mail"] }) => {
   const t = useTranslations("notices.mail");
   const notice = useNotice();

@@ -1,9 +1,9 @@
 "use client";
-// That the page was looked at: what stands on it is not new any more for the bell.
+// Marks the notices of a page as seen, so that the bell no longer counts them as new.
 import { useEffect } from "react";
 import { useSayNewsSeen } from "../../../../ui/news";
 
-/** Shows nothing. `n` is the last entry that the page knew, `keys` name what is no entry. */
+/** Renders nothing. `n` is the last entry that the page knew; `keys` identify notices that are not entries. */
 export const MarkSeen = (props: { draftId: string; n: number; keys: readonly string[] }) => {
   const { draftId, n } = props;
   const keys = JSON.stringify(props.keys);

@@ -1,4 +1,5 @@
-// What changed since somebody was last here: by paragraph, a line each, what waits and the latest first.
+// What changed since the reader's last visit: by paragraph, one line each, with what awaits the reader and the latest
+// first.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { type DescribedNotice, type NoticePage, viewNotices } from "#server/record/notices-view";
@@ -23,7 +24,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("notices"))("title"),
 });
 
-/** The page. */
 export default async function NoticesPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const [t, page] = await Promise.all([getTranslations("notices"), inPageLanguage(() => viewNotices(seat))]);

@@ -1,5 +1,5 @@
 "use client";
-// What one has done last, and what of it can be taken back: the same that notices offer, for as long as it is possible.
+// The reader's latest acts that can be undone: the same that notices offer, for as long as it is possible.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,7 +9,7 @@ import { Button } from "../../../../ui/button";
 import { useNotice } from "../../../../ui/notice";
 import styles from "./record.module.css";
 
-/** At least one act, the latest first. */
+/** At least one act, latest first. */
 export const OwnActs = ({
   draftId,
   acts,

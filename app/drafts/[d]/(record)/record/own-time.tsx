@@ -1,12 +1,12 @@
 "use client";
-// The reader's own time beside the meeting's, where it is another.
+// The reader's local time beside the meeting's, where they differ.
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { useMeetingZone } from "../../../../ui/meeting-zone";
 
 const never = () => () => undefined;
 
-/** Nothing on the server, which does not know where the reader is, and nothing where the clocks agree. */
+/** Renders nothing on the server, which does not know the reader's time zone, or where the two agree. */
 export const OwnTime = ({ at }: { at: string }) => {
   const t = useTranslations("record");
   const locale = useLocale();

@@ -1,4 +1,4 @@
-// The record of a draft: every act in a sentence, the latest first, chosen by kind, delegation, paragraph, text and days.
+// The record of a draft: each act in a sentence, latest first, filtered by kind, delegation, paragraph, text and days.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
@@ -27,9 +27,9 @@ import { Sentence } from "./sentence";
 import { VerifierLink } from "./verifier-link";
 import { WitnessList } from "./witness-list";
 
-// Entries of the record by the day at the meeting: a sentence each, with ways to what it speaks of.
+// Entries of the record by day of the meeting: a sentence each, with links to what it mentions.
 
-/** At least one entry, the latest first. `base` is the draft's address. */
+/** At least one entry, latest first. `base` is the draft's address. */
 const RecordList = ({
   base,
   entries,
@@ -55,7 +55,7 @@ const RecordList = ({
   ));
 };
 
-// Acts that are recorded later push an entry on to other pages: by its number it is the first of its page.
+// Later acts push an entry to other pages; addressed by its number, it is the first on its page.
 const entryAddress = (base: string, n: number): string => `${base}/record?upTo=${n}#entry-${n}`;
 
 const Entry = ({ base, entry }: { base: string; entry: DescribedEntry }) => {
@@ -100,7 +100,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 const perPage = 50;
 
-// Empty fields of the form are no choice.
+// Empty fields of the form filter nothing.
 const given = (asked: RecordParams): Record<string, string> =>
   Object.fromEntries(
     Object.entries(asked).flatMap(([name, value]) =>
@@ -108,7 +108,6 @@ const given = (asked: RecordParams): Record<string, string> =>
     ),
   );
 
-/** The page. */
 export default async function RecordPage({
   params,
   searchParams,
@@ -168,7 +167,8 @@ export default async function RecordPage({
   );
 }
 
-// The record as a file, and where one paragraph or delegation is looked at, a proof about that, also of the origin of its words.
+// The record as a file and, where it is filtered by paragraph or delegation, a proof of that part, including the
+// provenance of its words.
 const RecordActs = async ({
   base,
   chosen: { pid, text = "live", delegation },

@@ -1,5 +1,5 @@
 "use client";
-// What of the record is shown. A form that works by itself; with scripts a choice shows at once.
+// Which entries of the record are shown. The form works without scripts; with them a choice takes effect at once.
 import { useTranslations } from "next-intl";
 import { recordKinds } from "#domain/record/record";
 import type { RecordChoices } from "#server/record/record-view";
@@ -12,11 +12,11 @@ type FormProps = {
   readonly chosen: Readonly<Record<string, string>>;
   readonly choices: RecordChoices;
   readonly texts: readonly { readonly n: number; readonly symbol: string }[];
-  /** The address without a choice. */
+  /** The address without filters. */
   readonly everything: string;
 };
 
-/** The fields over the record. */
+/** The fields above the record. */
 export const RecordFilterForm = ({ everything, ...of }: FormProps) => {
   const t = useTranslations("record.filter");
   const { chosen } = of;
@@ -41,7 +41,7 @@ export const RecordFilterForm = ({ everything, ...of }: FormProps) => {
 
 type FilterOption = readonly [value: string, name: string];
 
-// Which acts, whose, on which paragraph, under which text.
+// Filters by kind of act, delegation, paragraph and text.
 const WhatFields = ({ chosen, choices, texts }: Omit<FormProps, "everything">) => {
   const t = useTranslations("record.filter");
   const kinds = useTranslations("record.kind");

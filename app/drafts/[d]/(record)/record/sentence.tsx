@@ -1,14 +1,14 @@
-// The sentence that describes an entry of the record, with ways to what it speaks of.
+// The sentence that describes an entry of the record, with links to what it mentions.
 
 import type { SentencePiece } from "#domain/record/record-words";
 import { DelegationChip } from "../../../../ui/delegation-chip";
 import { Link } from "../../../../ui/link";
 import styles from "./record.module.css";
 
-/** For whom it was done, and on which paragraph. */
+/** The delegation acted for, and the paragraph acted on. */
 type EntrySubject = { readonly delegation: string | null; readonly pid: string | null };
 
-/** The sentence. `base` is the draft's address. Who acted is the first who is named, wherever that is in the language. */
+/** `base` is the draft's address. The actor is the first one named, wherever the language puts it. */
 export const Sentence = (props: { base: string; pieces: readonly SentencePiece[]; entry: EntrySubject }) => {
   const actor = props.pieces.findIndex((piece) => typeof piece === "object" && piece.as === "who");
   return props.pieces.map((piece, index) => (
@@ -50,7 +50,7 @@ const Part = (props: { base: string; piece: SentencePiece; entry: EntrySubject }
   }
 };
 
-// A proposal is shown in the room, beside the paragraph that it lies on.
+// A proposal is shown in the room, beside its paragraph.
 const addressOf = (
   base: string,
   { as, id }: Extract<SentencePiece, { id: string }>,

@@ -1,4 +1,4 @@
-// The page that verifies, to be opened or taken away, with the digest by which a copy of it is known, and the key that signs here.
+// The stand-alone verifier, to open or save, with its digest to check a copy by, and this server's public key.
 import { getTranslations } from "next-intl/server";
 import { verifierDigest } from "#server/http/verifier-page";
 import { recordKeyOf } from "#server/record/signed-checkpoint";
@@ -6,7 +6,7 @@ import { readersLanguage } from "../../../../readers-language";
 
 const page = "/verify.html";
 
-/** Folded, under what can be verified with it. */
+/** Folded below what can be verified with it. */
 export const VerifierLink = async ({ draftId }: { readonly draftId: string }) => {
   const [t, language, key] = await Promise.all([
     getTranslations("record.verifier"),

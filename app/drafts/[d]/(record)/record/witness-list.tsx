@@ -1,4 +1,4 @@
-// Who witnesses the record, folded: the keys by which they are known, and how far each has signed it.
+// The witnesses of the record, folded: their public keys, and how far each has signed.
 import { getFormatter, getTranslations } from "next-intl/server";
 import { viewWitnesses, type WitnessView } from "#server/record/witnesses-view";
 import { pageZoneTime } from "../../../../readers-language";

@@ -1,4 +1,4 @@
-// Asks the server for the checkpoint of a record, and that it goes on from the one that this browser saw last (R14).
+// Fetches the checkpoint of a record, and checks that it extends the one that this browser saw last (R14).
 import { digest } from "lib0/hash/sha256";
 import { hashingWith } from "#domain/hashing";
 import {
@@ -16,10 +16,10 @@ import { keepFork, keepSeen, lastSeen } from "./kept-checkpoints";
 
 const hashing = hashingWith(digest);
 
-/** A record that was shown before, and of which the server shows no state any more. */
+/** A record seen before for which the server no longer shows a checkpoint. */
 export type Withheld = { readonly as: "withheld"; readonly seen: SeenCheckpoint; readonly why: string };
 
-/** What came of it; what is new is kept, and a fork as evidence. Throws where the server cannot be reached. */
+/** The result; a new checkpoint is stored, and a fork as evidence. Throws where the server cannot be reached. */
 export const checkRecord = async (draftId: string): Promise<Remembered | Withheld> => {
   const path = `drafts/${encodeURIComponent(draftId)}/record` as const;
   const seen = lastSeen(draftId);
@@ -40,13 +40,13 @@ export const checkRecord = async (draftId: string): Promise<Remembered | Withhel
     keepFork(found.fork);
     return found;
   }
-  // The key may be another over the same entries.
+  // The signing key may have changed over the same entries.
   if (!seen || found.as !== "same" || seen.key !== shown.key) keepSeen(draftId, shown);
   return seen ? found : { ...found, as: "new" };
 };
 
-// Whoever keeps the server shows nothing rather than something else: to a browser that saw the record before, that is no answer. One that
-// is away, or busy, is asked again another time.
+// A dishonest server may show nothing rather than a fork: to a browser that saw the record before, that is itself
+// suspicious. A server that is down or busy is asked again later.
 const withheldFrom =
   (seen: SeenCheckpoint | null) =>
   (error: unknown): Withheld => {
@@ -55,11 +55,12 @@ const withheldFrom =
     throw error;
   };
 
-// A draft that is no longer one's to see is not there either: only what says how many entries there are is an answer.
+// A draft that the reader may no longer see answers "not found" too: only an answer that gives the number of entries is
+// evidence.
 const isNoAnswer = ({ status, facts }: ApiProblem): boolean =>
   status === 409 || status === 500 || (status === 404 && "count" in facts);
 
-// A server that refuses to join two sizes has nothing that joins them; one that is away is asked again another time.
+// A server that refuses a consistency proof has none to give; one that cannot be reached is asked again later.
 const hashesFor = async (
   path: `drafts/${string}/record`,
   pair: CheckpointPair,

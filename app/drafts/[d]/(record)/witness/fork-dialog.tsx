@@ -1,5 +1,5 @@
 "use client";
-// That a record does not go on from what this browser saw: what that means, and the evidence to take away.
+// Warns that a record is not consistent with what this browser saw: what that means, and the evidence to save.
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Fork, ForkKind } from "#domain/record/remembered";
@@ -16,13 +16,13 @@ const wordFor = {
   unsigned: "unsigned",
 } as const satisfies Record<ForkKind, string>;
 
-/** Comes again whenever a page is opened, until somebody has said that they have read it. */
+/** Shown on every page until the reader confirms having read it. */
 export const ForkDialog = ({ fork }: { fork: Fork }) => {
   const t = useTranslations("record.witness");
   const format = useFormatter();
   const [isOpen, setOpen] = useState(true);
   const { seen, shown } = fork;
-  // Whoever has read it goes on with what is shown now; the evidence stays.
+  // Confirming accepts what is shown now; the evidence remains stored.
   const goOn = () => {
     keepSeen(fork.draft, shown);
     setOpen(false);

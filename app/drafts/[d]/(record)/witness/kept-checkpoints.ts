@@ -1,13 +1,14 @@
-// What this browser keeps of the records that it was shown (R14): the last checkpoint of each, and evidence where one forked. It is no
-// secret and belongs to the browser, not to a person: it stays when somebody signs out, since it is for whoever comes back.
+// What this browser remembers of the records it was shown (R14): the last checkpoint of each, and evidence of forks. It
+// is not secret and belongs to the browser, not to a person: it survives signing out, so that it can warn the next
+// visitor.
 import type { Fork, SeenCheckpoint } from "#domain/record/remembered";
 
 const seenIn = (draftId: string): string => `adref-seen:${draftId}`;
 const forksIn = (draftId: string): string => `adref-forks:${draftId}`;
-/** Of each record; what comes later says nothing new. */
+/** Per record; further forks would add nothing. */
 const mostForks = 20;
 
-// A browser that keeps nothing has seen nothing.
+// Where storage is unavailable, nothing has been seen.
 const read = <T>(name: string, none: T): T => {
   try {
     return JSON.parse(localStorage.getItem(name) ?? "null") ?? none;
@@ -20,11 +21,11 @@ const write = (name: string, value: unknown): void => {
   try {
     localStorage.setItem(name, JSON.stringify(value));
   } catch {
-    // It is full, or keeps nothing.
+    // Storage is full or unavailable.
   }
 };
 
-/** The last checkpoint that was seen of a draft's record; null where none was. */
+/** The last checkpoint seen of a draft's record; null if there is none. */
 export const lastSeen = (draftId: string): SeenCheckpoint | null => {
   const { note, key, at }: Partial<SeenCheckpoint> = read(seenIn(draftId), {});
   return typeof note === "string" && typeof key === "string" && typeof at === "string"
@@ -32,13 +33,13 @@ export const lastSeen = (draftId: string): SeenCheckpoint | null => {
     : null;
 };
 
-/** Keeps a checkpoint in place of the one before. */
+/** Stores a checkpoint in place of the previous one. */
 export const keepSeen = (draftId: string, seen: SeenCheckpoint): void => write(seenIn(draftId), seen);
 
-/** The forks of a record that were found, the earliest first. */
+/** The forks found in a record, earliest first. */
 export const keptForks = (draftId: string): readonly Fork[] => read<readonly Fork[]>(forksIn(draftId), []);
 
-/** Keeps a fork as evidence, once. */
+/** Stores a fork as evidence, once. */
 export const keepFork = (fork: Fork): void => {
   const known = keptForks(fork.draft);
   const isKnown = known.some(
@@ -47,5 +48,5 @@ export const keepFork = (fork: Fork): void => {
   if (!isKnown && known.length < mostForks) write(forksIn(fork.draft), [...known, fork]);
 };
 
-/** How many entries a checkpoint is of. */
+/** Number of entries that a checkpoint covers. */
 export const sizeOf = ({ note }: SeenCheckpoint): number => Number(note.split("\n")[1]);

@@ -1,6 +1,6 @@
 "use client";
-// This browser as a witness of the record (R14): on opening a page it asks whether the record goes on from what it saw last, and says
-// a fork in words that nobody can miss, until somebody has read them.
+// This browser as a witness of the record (R14): when a page opens, it checks that the record extends what it saw last,
+// and shows a fork unmistakably until the reader has confirmed it.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Remembered, SeenCheckpoint } from "#domain/record/remembered";
@@ -13,16 +13,16 @@ import { saveForks } from "./save-forks";
 const ForkDialog = onDemand(() => import("./fork-dialog").then((part) => part.ForkDialog));
 const WithheldDialog = onDemand(() => import("./withheld-dialog").then((part) => part.WithheldDialog));
 
-/** Nothing where all is well and nobody asked. */
+/** Renders nothing where all is well and no check was requested. */
 export const RecordWitness = ({
   draftId,
   after = 0,
   isOnRequest = false,
 }: {
   readonly draftId: string;
-  /** Milliseconds in which the page is left alone to become ready. */
+  /** Milliseconds to wait, so that the page loads first. */
   readonly after?: number;
-  /** Says also that all is well, and what evidence is kept. */
+  /** Reports success and the stored evidence too. */
   readonly isOnRequest?: boolean;
 }) => {
   const [before] = useState(() => (typeof window === "undefined" ? null : lastSeen(draftId)));
@@ -34,7 +34,7 @@ export const RecordWitness = ({
       const remembered = await checkRecord(draftId);
       if (isShown) setFound(remembered);
     };
-    // A server that is away is asked when the page is opened the next time.
+    // A server that cannot be reached is asked again when the next page opens.
     const timer = setTimeout(() => void look().catch(() => undefined), after);
     return () => {
       isShown = false;

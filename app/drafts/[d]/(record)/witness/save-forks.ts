@@ -1,8 +1,8 @@
-// Evidence as files, which the page that verifies reads: forks, and what was seen of a record that is not shown any more.
+// Evidence as files for the verifier: forks, and the last checkpoint seen of a record that is no longer shown.
 import type { Fork, SeenCheckpoint } from "#domain/record/remembered";
 import { download } from "../../../../ui/download";
 
-/** Saves each as a file of its own, as they are verified. */
+/** Saves each as a separate file, since each is verified by itself. */
 export const saveForks = (draftId: string, forks: readonly Fork[]): void => {
   for (const [index, fork] of forks.entries())
     download(
@@ -11,6 +11,6 @@ export const saveForks = (draftId: string, forks: readonly Fork[]): void => {
     );
 };
 
-/** Saves a checkpoint: a record that somebody saved is compared with it. */
+/** Saves a checkpoint, to be compared with a saved record. */
 export const saveSeen = (draftId: string, { note }: SeenCheckpoint): void =>
   download(`checkpoint-${draftId}.txt`, new Blob([note], { type: "text/plain" }));

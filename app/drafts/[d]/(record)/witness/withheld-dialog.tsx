@@ -1,5 +1,5 @@
 "use client";
-// That a record which this browser saw is not shown any more: what the server says instead, and what was seen to take away.
+// Warns that a record this browser saw is no longer shown: the server's reason, and the last checkpoint to save.
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../ui/button";
@@ -9,7 +9,7 @@ import type { Withheld } from "./check-record";
 import { sizeOf } from "./kept-checkpoints";
 import { saveSeen } from "./save-forks";
 
-/** Comes again whenever a page is opened, for as long as the record is not shown. */
+/** Shown on every page for as long as the record is withheld. */
 export const WithheldDialog = ({
   draftId,
   seen,

@@ -1,5 +1,5 @@
 "use client";
-// What became of a passage, or of many at once: the answer and its reason.
+// The outcome of one passage or of many: the answer and its reason.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import {
@@ -12,7 +12,7 @@ import { FormDialog } from "../../../../ui/form-dialog";
 
 type DispositionInput = { readonly kind: DispositionKind; readonly reason?: string };
 
-/** The dialog. It begins with what was said before; what could not be saved stays in it. */
+/** The dialog. It starts with the previous answer, and keeps its contents when saving fails. */
 export const AnswerDialog = (props: {
   title: string;
   before: { readonly kind: DispositionKind; readonly reason: string | null } | null;

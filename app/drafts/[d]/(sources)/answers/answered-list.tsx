@@ -1,4 +1,4 @@
-// Those who sent something in, with how far they are answered.
+// The submitters, with how far each has been answered.
 
 import { useTranslations } from "next-intl";
 import type { AnsweredView } from "#server/sources/answers/answers-view";
@@ -11,10 +11,10 @@ import { inTongue } from "../../submissions/language-name";
 import styles from "./answers.module.css";
 import { Counts } from "./counts";
 
-/** The list; each leads to its page. */
+/** The list; each entry links to the submitter's page. */
 export const AnsweredList = (props: {
   readonly items: readonly AnsweredView[];
-  /** The address of the page of a submission. */
+  /** Address of the page of a submission, by its id. */
   hrefOf(submission: string): string;
 }) => {
   const listed = useListed();

@@ -1,10 +1,10 @@
-// How the passages of a submitter were answered, in a few words.
+// How the passages of a submitter were answered, in brief.
 import { useTranslations } from "next-intl";
 import { dispositionKinds } from "#domain/sources/answers/dispositions";
 import type { AnswerCounts } from "#domain/sources/values";
 import { useListed } from "../../../../ui/language";
 
-/** "3 incorporated, 1 noted". */
+/** For example "3 incorporated, 1 noted". */
 export const Counts = ({ counts }: { counts: AnswerCounts }) => {
   const listed = useListed();
   const t = useTranslations("answers");

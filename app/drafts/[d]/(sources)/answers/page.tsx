@@ -1,4 +1,4 @@
-// All who sent something in, with how they are answered; the reports, and the way to show it to everybody.
+// All submitters with the state of their answers, the reports, and the switch that publishes the answers.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
@@ -18,7 +18,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("answers"))("title"),
 });
 
-/** The page. */
 export default async function AnswersPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const [t, items] = await Promise.all([getTranslations("answers"), listAnswers(seat.draft, seat)]);

@@ -1,4 +1,4 @@
-// One passage as it is shown to its submitter: the words, what became of them and why, and the paragraphs in which they are.
+// One passage as shown to its submitter: its words, the outcome with its reason, and the paragraphs that took it up.
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
 import type { DispositionKind } from "#domain/sources/answers/dispositions";
@@ -19,7 +19,7 @@ const tones: Record<DispositionKind, BadgeTone> = {
 
 type LinkedParagraph = AnsweredPassage["paragraphs"][number];
 
-/** The passage. `hrefOf` names the page on which a paragraph stands, where the reader may go there. */
+/** The passage. `hrefOf` gives the address of a paragraph, where the reader may open it. */
 export const PassageWithAnswer = (props: {
   passage: AnsweredPassage | PublicPassage;
   hrefOf?: (pid: string) => string;

@@ -1,5 +1,5 @@
 "use client";
-// Shows the answers to everybody, or no longer: for the co-facilitators.
+// Lets co-facilitators publish the answers, or withdraw them from the public.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -8,7 +8,7 @@ import { Button } from "../../../../ui/button";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { useNotice } from "../../../../ui/notice";
 
-/** The button, and the question that it asks first. */
+/** The button, and the confirmation that it asks for. */
 export const PublicSwitch = ({ draftId, isOn }: { draftId: string; isOn: boolean }) => {
   const t = useTranslations("answers.public");
   const { say } = useNotice();

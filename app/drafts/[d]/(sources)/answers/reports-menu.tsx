@@ -1,5 +1,5 @@
 "use client";
-// The reports of a draft, to save as files.
+// The reports of a draft, as files to download.
 import { useTranslations } from "next-intl";
 import { Button } from "../../../../ui/button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "../../../../ui/menu";

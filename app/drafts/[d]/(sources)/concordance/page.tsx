@@ -1,4 +1,4 @@
-// Which number became which between two versions, as a table and as files.
+// The concordance of two versions, old paragraph numbers against new ones, as a table and as files.
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -26,9 +26,8 @@ import { NextStep } from "../../next-step";
 import { directionOf } from "../answers/direction";
 import styles from "./concordance.module.css";
 
-// The concordance as a table. Each line leads to its place in the comparison.
+// The concordance as a table. Each row links to its place in the comparison.
 
-/** The table. */
 const ConcordanceTable = ({
   items,
   from,
@@ -36,10 +35,10 @@ const ConcordanceTable = ({
   comparison,
 }: {
   readonly items: readonly Correspondence[];
-  /** What the two versions are called. */
+  /** The symbols of the two versions. */
   readonly from: string;
   readonly to: string;
-  /** The address of the comparison of the same two versions. */
+  /** Address of the comparison of the same two versions. */
   readonly comparison: string;
 }) => {
   const c = useTranslations("texts.compare");
@@ -96,7 +95,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("texts.concordance"))("title"),
 });
 
-/** The page. */
 export default async function ConcordancePage({
   params,
   searchParams,

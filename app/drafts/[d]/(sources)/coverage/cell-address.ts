@@ -1,7 +1,7 @@
-// The addresses of this page: what is chosen, and after which number one looks. Both can be passed on.
+// The addresses of the coverage page: its filters and the open cell. Both can be shared.
 import type { CoverageCell, CoverageChoice } from "#domain/sources/answers/coverage";
 
-/** The names of what can be chosen, and of what names a number. */
+/** Names of the filter parameters, and of those that identify a cell. */
 export const choiceNames = ["type", "region", "language", "theme"] as const;
 const cellNames = [
   "submission",
@@ -24,10 +24,10 @@ const pick = <N extends string>(params: Params, names: readonly N[]): Partial<Re
   return picked;
 };
 
-/** What an address chooses. */
+/** The filters in an address. */
 export const choiceOf = (params: Params): CoverageChoice => pick(params, choiceNames);
 
-/** After which number an address looks, or null. */
+/** The cell that an address opens, or null. */
 export const cellOf = (params: Params): CoverageCell | null => {
   const cell = pick(params, cellNames);
   return Object.keys(cell).length > 0 ? cell : null;
@@ -38,7 +38,7 @@ const queryOf = (values: Readonly<Record<string, string | undefined>>): string =
     Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   ).toString();
 
-/** The page with this choice, looking after a number when one is given. `open` is the groups that are unfolded. */
+/** The page with these filters, and with a cell opened if one is given. `open`: the groups that are unfolded. */
 export const addressOf = (
   choice: CoverageChoice,
   cell: CoverageCell = {},

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
-// The choice of whose passages are looked at. It stands in the address.
+// The filter by sender. It is held in the address.
 import { isRegion } from "#domain/people/regions";
 import type { CoverageChoice } from "#domain/sources/answers/coverage";
 import type { CoverageView } from "#server/sources/answers/coverage-view";
@@ -28,7 +28,7 @@ const useFilter = ({
   const nameOfType = useStakeholderName();
 
   const router = useRouter();
-  // What is chosen shows at once, and the next choice begins from it, while the page of the last one is still awaited.
+  // Optimistic, so that a choice shows at once, and the next one builds on it while the page is still loading.
   const [choice, setChoice] = useOptimistic(shown);
   const [isBusy, start] = useTransition();
   const choose = (next: CoverageChoice) =>
@@ -50,7 +50,7 @@ const useFilter = ({
   return { isBusy, fields, choice, choose };
 };
 
-/** The fields over the pictures; each option says how many passages it has in the whole draft. */
+/** The fields above the charts; each option gives its number of passages in the whole draft. */
 export const CoverageFilter = ({ whole, themes, choice: shown }: FilterProps) => {
   const t = useTranslations("coverage");
   const { isBusy, fields, choice, choose } = useFilter({ whole, themes, shown });

@@ -1,4 +1,4 @@
-// Names of what is counted, as the page calls them.
+// The data shared by the charts of the coverage page, and the names of what they count.
 
 import { useTranslations } from "next-intl";
 import { isRegion } from "#domain/people/regions";
@@ -9,7 +9,7 @@ import type { CoverageView, SectionView } from "#server/sources/answers/coverage
 import { useStakeholderName } from "../../stakeholder-name";
 import { useLanguageName } from "../../submissions/language-name";
 
-/** What every picture of the page is drawn from. */
+/** The data that every chart of the page is drawn from. */
 export type CoveredDraft = {
   readonly draftId: string;
   readonly coverage: CoverageView;
@@ -18,11 +18,11 @@ export type CoveredDraft = {
   readonly open: string | undefined;
 };
 
-/** A section's number as it is printed, and its title. */
+/** A section's number as printed, and its title. */
 export const headingOf = (section: SectionView): { label: string; title: string } | null =>
   section.heading && { label: printedLabel(section.heading), title: section.heading.text };
 
-/** How sections, groups and senders are called. */
+/** The display names of sections, groups and senders. */
 export const useNames = ({ coverage }: CoveredDraft) => {
   const t = useTranslations("coverage");
   const regions = useTranslations("coverage.region");

@@ -1,4 +1,4 @@
-// The flow as a picture: once for a wide page, once for a narrow one, of which one is shown.
+// The flow as a diagram, rendered once for wide pages and once for narrow ones; style sheets show one of the two.
 import { useTranslations } from "next-intl";
 import { languageDirection } from "#domain/languages";
 import { isOutcome, noSectionKey, outcomes } from "#domain/sources/answers/coverage";
@@ -8,11 +8,11 @@ import { type CoveredDraft, useNames } from "./covered";
 import look from "./flow-picture.module.css";
 import { WordsLink } from "./words-link";
 
-// Where the columns and bands of the flow lie. The columns have an order of their own (senders by size, sections as in
-// the text, outcomes from taken up to nothing), so nothing has to be sought: every column is stacked, and every band
-// leaves and arrives in the order of the other column.
+// Layout of the flow's columns and bands. The order of each column is given (senders by size, sections as in the text,
+// outcomes from taken up to nothing), so no crossings are minimised: nodes are stacked, and bands leave and arrive in
+// the order of the other column.
 
-/** A node of a column. `y` and `height` in units of the picture. */
+/** A node of a column. `y` and `height` in units of the SVG. */
 type FlowNode = {
   readonly key: string;
   readonly value: number;
@@ -20,7 +20,7 @@ type FlowNode = {
   readonly height: number;
 };
 
-/** A band between two nodes; `from` and `to` are the upper edges of its ends. */
+/** A band between two nodes; `from` and `to` are the upper edges at its ends. */
 type FlowBand<B> = {
   readonly band: B;
   readonly from: number;
@@ -45,7 +45,7 @@ const sumBy = <T extends { readonly passages: number }>(bands: readonly T[], key
 };
 
 /**
- * Arranges the flow in a picture of this height. `gap` is the least space between two nodes; a column with fewer nodes
+ * Lays out the flow in a diagram of this height. `gap` is the least space between two nodes; a column with fewer nodes
  * spreads over the same height.
  */
 const arrangeFlow = <I extends Into, O extends OutOf>(
@@ -116,14 +116,14 @@ const arrangeFlow = <I extends Into, O extends OutOf>(
   };
 };
 
-/** The outline of a band between two vertical edges. */
+/** The outline of a band between two vertical edges, as an SVG path. */
 const bandPath = (x0: number, x1: number, { from, to, height }: FlowBand<unknown>): string => {
   const middle = (x0 + x1) / 2;
   const point = (...values: number[]) => values.map((value) => value.toFixed(1)).join(" ");
   return `M${point(x0, from)} C${point(middle, from, middle, to, x1, to)} L${point(x1, to + height)} C${point(middle, to + height, middle, from + height, x0, from + height)} Z`;
 };
 
-/** The picture. Every node and every band is a link to its words. */
+/** The diagram. Each node and each band links to the words that it counts. */
 export const FlowPicture = ({ draft }: { draft: CoveredDraft }) => (
   <>
     <Drawing draft={draft} size="wide" />
@@ -131,7 +131,7 @@ export const FlowPicture = ({ draft }: { draft: CoveredDraft }) => (
   </>
 );
 
-// In units of the picture: how wide it is, where the columns stand, and how much room a node's name needs.
+// In units of the SVG: its width, the positions of the columns, and the space for a node's name.
 const sizes = {
   wide: { width: 1320, columns: [210, 640, 1076], gap: 19, line: 34, least: 320 },
   narrow: { width: 358, columns: [0, 170, 348], gap: 18, line: 38, least: 380 },
@@ -213,7 +213,7 @@ const Drawing = ({ draft, size }: DrawingProps) => {
 
 type ColumnProps = DrawingProps & { readonly at: 0 | 1 | 2; readonly nodes: readonly FlowNode[] };
 
-// How many letters fit beside a node.
+// Number of letters that fit beside a node.
 const letters = { wide: [27, 44, 30], narrow: [18, 10, 16] } as const;
 
 const cut = (text: string, most: number): string =>
@@ -239,14 +239,14 @@ const useColumn = ({ draft, size, at }: Pick<ColumnProps, "draft" | "size" | "at
     if (at === 0) return draft.coverage.flow.by === "type" ? { ofType: key } : { submission: key };
     return at === 1 ? { section: key } : { outcome: key };
   };
-  // Names stand outside the picture where there is room, otherwise on the bands.
+  // Names go outside the diagram where there is space, otherwise on the bands.
   const before = isNarrow ? at === 2 : at === 0;
   return { cellOf, nameOf, x, before, shown };
 };
 
 const Column = ({ draft, size, at, nodes }: ColumnProps) => {
   const { cellOf, nameOf, x, before, shown } = useColumn({ draft, size, at });
-  // The picture begins where lines do; its bands are turned by the style sheet.
+  // The diagram starts at the side where lines start; the style sheet mirrors its bands.
   const isTurned = languageDirection(useLanguage()) === "rtl";
   const along = (place: number) => (isTurned ? sizes[size].width - place : place);
   return nodes.map(({ key, value, y, height }) => (
@@ -267,7 +267,7 @@ const Column = ({ draft, size, at, nodes }: ColumnProps) => {
         textAnchor={before ? "end" : "start"}
         className={look.name}
       >
-        {/* A number stays behind its name, whichever way the name is written. */}
+        {/* Isolates the name, so that the number follows it whatever its direction. */}
         {`\u2068${cut(shown(key), letters[size][at])}`} <tspan className={look.value}>{value}</tspan>
         {"\u2069"}
       </text>

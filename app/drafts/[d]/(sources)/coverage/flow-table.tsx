@@ -1,4 +1,4 @@
-// The flow as tables, for those who hear the page and for those who count.
+// The flow as tables, for screen readers and for exact numbers.
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { noSectionKey, outcomes } from "#domain/sources/answers/coverage";
@@ -7,7 +7,7 @@ import { type CoveredDraft, useNames } from "./covered";
 import look from "./flow-table.module.css";
 import { WordsLink } from "./words-link";
 
-/** Both halves of the flow, folded until they are asked for. */
+/** Both halves of the flow, folded by default. */
 export const FlowTable = ({ draft }: { draft: CoveredDraft }) => {
   const outcomeNames = useTranslations("coverage.outcome");
   const t = useTranslations("coverage.flow");

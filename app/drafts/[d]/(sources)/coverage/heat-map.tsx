@@ -1,4 +1,4 @@
-// Submissions by section: how many passages each section took up. It is a table, so that it can be heard as well as seen.
+// Submissions by section: how many passages each section took up. A table, so that screen readers can read it too.
 import { useTranslations } from "next-intl";
 import type { CoverageCell } from "#domain/sources/answers/coverage";
 import type { SectionView } from "#server/sources/answers/coverage-view";
@@ -11,20 +11,20 @@ import look from "./heat-map.module.css";
 import { type HeatGroup, type HeatRow, heatGroups, heatOf, mostIn } from "./heat-rows";
 import { WordsLink } from "./words-link";
 
-// The numbers of one row of the heat map, each of which leads to its words.
+// The numbers in one row of the heat map, each linking to the words that it counts.
 
 type CellsProps = {
   readonly draft: CoveredDraft;
   readonly row: HeatRow;
   readonly sections: readonly SectionView[];
-  /** The number that is darkest. */
+  /** The highest number of the map, which is darkest. */
   readonly most: number;
   readonly who: string;
-  /** What every link of the row asks for. */
+  /** The query that every link of the row starts from. */
   readonly cell: CoverageCell;
 };
 
-/** The cells of a row, without its head. */
+/** The cells of a row, without its row header. */
 const HeatCells = ({ draft, row, sections, most, who, cell }: CellsProps) => {
   const t = useTranslations("coverage.map");
   const { nameOfSection } = useNames(draft);
@@ -83,7 +83,7 @@ const UnansweredCell = ({
   );
 };
 
-/** The map. On a narrow screen it scrolls in its frame, the senders stay in sight. */
+/** The map. On a narrow screen it scrolls horizontally, and the senders remain in sight. */
 export const HeatMap = ({ draft }: { draft: CoveredDraft }) => {
   const t = useTranslations("coverage.map");
   const { coverage, choice, open } = draft;

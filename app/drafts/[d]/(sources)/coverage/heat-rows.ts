@@ -1,10 +1,10 @@
-// The rows of the heat map: submissions, and where there are many of them groups by type of stakeholder.
+// The rows of the heat map: submissions or, where there are many, groups by type of stakeholder.
 import type { MatrixCell } from "#domain/sources/values";
 import type { CoverageView } from "#server/sources/answers/coverage-view";
 
 type SubmissionCoverage = CoverageView["bySubmission"][number];
 
-/** One row: a submission, or with `type` all of a type. */
+/** One row: a submission, or with `type` all submissions of that type. */
 export type HeatRow = {
   readonly key: string;
   readonly sent: SubmissionCoverage | null;
@@ -12,14 +12,14 @@ export type HeatRow = {
   readonly cells: ReadonlyMap<string, MatrixCell>;
 };
 
-/** Submissions of one type under the row of the type; `total` is null where the rows are not grouped. */
+/** Submissions of one type below the row of the type; `total` is null where the rows are not grouped. */
 export type HeatGroup = {
   readonly type: string;
   readonly total: HeatRow | null;
   readonly rows: readonly HeatRow[];
 };
 
-/** With more submissions than this the rows are grouped and folded. */
+/** Above this number of submissions the rows are grouped and folded. */
 const mostRows = 40;
 
 const cellMap = (cells: readonly MatrixCell[]) => new Map(cells.map((cell) => [cell.section, cell]));
@@ -42,7 +42,7 @@ const sumOf = (key: string, rows: readonly HeatRow[]): HeatRow => {
   return { key, sent: null, passages, cells };
 };
 
-/** The groups of the map in its order; one without a total where the submissions are few. */
+/** The groups of the map in order; a single one without a total where submissions are few. */
 export const heatGroups = ({ bySubmission, matrix, byType }: CoverageView): HeatGroup[] => {
   const rows = bySubmission.map(
     (sent, at): HeatRow => ({
@@ -60,11 +60,10 @@ export const heatGroups = ({ bySubmission, matrix, byType }: CoverageView): Heat
   });
 };
 
-/** How dark a number is, from 1 to 6; 0 is white. The steps leave its ink readable (AA). */
+/** The shade of a number, from 1 to 6; 0 is white. The text remains readable on each (WCAG AA). */
 export const heatOf = (count: number, most: number): number =>
   count === 0 ? 0 : Math.max(1, Math.ceil(Math.sqrt(count / Math.max(1, most)) * 6));
 
-/** The highest number of some rows. */
 export const mostIn = (rows: readonly HeatRow[]): number =>
   rows.reduce(
     (most, { cells }) => [...cells.values()].reduce((max, { taken }) => Math.max(max, taken), most),

@@ -1,5 +1,5 @@
-// What became of what was sent in, to look at: by submission and section, on its way, by kind of sender, and what is
-// still to do.
+// Coverage, what became of everything that was sent in: by submission and section, as a flow, by kind of sender, and
+// the work remaining.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
@@ -37,7 +37,6 @@ const sectionNames = ({ bySection }: CoverageView, t: (part: OpeningPart) => str
     }),
   );
 
-/** The page. */
 export default async function CoveragePage({
   params,
   searchParams,

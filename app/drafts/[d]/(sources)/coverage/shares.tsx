@@ -1,4 +1,4 @@
-// Shares by type of stakeholder, region and language: small tables whose last column is a bar of what became of them.
+// Shares by type of stakeholder, region and language: small tables whose last column is a bar of outcomes.
 import { useTranslations } from "next-intl";
 import { type CoverageCell, outcomes } from "#domain/sources/answers/coverage";
 import type { GroupTally } from "#domain/sources/values";
@@ -7,7 +7,7 @@ import { type CoveredDraft, useNames } from "./covered";
 import look from "./shares.module.css";
 import { WordsLink } from "./words-link";
 
-/** The three tables, side by side where there is room. */
+/** The three tables, side by side where there is space. */
 export const Shares = ({ draft }: { draft: CoveredDraft }) => {
   const t = useTranslations("coverage.shares");
   const outcomeNames = useTranslations("coverage.outcome");
@@ -108,7 +108,7 @@ type GroupProps = {
   readonly group: GroupTally;
   readonly name: string;
   readonly cell: CoverageCell;
-  /** Passages of the whole draft, and of the largest group. */
+  /** Number of passages in the whole draft, and in the largest group. */
   readonly all: number;
   readonly most: number;
 };
@@ -141,7 +141,7 @@ const Group = ({ draft, group, name, cell, all, most }: GroupProps) => {
   );
 };
 
-// The pieces of the bar, each a way to the words that it counts.
+// The segments of the bar, each linking to the words that it counts.
 const Outcomes = ({ draft, group, name, cell }: Omit<GroupProps, "all" | "most">) => {
   const t = useTranslations("coverage.shares");
   const outcomeNames = useTranslations("coverage.outcome");

@@ -1,10 +1,10 @@
-// A link to the words after a number.
+// A link from a number to the words that it counts.
 import type { ComponentProps } from "react";
 import type { CoverageCell } from "#domain/sources/answers/coverage";
 import { addressOf } from "./cell-address";
 import type { CoveredDraft } from "./covered";
 
-/** The link. A click opens the sheet over the page, a new tab the page with the sheet. */
+/** A click opens the sheet over the page; a new tab opens the page with the sheet. */
 export const WordsLink = ({
   draft,
   cell,

@@ -3,8 +3,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect } from "react";
-// The words after a number, in a sheet over the page. The address names the number, so that the sheet can be passed on;
-// links to it open it without asking for the page again.
+// The words behind a number, in a sheet over the page. The address names the number, so that the sheet can be shared;
+// links to it open it without reloading the page.
 import { isRegion } from "#domain/people/regions";
 import { type CoverageCell, isOutcome } from "#domain/sources/answers/coverage";
 import type { CoveredPassageView } from "#server/sources/answers/coverage-view";
@@ -32,7 +32,7 @@ const atOnce = 50;
 const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
-// The passages that a query of the address finds, portion by portion; none while the sheet is closed.
+// The passages that a query finds, page by page; none while the sheet is closed.
 const useFound = (draftId: string, query: string | null) =>
   useInfiniteQuery({
     queryKey: askedKey(draftId, "covered-passages", query),
@@ -52,13 +52,13 @@ const useFound = (draftId: string, query: string | null) =>
     meta: { isNeeded: true },
   });
 
-/** The sheet; it is there when the address looks after a number. */
+/** The sheet; it is open when the address names a number. */
 export const WordsSheet = ({
   draftId,
   sections,
 }: {
   readonly draftId: string;
-  /** What sections are called, by their keys. */
+  /** Names of sections, by key. */
   readonly sections: Readonly<Record<string, string>>;
 }) => {
   const t = useTranslations("coverage.sheet");
@@ -117,7 +117,7 @@ export const WordsSheet = ({
   );
 };
 
-// Several links to one paragraph are one way to it.
+// Several links to one paragraph are shown as one.
 const distinct = (linked: CoveredPassageView["linked"]) =>
   linked.filter(
     (link, at) =>

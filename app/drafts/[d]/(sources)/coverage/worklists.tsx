@@ -1,4 +1,4 @@
-// The worklists: passages that nobody has answered, paragraphs that nothing is linked to, links to look at again.
+// The worklists: unanswered passages, paragraphs without links, and links to review.
 
 import { useTranslations } from "next-intl";
 import { printedLabel } from "#domain/texts/texts";
@@ -10,12 +10,12 @@ import type { CoveredDraft } from "./covered";
 import { WordsLink } from "./words-link";
 import look from "./worklists.module.css";
 
-/** How many paragraphs stand there before the rest is asked for. */
+/** Number of paragraphs shown before the list is expanded. */
 const shown = 8;
 
 type Suspects = Awaited<ReturnType<typeof linksToLookAt>>;
 
-/** The lists; each entry leads to where the work is done. The links are those of the whole draft. */
+/** Each entry links to the place where the work is done. The links to review are those of the whole draft. */
 export const Worklists = ({ draft, suspects }: { draft: CoveredDraft; suspects: Suspects }) => {
   const t = useTranslations("coverage.worklists");
   const { coverage } = draft;

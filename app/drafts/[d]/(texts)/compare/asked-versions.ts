@@ -1,10 +1,10 @@
-// Which two versions an address asks for, and what they are called.
+// The two versions that an address asks to compare, and their names.
 import { notFound } from "next/navigation";
 import type { TextItem, TextVersion } from "#server/texts/texts-view";
 
 export type AskedVersions = { from?: string | string[]; to?: string | string[] };
 
-/** Without a choice, the last text is compared with the draft as it stands. */
+/** Without a choice, the last text is compared with the current draft. */
 export const versionsAsked = (
   asked: AskedVersions,
   last: TextItem,
@@ -22,11 +22,11 @@ const versionOf = (asked: string | string[] | undefined, usual: TextVersion): Te
   return typeof asked === "string" && /^[1-9]\d{0,6}$/.test(asked) ? Number(asked) : notFound();
 };
 
-/** The symbol of a version; `live` is what the draft as it stands is called. */
+/** The symbol of a version; `live` is the name of the current draft. */
 export const nameOfVersion = (version: TextVersion, texts: readonly TextItem[], live: string): string =>
   texts.find((text) => text.n === version)?.symbol ?? live;
 
-/** What can be chosen, in the order in which it was issued. */
+/** The versions to choose from, in the order in which they were issued. */
 export const choicesOf = (texts: readonly TextItem[], live: string) => [
   ...texts.map(({ n, symbol }) => ({ value: String(n), name: symbol })),
   { value: "live", name: live },

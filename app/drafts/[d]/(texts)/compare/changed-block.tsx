@@ -1,5 +1,5 @@
 "use client";
-// One block of a comparison: its numbers, what became of it, whose proposal that was, its words.
+// One block of a comparison: its numbers, the kind of change, whose proposal it was, and its words.
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { BlockChange } from "#domain/texts/compare";
@@ -14,12 +14,12 @@ import { DelegationChip } from "../../../../ui/delegation-chip";
 import styles from "./changed-block.module.css";
 import { ChangedWords, type ColumnLayout } from "./changed-words";
 
-// Who changed a block in the text itself: edited by whom, with the entry of the record and its time.
+// Who edited a block directly, with the entry of the record and its time.
 
-/** So many are named; the others are in the history of the paragraph. */
+/** Maximum number of editors named; the rest are in the history of the paragraph. */
 const mostNamed = 3;
 
-/** The latest acts, each with a way to its entry. */
+/** The latest acts, each linking to its entry. */
 const CreditedActs = ({ acts }: { acts: readonly CreditedActView[] }) => {
   const t = useTranslations("texts.compare");
   const left = acts.length - mostNamed;
@@ -55,7 +55,7 @@ const Who = ({ by: { name, delegation, role } }: { by: CreditedActView["by"] }) 
 
 export type { ColumnLayout };
 
-/** Where a change is on its page, for good. */
+/** The id of a change on the page; permanent, since it is used in links. */
 export const addressOf = ({ id }: Pick<BlockChange, "id">): string => `c-${id}`;
 
 const tones: Record<ChangeKind, BadgeTone> = {
@@ -82,7 +82,7 @@ export const ChangedBlock = ({
   isPresent,
 }: {
   readonly change: ComparedChange;
-  /** What became of it for this reader: editorial changes may be hidden. */
+  /** The kind of change shown to this reader: editorial changes may be hidden. */
   readonly kind: ChangeKind;
   readonly proposals: readonly CreditedProposal[];
   readonly acts: readonly CreditedActView[];
@@ -138,7 +138,7 @@ export const ChangedBlock = ({
   );
 };
 
-// Footnotes that did not change. Parts of a split or a merger have those of either side.
+// Unchanged footnotes. Parts of a split or a merger have those of either side.
 const Footnotes = ({ id, looks: { from, to } }: { id: string; looks: ComparedChange["looks"] }) => {
   const t = useTranslations("texts.compare");
   const gone = from.marks.filter(({ words }) => to.marks.every((mark) => mark.words !== words));

@@ -1,5 +1,5 @@
 "use client";
-// The words of a changed block, in one column with marks or the old ones beside the new ones, and whose they were.
+// The words of a changed block, inline with marks or old beside new, with the authors of the changes.
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { Editorial } from "#domain/texts/compare-summary";
@@ -12,10 +12,10 @@ import { DelegationChip } from "../../../../ui/delegation-chip";
 import { directionOf } from "../../(sources)/answers/direction";
 import styles from "./changed-block.module.css";
 
-/** In one column with marks, or the old words beside the new ones. */
+/** Inline with marks, or the old words beside the new ones. */
 export type ColumnLayout = "inline" | "side";
 
-/** The words. What reads from right to left is recognised by the words of both sides, so that both stand alike. */
+/** The direction is taken from the words of both sides together, so that both are aligned alike. */
 export const ChangedWords = ({
   runs,
   looks = plain,
@@ -27,9 +27,9 @@ export const ChangedWords = ({
   to,
 }: {
   readonly runs: readonly CreditedRun[];
-  /** Absent for words that have no looks of their own: those of footnotes. */
+  /** Absent for words without formatting of their own, such as footnotes. */
   readonly looks?: ChangeLooks;
-  /** The address of the footnotes of these words. */
+  /** Prefix of the addresses of the footnotes of these words. */
   readonly notes?: string;
   readonly layout: ColumnLayout;
   readonly editorial: Editorial;
@@ -59,14 +59,14 @@ export const ChangedWords = ({
 
 const plain: ChangeLooks = { from: { italics: [], marks: [] }, to: { italics: [], marks: [] } };
 
-// Other scripts than Latin have letters and breaks of their own, which a browser chooses by the language.
+// Non-Latin scripts have glyphs and line breaks that a browser chooses by language.
 const languageOf = (text: string): string | undefined => {
   if (!/[\p{Script=Arabic}\p{Script=Han}\p{Script=Cyrillic}]/u.test(text)) return undefined;
   const { language } = judgeLanguage(text);
   return language === "und" ? undefined : language;
 };
 
-// Hidden, editorial changes read as they stand: in one column the new words alone, side by side each its own, unmarked.
+// With editorial changes hidden: inline only the new words, side by side each its own, unmarked.
 const withoutEditorial = (runs: readonly LookedRun[], layout: ColumnLayout): LookedRun[] =>
   runs
     .filter(({ op, editorial }) => !(editorial && op === "removed" && layout === "inline"))
@@ -74,7 +74,7 @@ const withoutEditorial = (runs: readonly LookedRun[], layout: ColumnLayout): Loo
 
 type LookedRun = CreditedRun & { readonly pieces: readonly LookedPiece[]; readonly plain?: boolean };
 
-// Marks are read out: "added: … end.", since screen readers pass over ins and del.
+// Says the marks, "added: … end.", since screen readers ignore ins and del.
 const Runs = ({
   runs,
   notes,
@@ -128,7 +128,7 @@ const Runs = ({
   );
 };
 
-// The words of the footnote are under the block, and at the mark for whoever points at it or hears it.
+// A footnote's words are below the block, and in its mark for those who hover over it or use a screen reader.
 const Mark = ({ mark: { n, op, words }, notes }: { mark: LookedPiece["marks"][number]; notes: string }) => {
   const t = useTranslations("texts.compare");
   const sign = (
@@ -149,6 +149,6 @@ const Mark = ({ mark: { n, op, words }, notes }: { mark: LookedPiece["marks"][nu
   );
 };
 
-// What goes and what comes instead are one proposal's: it is named after both.
+// Removed words and their replacement belong to one proposal, whose name is given after both.
 const isRepeated = (credits: readonly string[], next: CreditedRun | undefined): boolean =>
   next !== undefined && next.op !== "same" && credits.join() === next.credits?.join();

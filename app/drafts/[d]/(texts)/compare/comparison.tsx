@@ -1,5 +1,5 @@
 "use client";
-// A comparison on the page: how much changed, what moved where, and the blocks in one column or side by side.
+// A comparison: how much changed, what moved where, and the blocks inline or side by side.
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { BlockChange } from "#domain/texts/compare";
@@ -16,9 +16,10 @@ import { namedAfterHash } from "../../find/place-address";
 import { addressOf, ChangedBlock, type ColumnLayout } from "./changed-block";
 import styles from "./comparison.module.css";
 
-// A comparison in one line: 12 changed, 3 new, 1 moved; 4 % of the words.
-
-/** The line. It is read out when editorial changes are hidden or shown again. */
+/**
+ * The comparison in one line: "12 changed, 3 new, 1 moved; 4 % of the words". It is announced when editorial changes
+ * are hidden or shown.
+ */
 const SummaryLine = ({ summary }: { summary: ComparisonSummary }) => {
   const listed = useListed();
   const t = useTranslations("texts.compare");
@@ -33,7 +34,7 @@ const SummaryLine = ({ summary }: { summary: ComparisonSummary }) => {
   );
 };
 
-// Lists above a comparison: what is no longer where a reader would look for it, and what editors changed.
+// Lists above a comparison: blocks that are no longer where a reader would look for them, and editorial changes.
 
 type DisplacedListProps = { readonly blocks: readonly BlockChange[] };
 
@@ -41,10 +42,10 @@ const sentences = { moved: "movedTo", split: "splitTo", merged: "mergedTo" } as 
 
 const isDisplaced = (kind: ChangeKind): kind is keyof typeof sentences => kind in sentences;
 
-// The part of a split or a merger that kept its identity is where it was.
+// The part of a split or a merger that kept its identity has not moved.
 const hasGone = ({ change, from, to }: BlockChange): boolean => change === "moved" || from?.pid !== to?.pid;
 
-/** What was moved, split and merged, each with a way to it. */
+/** The blocks that were moved, split or merged, each with a link. */
 const DisplacedList = ({ blocks }: DisplacedListProps) => {
   const t = useTranslations("texts.compare");
   const displaced = blocks.flatMap((block) =>
@@ -72,7 +73,7 @@ const DisplacedList = ({ blocks }: DisplacedListProps) => {
   );
 };
 
-/** T6: what was editorial, paragraph by paragraph: what was written, what is written now. */
+/** T6: the editorial changes, paragraph by paragraph: old words and new words. */
 const EditorialList = ({ blocks }: DisplacedListProps) => {
   const t = useTranslations("texts.compare");
   const found = blocks.flatMap((block) =>
@@ -104,14 +105,14 @@ const EditorialList = ({ blocks }: DisplacedListProps) => {
   );
 };
 
-// A space that came or went alone is shown by its sign.
+// A change that is only white space is shown by a visible symbol.
 const visible = (words: string): string => (words.trim() === "" ? words.replace(/\s/gu, "␣") : words.trim());
 
-// Going from change to change: by buttons, by the keys N and P, and by the address of a change.
+// Moving from change to change: by buttons, by the keys N and P, and by the address of a change.
 
-/** Where the reader is among the changes, and the way to the next and to the one before. */
+/** The reader's position among the changes, and functions that move to the next and the previous one. */
 type ChangeWalk = {
-  /** The id of the change that was gone to; null before the first step. */
+  /** The id of the current change; null before the first step. */
   readonly present: string | null;
   step(by: 1 | -1): void;
 };
@@ -120,7 +121,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest("input, select, textarea, [contenteditable], [role=dialog]") !== null;
 
-/** Walks through the changes with these ids, which are ids of elements on the page. At an end it begins at the other. */
+/** Walks through these ids, which are ids of elements on the page, and wraps around at the ends. */
 const useChangeWalk = (ids: readonly string[]): ChangeWalk => {
   const [present, setPresent] = useState<string | null>(null);
 
@@ -161,7 +162,7 @@ const useChangeWalk = (ids: readonly string[]): ChangeWalk => {
   return { present, step };
 };
 
-/** A comparison with its switches. */
+/** A comparison with its display options. */
 export const Comparison = ({
   comparison: { blocks, proposals, acts },
   between,
@@ -169,7 +170,7 @@ export const Comparison = ({
   to,
 }: {
   readonly comparison: Pick<ComparisonView, "blocks" | "proposals" | "acts">;
-  /** The two versions as they stand in an address. */
+  /** The two versions as written in an address. */
   readonly between: string;
   readonly from: string;
   readonly to: string;
@@ -281,7 +282,7 @@ const Switches = (props: {
   );
 };
 
-// From change to change, by buttons that name their keys.
+// Buttons for the next and the previous change, labelled with their keys.
 const Walk = ({ at, all, step }: { at: number; all: number; step(by: 1 | -1): void }) => {
   const t = useTranslations("texts.compare");
   return (

@@ -21,7 +21,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("texts.compare"))("title"),
 });
 
-/** The page. */
 export default async function ComparePage({
   params,
   searchParams,
@@ -81,7 +80,7 @@ export default async function ComparePage({
       >
         <VersionChooser versions={choicesOf(texts, t("live"))} from={String(from)} to={String(to)} />
         <Comparison
-          // Another pair is another comparison: what was folded and chosen begins anew.
+          // Remounted for another pair, so that folded parts and options are reset.
           key={between}
           comparison={comparison}
           between={between}

@@ -1,4 +1,4 @@
-// What has changed since the reader's last visit: as a list, and as a way to read the text.
+// What has changed since the reader's last visit, as a list and as an annotated text.
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { Seat } from "#server/sign-in/session";
 import { viewComparison } from "#server/texts/compare-view";
@@ -10,7 +10,6 @@ import { PrintButton } from "../../../../ui/print-button";
 import { NextStep } from "../../next-step";
 import { Comparison } from "./comparison";
 
-/** The page. */
 export const SinceVisit = async ({ seat }: { seat: Seat }) => {
   const [t, format, last] = await Promise.all([
     getTranslations("texts.compare"),

@@ -1,12 +1,12 @@
 "use client";
-// Which two versions are compared. A form that works by itself; with scripts a choice shows at once.
+// Which two versions are compared. The form works without scripts; with them a choice takes effect at once.
 import { useTranslations } from "next-intl";
 import { ChoiceForm } from "../../../../ui/choice-form";
 import { classNames } from "../../../../ui/class-names";
 import { SelectField } from "../../../../ui/field";
 import styles from "./comparison.module.css";
 
-/** The two lists over a comparison. */
+/** The two drop-down lists above a comparison. */
 export const VersionChooser = (props: {
   versions: readonly { readonly value: string; readonly name: string }[];
   from: string;

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-// Saving a version of the draft as a file.
+// Downloading a version of the draft.
 import { keysOf } from "#domain/typed-entries";
 import { Button } from "../../../../ui/button";
 import { Menu, MenuItem, MenuLine } from "../../../../ui/menu";
@@ -23,7 +23,7 @@ type Props = {
   readonly draftId: string;
   readonly version: number | "live";
   readonly name: string;
-  /** What the button says where its surroundings do not say what is downloaded. */
+  /** Label of the button, where the context does not say what is downloaded. */
   readonly label?: string;
 };
 

@@ -1,11 +1,10 @@
 "use client";
-// The button at the head of the page of texts that opens the dialog for issuing one.
+// The button on the page of texts that opens the dialog for issuing one.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../ui/button";
 import { IssueDialog } from "./issue-dialog";
 
-/** Issues the draft as it stands. */
 export const IssueButton = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("texts.issue");
   const [open, setOpen] = useState(false);

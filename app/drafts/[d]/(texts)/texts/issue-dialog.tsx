@@ -1,5 +1,5 @@
 "use client";
-// Issuing a text: its kind, its symbol as it would follow, the day printed on it, a note, and whether to count anew.
+// Issuing a text: its kind, its suggested symbol, the date printed on it, a note, and whether to renumber.
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -16,10 +16,10 @@ import type { FieldReader } from "../../../../ui/sending";
 import { ShownReferences, useShownReferences } from "./shown-references";
 import styles from "./texts.module.css";
 
-/** What the next text follows: the texts before it, and the symbol that the draft is printed with. */
+/** What the next text builds on: the earlier texts, and the symbol that the draft is printed with. */
 type PrecedingTexts = { readonly texts: readonly TextItem[]; readonly printed: string };
 
-/** The dialog, on the page of the texts and in the room. `onIssued` gets the text. */
+/** The dialog, used on the page of texts and in the room. `onIssued` receives the text. */
 export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?(text: TextItem): void }) => {
   const t = useTranslations("texts.issue");
   const router = useRouter();
@@ -34,7 +34,7 @@ export const IssueDialog = (props: { draftId: string; onClose(): void; onIssued?
       ]);
       return { texts: texts.items, printed: typeof settings.symbol === "string" ? settings.symbol : "" };
     },
-    // What is written into the form follows from it: it does not change while the form is open.
+    // The form's defaults come from it, so it must not be fetched again while the form is open.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     meta: { isNeeded: true },
@@ -77,7 +77,7 @@ const Fields = ({ ground: { texts, printed } }: { ground: PrecedingTexts }) => {
   const kinds = useTranslations("texts.kind");
   const hint = useId();
   const [kind, setKind] = useState<IssuedKind>(nextKind(texts));
-  // A symbol of one's own is kept when another kind is chosen.
+  // A symbol typed by hand is kept when another kind is chosen.
   const [own, setOwn] = useState<string | null>(null);
   return (
     <>

@@ -1,4 +1,4 @@
-// The issued texts of a draft: reading, comparing, downloading, and for pen-holders issuing the next one.
+// The issued texts of a draft: reading, comparing, downloading and, for pen-holders, issuing the next one.
 import type { Metadata } from "next";
 import { useFormatter, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -19,11 +19,11 @@ import { IssueButton } from "./issue-button";
 import { printedDay } from "./printed-day";
 import styles from "./texts.module.css";
 
-// The list of texts, the latest on top, the draft as it stands above it.
+// The list of texts, latest first, with the current draft above it.
 
 const pathOf = (draftId: string): string => `/drafts/${encodeURIComponent(draftId)}`;
 
-/** A list of at least one text. */
+/** At least one text. */
 const TextList = ({ draftId, texts }: { draftId: string; texts: readonly TextItem[] }) => {
   const t = useTranslations("texts");
   const base = pathOf(draftId);
@@ -127,7 +127,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("texts"))("title"),
 });
 
-/** The page. */
 export default async function TextsPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("texts");

@@ -1,5 +1,6 @@
 "use client";
-// The references that must be seen before a text is issued or adopted: where each stands, what is wrong, how it will read.
+// The references that must be reviewed before a text is issued or adopted: where each is, its fault, and how it will
+// read.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ReferencesView, ShownReference } from "#server/export/reference-plan";
@@ -16,8 +17,8 @@ const refused = (error: unknown): ReferencesView | null => {
 };
 
 /**
- * What a form needs that issues: `send` adds what was seen to the request, and answers false when references have to be
- * looked at first, which `shown` then has.
+ * For a form that issues a text: `send` adds the reviewed references to the request, and returns false when references
+ * must be reviewed first, which `shown` then holds.
  */
 export const useShownReferences = () => {
   const [shown, setShown] = useState<ReferencesView | null>(null);
@@ -37,7 +38,7 @@ export const useShownReferences = () => {
   return { shown, send };
 };
 
-/** The list. What is issued next confirms exactly these. */
+/** The list. The next attempt to issue confirms exactly these. */
 export const ShownReferences = ({ items }: { items: readonly ShownReference[] }) => {
   const t = useTranslations("texts.references");
   return (

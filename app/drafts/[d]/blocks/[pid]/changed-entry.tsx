@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-// An act by which the words, the place or the kind of the paragraph became others, and what lapsed by it.
+// An act that changed the words, the place or the kind of the paragraph, and what lapsed by it.
 import type { LifeActor } from "#domain/sources/values";
 import type { LifeView } from "#server/sources/life/life-view";
 import { useListed } from "../../../../ui/language";
@@ -8,13 +8,12 @@ import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
 import type { EntryOf } from "./life-entry";
 
-/** Who acted, by name, and for whom. */
+/** The actor's name, and the delegation acted for. */
 export const useWho = (): ((by: LifeActor | null) => string) => {
   const t = useTranslations("life");
   return (by) => by?.delegation ?? by?.name ?? t("somebody");
 };
 
-/** The act. */
 export const ChangedEntry = ({ entry, life }: { entry: EntryOf<"changed">; life: LifeView }) => {
   const listed = useListed();
   const t = useTranslations("life");

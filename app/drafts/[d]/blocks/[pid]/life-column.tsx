@@ -19,12 +19,12 @@ import { lifeAddress } from "../life-address";
 import { ChangedEntry, useWho } from "./changed-entry";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
-// What happened to a paragraph, the first first: one line of time, with words drawn where they came and went.
+// The life of a paragraph as a timeline, earliest first, with insertions and deletions marked in its words.
 import type { EntryOf, LabelMap, ParagraphEvent } from "./life-entry";
 
-// What was decided of a paragraph, or said of it, beside its words.
+// Events beside the words: decisions on the paragraph, and statements about it.
 
-/** An act by which its standing became another. */
+/** An act that changed its standing. */
 const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
   const t = useTranslations("life");
   const standings = useTranslations("room.standing");
@@ -42,7 +42,7 @@ const StandingEntry = ({ entry }: { entry: EntryOf<"standing"> }) => {
   );
 };
 
-/** Its place, positions that go on to count, statements, and silence that was broken on it. */
+/** A decision on its place, positions carried over, statements, or silence broken on it. */
 const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
   const listed = useListed();
   const t = useTranslations("life");
@@ -92,9 +92,7 @@ const BesideEntry = ({ entry }: { entry: EntryOf<"beside"> }) => {
   );
 };
 
-// A proposal on the paragraph: who made it, its words, why, and what became of it.
-
-/** The proposal. */
+/** A proposal on the paragraph: who made it, its words, its rationale and its outcome. */
 const ProposedEntry = (props: { card: ProposalCard; pid: string; names: LabelMap }) => {
   const t = useTranslations("life");
   const { card, pid, names } = props;
@@ -144,9 +142,7 @@ const Became = ({ card }: { card: ProposalCard }) => {
   );
 };
 
-// A passage that is linked to the paragraph: who sent it, its words with those that the paragraph has too, and the answer.
-
-/** The ask. */
+/** A passage linked to the paragraph: its submitter, its words with those shared with the paragraph, and the answer. */
 const AskedEntry = ({ entry }: { entry: EntryOf<"asked"> }) => {
   const t = useTranslations("life");
   const kinds = useTranslations("submissions.kindOfLink");
@@ -157,7 +153,7 @@ const AskedEntry = ({ entry }: { entry: EntryOf<"asked"> }) => {
   const { passage, kind, quote, moved, overlap, by, answer, suspect } = link;
   const { submission } = passage;
   const submissionPath = `/drafts/${encodeURIComponent(draft.id)}/submissions/${encodeURIComponent(submission.id)}`;
-  // The words that were quoted, or those that the paragraph has too where the passage's own were compared.
+  // The quoted words or, where the whole passage was compared, those shared with the paragraph.
   const stretches = overlap && !overlap.through ? overlap.stretches.map((each) => each.passage) : [];
   const quoted = quote.passage && !moved.passage ? [quote.passage] : stretches;
   return (
@@ -196,7 +192,6 @@ const AskedEntry = ({ entry }: { entry: EntryOf<"asked"> }) => {
   );
 };
 
-/** The column. */
 export const LifeColumn = ({ life, names }: { life: LifeView; names: LabelMap }) => {
   const t = useTranslations("life");
   const format = useFormatter();
@@ -235,7 +230,7 @@ const keyOf = (entry: ParagraphEvent): string => {
 
 type LifeRow = { readonly entry: ParagraphEvent; readonly all: readonly EntryOf<"position">[] };
 
-// Delegations that took the same position one after the other, within a day and without a note, stand in one row.
+// Groups delegations that took the same position in succession, within a day and without a note, in one row.
 const together = (entries: LifeView["entries"]): LifeRow[] => {
   const rows: LifeRow[] = [];
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-// The life of a paragraph: one column from the first ask to the present words.
+// The life of a paragraph: one timeline from the first ask to the present words.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -36,7 +36,6 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   return { title: await titleOf((await read(d, pid)).life) };
 };
 
-/** The page. */
 export default async function LifePage({ params }: Props) {
   const { d, pid } = await params;
   const { seat, life } = await read(d, pid);

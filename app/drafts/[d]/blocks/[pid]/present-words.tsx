@@ -1,6 +1,6 @@
 "use client";
-// The present words. Each stretch of them, clicked or focused, says who brought it and from which passage; the same stands
-// below as a list, to which it leads.
+// The present words. Each stretch, clicked or focused, shows who proposed it and the passage that it came from; it
+// links to a list below with the same facts.
 import { useFormatter, useTranslations } from "next-intl";
 import { type CSSProperties, useId, useState } from "react";
 import { delegationInk } from "#editor/delegation-colour";
@@ -14,9 +14,7 @@ import { useWho } from "./changed-entry";
 import { DrawnWords } from "./drawn-words";
 import styles from "./life.module.css";
 
-// Who brought words, and from which passage they come: in sentences.
-
-/** The words with all that is known of them. */
+/** Sentences on the provenance of a stretch: who proposed it, and from which passage. */
 const Brought = ({ words }: { words: OriginatedWords }) => {
   const t = useTranslations("life");
   const { draft } = useRoom();

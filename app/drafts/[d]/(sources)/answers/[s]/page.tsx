@@ -1,4 +1,4 @@
-// What one submitter asked, what became of it, and in which words.
+// What one submitter asked for, the outcome of each ask, and its wording in the draft.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -24,7 +24,6 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   return { title: answers.submission.label ?? (await getTranslations("answers"))("title") };
 };
 
-/** The page. */
 export default async function SubmitterPage({ params }: Props) {
   const { d, s } = await params;
   const { seat, answers } = await read(d, s);

@@ -1,5 +1,5 @@
 "use client";
-// One group of alike asks: which of them are meant, and the one answer that they get.
+// One group of similar asks: which of them to answer, and the one answer for all.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -14,9 +14,8 @@ import { AnswerDialog } from "../answer-dialog";
 import { directionOf } from "../direction";
 import styles from "./alike-group.module.css";
 
-// The words of an ask; those that the first one of its group does not have are marked.
+// The words of an ask; those that differ from the first ask of its group are marked.
 
-/** The words. */
 const AlikeWords = ({ passage }: { passage: AlikeView["passages"][number] }) => {
   let at = 0;
   const own: { start: number; end: number }[] = [];
@@ -32,9 +31,7 @@ const AlikeWords = ({ passage }: { passage: AlikeView["passages"][number] }) => 
   );
 };
 
-// One answer for many passages.
-
-/** The dialog. All of the passages are answered or none. */
+/** Gives one answer to many passages: all are answered or none. */
 const TogetherDialog = ({
   draftId,
   passages,
@@ -62,10 +59,10 @@ const TogetherDialog = ({
   );
 };
 
-/** How many passages of a group stand there before the rest is asked for. */
+/** Number of passages of a group shown before it is expanded. */
 const shown = 6;
 
-/** The group; passages without an answer are ticked from the start. */
+/** The group; passages without an answer are ticked by default. */
 export const AlikeGroup = (props: { draftId: string; group: AlikeView; mayDispose: boolean }) => {
   const t = useTranslations("answers");
   const { draftId, group, mayDispose } = props;

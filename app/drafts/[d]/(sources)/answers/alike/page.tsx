@@ -1,4 +1,4 @@
-// Passages that say nearly the same, to be answered together.
+// Nearly identical passages, grouped to be answered together.
 
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -16,7 +16,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("answers.alike"))("title"),
 });
 
-/** The page; `after` and `unanswered` of its address are those of the API. */
+/** The page; `after` and `unanswered` in its address have the same meaning as in the API. */
 export default async function AlikePage({
   params,
   searchParams,

@@ -1,5 +1,5 @@
 "use client";
-// What can be done with one paragraph of an issued text: cite it, and for those who may, restore it.
+// Acts on one paragraph of an issued text: cite it and, for those who may, restore it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActsMenu, MenuItem } from "../../../../../ui/menu";
@@ -7,7 +7,7 @@ import { useNotice } from "../../../../../ui/notice";
 import styles from "./block-acts.module.css";
 import { RestoreDialog } from "./restore-dialog";
 
-/** What the paragraph is called in the reader's language, and the address of its place on the page. */
+/** The citation of a paragraph in the reader's language, and the paragraph's address on the page. */
 export type SaidCitation = { readonly words: string; readonly address: string };
 
 /** The menu beside a paragraph. */

@@ -1,4 +1,4 @@
-// One issued text, to read and to point at: every labelled paragraph has an address that never changes.
+// One issued text, to read and to link to: every labelled paragraph has an address that never changes.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
@@ -35,7 +35,6 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   return { title: (await read(d, n)).text.symbol };
 };
 
-/** The page. */
 export default async function TextPage({ params }: Props) {
   const { d, n } = await params;
   const { seat, text } = await read(d, n);

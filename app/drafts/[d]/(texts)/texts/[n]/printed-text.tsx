@@ -1,4 +1,4 @@
-// The words of an issued text as they are printed: labels in the margin, footnotes at the foot.
+// The words of an issued text as printed: labels in the margin, footnotes at the foot.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { say } from "#domain/saying";
@@ -12,7 +12,7 @@ import { BlockActs, type SaidCitation } from "./block-acts";
 import styles from "./printed-text.module.css";
 
 type PrintedFootnote = { readonly n: number; readonly text: string };
-/** Which text it is, and whether its paragraphs may be restored by whoever reads. */
+/** Which text it is, and whether the reader may restore its paragraphs. */
 type TextParts = {
   readonly draftId: string;
   readonly n: number;
@@ -21,7 +21,7 @@ type TextParts = {
 };
 type RenderedBlock = { readonly block: IssuedBlock; readonly children: ReactNode };
 
-/** A text on its page. Its own headings stand below the page's. */
+/** A text on its page. Its headings rank below the page's own. */
 export const PrintedText = ({ blocks, ...of }: TextParts & { readonly blocks: readonly IssuedBlock[] }) => {
   const t = useTranslations("texts.one");
   const cited = useCitations(blocks);
@@ -56,7 +56,7 @@ export const PrintedText = ({ blocks, ...of }: TextParts & { readonly blocks: re
   );
 };
 
-// T12: the citations in the language of the page.
+// T12: the citations in the language of the interface.
 const useCitations = (blocks: readonly IssuedBlock[]): ReadonlyMap<string, SaidCitation> => {
   const wording = wordingOf(useLanguage());
   return new Map(

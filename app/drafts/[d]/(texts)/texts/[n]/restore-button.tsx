@@ -1,5 +1,5 @@
 "use client";
-// The button at the head of a text that restores all of it.
+// The button at the head of a text that restores it as a whole.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../../ui/button";

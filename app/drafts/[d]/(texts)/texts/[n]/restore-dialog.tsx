@@ -1,5 +1,5 @@
 "use client";
-// Restoring a paragraph, or all: what would become of the draft is shown before anything is done.
+// Restoring a paragraph, or all: the effect on the draft is shown before anything is done.
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -14,7 +14,7 @@ import { Waiting } from "../../../../../ui/progress";
 import { Changed } from "../../../proposals/previewed-words";
 import styles from "./restore-dialog.module.css";
 
-/** The dialog. What was done can be taken back from the notice that follows. */
+/** The dialog. The notice that follows the act offers to undo it. */
 export const RestoreDialog = ({
   draftId,
   n,
@@ -25,7 +25,7 @@ export const RestoreDialog = ({
   readonly draftId: string;
   readonly n: number;
   readonly symbol: string;
-  /** Without, all of the draft. */
+  /** Absent: the whole draft. */
   readonly pids?: readonly string[];
   onClose(): void;
 }) => {
@@ -47,7 +47,7 @@ export const RestoreDialog = ({
     onSuccess: ({ lost }) => say(lost.length > 0 ? t("undoneBut", { n: lost.length }) : t("undone")),
   });
   const restore = useMutation({
-    // The dialog itself says what went wrong.
+    // The dialog shows the error itself.
     meta: { isSilent: true },
     mutationFn: () => api.post(`${base}/texts/${n}/restoration`, { seen: view?.seen, ...order }),
     onSuccess: ({ restoration, items }) => {
@@ -97,7 +97,7 @@ export const RestoreDialog = ({
   );
 };
 
-// The paragraphs in which the words stand by now, where that is why it was refused.
+// The paragraphs that have the words now, where that is the reason for the refusal.
 const othersOf = (fault: unknown): readonly string[] => {
   const others = fault instanceof ApiProblem ? fault.facts.others : undefined;
   return Array.isArray(others) ? others.map(String) : [];
