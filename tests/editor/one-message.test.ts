@@ -83,5 +83,4 @@ describe("[A21j] what was written without a connection", () => {
     expect(room.refusals).toBe(0);
     expect(wordsOf(room.doc)).toEqual(some.map((_, n) => `We all commit to ${n}`));
   });
-
 });
