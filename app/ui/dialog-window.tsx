@@ -57,7 +57,7 @@ const actByKey = (event: KeyboardEvent<HTMLElement>): void => {
 // Escape closes an open list first, and the dialog when there is none.
 const closeListFirst = (event: globalThis.KeyboardEvent): void => {
   const isInList =
-    event.target instanceof Element && event.target.matches("[role=combobox][aria-expanded=true]");
+    event.target instanceof Element && event.target.matches("[role=combobox][data-holds-escape=true]");
   if (isInList) event.preventDefault();
 };
 

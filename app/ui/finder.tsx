@@ -45,6 +45,7 @@ export const Finder = (props: {
   const [isAwaited, setAwaited] = useState(false);
   const isEmpty = words.trim() === "";
   const found = isEmpty && !isOpen && !suggests ? [] : find(words).slice(0, browsed ? undefined : most);
+  const isSuggested = suggests && isEmpty;
   const chosen = found[Math.min(at, found.length - 1)];
   const chosenId = chosen && `${list}-${chosen.key}`;
   useEffect(() => {
@@ -85,7 +86,8 @@ export const Finder = (props: {
     if (event.key === "Enter" && chosen) take(chosen);
     else if (event.key === "ArrowDown") setAt((at + 1) % found.length);
     else if (event.key === "ArrowUp") setAt((at + found.length - 1) % found.length);
-    else if (event.key === "Escape") search("");
+    // What was only suggested is not in the way of closing what the finder stands in.
+    else if (event.key === "Escape" && !isSuggested) search("");
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -98,6 +100,7 @@ export const Finder = (props: {
         placeholder={placeholder}
         role="combobox"
         aria-expanded={found.length > 0}
+        data-holds-escape={found.length > 0 && !isSuggested}
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={chosenId}

@@ -52,9 +52,10 @@ describe("two paragraphs on their way to agreement", () => {
     return visitor.page.getByRole("tabpanel");
   };
   const takes = async (visitor: Visitor, place: number, position: string) => {
-    const beside = await look(visitor, place);
-    await beside.getByRole("button", { name: position, exact: true }).click();
-    await beside.locator("button[aria-pressed=true]").getByText(position, { exact: true }).waitFor();
+    await paragraph(visitor, place).click();
+    const own = visitor.page.locator("[data-act=position]");
+    await own.getByRole("button", { name: position, exact: true }).click();
+    await own.locator("button[aria-pressed=true]").getByText(position, { exact: true }).waitFor();
   };
   const choose = async (place: number, item: RegExp) => {
     await paragraph(pen, place).click();

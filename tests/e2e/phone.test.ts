@@ -69,7 +69,6 @@ describe("on a telephone", () => {
     const named = page.getByRole("button", { name: "Paragraph 1", exact: true });
     await named.tap();
     const sheet = page.getByRole("dialog");
-    await sheet.getByRole("tab", { name: "Positions" }).tap();
     const agree = sheet.getByRole("button", { name: "Agree", exact: true });
     await agree.tap();
     await expect.poll(() => agree.getAttribute("aria-pressed")).toBe("true");
@@ -123,7 +122,10 @@ describe("on a telephone", () => {
     await page.goto(`/drafts/${draft}/proposals`);
     await page.getByText(words).waitFor();
     await page.goto("/");
-    await page.getByRole("link", { name: /Outcome document/ }).waitFor();
+    await page
+      .getByRole("link", { name: /Outcome document/ })
+      .first()
+      .waitFor();
     await context.setOffline(false);
     const other = await context.newPage();
     await other.goto(`/drafts/${draft}`);
@@ -165,7 +167,10 @@ describe("on a telephone", () => {
     await expect.poll(() => keepsShell(delegate)).toBe(true);
     await context.setOffline(true);
     await page.goto("/");
-    await page.getByRole("link", { name: /Outcome document/ }).waitFor();
+    await page
+      .getByRole("link", { name: /Outcome document/ })
+      .first()
+      .waitFor();
     const in30Days = Date.now() + 30 * 86_400_000;
     await page.clock.setFixedTime(in30Days);
     await page.goto("/");

@@ -92,7 +92,6 @@ describe("a draft in which acts are signed", () => {
     await accreditAll(secretariat);
     await enterRoom(zaf, draft);
     await paragraph(zaf, 0).click();
-    await zaf.page.getByRole("tab", { name: /^Positions/ }).click();
     await press(zaf.page, "Agree ad ref");
     const signing = zaf.page.getByRole("dialog", { name: "Sign as ZAF" });
     await signing.getByText(words[0] ?? "").waitFor();
