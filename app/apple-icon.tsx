@@ -1,10 +1,10 @@
-// The icon on the first page of an iPhone or iPad.
+// The home-screen icon for iPhone and iPad.
 import { drawnIcon } from "./icons/drawn-icon";
 
 export const size = { width: 180, height: 180 };
 export const contentType = "image/png";
 
-/** The icon, drawn when the pages are built. */
+/** Drawn at build time. */
 export default function AppleIcon(): Promise<Response> {
   return drawnIcon({ size: size.width, isWhole: true });
 }

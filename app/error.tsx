@@ -1,10 +1,9 @@
 "use client";
-// What stands where a page failed: a plain sentence and a way to try again.
+// The error page: one plain sentence, and a button to try again.
 import { useTranslations } from "next-intl";
 import { Button } from "./ui/button";
 import { PageBody } from "./ui/page-body";
 
-/** The page for what went wrong. */
 export default function Fault({ reset }: { error: Error; reset: () => void }) {
   const t = useTranslations("common.fault");
   return (

@@ -1,12 +1,12 @@
-// What the address of a page names; where that is not there, or not for this reader, the page says so.
+// Resolves what a page's address names; the page answers 404 where that does not exist, or not for this reader.
 import { notFound } from "next/navigation";
 import { isRefusal } from "#domain/refusal";
 import { decodedPart } from "./ui/address-part";
 
-/** The id in a part of the address of a page. */
+/** Decodes the id in one segment of a page's address; a malformed one is a 404. */
 export const idIn = (part: string): string => decodedPart(part) ?? notFound();
 
-/** What is read; the page says that it is not there where reading refuses with `not-found`. */
+/** Awaits `reading`, and turns its refusal `not-found` into a 404. */
 export const orNotFound = async <T>(reading: Promise<T>): Promise<T> => {
   try {
     return await reading;

@@ -1,4 +1,4 @@
-// The language of a page, its words, and how it writes days, hours and numbers.
+// The language and messages of a page, and how it formats dates, times and numbers.
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { usualZone } from "#domain/agreement/meeting-time";
@@ -19,8 +19,8 @@ const spoken = (language: Language | null | undefined): Language | undefined =>
   spokenLanguages.find((each) => each === language);
 
 /**
- * A page that anybody may see is in the language of its address (`?lang=ar`), so that a link gives it out. Everything else is in
- * the language that the person has chosen, on an account or else in this browser, or in the one that the browser asks for.
+ * A public page is in the language of its address (`?lang=ar`), so that a link carries the language. Every other page
+ * is in the language the person has chosen, on the account or else in this browser, or in the one the browser asks for.
  */
 const languageOfPage = async (page: string): Promise<Language> => {
   const asked = await headers();
@@ -34,14 +34,14 @@ const languageOfPage = async (page: string): Promise<Language> => {
   );
 };
 
-// The pages of a draft say days and hours by the clocks of its meeting (S8l).
+// The pages of a draft show dates and times in the time zone of its meeting (S8l).
 const zoneOfPage = async (page: string): Promise<string> => {
   const draftId = /^\/(?:drafts|public)\/([^/]+)/.exec(page)?.[1];
   return draftId === undefined ? usualZone : zoneOfDraft(draftId);
 };
 
 export default getRequestConfig(async () => {
-  // The server names the page that is asked for.
+  // The proxy sets this header to the path of the requested page.
   const page = (await headers()).get("x-adref-page") ?? "";
   const language = await languageOfPage(page);
   return {

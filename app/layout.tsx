@@ -1,4 +1,4 @@
-// The frame of every page: language, direction, fonts, and the parts that need to know them.
+// The root layout of every page: language, direction, fonts, and the providers that need them.
 import "@fontsource-variable/noto-serif/wght.css";
 import "@fontsource-variable/noto-serif/wght-italic.css";
 import "@fontsource-variable/noto-sans/wght.css";
@@ -35,7 +35,7 @@ const themeColor = [
   { media: "(prefers-color-scheme: dark)", color: "#1b1d20" },
 ];
 
-/** The page reaches under the notch, and makes room for the keyboard of a phone where the browser lets it. */
+/** The page extends under the notch, and shrinks for a phone's on-screen keyboard where the browser supports that. */
 export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
@@ -44,7 +44,6 @@ export const viewport: Viewport = {
   themeColor,
 };
 
-/** The html element of every page. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const language = await readersLanguage();
   const direction = languageDirection(language);

@@ -1,9 +1,9 @@
-// The delegations as pages show them: by their names in the reader's language (P7), each with the spelling that it was given.
+// The delegations as pages show them: named in the reader's language (P7), each with its name as entered.
 import { nameIn } from "#domain/people/known-delegations";
 import { type DelegationView, listDelegations } from "#server/people/people-view";
 import { readersLanguage } from "./readers-language";
 
-/** `given` is the name that was entered, where it is not the one that is shown. */
+/** `given` is the name as entered, where another one is shown. */
 export type NamedDelegation = DelegationView & { readonly given?: string };
 
 /** All delegations, groups with their members. */

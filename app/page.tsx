@@ -1,4 +1,4 @@
-// The first page: the drafts in which a person has a seat, each with what waits for the person in it.
+// The home page: the drafts in which a person has a seat, each with what awaits that person in it.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { refusalToAct, refusalToCreateDrafts } from "#domain/people/access";
@@ -26,10 +26,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("room.drafts"))("title"),
 });
 
-/** In how many drafts what waits is looked up: looking into one opens its room at the server. */
+/** The number of drafts that are checked for waiting items: each check opens the draft's room on the server. */
 const mostAsked = 12;
 
-/** All drafts of the signed-in person. */
 export default async function DraftsPage() {
   const actor = await currentActor();
   const [drafts, t, common, format] = await Promise.all([

@@ -1,4 +1,4 @@
-// The language of the page, for what is read before it is drawn.
+// The language of the page, for server code that runs before it is rendered.
 import { getLocale, getTimeZone } from "next-intl/server";
 import { usualZone } from "#domain/agreement/meeting-time";
 import { zoneTimeIn } from "#domain/agreement/zone-names";
@@ -6,11 +6,11 @@ import { type Language, languageNamed, usualLanguage } from "#domain/languages";
 import type { Sentence } from "#domain/sentence";
 import { readIn, saidToReader } from "#server/languages/reader";
 
-/** The language in which the page is read. */
+/** The language of the current page. */
 export const readersLanguage = async (): Promise<Language> =>
   languageNamed(await getLocale()) ?? usualLanguage;
 
-/** Reads what the server says in sentences: those of the page are in its language. */
+/** Runs `read` with the page's language, so that sentences composed by the server are in it. */
 export const inPageLanguage = async <T>(read: () => Promise<T>): Promise<T> =>
   readIn(await readersLanguage(), read);
 
@@ -18,6 +18,6 @@ export const inPageLanguage = async <T>(read: () => Promise<T>): Promise<T> =>
 export const said = (sentence: Sentence): Promise<string> =>
   inPageLanguage(async () => saidToReader(sentence));
 
-/** Whose times the page shows: "New York time". */
+/** The name of the time zone that the page uses: "New York time". */
 export const pageZoneTime = async (): Promise<string> =>
   zoneTimeIn(await readersLanguage(), (await getTimeZone()) ?? usualZone);

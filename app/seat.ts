@@ -1,4 +1,4 @@
-// Who is looking at a page, asked by every page before it reads anything: the person, or the seat in a draft.
+// Who requests a page: the person, or their seat in a draft. Every page asks this before it reads anything.
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -9,22 +9,25 @@ import { type Actor, actorOf, headersOf, type Seat, seatIn } from "#server/sign-
 import { idIn, orNotFound } from "./found";
 import type { SignedInAccount } from "./ui/account-menu";
 
-/** The signed-in person, or null; for pages that anybody may see. Pages show more than a token with limits is for (P11). */
+/**
+ * The signed-in person, or null; for public pages. A token with limits is not accepted: pages show more than it covers
+ * (P11).
+ */
 export const maybeActor = cache(async (): Promise<Actor | null> => {
   const actor = await actorOf(headersOf(await headers()));
   return actor?.grant && !isWhole(actor.grant) ? null : actor;
 });
 
-/** Where a second factor is set up. */
+/** The page on which a second factor is set up. */
 const factorPage = "/account/second-factor";
 
 /**
- * The signed-in person; whoever is not signed in is sent to the sign-in page, and from there back to the page that was asked
- * for. The browser takes what stands after "#" in its address along by itself.
+ * The signed-in person; anybody else is sent to the sign-in page, and from there back to this page. The browser carries
+ * the fragment of the address ("#…") along by itself.
  */
 export const currentActor = async (): Promise<Actor> => {
   const actor = (await maybeActor()) ?? redirect(await signInAddress());
-  // P10d: nothing else before it.
+  // P10d: a required second factor is set up before anything else.
   if (actor.isWeak && (await headers()).get("x-adref-page") !== factorPage) redirect(factorPage);
   return actor;
 };
@@ -44,13 +47,13 @@ export const currentSeat = cache(async (draftId: string): Promise<Seat> => {
   return orNotFound(seatIn(actor, idIn(draftId)).catch(toFactorPage));
 });
 
-// P10d: a second factor may be asked of the seat's role where none is asked of the usual one.
+// P10d: the seat's role may require a second factor where the person's usual role does not.
 const toFactorPage = (error: unknown): never => {
   if (isRefusal(error) && error.code === "factor-needed") redirect(factorPage);
   throw error;
 };
 
-/** A signed-in person as the top bar shows it: in a draft with the seat there, elsewhere in the usual role. */
+/** The account as the top bar shows it: in a draft with the seat there, elsewhere with the usual role. */
 export const accountOf = (actor: Actor, seat?: Seat["who"]): SignedInAccount => ({
   userId: actor.userId,
   until: actor.until,

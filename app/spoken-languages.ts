@@ -1,7 +1,7 @@
-// The languages that the interface speaks.
+// The languages in which the interface is available.
 import { type Language, languages } from "#domain/languages";
 
-// Those whose catalogues are complete.
+// Languages whose catalogues are complete.
 const complete: readonly Language[] = ["ar", "zh", "en", "fr", "ru", "es"];
 
 /** In the order of the United Nations. */

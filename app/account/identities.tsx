@@ -1,5 +1,6 @@
 "use client";
-// The accounts of the organisation by which one signs in: linked by a way to the provider and back, unlinked with a press.
+// The organisation accounts linked to this one for signing in: linked by a round trip to the provider, unlinked at
+// once.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -22,16 +23,16 @@ type Identity = {
   readonly usedAt: string | null;
 };
 
-/** What came of the way to the provider, by the code that it came back with. */
+/** The outcome of the round trip to the provider, as the `code` in the address names it. */
 const outcomes = ["bound", "taken", "unknown"] as const;
 
 type IdentitiesProps = {
   readonly identities: readonly Identity[];
-  /** The provider of this installation. */
+  /** The name of the organisation whose provider this installation uses. */
   readonly organisation: string;
-  /** The code with which the browser came back. */
+  /** The code with which the provider sent the browser back; null on an ordinary visit. */
   readonly outcome: string | null;
-  /** Whether a password is to be shown to link one. */
+  /** Whether linking an account asks for the password. */
   readonly hasPassword: boolean;
 };
 
@@ -52,7 +53,7 @@ export const Identities = ({ identities, outcome, ...way }: IdentitiesProps) => 
   );
 };
 
-// Whoever has a password shows it again before there is another way in.
+// An account with a password shows it again before it gains another way in.
 const LinkAccount = ({
   organisation,
   hasPassword,

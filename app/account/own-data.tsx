@@ -1,5 +1,5 @@
 "use client";
-// What is held of the person: saved as a file, erased with the account.
+// The person's own data: exported as a file, or erased with the account.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { leaveDevice } from "../offline/leave-device";
@@ -9,13 +9,13 @@ import { Button } from "../ui/button";
 import { EraseDialog } from "../ui/erase-dialog";
 import { PresentField } from "./second-factor/present-field";
 
-/** The two buttons, and the page that says what is held. */
+/** The two buttons, and a link to the privacy page. */
 export const OwnData = ({
   name,
   hasPassword,
 }: {
   readonly name: string;
-  /** Whether a password is to be shown. */
+  /** Whether erasing the account asks for the password. */
   readonly hasPassword: boolean;
 }) => {
   const t = useTranslations("people.data");

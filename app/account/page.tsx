@@ -1,4 +1,4 @@
-// The own account: who you are, password, sessions, tokens for programs.
+// The signed-in person's account: name and role, password, sessions, access tokens.
 
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
@@ -30,7 +30,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.account"))("title"),
 });
 
-/** The account page. */
 export default async function AccountPage({
   searchParams,
 }: {
@@ -58,7 +57,7 @@ export default async function AccountPage({
   );
 }
 
-// What lets a browser or a program in, and how it is ended.
+// Sessions and tokens: everything that lets a browser or a program in, and how to end it.
 const Ends = async ({ actor }: { readonly actor: Actor }) => {
   const t = await getTranslations("people");
   const [sessions, tokens, me] = await Promise.all([listSessions(actor), listTokens(actor), viewMe(actor)]);
@@ -83,7 +82,7 @@ const Section = ({
 }: {
   readonly title: string;
   readonly lead: string;
-  /** How an address names it. */
+  /** The anchor by which an address links to the section. */
   readonly id?: string;
   readonly children: ReactNode;
 }) => (
@@ -94,7 +93,7 @@ const Section = ({
   </section>
 );
 
-// How the person signs in: what of it there is here.
+// The ways of signing in that this installation offers.
 const WaysIn = async ({ actor, identity }: { readonly actor: Actor; readonly identity: string | null }) => {
   const t = await getTranslations("people");
   const { config } = runtime();
@@ -124,7 +123,7 @@ const WaysIn = async ({ actor, identity }: { readonly actor: Actor; readonly ide
   );
 };
 
-// Who the person is to the others.
+// The person as others see them.
 const Who = ({
   name,
   email,

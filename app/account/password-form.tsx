@@ -1,5 +1,5 @@
 "use client";
-// Changing the own password. Every session ends with it; this page signs in again with the new one.
+// Changes the person's own password. That ends every session, so this page signs in again with the new one.
 import { useTranslations } from "next-intl";
 import { shortestPassword } from "#domain/people/people";
 import { enterOrAsk, goOn } from "../sign-in/enter";
@@ -10,7 +10,7 @@ import { Notice, useNotice } from "../ui/notice";
 import { useSending } from "../ui/sending";
 import styles from "./account.module.css";
 
-/** The form; `email` is whose password it is, for password managers too. */
+/** The form; `email` is the account whose password it is. */
 export const PasswordForm = ({ email }: { email: string }) => {
   const t = useTranslations("people");
   const { say } = useNotice();
@@ -24,7 +24,7 @@ export const PasswordForm = ({ email }: { email: string }) => {
   });
   return (
     <form className={styles.form} method="post" onSubmit={submit}>
-      {/* For password managers: whose password it is. They do not read fields of the type hidden. */}
+      {/* Password managers need the account name, and do not read fields of type hidden. */}
       <input
         className="visually-hidden"
         type="text"

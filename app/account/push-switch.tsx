@@ -1,5 +1,5 @@
 "use client";
-// The switch for notices that are pushed to this device. Nothing is asked of the reader before it is pressed.
+// The switch for push notifications on this device. The browser asks for permission only once it is pressed.
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { beginPush, canPush, endPush, isPushedTo } from "../offline/pushing";
@@ -15,7 +15,7 @@ const stateFor = (userId: string): PushState => {
   return Notification.permission === "denied" ? "refused" : "off";
 };
 
-/** The switch, or why there is none. */
+/** The switch, or the reason why there is none. */
 export const PushSwitch = ({ userId }: { userId: string }) => {
   const t = useTranslations("people.account.push");
   const { fail, say } = useNotice();

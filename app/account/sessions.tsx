@@ -1,5 +1,5 @@
 "use client";
-// The own sessions: on which browser, since when, when last used; ended singly or all, with the tokens where that is wanted.
+// The person's own sessions: browser, start, last use; ended one by one or all at once, with the tokens if wanted.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -28,19 +28,19 @@ type AccountSession = {
 
 type SessionsProps = {
   readonly sessions: readonly AccountSession[];
-  /** Whether there are tokens that could end too. */
+  /** Whether there are tokens to revoke as well. */
   readonly hasTokens: boolean;
 };
 
 const tokensIn = (said: FieldReader): "end" | "keep" => (said("tokens") === "on" ? "end" : "keep");
 
-/** Signs out here too, with what this browser kept. */
+/** Signs out on this device as well, and clears what the browser stored. */
 const leaveHere = async (): Promise<void> => {
   await leaveDevice();
   goOn("/sign-in");
 };
 
-/** The table, and the button that ends them all. */
+/** The table, and the button that ends all sessions. */
 export const Sessions = ({ sessions, hasTokens }: SessionsProps) => {
   const t = useTranslations("people.sessions");
   const { say } = useNotice();

@@ -1,5 +1,5 @@
 "use client";
-// The own tokens for programs: what each may do, since when, when last used and until when; made and revoked.
+// The person's own access tokens: scope, creation, last use and expiry; created and revoked.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -18,19 +18,19 @@ import { Table } from "../ui/table";
 import { TableHeads } from "../ui/table-heads";
 import styles from "./account.module.css";
 
-// A new token for a program: what it may do, in which drafts and for how long. It is shown once.
+// A new token: its scopes, its drafts and its lifetime. The token itself is shown once.
 
-/** What a token may be made for here. `longest`: the most days that one lasts. */
+/** What a new token may be given here. `longest`: the longest lifetime allowed, in days. */
 type TokenChoices = {
   readonly drafts: readonly { readonly id: string; readonly title: string }[];
   readonly longest: number;
 };
 
-/** How long a token may be asked to last, in days, and how long it is asked to where nobody says. */
+/** The lifetimes on offer, in days, and the default. */
 const lengths = [7, 30, 90, 365] as const;
 const usualLength = 90;
 
-/** The order for a token, out of what the form says. */
+/** Builds the API request from the form fields. */
 const orderOf = (said: FieldReader) => {
   const draft = said("draft");
   return {
@@ -41,7 +41,7 @@ const orderOf = (said: FieldReader) => {
   };
 };
 
-/** The dialog that asks what the token is for, and then shows it. */
+/** The dialog that asks for the token's scope, and then shows the token. */
 const MakeToken = ({ choices, onClose }: { readonly choices: TokenChoices; onClose(): void }) => {
   const common = useTranslations("common");
   const t = useTranslations("people.account");
@@ -86,7 +86,7 @@ const MakeToken = ({ choices, onClose }: { readonly choices: TokenChoices; onClo
   );
 };
 
-// Reading is in every token.
+// Every token includes reading.
 const ScopeField = ({ scope }: { readonly scope: Scope }) => {
   const t = useTranslations("people.account");
   const isAlways = scope === "read";
@@ -209,7 +209,7 @@ const TokenRow = ({ token, titles, onRevoke }: TokenRowProps) => {
   );
 };
 
-// A token from before there were scopes may everything, as one that was made for it.
+// A token issued before scopes existed may do everything, as may one issued with all of them.
 const MayCell = ({ token, titles }: Pick<TokenRowProps, "token" | "titles">) => {
   const t = useTranslations("people.account");
   const format = useFormatter();

@@ -1,7 +1,7 @@
-// Which items of help stand on the sheet of each role, and where the sheets are.
+// Which help items are on the sheet of each role, and the addresses of the sheets.
 import type { Role } from "#domain/people/access";
 
-/** The sheets by the last part of their address. */
+/** The role of each sheet, by the last segment of its address. */
 export const sheets = {
   delegate: "delegate",
   cofacilitator: "co-facilitator",
@@ -11,13 +11,13 @@ export const sheets = {
 
 export type SheetName = keyof typeof sheets;
 
-/** In the order in which they are offered. */
+/** The order in which the sheets are offered. */
 export const sheetNames: readonly SheetName[] = ["delegate", "cofacilitator", "secretariat", "observer"];
 
-/** Where the sheet of a role is. */
+/** The address of a role's sheet. */
 export const sheetOf = (role: Role): string => `/help/${sheetNames.find((name) => sheets[name] === role)}`;
 
-/** What each sheet says, in the order in which it comes up. */
+/** The items of each sheet, in the order in which a reader needs them. */
 export const itemsOf = {
   delegate: ["find", "propose", "whole", "support", "position", "prepare", "news"],
   "co-facilitator": ["find", "decide", "close", "pen", "floor", "silence", "issue"],
@@ -25,5 +25,5 @@ export const itemsOf = {
   observer: ["find", "views", "trace", "board", "follow", "save", "record"],
 } as const satisfies Record<Role, readonly string[]>;
 
-/** The keys of the text that stand at the foot of a sheet. */
+/** The keyboard shortcuts of the text that are listed at the foot of a sheet. */
 export const keysOnSheets = ["box", "leave", "undo", "comment"] as const;

@@ -1,7 +1,7 @@
-// How the interface calls its places and acts, for sentences that send somebody there: the sheets of help and the tour.
+// The labels of places and actions in the interface, for sentences that refer to them: the help sheets and the tour.
 import type { MessageTree } from "../words";
 
-/** The name of each in such sentences, and where the catalogue has it. */
+/** Each name that such sentences use, and its address in the catalogue. */
 const addresses = {
   agreement: "common.place.agreement",
   answers: "common.place.answers",
@@ -31,7 +31,7 @@ const addresses = {
   issue: "room.text-menu.issue",
 };
 
-// An ellipsis says that a button asks something more; within a sentence it would break it off.
+// An ellipsis marks a button that asks for more; inside a sentence it would read as a break.
 const withoutEllipsis = (label: string): string => label.replace(/\s*…$/u, "");
 
 const labelAt = (words: MessageTree, address: string): string => {
@@ -45,6 +45,6 @@ const labelAt = (words: MessageTree, address: string): string => {
   return withoutEllipsis(found);
 };
 
-/** The names in the language of these words. */
+/** The names, in the language of these messages. */
 export const interfaceNames = (words: MessageTree): Record<string, string> =>
   Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, labelAt(words, address)]));

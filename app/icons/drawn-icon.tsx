@@ -1,11 +1,11 @@
-// The icon of the site as a picture of so many pixels, for devices that take no drawing.
+// Renders the site's icon as a bitmap of a given size, for devices that do not accept SVG.
 import { readFile } from "node:fs/promises";
 import { ImageResponse } from "next/og";
 import { programFile } from "#server/program-files";
 
 type IconShape = { readonly size: number; readonly isWhole: boolean };
 
-/** Draws `app/icon.svg`; `isWhole` fills the corners, which the device rounds itself. */
+/** Draws `app/icon.svg`; `isWhole` fills the corners, for devices that round them themselves. */
 export const drawnIcon = async ({ size, isWhole }: IconShape): Promise<ImageResponse> => {
   const drawing = await readFile(programFile("app/icon.svg"), "utf8");
   const whole = isWhole ? drawing.replace(/ rx="\d+"/, "") : drawing;

@@ -1,17 +1,17 @@
 "use client";
-// The ways between the pages of the installation.
+// Navigation between the pages of the installation.
 import { usePathname } from "next/navigation";
 import { PageLinks } from "../ui/draft-links";
 
 const places = ["delegations", "people", "claims", "webhooks", "log"] as const;
 
-/** Links to the pages, the present one marked. */
+/** Links to the pages, the current one marked. */
 export const InstallationLinks = ({
   label,
   titles,
 }: {
   readonly label: string;
-  /** Those that there are here. */
+  /** The titles of the pages that this installation has. */
   readonly titles: Readonly<Partial<Record<(typeof places)[number], string>>>;
 }) => {
   const here = usePathname();

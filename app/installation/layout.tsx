@@ -1,4 +1,4 @@
-// The frame of the pages on which the secretariat sets a meeting up: for everybody else they do not exist.
+// The layout of the pages on which the secretariat sets up a meeting: for everybody else they do not exist.
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -8,7 +8,7 @@ import { accountOf, currentActor } from "../seat";
 import { PageHeader } from "../ui/page-header";
 import { InstallationLinks } from "./installation-links";
 
-/** The top bar with the ways between the pages. */
+/** The top bar with the links between the pages. */
 export default async function InstallationLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (refusalToManagePeople(actor)) notFound();

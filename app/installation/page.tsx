@@ -1,7 +1,6 @@
-// Whoever comes to the installation without naming a page begins with its delegations.
+// The installation's own address redirects to its first page, the delegations.
 import { redirect } from "next/navigation";
 
-/** Leads to the delegations. */
 export default function InstallationAddress(): never {
   redirect("/installation/delegations");
 }

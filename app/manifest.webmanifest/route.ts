@@ -1,14 +1,14 @@
-// What makes the site an app on a device: its name in the reader's language, and its icons.
+// The web app manifest, which makes the site installable: its name in the reader's language, and its icons.
 import { getTranslations } from "next-intl/server";
 import { languageDirection } from "#domain/languages";
 import { iconNames } from "../icons/icon-names";
 import { readersLanguage } from "../readers-language";
 
-/** The manifest in the language of its address (`?lang=ar`): browsers ask for it without saying who reads. */
+/** The language comes from the address (`?lang=ar`): browsers fetch a manifest without cookies. */
 export const GET = async (): Promise<Response> => {
   const [language, t] = await Promise.all([readersLanguage(), getTranslations("offline.app")]);
   const manifest = {
-    // The same app in every language.
+    // One id for all languages, so that the browser sees one app.
     id: "/",
     start_url: "/",
     scope: "/",

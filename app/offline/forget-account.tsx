@@ -1,10 +1,10 @@
 "use client";
-// On the page on which people sign in nobody is signed in: what this device kept for somebody is not read on.
+// Nobody is signed in on the sign-in page, so what this device stored for an account is deleted there.
 import { useEffect } from "react";
 import { forgetTexts } from "./kept-texts";
 import { forgetPresent } from "./present";
 
-/** Shows nothing. */
+/** Renders nothing. */
 export const ForgetAccount = () => {
   useEffect(() => {
     forgetPresent();

@@ -1,10 +1,10 @@
 "use client";
-// At the address of a draft that is not there for this person any more: its text does not stay on the device.
+// A draft that no longer exists for this person must not stay readable on the device.
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
 import { draftAt, forgetText } from "./kept-texts";
 
-/** Shows nothing. */
+/** Renders nothing. */
 export const ForgetDraft = () => {
   const draft = draftAt(usePathname());
   useEffect(() => {

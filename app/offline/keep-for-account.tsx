@@ -1,6 +1,6 @@
 "use client";
-// What a device does for whoever is signed in: it keeps the page for reading without the network, no other account's texts, and
-// pushed notices for as long as the session.
+// Prepares the device for the signed-in person: stores the offline page, deletes the texts of other accounts, and
+// renews push notifications for the length of the session.
 import { useEffect } from "react";
 import { useLanguage } from "../ui/language";
 import { forgetTexts } from "./kept-texts";
@@ -9,12 +9,12 @@ import { renewPush } from "./pushing";
 import { keepShell } from "./shell";
 import { serviceWorker } from "./worker";
 
-/** The page that was asked for comes first. In milliseconds. */
+/** Wait before storing anything, in milliseconds, so that the requested page loads first. */
 const beforeKeeping = 2000;
 
 const keptIn = "adref-shell";
 
-/** Shows nothing. A browser that cannot do it, or may not, does without. */
+/** Renders nothing. A browser that cannot or must not store anything does without. */
 export const KeepForAccount = ({ userId, until }: PresentUser) => {
   const language = useLanguage();
   useEffect(() => {
@@ -23,7 +23,7 @@ export const KeepForAccount = ({ userId, until }: PresentUser) => {
     const keep = async () => {
       await forgetTexts(userId);
       await serviceWorker();
-      // Once for each visit, in each session and in each language that it is read in.
+      // Once per session, account and language.
       const visit = JSON.stringify([userId, until, language]);
       if (sessionStorage.getItem(keptIn) === visit) return;
       await renewPush(userId).catch(() => undefined);

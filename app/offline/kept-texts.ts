@@ -1,25 +1,25 @@
-// The texts that this device keeps to be read without the network: of each draft that was open, as last seen, and of one
-// account at a time, until its session ends. They are in the browser's cache storage, which only a secure site has.
+// The texts stored on this device for reading offline: each draft that was opened, as last seen, for one account at a
+// time, until its session ends. They are in the Cache API, which exists only in a secure context.
 import type { ReadBlock } from "../drafts/[d]/room/page/read-text";
 import { decodedPart } from "../ui/address-part";
 import { present } from "./present";
 
-/** As in service-worker.js. */
+/** The same prefix as in service-worker.js. */
 const prefix = "adref-text:";
 const addressOf = (draftId: string): string => `/offline/texts/${encodeURIComponent(draftId)}`;
 
-/** Raised whenever what is kept changes its form: a page shows only what it can read. */
+/** Version of the stored format, raised whenever it changes: a page shows only texts of its own version. */
 const form = 2;
 
-/** The text of a draft as somebody last saw it. */
+/** The text of a draft as last seen. */
 export type KeptText = {
   readonly draftId: string;
   readonly title: string;
-  /** When it was so: an ISO 8601 instant by the clock of this device. */
+  /** When it was seen: an ISO 8601 instant by this device's clock. */
   readonly at: string;
-  /** When it is kept no longer, in milliseconds since 1970. */
+  /** When it expires, in milliseconds since 1970. */
   readonly until: number;
-  /** Which way most of it is written. */
+  /** The direction in which most of it is written. */
   readonly direction: "ltr" | "rtl";
   readonly blocks: readonly ReadBlock[];
 };
@@ -29,17 +29,17 @@ const nameFor = (userId: string): string => `${prefix}${encodeURIComponent(userI
 const names = async (): Promise<string[]> =>
   typeof caches === "undefined" ? [] : (await caches.keys()).filter((name) => name.startsWith(prefix));
 
-/** Keeps a text for this account, in place of the one that was seen before: only while it is signed in on this device. */
+/** Stores a text for this account in place of the earlier one, as long as the account is signed in on this device. */
 export const keepText = async (userId: string, text: Omit<KeptText, "until">): Promise<void> => {
   const who = present();
   if (typeof caches === "undefined" || who?.userId !== userId) return;
   const cache = await caches.open(nameFor(userId));
   await cache.put(addressOf(text.draftId), Response.json({ form, until: who.until, ...text }));
-  // Who signed out in the meantime, in this window or another, leaves nothing behind.
+  // If the account has signed out meanwhile, in this window or another, nothing may be left behind.
   if (present()?.userId !== userId) await caches.delete(nameFor(userId));
 };
 
-/** The texts that are kept, the one that was seen last first; those whose time is over are forgotten. */
+/** The stored texts, the most recently seen first; expired ones are deleted. */
 export const keptTexts = async (): Promise<KeptText[]> => {
   const found: KeptText[] = [];
   for (const name of await names()) {
@@ -55,18 +55,18 @@ export const keptTexts = async (): Promise<KeptText[]> => {
   return found.sort((one, other) => other.at.localeCompare(one.at));
 };
 
-/** The draft to which an address belongs; null where it belongs to none. */
+/** The id of the draft that a path belongs to; null where it belongs to none. */
 export const draftAt = (path: string): string | null => {
   const name = /^\/drafts\/([^/]+)/.exec(path)?.[1];
   return name === undefined ? null : decodedPart(name);
 };
 
-/** Forgets the text of a draft. */
+/** Deletes the stored text of a draft. */
 export const forgetText = async (draftId: string): Promise<void> => {
   for (const name of await names()) await (await caches.open(name)).delete(addressOf(draftId));
 };
 
-/** Forgets the texts of every account but this one; without one, of all. */
+/** Deletes the texts of every account except this one; without an argument, of all accounts. */
 export const forgetTexts = async (exceptOf?: string): Promise<void> => {
   const others = (await names()).filter((name) => exceptOf === undefined || name !== nameFor(exceptOf));
   await Promise.all(others.map((name) => caches.delete(name)));

@@ -1,11 +1,10 @@
-// What leaves a device when somebody signs out: unsent words, texts to be read without the network, and
-// pushed notices.
+// Clears a device at sign-out: unsent text, texts stored for reading offline, and push notifications.
 import { forgetLocalDrafts } from "#editor/unsaved/local-drafts";
 import { forgetTexts } from "./kept-texts";
 import { forgetPresent } from "./present";
 import { endPush } from "./pushing";
 
-/** Forgets all that this browser keeps for who is signed in; its other windows let go of it too. */
+/** Deletes everything this browser stored for the signed-in person; its other windows drop theirs too. */
 export const leaveDevice = async (): Promise<void> => {
   forgetPresent();
   await Promise.all([forgetLocalDrafts(), forgetTexts(), endPush().catch(() => undefined)]);

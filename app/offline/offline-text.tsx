@@ -1,5 +1,5 @@
 "use client";
-// What this device keeps: the text of the draft at the address, or a list of all that are kept.
+// The text stored on this device for the draft in the address, or else a list of all stored texts.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { namedInBrackets } from "#domain/brackets/bracket-names";
@@ -24,7 +24,7 @@ const useKept = (): OfflineContent | null => {
   return kept;
 };
 
-/** The hour of this device, with the day where it is another one. */
+/** Formats a time in this device's time zone, with the date unless it is today. */
 const useHour = (): ((at: string) => string) => {
   const format = useFormatter();
   return (at) => {
@@ -35,13 +35,12 @@ const useHour = (): ((at: string) => string) => {
   };
 };
 
-/** What can be read without the network. */
 export const OfflineText = () => {
   const t = useTranslations("offline");
   const hourOf = useHour();
   const kept = useKept();
   if (!kept) return <main {...contentTarget} className={styles.page} aria-busy="true" />;
-  // The page stands in for the one that was asked for, whose address it has.
+  // The service worker serves this page under the address that was asked for, so the path names the draft.
   const draft = draftAt(window.location.pathname);
   const text = kept.texts.find(({ draftId }) => draftId === draft);
   const says = text ? t("asOf", { hour: hourOf(text.at) }) : t("notHere");

@@ -1,4 +1,4 @@
-// Who is signed in on this device, and until when: what a window keeps for somebody it keeps for nobody else, and not for longer.
+// Who is signed in on this device, and until when: data that a window stores is for that person and that session only.
 import { onLeaving } from "#editor/unsaved/leaving";
 
 const keptIn = "adref-present";
@@ -6,7 +6,7 @@ const keptIn = "adref-present";
 /** `until` is when the session ends, in milliseconds since 1970. */
 export type PresentUser = { readonly userId: string; readonly until: number };
 
-/** Who it is; null where nobody is, or not any more. */
+/** The signed-in person; null where nobody is, or the session has ended. */
 export const present = (): PresentUser | null => {
   try {
     const { userId, until }: Partial<PresentUser> = JSON.parse(localStorage.getItem(keptIn) ?? "{}");
@@ -21,7 +21,7 @@ export const present = (): PresentUser | null => {
 let isWatching = false;
 let hasLeft = false;
 
-/** Keeps who it is. A window that somebody has left is not theirs again before it is loaded anew. */
+/** Records who is signed in. A window in which they have signed out does not become theirs again until it reloads. */
 export const keepPresent = (who: PresentUser): void => {
   if (!isWatching)
     onLeaving(() => {
@@ -31,5 +31,5 @@ export const keepPresent = (who: PresentUser): void => {
   if (!hasLeft) localStorage.setItem(keptIn, JSON.stringify(who));
 };
 
-/** Nobody is signed in any more. */
+/** Forgets the signed-in person, at sign-out. */
 export const forgetPresent = (): void => localStorage.removeItem(keptIn);

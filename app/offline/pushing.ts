@@ -1,8 +1,8 @@
-// Pushed notices on this device: they are asked for by a press on a switch, renewed at each visit, and end at sign-out.
+// Push notifications on this device: turned on by a switch, renewed at each visit, and ended at sign-out.
 import { api } from "../ui/api";
 import { serviceWorker } from "./worker";
 
-/** Whose notices are pushed here, and what the server calls this device. */
+/** The account subscribed on this device, and the server's id for the subscription. */
 type PushSubscriber = { readonly userId: string; readonly id: string };
 
 const keptIn = "adref-push";
@@ -18,11 +18,11 @@ const asked = (): PushSubscriber | null => {
   }
 };
 
-/** False in browsers that take no pushed notices, and on sites without a certificate. */
+/** False in browsers without the Push API, and on sites without a certificate. */
 export const canPush = (): boolean =>
   "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 
-/** True while notices of this person are pushed to this device. */
+/** True while this person's notifications are pushed to this device. */
 export const isPushedTo = (userId: string): boolean =>
   canPush() && Notification.permission === "granted" && asked()?.userId === userId;
 
@@ -50,14 +50,14 @@ const send = async (userId: string): Promise<void> => {
   localStorage.setItem(keptIn, JSON.stringify({ userId, id }));
 };
 
-/** Asks the reader for permission and begins. False where it was refused. */
+/** Asks the reader for permission and subscribes. False where permission was refused. */
 export const beginPush = async (userId: string): Promise<boolean> => {
   if ((await Notification.requestPermission()) !== "granted") return false;
   await send(userId);
   return true;
 };
 
-/** Ends it, here and at the server; where that is not reached, the push service of the device says so later. */
+/** Unsubscribes, here and at the server; if the server cannot be reached, the push service reports it later. */
 export const endPush = async (): Promise<void> => {
   const known = asked();
   localStorage.removeItem(keptIn);
@@ -67,7 +67,7 @@ export const endPush = async (): Promise<void> => {
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
 };
 
-/** At each visit: it goes on for as long as this session, and not for whoever used this device before. */
+/** At each visit: extends the subscription to this session's end, and ends that of a previous user of the device. */
 export const renewPush = async (userId: string): Promise<void> => {
   const known = asked();
   if (!known) return;

@@ -1,13 +1,12 @@
-// The page for reading without the network, with all that it is made of: kept whole or not at all, so that it never consists
-// of parts of two versions.
+// The offline page with all its assets: stored completely or not at all, so that it never mixes two versions.
 
-/** As in service-worker.js. */
+/** The same prefix as in service-worker.js. */
 const prefix = "adref-shell:";
 const page = "/offline";
 
 const partsIn = (html: string): string[] => html.match(/\/_next\/static\/[^"'\\\s)?<>]+/g) ?? [];
 
-// The letters in which this reader's pages are set; there are many more that nobody needs here.
+// The fonts that this reader's pages use; the others are not needed offline.
 const fontsInUse = (): string[] =>
   performance
     .getEntriesByType("resource")
@@ -15,7 +14,7 @@ const fontsInUse = (): string[] =>
     .filter(({ origin, pathname }) => origin === window.location.origin && /\.woff2$/.test(pathname))
     .map(({ pathname }) => pathname);
 
-/** Fetches the page in the reader's language and keeps it in place of the one before. Throws where it cannot. */
+/** Fetches the page in the reader's language and stores it in place of the previous copy. Throws if it cannot. */
 export const keepShell = async (): Promise<void> => {
   const answer = await fetch(page, { cache: "no-store" });
   if (!answer.ok || answer.redirected) return;

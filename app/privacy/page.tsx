@@ -1,4 +1,4 @@
-// What is held of people, for how long, and what they can do about it: for anybody.
+// The privacy page, open to anybody: the personal data held, for how long, and a person's rights over it.
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -13,7 +13,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("privacy"))("title"),
 });
 
-/** The page. */
 export default async function PrivacyPage() {
   const [actor, t] = await Promise.all([maybeActor(), getTranslations("privacy")]);
   return (

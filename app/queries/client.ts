@@ -1,24 +1,24 @@
-// How views are fetched, everywhere: what is shown stays until the answer is there, and a busy server is asked again.
+// How every view is fetched: the present data stays on screen until the answer arrives, and a busy server is retried.
 import { MutationCache, notifyManager, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "../ui/api";
 
 declare module "@tanstack/react-query" {
   interface Register {
-    /** `isSilent`: the page can do without it, or says by itself what went wrong. */
+    /** `isSilent`: a failure is not shown, because the page can do without it or reports it itself. */
     mutationMeta: { readonly isSilent?: true };
     /** `isNeeded`: the page cannot do without it, so a failure is shown. */
     queryMeta: { readonly isNeeded?: true };
   }
 }
 
-/** A server that is `unavailable` is asked up to three times more; every other refusal is final. */
+/** `unavailable` is retried up to three times; every other refusal is final. */
 export const retries = (failures: number, error: Error): boolean =>
   error instanceof ApiProblem && error.code === "unavailable" && failures < 3;
 
-// Views that come in one moment are drawn in one go: with a timer for each, the page would be drawn in between.
+// Views that arrive in the same moment are drawn together: the default timer for each would cause a draw in between.
 notifyManager.setScheduler(queueMicrotask);
 
-/** A client for one page that is open. `fail` shows what a failed call said. */
+/** A query client for one open page. `fail` shows the error of a failed call. */
 export const queryClient = (fail: (error: unknown) => void): QueryClient =>
   new QueryClient({
     queryCache: new QueryCache({ onError: (error, { meta }) => meta?.isNeeded && fail(error) }),
@@ -26,15 +26,15 @@ export const queryClient = (fail: (error: unknown) => void): QueryClient =>
       onError: (error, _variables, _result, { meta }) => void (meta?.isSilent || fail(error)),
     }),
     defaultOptions: {
-      // Whether the server can be reached is found out by asking: it may be on this machine.
+      // Only a request shows whether the server is reachable: it may be on this machine while the browser is offline.
       queries: { retry: retries, networkMode: "offlineFirst", refetchOnWindowFocus: false },
       mutations: { networkMode: "always" },
     },
   });
 
 /**
- * Options for a view whose first data came with the page: they are not fetched again before something makes them stale,
- * and are forgotten with the page, because a page that is opened again brings newer ones.
+ * Options for a view whose first data came with the page: it is not fetched again until something makes it stale, and
+ * is dropped with the page, because reopening the page brings newer data.
  */
 export const firstData = <T>(first: T) =>
   ({

@@ -1,13 +1,13 @@
 "use client";
-// Hearing what others change in a draft, on pages that do not hold its words.
+// Listens for other people's changes in a draft, on pages that do not hold its text.
 import { useEffect } from "react";
 import { type DraftNews, listenForNews } from "#editor/live/draft-news";
 import type { Pace } from "./stale";
 
-/** Time that a page gives a meeting to go on before it asks again. */
+/** How long such a page waits for a burst of changes to end before it fetches again. */
 export const paceOfNews: Pace = { rest: 400, patience: 2000 };
 
-/** Calls `onNews` for every change while the page is open; another `onNews` listens anew. */
+/** Calls `onNews` for every change while the page is open; a new `onNews` subscribes again. */
 export const useDraftNews = (draftId: string, onNews: (news: DraftNews) => void): void =>
   useEffect(() => {
     const { protocol, host } = window.location;

@@ -1,5 +1,5 @@
 "use client";
-// What could not be fetched and is not shown: nothing waits for it any more until it is asked for again.
+// Views that failed to load and have nothing to show: they stay failed until the reader retries.
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 
@@ -9,7 +9,7 @@ const isMissing = (query: Query): boolean =>
   (query.state.status === "error" || query.state.fetchStatus === "paused") &&
   query.state.fetchStatus !== "fetching";
 
-/** Asks again for what is missing; null while nothing is. */
+/** Fetches everything that is missing again; null while nothing is. */
 export const useAskAgain = (): (() => void) | null => {
   const client = useQueryClient();
   const subscribe = useCallback(

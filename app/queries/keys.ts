@@ -1,8 +1,9 @@
-// The names of all that pages fetch, by draft and subject, and which of it a change of each kind makes stale.
+// The query keys of everything that pages fetch, by draft and subject, and which of them each kind of change makes
+// stale.
 import type { QueryKey } from "@tanstack/react-query";
 import type { ChangeKind, ChangeNotice } from "#editor/protocol";
 
-/** Views that are fetched again when the draft changes under them. */
+/** Views that are fetched again when the draft changes. */
 export const liveSubjects = [
   "blocks",
   "coverage",
@@ -22,7 +23,7 @@ export const liveSubjects = [
 ] as const;
 export type LiveSubject = (typeof liveSubjects)[number];
 
-/** Views that are fetched when somebody asks for them, and then stay as they are. */
+/** Views that are fetched on demand and do not change afterwards. */
 type AskedSubject =
   | "candidates"
   | "covered-passages"
@@ -34,7 +35,7 @@ type AskedSubject =
   | "textual-proposals"
   | "versions";
 
-/** What of a subject: `of`, with the pid of a paragraph, is what a change that names paragraphs is compared with. */
+/** The part of a subject. A pid given as `of` is matched against the paragraphs that a change names. */
 type Which = readonly (string | number | boolean | null)[];
 
 /** The key of a live view; without `which`, of all views of the subject. */
@@ -56,13 +57,13 @@ export const askedKey = (draftId: string, subject: AskedSubject, ...which: Which
   ...which,
 ];
 
-/** The key of what is new for the person who is signed in. */
+/** The key of the signed-in person's new notices. */
 export const newsKey = (draftId: string): QueryKey => ["news", draftId];
 
-/** `words`: the text itself. `again`: the connection is back, and changes may have been missed. */
+/** `words`: the text itself changed. `again`: the connection is back, and changes may have been missed. */
 export type RefetchOccasion = ChangeNotice | { readonly kind: "words" | "again" };
 
-// The record of a paragraph, and the links of one, are stale only where the change names that paragraph.
+// The record and the links of a single paragraph are stale only where the change names that paragraph.
 const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
   position: ["blocks", "record", "carry-over", "board", "progress", "floor", "for-you"],
   standing: ["blocks", "record", "proposals", "carry-over", "board", "progress", "floor", "for-you"],
@@ -83,10 +84,10 @@ const stale: Record<ChangeKind | "words" | "again", readonly LiveSubject[]> = {
 
 const ofParagraphs: readonly LiveSubject[] = ["record", "links"];
 
-/** True for views that gather from the whole draft what nobody waits for by the second. */
+/** True for views gathered from the whole draft, which may lag behind by some seconds. */
 export const isGathered = ([, , subject]: QueryKey): boolean => subject === "for-you";
 
-/** The keys of what a change makes stale. */
+/** The keys of the views that a change makes stale. */
 export const staleAfter = (draftId: string, occasion: RefetchOccasion): readonly QueryKey[] => {
   const pids = "pids" in occasion ? occasion.pids : undefined;
   return stale[occasion.kind].flatMap((subject) => {
@@ -98,12 +99,12 @@ export const staleAfter = (draftId: string, occasion: RefetchOccasion): readonly
 
 const onPage: readonly ChangeKind[] = ["silence", "text", "settings", "people"];
 
-/** True when the page itself must be asked for again: it brings mode, seats, the last issued text and the silence. */
+/** True when the page itself must be refreshed: it carries mode, seats, the last issued text and the silence. */
 export const isPageStale = ({ kind }: ChangeNotice): boolean => onPage.includes(kind);
 
 const ofEveryPage: readonly RefetchOccasion["kind"][] = ["text", "settings", "people", "again"];
 
-// What else changes what a page shows that the server makes whole.
+// Further changes that affect a page rendered on the server.
 const remade = {
   adoption: ["position", "standing", "statement", "proposal", "silence", "sponsor", "words"],
   board: [],
@@ -125,13 +126,13 @@ const remade = {
 } satisfies Record<string, readonly RefetchOccasion["kind"][]>;
 export type RemadePage = keyof typeof remade;
 
-/** True when a page that the server makes whole must be asked for again. */
+/** True when a server-rendered page must be refreshed. */
 export const isRemadeAfter = (page: RemadePage, kind: RefetchOccasion["kind"]): boolean =>
   [...ofEveryPage, ...remade[page]].includes(kind);
 
 type Stated = { readonly pid: string; readonly digest: string; readonly proposals: number };
 
-/** The keys of what lies beside the paragraphs that have other words or proposals than before. */
+/** The keys of the views beside paragraphs whose text or proposals have changed. */
 export const staleBetween = (
   draftId: string,
   before: readonly Stated[],

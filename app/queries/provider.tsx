@@ -1,11 +1,11 @@
 "use client";
-// The one client of all views that a page fetches.
+// The one query client for all views of a page.
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useNotice } from "../ui/notice";
 import { queryClient } from "./client";
 
-/** Gives its children the client. Inside the board of notices, where failures are shown. */
+/** Provides the client. Must be inside the notice board, which shows its failures. */
 export const Queries = ({ children }: { children: ReactNode }) => {
   const { fail } = useNotice();
   const [client] = useState(() => queryClient(fail));

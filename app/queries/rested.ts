@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
 
-/** How long somebody who types pauses before what was typed is looked for, in milliseconds. */
+/** How long typing must pause before the search runs, in milliseconds. */
 const pause = 200;
 
-/** The value once it has stayed the same for a moment; at first the value itself. */
+/** The value, debounced: it changes only after a pause; the first one is returned at once. */
 export const useRested = <T>(value: T): T => {
   const [rested, setRested] = useState(value);
   useEffect(() => {

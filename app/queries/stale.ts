@@ -1,17 +1,17 @@
 "use client";
-// Making views stale at a measured pace: changes of a meeting come in bursts, and each view is fetched once for a burst.
+// Invalidates views at a measured pace: a meeting's changes come in bursts, and each view is fetched once per burst.
 import { hashKey, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { isGathered } from "./keys";
 
-/** In milliseconds: after `rest` without another change, and after `patience` even when changes go on. */
+/** In milliseconds: fetch after `rest` without another change, and after `patience` at the latest. */
 export type Pace = { readonly rest: number; readonly patience: number };
 
 const atOnce: Pace = { rest: 0, patience: 0 };
 
 /**
- * The pace of a view that gathers from the whole draft: all rooms hear of a change in the same moment, so each waits for
- * another time before it asks. `chance`, from 0 to 1, is drawn once for a page.
+ * The pace of a view gathered from the whole draft. Every page hears of a change at the same moment, so each waits for
+ * a random time before it asks. `chance`, from 0 to 1, is drawn once per page.
  */
 export const gatheredPace = (chance: number): Pace => ({
   rest: 30_000 + chance * 30_000,
@@ -46,7 +46,7 @@ export const paced = (run: (key: QueryKey) => void) => {
   };
 };
 
-/** Makes views stale, at once or at a pace: those that are shown are fetched again, others when they are shown. */
+/** Makes views stale, at once or at a pace: visible ones are fetched again, others when they are next shown. */
 export const useMakeStale = (): ((keys: readonly QueryKey[], pace?: Pace) => void) => {
   const client = useQueryClient();
   const [chance] = useState(Math.random);

@@ -1,5 +1,5 @@
 "use client";
-// How one comes into the demo meeting: a press as a role, or as one of its people.
+// Entry to the demo meeting: as a role, or as one of its people, with one press.
 import { useTranslations } from "next-intl";
 import type { DemoAccounts } from "#server/runtime";
 import { Button } from "../ui/button";
@@ -14,7 +14,7 @@ export const DemoEntry = ({ demo }: { readonly demo: DemoAccounts }) => {
   const t = useTranslations("people.signIn");
   const { code, busy, attempt } = useEntry();
   const draft = `/drafts/${encodeURIComponent(demo.draft)}`;
-  // To the page that was asked for before, otherwise into the draft.
+  // Returns to the page that was asked for before, or else opens the draft.
   const come = (email: string, to: string) =>
     void attempt(() => enter(email, demo.password, wantedPage() ?? to));
   return (

@@ -1,4 +1,4 @@
-// The front door of the demo: what Adref is, in three sentences and a picture of its own page, and the ways in.
+// The landing page of the demo: Adref in three sentences and a picture of its page, and the ways in.
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { contentTarget } from "../ui/content-target";
@@ -7,7 +7,7 @@ import styles from "./door.module.css";
 import { OpenPages } from "./open-pages";
 import { PagePicture } from "./page-picture";
 
-/** The page; `children` are the ways in. */
+/** `children` are the ways in. */
 export const Door = async ({ children }: { children: ReactNode }) => {
   const t = await getTranslations("door");
   return (

@@ -1,11 +1,11 @@
-// The calm card in the middle of the page on which people come in.
+// The plain centred card of the pages on which people sign in.
 import type { ReactNode } from "react";
 import { runtime } from "#server/runtime";
 import { contentTarget } from "../ui/content-target";
 import { LanguageLinks } from "../ui/languages";
 import styles from "./entry-card.module.css";
 
-/** A page with nothing but the name of the installation and one card. */
+/** A page with only the name of the installation and one card. */
 export const EntryCard = (props: { title: string; lead?: ReactNode; children?: ReactNode }) => (
   <main {...contentTarget} className={styles.page}>
     <p className={styles.mark}>{runtime().config.name ?? "Adref"}</p>

@@ -1,5 +1,5 @@
 "use client";
-// Why somebody did not come in.
+// Why a sign-in failed.
 import { useTranslations } from "next-intl";
 import { Notice } from "../ui/notice";
 
@@ -14,13 +14,13 @@ const known = [
   "offline",
 ] as const;
 
-/** The sentence for a code; nothing where nothing went wrong. */
+/** The sentence for an error code; nothing without one. */
 export const EntryFault = ({
   code,
   said,
 }: {
   readonly code: string | null;
-  /** What the server said, which knows whether it was a password or a passkey that is not right. */
+  /** The server's own sentence, which can tell a wrong password from a rejected passkey. */
   readonly said?: string | null;
 }) => {
   const t = useTranslations("people.signIn");

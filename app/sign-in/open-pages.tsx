@@ -1,9 +1,9 @@
-// What anybody may read without signing in: the help, and the answers of drafts that show them to everybody.
+// Links to what anybody may read without signing in: the help, and the published answers of drafts.
 import { getTranslations } from "next-intl/server";
 import { listPublicDrafts } from "#server/sources/answers/public-answers";
 import styles from "./entry-card.module.css";
 
-/** The links; a full load, since the page may be in another language than the address says. */
+/** Full page loads, because the page's language may differ from that of the linked address. */
 export const OpenPages = async () => {
   const [t, drafts] = await Promise.all([getTranslations("door"), listPublicDrafts()]);
   return (

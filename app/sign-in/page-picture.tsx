@@ -1,4 +1,4 @@
-// A picture of the drafting room in its own letters and colours: two paragraphs, and a proposal in the margin.
+// A picture of the drafting room in its own fonts and colours: two paragraphs, and a proposal in the margin.
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import styles from "./page-picture.module.css";
@@ -9,7 +9,7 @@ const marks = {
   open: (words: ReactNode) => <span className={styles.bracket}>{words}</span>,
 };
 
-/** The picture, and in a sentence what it shows. */
+/** The picture, with a sentence as its text alternative. */
 export const PagePicture = async () => {
   const t = await getTranslations("door.picture");
   return (

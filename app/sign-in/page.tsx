@@ -1,4 +1,4 @@
-// Where people sign in: the door of the installation, or that of the demo.
+// The sign-in page: of an ordinary installation, or of the demo.
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -23,7 +23,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.signIn"))("title"),
 });
 
-// States and groups by their names in the reader's language.
+// Names States and groups in the reader's language.
 const inReadersWords = async (demo: DemoAccounts): Promise<DemoAccounts> => {
   const language = await readersLanguage();
   const people = demo.people.map((each) =>
@@ -32,7 +32,7 @@ const inReadersWords = async (demo: DemoAccounts): Promise<DemoAccounts> => {
   return { ...demo, people };
 };
 
-/** The sign-in page; whoever is signed in goes on to the drafts. */
+/** Redirects anybody already signed in to their drafts. */
 export default async function SignInPage({
   searchParams,
 }: {

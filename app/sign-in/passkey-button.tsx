@@ -1,12 +1,12 @@
 "use client";
-// Signing in with a passkey, where the browser can: alone, or as the second factor.
+// Signing in with a passkey, where the browser supports it: alone, or as the second factor.
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "../ui/button";
 import styles from "./entry-card.module.css";
 import { canUsePasskeys, showPasskey, wasCancelled } from "./passkeys";
 
-// Whoever has closed the browser's own window wants to stay here.
+// Closing the browser's own dialog is a choice to stay here, not an error.
 const orStay = (come: () => Promise<string>) => async (): Promise<string | null> => {
   try {
     return await come();
@@ -16,13 +16,13 @@ const orStay = (come: () => Promise<string>) => async (): Promise<string | null>
   }
 };
 
-/** The button; nothing where the browser has no passkeys for this site. */
+/** Renders nothing where the browser has no passkeys for this site. */
 export const PasskeyButton = ({
   waiting,
   isBusy,
   attempt,
 }: {
-  /** The ticket of a sign-in that waits for its second factor. */
+  /** The ticket of a sign-in that awaits its second factor. */
   readonly waiting?: string;
   readonly isBusy: boolean;
   attempt(come: () => Promise<string | null>): Promise<void>;

@@ -13,15 +13,15 @@ import { PasskeyButton } from "./passkey-button";
 import type { PendingSignIn } from "./use-entry";
 import { useEntry } from "./use-entry";
 
-// The second step of a sign-in: a code of the app, or one for whoever has lost it.
+// The second step of a sign-in: a code from the authenticator app, or a recovery code.
 
-/** The form; what went wrong is said by the server. */
+/** The server words the faults. */
 const CodeForm = ({
   waiting,
   onBack,
 }: {
   readonly waiting: PendingSignIn;
-  /** Begins again with the password. */
+  /** Starts again with the password. */
   onBack(): void;
 }) => {
   const t = useTranslations("people.signIn");
@@ -65,15 +65,15 @@ const CodeForm = ({
   );
 };
 
-/** E-mail and password, or the organisation's own sign-in. `error` is the code of what went wrong before. */
+/** E-mail and password, or the organisation's own sign-in. `error` is the code of an earlier failure. */
 export const SignInForm = (props: {
   error: string | null;
   organisation: string | null;
-  /** Whether anybody signs in with a password here. */
+  /** Whether people sign in with a password here. */
   hasPasswords: boolean;
-  /** Whether a link for a new password goes out by e-mail. */
+  /** Whether links for a new password are sent by e-mail. */
   sendsResets: boolean;
-  /** Everybody may come in here without an account of their own. */
+  /** Anybody may enter here without an account of their own. */
   isDemo: boolean;
 }) => {
   const t = useTranslations("people.signIn");
@@ -87,7 +87,7 @@ export const SignInForm = (props: {
   };
   if (waiting && isWaiting) return <CodeForm waiting={waiting} onBack={() => setWaiting(false)} />;
   return (
-    // The address and method are for a press before the page is alive: the password must not land in the address bar.
+    // `action` and `method` serve a submit before hydration: the password must not end up in the address bar.
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit}>
       <EntryFault code={waiting ? null : code} said={said} />
       {props.hasPasswords && (
@@ -133,7 +133,7 @@ const Organisation = ({
   onPress,
 }: {
   readonly name: string;
-  /** The only way in. */
+  /** True where it is the only way to sign in. */
   readonly isAlone: boolean;
   readonly isBusy: boolean;
   onPress(): void;

@@ -1,10 +1,10 @@
-// One attempt to come in at a time, and what went wrong with the last one.
+// Runs one sign-in attempt at a time, and holds the fault of the last one.
 import { useState } from "react";
 import { ApiProblem } from "../ui/api";
 import { useFailure } from "../ui/failure";
 import { goOn } from "./enter";
 
-/** A sign-in that waits for its second factor: `ticket` stands for the password. */
+/** A sign-in that awaits its second factor: `ticket` stands for the password already checked. */
 export type PendingSignIn = { readonly ticket: string; readonly factors: readonly string[] };
 
 const waitingIn = (error: unknown): PendingSignIn | null => {
@@ -14,9 +14,8 @@ const waitingIn = (error: unknown): PendingSignIn | null => {
 };
 
 /**
- * `fault` is the code of what went wrong before this page was opened; `attempt` goes on to the address that is answered,
- * and stays where none is.
- * `said` is what the server said of the last attempt, in the language of the page.
+ * `fault` is the code of a failure from before this page was opened; `attempt` goes on to the address that it resolves
+ * to, and stays here on null. `said` is the server's sentence on the last attempt, in the language of the page.
  */
 export const useEntry = (fault: string | null = null) => {
   const faultOf = useFailure();

@@ -1,8 +1,8 @@
-// The service worker, at an address from which it may serve every page.
+// Serves the service worker from the root, so that its scope is the whole site.
 import { readFile } from "node:fs/promises";
 import { programFile } from "#server/program-files";
 
-/** The script. A browser asks anew each time whether it has changed. */
+/** Sent uncached: the browser asks each time whether it has changed. */
 export const GET = async (): Promise<Response> => {
   const script = await readFile(programFile("app/offline/service-worker.js"));
   return new Response(script, {

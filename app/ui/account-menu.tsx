@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
-// Who is signed in, and the way out. Leaving clears what this browser kept of the drafts.
+// The account menu and signing out. Signing out clears what this browser stored of the drafts.
 import type { Role } from "#domain/people/access";
 import { hasUnsentWords } from "#editor/unsaved/local-drafts";
 import { sheetOf } from "../help/help-sheets";
@@ -17,7 +17,7 @@ import { onDemand } from "./on-demand";
 
 const LooksDialog = onDemand(() => import("./looks-dialog").then((part) => part.LooksDialog));
 
-/** Who is signed in, as the top bar shows it. */
+/** The signed-in account, as the top bar shows it. */
 export type SignedInAccount = {
   readonly userId: string;
   /** When the session ends, in milliseconds since 1970. */
@@ -27,11 +27,10 @@ export type SignedInAccount = {
   readonly delegation: string | null;
   /** True for those who manage the people of the installation. */
   readonly managesPeople: boolean;
-  /** P9f: the provider by which the person came, where one can sign out there too. */
+  /** P9f: the identity provider used to sign in, if one can sign out there too. */
   readonly provider: string | null;
 };
 
-/** The account's menu in the top bar. */
 export const AccountMenu = ({ account, draftId }: { account: SignedInAccount; draftId: string | null }) => {
   const t = useTranslations("common");
   const [asking, setAsking] = useState<From | null>(null);
@@ -113,7 +112,7 @@ const AccountItems = ({ account, draftId, wish }: AccountItemsProps) => {
 
 type AccountButtonProps = ComponentProps<typeof Button> & { readonly account: SignedInAccount };
 
-// What the menu opens from takes all that a button takes.
+// The menu's trigger passes all button properties through.
 const AccountButton = ({ account, ...button }: AccountButtonProps) => {
   const t = useTranslations("common");
   return (

@@ -1,15 +1,15 @@
 "use client";
-// A choice that stands in the address, so that it can be passed on.
+// A choice held in the page's address, so that a link carries it.
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 
-/** What an address says after its question mark. */
+/** The query parameters of an address. */
 export type AddressParams = Pick<URLSearchParams, "get">;
 
 /**
- * The choice that the address makes, and the way to another one. `read` finds it in the address, `write` names what the
- * address has to say of it; both are functions outside the component. Another choice begins from the address as it is at that
- * moment: what is drawn may be a choice late, and two made at once are both kept.
+ * The choice made by the address, and the function that makes another. `read` takes it from the address, `write` gives
+ * the parameters for it; both must be defined outside the component. A change starts from the address as it is at that
+ * moment, not from the last render, so that two changes made at once both take effect.
  */
 export const useAddressChoice = <Choice>(
   read: (params: AddressParams) => Choice,

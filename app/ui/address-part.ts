@@ -1,6 +1,6 @@
-// What a part of an address says.
+// Decodes a segment of an address.
 
-/** Its words; null where its percent signs stand for no letters, because it was cut off or mistyped. */
+/** The decoded text; null where its percent encoding is malformed, because it was cut off or mistyped. */
 export const decodedPart = (part: string): string | null => {
   try {
     return decodeURIComponent(part);

@@ -6,7 +6,7 @@ import type { DescribedRow } from "#server/table";
 import { decodedPart } from "./address-part";
 import { doneHere } from "./done-here";
 
-/** What the server said when it would not do something, or that it could not be reached ({@link notReached}). */
+/** The server's refusal as a problem document, or that it could not be reached ({@link notReached}). */
 export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
@@ -26,10 +26,10 @@ export class ApiProblem extends Error {
   }
 }
 
-/** A list as the API answers it. */
+/** A list as the API returns it. */
 export type ApiList<T> = { readonly items: readonly T[]; readonly next?: string | null };
 
-/** What was not heard of by the server: its code says how the page puts it. */
+/** The request did not reach the server; the code selects the page's own sentence. */
 export const notReached = (code: "offline" | "paragraphs-offline" = "offline"): ApiProblem =>
   new ApiProblem({ code, status: 0, detail: code, facts: {} });
 
@@ -42,7 +42,7 @@ const problemOf = async (response: Response): Promise<ApiProblem> => {
     status: _status,
     ...facts
   } = await response.json().catch(() => ({}));
-  // What stands before the server answers for it when it does not.
+  // A proxy in front of the server answers for it when it does not, and not with a problem document.
   if (typeof detail !== "string") return notReached();
   if (code === "other-account") sayOtherAccount();
   return new ApiProblem({
@@ -53,7 +53,10 @@ const problemOf = async (response: Response): Promise<ApiProblem> => {
   });
 };
 
-/** With which every request says for whom the page was made, as its head has it: the server does nothing for another (P16). */
+/**
+ * The header by which every request names the account that the page was rendered for: the server refuses any other
+ * (P16).
+ */
 export const madeFor = (): Record<string, string> => {
   const account = document.querySelector<HTMLElement>("[data-account]")?.dataset.account;
   return account === undefined ? {} : { [pageHeader]: account };
@@ -65,7 +68,7 @@ const call = async <T>(
   { body, signal }: { readonly body?: unknown; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<T> => {
   const isForm = body instanceof FormData;
-  // What is refused is said in the language of the page.
+  // The server words its refusals in the language of the page.
   const said = {
     accept: "application/json",
     "accept-language": document.documentElement.lang,
@@ -86,7 +89,8 @@ const call = async <T>(
   return response.json();
 };
 
-// A path as its row writes it, every parameter as a colon: `drafts/${string}/blocks?limit=1` is `drafts/:/blocks`.
+// A path in the form of its row, with every parameter as a colon: `drafts/${string}/blocks?limit=1` is
+// `drafts/:/blocks`.
 type PathPattern<Path extends string> = Path extends `${infer Before}?${string}`
   ? PathPattern<Before>
   : Path extends `${infer Segment}/${infer Rest}`
@@ -98,7 +102,7 @@ type Parameter<Segment extends string> = `${number}` extends Segment
     ? ":"
     : Segment;
 
-// What every operation answers as JSON, by method and path. Signing in is next-auth's and has no row.
+// The JSON answer of every operation, by method and path. Signing in belongs to next-auth and has no row.
 type Answers = {
   [R in DescribedRow as `${R["method"]} ${PathPattern<R["path"]>}`]: Exclude<z.output<R["answer"]>, Response>;
 } & {
@@ -109,13 +113,13 @@ type Answers = {
 
 type ApiOperation<M extends string, Path extends string> = `${M} ${PathPattern<Path>}`;
 type ApiAnswer<M extends string, Path extends string> = Answers[ApiOperation<M, Path> & keyof Answers];
-// Nothing can be asked that has no row.
+// A path without a row is a type error.
 type KnownPath<M extends string, Path extends string> = Path &
   (ApiOperation<M, Path> extends keyof Answers ? unknown : never);
 
 /**
- * The API of this server. Paths are below `/api/`, ids encoded with `encodeURIComponent`; the answer is of the type that
- * the row of the operation describes. Every failure is an {@link ApiProblem}. `signal` stops waiting for an answer.
+ * The API of this server. Paths are relative to `/api/`, ids encoded with `encodeURIComponent`; the answer has the type
+ * that the operation's row declares. Every failure is an {@link ApiProblem}. `signal` aborts the call.
  */
 export const api = {
   get: <const P extends string>(
@@ -138,7 +142,9 @@ export const api = {
   ): Promise<ApiAnswer<"DELETE", P>> => call("DELETE", path, { body }),
 };
 
-/** A file of this server. `signal` stops waiting for it, `onMade` hears that it is on its way; a failure is an {@link ApiProblem}. */
+/**
+ * Fetches a file. `signal` aborts, `onMade` is called once the response has begun; a failure is an {@link ApiProblem}.
+ */
 export const fetchFile = async (
   href: string,
   signal: AbortSignal,
@@ -158,7 +164,7 @@ export const fetchFile = async (
 
 type ApiItem<Page> = Page extends { readonly items: readonly (infer T)[] } ? T : never;
 
-/** Every item of a list, page after page. */
+/** Every item of a list, fetched page by page. */
 export const listAll = async <const P extends string>(
   path: KnownPath<"GET", P>,
   signal?: AbortSignal,
@@ -171,7 +177,7 @@ export const listAll = async <const P extends string>(
       signal,
     });
     items.push(...page.items);
-    // A list that is never long comes on one page, and says nothing of others.
+    // A short list comes in one page and has no `next`.
     after = page.next ?? null;
   }
   return items;

@@ -6,7 +6,7 @@ import { classNames } from "./class-names";
 import { Link } from "./link";
 
 export type ButtonLook = {
-  /** `primary` once per place; `quiet` has no border until it is pointed at. */
+  /** `primary` once per place; `quiet` has no border until hovered. */
   readonly look?: "primary" | "plain" | "quiet" | "danger";
   readonly size?: "regular" | "small";
 };
@@ -14,7 +14,7 @@ export type ButtonLook = {
 const classOf = ({ look = "plain", size = "regular" }: ButtonLook, more?: string): string =>
   classNames(styles.button, styles[look], styles[size], more);
 
-/** A button. Its type is `button` unless said otherwise. */
+/** A button. Its type defaults to `button`. */
 export const Button = ({ look, size, className, ...rest }: ComponentProps<"button"> & ButtonLook) => (
   <button
     type="button"
@@ -28,7 +28,7 @@ export const LinkButton = ({ look, size, className, ...rest }: ComponentProps<ty
   <Link {...rest} className={classOf({ ...(look && { look }), ...(size && { size }) }, className)} />
 );
 
-/** A round or square button that shows a sign only; `label` is what it is called. */
+/** A round or square button with only an icon; `label` is its accessible name. */
 export const IconButton = ({ label, ...rest }: ComponentProps<typeof Button> & { label: string }) => (
   <Button {...rest} aria-label={label} title={label} className={classNames(styles.icon, rest.className)} />
 );

@@ -1,10 +1,10 @@
 "use client";
-// Choices that stand in the address of a page. A form that works by itself; with scripts a choice shows at once.
+// Choices held in the address of a page. The form works without scripts; with them, a choice takes effect at once.
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useTransition } from "react";
 import { Button } from "./button";
 
-/** The form around the fields; what is left empty does not stand in the address. */
+/** The form around the fields; empty fields are left out of the address. */
 export const ChoiceForm = ({
   label,
   submit,
@@ -13,9 +13,9 @@ export const ChoiceForm = ({
   children,
 }: {
   readonly label: string;
-  /** What the button says where there are no scripts. */
+  /** The label of the button shown without scripts. */
   readonly submit: string;
-  /** Whether the way back leads to the choice before. */
+  /** Whether the browser's back button returns to the earlier choice. */
   readonly way?: "push" | "replace";
   readonly className: string | undefined;
   readonly children: ReactNode;

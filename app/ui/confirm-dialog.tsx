@@ -1,8 +1,8 @@
 "use client";
-// A question before something that others feel at once.
+// Asks for confirmation before something that affects others at once.
 import { FormDialog } from "./form-dialog";
 
-/** Asks, and does it only when confirmed, once. */
+/** Runs `onConfirm` only when confirmed, and once. */
 export const ConfirmDialog = ({
   lead,
   look = "danger",
@@ -14,7 +14,7 @@ export const ConfirmDialog = ({
   readonly submit: string;
   readonly look?: "primary" | "danger";
   onClose(): void;
-  /** Does it; what it throws is described in the dialog. */
+  /** The action; what it throws is described in the dialog. */
   onConfirm(): unknown;
 }) => (
   <FormDialog {...form} look={look} onSubmit={onConfirm}>

@@ -1,4 +1,4 @@
-// Where the way past the bar leads: what the `main` of every page has.
+// The target of the skip link: the `main` of every page.
 
 /** The attributes of that `main`. */
 export const contentTarget = { id: "content", tabIndex: -1 } as const;

@@ -1,12 +1,13 @@
 "use client";
-// Something to copy that is shown only once: a link, a token.
+// A value to copy that is shown only once: a link, a token.
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "./button";
 import styles from "./copy-field.module.css";
 import { useNotice } from "./notice";
 
-// A window that opens selects its first field too, and thereby shows where it ends.
+// Selecting from the end keeps the start in view: a dialog selects its first field too, which would scroll it to its
+// end.
 const selectFromStart = (field: HTMLInputElement): void => {
   field.select();
   requestAnimationFrame(() => {
@@ -14,7 +15,7 @@ const selectFromStart = (field: HTMLInputElement): void => {
   });
 };
 
-/** A read-only line with a button that copies it. Pointing at the line selects all of it, and shows how it begins. */
+/** A read-only field with a copy button. Focusing it selects everything, and shows the beginning. */
 export const CopyField = ({ label, value }: { label: string; value: string }) => {
   const t = useTranslations("common");
   const { say } = useNotice();

@@ -1,12 +1,12 @@
 "use client";
-// Copying the address of something, so that it can be sent to others who may see it.
+// Copies the address of something, to send to others who may see it.
 import { useTranslations } from "next-intl";
 import styles from "./copy-link.module.css";
 import { useNotice } from "./notice";
 
 /**
- * Copies an address, whole or below this server, and says so. Where the browser gives no clipboard, as on a site without
- * https, the address itself is said.
+ * Copies an address, absolute or relative to this server, and announces it. Where there is no clipboard, as on a site
+ * without HTTPS, the notice shows the address itself.
  */
 export const useCopyLink = (): ((address: string) => Promise<void>) => {
   const t = useTranslations("common");
@@ -22,7 +22,7 @@ export const useCopyLink = (): ((address: string) => Promise<void>) => {
   };
 };
 
-/** A small button that copies the address of what it stands beside; `of` names that to those who hear the page. */
+/** A small button that copies the address of what it is next to; `of` names that in its accessible name. */
 export const CopyLink = ({ address, of }: { address: string; of: string }) => {
   const t = useTranslations("common");
   const copy = useCopyLink();

@@ -1,4 +1,4 @@
-// What React's types leave out: variables of a style sheet in `style`, and the attribute by which a whole folder is chosen.
+// Gaps in React's types: CSS custom properties in `style`, and the attribute for choosing a whole folder.
 import "react";
 
 declare module "react" {

@@ -1,6 +1,6 @@
 "use client";
-// What is drawn of a dialog: a window over the page that holds the focus until it is answered; `side` slides in at the end edge, or from
-// below on a phone.
+// The rendered dialog: a window over the page that holds the focus until it is closed; `side` slides in from the end
+// edge, or from below on a phone.
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
@@ -11,7 +11,6 @@ import { handOnNonce } from "./style-nonce";
 
 handOnNonce();
 
-/** What a dialog is given. */
 export type DialogProps = {
   readonly open: boolean;
   onOpenChange(open: boolean): void;
@@ -19,18 +18,18 @@ export type DialogProps = {
   /** One sentence under the title. */
   readonly lead?: ReactNode;
   readonly children: ReactNode;
-  /** Buttons, the most likely last. */
+  /** Buttons, the most likely one last. */
   readonly actions?: ReactNode;
-  /** `top`: near the upper edge, where what comes below the first line does not move it. */
+  /** `top`: near the upper edge, where content that grows below the first line does not move it. */
   readonly place?: "middle" | "top" | "side" | "start";
   readonly wide?: boolean;
-  /** The content brings its own title and margins; the dialog's title is only heard. */
+  /** The content has its own title and margins; the dialog's title is for screen readers only. */
   readonly bare?: boolean;
-  /** Called when it has gone, before the focus is given back: what takes the focus then keeps it. */
+  /** Called when the dialog has closed, before the focus is restored: an element focused here keeps the focus. */
   onLeft?(): void;
 };
 
-// Whoever opens a form wants to fill it in; without a field the focus goes where the library puts it.
+// A form is opened to be filled in, so its first field gets the focus; without a field the library decides.
 const toFirstField = (event: Event): void => {
   const { target } = event;
   const field =
@@ -42,11 +41,11 @@ const toFirstField = (event: Event): void => {
   field.focus();
 };
 
-// Ctrl or ⌘ with Enter does in every dialog what its last button does. A form sends itself.
+// Ctrl or ⌘ with Enter presses the last button of any dialog. A form submits itself.
 const actByKey = (event: KeyboardEvent<HTMLElement>): void => {
   const { key, ctrlKey, metaKey, currentTarget, target } = event;
   if (key !== "Enter" || !(ctrlKey || metaKey) || event.defaultPrevented) return;
-  // A dialog may stand in another one, which is not meant.
+  // React events also bubble from a dialog nested in this one; those are ignored.
   if (!(target instanceof Node && currentTarget.contains(target))) return;
   const last = currentTarget.querySelector<HTMLElement>("[data-actions] > button:last-of-type");
   if (!last) return;
@@ -54,14 +53,14 @@ const actByKey = (event: KeyboardEvent<HTMLElement>): void => {
   last.click();
 };
 
-// Escape closes an open list first, and the dialog when there is none.
+// Escape first closes an open list, and the dialog only when there is none.
 const closeListFirst = (event: globalThis.KeyboardEvent): void => {
   const isInList =
     event.target instanceof Element && event.target.matches("[role=combobox][data-holds-escape=true]");
   if (isInList) event.preventDefault();
 };
 
-// Who has the focus; for an item of a menu, which goes when it is chosen, the button that opened the menu.
+// The focused element; for a menu item, which disappears once chosen, the button that opened the menu.
 const whoAsked = (): HTMLElement | SVGElement | null => {
   const active = typeof document === "undefined" ? null : document.activeElement;
   const menu = active?.closest("[role=menu]")?.getAttribute("aria-labelledby");
@@ -69,14 +68,14 @@ const whoAsked = (): HTMLElement | SVGElement | null => {
   return asked instanceof HTMLElement || asked instanceof SVGElement ? asked : null;
 };
 
-/** The window of a dialog. */
 export const DialogWindow = (props: DialogProps) => {
   const t = useTranslations("common");
   const { place = "middle" } = props;
-  // The dialog is opened by the page, not by a trigger of the library: whoever had the focus gets it back.
+  // The page opens the dialog, not a trigger of the library, so the focus must be restored by hand.
   const opener = useRef<HTMLElement | SVGElement | null>(null);
   if (props.open) opener.current ??= whoAsked();
-  // The library gives the focus back a moment after the dialog is gone: whoever is elsewhere by then stays there.
+  // The library restores the focus a moment after the dialog is gone: if it has moved elsewhere by then, it stays
+  // there.
   const giveBack = (event: Event) => {
     props.onLeft?.();
     const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;

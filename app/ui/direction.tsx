@@ -1,9 +1,8 @@
 "use client";
-// Says to the Radix parts which way the page is written; on their own they assume left to right.
+// Tells the Radix components the direction of the page; their default is left to right.
 import { Direction as RadixDirection } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** Wraps a page. */
 export const Direction = ({ dir, children }: { dir: "ltr" | "rtl"; children: ReactNode }) => (
   <RadixDirection.Provider dir={dir}>{children}</RadixDirection.Provider>
 );

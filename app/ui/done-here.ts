@@ -1,10 +1,13 @@
-// What this window had the server do, for parts of a page that follow what their reader does.
+// Requests completed by this window, for parts of a page that react to their reader's own acts.
 
 type Hearing = (done: string) => void;
 
 const hearing = new Set<Hearing>();
 
-/** Calls `hear` with each act once it is done, by method and path: "PUT drafts/d1/blocks/p1/position". Answers how to end it. */
+/**
+ * Calls `hear` with each completed request, by method and path: "PUT drafts/d1/blocks/p1/position". Returns the
+ * unsubscriber.
+ */
 export const onDoneHere = (hear: Hearing): (() => void) => {
   hearing.add(hear);
   return () => {
@@ -12,7 +15,7 @@ export const onDoneHere = (hear: Hearing): (() => void) => {
   };
 };
 
-/** Says that something was done. */
+/** Reports a completed request. */
 export const doneHere = (method: string, path: string): void => {
   for (const hear of hearing) hear(`${method} ${path}`);
 };

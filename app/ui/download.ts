@@ -1,12 +1,11 @@
-// Gives a file to whoever reads the page, as a browser saves it.
+// Saves a file to the reader's device, as a browser download.
 
-/** Saves it under this name. */
 export const download = (name: string, content: Blob): void => {
   const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has taken the file over when the next task runs.
+  // Browsers start the download within the next task; a minute is ample.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };

@@ -1,6 +1,6 @@
 "use client";
-// The ways between pages in the top bar: those that are gone most often stand in it, for pen-holders the floor among them; the
-// others fold into a menu, and the present one is always shown. Where there is no room for them all fold into one menu.
+// Navigation in the top bar: frequent pages are shown, for pen-holders also the floor; the others fold into a menu, and
+// the current one is always visible. Where there is no room, all fold into one menu.
 import { useTranslations } from "next-intl";
 import type { Role } from "#domain/people/access";
 import { Button } from "./button";
@@ -10,24 +10,24 @@ import { useDraftPlaces } from "./draft-places";
 import { Link } from "./link";
 import { Menu, MenuItem } from "./menu";
 
-/** A page that a bar leads to. */
+/** A page that a bar links to. */
 export type PageLink = {
   readonly href: string;
   readonly title: string;
   readonly isCurrent: boolean;
-  /** True for one that stands in a menu even where there is room. */
+  /** True for one that stays in a menu even where there is room. */
   readonly isSeldom?: boolean;
 };
 
 type PageLinksProps = {
   readonly label: string;
   readonly links: readonly PageLink[];
-  /** What the one menu is called on a page that is none of these. */
+  /** The menu's label on a page that is none of these. */
   readonly otherwise: string;
   readonly className?: string | undefined;
 };
 
-/** Links to pages, the present one marked. */
+/** Links to pages, the current one marked. */
 export const PageLinks = ({ label, links, otherwise, className }: PageLinksProps) => {
   const t = useTranslations("common");
   const seldom = links.filter(({ isSeldom, isCurrent }) => isSeldom && !isCurrent);
@@ -81,7 +81,7 @@ export const PageLinks = ({ label, links, otherwise, className }: PageLinksProps
   );
 };
 
-/** Links to the pages of one draft. On a telephone they stand at the foot (`ThumbBar`). */
+/** Links to the pages of one draft. On a phone they are at the foot (`ThumbBar`). */
 export const DraftLinks = ({ draftId, role }: { draftId: string; role: Role | null }) => {
   const t = useTranslations("common");
   const { all, folded, present, hrefOf } = useDraftPlaces(draftId, role);

@@ -1,4 +1,4 @@
-// The places of a draft: where they are, which one the reader is in, and which are gone to most often.
+// The pages of a draft: their addresses, which one the reader is on, and which are used most often.
 import { usePathname } from "next/navigation";
 import { type Role, refusalToAct } from "#domain/people/access";
 
@@ -7,10 +7,10 @@ const rarely = ["coverage", "answers", "silence", "record", "people", "settings"
 
 export type DraftPage = (typeof often)[number] | (typeof rarely)[number];
 
-/** What the menus call by a name of their own (`common.place`): the places, and the page to which the bell leads. */
+/** Pages with a name of their own in menus (`common.place`): the places, and the page behind the bell. */
 export const namedPlaces: readonly string[] = [...often, ...rarely, "notices"];
 
-// Pages below the address of the draft that belong to another place.
+// Pages below the draft's address that belong to another place.
 const within: Readonly<Record<string, DraftPage>> = {
   adoption: "texts",
   compare: "texts",
@@ -23,14 +23,14 @@ const within: Readonly<Record<string, DraftPage>> = {
 
 export type DraftPlaces = {
   readonly all: readonly DraftPage[];
-  /** Those that a menu holds where there is room for the others. */
+  /** Places in a menu, while there is room for the others. */
   readonly folded: readonly DraftPage[];
-  /** Null on the page of notices, which the bell leads to: it is no place among these. */
+  /** Null on the page of notices, which the bell leads to and which is none of these places. */
   readonly present: DraftPage | null;
   hrefOf(place: DraftPage): string;
 };
 
-/** The places that somebody of this role has. The floor and the settings are for those who hold the pen. */
+/** The places open to a role. The floor and the settings are for pen-holders. */
 export const useDraftPlaces = (draftId: string, role: Role | null): DraftPlaces => {
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const here = usePathname().slice(base.length).split("/")[1] ?? "";

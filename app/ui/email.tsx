@@ -1,4 +1,4 @@
-/** An address of electronic mail, where there is one. Where it takes two lines, it is divided before its domain. */
+/** An e-mail address, if there is one. If it needs two lines, it breaks before its domain. */
 export const Email = ({ children }: { readonly children: string | null | undefined }) => {
   if (!children) return null;
   const at = children.lastIndexOf("@");

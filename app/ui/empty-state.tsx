@@ -1,8 +1,7 @@
-// What stands where nothing is yet: a sentence, and what to do about it.
+// Shown where there is nothing yet: a sentence, and what to do about it.
 import type { ReactNode } from "react";
 import styles from "./empty-state.module.css";
 
-/** An empty place that explains itself. */
 export const EmptyState = (props: { title: string; children?: ReactNode; action?: ReactNode }) => (
   <div className={styles.empty}>
     <p className={styles.title}>{props.title}</p>

@@ -1,11 +1,11 @@
 "use client";
-// The question before an account is erased: the name is typed, and by its owner the password.
+// Confirmation before an account is erased: type the name, and for one's own account the password.
 import { type ReactNode, useState } from "react";
 import { TextField } from "./field";
 import { FormDialog } from "./form-dialog";
 import type { FieldReader } from "./sending";
 
-/** The dialog; it can be sent once the name stands there. */
+/** It can be submitted once the name has been typed. */
 export const EraseDialog = ({
   lead,
   label,
@@ -16,11 +16,11 @@ export const EraseDialog = ({
 }: {
   readonly title: string;
   readonly lead: string;
-  /** What asks for the name. */
+  /** The label of the field for the name. */
   readonly label: string;
   readonly submit: string;
   readonly name: string;
-  /** What else is asked. */
+  /** Further fields. */
   readonly children?: ReactNode;
   onErase(said: FieldReader): Promise<void>;
   onClose(): void;

@@ -1,10 +1,10 @@
 "use client";
-// What the reader is shown of a call that failed.
+// The message shown for a failed call.
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { ApiProblem } from "./api";
 
-/** The sentence for whatever was thrown: what the server said, or in the words of the page what it could not say. */
+/** The sentence for any thrown value: the server's own, or the page's where there is none. */
 export const useFailure = (): ((error: unknown) => string) => {
   const t = useTranslations("common.failure");
   return useCallback(

@@ -1,4 +1,4 @@
-// A labelled field of a form: its name, the control, a hint, what is wrong with it.
+// A labelled form field: its name, the control, a hint, and its error.
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 import styles from "./field.module.css";
@@ -6,7 +6,7 @@ import styles from "./field.module.css";
 type FieldDescription = {
   readonly label: string;
   readonly hint?: ReactNode;
-  /** What is wrong; read out to screen readers. */
+  /** The error; read out by screen readers. */
   readonly fault?: string | null;
 };
 
@@ -38,7 +38,6 @@ const Frame = (props: FieldDescription & { id: string; children: ReactNode }) =>
   </div>
 );
 
-/** A line of text. */
 export const TextField = ({
   label,
   hint,
@@ -54,7 +53,6 @@ export const TextField = ({
   );
 };
 
-/** Several lines of text. */
 export const TextArea = ({
   label,
   hint,
@@ -86,7 +84,7 @@ export const SelectField = ({
   );
 };
 
-/** A box to tick, with its sentence beside it. */
+/** A checkbox with its sentence beside it. */
 export const CheckField = ({ label, ...rest }: ComponentProps<"input"> & { label: ReactNode }) => (
   <label className={styles.check}>
     <input type="checkbox" {...rest} />

@@ -1,16 +1,16 @@
 "use client";
-// Choosing one file by a button: the field that the browser has for it is there for programs alone, and is not read out beside it.
+// Chooses a file by a button: the browser's own file input is hidden and left out of the accessibility tree.
 import { type ComponentProps, useRef } from "react";
 import { Button } from "./button";
 
-/** The button. The same file may be chosen twice. */
+/** The same file may be chosen twice in a row. */
 export const FileButton = ({
   label,
   accept,
   onFile,
   ...button
 }: Omit<ComponentProps<typeof Button>, "onClick"> & {
-  /** What the field is called, whatever the button says. */
+  /** The field's name, independent of the button's text. */
   readonly label: string;
   readonly accept: string;
   onFile(file: File): void;

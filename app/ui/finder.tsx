@@ -1,39 +1,39 @@
 "use client";
-// A line that finds things as one types, and takes one after the other by Enter or by a press.
+// A search field that filters as one types, and takes one result after another by Enter or a press.
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { classNames } from "./class-names";
 import { TextField } from "./field";
 import styles from "./finder.module.css";
 import type { HeldKeys } from "./later";
 
-/** What can be taken. */
+/** A result that can be taken. */
 export type Finding = { readonly key: string; readonly shown: ReactNode; take(): unknown };
 
-/** The line and what is found below it; taking one empties the line for the next. */
+/** The field and its results; taking one empties the field for the next. */
 export const Finder = (props: {
   readonly label: string;
   readonly hint?: string;
   readonly placeholder?: string;
-  /** Said when nothing is found. */
+  /** Shown when nothing is found. */
   readonly none: string;
   readonly autoFocus?: boolean;
-  /** Everything is shown as well, without a word: when the empty line is pressed, or left downwards. */
+  /** Lists everything without a query too: when the empty field is pressed, or left by the down arrow. */
   readonly browsed?: boolean;
-  /** What is found without a word is shown from the beginning, as what one may want. */
+  /** Results without a query are shown from the start, as suggestions. */
   readonly suggests?: boolean;
-  /** What was typed before the line had the focus; it goes into the line. */
+  /** Keys typed before the field had the focus; they go into the field. */
   readonly held?: HeldKeys;
-  /** Says how many were found, to those who see the list and those who hear it. */
+  /** The number of results in words, both shown and read out. */
   counted?(count: number): string;
-  /** The list stands below the line, and pushes on what comes after it, instead of lying over that. */
+  /** The list pushes the content after it down, instead of covering it. */
   readonly isInPlace?: boolean;
-  /** Most that are shown at once; 8 unless said otherwise. */
+  /** The number of results shown at once; 8 by default. */
   readonly most?: number;
-  /** More may be found in a moment: Enter, where nothing is found yet, then takes the first that is. */
+  /** More results may arrive in a moment: an Enter with none yet then takes the first one. */
   readonly isLoading?: boolean;
-  /** What is found by these words, the best first; shown as far as there is room. */
+  /** The results for a query, best first; shown as far as there is room. */
   find(words: string): readonly Finding[];
-  /** Called with what stands in the line: "" when all of it was taken. */
+  /** Called with the field's text: "" once a result was taken. */
   onWords?(words: string): void;
 }) => {
   const { label, hint, placeholder, autoFocus, browsed = false, isLoading = false } = props;
@@ -67,7 +67,7 @@ export const Finder = (props: {
     search("");
     void finding.take();
   };
-  // Enter came before what it is for.
+  // Enter was pressed before its result had arrived.
   useEffect(() => {
     if (isAwaited && chosen) take(chosen);
     else if (isAwaited && !isLoading) setAwaited(false);
@@ -75,7 +75,7 @@ export const Finder = (props: {
   const byKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (found.length === 0) {
-      // What is not found is not sent without it either.
+      // A query without results must not submit the surrounding form either.
       if (event.key === "Enter" && !isEmpty) {
         event.preventDefault();
         setAwaited(isLoading);

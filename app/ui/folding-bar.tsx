@@ -1,10 +1,11 @@
 "use client";
-// The top bar as a frame that folds by its own width: how long words are differs with the language, the role and who is here.
+// The top bar as a container that folds by its own width: the length of its words varies with language, role and people
+// present.
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 /**
- * What gives way where there is no room, in this order. A part folds itself where `data-folded` of the bar names it; what it held
- * is still reached: from a menu, by its sign, from the account's menu.
+ * What gives way where there is no room, in this order. A part folds itself when the bar's `data-folded` names it; what
+ * it held remains reachable: from a menu, by its icon, or in the account menu.
  */
 const steps = ["mode", "search", "title", "links", "faces", "saved", "account", "mark"] as const;
 
@@ -19,7 +20,10 @@ const foldFrom = (bar: HTMLElement, first: number): number => {
 
 type FoldingBarProps = { readonly className: string; readonly account: string; readonly children: ReactNode };
 
-/** The bar. It unfolds when it becomes wider, and not for a shorter word alone: else it would move at each key that is saved. */
+/**
+ * The bar unfolds only when it gets wider, never for shorter text alone: otherwise it would move with every saved
+ * keystroke.
+ */
 export const FoldingBar = ({ className, account, children }: FoldingBarProps) => {
   const bar = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -32,7 +36,7 @@ export const FoldingBar = ({ className, account, children }: FoldingBarProps) =>
       folded = foldFrom(header, header.clientWidth > width ? 0 : folded);
       width = header.clientWidth;
     };
-    // In the next picture: folding within this observer's own turn would be something new to observe.
+    // In the next frame: folding inside the observer's callback would trigger the observer again.
     const observer = new ResizeObserver(() => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(look);

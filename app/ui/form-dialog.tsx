@@ -1,5 +1,5 @@
 "use client";
-// A form in a window: what it asks goes once at a time, and a refusal stands beside what was filled in.
+// A form in a dialog: it is submitted once at a time, and a refusal is shown beside the fields.
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type KeyboardEvent, useId } from "react";
 import { Button } from "./button";
@@ -7,15 +7,18 @@ import { Dialog } from "./dialog";
 import { Notice } from "./notice";
 import { type FieldReader, readerOf, useSending } from "./sending";
 
-/** The dialog. Enter in a line sends it, Ctrl or ⌘ with Enter from everywhere. */
+/** Enter in a field submits it, Ctrl or ⌘ with Enter from anywhere. */
 export const FormDialog = (
   props: Pick<ComponentProps<typeof Dialog>, "title" | "lead" | "wide" | "place" | "children"> & {
-    /** What the button says that sends it. */
+    /** The label of the submit button. */
     readonly submit: string;
     readonly look?: "primary" | "danger";
     /** False while something is missing. */
     readonly ready?: boolean;
-    /** Sends it. The form closes after it, unless it throws, which is described in the form, or answers `false`. */
+    /**
+     * Submits the form. The dialog closes afterwards, unless this throws (the error is shown in the form) or returns
+     * `false`.
+     */
     onSubmit(said: FieldReader): unknown;
     onClose(): void;
   },

@@ -6,7 +6,7 @@ import { CopyField } from "../../ui/copy-field";
 import { Dialog } from "../../ui/dialog";
 import styles from "./factors.module.css";
 
-/** The codes, to be copied or written down. */
+/** Shows the codes to be copied or written down. */
 export const CodesDialog = ({ codes, onClose }: { readonly codes: readonly string[]; onClose(): void }) => {
   const t = useTranslations("people.factors.codes");
   return (

@@ -1,5 +1,5 @@
 "use client";
-// The app and the recovery codes of a person, with what can be done with them.
+// A person's authenticator app and recovery codes, and the actions on them.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -19,7 +19,6 @@ type AccountFactors = {
   readonly hasPassword: boolean;
 };
 
-/** The sections of the page. */
 export const Factors = ({ factors }: { readonly factors: AccountFactors }) => (
   <>
     <App factors={factors} />

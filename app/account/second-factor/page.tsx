@@ -1,5 +1,5 @@
-// The second factor: what a person has beside the password, and how it is set up. Where one is asked of the role, nothing comes
-// before it.
+// The second factor: what a person has besides the password, and how to set it up. A role that requires one is sent
+// here before any other page.
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
@@ -19,7 +19,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.factors"))("title"),
 });
 
-/** The page. */
 export default async function SecondFactorPage() {
   const actor = await currentActor();
   const [factors, passkeys, t, asked] = await Promise.all([

@@ -1,5 +1,5 @@
 "use client";
-// The passkeys of a person: made on this device, named, removed.
+// A person's passkeys: created on this device, named, removed.
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -26,11 +26,10 @@ type Passkey = {
 type PasskeysProps = {
   readonly passkeys: readonly Passkey[];
   readonly hasPassword: boolean;
-  /** What this browser calls itself. */
+  /** The name suggested for a new passkey: this browser and its system. */
   readonly device: string;
 };
 
-/** The section of the page. */
 export const Passkeys = ({ passkeys, hasPassword, device }: PasskeysProps) => {
   const t = useTranslations("people.factors.passkeys");
   const [can, setCan] = useState<boolean | null>(null);

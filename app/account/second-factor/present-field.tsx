@@ -1,9 +1,9 @@
 "use client";
-// The password of whoever changes how the account is opened.
+// The present password, asked of anyone who changes how the account is opened.
 import { useTranslations } from "next-intl";
 import { TextField } from "../../ui/field";
 
-/** The field `present`. */
+/** The form field `present`. */
 export const PresentField = () => {
   const t = useTranslations("people.factors");
   return (

@@ -1,5 +1,5 @@
 "use client";
-// Setting up an authenticator app: the password, the secret for the app, its first code, and the recovery codes.
+// Setting up an authenticator app: the password, the secret, the app's first code, and the recovery codes.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -12,9 +12,9 @@ import { CodesDialog } from "./codes-dialog";
 import styles from "./factors.module.css";
 import { PresentField } from "./present-field";
 
-// Words as a picture that the camera of a telephone reads. It is black on white on a dark page too, or cameras do not see it.
+// A QR code is black on white on a dark page too: many cameras cannot read it inverted.
 
-/** The picture; what makes it comes when it is needed. */
+/** The QR code of `words`; its encoder is loaded when first needed. */
 const QrCode = ({ words, label }: { readonly words: string; readonly label: string }) => {
   const [made, setMade] = useState<{ readonly size: number; readonly path: string } | null>(null);
   useEffect(() => {
@@ -37,7 +37,7 @@ const QrCode = ({ words, label }: { readonly words: string; readonly label: stri
 
 type Secret = { readonly secret: string; readonly address: string };
 
-/** The dialogs, one after the other. */
+/** The dialogs, one after another. */
 export const SetUpApp = ({ hasPassword, onClose }: { readonly hasPassword: boolean; onClose(): void }) => {
   const t = useTranslations("people.factors.app");
   const [made, setMade] = useState<Secret | null>(null);

@@ -1,4 +1,4 @@
-// The one door of the API: every request is answered from the table of endpoints.
+// The single entry point of the API: every request is dispatched by the table of endpoints.
 
 import { answer } from "#server/http/api";
 import { answerOrPassOn } from "#server/http/pass-on";

@@ -1,4 +1,4 @@
-// One sheet of help for a role, for anybody, which prints on one page.
+// The help sheet of a role, open to anybody, which prints on one page.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
@@ -31,7 +31,6 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   return { title: `${t("title")} · ${common(`role.${sheets[name]}`)}` };
 };
 
-/** The sheet. */
 export default async function HelpSheetPage({ params, searchParams }: Props) {
   const name = await asked(params);
   const [actor, { lang }] = await Promise.all([maybeActor(), searchParams]);
@@ -102,7 +101,7 @@ const Sheet = async ({ role }: { role: Role }) => {
   );
 };
 
-// What everybody wants to know, whatever the role.
+// The items that are the same for every role.
 const Foot = async () => {
   const [t, keys] = await Promise.all([getTranslations("help"), getTranslations("find.keys.list")]);
   return (

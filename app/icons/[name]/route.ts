@@ -1,4 +1,4 @@
-// The icons that the manifest names, drawn when the pages are built.
+// The icons that the manifest lists, drawn at build time.
 import { drawnIcon } from "../drawn-icon";
 import { iconNames } from "../icon-names";
 
@@ -7,7 +7,6 @@ export const dynamicParams = false;
 
 export const generateStaticParams = () => iconNames.map(({ name }) => ({ name }));
 
-/** One of them. */
 export const GET = async (
   _: Request,
   { params }: { params: Promise<{ name: string }> },

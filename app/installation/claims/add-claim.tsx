@@ -1,5 +1,5 @@
 "use client";
-// The button for a new row, and its form.
+// The button that adds a row, and its form.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -8,7 +8,6 @@ import { api } from "../../ui/api";
 import { Button } from "../../ui/button";
 import { ClaimDialog, type ClaimSaid } from "./claim-dialog";
 
-/** The button. */
 export const AddClaim = ({ delegations }: { readonly delegations: readonly DelegationChoice[] }) => {
   const t = useTranslations("installation.claims");
   const router = useRouter();

@@ -1,5 +1,5 @@
 "use client";
-// What can be done with one row: changed, moved, removed.
+// The actions on one row: edit, move, remove.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -12,7 +12,7 @@ import { ClaimDialog, type ClaimSaid } from "./claim-dialog";
 
 type Props = {
   readonly rule: ClaimSaid & { readonly id: string };
-  /** Where it stands, from 0. */
+  /** Position in the table, from 0. */
   readonly at: number;
   readonly isLast: boolean;
   readonly delegations: readonly DelegationChoice[];

@@ -1,5 +1,5 @@
 "use client";
-// The form of one row: the claim, what stands in it, and what somebody is by it.
+// The form of one row: the claim, the value it must contain, and the role or delegation it gives.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Role } from "#domain/people/access";
@@ -8,7 +8,7 @@ import { type SeatChoice, SeatFields } from "../../drafts/[d]/people/seat-fields
 import { TextField } from "../../ui/field";
 import { FormDialog } from "../../ui/form-dialog";
 
-/** A row as it is sent. */
+/** A row as the API takes it. */
 export type ClaimSaid = {
   readonly claim: string;
   readonly value: string;
@@ -16,7 +16,7 @@ export type ClaimSaid = {
   readonly delegation: string | null;
 };
 
-/** The dialog; without `rule` for a new row. */
+/** Without `rule` it creates a row. */
 export const ClaimDialog = ({
   title,
   submit,

@@ -1,4 +1,4 @@
-// The rows of the table in the order in which they are looked at.
+// The rows of the table, in the order in which they are evaluated.
 import { useTranslations } from "next-intl";
 import type { ClaimRuleView } from "#server/people/claim-rules";
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
@@ -12,7 +12,6 @@ import { ClaimActs } from "./claim-acts";
 
 const columns = ["claim", "value", "role", "delegation"] as const;
 
-/** The table. */
 export const ClaimTable = ({
   rules,
   delegations,

@@ -1,4 +1,4 @@
-// Who is what by a claim of the organisation's provider.
+// Role and delegation by the claims of the organisation's identity provider.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listClaimRules } from "#server/people/claim-rules";
@@ -14,7 +14,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("installation.claims"))("title"),
 });
 
-/** The page of the table. */
 export default async function ClaimsPage() {
   const actor = await currentActor();
   const [rules, all, t] = await Promise.all([

@@ -1,5 +1,5 @@
 "use client";
-// Adds States and usual groups: by the first letters of a name in any of six languages, a whole list at once, or all States.
+// Adds States and common groups: by the first letters of a name in any of six languages, from a list, or all States.
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -15,13 +15,13 @@ import { useLanguage, useListed } from "../../ui/language";
 import { useNotice } from "../../ui/notice";
 import styles from "./delegations.module.css";
 
-/** The line that finds them, the language of their names, and the button for all. */
+/** The search field, the language of the names, and the button that adds all States. */
 export const AddDelegations = ({
   known,
   present,
 }: {
   readonly known: readonly KnownDelegation[];
-  /** Codes of the delegations that are there. */
+  /** Codes of the delegations already in the meeting. */
   readonly present: readonly string[];
 }) => {
   const listed = useListed();

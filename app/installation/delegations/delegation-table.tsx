@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-// The delegations that are there, groups with their members.
+// The delegations of the meeting, groups with their members.
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import cells from "../../drafts/[d]/people/people-table.module.css";
@@ -18,11 +18,9 @@ import { TableHeads } from "../../ui/table-heads";
 import styles from "./delegations.module.css";
 import type { MeetingDelegation } from "./meeting-delegation";
 
-// What can be done with one delegation: another name, the members of a group, and taking it off the list.
+// The actions on one delegation: rename it, edit a group's members, remove it. A group's members are chips, added by
+// search and removed by a press, and are saved together.
 
-// The members of a group as chips: found and added, pressed and gone; saved together.
-
-/** The dialog. */
 const MembersDialog = ({
   group,
   delegations,
@@ -32,7 +30,7 @@ const MembersDialog = ({
 }: {
   readonly group: MeetingDelegation;
   readonly delegations: readonly MeetingDelegation[];
-  /** The usual members of the group. */
+  /** The well-known members of the group. */
   readonly usual: readonly string[];
   onSave(members: readonly string[]): Promise<void>;
   onClose(): void;
@@ -100,7 +98,7 @@ const DelegationActs = ({
 }: {
   readonly delegation: MeetingDelegation;
   readonly delegations: readonly MeetingDelegation[];
-  /** The usual members of the group. */
+  /** The well-known members of the group. */
   readonly usual: readonly string[];
 }) => {
   const t = useTranslations("installation.delegations");
@@ -162,13 +160,13 @@ const DelegationActs = ({
 
 type Props = {
   readonly delegations: readonly MeetingDelegation[];
-  /** The usual members of groups, by code. */
+  /** The well-known members of groups, by code. */
   readonly known: readonly { readonly code: string; readonly members: readonly string[] }[];
 };
 
-/** From this many delegations on the table can be searched. */
+/** The table has a search field from this many delegations on. */
 const many = 12;
-/** Most members of a group whose codes are shown in its row. */
+/** A row lists the codes of a group's members up to this number. */
 const shownAtMost = 12;
 
 const columns = ["code", "name", "kindHead", "members"] as const;

@@ -1,11 +1,10 @@
-// What the parts of the page know of a delegation.
+// A delegation as the parts of this page see it.
 import type { DelegationKind } from "#domain/people/known-delegations";
 
-/** A delegation of the meeting. */
 export type MeetingDelegation = {
   readonly code: string;
   readonly name: string;
-  /** The name that was entered, where another is shown. */
+  /** The name as entered, where a translated one is shown. */
   readonly given?: string;
   readonly kind: DelegationKind;
   readonly members: readonly string[];

@@ -1,5 +1,5 @@
 "use client";
-// Another party, or a group that is none of the usual ones, named by hand; its code is suggested from its name.
+// Adds another party, or a group that is not among the common ones; its code is suggested from its name.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,7 +11,7 @@ import { FormDialog } from "../../ui/form-dialog";
 import { useNotice } from "../../ui/notice";
 import type { FieldReader } from "../../ui/sending";
 
-/** The button at the head of the page, and its dialog. */
+/** The button in the page's head, and its dialog. */
 export const NewDelegation = () => {
   const t = useTranslations("installation.delegations");
   const router = useRouter();

@@ -1,4 +1,4 @@
-// The delegations of the meeting: States and usual groups are found and added, others are named by hand.
+// The delegations of the meeting: States and common groups are found and added, others are entered by hand.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { knownDelegations } from "#domain/people/known-delegations";
@@ -14,7 +14,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("installation.delegations"))("title"),
 });
 
-/** The page of the delegations. */
 export default async function DelegationsPage() {
   const [delegations, t] = await Promise.all([
     namedDelegations(),

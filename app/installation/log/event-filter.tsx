@@ -1,11 +1,11 @@
-// Which kind of entries the log shows.
+// The filter of the audit log by kind of entry.
 
 import { useTranslations } from "next-intl";
 import { type AuditEvent, auditEvents } from "#domain/people/audit-events";
 import { Link } from "../../ui/link";
 import styles from "./log.module.css";
 
-/** Links to all kinds, the present one marked. */
+/** Links to all kinds, the current one marked. */
 export const EventFilter = ({ event }: { readonly event: AuditEvent | undefined }) => {
   const t = useTranslations("installation.log");
   return (

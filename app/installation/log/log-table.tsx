@@ -1,4 +1,4 @@
-// The entries of the log as a table.
+// The entries of the audit log as a table.
 import { useFormatter, useTranslations } from "next-intl";
 import { z } from "zod";
 import { usualZone } from "#domain/agreement/meeting-time";
@@ -10,12 +10,10 @@ import { useLanguage } from "../../ui/language";
 import { Table } from "../../ui/table";
 import { TableHeads } from "../../ui/table-heads";
 
-// What somebody was and is now, beside an entry that changed it.
-
 const Rights = z.object({ role: z.enum(roles), delegation: z.string().nullable() });
 const Facts = z.object({ from: Rights.optional(), to: Rights.optional(), method: z.string().optional() });
 
-/** Role and delegation before and after, or how somebody came in; nothing for an entry that says neither. */
+/** Role and delegation before and after a change, or the way somebody signed in; nothing for other entries. */
 const ChangedRights = ({ facts }: { readonly facts: Readonly<Record<string, unknown>> }) => {
   const common = useTranslations("common");
   const t = useTranslations("installation.log");
@@ -31,7 +29,7 @@ const ChangedRights = ({ facts }: { readonly facts: Readonly<Record<string, unkn
 
 const columns = ["at", "what", "person", "actor", "from"] as const;
 
-/** The table, with whose times they are. */
+/** The table, with a note of the time zone of its times. */
 export const LogTable = ({ entries }: { readonly entries: readonly AuditEntryView[] }) => {
   const t = useTranslations("installation.log");
   const head = <TableHeads columns={columns.map((column) => t(column))} />;

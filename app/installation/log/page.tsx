@@ -1,4 +1,4 @@
-// The log of the door: who signed in and from where, what failed, whose rights changed.
+// The audit log of access: who signed in and from where, what failed, whose rights changed.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { type AuditEvent, auditEvents } from "#domain/people/audit-events";
@@ -19,7 +19,7 @@ const entriesOnAPage = 100;
 const eventNamed = (name: string | string[] | undefined): AuditEvent | undefined =>
   auditEvents.find((each) => each === name);
 
-/** The page, latest first. */
+/** The log, latest first. */
 export default async function LogPage({
   searchParams,
 }: {

@@ -1,4 +1,4 @@
-// What the parts of the page know of a person.
+// A person as the parts of this page see them.
 import type { Role } from "#domain/people/access";
 import type { RightsSource } from "#domain/people/claims";
 import type { SeenSeat } from "./seats-cell";
@@ -13,6 +13,6 @@ export type InstallationPerson = {
   readonly rightsFrom: RightsSource;
   readonly erased: boolean;
   readonly seats: readonly SeenSeat[];
-  /** Seats in drafts in which the reader does not sit. */
+  /** Number of seats in drafts in which the reader has no seat. */
   readonly otherSeats: number;
 };

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Language } from "#domain/languages";
 import { ownNames } from "#domain/languages";
-// Inviting people: a pasted list or a file is read line by line, shown with what is wrong, and sent when it is right.
+// Invites people from a pasted list or a file: each line is checked and shown with its faults before anything is sent.
 import { peopleLimits } from "#domain/limits";
 import { knownNamed } from "#domain/people/known-delegations";
 import { type ListLine, readPeopleList } from "#domain/people/pasted-people";
@@ -23,9 +23,8 @@ import { Table } from "../../ui/table";
 import { type MadeInvitation, MadeLinksDialog } from "./made-links-dialog";
 import styles from "./people.module.css";
 
-// How the lines of a list are understood: those with faults first, each fault in words.
+// The parsed lines: those with faults come first, each fault in words.
 
-/** The lines as a table. */
 const ListPreview = ({ lines }: { lines: readonly ListLine[] }) => {
   const t = useTranslations("installation.people");
   const wrong = lines.filter(({ faults }) => faults.length > 0);
@@ -93,11 +92,11 @@ const Row = ({
 
 type Props = {
   readonly delegations: readonly DelegationChoice[];
-  /** Addresses of those who are here. */
+  /** E-mail addresses of people who already have an account. */
   readonly emails: readonly string[];
 };
 
-/** The button, the dialog, and the links that it ends with. */
+/** The button, the dialog, and the links shown at its end. */
 export const InviteList = (props: Props) => {
   const t = useTranslations("installation.people");
   const [isOpen, setIsOpen] = useState(false);
@@ -182,7 +181,7 @@ const ListDialog = ({
   );
 };
 
-// A file of a spreadsheet may be in the letters of its country: what is not UTF-8 is read as Western.
+// Spreadsheets save CSV in a national encoding too: a file that is not UTF-8 is read as Western European.
 const decodedText = async (file: File): Promise<string> => {
   const bytes = await file.arrayBuffer();
   try {
@@ -192,7 +191,7 @@ const decodedText = async (file: File): Promise<string> => {
   }
 };
 
-// States and usual groups that the list names and nobody has added yet are added by one press.
+// Offers to add all States and common groups that the list names and the meeting lacks.
 const MissingDelegations = ({ lines }: { lines: readonly ListLine[] }) => {
   const listed = useListed();
   const language = useLanguage();

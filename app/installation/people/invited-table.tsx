@@ -1,5 +1,5 @@
 "use client";
-// Who is invited and has not come yet: each can be given a new link, or be taken off again.
+// Pending invitations: each can be given a new link, or be revoked.
 import { useRouter } from "next/navigation";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -31,7 +31,7 @@ type InvitedPerson = {
 
 const columns = ["name", "delegation", "role", "email", "willSee", "ends"] as const;
 
-/** The table, and what can be done in its rows. */
+/** The table, and the actions on its rows. */
 export const InvitedTable = ({ invited }: { invited: readonly InvitedPerson[] }) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");

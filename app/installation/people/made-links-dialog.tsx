@@ -1,5 +1,5 @@
 "use client";
-// What became of invitations: sent by e-mail, or links to copy, each alone or all at once.
+// The result of inviting: sent by e-mail, or links to copy, one by one or all at once.
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "../../ui/button";
 import { CopyField } from "../../ui/copy-field";
@@ -7,7 +7,7 @@ import { Dialog } from "../../ui/dialog";
 import { Email } from "../../ui/email";
 import { useNotice } from "../../ui/notice";
 
-/** An invitation as it is answered once: `link` is a path on this server, null where it went by e-mail. */
+/** An invitation as the API returns it, once: `link` is a path on this server, null where it went by e-mail. */
 export type MadeInvitation = {
   readonly name: string;
   readonly email: string;
@@ -15,7 +15,6 @@ export type MadeInvitation = {
   readonly expiresAt: string;
 };
 
-/** The dialog. */
 export const MadeLinksDialog = ({ made, onClose }: { made: readonly MadeInvitation[]; onClose(): void }) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");

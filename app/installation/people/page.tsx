@@ -1,4 +1,4 @@
-// The people of the installation: who is here, who is invited, and what each may see.
+// The people of the installation: who has an account, who is invited, and what each may see.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listInvitedPeople, listPeople } from "#server/people/installation-view";
@@ -17,7 +17,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("installation.people"))("title"),
 });
 
-/** The page of the people. */
 export default async function PeoplePage() {
   const actor = await currentActor();
   const [people, invited, all, t] = await Promise.all([

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-// Everybody of the installation, with what each may see.
+// Everybody with an account in the installation, and what each may see.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DelegationChoice } from "../../drafts/[d]/people/people-draft";
@@ -23,13 +23,12 @@ import type { InstallationPerson } from "./installation-person";
 import styles from "./people.module.css";
 import { SeatsCell } from "./seats-cell";
 
-// What can be done with one person: name, role and delegation, a link for a new password, locking and unlocking.
-
-// Questions before an act on one person: to follow the organisation, and to erase the account.
+// The actions on one person: name, role and delegation, a link for a new password, locking and unlocking. Following the
+// organisation and erasing the account ask for confirmation first.
 
 type FollowDialogProps = { readonly person: InstallationPerson; onClose(): void };
 
-/** Has role and delegation follow what the organisation says. */
+/** Lets the organisation's claims set role and delegation from now on. */
 const FollowDialog = ({ person: { id, name }, onClose }: FollowDialogProps) => {
   const t = useTranslations("installation.people");
   const router = useRouter();
@@ -51,7 +50,7 @@ const FollowDialog = ({ person: { id, name }, onClose }: FollowDialogProps) => {
   );
 };
 
-/** Erases the account for ever. */
+/** Erases the account for good. */
 const ErasePersonDialog = ({ person: { id, name }, onClose }: FollowDialogProps) => {
   const t = useTranslations("installation.people");
   const router = useRouter();
@@ -77,7 +76,7 @@ const ErasePersonDialog = ({ person: { id, name }, onClose }: FollowDialogProps)
 type PersonActsProps = {
   readonly person: InstallationPerson;
   readonly delegations: readonly DelegationChoice[];
-  /** Whether people may follow what an organisation says of them. */
+  /** Whether an identity provider is configured, whose claims people may follow. */
   readonly hasOrganisation: boolean;
 };
 
@@ -200,20 +199,20 @@ const ChangeDialog = ({
 };
 
 type Props = {
-  /** Who is looking. */
+  /** Id of the reader. */
   readonly me: string;
   readonly people: readonly InstallationPerson[];
   readonly delegations: readonly DelegationChoice[];
-  /** Whether people may follow what an organisation says of them. */
+  /** Whether an identity provider is configured, whose claims people may follow. */
   readonly hasOrganisation: boolean;
 };
 
-/** From this many people on the table can be searched. */
+/** The table has a search field from this many people on. */
 const many = 8;
 
 const columns = ["name", "delegation", "role", "email", "sees"] as const;
 
-/** The table by name. */
+/** The table, sorted by name. */
 export const PeopleTable = ({ people, ...of }: Props) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");

@@ -1,4 +1,4 @@
-// What a person may see: the drafts in which there is a seat, or will be once the invitation is used.
+// What a person may see: the drafts in which they have a seat, or will have one once they accept the invitation.
 
 import { useTranslations } from "next-intl";
 import type { Role } from "#domain/people/access";
@@ -11,7 +11,7 @@ export type SeenSeat = {
   readonly delegation: string | null;
 };
 
-/** Each draft with the role in it, leading to its people; how many there are where the reader does not sit. */
+/** Each draft with the role there, linked to its people; of drafts in which the reader has no seat, only the number. */
 export const SeatsCell = ({ seats, others = 0 }: { seats: readonly SeenSeat[]; others?: number }) => {
   const t = useTranslations("installation.people");
   const common = useTranslations("common");

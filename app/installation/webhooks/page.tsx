@@ -1,4 +1,4 @@
-// The addresses to which the records of all drafts are sent.
+// The webhooks of the installation, to which the records of all drafts are sent.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listWebhooks } from "#server/record/webhooks/webhooks-view";
@@ -11,7 +11,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("webhooks"))("title"),
 });
 
-/** The page of the webhooks of the installation. */
 export default async function WebhooksPage() {
   const [webhooks, t] = await Promise.all([listWebhooks(null), getTranslations("webhooks")]);
   return (

@@ -1,5 +1,5 @@
 "use client";
-// The form after a one-time link: who you are, and the password you choose.
+// The form behind a one-time link: the person's name and the password they choose.
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { shortestPassword } from "#domain/people/people";
@@ -11,7 +11,7 @@ import { useFailure } from "../../ui/failure";
 import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 
-/** Uses the link up and signs the person in. */
+/** Uses up the link and signs the person in. */
 export const JoinForm = ({
   token,
   purpose,
@@ -23,7 +23,7 @@ export const JoinForm = ({
   readonly purpose: "invite" | "setup" | "reset";
   readonly email: string | null;
   readonly name: string | null;
-  /** Whether anybody signs in with a password here. */
+  /** Whether people sign in with a password here. */
   readonly hasPasswords: boolean;
 }) => {
   const t = useTranslations("people.join");

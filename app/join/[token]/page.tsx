@@ -1,4 +1,5 @@
-// After a one-time link: an invitation, the first set-up, a new password. Opening it does not use it up.
+// The page behind a one-time link: an invitation, the first set-up, a new password. Opening it does not use up the
+// link.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { type LinkView, viewLink } from "#server/people/people-view";
@@ -8,14 +9,13 @@ import { LinkButton } from "../../ui/button";
 import { PageWords } from "../../ui/page-words";
 import { JoinForm } from "./join-form";
 
-/** The address holds the secret, so no other site and no search engine may learn it. */
+/** The address holds the secret, so it must not reach other sites as a referrer, or search engines. */
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.join"))("title.invite"),
   referrer: "no-referrer",
   robots: { index: false, follow: false },
 });
 
-/** The page after a one-time link. */
 export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
   const t = await getTranslations("people.join");
   const { token } = await params;
@@ -42,7 +42,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
   );
 }
 
-// P14: what becomes of the other ways in.
+// P14: what a new password does to the other ways of signing in.
 const resetLeads = { go: "resetGo", beside: "resetBeside", stay: "reset" } as const;
 
 const leadOf = async ({ purpose, role, delegation, ways }: LinkView): Promise<string> => {

@@ -1,5 +1,5 @@
 "use client";
-// One button that ends e-mail about a draft.
+// The button that unsubscribes from e-mail about a draft.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../ui/api";
@@ -7,7 +7,7 @@ import { Button } from "../../ui/button";
 import { useFailure } from "../../ui/failure";
 import { Notice } from "../../ui/notice";
 
-/** The button, and what came of it. */
+/** The button, and the result. */
 export const LeaveForm = ({ token }: { token: string }) => {
   const t = useTranslations("notices.leave");
   const faultOf = useFailure();

@@ -1,4 +1,4 @@
-// After the link in every e-mail: the end of them. Opening it ends nothing yet, for programs open links too.
+// The unsubscribe link of every e-mail. Opening it does not unsubscribe yet, because programs follow links too.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EntryCard } from "../../sign-in/entry-card";
@@ -11,7 +11,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   robots: { index: false, follow: false },
 });
 
-/** The page. */
 export default async function LeavePage({ params }: { params: Promise<{ token: string }> }) {
   const t = await getTranslations("notices.leave");
   return (

@@ -1,4 +1,4 @@
-// The answers of a draft for anybody, where its co-facilitators show them.
+// The answers to a draft's submissions, open to anybody where the co-facilitators publish them.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -18,7 +18,6 @@ export const generateMetadata = async ({ params }: Pick<Props, "params">): Promi
   title: (await read((await params).d)).title,
 });
 
-/** The page. */
 export default async function PublicPage({ params, searchParams }: Props) {
   const draft = await read((await params).d);
   const [t, asked] = await Promise.all([getTranslations("answers"), inSameLanguage(searchParams)]);

@@ -1,5 +1,5 @@
 "use client";
-// The address to which a link for a new password is sent. The page says the same whoever has it.
+// Requests a link for a new password by e-mail. The page answers the same whether or not the address has an account.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../ui/api";
@@ -9,7 +9,7 @@ import { Notice } from "../../ui/notice";
 import { useSending } from "../../ui/sending";
 import styles from "../entry-card.module.css";
 
-/** The form, and what happens next. */
+/** The form, and then what happens next. */
 export const ForgottenForm = () => {
   const t = useTranslations("people.forgotten");
   const [isSent, setIsSent] = useState(false);

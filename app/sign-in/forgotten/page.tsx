@@ -1,4 +1,4 @@
-// Where somebody asks for a link for a new password.
+// The page on which to request a link for a new password.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { sendsResets } from "#server/people/password-resets";
@@ -11,7 +11,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.forgotten"))("title"),
 });
 
-/** The page; where no e-mail is sent it says whom to ask. */
+/** Where no e-mail is sent, it says whom to ask instead. */
 export default async function ForgottenPage() {
   const t = await getTranslations("people.forgotten");
   const isSent = sendsResets();

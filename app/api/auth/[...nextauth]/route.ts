@@ -1,4 +1,4 @@
-// Sessions: everything below /api/auth is answered by the server's door to next-auth.
+// Sessions: everything below /api/auth is handled by next-auth, as the server configures it.
 import { answerAuth } from "#server/http/auth";
 
 export { answerAuth as GET, answerAuth as POST };

@@ -1,4 +1,4 @@
-// What was sent to one webhook of the installation.
+// The deliveries of one webhook of the installation.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { idIn } from "../../../found";
@@ -9,7 +9,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("webhooks"))("title"),
 });
 
-/** The page of one webhook of the installation. */
 export default async function WebhookPage({
   params,
   searchParams,

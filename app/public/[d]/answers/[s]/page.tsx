@@ -1,4 +1,4 @@
-// What one submitter asked and what became of it, for anybody.
+// One submitter's requests and what became of them, open to anybody.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -21,7 +21,6 @@ export const generateMetadata = async ({ params }: Pick<Props, "params">): Promi
   return { title: submission.organization ?? (await getTranslations("answers"))("unnamed") };
 };
 
-/** The page. */
 export default async function PublicSubmitterPage({ params, searchParams }: Props) {
   const { d, s } = await params;
   const answers = await read(d, s);
