@@ -41,7 +41,7 @@ const zoneOfPage = async (page: string): Promise<string> => {
 };
 
 export default getRequestConfig(async () => {
-  // The proxy sets this header to the path of the requested page.
+  // server/web.ts sets this header to the page that was asked for.
   const page = (await headers()).get("x-adref-page") ?? "";
   const language = await languageOfPage(page);
   return {
