@@ -1,5 +1,5 @@
 "use client";
-// Inviting a person: the form, then the link to send or the word that the person is seated.
+// Inviting a person: the form, then a link to send, or a confirmation that the person has a seat.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -17,7 +17,7 @@ import { type SeatChoice, SeatFields } from "./seat-fields";
 
 type InviteLink = { readonly name: string; readonly link: string | null; readonly expiresAt: string | null };
 
-/** The button at the head of the page, with its dialogs: the form, and what came of it. */
+/** The button at the head of the page, with its dialogs: the form and the result. */
 export const InviteButton = ({ draft }: { draft: PeopleDraft }) => {
   const t = useTranslations("people.invite");
   const [isOpen, setIsOpen] = useState(false);

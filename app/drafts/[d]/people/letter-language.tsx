@@ -1,11 +1,14 @@
 "use client";
-// In which language somebody is invited: that of the letter, and of the first page that is seen here.
+// The language of an invitation: of the letter, and of the first page that the invited person sees.
 import { useTranslations } from "next-intl";
 import { type Language, languageNamed, ownNames } from "#domain/languages";
 import { spokenLanguages } from "../../../spoken-languages";
 import { SelectField } from "../../../ui/field";
 
-/** The choice; without one the letter is in the language of whoever invites, and the page in that of the reader's browser. */
+/**
+ * Without a choice the letter is in the language of the inviting person, and the page in that of the recipient's
+ * browser.
+ */
 export const LetterLanguage = ({
   language,
   hint,

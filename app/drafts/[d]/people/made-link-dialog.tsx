@@ -1,15 +1,15 @@
 "use client";
-// A one-time link, shown once, with what to do with it.
+// A one-time link, shown once, with instructions.
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "../../../ui/button";
 import { CopyField } from "../../../ui/copy-field";
 import { Dialog } from "../../../ui/dialog";
 import { useZoneTime } from "../../../ui/meeting-zone";
 
-/** A link as the API answers it: a path on this server, and when it ends. */
+/** A link as the API returns it: a path on this server, and when it expires. */
 export type MadeLink = { readonly link: string; readonly expiresAt: string };
 
-/** The sentence and the link, for inside a dialog. */
+/** The instructions and the link, for use inside a dialog. */
 export const MadeLinkLine = (props: { made: "invite.made" | "reset.made"; name: string; link: MadeLink }) => {
   const t = useTranslations("people");
   const format = useFormatter();
@@ -24,7 +24,7 @@ export const MadeLinkLine = (props: { made: "invite.made" | "reset.made"; name: 
   );
 };
 
-/** A dialog that holds nothing but a link. */
+/** A dialog that contains only a link. */
 export const MadeLinkDialog = (props: {
   title: string;
   made: "invite.made" | "reset.made";

@@ -1,5 +1,5 @@
 "use client";
-// Who is invited into the draft and has not come yet.
+// People invited into the draft who have not yet come.
 import { useRouter } from "next/navigation";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -28,7 +28,7 @@ type Invitation = {
   readonly expiresAt: string;
 };
 
-/** The open invitations; each can be taken back, or made anew when its link was lost. */
+/** The open invitations; each can be withdrawn, or renewed when its link was lost. */
 export const OpenInvitations = ({
   draft,
   invitations,
@@ -50,7 +50,7 @@ export const OpenInvitations = ({
     try {
       const body = { email, name, role, delegation, language };
       const { link, expiresAt } = await api.post(`${pathOf(draft)}/invitations`, body);
-      // There is no link for somebody who is known by now: that person is seated at once.
+      // No link is made for a person registered in the meantime, who is seated at once.
       if (link !== null && expiresAt !== null) setMade({ name: name ?? "", link: { link, expiresAt } });
       if (link === null && expiresAt !== null) say(t("invite.sent", { name: name ?? "" }));
       router.refresh();

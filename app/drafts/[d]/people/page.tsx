@@ -1,4 +1,4 @@
-// Who sits in the draft; the secretariat invites, changes and removes from here.
+// The people of the draft; the secretariat invites, changes and removes them here.
 
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -22,7 +22,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("people.people"))("title"),
 });
 
-/** The people page of a draft. */
 export default async function PeoplePage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const t = await getTranslations("people.people");

@@ -1,10 +1,13 @@
-// What the parts of the people page know of the draft and of who is looking.
+// What the parts of the people page share about the draft and the reader.
 import type { Role } from "#domain/people/access";
 
-/** A delegation to choose. */
+/** A delegation that can be chosen. */
 export type DelegationChoice = { readonly code: string; readonly name: string };
 
-/** The draft as the people page sees it. `managesAccounts`: may also disable people and make links for passwords. */
+/**
+ * The draft as the people page sees it. `managesAccounts`: the reader may also disable accounts and make links for
+ * resetting passwords.
+ */
 export type PeopleDraft = {
   readonly id: string;
   readonly me: string;
@@ -13,7 +16,7 @@ export type PeopleDraft = {
   readonly delegations: readonly DelegationChoice[];
 };
 
-/** Somebody of the draft; `email` and `disabled` are there for those who may see them. */
+/** A person in the draft; `email` and `disabled` are present only for readers who may see them. */
 export type DraftPerson = {
   readonly id: string;
   readonly name: string;
@@ -23,5 +26,5 @@ export type DraftPerson = {
   readonly disabled?: boolean;
 };
 
-/** The path of the draft in the API. */
+/** The API's path of the draft. */
 export const pathOf = (draft: PeopleDraft) => `drafts/${encodeURIComponent(draft.id)}` as const;

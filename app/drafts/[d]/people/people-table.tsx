@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-// The table of who sits in the draft.
+// The table of the people in the draft.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
@@ -19,11 +19,9 @@ import styles from "./people-table.module.css";
 import { makeResetLink, type ResetLink, ResetLinkDialog } from "./reset-link-dialog";
 import { type SeatChoice, SeatFields } from "./seat-fields";
 
-// What the secretariat can do with one person: a menu, and the dialogs after it.
+// What the secretariat can do with one person: a menu, and the dialogs that it opens.
 
-// Changing what a person is in the draft.
-
-/** Role and delegation of one person. */
+/** Changes a person's role and delegation. */
 const ChangeSeatDialog = (props: { draft: PeopleDraft; person: DraftPerson; onClose(): void }) => {
   const { draft, person } = props;
   const t = useTranslations("people");
@@ -73,7 +71,6 @@ const usePersonActs = ({ draft, person }: ActsProps) => {
   };
 };
 
-/** The menu of one row. */
 const PersonActs = ({ draft, person }: ActsProps) => {
   const t = useTranslations("people");
   const { fail } = useNotice();
@@ -134,10 +131,10 @@ const PersonMenu = ({
   );
 };
 
-/** From this many people on the table can be searched. */
+/** From this number of people, the table can be searched. */
 const many = 8;
 
-/** Everybody by name; acts for those who may manage people. */
+/** Everyone by name, with acts for those who may manage people. */
 export const PeopleTable = ({ draft, people }: { draft: PeopleDraft; people: readonly DraftPerson[] }) => {
   const t = useTranslations("people.people");
   const common = useTranslations("common");
@@ -202,7 +199,7 @@ const PersonRow = ({
 }: {
   readonly draft: PeopleDraft;
   readonly person: DraftPerson;
-  /** Delegations by code. */
+  /** Names of delegations by code. */
   readonly names: ReadonlyMap<string, string>;
   readonly withEmail: boolean;
 }) => {

@@ -1,5 +1,6 @@
 "use client";
-// A link for a new password, with the ways into the account that go with the old one, and another link by which they stay.
+// A link for a new password: lists the passkeys and linked accounts that it would remove, and offers a link that keeps
+// them.
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
@@ -10,22 +11,21 @@ import { useNotice } from "../../../ui/notice";
 import { type MadeLink, MadeLinkLine } from "./made-link-dialog";
 
 type WaysIn = {
-  /** Whether they go on when the link is used. */
+  /** Whether they remain when the link is used. */
   readonly stay: boolean;
   readonly passkeys: readonly { readonly label: string; readonly createdAt: string }[];
   readonly identities: readonly { readonly issuer: string; readonly createdAt: string }[];
 };
 
-/** A link for a new password as the API answers it. */
+/** A link for a new password as the API returns it. */
 export type ResetLink = MadeLink & { readonly ways: WaysIn };
 
 type AccountPath = `people/${string}`;
 
-/** Makes one for the account at this path of the API. */
+/** Makes a link for the account at this path of the API. */
 export const makeResetLink = (account: AccountPath, keep = false): Promise<ResetLink> =>
   api.post(`${account}/reset-link`, { keep });
 
-/** Shows the link. */
 export const ResetLinkDialog = ({
   account,
   name,

@@ -1,5 +1,5 @@
 "use client";
-// Seating people whom the installation knows: ticked from its list, those who are only invited among them.
+// Seats people known to the installation, ticked in a list that includes those only invited.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -16,7 +16,7 @@ export const SeatButton = ({
   seated,
 }: {
   readonly draft: PeopleDraft;
-  /** Ids of those who have a seat. */
+  /** Ids of those who already have a seat. */
   readonly seated: readonly string[];
 }) => {
   const t = useTranslations("people.seat");

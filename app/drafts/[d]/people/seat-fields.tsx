@@ -1,5 +1,5 @@
 "use client";
-// The two choices that make a seat: the role, and the delegation where the role acts for one.
+// The two fields that define a seat: the role and, where the role acts for one, the delegation.
 import { useTranslations } from "next-intl";
 import { type Role, roles } from "#domain/people/access";
 import { delegationFor } from "#domain/people/people";
@@ -8,7 +8,7 @@ import type { DelegationChoice } from "./people-draft";
 
 export type SeatChoice = { readonly role: Role; readonly delegation: string | null };
 
-/** Role and delegation; a role that acts for no delegation takes the choice away. */
+/** The delegation field is hidden for a role that acts for none. */
 export const SeatFields = (props: {
   seat: SeatChoice;
   delegations: readonly DelegationChoice[];

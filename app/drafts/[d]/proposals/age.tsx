@@ -1,16 +1,16 @@
 "use client";
-// How long ago something was.
+// How long ago something happened.
 import { useFormatter, useNow } from "next-intl";
 import { shortMoment } from "../../../ui/days";
 import { useLanguage } from "../../../ui/language";
 import styles from "./age.module.css";
 
-/** How long ago something was, in a few letters. */
+/** How long ago something happened, abbreviated. */
 export const Age = ({ at }: { at: string }) => {
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
   const date = new Date(at);
-  // Other languages say less than "ago" in as few letters: "-9 мин".
+  // In other languages the narrow style drops "ago": "-9 мин".
   const style = useLanguage() === "en" ? "narrow" : "short";
   const full = format.dateTime(date, shortMoment);
   return (

@@ -1,5 +1,5 @@
 "use client";
-// What one may do with a proposal, by role. The most usual acts are buttons, the others stand in the card's menu.
+// The acts on a proposal open to the reader's role: the commonest as buttons, the rest in the card's menu.
 import { useTranslations } from "next-intl";
 import { proposesAs } from "#domain/people/access";
 import { type ProposalCommand, refusalToActOn } from "#domain/proposals/proposal-rights";
@@ -17,7 +17,7 @@ import { isSponsor, mergeable } from "./proposal-facts";
 const isUnconfirmed = (card: ProposalCard, delegation: string | null): boolean =>
   delegation !== null && card.unconfirmed.includes(delegation);
 
-// What this person may do with this card; the server asks the same rule again.
+// What this person may do with this card; the server applies the same rule again.
 const useRights = (card: ProposalCard): ((act: ProposalCommand) => boolean) => {
   const { person, draft, silence } = useRoom();
   return (act) => draft.mode !== "adopted" && silence === null && refusalToActOn(card, act, person) === null;
@@ -76,7 +76,7 @@ export const CardActs = ({ card, onAmend }: { readonly card: ProposalCard; onAme
 
 type ByRight = { readonly card: ProposalCard; may(act: ProposalCommand): boolean };
 
-// Support and opposition are one click, and one more click takes them back.
+// One click supports or opposes, and a second click withdraws it.
 const StanceButtons = ({ card, may }: ByRight) => {
   const t = useTranslations("proposals.act");
   const { act } = useDesk();
@@ -100,7 +100,7 @@ const StanceButtons = ({ card, may }: ByRight) => {
   });
 };
 
-/** The menu of one card: the acts that are done more seldom, and what everybody may do. */
+/** The menu of one card: rarer acts, and those open to everybody. */
 export const CardMenu = ({ card }: { card: ProposalCard }) => {
   const may = useRights(card);
   const { draft, person } = useRoom();

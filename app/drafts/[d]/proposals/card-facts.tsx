@@ -1,5 +1,5 @@
 "use client";
-// What lies beside the words of a proposal: flags, who is for and against it, and how it ended.
+// What is shown beside the words of a proposal: flags, support and opposition, and its outcome.
 import { useFormatter, useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/values";
 import { Badge } from "../../../ui/badge";
@@ -11,17 +11,17 @@ import styles from "./card-facts.module.css";
 import { useDesk } from "./desk";
 import { closedBy, isOnWords } from "./proposal-facts";
 
-/** How many names stand in a row before the rest is counted. */
+/** Number of names in a row before the rest is only counted. */
 const mostNames = 8;
 
-/** What must be known before it is decided. */
+/** What must be known before the proposal is decided. */
 export const Flags = ({ card }: { card: ProposalCard }) => {
   const listed = useListed();
   const t = useTranslations("proposals.flag");
   const whose = useProposers();
   const { find } = useDesk();
   const isOpen = card.state === "open";
-  // That a proposal on the whole paragraph stands against all on its words is said once, on that proposal.
+  // A conflict between a proposal on the whole paragraph and those on its words is stated once, on the former.
   const alike = card.collides.filter((id) => isOnWords(find(id) ?? card) === isOnWords(card));
   const below = isOnWords(card) ? 0 : card.collides.length - alike.length;
   const amended = card.amends === null ? "" : whose([card.amends]);
@@ -53,7 +53,7 @@ export const Flags = ({ card }: { card: ProposalCard }) => {
   );
 };
 
-/** The names after identities of proposals. */
+/** Labels of proposals, by their ids. */
 export const useProposers = (): ((ids: readonly string[]) => string) => {
   const listed = useListed();
   const t = useTranslations("proposals.flag");
@@ -83,7 +83,7 @@ const Stance = ({ title, codes }: { title: string; codes: readonly string[] }) =
   );
 };
 
-/** Supporters and opponents, besides those who propose it. */
+/** Supporters and opponents other than the sponsors. */
 export const Stances = ({ card }: { card: ProposalCard }) => {
   const t = useTranslations("proposals.stance");
   const { supporters, opponents } = card;
@@ -106,13 +106,13 @@ const tones = {
   fallen: "plain",
 } as const;
 
-/** What became of it, as a word in its colour. */
+/** The outcome as a word in its colour. */
 export const StateBadge = ({ state }: Pick<ProposalCard, "state">) => {
   const t = useTranslations("proposals.state");
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 };
 
-/** How a closed proposal ended: by whom, when, and why. Nothing for an open one. */
+/** How a closed proposal was closed: by whom, when and why. Nothing for an open one. */
 export const Closing = ({ card }: { card: ProposalCard }) => {
   const t = useTranslations("proposals");
   const format = useFormatter();

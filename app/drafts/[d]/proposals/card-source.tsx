@@ -1,11 +1,11 @@
 "use client";
-// The passage of a submission that a proposal comes from, with the way to it.
+// The passage of a submission that a proposal comes from, with a link to it.
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/values";
 import { Link } from "../../../ui/link";
 import { useRoom } from "../room/room-context";
 
-/** Who sent the passage in, and whether those who hold the pen noted it; nothing for a proposal that comes from none. */
+/** Who submitted the passage, and whether pen-holders noted it; nothing for a proposal without a source. */
 export const CardSource = ({ card: { source } }: { card: Pick<ProposalCard, "source"> }) => {
   const t = useTranslations("textual");
   const { draft } = useRoom();

@@ -1,5 +1,5 @@
 "use client";
-// Merging: one proposal goes into another of the same paragraph, which carries it on.
+// Merging one proposal into another on the same paragraph, which continues both.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProposalCard } from "#domain/proposals/values";
@@ -9,7 +9,7 @@ import styles from "./merge-dialog.module.css";
 import { mergeable, nearIdentical } from "./proposal-facts";
 import { ProposalLine } from "./proposal-line";
 
-/** Asks into which proposal this one goes, or which of several that were ticked the others go into. */
+/** Asks which proposal this one is merged into or, where several are ticked, which of them absorbs the others. */
 export const MergeDialog = ({ asked, onClose }: { asked: readonly ProposalCard[]; onClose(): void }) => {
   const [card] = asked;
   if (!card) return null;
@@ -20,7 +20,7 @@ export const MergeDialog = ({ asked, onClose }: { asked: readonly ProposalCard[]
   );
 };
 
-// Those that read most like it stand first.
+// The most similar ones come first.
 const MergeOne = ({ card, onClose }: { card: ProposalCard; onClose(): void }) => {
   const t = useTranslations("proposals.merge");
   const { cards, act } = useDesk();

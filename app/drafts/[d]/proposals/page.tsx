@@ -1,4 +1,4 @@
-// The register of a draft: every proposal, open and closed, with who is after it and what one may do about it.
+// The register of a draft: every proposal, open and closed, with its supporters and the acts open to the reader.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
@@ -22,7 +22,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("proposals"))("title"),
 });
 
-/** The page. */
 export default async function ProposalsPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const { who, draft } = seat;

@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-// Accepting, one or several: what the text would read like is shown before anything is done.
+// Accepting one proposal or several: the resulting text is shown before anything is done.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PositionKind } from "#domain/agreement/kinds";
@@ -19,9 +19,9 @@ import styles from "./preview-dialog.module.css";
 import { Changed, Existing } from "./previewed-words";
 import { ProposalLine } from "./proposal-line";
 
-// What the text would read like: the server tries it on a copy and says what came of it.
+// The resulting text: the server applies the proposals to a copy and returns the result.
 
-/** One block before and after. `falls` and `collides` are identities of proposals. */
+/** One block before and after. `falls` and `collides` are ids of proposals. */
 type PreviewedBlock = {
   readonly pid: string;
   readonly label: string;
@@ -35,13 +35,13 @@ type PreviewedBlock = {
 
 type Preview = {
   readonly blocks: readonly PreviewedBlock[] | null;
-  /** Delegations that have said nothing of any of the proposals. */
+  /** Delegations that have taken no stance on any of the proposals. */
   readonly silent: readonly string[];
-  /** Why there is none. */
+  /** Why there is no preview; null when there is one. */
   readonly fault: string | null;
 };
 
-/** The blocks that would change if these were accepted. */
+/** The blocks that would change if these proposals were accepted. */
 const usePreview = (ids: readonly string[]): Preview => {
   const faultOf = useFailure();
   const { draft, path } = useRoom();
@@ -138,7 +138,7 @@ const Lapsing = ({ block: { lapses, suggestionLapses } }: { block: PreviewedBloc
   );
 };
 
-// Support and opposition of all that would be accepted, by name.
+// Support for and opposition to everything that would be accepted, by name.
 const Voices = (props: { readonly cards: readonly ProposalCard[]; readonly silent: readonly string[] }) => {
   const listed = useListed();
   const { cards, silent } = props;

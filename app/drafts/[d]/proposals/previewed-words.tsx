@@ -1,10 +1,10 @@
 "use client";
-// Words before and after a decision: what goes struck out, what comes underlined, what is only said in italics.
+// Words before and after a decision: deletions struck out, insertions underlined, announcements in italics.
 import { useTranslations } from "next-intl";
 import type { CompiledRun } from "#domain/sources/values";
 import styles from "./previewed-words.module.css";
 
-/** The words as they would stand, with what is new and what is gone. */
+/** The resulting words, with insertions and deletions marked. */
 export const Changed = ({ after }: { after: readonly CompiledRun[] }) => {
   const t = useTranslations("proposals.words");
   if (after.every(({ change }) => change === "removed") && after.length > 0)
@@ -16,7 +16,7 @@ export const Changed = ({ after }: { after: readonly CompiledRun[] }) => {
   return (
     <p className={styles.words} dir="auto">
       {after.map(({ text, change }, index) => {
-        // The segments of a preview do not change while it is shown.
+        // Index keys are safe: the segments of a preview are not reordered while it is shown.
         const key = `${index} ${change}`;
         if (change === "same") return <span key={key}>{text}</span>;
         if (change === "said") return <em key={key}>{`[${text}] `}</em>;
@@ -32,7 +32,7 @@ export const Changed = ({ after }: { after: readonly CompiledRun[] }) => {
   );
 };
 
-/** The words as they stand. */
+/** The present words. */
 export const Existing = ({ text }: { text: string }) => {
   const t = useTranslations("proposals.words");
   return text === "" ? (

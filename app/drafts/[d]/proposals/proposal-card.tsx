@@ -1,5 +1,5 @@
 "use client";
-// A proposal as a card: who, what, which words, who is for and against, what to look out for, and what one may do.
+// A proposal as a card: who, what, its words, support and opposition, flags, and the acts open to the reader.
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { ProposalCard as Card } from "#domain/proposals/values";
@@ -14,17 +14,16 @@ import { Sponsors } from "./proposal-line";
 import { ProposalWords } from "./proposal-words";
 import { useOpPhrase } from "./use-op-phrase";
 
-/** The card. */
 export const ProposalCard = (props: {
   readonly card: Card;
-  /** The caret or the pointer is in its words. */
+  /** Whether the caret or the pointer is in its words. */
   readonly isPointed?: boolean;
-  /** Ticked, for an act on several; without `onTick` there is nothing to tick. */
+  /** Ticked for an act on several proposals; without `onTick` there is no box. */
   readonly isTicked?: boolean;
   onTick?(ticked: boolean): void;
-  /** The reader looks at this card, or no longer. */
+  /** Called when the reader turns to this card, or away from it. */
   onLook?(isLooking: boolean): void;
-  /** Puts the caret into its words. */
+  /** Puts the caret in its words. */
   onAmend?(): void;
 }) => {
   const listed = useListed();

@@ -1,5 +1,5 @@
 "use client";
-// The desk on which cards lie: it knows them all, performs the acts and shows the one dialog that is open.
+// The desk that holds cards: it provides them to each other, performs the acts, and shows the open dialog.
 import { type ReactNode, useMemo, useState } from "react";
 import type { Block } from "#domain/draft";
 import type { ProposalCard } from "#domain/proposals/values";
@@ -15,7 +15,6 @@ const ReasonDialog = onDemand(() => import("./reason-dialog").then((part) => par
 
 const noBlocks: readonly Block[] = [];
 
-/** The desk on which cards lie. */
 export const ProposalDesk = (props: {
   cards: readonly ProposalCard[];
   blocks?: readonly Block[];

@@ -1,22 +1,22 @@
-// What is known about the proposals beside the one that is shown: their cards, and what blocks are called.
+// Facts derived from the cards of a page: how proposals relate to each other, and what blocks are called.
 import type { DelegationCode, ParagraphId } from "#domain/draft";
 import type { ProposalActKind } from "#domain/proposals/kinds";
 import type { ProposalAct } from "#domain/proposals/register";
 import type { ProposalCard } from "#domain/proposals/values";
 import { bagOf, likeness, wordsOf } from "#domain/words/words";
 
-/** What a block is called: "paragraph 12"; null for one that is not there any more. */
+/** The name of a block, such as "paragraph 12"; null for one that no longer exists. */
 export type NameOfBlock = (pid: ParagraphId) => string | null;
 
 type Past = Pick<ProposalAct, "act" | "delegation" | "at" | "facts">;
 
 const closing: readonly ProposalActKind[] = ["accepted", "rejected", "withdrawn", "parked", "merged", "fell"];
 
-/** The act by which a closed proposal was closed; null for an open one. */
+/** The act that closed a proposal; null for an open one. */
 export const closedBy = (card: ProposalCard): Past | null =>
   card.state === "open" ? null : (card.history.findLast(({ act }) => closing.includes(act)) ?? null);
 
-/** True when `code` is among those who propose it. */
+/** True when `code` is among the sponsors of the proposal. */
 export const isSponsor = (card: ProposalCard, code: DelegationCode | null): boolean =>
   code !== null && card.sponsors.includes(code);
 
@@ -29,15 +29,15 @@ const wordsOfCard = (card: ProposalCard): string => `${card.removed} ${card.inse
 const nearness = (one: ProposalCard, other: ProposalCard): number =>
   likeness(bagOf(wordsOf(wordsOfCard(one))), bagOf(wordsOf(wordsOfCard(other))));
 
-/** True when two proposals have more than half of their words in common. */
+/** True when two proposals share more than half of their words. */
 export const nearIdentical = (one: ProposalCard, other: ProposalCard | undefined): boolean =>
   other !== undefined && nearness(one, other) > 0.5;
 
-/** Whether one of these could carry on the others: several, all open and of one block. */
+/** Whether these can be merged into one: several, all open, and on the same block. */
 export const areMergeable = (cards: readonly ProposalCard[]): boolean =>
   cards.length > 1 && cards.every(({ pid, state }) => pid === cards[0]?.pid && state === "open");
 
-/** The open proposals of the same block into which one could be merged, those with the most words in common first. */
+/** The open proposals on the same block that one could be merged into, most similar first. */
 export const mergeable = (card: ProposalCard, cards: readonly ProposalCard[]): ProposalCard[] => {
   return cards
     .filter((other) => other.id !== card.id && other.pid === card.pid && other.state === "open")

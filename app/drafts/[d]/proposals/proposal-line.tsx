@@ -1,13 +1,13 @@
 "use client";
 import type { ProposalCard } from "#domain/proposals/values";
-// A proposal in one line and its words, for lists and dialogs.
+// A proposal as one line and its words, for lists and dialogs.
 import { DelegationChip } from "../../../ui/delegation-chip";
 import { useRoom } from "../room/room-context";
 import styles from "./proposal-line.module.css";
 import { ProposalWords } from "./proposal-words";
 import { useOpPhrase } from "./use-op-phrase";
 
-/** The chips of those who propose. */
+/** Chips of the sponsors. */
 export const Sponsors = ({ card }: { card: Pick<ProposalCard, "sponsors"> }) => {
   const { delegations } = useRoom();
   return (

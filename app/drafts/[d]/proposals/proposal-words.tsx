@@ -1,18 +1,20 @@
 "use client";
-// The words of a proposal as they would be read out: what goes, what comes, and a little of what stands around it.
+// The words of a proposal as they would be read out: deletions, insertions, and a little of their context.
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/values";
 import { delegationLooks } from "#editor/delegation-colour";
 import { classNames } from "../../../ui/class-names";
 import styles from "./proposal-words.module.css";
 
-/** How much of the text around a change is shown, in UTF-16 units, and how little once half a word was left out. */
+/**
+ * How much of the text around a change is shown, and the least once a partial word has been dropped. UTF-16 code units.
+ */
 const shownAround = 28;
 const shownAtLeast = 6;
-/** How much of long words is shown. */
+/** Maximum length of long words shown. UTF-16 code units. */
 const shownAtMost = 420;
 
-// The end of the words before a change, or the beginning of those after it, cut between words where there are spaces.
+// The end of the words before a change, or the beginning of those after it, cut at a space where there is one.
 const endOf = (text: string): string => {
   if (text.length <= shownAround) return text;
   const cut = text.slice(-shownAround);
@@ -29,7 +31,7 @@ const beginningOf = (text: string): string => {
 const shorten = (text: string): string =>
   text.length <= shownAtMost ? text : `${text.slice(0, shownAtMost).replace(/\s+\S*$/u, "")} …`;
 
-/** The words of one proposal in its delegation's colour; nothing for one that has no words. */
+/** The words of one proposal in its delegation's colour; nothing for a proposal without words. */
 export const ProposalWords = ({ card, dense = false }: { card: ProposalCard; dense?: boolean }) => {
   const t = useTranslations("proposals.words");
   const style = delegationLooks(card.by);

@@ -1,5 +1,5 @@
 "use client";
-// Words that go with an act: why it is rejected or parked, or the rationale of its proposers.
+// Text that goes with an act: why a proposal is rejected or parked, or its sponsors' rationale.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProposalCard } from "#domain/proposals/values";
@@ -8,7 +8,7 @@ import { FormDialog } from "../../../ui/form-dialog";
 import { useDesk } from "./desk";
 import { ProposalLine } from "./proposal-line";
 
-/** Asks for the reason. Parking needs one, rejecting may have one. */
+/** Asks for the reason. It is required for parking and optional for rejecting. */
 export const ReasonDialog = (props: {
   kind: "reject" | "park" | "explain";
   cards: readonly ProposalCard[];

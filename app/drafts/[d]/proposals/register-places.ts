@@ -1,5 +1,5 @@
 "use client";
-// Where proposals stand: the blocks of the draft, as far as the register needs them, and its sections.
+// The places of proposals: the blocks of the draft, as far as the register needs them, and its sections.
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { BlockKind, ParagraphId } from "#domain/draft";
@@ -11,11 +11,11 @@ export type RegisterParagraph = {
   readonly kind: BlockKind;
   readonly label: string;
   readonly text: string;
-  /** By which proposal it is there, for a paragraph that is only proposed. */
+  /** The proposal that would insert the paragraph; null for one already in the text. */
   readonly proposed: BlockView["proposed"];
 };
 
-/** In which section each block stands, and what a section is called. */
+/** The section of each block, and the names of sections. */
 export const useSections = (places: readonly RegisterParagraph[]) => {
   const t = useTranslations("room.part");
   return useMemo(() => {

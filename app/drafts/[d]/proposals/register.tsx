@@ -1,5 +1,5 @@
 "use client";
-// The register: filtered and sorted as its address says, with acts on one proposal and on several.
+// The register: filtered and sorted as its address says, with acts on one proposal or on several.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Fragment, useCallback, useMemo } from "react";
@@ -31,12 +31,12 @@ import { useOpPhrase } from "./use-op-phrase";
 import { chosenBy, type RegisterChoice, stateChoices, useRegisterChoice } from "./use-register-choice";
 import { useTicked } from "./use-ticked";
 
-// One proposal in the register: its place, its words, who is after it, and what one may do.
+// One proposal in the register: its place, its words, its supporters, and the acts open to the reader.
 
-/** A row; with `onTick` it can be chosen for an act on several. */
+/** A row; with `onTick` it can be selected for an act on several. */
 const RegisterRow = (props: {
   card: ProposalCard;
-  /** The row above is about the same paragraph. */
+  /** Whether the row above is about the same paragraph. */
   isSamePlace: boolean;
   isTicked: boolean;
   onTick?(ticked: boolean): void;
@@ -102,17 +102,15 @@ const RegisterRow = (props: {
   );
 };
 
-// The choice of what the register shows.
-
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];
 
-// A code, and what the delegation is called in the reader's language.
+// A delegation's code with its name in the reader's language.
 const useFullName = () => {
   const { delegations } = useRoom();
   return (code: string) => [code, delegations.get(code)?.name].filter(Boolean).join(" ");
 };
 
-/** The fields over the register. */
+/** The filter fields above the register. */
 const RegisterFilter = ({
   cards,
   sections,
@@ -193,12 +191,12 @@ const RegisterFilter = ({
   );
 };
 
-/** How often the register is fetched again while somebody looks at it, in milliseconds. */
+/** Interval at which the register is fetched again while it is visible, in milliseconds. */
 const interval = 10_000;
 
 const settled = () => Promise.resolve();
 
-// Fetched again at intervals while the page is seen, and when somebody comes back to it.
+// Fetched again at intervals while the page is visible, and when the reader returns to it.
 const useRegister = (first: readonly ProposalCard[]) => {
   const { draft, path } = useRoom();
   const { data, refetch } = useQuery({
@@ -235,7 +233,7 @@ export const Register = (props: { cards: readonly ProposalCard[]; places: readon
   const chosen = tickable.filter(({ id }) => ticked.has(id));
   if (cards.length === 0) return <NothingYet />;
   const inOrder = choice.sort === "place";
-  /** The section that begins with this card. */
+  /** The section that starts with this card; undefined if none does. */
   const begun = (index: number): string | undefined => {
     const [before, key] = [index - 1, index].map((at) => sections.keys.get(shown[at]?.pid ?? ""));
     return inOrder && key !== before ? key : undefined;

@@ -1,5 +1,5 @@
 "use client";
-// What can be done with several proposals at once.
+// The acts on several proposals at once.
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/values";
 import { Button, IconButton } from "../../../ui/button";
@@ -7,7 +7,7 @@ import { useDesk } from "./desk";
 import { areMergeable } from "./proposal-facts";
 import styles from "./several-bar.module.css";
 
-/** The bar over the chosen proposals; nothing while none is chosen. */
+/** The bar above the selected proposals; hidden while none is selected. */
 export const SeveralBar = ({ cards, onDone }: { cards: readonly ProposalCard[]; onDone(): void }) => {
   const t = useTranslations("proposals.several");
   const { ask } = useDesk();

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { sideBySide } from "#domain/proposals/readings";
-// One paragraph side by side, as compilations are printed: existing text, source of the proposal, proposed text.
+// One paragraph side by side, as in printed compilations: existing text, source of the proposal, proposed text.
 import type { ProposalCard } from "#domain/proposals/values";
 import { Dialog } from "../../../ui/dialog";
 import { CardSource } from "./card-source";

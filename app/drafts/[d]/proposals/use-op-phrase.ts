@@ -1,5 +1,5 @@
 "use client";
-// What a proposal would do, in a few words.
+// What a proposal would do, in brief.
 import { useTranslations } from "next-intl";
 import type { ProposalCard } from "#domain/proposals/values";
 import { useStyleName } from "../room/proposing/use-style-name";
@@ -8,10 +8,10 @@ import type { NameOfBlock } from "./proposal-facts";
 
 type OpPhrase = (card: Pick<ProposalCard, "op" | "target">) => string;
 
-/** Says what a proposal would do: "delete", "alternative to 12", "move after 15". */
+/** Names the operation of a proposal: "delete", "alternative to 12", "move after 15". */
 export const useOpPhrase = (): OpPhrase => useOpPhraseWith(useDesk().nameOf);
 
-/** The same where no cards lie on a desk; `nameOf` says what blocks are called. */
+/** The same outside a desk; `nameOf` names blocks. */
 export const useOpPhraseWith = (nameOf: NameOfBlock): OpPhrase => {
   const t = useTranslations("proposals.op");
   const styleName = useStyleName();

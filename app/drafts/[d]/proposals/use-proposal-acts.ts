@@ -1,5 +1,6 @@
 "use client";
-// Acts on proposals: sent when everything typed before is with the server, said aloud when done, taken back where that is possible.
+// Acts on proposals: sent once everything typed earlier has reached the server, announced when done, with Undo where
+// possible.
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef } from "react";
 import type { ProposalCard } from "#domain/proposals/values";
@@ -9,14 +10,14 @@ import { useRoom } from "../room/room-context";
 import { type OptionalSignature, type Sign, useSigning } from "../signing/use-signing";
 import { useOfferUndo } from "../undo/use-offer-undo";
 
-/** Acts that need no more than a click. */
+/** Acts that take a single click. */
 export type SimpleAct = "support" | "oppose" | "stand-aside" | "sponsor" | "withdraw" | "reopen";
 type DeskAct = SimpleAct | "accept" | "reject" | "park" | "merge" | "explain";
 
 export type ProposalActs = {
-  /** Answers whether it was done; why not has been shown. */
+  /** Resolves to whether it succeeded; a failure has already been shown. */
   act(card: ProposalCard, act: DeskAct, body?: object): Promise<boolean>;
-  /** The same act on several, one after the other, until one fails. */
+  /** The same act on several, one after the other, stopping at the first failure. */
   actOnEach(cards: readonly ProposalCard[], act: DeskAct, body?: object): Promise<boolean>;
   /** Accepts all or none. */
   acceptAll(cards: readonly ProposalCard[], reason: string): Promise<boolean>;
@@ -26,7 +27,7 @@ const tones = { accept: "agreed", support: "agreed", merge: "agreed" } as const;
 
 const signedActs = { support: "proposal.supported", oppose: "proposal.opposed" } as const;
 
-// Support and opposition are signed, where acts are: on the paragraph as it reads, with what the proposal says.
+// Support and opposition are signed where the draft signs acts: with the paragraph's words and the proposal's.
 const signedVoice = async (
   sign: Sign,
   { id, pid, removed, inserted }: ProposalCard,
@@ -38,7 +39,7 @@ const signedVoice = async (
   return sign({ act: signedActs[act], blocks: [{ pid }], says, proposed });
 };
 
-/** The acts. `settle` waits for what was typed; `onChanged` asks for fresh views. */
+/** The acts. `settle` waits until what was typed is stored; `onChanged` fetches the views again. */
 export const useProposalActs = (setting: { settle(): Promise<void>; onChanged(): void }): ProposalActs => {
   const t = useTranslations("proposals");
   const { path, draft } = useRoom();

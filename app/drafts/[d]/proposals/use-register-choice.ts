@@ -1,11 +1,14 @@
 "use client";
 import { type CardOrder, sortCards } from "#domain/proposals/register";
 import type { ProposalCard, ProposalState } from "#domain/proposals/values";
-// What of the register is shown, and in which order. It stands in the address, so that it can be passed on.
+// The filters and order of the register. They are held in the address, so that they can be shared.
 import { hasKey } from "#domain/typed-entries";
 import { type AddressParams, useAddressChoice } from "../../../ui/address-choice";
 
-/** `by`, `section`: empty for all, otherwise a code, the pid of a heading or a part before the first. `state`: one state, `closed` for all but open, or `all`. */
+/**
+ * `by`, `section`: empty for all, otherwise a delegation's code, the pid of a heading or a part before the first
+ * heading. `state`: one state, `closed` for all but open, or `all`.
+ */
 export type RegisterChoice = {
   readonly by: string;
   readonly section: string;
@@ -23,7 +26,6 @@ const states = [
   "fallen",
 ] as const satisfies readonly ProposalState[];
 
-/** The states that can be chosen. */
 export const stateChoices = [...states, "closed", "all"] as const;
 const orders: readonly CardOrder[] = ["place", "age", "support"];
 
@@ -39,10 +41,10 @@ const readChoice = (params: AddressParams): RegisterChoice => ({
 const writeChoice = (choice: RegisterChoice): [string, string][] =>
   Object.entries(choice).filter(([name, value]) => hasKey(usual, name) && value !== usual[name]);
 
-/** The choice that the address makes, and the way to another one. */
+/** The choice read from the address, and a function that changes it. */
 export const useRegisterChoice = () => useAddressChoice(readChoice, writeChoice);
 
-/** In which section each block stands. */
+/** The key of the section of each block. */
 type SectionKeys = ReadonlyMap<string, string>;
 
 const fits = (card: ProposalCard, { by, section, state }: RegisterChoice, keys: SectionKeys): boolean =>
@@ -51,8 +53,8 @@ const fits = (card: ProposalCard, { by, section, state }: RegisterChoice, keys: 
   (state === "all" || (state === "closed" ? card.state !== "open" : card.state === state));
 
 /**
- * The cards that a choice shows, in its order. By place, closed ones stand among the open ones of their block, and those
- * whose block is gone come last.
+ * The cards that match a choice, in its order. By place, closed ones are among the open ones of their block, and those
+ * whose block was removed come last.
  */
 export const chosenBy = (
   cards: readonly ProposalCard[],

@@ -1,16 +1,16 @@
 "use client";
-// Which proposals are chosen for an act on several.
+// Which proposals are selected for an act on several.
 import { useCallback, useEffect, useState } from "react";
 import type { ProposalCard } from "#domain/proposals/values";
 
 type Ticked = {
   has(id: string): boolean;
   tick(id: string, isTicked: boolean): void;
-  /** Chooses exactly these. */
+  /** Selects exactly these. */
   set(ids: readonly string[]): void;
 };
 
-/** The choice among these cards; what is closed is chosen no more, also when it is opened again. */
+/** The selection among these cards; a closed proposal is deselected, and remains so when it is reopened. */
 export const useTicked = (cards: readonly ProposalCard[]): Ticked => {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {

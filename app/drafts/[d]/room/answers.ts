@@ -1,4 +1,4 @@
-// The forms in which the API answers the room, named once for the browser's side.
+// Types of the API's answers for the room, named once for the browser.
 
 export type { CarryOverView } from "#server/agreement/carry-over-view";
 export type { SilenceView } from "#server/agreement/silence-view";

@@ -1,5 +1,5 @@
 "use client";
-// How an empty draft is begun.
+// How an empty draft is started.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../ui/api";
@@ -13,7 +13,7 @@ import { useRoom } from "./room-context";
 
 const draftFiles = ".md,.txt,.html,.htm,.docx,.odt,.pdf,.xml";
 
-/** An empty draft has nothing to type into yet: it is begun with two blocks, or filled from a file. */
+/** An empty draft has no block to type into: it is started with two blocks, or filled from a file. */
 export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): void }) => {
   const t = useTranslations("room");
   const { draft, mayWrite, may, path } = useRoom();
@@ -73,7 +73,7 @@ export const Beginning = ({ isEmpty, onMade }: { isEmpty: boolean; onMade(): voi
   );
 };
 
-// Beside its text a draft needs people, and says what it is printed with.
+// Besides its text a draft needs people and a masthead.
 const NextSteps = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("room");
   const common = useTranslations("common.place");
@@ -86,7 +86,7 @@ const NextSteps = ({ draftId }: { draftId: string }) => {
   );
 };
 
-// What the file was read with doubt about, until it is closed.
+// The reader's doubts about the imported file, until dismissed.
 const Doubts = ({ warnings, onDone }: { warnings: readonly string[]; onDone(): void }) => {
   const t = useTranslations("room");
   if (warnings.length === 0) return null;

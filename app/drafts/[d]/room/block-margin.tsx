@@ -1,5 +1,5 @@
 "use client";
-// What lies beside the words of one block: its number and standing, and the leaves with proposals, sources, positions and comments.
+// The margin beside one block: its number and standing, and tabs with proposals, sources, positions and comments.
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo } from "react";
@@ -33,7 +33,7 @@ import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
 import { useLiveBlocks } from "./use-live-blocks";
 
-// What is to be known of a paragraph's standing beside the word for it: terms, reopening, place.
+// Notes on a paragraph's standing beside the word for it: terms, reopening, place.
 
 type ClosingNoteProps = {
   readonly block: BlockView;
@@ -41,7 +41,7 @@ type ClosingNoteProps = {
   onGo(pid: string): void;
 };
 
-/** Nothing at all for a paragraph of which nothing was said. */
+/** Renders nothing for a paragraph without any. */
 const ClosingNote = (props: ClosingNoteProps) => {
   const t = useTranslations("agreement.closing");
   const { closing, placement } = props.block;
@@ -124,9 +124,12 @@ const Opened = ({ block }: ClosingNoteProps) => {
   );
 };
 
-// The cards of one block, fetched again when its words, or anything said of them, have changed.
+// The cards of one block, fetched again when its words or the acts on them have changed.
 
-/** How long cards wait after words have changed, before they are looked at and fetched again: whoever types reads no cards. */
+/**
+ * How long cards wait after a change of words before they are recomputed and fetched again: someone typing reads no
+ * cards.
+ */
 const paceOfCards: Pace = { rest: 400, patience: 2000 };
 
 // The block itself, and the alternatives that would replace it.
@@ -136,7 +139,7 @@ const belonging = (live: readonly Block[], pid: string): readonly Block[] =>
       block.pid === pid || (block.whole ?? []).some((each) => each.op === "alternative" && each.of === pid),
   );
 
-/** The proposals on a block and those that would replace it; null until they have come. `known`: open ones of the draft. */
+/** The proposals on a block and those that would replace it; null until loaded. `known`: the open ones of the draft. */
 const useBlockProposals = (
   block: BlockView,
   live: readonly Block[],
@@ -155,7 +158,7 @@ const useBlockProposals = (
       const fetched = await Promise.all(
         pids.map((each) => listAll(path(`proposals?pid=${encodeURIComponent(each)}`), signal)),
       );
-      // Of an alternative only itself belongs here; amendments to it lie in its own margin.
+      // Of an alternative only itself belongs here; amendments to it are in its own margin.
       return fetched.flatMap((list, index) =>
         index === 0 ? list : list.filter(({ op }) => op === "alternative"),
       );
@@ -173,11 +176,9 @@ const useBlockProposals = (
   return data ?? null;
 };
 
-// The tab of a block's comments in the margin. What stands in it comes when it is first opened.
-
 const BlockComments = onDemand(() => import("./comments/comments").then((part) => part.BlockComments));
 
-/** The tab, with the number of open threads. */
+/** The tab of a block's comments with its number of open threads. Its content is loaded when first opened. */
 const useCommentsTab = (pid: string, name: string): Tab<"comments"> => {
   const t = useTranslations("comments");
   const { threads } = useComments();
@@ -201,15 +202,15 @@ export type BlockMarginProps = {
   readonly block: BlockView;
   readonly blocks: readonly BlockView[];
   readonly connection: DraftConnection | null;
-  /** Null as long as the reader has chosen none: proposals where there are any, otherwise sources. */
+  /** Null until the reader has chosen one: proposals where there are any, otherwise sources. */
   readonly tab: MarginTab | null;
-  /** The live document. */
+  /** The live document; null before it has loaded. */
   readonly doc: Y.Doc | null;
   /** All open proposals of the draft. */
   readonly open: readonly ProposalCard[];
-  /** The proposals in whose words the caret or the pointer is. */
+  /** Ids of the proposals whose words the caret or the pointer is in. */
   readonly pointed: readonly string[];
-  /** Where the caret stands in a block's live words; null when it is elsewhere. */
+  /** Offset of the caret in a block's live words; null when it is elsewhere. */
   caretIn(pid: string): number | null;
   onLook(proposal: string | null): void;
   onAmend(card: ProposalCard): void;
@@ -221,13 +222,12 @@ export type BlockMarginProps = {
 
 type WithCards = BlockMarginProps & {
   readonly live: readonly Block[];
-  /** The proposals on the block; null until they have come. */
+  /** The proposals on the block; null until loaded. */
   readonly cards: readonly ProposalCard[] | null;
-  /** How many of them are open: one number, wherever it stands. */
+  /** Number of open ones, the same wherever it is shown. */
   readonly openHere: number;
 };
 
-/** The margin of one block. */
 export const BlockMargin = (props: BlockMarginProps) => {
   const { block, doc, open } = props;
   const live = useLiveBlocks(doc, paceOfCards);
@@ -306,7 +306,7 @@ const BlockFacts = ({ block, openHere, labelOf, onTab, onGo }: BlockFactsProps) 
   );
 };
 
-// N18: says that the file was read with doubt here, with the way to where it is settled.
+// N18: says that the import was in doubt here, with a link to where the doubt is settled.
 const InDoubt = ({ block }: Pick<WithCards, "block">) => {
   const { draft, path, may } = useRoom();
   const t = useTranslations("room.margin");
@@ -321,7 +321,7 @@ const InDoubt = ({ block }: Pick<WithCards, "block">) => {
 
 type HeldUpPartsProps = {
   readonly parts: readonly HeldUpPart[];
-  /** The way to what a part counts; the paragraphs that are waited for are links in the note below. */
+  /** Opens what a part counts; the paragraphs that are awaited are links in the note below. */
   readonly lead: Partial<Record<HeldUpPart["of"], () => void>>;
 };
 
@@ -358,7 +358,7 @@ const Leaves = (props: WithCards) => {
     [blocks, name],
   );
   const comments = useCommentsTab(block.pid, name(block));
-  // Those of other blocks are only named, as what collides with these.
+  // Cards of other blocks are only named, as conflicting with these.
   const known = useMemo(() => {
     const here = cards ?? [];
     const ids = new Set(here.map(({ id }) => id));

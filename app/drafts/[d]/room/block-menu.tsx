@@ -1,5 +1,5 @@
 "use client";
-// Structure by hand: new, moved, restyled, deleted. The server does it; this only asks.
+// Editing structure by hand: new, moved, restyled, deleted blocks. The server does the work; this only asks for it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DraftConnection } from "#editor/connection";
@@ -30,7 +30,7 @@ type BlockMenuProps = {
 type BlockDialogKind = "delete" | "restyle" | null;
 type BlockCommand = "move" | "delete" | "restyle";
 
-// What the menu asks of the server; every answer, also a refusal, may have changed the block.
+// The menu's requests; any response, even a refusal, may mean that the block has changed.
 const useBlockActs = ({ block, connection, onGo, onChange }: BlockMenuProps) => {
   const t = useTranslations("brackets.references");
   const { path } = useRoom();
@@ -59,7 +59,6 @@ const useBlockActs = ({ block, connection, onGo, onChange }: BlockMenuProps) => 
   return { add, markReferences, change };
 };
 
-/** The menu of one block. */
 export const BlockMenu = (props: BlockMenuProps) => {
   const { block, isLocked } = props;
   const t = useTranslations("room.block");
@@ -97,7 +96,7 @@ export const BlockMenu = (props: BlockMenuProps) => {
   );
 };
 
-/** What everybody finds in the menu of a block: the way to its life, and its address. */
+/** Menu items for everybody: the link to the block's life, and its address. */
 export const ReadItems = ({ block }: Pick<BlockMenuProps, "block">) => {
   const t = useTranslations("life");
   const common = useTranslations("common");
@@ -116,7 +115,7 @@ type MoveItemsProps = BlockMenuProps & { onMove(after: string | null): void };
 const MoveItems = ({ block, blocks, isLocked, onMove }: MoveItemsProps) => {
   const t = useTranslations("room.block");
   const index = blocks.findIndex(({ pid }) => pid === block.pid);
-  // S7: the place is agreed apart from the words, or open apart from them.
+  // S7: the place may be agreed or reopened independently of the words.
   const isFixed = block.placement === "agreed" || (isLocked && block.placement !== "open");
   const before = blocks[index - 2]?.pid ?? null;
   const after = blocks[index + 1]?.pid;

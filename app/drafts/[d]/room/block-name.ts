@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { BlockView } from "./answers";
 
-/** What a block is called: by its number where it has one. */
+/** The name of a block: its number where it has one. */
 export const useBlockName = (): ((block: BlockView) => string) => {
   const t = useTranslations("room");
   return useCallback(

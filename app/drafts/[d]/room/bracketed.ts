@@ -1,19 +1,22 @@
-// The brackets of a block that is only read (rule B): the parts of its runs, each with its tint.
+// The brackets of a read-only block (rule B): the parts of its runs, each with its tint.
 import type { ReadNames } from "#domain/brackets/bracket-openings";
 import { type BracketSpan, namedAt, parseBrackets } from "#domain/brackets/brackets";
 import type { DelegationCode, Run } from "#domain/draft";
 
-/** How words in brackets look: the classes of the page, and the delegation whose words they hold, if one is named. */
+/** The look of words in brackets: CSS classes, and the delegation to which the bracket attributes them, if any. */
 export type Tint = { readonly className: string; readonly by: DelegationCode | null };
 
-/** Words of one run on one ground; no tint outside brackets. */
+/** Words of one run with the same tint; null outside brackets. */
 export type TintedText = { readonly text: string; readonly tint: Tint | null };
 
 const deepestTint = 4;
 
 type NamedBracket = BracketSpan & ReturnType<typeof namedAt>;
 
-/** The parts of each run of a block, cut where a bracket begins or ends. One walk over the words, however many brackets they have. */
+/**
+ * The parts of each run of a block, split where a bracket begins or ends. One pass over the words, however many
+ * brackets there are.
+ */
 export const bracketed = (runs: readonly Run[], readNames: ReadNames): TintedText[][] => {
   const text = runs.map((run) => run.text).join("");
   const spans = parseBrackets(text).spans.map(
@@ -41,7 +44,7 @@ export const bracketed = (runs: readonly Run[], readNames: ReadNames): TintedTex
   });
 };
 
-// Finds the innermost span around each place, for places that are asked for in their order.
+// Finds the innermost span at each place, for places queried in ascending order.
 const walkerOf = (spans: readonly NamedBracket[]): ((from: number) => NamedBracket | null) => {
   const around: NamedBracket[] = [];
   let next = 0;

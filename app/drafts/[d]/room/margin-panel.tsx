@@ -1,6 +1,6 @@
 "use client";
-// The margin at the right: all that lies beside the words of the block in focus. It comes when the first block is looked at, or
-// when the page has nothing else to do.
+// The margin at the right: everything about the block in focus. It is loaded when a block first gets the focus, or when
+// the page is idle.
 import { useTranslations } from "next-intl";
 import { EmptyState } from "../../../ui/empty-state";
 import { onDemand } from "../../../ui/on-demand";
@@ -14,7 +14,6 @@ const ForYou = onDemand(() => import("../(record)/notices/for-you").then((part) 
 
 type MarginPanelProps = Omit<BlockMarginProps, "block"> & { readonly block: BlockView | null };
 
-/** The margin of the block in focus. */
 export const MarginPanel = (props: MarginPanelProps) => {
   const t = useTranslations("room");
   const news = useTranslations("notices.forYou");

@@ -1,5 +1,5 @@
 "use client";
-// What every part of the room knows: the draft, who is looking, and what that person may do.
+// What every part of the room knows: the draft, the reader, and what the reader may do.
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { refusalToComment } from "#domain/comments/comments";
 import {
@@ -26,38 +26,38 @@ export type RoomDraft = {
   readonly epoch: string;
   /** Whether observers may comment (C8). */
   readonly observersComment: boolean;
-  /** What the co-facilitators ask of the delegations now. */
+  /** What the co-facilitators now ask of the delegations. */
   readonly asked?: string;
 };
 
-/** The silence that runs, and what the database's clock showed when it was asked for. */
+/** The running silence, and the database's time when it was fetched. */
 export type RoomSilence = { readonly running: SilenceView; readonly now: string };
 
 type Knowledge = {
   readonly draft: RoomDraft;
   readonly person: RoomPerson;
   readonly delegations: ReadonlyMap<string, DelegationView>;
-  /** Path below `/api/` of something in this draft. */
+  /** Path below `/api/` of a resource of this draft. */
   path<const P extends string>(rest: P): `drafts/${string}/${P}`;
   may(act: PermittedAct): boolean;
-  /** The text itself may be written in. */
+  /** Whether the reader may write in the text itself. */
   readonly mayWrite: boolean;
-  /** What is typed is proposed in this name; null where it is not. */
+  /** The delegation in whose name typing makes proposals; null where it does not. */
   readonly proposesFor: string | null;
-  /** The silence that freezes the words; null while none runs. */
+  /** The silence that freezes the words; null while none is running. */
   readonly silence: RoomSilence | null;
 };
 
 const Context = createContext<Knowledge | null>(null);
 
-/** What the room knows. Only inside {@link RoomKnowledge}. */
+/** The room's facts. Throws outside {@link RoomKnowledge}. */
 export const useRoom = (): Knowledge => {
   const knowledge = useContext(Context);
   if (!knowledge) throw new Error("This part belongs inside a room.");
   return knowledge;
 };
 
-// The page may be rendered again with equal values; the editor must not be made anew because of that.
+// The page may be rendered again with equal values, which must not recreate the editor.
 const useSame = <T,>(value: T): T => {
   const [kept, setKept] = useState(value);
   if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept;
@@ -66,8 +66,8 @@ const useSame = <T,>(value: T): T => {
 };
 
 /**
- * Gives its children the same, but while it is on what is typed is not proposed: who may not write in the text only reads it.
- * The children stay the same ones when it changes.
+ * Provides the same facts, but while `isOn` typing makes no proposals: those who may not write in the text only read
+ * it. The children are not remounted when it changes.
  */
 export const ReadsAlong = ({ isOn, children }: { isOn: boolean; children: ReactNode }) => {
   const knowledge = useRoom();
@@ -79,12 +79,12 @@ type RoomKnowledgeProps = {
   draft: RoomDraft;
   person: RoomPerson;
   delegations: readonly DelegationView[];
-  /** Of the room and the register; other pages leave the refusal to the server. */
+  /** Given in the room and the register; other pages leave the refusal to the server. */
   silence?: RoomSilence | null;
   children: ReactNode;
 };
 
-/** Gives its children what the room knows. */
+/** Provides the room's facts. */
 export const RoomKnowledge = (props: RoomKnowledgeProps) => {
   const { children } = props;
   const draft = useSame(props.draft);

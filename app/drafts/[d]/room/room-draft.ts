@@ -1,7 +1,7 @@
 import type { DraftRow, Seat } from "#server/sign-in/session";
 import type { RoomDraft, RoomPerson } from "./room-context";
 
-/** What a room's page knows of its draft. */
+/** The draft as the room's page knows it. */
 export const roomDraft = ({ id, title, mode, epoch, settings }: DraftRow): RoomDraft => ({
   id,
   title,
@@ -11,7 +11,7 @@ export const roomDraft = ({ id, title, mode, epoch, settings }: DraftRow): RoomD
   ...(typeof settings.asked === "string" && settings.asked !== "" && { asked: settings.asked }),
 });
 
-/** What it knows of who looks at it. */
+/** The reader as the room's page knows them. */
 export const roomPerson = ({ actor, who }: Pick<Seat, "actor" | "who">): RoomPerson => ({
   userId: actor.userId,
   name: actor.name,

@@ -47,11 +47,9 @@ import { useRoomWays } from "./walk/use-room-ways";
 import { useWalk } from "./walk/use-walk";
 import { RoomWalk } from "./walk/walk";
 
-// What can be done with the text as a whole: export, and issuing it.
-
 const IssueDialog = onDemand(() => import("../(texts)/texts/issue-dialog").then((part) => part.IssueDialog));
 
-/** Export for everybody, issuing for those who may. */
+/** Acts on the text as a whole: export for everybody, issuing for those who may. */
 const TextMenu = () => {
   const t = useTranslations("room.text-menu");
   const router = useRouter();
@@ -106,9 +104,9 @@ const TextMenu = () => {
 const LinkPanel = onDemand(() => import("./sources/link-panel").then((part) => part.LinkPanel));
 
 type RoomProps = FirstViews & {
-  /** The line under the page's head: which text came last. */
+  /** The line below the page's head: which text was issued last. */
   readonly lastText: string;
-  /** The beginning of the text. */
+  /** The server-rendered beginning of the text. */
   readonly words: readonly Block[];
 };
 
@@ -118,7 +116,7 @@ type Walking = { readonly walking: ReturnType<typeof useWalk> };
 const blockInFocus = ({ live, reader }: Shared): BlockView | null =>
   (reader.focus !== null && live.byPid.get(reader.focus)) || null;
 
-/** The room of one draft, with what a delegation prepares in it, and how those who hold the pen write. */
+/** The room of one draft, with prepared words and the pen-holders' mode of writing. */
 export const Room = (props: RoomProps) => (
   <PreparingKnowledge>
     <PenKnowledge>
@@ -210,7 +208,7 @@ const Presence = ({ live, reader }: Shared) => (
   </HeaderTools>
 );
 
-/** What is done with the text stands over it: what becomes of what is typed, how it is shown, where it goes. */
+/** The controls above the text: what typing does, how the text is shown, where it goes. */
 const Toolbar = (props: Shared & Walking) => {
   const t = useTranslations("room");
   const { isAlone, setAlone } = props.reader;
@@ -226,7 +224,7 @@ const Toolbar = (props: Shared & Walking) => {
 
 const sizes = ["small", "usual", "large", "largest"];
 
-/** While the text is read alone: the size of its letters, and the way back. */
+/** In reading mode: the size of the letters, and the way back. */
 const ReadingTools = ({ onLeave }: { onLeave(): void }) => {
   const t = useTranslations("room.view");
   const step = (by: number) => {
@@ -310,7 +308,7 @@ const useLinking = ({ live, reader }: Shared): { link: StartLinking; panel: Reac
   return { link, panel };
 };
 
-// Between two keys the draft is saved and saved again: what does not depend on that is not rendered for it.
+// The connection state changes with every key: what does not depend on it is not rendered again.
 const useMargin = (props: Shared & { onLink(): void }) => {
   const { live, reader } = props;
   const { blocks, connection, doc, proposals } = live;
@@ -356,7 +354,7 @@ const useMargin = (props: Shared & { onLink(): void }) => {
   );
 };
 
-// The server looks for the words in the base text; spaces at the ends would not be found there.
+// The server matches words in the base text, where surrounding spaces would not be found.
 const quoteOf = ({ text, start }: ChosenWords): LinkWish["words"] => {
   const trimmed = text.trim();
   return trimmed === "" ? null : { text: trimmed, start };

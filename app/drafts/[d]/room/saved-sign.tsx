@@ -1,5 +1,5 @@
 "use client";
-// Whether what was typed is kept: the connection's own word for it, never a guess.
+// Whether what was typed is saved, as the connection reports it, never as a guess.
 import { useTranslations } from "next-intl";
 import { type Ref, useLayoutEffect, useRef } from "react";
 import type { ConnectionState, DraftConnection } from "#editor/connection";
@@ -13,7 +13,7 @@ type Status = ConnectionState["status"];
 
 const lookOf = (status: Status): string => classNames(styles.sign, styles[status]);
 
-// Who only reads saves nothing, and is told of nothing that is saved.
+// Those who only read save nothing, and are told nothing about saving.
 const sayingOf = (status: Status, isReader: boolean): Status | "live" | "offlineReading" => {
   if (isReader && (status === "saved" || status === "saving")) return "live";
   return isReader && status === "offline" ? "offlineReading" : status;
@@ -24,7 +24,7 @@ type SavedSignProps = Pick<ConnectionState, "status" | "kept" | "isLooking"> & {
   readonly isReader?: boolean;
 };
 
-/** The sign in the top bar. It is read out when it changes for the worse, and not before the draft has been open. */
+/** The sign in the top bar. Changes for the worse are announced, but not while the draft is first opening. */
 export const SavedSign = ({ status, kept, isLooking, isReader = false, ref }: SavedSignProps) => {
   const t = useTranslations("room.status");
   const wasOpen = useRef(false);
@@ -52,9 +52,9 @@ export const SavedSign = ({ status, kept, isLooking, isReader = false, ref }: Sa
 };
 
 /**
- * The sign of a connection. `isReady`: what it saves is on the page, to be written in. That a key is being saved, and is saved,
- * is written into the sign itself: React would walk over the whole page for it, before the key is seen. What the sign shows of it
- * is drawn after the key: drawn with it, it would keep the key waiting for a third longer. `data-status` says it at once.
+ * The sign of a connection. `isReady`: the editor is on the page. The states "saving" and "saved" are written to the
+ * DOM directly, since a React render of the page would delay each key. They are painted after the key, which they would
+ * otherwise delay by a third. `data-status` changes at once.
  */
 export const ConnectionSign = ({
   connection,

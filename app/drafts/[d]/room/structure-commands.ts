@@ -1,4 +1,5 @@
-// Commands about blocks, sent only when everything typed before is with the server, so that they meet the same words.
+// Commands about blocks, sent only once everything typed earlier has reached the server, so that they apply to the same
+// words.
 import { run, typeOf } from "#domain/draft";
 import type { DraftConnection } from "#editor/connection";
 import { readBlocks, replaceText } from "#editor/draft-doc";
@@ -11,12 +12,12 @@ import { api, notReached } from "../../../ui/api";
 type StructureContext = {
   connection(): DraftConnection | null;
   path<const P extends string>(rest: P): `drafts/${string}/${P}`;
-  /** Whether what is typed is proposed: so is what keys do to paragraphs then. */
+  /** Whether typing makes proposals: if so, keys that change paragraphs make proposals too. */
   proposes(): boolean;
   onFailed(error: unknown): void;
 };
 
-/** Waits until what was typed is with the server. */
+/** Waits until what was typed has reached the server. */
 export const whenSettled = async (connection: DraftConnection | null): Promise<void> => {
   if (!connection) throw notReached("paragraphs-offline");
   await connection.settled().catch(() => {
@@ -24,7 +25,7 @@ export const whenSettled = async (connection: DraftConnection | null): Promise<v
   });
 };
 
-// A command carries plain words; their italics and notes are a local edit as soon as the block has come.
+// A command carries plain words; italics and notes are applied as a local edit once the block has arrived.
 const writeItalicsAndNotes = async (
   connection: DraftConnection | null,
   pid: string,
@@ -37,7 +38,7 @@ const writeItalicsAndNotes = async (
     const doc = connection?.current().session?.doc;
     const present = doc && readBlocks(doc).find((block) => block.pid === pid);
     if (present && plainText(present.runs) === plainText(runs)) {
-      // Words that are only proposed stay those of the proposal, and a proposal brings no notes.
+      // Words that are only proposed remain part of the proposal, and a proposal contains no notes.
       const insertions = present.runs[0]?.insertions ?? [];
       return replaceText(
         doc,
@@ -55,7 +56,7 @@ const writeItalicsAndNotes = async (
 
 const typed = ({ kind, level }: Style) => ({ type: typeOf(kind), kind, level });
 
-/** The commands that keys and pastes lead to. */
+/** The commands triggered by keys and pastes. */
 export const structureCommands = (setting: StructureContext): StructureCommands => {
   const blockPath = (pid: string, act: "split" | "join" | "delete" | "restyle") =>
     setting.path(`blocks/${encodeURIComponent(pid)}/${act}`);

@@ -1,5 +1,5 @@
 "use client";
-// Words that were not accepted: why, and a way to take them along.
+// Words that were not accepted: why, and a way to copy them.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TrayEntry } from "#editor/unsaved/tray";
@@ -29,7 +29,7 @@ type TrayShelfProps = {
   onGo(pid: string): void;
 };
 
-/** The tray at the foot of the page; not there when it holds nothing. */
+/** The tray at the foot of the page; hidden when empty. */
 export const TrayShelf = ({ entries, blocks, onDismiss, onGo }: TrayShelfProps) => {
   const t = useTranslations("room.tray");
   const [open, setOpen] = useState(true);

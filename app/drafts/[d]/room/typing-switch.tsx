@@ -1,9 +1,9 @@
 "use client";
-// In the bar: what becomes of what is typed, as a choice of two.
+// In the bar: what typing does, as a choice of two.
 import type { ReactNode } from "react";
 import styles from "./typing-switch.module.css";
 
-/** The two choices, under a name for those who hear the page. */
+/** The two choices, with a group label for screen readers. */
 export const TypingSwitch = ({ label, children }: { label: string; children: ReactNode }) => (
   <fieldset className={styles.switch}>
     <legend className="visually-hidden">{label}</legend>
@@ -13,7 +13,6 @@ export const TypingSwitch = ({ label, children }: { label: string; children: Rea
 
 type ChoiceProps = { isChosen: boolean; hint: string; onChoose(): void; children: ReactNode };
 
-/** One of the two. */
 export const TypingChoice = ({ isChosen, hint, onChoose, children }: ChoiceProps) => (
   <button type="button" aria-pressed={isChosen} title={hint} className={styles.choice} onClick={onChoose}>
     {children}

@@ -1,5 +1,5 @@
 "use client";
-// The live connection as React sees it: made when the room opens, stopped when it closes.
+// The live connection as React state: made when the room opens, closed when it unmounts.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { proposesAs } from "#domain/people/access";
 import { type ConnectionOptions, type ConnectionState, DraftConnection } from "#editor/connection";
@@ -18,11 +18,11 @@ export const waiting: ConnectionState = {
 const nothing = () => () => {};
 const stillWaiting = () => waiting;
 
-// Where the live rooms are.
+// The WebSocket address of the live rooms.
 const addressOf = (location: Location): string =>
   `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/collab`;
 
-// With every key a draft is being saved and saved again, of which a page shows nothing but the sign that says so.
+// The state alternates between saving and saved with every key, which only the sign shows.
 const withoutKeys = (current: () => ConnectionState): (() => ConnectionState) => {
   let last = waiting;
   return () => {
@@ -40,8 +40,8 @@ const withoutKeys = (current: () => ConnectionState): (() => ConnectionState) =>
 };
 
 /**
- * The state of a connection, in which `saving` stands for `saved` too: a page is not rendered for every key. The waiting one
- * without a connection.
+ * The state of a connection, with `saving` reported as `saved`, so that a page is not rendered for every key. Without a
+ * connection, the waiting state.
  */
 export const useConnectionState = (connection: DraftConnection | null): ConnectionState => {
   const current = useMemo(() => withoutKeys(connection?.current ?? stillWaiting), [connection]);
@@ -51,8 +51,8 @@ export const useConnectionState = (connection: DraftConnection | null): Connecti
 type BegunConnection = { readonly connection: DraftConnection; end(): void };
 
 /**
- * Begins a connection of a page, which hears what the browser says of its network and of who is signed in. `below`: the part of the
- * address under which the room is.
+ * Starts a page's connection, which listens to network and sign-in events of the browser. `below`: the path prefix of
+ * the room.
  */
 export const beginConnection = (
   options: Omit<ConnectionOptions, "address" | "shelf">,
@@ -88,7 +88,7 @@ const onNetwork = (hear: (isThere: boolean) => void): (() => void) => {
 
 type Watch = { isLocked(pid: string): boolean; onChanged(change: ChangeNotice): void };
 
-/** The connection, null on the server and until the page is alive, and its state as {@link useConnectionState} gives it. */
+/** The connection, null on the server and until hydration, and its state as in {@link useConnectionState}. */
 export const useDraftConnection = (
   draft: RoomDraft,
   person: RoomPerson,

@@ -1,6 +1,6 @@
 "use client";
-// Keeps the text of the room on this device as it is seen, to be read without the network: when the room has opened, every
-// half minute while it is looked at, and when the reader turns to something else.
+// Saves the room's text on this device for offline reading: when the room has opened, every half minute while it is
+// visible, and when the reader leaves it.
 import { useEffect } from "react";
 import { keptBlocks } from "#editor/kept-blocks";
 import { forgetText, keepText } from "../../../offline/kept-texts";
@@ -13,7 +13,7 @@ import { useSteady } from "./use-steady";
 const afterOpening = 2000;
 const every = 30_000;
 
-/** Only what the server has is kept: words of the reader that are not sent yet have a place of their own. */
+/** Saves only what the server has: the reader's unsent words are stored elsewhere. */
 export const useKeptText = (live: LiveRoom): void => {
   const { draft, person } = useRoom();
   const keep = useSteady(() => {
@@ -22,7 +22,7 @@ export const useKeptText = (live: LiveRoom): void => {
     const blocks = readBlocks(keptBlocks(doc), { facts: byPid, describe: proposals.describe });
     const direction = directionOfPage([...byPid.values()].map(({ text }) => text));
     const at = new Date().toISOString();
-    // What a browser may not or cannot keep is not there without the network; that is all.
+    // Where storage is refused or full, the text is merely unavailable offline.
     void keepText(person.userId, { draftId: draft.id, title: draft.title, at, direction, blocks }).catch(
       () => undefined,
     );
@@ -44,7 +44,7 @@ export const useKeptText = (live: LiveRoom): void => {
   useForgetting(draft.id, live.state.status === "no-access");
 };
 
-// Who loses the seat while the room is open loses the text on this device too.
+// Someone who loses the seat while the room is open loses the text on this device too.
 const useForgetting = (draftId: string, isGone: boolean): void => {
   useEffect(() => {
     if (isGone) void forgetText(draftId).catch(() => undefined);

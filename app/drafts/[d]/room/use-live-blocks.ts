@@ -1,15 +1,18 @@
 "use client";
-// The blocks of the live document as values, read anew a moment after they changed.
+// The blocks of the live document as values, read again shortly after changes.
 import { useEffect, useState } from "react";
 import type * as Y from "yjs";
 import type { Block } from "#domain/draft";
 import { keptBlocks } from "#editor/kept-blocks";
 import type { Pace } from "../../../queries/stale";
 
-/** How long changes are gathered before the blocks are read again. */
+/** How long changes are gathered before the blocks are read again, in milliseconds. */
 const soon: Pace = { rest: 200, patience: 200 };
 
-/** The blocks of a document; empty without one. What stands beside the words may wait until nobody types. */
+/**
+ * The blocks of a document; empty without one. For what is beside the words, a longer pace can wait for a pause in
+ * typing.
+ */
 export const useLiveBlocks = (doc: Y.Doc | null, { rest, patience } = soon): readonly Block[] => {
   const [blocks, setBlocks] = useState<readonly Block[]>([]);
   useEffect(() => {

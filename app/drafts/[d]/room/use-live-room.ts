@@ -1,6 +1,5 @@
 "use client";
-// The room alive: the shared document, the views that lie beside it, and the open proposals, each fetched again when it has
-// become stale.
+// The live room: the shared document, the views beside it, and the open proposals, each fetched again when stale.
 import type { Editor } from "@tiptap/core";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
@@ -13,24 +12,24 @@ import { useRoom } from "./room-context";
 import { useDraftConnection } from "./use-draft-connection";
 import { type FirstViews, type RoomViews, useRoomViews } from "./use-room-views";
 
-/** How long to wait before views are fetched again after a change of others. */
+/** How long to wait before views are fetched again after a change by others, in milliseconds. */
 const paceOfChanges = { rest: 150, patience: 150 };
-/** The same after words: the page itself shows them at once. */
+/** The same after edits of words, which the page itself shows at once. */
 const paceOfWords = { rest: 400, patience: 3000 };
 
 export type LiveRoom = RoomViews & {
   readonly connection: DraftConnection | null;
   readonly state: ConnectionState;
-  /** The live document, once it is there. */
+  /** The live document; null until it has loaded. */
   readonly doc: Y.Doc | null;
   readonly proposals: RoomProposals;
-  /** Words on the page have changed. */
+  /** Called when words on the page have changed. */
   onWords(): void;
-  /** Fetches all views again: something was done here. */
+  /** Fetches all views again after an act on this page. */
   refresh(): void;
 };
 
-/** `onCaret` is called when the caret comes into words of a proposal. */
+/** `onCaret` is called when the caret enters words of a proposal. */
 export const useLiveRoom = (
   first: FirstViews,
   reader: { readonly editor: Editor | null; onCaret(): void },
@@ -50,11 +49,11 @@ export const useLiveRoom = (
   const doc = session?.doc ?? null;
   const { editor, onCaret } = reader;
   const proposals = useRoomProposals({ editor, doc, byPid: views.byPid, onCaret });
-  // Words that came while the page was made are not in the first views.
+  // Words that arrived while the page was being rendered are missing from the first views.
   useEffect(() => {
     if (session) makeStale([liveKey(draft.id, "blocks")], paceOfChanges);
   }, [session, draft.id, makeStale]);
-  // What changed while nothing could be heard was not announced.
+  // Changes while offline were not announced.
   const isOffline = state.status === "offline";
   useEffect(() => {
     if (isOffline) return () => makeStale(staleAfter(draft.id, { kind: "again" }), paceOfChanges);

@@ -1,5 +1,5 @@
 "use client";
-// Where the reader of the room is: the paragraph in focus, the tab and the drawer beside it, the words that are chosen.
+// The reader's place in the room: the paragraph in focus, the tab and drawer beside it, and the selected words.
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ChosenWords } from "#editor/drafting-editor";
@@ -12,12 +12,10 @@ import { type FirstPlace, goOnFrom } from "./page/first-place";
 import type { PaperView } from "./page/paper";
 import { useSteady } from "./use-steady";
 
-// Going to a block of the page, also to one that the server has just made and that is still on its way.
-
-/** How long a block may be on its way, in milliseconds. */
+/** How long to wait for a block that the server has just made and that has not arrived. Milliseconds. */
 const patience = 5000;
 
-/** Puts the caret into a block as soon as it is on the page. */
+/** Puts the caret in a block as soon as it is on the page. */
 const goToBlock = (editor: Editor, pid: string): void => {
   const isThere = () => editor.view.dom.querySelector(`[data-pid="${CSS.escape(pid)}"]`) !== null;
   if (isThere()) {
@@ -36,17 +34,17 @@ const goToBlock = (editor: Editor, pid: string): void => {
   setTimeout(stop, patience);
 };
 
-/** Below this width the margin is a drawer; as in room.module.css. */
+/** Below this width the margin is a drawer; keep in step with room.module.css. */
 const narrow = "(max-width: 1100px)";
 
-/** True where the margin is a drawer. */
+/** Whether the margin is a drawer. */
 export const isNarrow = (): boolean => window.matchMedia(narrow).matches;
 
 const startingView: PaperView = { reading: { as: "marked" }, brackets: true, sources: true };
 
 const readingOf = (pid: string): string => `[data-reading] [data-pid="${CSS.escape(pid)}"]`;
 
-/** Reading without bars: the frame of the page knows it by an attribute of the html element. Escape leaves it. */
+/** Reading mode, without bars: the page's frame knows it by an attribute of the html element. Escape leaves it. */
 const useReadingAlone = () => {
   const [isAlone, setAlone] = useState(false);
   useEffect(() => {
@@ -75,7 +73,7 @@ export const useReader = () => {
   const [editor, showEditor] = useState<Editor | null>(null);
   const [hasBegun, setBegun] = useState(false);
   const [isAlone, setAlone] = useReadingAlone();
-  // The current editor: what is called as soon as it is there comes before the next rendering.
+  // The current editor as a ref, for calls made before the next rendering.
   const present = useRef<Editor | null>(null);
   const isMarked = view.reading.as === "marked";
   const setEditor = useCallback((made: Editor | null) => {
@@ -90,26 +88,26 @@ export const useReader = () => {
     if (!written) document.querySelector(readingOf(pid))?.scrollIntoView({ block: "center" });
     else if (!written.isDestroyed) goToBlock(written, pid);
   });
-  /** Shows the text with all its marks: in another reading some of its words are folded away. */
+  /** Shows the text with all its marks: other readings hide some of its words. */
   const showMarked = useSteady(() => {
     if (!isMarked) setView({ ...view, reading: startingView.reading });
   });
-  /** Shows the margin where it is a drawer. */
+  /** Opens the margin where it is a drawer. */
   const showMargin = useCallback(() => {
     if (window.matchMedia(narrow).matches) setDrawer("margin");
   }, []);
-  /** Shows a proposal in its paragraph, which `bringUp` finds among the cards. */
+  /** Shows a proposal in its paragraph; `bringUp` finds its card. */
   const goToProposal = (proposal: string, bringUp: (proposal: string) => void): void => {
     setTab("proposals");
     bringUp(proposal);
     showMargin();
   };
-  /** Whoever was in the words with which the page came is in the same place now. */
+  /** Restores in the editor the place that the reader had in the server-rendered words. */
   const goOn = (made: Editor, place: Exclude<FirstPlace, null>): void => {
     if (place !== "beginning") setFocus(place.pid);
     goOnFrom(place, made);
   };
-  /** An address may name a paragraph, where the reader is in none yet, and a proposal in it. */
+  /** Follows an address that names a paragraph, unless the reader is already in one, and a proposal in it. */
   const goToAddress = (bringUp: (proposal: string) => void, isPlaced = false): void => {
     const { hash, search } = window.location;
     const pid = namedAfterHash(hash);
@@ -130,10 +128,10 @@ export const useReader = () => {
     chosen,
     setChosen,
     editor,
-    /** There has been an editor: until then the words are those with which the page came. */
+    /** Whether there has been an editor: until then the words are the server-rendered ones. */
     hasBegun,
     setEditor,
-    /** The text stands alone, without bars and margin. */
+    /** Whether the text is shown alone, without bars and margin. */
     isAlone,
     setAlone,
     go,

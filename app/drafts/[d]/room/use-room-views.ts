@@ -1,5 +1,5 @@
 "use client";
-// The views that lie beside the live document.
+// The views beside the live document.
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { isLocked as isLockedStanding } from "#domain/agreement/positions";
@@ -10,7 +10,7 @@ import { api, listAll } from "../../../ui/api";
 import type { BlockView, CoverageView } from "./answers";
 import { useRoom } from "./room-context";
 
-/** The views that came with the page. */
+/** The views rendered with the page. */
 export type FirstViews = { readonly blocks: readonly BlockView[]; readonly coverage: CoverageView };
 
 export type RoomViews = {
@@ -20,10 +20,10 @@ export type RoomViews = {
   isLocked(pid: string): boolean;
 };
 
-/** Where threads stand is looked at again when nobody has written for so long. */
+/** The anchors of threads are updated after this pause in typing, in milliseconds. */
 const restOfWords = { rest: 1500, patience: 5000 };
 
-/** The views of a room; the first ones came with the page. */
+/** The views of a room, starting from those rendered with the page. */
 export const useRoomViews = (first: FirstViews): RoomViews => {
   const { draft, path } = useRoom();
   const { data: blocks } = useQuery({
@@ -45,7 +45,7 @@ export const useRoomViews = (first: FirstViews): RoomViews => {
   return { blocks, byPid, coverage, isLocked };
 };
 
-// No change is announced for words: the blocks say which paragraphs have others.
+// Edits of words are not announced: the blocks show which paragraphs have changed.
 const useOtherWords = (draftId: string, blocks: readonly BlockView[]): void => {
   const makeStale = useMakeStale();
   const last = useRef(blocks);

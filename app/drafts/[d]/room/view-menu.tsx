@@ -1,5 +1,5 @@
 "use client";
-// How the page shows the text: which proposals are in it, and what is drawn beside the words.
+// How the page shows the text: with which proposals, and with which annotations.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Reading } from "#domain/proposals/readings";
@@ -25,7 +25,7 @@ type ViewMenuProps = {
   onView(view: PaperView): void;
   /** Shows the text alone, without bars and margin. */
   onAlone(): void;
-  /** Opens the bar that finds words and goes through proposals, brackets, changes and colleagues. */
+  /** Opens the bar that searches for words and steps through proposals, brackets, changes and colleagues. */
   onWalk(): void;
 };
 

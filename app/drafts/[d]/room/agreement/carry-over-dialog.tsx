@@ -1,5 +1,6 @@
 "use client";
-// Letting positions count for the present words after an editorial change, with who must look again all the same.
+// Carrying positions over to the present words after an editorial change, with those who must take theirs anew all the
+// same.
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { liveKey } from "../../../../queries/keys";
@@ -40,7 +41,7 @@ const useCarryOver = (props: { block: BlockView; onClose(): void; onChange(): vo
   return { onClose, view, carry };
 };
 
-/** The earlier words, each with what carrying over from them would do. */
+/** The earlier versions of the words, each with the effect of carrying positions over from it. */
 export const CarryOverDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
   const { onClose, view, carry } = useCarryOver(props);
   const t = useTranslations("agreement.carryOver");

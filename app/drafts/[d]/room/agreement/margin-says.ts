@@ -1,8 +1,8 @@
-// What the page says of brackets and references, in the language of the interface.
+// Accessible descriptions of brackets and references on the page, in the language of the interface.
 import type { useTranslations } from "next-intl";
 import type { MarginSays } from "#editor/page/margin";
 
-/** The sentences of the margin; `t` speaks of brackets, `tStanding` of how far a paragraph is agreed. */
+/** `t` is the catalogue of brackets, `tStanding` that of standings. */
 export const marginSays = (
   t: ReturnType<typeof useTranslations<"brackets">>,
   tStanding: ReturnType<typeof useTranslations<"room.standing">>,

@@ -1,5 +1,5 @@
 "use client";
-// Agreed words that are changed as they are read out in plenary: the paragraph as it is to read, and who reads it so.
+// An oral revision: agreed words changed as read out in plenary, with the resulting paragraph and who read it out.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../../ui/api";
@@ -9,12 +9,12 @@ import { useNotice } from "../../../../ui/notice";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 
-/** Asks for the words and who read them out; both are kept (S15). */
+/** Asks for the words and who read them out; both are stored (S15). */
 export const OralRevisionDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
   const t = useTranslations("agreement.oralRevision");
   const { path, delegations } = useRoom();
   const notice = useNotice();
-  // The words that were there when it was opened are the ones that are revised, whatever happens meanwhile.
+  // The revision applies to the words shown when it was opened, whatever changes meanwhile.
   const [{ pid, text, digest }] = useState(props.block);
   const [words, setWords] = useState(text);
   const [readOutBy, setReadOutBy] = useState("");

@@ -1,5 +1,5 @@
 "use client";
-// Why the place of a paragraph, which was agreed, is opened again.
+// Reopening the agreed place of a paragraph, with the reason.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { api } from "../../../../ui/api";
@@ -9,7 +9,7 @@ import { useOfferUndo } from "../../undo/use-offer-undo";
 import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 
-/** Asks for the reason, which is kept (S7). */
+/** Asks for the reason, which is stored (S7). */
 export const PlaceDialog = (props: { block: BlockView; onClose(): void; onChange(): void }) => {
   const t = useTranslations("agreement.placement");
   const standing = useTranslations("agreement.standing");

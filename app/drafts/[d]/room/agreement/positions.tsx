@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
-// Positions on a paragraph: one's own, bound to the words on the page, and those of the others; and statements beside it.
+// Positions on a paragraph: one's own, bound to the words on the page, and those of others; with statements beside it.
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { RelatedPosition } from "#domain/agreement/groups";
@@ -24,11 +24,13 @@ import type { BlockView, PositionView, RecordView, StatementView } from "../answ
 import { useRoom } from "../room-context";
 import styles from "./positions.module.css";
 
-// What delegations say beside the text: explanations of position and dissociations, on the paragraph and on the whole.
+// Statements beside the text: explanations of position and dissociations, on the paragraph and on the whole text.
 
 const StatementDialog = onDemand(() => import("./statement-dialog").then((part) => part.StatementDialog));
 
-/** The statements on one block, then those on the text as a whole. Nothing where nobody may make one and none was made. */
+/**
+ * The statements on one block, then those on the whole text. Empty where there are none and the reader may make none.
+ */
 const Statements = ({ block }: { block: BlockView }) => {
   const t = useTranslations("agreement.statements");
   const { draft, may, path, person } = useRoom();
@@ -116,8 +118,9 @@ const Said = ({ statement, onChange }: { statement: StatementView; onChange(): v
 type OwnPositionProps = { readonly block: BlockView; readonly delegation: string; onChange(): void };
 
 /**
- * What the reader's delegation says of a block, at the head of the margin: four buttons and a note. The digest of the words seen
- * goes along; other words refuse the position (S2). Nothing for those who take none.
+ * The position of the reader's delegation on a block, at the head of the margin: four buttons and a note. The digest of
+ * the words seen is sent along; if they have changed, the position is refused (S2). Nothing for those who take no
+ * positions.
  */
 export const OwnPosition = (props: Omit<OwnPositionProps, "delegation">) => {
   const { may, person } = useRoom();
@@ -205,7 +208,7 @@ const usePositionActs = ({ block, delegation, onChange }: OwnPositionProps) => {
   return { busy, take, withdraw };
 };
 
-// Why the own position counts less than one that was taken on exactly these words.
+// Why one's own position counts for less than one taken on exactly these words.
 const Reservations = ({ own }: { own: BlockView["positions"][number] }) => {
   const t = useTranslations("room.positions");
   const floor = useTranslations("floor");
@@ -249,17 +252,17 @@ const Choices = ({ held, busy, onTake }: ChoicesProps) => {
   );
 };
 
-// One delegation's position on a paragraph: its note, what stands beside it, and what it said before.
+// One delegation's position on a paragraph: its note, related positions, and earlier ones.
 
 type HolderProps = {
   readonly position: PositionView;
-  /** Members or groups that say something else (S11). */
+  /** Members or groups with a different position (S11). */
   readonly beside: readonly RelatedPosition[];
-  /** The record's entries on what the delegation has said of this paragraph, in order. */
+  /** The record's entries on the delegation's positions on this paragraph, in order. */
   readonly said: readonly RecordView[];
 };
 
-/** A chip, and below it whatever there is to read. */
+/** A chip, with the details below it. */
 const Holder = ({ position, beside, said }: HolderProps) => {
   const listed = useListed();
   const t = useTranslations("room.positions");
@@ -310,7 +313,7 @@ const Holder = ({ position, beside, said }: HolderProps) => {
   );
 };
 
-// The last entry is the position itself; those before it are kept to be read.
+// The last entry is the position itself; earlier ones can be read.
 const Earlier = ({ said }: Pick<HolderProps, "said">) => {
   const t = useTranslations("room.positions");
   const more = useTranslations("agreement.positions");
@@ -344,7 +347,7 @@ const order = ["agree", "agree-ad-ref", "reserve", "object"] as const;
 
 type PositionsProps = {
   readonly block: BlockView;
-  /** The record of the paragraph; null while it is fetched. */
+  /** The record of the paragraph; null while it is being fetched. */
   readonly acts: readonly RecordView[] | null;
   onChange(): void;
 };
@@ -358,7 +361,6 @@ const saidBy = (acts: readonly RecordView[] | null): ReadonlyMap<string, readonl
   return said;
 };
 
-/** The positions on one block. */
 export const Positions = ({ block, acts, onChange }: PositionsProps) => {
   const t = useTranslations("room.positions");
   const more = useTranslations("agreement.positions");

@@ -1,4 +1,4 @@
-// A standing as it is signed: its terms as the record will have them.
+// A change of standing as it is signed: its terms as the record will hold them.
 import type { OptionalSignature, Sign } from "../../signing/use-signing";
 import type { BlockView } from "../answers";
 
@@ -11,7 +11,7 @@ type SignedStep = {
   readonly askedBy?: string;
 };
 
-/** Asks for the signature of a step; null for whoever thinks better of it. */
+/** Asks for a signature on a change of standing; null when the person cancels. */
 export const signedStanding = (
   sign: Sign,
   block: BlockView,

@@ -1,5 +1,5 @@
 "use client";
-// The band over the page while silence runs: until when, that the words are frozen, and how a delegation breaks it.
+// The banner over the page while silence runs: its deadline, that the words are frozen, and how a delegation breaks it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -21,11 +21,11 @@ const BreakDialog = onDemand(() =>
 
 type SilenceBannerProps = {
   readonly blocks: readonly BlockView[];
-  /** The block in focus. */
+  /** The id of the block in focus. */
   readonly focus: string | null;
 };
 
-/** Not there while no silence runs. */
+/** Renders nothing while no silence runs. */
 export const SilenceBanner = ({ blocks, focus }: SilenceBannerProps) => {
   const t = useTranslations("silence.banner");
   const { draft, person, may, silence } = useRoom();

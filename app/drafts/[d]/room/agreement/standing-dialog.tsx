@@ -1,5 +1,5 @@
 "use client";
-// Closing, suspending, reopening: on which terms, why, and at whose request.
+// Closing, suspending or reopening a paragraph: on which terms, why, and at whose request.
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { Standing } from "#domain/agreement/kinds";
@@ -22,7 +22,7 @@ import styles from "./paragraphs-field.module.css";
 import { signedStanding } from "./signed-standing";
 import { type ClosingPreview, useClosingPreview } from "./use-closing-preview";
 
-// The state of all delegations on a paragraph; those who have not agreed are pressed to be waited for.
+// The positions of all delegations on a paragraph; those that have not agreed can be selected as pending.
 
 type Props = {
   readonly preview: ClosingPreview | null;
@@ -33,7 +33,10 @@ type Props = {
 const agrees = (says: string) => says === "agree" || says === "agree-ad-ref";
 const holds = (says: string) => says === "reserve" || says === "object";
 
-/** Each delegation with what it says. Those who agree to these words cannot be waited for, those who object are anyway (S4). */
+/**
+ * Each delegation with its position. Those that agree to these words cannot be pending; those that object are in any
+ * case (S4).
+ */
 const PendingChips = ({ preview, pending, onChange }: Props) => {
   const t = useTranslations("agreement.standing");
   if (!preview) return <Waiting label={t("looking")} />;
@@ -63,33 +66,33 @@ const PendingChips = ({ preview, pending, onChange }: Props) => {
   );
 };
 
-// Paragraphs of the draft as chips: found by number or words and added, pressed and gone.
+// A field for paragraphs of the draft: found by number or words and added as chips, which a press removes.
 
-/** What a chip says of a paragraph after its number. Characters. */
+/** Number of characters of a paragraph's words in its chip. */
 const firstWords = 40;
 
 type ParagraphsFieldProps = {
   readonly label: string;
-  /** The paragraphs that can be chosen, in the order of the draft. */
+  /** The paragraphs that can be selected, in the order of the draft. */
   readonly paragraphs: readonly BlockView[];
-  /** All blocks, for the numbers. */
+  /** All blocks, to look up numbers. */
   readonly blocks: readonly BlockView[];
   readonly chosen: readonly string[];
   onChange(chosen: readonly string[]): void;
-  /** Hears what is in the line and was not taken yet. */
+  /** Receives the text in the input that has not been turned into a chip. */
   onWords(words: string): void;
 };
 
 const plain = (words: string): string => words.replaceAll(/\s+/gu, " ").trim().toLowerCase();
 
-// The number itself comes before numbers that begin so, and these before words: 0, 1, 2; null for what does not fit.
+// Rank of a match: 0 for the exact number, 1 for a number that starts so, 2 for words; null for no match.
 const rankOf = (wanted: string, label: string, text: string): number | null => {
   if (label.replaceAll(" ", "") === wanted.replaceAll(" ", "")) return 0;
   if (label.startsWith(wanted)) return 1;
   return text.includes(wanted) ? 2 : null;
 };
 
-/** The line and the chips below it. */
+/** The input and the chips below it. */
 const ParagraphsField = (props: ParagraphsFieldProps) => {
   const { label, paragraphs, blocks, chosen, onChange, onWords } = props;
   const t = useTranslations("agreement.paragraphs");
@@ -146,17 +149,17 @@ type StandingDialogProps = {
   onChange(): void;
 };
 
-// What is asked goes with the step: terms with an agreement, a reason with putting aside and opening again.
+// What is asked depends on the step: terms for an agreement, a reason for suspending and reopening.
 const stepOf = (from: Standing, to: Standing) => {
   if (isLocked(to)) return from === to ? "terms" : "close";
   return to === "suspended" ? "suspend" : "reopen";
 };
 
-// What an agreement can depend on: paragraphs that are there, not those that are only proposed.
+// An agreement can depend only on paragraphs in the text, not on proposed ones.
 const conditionsFor = (blocks: readonly BlockView[]): readonly BlockView[] =>
   blocks.filter(({ type, proposed }) => type === "paragraph" && proposed === null);
 
-// What the form begins with: the terms on which the block is closed already.
+// Default values: the terms on which the block is already closed.
 const closedOn = (
   { standing, closing }: BlockView,
   step: string,
@@ -172,7 +175,7 @@ const closedOn = (
   };
 };
 
-/** The form of one step. */
+/** The form for one change of standing. */
 export const StandingDialog = ({ block, blocks, to, onClose, onChange }: StandingDialogProps) => {
   const listed = useListed();
   const t = useTranslations("agreement.standing");
@@ -241,7 +244,7 @@ export const StandingDialog = ({ block, blocks, to, onClose, onChange }: Standin
   );
 };
 
-/** What was filled in: codes of delegations, pids of paragraphs, and the condition or the reason in words. */
+/** The values entered: codes of delegations, pids of paragraphs, and the condition or the reason in words. */
 type StandingTerms = {
   readonly pending: readonly string[];
   readonly conditions: readonly string[];
@@ -255,9 +258,9 @@ type TermFieldsProps = {
   readonly blocks: readonly BlockView[];
   readonly preview: ClosingPreview | null;
   readonly isClosing: boolean;
-  /** The step may wait for other paragraphs. */
+  /** Whether the step may depend on other paragraphs. */
   readonly mayDepend: boolean;
-  /** A paragraph is looked for and was not taken yet. */
+  /** Called while a paragraph is being searched for and has not been added. */
   onSought(words: string): void;
   onChange(change: Partial<StandingTerms>): void;
 };

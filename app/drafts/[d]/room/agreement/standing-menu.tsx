@@ -1,5 +1,5 @@
 "use client";
-// What holds for a paragraph, and for co-facilitators the acts that change it.
+// The standing of a paragraph and, for co-facilitators, the acts that change it.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { offeredAfter } from "#domain/agreement/closing";
@@ -31,7 +31,7 @@ const tones: Readonly<Record<Standing, BadgeTone>> = {
   suspended: "warn",
 };
 
-/** What holds for a paragraph, as a word in its colour. */
+/** The standing of a paragraph, as a word in its colour. */
 export const StandingBadge = ({ standing }: { standing: Standing }) => {
   const t = useTranslations("room.standing");
   return <Badge tone={tones[standing]}>{t(standing)}</Badge>;
@@ -43,7 +43,7 @@ type StandingMenuProps = {
   onChange(): void;
 };
 
-/** What those who close and those who hold the pen may do here; while silence runs, why they may not. */
+/** The acts of those who may close and of pen-holders; while silence runs, the reason why there are none. */
 export const ClosingActs = (props: StandingMenuProps) => {
   const t = useTranslations("agreement");
   const { may, silence, draft } = useRoom();
@@ -68,7 +68,7 @@ export const ClosingActs = (props: StandingMenuProps) => {
   );
 };
 
-/** The menu by which a co-facilitator closes, suspends and reopens, and agrees where a paragraph stands. */
+/** The menu with which a co-facilitator closes, suspends and reopens a paragraph, and agrees its place. */
 const StandingMenu = ({ block, blocks, onChange }: StandingMenuProps) => {
   const t = useTranslations("room.standing");
   const terms = useTranslations("agreement.standing");

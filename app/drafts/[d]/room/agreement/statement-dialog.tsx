@@ -1,5 +1,5 @@
 "use client";
-// A delegation says something beside the text.
+// A delegation's statement beside the text.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type StatementKind, statementKinds } from "#domain/agreement/kinds";
@@ -10,14 +10,14 @@ import { useOfferUndo } from "../../undo/use-offer-undo";
 import { useRoom } from "../room-context";
 
 type StatementDialogProps = {
-  /** The paragraph that it may be on; null: on the text as a whole. */
+  /** The paragraph that it may be on; null for the text as a whole. */
   readonly pid: string | null;
   readonly delegation: string;
   onClose(): void;
   onChange(): void;
 };
 
-/** What it is, on what, and the words. */
+/** Asks for its kind, its subject, and the words. */
 export const StatementDialog = ({ pid, delegation, onClose, onChange }: StatementDialogProps) => {
   const t = useTranslations("agreement.statements");
   const { path, draft } = useRoom();

@@ -1,5 +1,5 @@
 "use client";
-// What follows from closing or reopening a paragraph, asked for while the dialog is open.
+// The consequences of closing or reopening a paragraph, fetched while the dialog is open.
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ClosingPreview } from "#server/agreement/closing-preview";
@@ -10,7 +10,7 @@ import { useRoom } from "../room-context";
 
 export type { ClosingPreview };
 
-/** The preview, and whether it is to be asked once more because nobody holds a position on these words. */
+/** The preview, and whether to ask for confirmation because nobody holds a position on these words. */
 export const useClosingPreview = (block: BlockView, closes: boolean) => {
   const { draft, path } = useRoom();
   const [isAskedAgain, setAskedAgain] = useState(false);
@@ -21,7 +21,6 @@ export const useClosingPreview = (block: BlockView, closes: boolean) => {
   });
   return {
     preview: data ?? null,
-    /** It is not known yet what follows. */
     isLooking: isPending,
     asksAgain: closes && data?.unheard === true,
     isAskedAgain,

@@ -12,14 +12,14 @@ import styles from "./comments.module.css";
 import { type NewThread, useComments } from "./comments-context";
 import { ReadersChoice, ReadersSign } from "./comments-readers";
 
-/** Sends with the key that sends in most places where more than one line can be written. */
+/** Sends with Ctrl+Enter or Cmd+Enter, the usual key in multi-line fields. */
 export const onSendKey = (send: () => void) => (event: KeyboardEvent) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   send();
 };
 
-/** The form, when a thread is begun on this block; otherwise the button that opens it. */
+/** The form when a thread is being started on this block; otherwise the button that opens it. */
 export const Composer = ({ pid, name }: { pid: string; name: string }) => {
   const t = useTranslations("comments");
   const { may, draft } = useRoom();
@@ -27,7 +27,7 @@ export const Composer = ({ pid, name }: { pid: string; name: string }) => {
   const button = useRef<HTMLButtonElement>(null);
   const isWriting = writing?.pid === pid;
   const wasWriting = useRef(isWriting);
-  // Where the form was closed the button has the focus again, unless the writer went on elsewhere.
+  // When the form closes, the focus returns to the button, unless the writer has moved on.
   useEffect(() => {
     if (wasWriting.current && !isWriting && document.activeElement === document.body) button.current?.focus();
     wasWriting.current = isWriting;

@@ -1,6 +1,6 @@
 "use client";
-// What the parts of the room share about comments: the threads that this person reads, the one that is being read, and
-// what is being written.
+// What the parts of the room share about comments: the threads visible to this person, the open one, and the draft of a
+// new one.
 import { useQuery } from "@tanstack/react-query";
 import type { Editor } from "@tiptap/core";
 import {
@@ -22,10 +22,10 @@ import { useMakeStale } from "../../../../queries/stale";
 import { listAll } from "../../../../ui/api";
 import { useRoom } from "../room-context";
 
-/** Below this width the margin is a sheet over the page; as in room.module.css. */
+/** Below this width the margin is a sheet over the page; keep in step with room.module.css. */
 const narrow = "(max-width: 1020px)";
 
-/** The words of a new thread: where it shall stand and who shall read it. */
+/** A new thread being written: its anchor, and who may read it. */
 export type NewThread = {
   readonly pid: string;
   /** Null for the whole block. */
@@ -34,21 +34,21 @@ export type NewThread = {
   readonly visibility: Visibility;
 };
 
-/** What the room does with the rest of the page when comments ask for it. */
+/** What comments ask of the rest of the room. */
 type CommentStage = {
   readonly editor: Editor | null;
   /** Shows the comments of a block. */
   onShow(pid: string): void;
-  /** Brings the margin up where it is a sheet. */
+  /** Opens the margin where it is a sheet. */
   onSheet(): void;
 };
 
 type Knowledge = {
-  /** Null until they have come. */
+  /** Null until loaded. */
   readonly threads: readonly ThreadView[] | null;
-  /** The delegation that this person may speak in alone, or null. */
+  /** Code of the delegation within which this person may comment privately, or null. */
   readonly circle: string | null;
-  /** The thread that is being read. */
+  /** The id of the open thread. */
   readonly open: string | null;
   readonly writing: NewThread | null;
   refresh(): void;
@@ -56,27 +56,27 @@ type Knowledge = {
   begin(at: ChosenWords | string): void;
   write(change: Partial<NewThread> | null): void;
   read(thread: string): void;
-  /** Leads to where a thread stands on the page. */
+  /** Goes to the anchor of a thread on the page. */
   go(thread: ThreadView): void;
   stage(stage: CommentStage): void;
 };
 
 const Context = createContext<Knowledge | null>(null);
 
-/** What the room knows of comments. Only inside {@link Comments}. */
+/** The room's comments. Throws outside {@link Comments}. */
 export const useComments = (): Knowledge => {
   const knowledge = useContext(Context);
   if (!knowledge) throw new Error("This part belongs inside a room with comments.");
   return knowledge;
 };
 
-// The server looks for the words without the white space at their ends.
+// The server matches the words without surrounding white space.
 const trimmed = ({ text, start }: ChosenWords): NewThread["quote"] => {
   const exact = text.trim();
   return exact === "" ? null : { exact, start: start + text.indexOf(exact) };
 };
 
-/** Gives a room its comments. */
+/** Provides a room with its comments. */
 export const Comments = ({ children }: { children: ReactNode }) => {
   const { draft, path, person } = useRoom();
   const { data: threads = null } = useQuery({
@@ -93,8 +93,8 @@ export const Comments = ({ children }: { children: ReactNode }) => {
     (at: ChosenWords | string) => {
       const pid = typeof at === "string" ? at : at.pid;
       const quote = typeof at === "string" ? null : trimmed(at);
-      // What has been written for this block stays when other words of it are chosen. A new thread begins among
-      // one's own: a public word can be said later, a private one said in public cannot be taken back.
+      // Text already written for this block is kept when other words of it are selected. A new thread is private to the
+      // delegation by default: private words can be published later, but published words cannot be taken back.
       const fresh = { body: "", visibility: circle === null ? ("all" as const) : ("delegation" as const) };
       setWriting((before) => ({ ...(before?.pid === pid ? before : fresh), pid, quote }));
       staged.current?.onShow(pid);
@@ -131,7 +131,7 @@ type CommentedPage = CommentStage & {
 const isShortcut = (event: KeyboardEvent): boolean =>
   event.code === "KeyM" && event.altKey && (event.ctrlKey || event.metaKey) && !event.shiftKey;
 
-/** Joins the comments with the page: drawn on the words, begun with a key. */
+/** Connects the comments with the page: drawn on the words, started with a key. */
 export const useCommentsOnPage = ({ focus, chosen, ...stage }: CommentedPage): void => {
   const comments = useComments();
   const { threads, open, begin, read } = comments;
@@ -151,7 +151,8 @@ export const useCommentsOnPage = ({ focus, chosen, ...stage }: CommentedPage): v
         if (!thread) return;
         read(id);
         latest.current.onShow(thread.pid);
-        // Whoever writes on a phone taps words to change them; whoever only reads, to see what is said of them.
+        // On a phone, a tap on words places the caret for those who may edit, and opens the comments for those who only
+        // read.
         if (!editor.isEditable && window.matchMedia(narrow).matches) latest.current.onSheet();
       },
     });

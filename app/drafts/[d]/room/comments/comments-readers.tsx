@@ -1,5 +1,5 @@
 "use client";
-// Who reads what is said, shown so that nobody can mistake it: a lock and a tint for what stays inside a delegation.
+// Who can read a comment, shown unmistakably: a lock and a tint for comments private to a delegation.
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { Visibility } from "#domain/comments/comments";
@@ -22,7 +22,7 @@ type ReadersProps = {
   delegation: string | null;
 };
 
-/** Who reads a thread: a lock and the delegation's code, or everybody. */
+/** Who can read a thread: a lock and the delegation's code, or everybody. */
 export const Readers = ({ visibility, delegation }: ReadersProps) => {
   const t = useTranslations("comments.readers");
   return (
@@ -39,7 +39,7 @@ type ReadersChoiceProps = {
   onChange(visibility: Visibility): void;
 };
 
-/** Chooses who will read a new thread. Whoever acts for no delegation has no choice, and sees that. */
+/** Chooses who can read a new thread. Someone who acts for no delegation has no choice, and is told so. */
 export const ReadersChoice = (props: ReadersChoiceProps) => {
   const t = useTranslations("comments.readers");
   const name = useId();

@@ -1,5 +1,5 @@
 "use client";
-// The comments on the block in focus: a form, the open threads, those whose words are gone, and the resolved ones.
+// The comments on the block in focus: a form, the open threads, those whose words were removed, and the resolved ones.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ThreadView } from "#server/comments/comments-view";
@@ -13,7 +13,6 @@ import { Thread } from "./comments-thread";
 
 const placeOf = ({ place }: ThreadView): number => place?.start ?? -1;
 
-/** All comments on a block. */
 export const BlockComments = ({ pid, name }: { pid: string; name: string }) => {
   const t = useTranslations("comments");
   const { may } = useRoom();

@@ -1,5 +1,5 @@
 "use client";
-// What others did is heard as well as seen: now and then one sentence for all of it, so that nobody is talked over.
+// Announces what others did to screen readers: at intervals and in one sentence, so as not to interrupt.
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { Standing } from "#domain/agreement/kinds";
@@ -11,9 +11,9 @@ import { useRoom } from "../room-context";
 import type { LiveRoom } from "../use-live-room";
 import { useSteady } from "../use-steady";
 
-// What others did between two looks at a draft: proposals, positions and standings that were not there before.
+// What others did between two snapshots of a draft: new proposals, positions and standings.
 
-/** A draft as the page showed it at one moment. */
+/** A snapshot of a draft as the page showed it. */
 export type Glance = {
   readonly blocks: readonly (Pick<BlockView, "pid" | "standing"> & {
     readonly positions: readonly Pick<PositionView, "delegation" | "position" | "lapsed">[];
@@ -46,7 +46,10 @@ const positionsIn = ({ blocks }: Glance): OthersAct[] =>
 const standingsIn = ({ blocks }: Glance): OthersAct[] =>
   blocks.map(({ pid, standing }) => ({ as: "standing", pid, standing }));
 
-/** The acts, each once, in the order in which they are said. `own`: whose acts are left out; `decides`: nor standings. */
+/**
+ * The acts, each once, in the order of the announcement. `own`: the delegation whose acts are left out; `decides`:
+ * leaves out standings too.
+ */
 export const actsBetween = (
   before: Glance,
   after: Glance,
@@ -67,12 +70,12 @@ export const actsBetween = (
   });
 };
 
-/** In milliseconds: the least time between two sentences. */
+/** Least time between two announcements, in milliseconds. */
 const pause = 10_000;
-/** So many acts are named; more are only counted. */
+/** Number of acts named; more are only counted. */
 const mostNamed = 4;
 
-/** Makes one sentence of acts. */
+/** Describes acts in one sentence. */
 const useSentence = ({ byPid }: Pick<LiveRoom, "byPid">) => {
   const t = useTranslations("room.others");
   const tPosition = useTranslations("room.positions.kind");
@@ -98,11 +101,11 @@ const useSentence = ({ byPid }: Pick<LiveRoom, "byPid">) => {
     acts.length > mostNamed ? t("many", { count: acts.length }) : listed(acts.map(sayingOf));
 };
 
-// Proposals come after the page; until they are there nothing can be said of them.
+// Proposals load after the page; until then the snapshot is incomplete.
 const isWhole = ({ blocks, proposals }: LiveRoom): boolean =>
   proposals.cards.length > 0 || blocks.every((block) => block.proposals === 0);
 
-/** Shows nothing, and is heard. */
+/** Visible to screen readers only. */
 export const OthersDone = ({ live }: { live: LiveRoom }) => {
   const { person, may } = useRoom();
   const [said, setSaid] = useState("");

@@ -1,5 +1,5 @@
 "use client";
-// The desk in the middle of the room: the text as it is written, or as it reads, under what is to be known of it.
+// The desk in the middle of the room: the text, to write in or to read, below the notices about it.
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useMemo, useRef } from "react";
 import type { Block } from "#domain/draft";
@@ -38,12 +38,12 @@ import { ReadText } from "./read-text";
 import { useBracketNames } from "./use-bracket-names";
 import { useMarkSays } from "./use-mark-says";
 
-// The band over the page while what is typed goes into the text itself: what that does, which positions lapse by it in the
-// paragraph that is looked at, and the way back.
+// The banner while typing changes the text itself: what that means, which positions lapse in the paragraph in focus,
+// and how to return to proposing.
 
 type PenBannerProps = { readonly block: BlockView | null };
 
-/** Not there while what is typed is proposed. */
+/** Renders nothing while typing makes proposals. */
 const PenBanner = ({ block }: PenBannerProps) => {
   const listed = useListed();
   const t = useTranslations("pen");
@@ -66,18 +66,18 @@ const PenBanner = ({ block }: PenBannerProps) => {
   );
 };
 
-// The words with which the page comes: to be read until the text that is written in is there, in the same places.
+// The server-rendered beginning of the text: to be read until the editor replaces it, in the same places.
 
 type FirstWordsProps = {
-  /** The beginning of the text; nothing where it is not to be seen. */
+  /** The beginning of the text; empty where the reader may not see it. */
   readonly blocks: readonly Block[];
   readonly facts: ReadonlyMap<string, Pick<BlockView, "label" | "standing" | "links">>;
   readonly focus: string | null;
-  /** What is written over proposed blocks. */
+  /** Describes the proposals above proposed blocks. */
   readonly describe: Describe;
 };
 
-/** The beginning of the text, read-only, and that more is to come. */
+/** The beginning of the text, read-only, and a note that more is loading. */
 const FirstWords = memo((props: FirstWordsProps) => {
   const { blocks, facts, focus, describe } = props;
   const t = useTranslations("room");
@@ -102,9 +102,7 @@ const FirstWords = memo((props: FirstWordsProps) => {
 });
 FirstWords.displayName = "FirstWords";
 
-// Why the page may only be read, or what is prepared on it, at its head.
-
-/** Says to those who may not write that they may not, and why. */
+/** At the head of the page: why it is read-only, or what is being prepared on it. */
 const Explanation = () => {
   const t = useTranslations("room.readOnly");
   const { mayWrite, proposesFor, silence } = useRoom();
@@ -120,7 +118,7 @@ const Explanation = () => {
   );
 };
 
-// Why nothing is written here by this person.
+// Key of the reason why this person cannot write here.
 const useReason = () => {
   const { draft, person, may, silence } = useRoom();
   if (draft.mode === "adopted") return "adopted";
@@ -129,7 +127,7 @@ const useReason = () => {
   return may("comment") ? "commenting" : "observer";
 };
 
-/** Says why nothing happens to somebody who types where nothing can be typed. */
+/** Explains why nothing happens to someone who types where typing is not possible. */
 const useTypingNotice = (): void => {
   const t = useTranslations("room.readOnly");
   const { mayWrite, proposesFor } = useRoom();
@@ -149,7 +147,7 @@ const useTypingNotice = (): void => {
   }, [sentence, notice]);
 };
 
-// A letter that no field, button, menu or shortcut has taken.
+// A letter that no field, button, menu or shortcut has handled.
 const isTyping = ({ key, ctrlKey, metaKey, altKey, defaultPrevented, target }: KeyboardEvent): boolean =>
   key.length === 1 &&
   /[\p{L}\p{N}]/u.test(key) &&
@@ -169,9 +167,7 @@ const PreparingNotice = ({ preparing }: { preparing: Preparing }) => {
   );
 };
 
-// What the co-facilitators ask of the delegations now, over the text.
-
-/** The sentence as it was written; nothing where nothing is asked. */
+/** What the co-facilitators now ask of the delegations, as they wrote it; nothing where nothing is asked. */
 const Asked = () => {
   const t = useTranslations("room");
   const { asked } = useRoom().draft;
@@ -194,9 +190,9 @@ const Beginning = onDemand(() => import("../beginning").then((part) => part.Begi
 type DeskProps = {
   readonly live: LiveRoom;
   readonly reader: RoomReader;
-  /** The line over the text: which text came last. */
+  /** The line above the text: which text was issued last. */
   readonly lastText: string;
-  /** The beginning of the text, as the page came with it. */
+  /** The server-rendered beginning of the text. */
   readonly words: readonly Block[];
 };
 
@@ -225,7 +221,8 @@ export const Desk = ({ live, reader, lastText, words }: DeskProps) => {
   const isWriter = mayWrite || proposesFor !== null;
   const written = blocks.length === 0 ? direction : directionOfPage(blocks.map(({ text }) => text));
   return (
-    // Where there is nothing in the text to go to, for who only reads and until the editor is there, it is scrolled by keys.
+    // The scroll container can be focused where the text cannot, for those who only read and until the editor is ready,
+    // so that keys scroll it.
     <main
       {...contentTarget}
       className={classNames(styles.desk, !reader.hasBegun && styles.waiting)}
@@ -255,14 +252,14 @@ export const Desk = ({ live, reader, lastText, words }: DeskProps) => {
   );
 };
 
-// What an empty draft was filled with is said after it, too.
+// Remains after the draft has been filled, to show the warnings of the import.
 const EmptyDraft = (props: { isEmpty: boolean; onMade(): void }) => {
   const wasEmpty = useRef(false);
   if (props.isEmpty) wasEmpty.current = true;
   return wasEmpty.current && <Beginning {...props} />;
 };
 
-// Once there was something to write in, what the page came with is out of date.
+// Once there has been an editor, the server-rendered words are out of date.
 const firstWordsOf = ({ live, reader, words }: Omit<DeskProps, "lastText">) => {
   const { status } = live.state;
   const isSeen = reader.isMarked && status !== "no-access" && status !== "signed-out";
@@ -276,7 +273,7 @@ const firstWordsOf = ({ live, reader, words }: Omit<DeskProps, "lastText">) => {
   );
 };
 
-// What the page came with stays in one place until there is something to write in.
+// Keeps the server-rendered words in place until the editor is ready.
 const Text = (props: Omit<DeskProps, "lastText">) => {
   const { live, reader } = props;
   const t = useTranslations("room");

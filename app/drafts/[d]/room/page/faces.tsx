@@ -1,5 +1,5 @@
 "use client";
-// Who is in the room now, as the server says; one face for each delegation.
+// Who is in the room now, according to the server; one face per delegation.
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -10,10 +10,10 @@ import { Menu, MenuItem, MenuLabel } from "../../../../ui/menu";
 import { useNotice } from "../../../../ui/notice";
 import styles from "./faces.module.css";
 
-/** Faces that stand in the bar; the menu after them names everybody. */
+/** Number of faces in the bar; the menu after them names everybody. */
 const shown = 4;
 
-/** `client`: the number by which presence knows the person's page. */
+/** `client`: the awareness id of the person's page. */
 type Present = PresentPerson & { readonly client: number };
 
 const readPresent = (awareness: Awareness): Present[] => {
@@ -43,11 +43,11 @@ const usePresent = (awareness: Awareness | null): readonly Present[] => {
 type FacesProps = {
   readonly awareness: Awareness | null;
   readonly editor: Editor | null;
-  /** Shows a paragraph. */
+  /** Goes to a paragraph. */
   onGo(pid: string): void;
 };
 
-/** Faces in the top bar. A press on one leads to where that person writes. */
+/** Faces in the top bar. Pressing one goes to where that person is writing. */
 export const Faces = ({ awareness, editor, onGo }: FacesProps) => {
   const t = useTranslations("room");
   const { say } = useNotice();

@@ -1,14 +1,17 @@
-// Where somebody is in the words with which the page came, at the moment in which the text that is written in takes their place.
+// The reader's place in the server-rendered words, at the moment when the editor replaces them.
 import type { Editor } from "@tiptap/core";
 import { takeUp } from "#editor/drafting-editor";
 import type { Landing } from "#editor/writing/places";
 import { contentTarget } from "../../../../ui/content-target";
 import { isTouched } from "../../../../ui/touch";
 
-/** The place that was pressed there; "beginning" for who came by keys and has not gone on, unless the address names a place; null for whoever is elsewhere. */
+/**
+ * The place pressed there; "beginning" for someone who arrived by keyboard and has not scrolled, unless the address
+ * names a place; null for someone elsewhere.
+ */
 export type FirstPlace = Landing | "beginning" | null;
 
-// As the caret counts: the number of a footnote is none of the words.
+// As the editor counts: a footnote's number is not part of the words.
 const offsetIn = (block: Element, node: Node, offset: number): number => {
   const range = document.createRange();
   range.setStart(block, 0);
@@ -18,7 +21,7 @@ const offsetIn = (block: Element, node: Node, offset: number): number => {
   return before.textContent.length;
 };
 
-/** Where the reader is in the first words. Ask before they go. */
+/** The reader's place in the server-rendered words. Call it before they are removed. */
 export const placeInFirstWords = (): FirstPlace => {
   const { activeElement } = document;
   const main = document.getElementById(contentTarget.id);
@@ -30,12 +33,12 @@ export const placeInFirstWords = (): FirstPlace => {
   const pid = block?.dataset.pid;
   if (selection && node && block && pid) return { pid, offset: offsetIn(block, node, selection.focusOffset) };
   const isNamed = !["", `#${contentTarget.id}`].includes(window.location.hash);
-  // Who pressed beside the words has the focus there too, and did not ask for the words.
+  // A press beside the words focuses the container too, but does not ask for the words.
   const cameByKeys = main?.matches(":focus-visible") && main.scrollTop === 0;
   return cameByKeys && !isNamed ? "beginning" : null;
 };
 
-/** Goes on in the editor from there, without moving the page; the keyboard of a screen stays away. */
+/** Continues in the editor from there without scrolling; the on-screen keyboard stays closed. */
 export const goOnFrom = (place: Exclude<FirstPlace, null>, editor: Editor): void => {
   if (editor.isEditable && !isTouched()) takeUp(editor, place === "beginning" ? null : place);
 };

@@ -1,5 +1,5 @@
 "use client";
-// The history of a paragraph: every act on it, as the record describes it, the latest first.
+// The history of a paragraph: every act on it as the record describes it, latest first.
 import { useFormatter, useTranslations } from "next-intl";
 import { shortMoment } from "../../../../ui/days";
 import { DelegationChip } from "../../../../ui/delegation-chip";
@@ -8,7 +8,7 @@ import { Waiting } from "../../../../ui/progress";
 import type { RecordView } from "../answers";
 import styles from "./history.module.css";
 
-// The sentence of an act begins with who did it.
+// The sentence of an act starts with its actor.
 const Sentence = ({ entry: { sentence, delegation, by } }: { entry: RecordView }) =>
   delegation !== null && sentence.startsWith(delegation) ? (
     <>
@@ -19,7 +19,7 @@ const Sentence = ({ entry: { sentence, delegation, by } }: { entry: RecordView }
     sentence
   );
 
-/** The acts on one paragraph. */
+/** The acts on one paragraph; null while they are being fetched. */
 export const History = ({ entries }: { entries: readonly RecordView[] | null }) => {
   const t = useTranslations("room.history");
   const format = useFormatter();

@@ -1,7 +1,7 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-// The outline: sections with how far each has come, and the counts of the whole draft.
+// The outline: sections with their progress, and the totals of the draft.
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { tallyOf } from "#domain/agreement/tally";
@@ -17,13 +17,11 @@ import type { BlockView, CoverageView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./outline.module.css";
 
-// The parts of a text as the outline names them.
-
 type Outlined = Pick<BlockView, "pid" | "kind" | "proposed">;
 
 /**
- * A part and the paragraphs in it. Those before the first heading have none: the preamble, and the operative part. A click leads to
- * `first`.
+ * A part and its paragraphs. The parts before the first heading have no heading: the preamble, and the operative part.
+ * A click goes to `first`.
  */
 type Section<B extends Outlined> = {
   readonly key: string;
@@ -32,7 +30,7 @@ type Section<B extends Outlined> = {
   readonly paragraphs: B[];
 };
 
-/** Cuts blocks into parts. */
+/** Splits blocks into parts. */
 export const sectionsOf = <B extends Outlined>(blocks: readonly B[]): Section<B>[] => {
   const sections: Section<B>[] = [];
   const keys = sectionKeys(blocks);
@@ -47,9 +45,9 @@ export const sectionsOf = <B extends Outlined>(blocks: readonly B[]): Section<B>
   return sections;
 };
 
-// Where the open brackets of the draft are, and since when: under their count in the outline.
+// The open brackets of the draft: where they are and since which text, below their count in the outline.
 
-/** What has no number is called by its first words. Characters. */
+/** Number of characters shown of a block without a number. */
 const firstWords = 60;
 
 type OpenBracketsProps = {
@@ -57,7 +55,7 @@ type OpenBracketsProps = {
   onGo(pid: string): void;
 };
 
-/** The count of open brackets; a press, or an address that asks for them, shows every paragraph that has any. */
+/** The count of open brackets; a press, or an address that asks for them, lists every paragraph with any. */
 const OpenBrackets = ({ blocks, onGo }: OpenBracketsProps) => {
   const t = useTranslations("brackets");
   const [isShown, setShown] = useState(useSearchParams().has("brackets"));
@@ -85,14 +83,14 @@ const BracketList = ({ blocks, onGo }: OpenBracketsProps) => {
   const t = useTranslations("brackets");
   const { draft, path } = useRoom();
   const total = blocks.reduce((sum, block) => sum + block.brackets.open, 0);
-  // Since when is the server's to say; how many is known here at once.
+  // The count is known here at once; since when they are open, only the server knows.
   const report = useQuery({
     queryKey: liveKey(draft.id, "brackets", total),
     queryFn: ({ signal }) => api.get(path("brackets"), signal),
     placeholderData: keepPreviousData,
   });
   const since = new Map(report.data?.blocks.map((block) => [String(block.pid), block.since]));
-  // Before the first text everything is new, and nothing needs to be said.
+  // Before the first text everything is new, so no dates are shown.
   const hasTexts = [...since.values()].some((symbol) => symbol !== null);
   const labels = fullLabels(blocks);
   const open = blocks.filter(({ brackets }) => brackets.open > 0 || brackets.unbalanced.length > 0);
@@ -160,7 +158,7 @@ const Bars = ({ section }: { section: Section<BlockView> }) => {
 const nameOf = (heading: BlockView): string =>
   [printedLabel(heading), heading.text].filter(Boolean).join(" ");
 
-// How much is open in a section, beside how far it has come.
+// The number of open points in a section, beside its progress.
 const Count = ({ section }: { section: Section<BlockView> }) => {
   const t = useTranslations("brackets");
   const blocks = section.heading ? [section.heading, ...section.paragraphs] : section.paragraphs;
@@ -181,7 +179,6 @@ type OutlineProps = {
   onGo(pid: string): void;
 };
 
-/** The outline of a draft. */
 export const Outline = ({ blocks, coverage, focus, onGo }: OutlineProps) => {
   const t = useTranslations("room");
   const sections = sectionsOf(blocks);

@@ -1,5 +1,5 @@
 "use client";
-// The page in the middle: the editor over the shared document, made anew whenever the document is another one.
+// The page in the middle: the editor on the shared document, created anew whenever the document is replaced.
 import type { Node } from "@tiptap/pm/model";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { useTranslations } from "next-intl";
@@ -31,8 +31,6 @@ import { Pencil } from "./pencil";
 import { useBracketNames } from "./use-bracket-names";
 import { useMarkSays } from "./use-mark-says";
 
-// The footnotes at the foot of the page, numbered as they stand in the words.
-
 const notesIn = (blocks: readonly Block[]): string[] =>
   blocks.flatMap(({ runs }) =>
     runs.flatMap(({ footnote }, index) =>
@@ -40,7 +38,7 @@ const notesIn = (blocks: readonly Block[]): string[] =>
     ),
   );
 
-/** The notes of a document, kept up to date. */
+/** The footnotes at the foot of the page, numbered in the order of their marks and kept up to date. */
 const Notes = ({ doc }: { doc: Y.Doc }) => {
   const t = useTranslations("room");
   const notes = notesIn(useLiveBlocks(doc));
@@ -70,25 +68,25 @@ type PaperProps = {
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
   readonly view: PaperView;
-  /** The same ones for as long as the page is open. */
+  /** Must be stable for as long as the page is open. */
   readonly commands: StructureCommands;
   isLocked(pid: string): boolean;
   onHindered(hint: Hint): void;
   onFocus(pid: string): void;
   onChoose(words: ChosenWords | null): void;
   onWords(): void;
-  /** The editor, as soon as it is there; null when it goes. */
+  /** Called with the editor once it exists, and with null when it is destroyed. */
   onEditor(editor: Editor | null): void;
 };
 
-// Passes changes on to the editor without making it anew.
+// Passes changes on to the editor without recreating it.
 const useLatest = <T,>(value: T): { readonly current: T } => {
   const latest = useRef(value);
   latest.current = value;
   return latest;
 };
 
-/** The editor of the session's document. */
+/** The editor on the session's document. */
 const usePaperEditor = (props: PaperProps, latest: { readonly current: PaperProps }): Editor | null => {
   const t = useTranslations("room");
   const { mayWrite, proposesFor, person } = useRoom();
@@ -117,16 +115,16 @@ const usePaperEditor = (props: PaperProps, latest: { readonly current: PaperProp
   return useEditor({ ...options, immediatelyRender: false }, [options]);
 };
 
-/** Where the person was in an editor that has gone. */
+/** The person's place in an editor that was destroyed. */
 type Left = { readonly doc: Node; readonly caret: ReturnType<typeof caretOf>; readonly hadFocus: boolean };
 
-// In another document the block that the person was in may be part of another.
+// In a replaced document the person's block may be part of another.
 const goBack = (editor: Editor, { doc, caret, hadFocus }: Left): void => {
   const there = caret && (carried(doc, editor.state.doc, caret) ?? caret);
   if (there && hadFocus) goTo(editor, there.pid, there.offset);
 };
 
-/** The text of the draft, editable for those who may. */
+/** The text of the draft, editable for those who may edit it. */
 export const Paper = (props: PaperProps) => {
   const { session, facts, focus, view } = props;
   const latest = useLatest(props);
@@ -151,13 +149,13 @@ export const Paper = (props: PaperProps) => {
   useEffect(() => {
     if (locked > 0 && editor && !editor.isDestroyed) forgetUndo(editor);
   }, [editor, locked]);
-  // Before anything is painted: what stood in the editor's place goes as the editor comes.
+  // A layout effect, so that the placeholder disappears in the same paint as the editor appears.
   useLayoutEffect(() => {
     if (!editor) return;
     if (left.current) goBack(editor, left.current);
     latest.current.onEditor(editor);
     return () => {
-      // The state outlives the editor.
+      // The ProseMirror state outlives the editor.
       left.current = { doc: editor.state.doc, caret: caretOf(editor), hadFocus: editor.isFocused };
       latest.current.onEditor(null);
     };

@@ -1,5 +1,5 @@
 "use client";
-// Where one touches the page, a tap reads: the keyboard of the screen comes only once the pencil was pressed.
+// On touch screens a tap only reads: the on-screen keyboard opens once the pencil has been pressed.
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
@@ -19,7 +19,7 @@ export const Pencil = ({ editor }: { editor: Editor | null }) => {
     if (!editor || editor.isDestroyed) return;
     const { dom } = editor.view;
     dom.inputMode = reads ? "none" : "";
-    // The keyboard comes or goes with the focus.
+    // The on-screen keyboard opens and closes with the focus.
     if (!isTouched || !editor.isFocused) return;
     dom.blur();
     if (!reads) editor.view.focus();

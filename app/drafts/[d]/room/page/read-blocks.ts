@@ -1,4 +1,4 @@
-// What is read of blocks: their words, and what the page knows of them.
+// Read-only blocks: their words with the page's facts about them.
 import type { Block } from "#domain/draft";
 import type { MarginFacts } from "#editor/page/margin";
 import type { Describe } from "#editor/proposing/proposed-blocks";
@@ -6,11 +6,10 @@ import type { ReadBlock } from "./read-text";
 
 type BlockAnnotations = {
   readonly facts: ReadonlyMap<string, Pick<MarginFacts, "label" | "standing">>;
-  /** What is written over proposed blocks. */
+  /** Describes the proposals above proposed blocks. */
   readonly describe: Describe;
 };
 
-/** The blocks with what is said of each. */
 export const readBlocks = (blocks: readonly Block[], { facts, describe }: BlockAnnotations): ReadBlock[] =>
   blocks.map((block) => ({
     block,

@@ -1,4 +1,4 @@
-// The text as it is read: its words with what is proposed in them, without anything to write with.
+// The text read-only: its words with the proposals in them, without an editor.
 import { Fragment, type ReactNode } from "react";
 import type { Standing } from "#domain/agreement/kinds";
 import { isLocked } from "#domain/agreement/positions";
@@ -14,14 +14,14 @@ import annotations from "./annotations.module.css";
 import paper from "./paper.module.css";
 import styles from "./reading.module.css";
 
-/** A block with what is said of it beside its words. */
+/** A block with what is shown beside its words. */
 export type ReadBlock = {
   readonly block: Block;
   readonly label: string;
   readonly standing: Standing;
-  /** How many passages are linked to it, where that is to be seen. */
+  /** Number of passages linked to it, where it is to be shown. */
   readonly links?: number;
-  /** A line over the block for each proposal about it as a whole. */
+  /** A line above the block for each proposal on it as a whole. */
   readonly heads: readonly string[];
 };
 
@@ -45,13 +45,13 @@ type PageRun = {
   readonly run: Run;
   readonly parts: readonly TintedText[];
   readonly note: number;
-  /** Its words go on with what was named already. */
+  /** Its words continue a proposal that was already labelled. */
   readonly goesOn: boolean;
 };
 
 type SpokenMarks = {
   readonly says?: MarkSays | undefined;
-  /** What is heard at the number of a block. */
+  /** Accessible description of the number of a block. */
   readonly numbered?: MarginSays["numbered"] | undefined;
 };
 
@@ -95,7 +95,8 @@ const inBrackets = (runs: readonly Run[], readNames: ReadNames) => {
   return runs.map((run, nth) => ({ run, parts: parts[nth] ?? [] }));
 };
 
-// As on the marked page: what replaces struck words, and the words of the proposers of a whole block, need no name of their own.
+// As in the editor: the replacement of deleted words, and the words of a wholly proposed block, need no label of their
+// own.
 const goesOn = ({ insertions }: Run, before: Run | undefined, block: Block): boolean =>
   insertions.length === 1 &&
   insertions.every(
@@ -104,7 +105,7 @@ const goesOn = ({ insertions }: Run, before: Run | undefined, block: Block): boo
 
 type ReadBlockRuns = { readonly read: ReadBlock; readonly pieces: readonly PageRun[] };
 
-// Each run with the number of the footnote after it, counted over the whole page.
+// Each run with the number of the footnote after it, numbered across the whole page.
 const withNotes = (blocks: readonly ReadBlock[], readNames: ReadNames): ReadBlockRuns[] => {
   let count = 0;
   return blocks.map((read) => ({
@@ -118,15 +119,15 @@ const withNotes = (blocks: readonly ReadBlock[], readNames: ReadNames): ReadBloc
 
 type ReadTextProps = SpokenMarks & {
   readonly blocks: readonly ReadBlock[];
-  /** Whose words stand in brackets. */
+  /** Names of the delegations to which brackets are attributed. */
   readonly readNames: ReadNames;
-  /** Whether brackets are tinted, as on the marked page. */
+  /** Whether brackets are tinted, as in the editor. */
   readonly brackets?: boolean;
   readonly focus?: string | null;
   onFocus?(pid: string): void;
 };
 
-/** The words of these blocks, in their order. */
+/** The words of these blocks, in order. */
 export const ReadText = ({ blocks, readNames, brackets = true, focus = null, ...props }: ReadTextProps) => (
   <div
     className={classNames(paper.text, annotations.annotations, !brackets && annotations.withoutBrackets)}

@@ -1,5 +1,5 @@
 "use client";
-// One reading of the text: as it stands, as if all were accepted, or with one delegation's proposals only. Read-only.
+// One reading of the text: as it is, as if all proposals were accepted, or with one delegation's only. Read-only.
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type * as Y from "yjs";
@@ -19,9 +19,9 @@ type ReadingProps = {
   readonly reading: Reading;
   readonly facts: ReadonlyMap<string, MarginFacts>;
   readonly focus: string | null;
-  /** Whether brackets are tinted, as on the marked page. */
+  /** Whether brackets are tinted, as in the editor. */
   readonly brackets: boolean;
-  /** What is written over proposed blocks. */
+  /** Describes the proposals above proposed blocks. */
   readonly describe: Describe;
   onFocus(pid: string): void;
   onBack(): void;

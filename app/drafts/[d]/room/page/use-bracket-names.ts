@@ -1,13 +1,13 @@
 "use client";
-// Whose words stand in brackets: by the codes of this meeting at once; by the names of all States and groups as soon as their tables
-// are there, which come when brackets first open with anything else.
+// Recognises the delegations named in brackets: by the codes of this meeting at once, and by the names of all States
+// and groups once their tables have loaded, which happens when a bracket first starts with anything else.
 import { useMemo, useRef, useState } from "react";
 import { namesReader, type ReadNames } from "#domain/brackets/bracket-openings";
 import { useRoom } from "../room-context";
 
 const load = () => import("#domain/brackets/bracket-names").then(({ namedInBrackets }) => namedInBrackets);
 
-/** The reader; another one, once more names are known. */
+/** The recogniser; a new one once more names are known. */
 export const useBracketNames = (): ReadNames => {
   const { delegations } = useRoom();
   const [all, setAll] = useState<ReadNames | null>(null);

@@ -1,10 +1,10 @@
-// What a screen reader says of proposed words: whose they are where they begin, and that they end.
+// What a screen reader says of proposed words: whose they are at their beginning, and where they end.
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { MarkSays } from "#editor/schema";
 import { useRoom } from "../room-context";
 
-/** The sentences in the language of the interface; the same function as long as they stay the same. */
+/** The sentences in the language of the interface; a stable function while they do not change. */
 export const useMarkSays = (): MarkSays => {
   const t = useTranslations("room.marks");
   const { delegations } = useRoom();

@@ -1,6 +1,6 @@
-// Whose positions count for the words of a paragraph now, and would lapse with them.
+// The delegations whose positions count for a paragraph's present words, and would lapse if these changed.
 import type { BlockView } from "../answers";
 
-/** The delegations, in the order in which the paragraph has them. */
+/** Their codes, in the paragraph's order. */
 export const holding = ({ positions }: Pick<BlockView, "positions">): readonly string[] =>
   positions.filter(({ lapsed }) => !lapsed).map(({ delegation }) => delegation);

@@ -1,27 +1,27 @@
 "use client";
-// A24d: what those who hold the pen type under negotiation: proposals in their own name, or words of the text itself. That
-// they write in the text is never remembered.
+// A24d: what pen-holders type during a negotiation is either a proposal in their own name or a change of the text
+// itself. The latter mode is never remembered.
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { ReadsAlong, useRoom } from "../room-context";
 
 export type Pen = {
-  /** What is typed goes into the text itself. */
+  /** Whether typing changes the text itself. */
   readonly isInText: boolean;
   setInText(isInText: boolean): void;
 };
 
 const Context = createContext<Pen | null>(null);
 
-/** How the pen is held; null for those who do not have the choice. */
+/** The current mode; null for those who have no choice. */
 export const usePen = (): Pen | null => useContext(Context);
 
-/** Gives its children the choice. While what is typed goes into the text, nothing is proposed by typing. */
+/** Provides the choice. While typing changes the text itself, it makes no proposals. */
 export const PenKnowledge = ({ children }: { children: ReactNode }) => {
   const { mayWrite, proposesFor } = useRoom();
   const [isInText, setInText] = useState(false);
   const value = useMemo<Pen>(() => ({ isInText, setInText }), [isInText]);
   const hasChoice = mayWrite && proposesFor !== null;
-  // After a silence, too, who writes in the text has said so again.
+  // The mode is reset, so that after a silence too it must be chosen again.
   if (!hasChoice && isInText) setInText(false);
   return (
     <Context.Provider value={hasChoice ? value : null}>

@@ -1,10 +1,10 @@
 "use client";
-// In the bar, for those who hold the pen: whether what is typed is proposed or goes into the text itself.
+// In the bar, for pen-holders: whether typing makes proposals or changes the text itself.
 import { useTranslations } from "next-intl";
 import { TypingChoice, TypingSwitch } from "../typing-switch";
 import { usePen } from "./pen-context";
 
-/** The switch. Not there for those who do not have the choice. */
+/** The switch. Renders nothing for those who have no choice. */
 export const PenSwitch = () => {
   const t = useTranslations("pen");
   const pen = usePen();

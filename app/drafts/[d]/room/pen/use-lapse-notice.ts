@@ -1,6 +1,6 @@
 "use client";
-// A24e: after words were written into the text itself, a notice names the positions that lapse by it, and takes the words
-// back for as long as the paragraph reads as it was left.
+// A24e: after the text itself was edited, a notice names the positions that lapse, and offers Undo for as long as the
+// paragraph reads as it was left.
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type * as Y from "yjs";
@@ -11,7 +11,7 @@ import { useSteady } from "../use-steady";
 import { holding } from "./holding";
 import { WatchedWords, type WrittenWords } from "./watched-words";
 
-/** In milliseconds: how long after the last key it is said what lapses. */
+/** How long after the last key the notice appears, in milliseconds. */
 const after = 1200;
 
 /** Watches while `isOn`; `byPid`: the paragraphs as the server last described them. */
@@ -41,7 +41,7 @@ export const useLapseNotice = (
     const held = new Map<string, readonly string[]>();
     const timer: { id?: ReturnType<typeof setTimeout> } = {};
     const watched = new WatchedWords(doc, (pid) => {
-      // Whose positions counted before the first key: the server's next answer says already that they lapsed.
+      // Positions that counted before the first key: the server's next answer already shows them as lapsed.
       if (!held.has(pid)) held.set(pid, holdingOn(pid));
       clearTimeout(timer.id);
       timer.id = setTimeout(report, after);
@@ -54,7 +54,7 @@ export const useLapseNotice = (
       held.clear();
     };
     return () => {
-      // What was written last is said as the mode is left.
+      // On leaving the mode, a pending notice appears at once.
       clearTimeout(timer.id);
       report();
       watched.stop();

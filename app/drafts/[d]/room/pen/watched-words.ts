@@ -1,15 +1,15 @@
-// The words that are written on this page into the text itself: how each paragraph read before, and how it was left.
+// Watches the edits made on this page to the text itself: how each paragraph read before, and how it was left.
 import * as Y from "yjs";
 import { type Block, canonicalText, paragraphId } from "#domain/draft";
 import { readBlocks, replaceText } from "#editor/draft-doc";
 import { bindingKey } from "#editor/writing/places";
 
-/** A paragraph of which the words are others by what was written here. */
+/** A paragraph whose words were changed on this page. */
 export type WrittenWords = {
   readonly pid: string;
-  /** True as long as it reads as it was left. */
+  /** Whether it reads as it was left. */
   stands(): boolean;
-  /** Puts the words back that stood there; false, and nothing, where it reads otherwise by now. */
+  /** Restores the earlier words and returns true; does nothing and returns false where it has changed since. */
   takeBack(): boolean;
 };
 
@@ -19,7 +19,7 @@ const blockIn = (doc: Y.Doc, pid: string): Block | undefined =>
 const isSame = (one: Block | undefined, other: Block | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** Watches a document from now on; `onWritten` hears of each paragraph that is written in here. */
+/** Watches a document from its creation; `onWritten` receives each paragraph edited here. */
 export class WatchedWords {
   private readonly before: Map<string, Block>;
   private readonly touched = new Set<string>();
@@ -45,7 +45,7 @@ export class WatchedWords {
       }
       return;
     }
-    // What others write is not taken back with one's own words: from there on the paragraph is another one.
+    // Others' edits must not be undone together with one's own: the paragraph's baseline is reset.
     for (const pid of pids) this.renew(pid);
   };
 
@@ -56,7 +56,7 @@ export class WatchedWords {
     else this.before.delete(pid);
   }
 
-  /** What was written since it was asked last. */
+  /** The edits since the last call. */
   written(): WrittenWords[] {
     const { doc } = this;
     const words = [...this.touched].flatMap((pid): WrittenWords[] => {

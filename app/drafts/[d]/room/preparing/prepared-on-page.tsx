@@ -1,5 +1,5 @@
 "use client";
-// What is prepared in its place on the page: under each paragraph that is, and an offer under the one that is looked at.
+// Prepared words in their place on the page: below each prepared paragraph, with an offer below the one in focus.
 import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useRef } from "react";
 import { createPortal } from "react-dom";
@@ -17,12 +17,12 @@ const PrepareOffer = onDemand(() => import("./prepared-paragraph").then((part) =
 
 type Props = {
   readonly editor: Editor | null;
-  /** The paragraph that the reader looks at. */
+  /** The id of the paragraph in focus. */
   readonly focus: string | null;
   readonly blocks: ReadonlyMap<string, BlockView>;
 };
 
-// One element for each paragraph, the same one for as long as it is shown.
+// One DOM element per paragraph, stable for as long as it is shown.
 const usePlaces = (pids: readonly string[]): ReadonlyMap<string, HTMLElement> => {
   const made = useRef(new Map<string, HTMLElement>());
   const names = pids.join(" ");
@@ -32,7 +32,7 @@ const usePlaces = (pids: readonly string[]): ReadonlyMap<string, HTMLElement> =>
       const known = made.current.get(pid) ?? document.createElement("div");
       known.className = styles.place ?? "";
       known.contentEditable = "false";
-      // It stands in the text and speaks the language of the page.
+      // It is inside the text, but follows the direction of the interface.
       known.dir = document.documentElement.dir;
       places.set(pid, known);
     }
@@ -41,7 +41,7 @@ const usePlaces = (pids: readonly string[]): ReadonlyMap<string, HTMLElement> =>
   }, [names]);
 };
 
-/** Puts what is prepared into the page. */
+/** Renders prepared words into the page. */
 export const PreparedOnPage = ({ editor, focus, blocks }: Props) => {
   const nameOf = useBlockName();
   const preparing = usePreparing();

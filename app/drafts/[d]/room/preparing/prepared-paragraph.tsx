@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { compareWords } from "#domain/words/words";
-// One paragraph that is prepared: its words in a field, what they change, and whether they are kept.
+// One prepared paragraph: its words in a field, how they differ, and whether they are saved.
 import type { ConnectionState } from "#editor/connection";
 import { bindField } from "#editor/writing/bound-field";
 import { plainWordsIn } from "#editor/writing/plain-words";
@@ -14,7 +14,7 @@ import styles from "./preparing.module.css";
 import type { PreparedItem, Preparing } from "./preparing-context";
 import { TableButton } from "./preparing-switch";
 
-/** Under the paragraph that is looked at: the way to prepare it. */
+/** Below the paragraph in focus: the button to prepare it. */
 export const PrepareOffer = (props: { pid: string; name: string; preparing: Preparing }) => {
   const { pid, name, preparing } = props;
   const t = useTranslations("preparing");
@@ -30,7 +30,7 @@ export const PrepareOffer = (props: { pid: string; name: string; preparing: Prep
 type Props = {
   readonly item: PreparedItem;
   readonly name: string;
-  /** False when the paragraph of the draft reads otherwise since it was copied. */
+  /** False when the draft's paragraph has changed since it was copied. */
   readonly isCurrent: boolean;
   readonly preparing: Preparing;
 };
@@ -91,7 +91,7 @@ const PreparedHead = ({ name, heading, delegation, state }: PreparedHeadProps) =
   );
 };
 
-// The field over the shared words. Whoever begins a paragraph wants to write in it.
+// The field bound to the shared words. It gets the focus for the person who started the paragraph.
 const useField = ({ pid, words: first }: PreparedItem, { state, begunHere }: Preparing) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const [words, setWords] = useState(first);

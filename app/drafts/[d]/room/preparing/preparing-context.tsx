@@ -1,5 +1,6 @@
 "use client";
-// What a delegation prepares, for all parts of the room: whether the page shows it, what there is, and what is done with it.
+// A delegation's prepared words, for all parts of the room: whether the page shows them, their list, and the acts on
+// them.
 import { useQuery } from "@tanstack/react-query";
 import {
   createContext,
@@ -22,12 +23,13 @@ import { ReadsAlong, useRoom } from "../room-context";
 import { beginConnection, waiting } from "../use-draft-connection";
 import { useSteady } from "../use-steady";
 
-// The delegation's own document as React sees it: connected while something is prepared and the page shows it.
-
 const nothing = () => () => {};
 const stillWaiting = () => waiting;
 
-/** The state of the connection and its tray; `epoch` is null where nothing is prepared. */
+/**
+ * The delegation's own document as React state: connected while the page shows prepared words. The state of the
+ * connection and its tray; `epoch` is null where nothing is prepared.
+ */
 const usePreparedDocument = (
   epoch: string | null,
 ): { readonly connection: DraftConnection | null; readonly state: ConnectionState } => {
@@ -72,28 +74,28 @@ export type PreparedItem = PreparationView["items"][number];
 
 export type Preparing = {
   readonly delegation: string;
-  /** What is typed is prepared, not tabled. */
+  /** Whether typing is prepared rather than tabled. */
   readonly isOn: boolean;
   readonly view: PreparationView | null;
   readonly connection: DraftConnection | null;
   readonly state: ConnectionState;
-  /** The paragraph that was begun on this page last. */
+  /** The id of the paragraph last started on this page. */
   readonly begunHere: string | null;
   setOn(isOn: boolean): void;
-  /** Begins a paragraph, gives one up, or takes something out of the tray. */
+  /** Starts a paragraph, discards one, or removes an entry from the tray. */
   begin(pid: string): void;
   giveUp(pid: string): void;
   clear(id: string): void;
-  /** Something was done with what is prepared. */
+  /** Call after an act on prepared words. */
   refresh(): void;
 };
 
 const Context = createContext<Preparing | null>(null);
 
-/** What the delegation prepares; null for those who prepare for none. */
+/** What the delegation prepares; null for those who cannot prepare for one. */
 export const usePreparing = (): Preparing | null => useContext(Context);
 
-/** Gives its children what is prepared. While it is, the text itself is only read. */
+/** Provides prepared words. While they are shown, the text itself is read-only. */
 export const PreparingKnowledge = ({ children }: { children: ReactNode }) => {
   const { draft, may, person } = useRoom();
   const isNegotiated = draft.mode === "negotiating";

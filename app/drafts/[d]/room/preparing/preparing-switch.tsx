@@ -1,5 +1,5 @@
 "use client";
-// In the bar: whether what is typed is tabled at once or prepared first, and the way from the one to the other.
+// In the bar: whether typing is tabled at once or prepared first, and the button that tables what was prepared.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../ui/button";
@@ -31,7 +31,7 @@ export const PreparingSwitch = () => {
   );
 };
 
-/** What is prepared is tabled from here, after a look at what comes of it. */
+/** Opens the dialog that tables prepared words after a preview. */
 export const TableButton = ({ preparing }: { preparing: Preparing }) => {
   const t = useTranslations("preparing");
   const [isOpen, setOpen] = useState(false);

@@ -1,5 +1,5 @@
 "use client";
-// Tabling: what would become of everything that is prepared is shown first, and what is ticked is tabled in one act.
+// Tabling: previews what would become of everything prepared, and tables what is ticked in one act.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -21,7 +21,6 @@ type TabledView = z.infer<typeof TabledItem>;
 const countOf = (items: readonly TabledView[], became: TabledView["changes"][number]["became"]): number =>
   items.flatMap(({ changes }) => changes.filter((change) => change.became === became)).length;
 
-/** The dialog. */
 export const TableDialog = ({ preparing, onClose }: { preparing: Preparing; onClose(): void }) => {
   const t = useTranslations("preparing.dialog");
   const faultOf = useFailure();
@@ -32,7 +31,7 @@ export const TableDialog = ({ preparing, onClose }: { preparing: Preparing; onCl
   const { data, error } = useQuery({
     queryKey: askedKey(draft.id, "preview", "preparing"),
     queryFn: async () => {
-      // What was typed last is on its way.
+      // The last words typed may not have reached the server yet.
       await preparing.connection?.settled();
       return api.post(path("preparing/table"), { preview: true });
     },
@@ -94,7 +93,7 @@ const Previewed = ({ item, ticked, onTick }: PreviewedProps) => {
       {held && <p className="warn">{held.reason}</p>}
       {changes.length === 0 && !held && <p className="soft">{t("nothing")}</p>}
       {changes.map(({ runs, became, reason }, index) => {
-        // The changes of a preview stay as they are while it is shown.
+        // Index keys are safe: the changes of a preview are not reordered while it is shown.
         const key = `${index} ${became}`;
         return (
           <div key={key}>

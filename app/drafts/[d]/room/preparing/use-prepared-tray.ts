@@ -1,11 +1,11 @@
 "use client";
-// What is in the tray of the delegation, beside what this browser could not send of what it prepares.
+// The delegation's tray, together with prepared words that this browser could not send.
 import type { TrayEntry } from "#editor/unsaved/tray";
 import { usePreparing } from "./preparing-context";
 
 type PreparedTray = { readonly entries: readonly TrayEntry[]; dismiss(id: string): void };
 
-/** The entries, and how one is taken out; of others nothing is known here. */
+/** The entries, and a function that removes one; unsent words on other devices are unknown here. */
 export const usePreparedTray = (): PreparedTray => {
   const preparing = usePreparing();
   const left = preparing?.view?.tray ?? [];

@@ -13,12 +13,12 @@ import { useRoom } from "../room-context";
 import styles from "./proposals.module.css";
 
 type ProposalsProps = {
-  /** Those of this block; null until they have come. */
+  /** The cards of this block; null until loaded. */
   readonly cards: readonly Card[] | null;
-  /** The proposals in whose words the caret or the pointer is. */
+  /** Ids of the proposals whose words the caret or the pointer is in. */
   readonly pointed: readonly string[];
   readonly isLocked: boolean;
-  /** Puts the caret into the block. */
+  /** Puts the caret in the block. */
   onWrite(): void;
   onLook(id: string | null): void;
   onAmend(card: Card): void;
@@ -26,7 +26,7 @@ type ProposalsProps = {
 
 const noCards: readonly Card[] = [];
 
-/** The proposals on one block. Belongs on a desk. */
+/** The proposals on one block. Must be inside a desk. */
 export const Proposals = ({ cards, pointed, isLocked, onWrite, onLook, onAmend }: ProposalsProps) => {
   const t = useTranslations("proposals");
   const { draft, may, proposesFor } = useRoom();

@@ -22,7 +22,7 @@ type ProposeMenuProps = {
   readonly blocks: readonly BlockView[];
   readonly connection: DraftConnection | null;
   readonly isLocked: boolean;
-  /** Where the caret stands in the live words of this block; null when it is elsewhere. */
+  /** Offset of the caret in the live words of this block; null when it is elsewhere. */
   caret(): number | null;
   onGo(pid: string): void;
   onChange(): void;
@@ -31,7 +31,7 @@ type ProposeMenuProps = {
 type ProposeDialogKind = "move" | "restyle" | "remove" | null;
 type ProposableChange = "split" | "join" | "move" | "restyle" | "delete";
 
-// What the menu proposes in the delegation's name; every answer, also a refusal, may have changed the block.
+// The menu's requests in the delegation's name; any response, even a refusal, may mean that the block has changed.
 const useProposing = (props: ProposeMenuProps) => {
   const { block, connection, caret, onGo, onChange } = props;
   const t = useTranslations("proposals.propose");
@@ -72,7 +72,7 @@ const useProposing = (props: ProposeMenuProps) => {
   return { change, addAfter, alternative, split };
 };
 
-/** The menu of one block for a delegate in a negotiation. */
+/** The menu of one block for a delegate during a negotiation. */
 export const ProposeMenu = (props: ProposeMenuProps) => {
   const { block, blocks, isLocked } = props;
   const t = useTranslations("proposals.propose");
@@ -152,7 +152,7 @@ const Asked = ({ block, blocks, asking, onClose, onKeep }: AskedProps) => {
   return null;
 };
 
-/** How much of a paragraph is shown in a list to choose from, in UTF-16 units. */
+/** How much of a paragraph is shown in a list of choices. UTF-16 code units. */
 const shownOfBlock = 60;
 
 type MoveDialogProps = {

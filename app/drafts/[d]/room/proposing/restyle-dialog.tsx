@@ -1,5 +1,5 @@
 "use client";
-// Another kind or level for a block.
+// Changing the kind or level of a block.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type BlockKind, blockKinds, deepestLevel, typeOf } from "#domain/draft";
@@ -14,7 +14,7 @@ type RestyleDialogProps = {
   onKeep(kind: BlockKind, level: number): unknown;
 };
 
-/** Asks for another kind and level; `submit` is what the button says. */
+/** Asks for the new kind and level; `submit` is the label of the button. */
 export const RestyleDialog = (props: RestyleDialogProps) => {
   const t = useTranslations("room.block");
   const [kind, setKind] = useState(props.block.kind);

@@ -1,5 +1,5 @@
 "use client";
-// What can be done with the words just chosen: a small bar over them.
+// The acts on selected words: a small bar over them.
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -12,9 +12,7 @@ import { useComments } from "../comments/comments-context";
 import { useRoom } from "../room-context";
 import styles from "./selection-bar.module.css";
 
-// The button over chosen words that begins a thread on them.
-
-/** Opens the form for the chosen words. Belongs in the bar over them. */
+/** Opens the form for a thread on the selected words. Belongs in the bar over them. */
 const CommentButton = ({ words }: { words: ChosenWords }) => {
   const t = useTranslations("comments");
   const { may, draft } = useRoom();
@@ -36,11 +34,11 @@ type SelectionBarProps = {
   onBracket(words: ChosenWords): void;
 };
 
-// The footnote on the words that are chosen.
+// The footnote in the selection; empty where there is none.
 const noteAt = ({ editor }: { readonly editor: Editor | null }): string =>
   editor && !editor.isDestroyed ? String(editor.getAttributes("footnote").note ?? "") : "";
 
-/** The bar over chosen words. A press on it does not take the choice away. */
+/** The bar over selected words. Pressing it keeps the selection. */
 export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: SelectionBarProps) => {
   const t = useTranslations("room.selection");
   const { may } = useRoom();
@@ -63,7 +61,7 @@ export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: Sele
           onPointerDown={(event) => event.preventDefault()}
           style={{
             insetBlockStart: Math.max(60, words.box.top - 46),
-            // Where words stand on the screen is measured from its left, whichever way they are written.
+            // The coordinates of words on screen are measured from the left in either direction of writing.
             left: `clamp(8px, ${Math.round(words.box.left)}px, calc(100vw - 340px))`,
           }}
         >

@@ -1,5 +1,5 @@
 "use client";
-// Brackets around chosen words, set by a pen-holder: the server does it, in the words of the base text.
+// Puts brackets around selected words for a pen-holder: the server inserts them in the base text.
 import { useTranslations } from "next-intl";
 import type * as Y from "yjs";
 import type { DraftConnection } from "#editor/connection";
@@ -12,8 +12,8 @@ import type { BlockView } from "../answers";
 import { useRoom } from "../room-context";
 import { whenSettled } from "../structure-commands";
 
-// An offset in the live words of a block as one in its base text, where proposed words do not count and white space is
-// collapsed.
+// Converts an offset in a block's live words to one in its base text, which leaves out proposed words and collapses
+// white space.
 const baseOffset = (doc: Y.Doc, pid: string, offset: number): number => {
   const block = readBlocks(doc).find((each) => each.pid === pid);
   let live = 0;
@@ -25,7 +25,6 @@ const baseOffset = (doc: Y.Doc, pid: string, offset: number): number => {
   return before.replace(/\s+/gu, " ").trimStart().length;
 };
 
-/** Puts chosen words in brackets. */
 export const useBracketing = (setting: {
   connection: DraftConnection | null;
   doc: Y.Doc | null;

@@ -1,5 +1,6 @@
 "use client";
-// Proposals between page and margin: which are open, in whose words the caret or the pointer is, what stands over blocks.
+// Links proposals on the page and in the margin: which are open, whose words the caret or the pointer is in, and the
+// lines above blocks.
 import { useQuery } from "@tanstack/react-query";
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
@@ -27,30 +28,30 @@ type ProposingContext = {
   readonly editor: Editor | null;
   readonly doc: Y.Doc | null;
   readonly byPid: ReadonlyMap<string, BlockView>;
-  /** The caret has come into words of a proposal. */
+  /** Called when the caret enters words of a proposal. */
   onCaret(): void;
 };
 
 export type RoomProposals = {
   /** The open proposals of the draft. */
   readonly cards: readonly ProposalCard[];
-  /** Those in whose words the caret or the pointer is. */
+  /** Ids of those whose words the caret or the pointer is in. */
   readonly pointed: readonly string[];
-  /** What is written over proposed blocks. */
+  /** Describes the proposals above proposed blocks. */
   readonly describe: Describe;
-  /** The reader looks at a card, or at none. */
+  /** Highlights the words of the card that the reader turns to; null for none. */
   look(id: string | null): void;
-  /** Brings a card up, as if the caret stood in its words, and brings these out until the caret goes elsewhere. */
+  /** Shows a card as if the caret were in its words, and highlights these until the caret moves elsewhere. */
   bringUp(id: string): void;
   /** Puts the caret after the words of a proposal. */
   amend(card: ProposalCard): void;
-  /** Follows the pointer over the page. */
+  /** Tracks the pointer over the page. */
   onPointerOver(event: PointerEvent): void;
 };
 
 const isAlive = (editor: Editor | null): editor is Editor => editor !== null && !editor.isDestroyed;
 
-// Where the last words of a proposal end among the live words of its block.
+// Offset in the live words of its block at which the words of a proposal end.
 const endOf = (doc: Y.Doc, card: ProposalCard): number => {
   const block = keptBlocks(doc).find(({ pid }) => pid === card.pid);
   let at = 0;
@@ -89,11 +90,11 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: ProposingConte
       const ids = editor.isFocused ? proposalAt(editor) : none;
       setAtCaret((known) => (known.join() === ids.join() ? known : ids));
       setLooked((known) => (known !== null && ids.includes(known) ? known : null));
-      // Only where the caret comes into other words: whoever reads another tab beside them is left there.
+      // Only when the caret enters other words: otherwise a reader of another tab beside them would be moved.
       if (ids.length > 0 && ids.join() !== last) onCaret();
       last = ids.join();
     };
-    // The first key of a proposal is seen before its card is.
+    // The first typed character of a proposal is on the page before its card is.
     const moved = () => later.run(look);
     editor.on("selectionUpdate", moved);
     return () => {
@@ -125,12 +126,12 @@ export const useRoomProposals = ({ editor, doc, byPid, onCaret }: ProposingConte
   };
 };
 
-// The sentences over proposed blocks; joint proposers are known from the cards.
+// The sentences above proposed blocks; joint sponsors are known from the cards.
 const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, BlockView>): Describe => {
   const listed = useListed();
   const t = useTranslations("proposals.whole");
   const styleName = useStyleName();
-  // Only what is said matters: the words of others may change without a line being written anew.
+  // Compares the content only: edits by others must not rebuild every line.
   const whose = JSON.stringify(
     cards.filter(({ edits }) => edits.length === 0).map(({ id, sponsors }) => [id, sponsors]),
   );
@@ -171,7 +172,7 @@ const useDescribe = (cards: readonly ProposalCard[], byPid: ReadonlyMap<string, 
   }, [whose, names, t, styleName, listed]);
 };
 
-/** How much of the words after a cut is quoted, in UTF-16 units. */
+/** How much of the words after a cut is quoted. UTF-16 code units. */
 const quoted = 32;
 const shortened = (text: string): string =>
   text.length > quoted ? `${text.slice(0, quoted).replace(/\s+\S*$/u, "")} …` : text;

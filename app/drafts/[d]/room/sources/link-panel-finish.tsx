@@ -10,15 +10,13 @@ import { SelectField } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
 import { SelectableWords, type SelectedWords } from "../../submissions/selectable-words";
 import { TextualDialog } from "../../submissions/textual-dialog";
-// The last step of a link: the words at both ends, which may be those that both texts have in common, and the kind.
+// The last step of a link: the words at both ends, by default those that both texts share, and the kind of link.
 import type { BlockView, SourcedPassageView } from "../answers";
 import { useRoom } from "../room-context";
 import styles from "./link-panel.module.css";
 import { Origin } from "./link-panel-origin";
 
-// A passage that proposes words can be taken up from the room's link panel as well.
-
-/** The button that opens what the passage proposes; nothing for a passage that proposes nothing. */
+/** Opens the textual proposal of a passage; nothing for a passage without one. */
 const ProposeWords = ({ passage }: { passage: SourcedPassageView }) => {
   const t = useTranslations("textual");
   const { draft } = useRoom();
@@ -34,7 +32,7 @@ const ProposeWords = ({ passage }: { passage: SourcedPassageView }) => {
   );
 };
 
-/** The paragraph to link, and the words chosen in it if any. */
+/** The paragraph to link, and the words selected in it if any. */
 export type LinkWish = {
   readonly block: BlockView;
   readonly words: { readonly text: string; readonly start: number } | null;
@@ -49,7 +47,7 @@ type FinishProps = {
 
 type Ends = { readonly block: SelectedWords | null; readonly passage: SelectedWords | null };
 
-/** The longest words in a row that both texts have, at both ends; null where there are none. */
+/** The longest run of words shared by both texts, at both ends; null where there is none. */
 const inCommon = ({ block }: LinkWish, { text }: SourcedPassageView): Ends | null => {
   const [longest] = [...overlapOf(text, block.text).stretches].sort((a, b) => b.words - a.words);
   if (!longest) return null;
@@ -60,13 +58,13 @@ const inCommon = ({ block }: LinkWish, { text }: SourcedPassageView): Ends | nul
   return { block: chosen(block.text, longest.block), passage: chosen(text, longest.passage) };
 };
 
-// What is sent of the words at both ends: the words, and where they stand.
+// The words at both ends as sent to the server: the words, and their offset.
 const boundTo = ({ block, passage }: Ends) => ({
   quote: { ...(block && { block: block.exact }), ...(passage && { passage: passage.exact }) },
   near: { ...(block && { block: block.start }), ...(passage && { passage: passage.start }) },
 });
 
-/** The words may be chosen anew at either end until the link is made. */
+/** The words can be selected anew at either end until the link is made. */
 export const FinishLink = ({ wish, passage, onBack, onMade }: FinishProps) => {
   const t = useTranslations("room.link");
   const { path } = useRoom();
@@ -117,7 +115,7 @@ type EndsProps = Pick<FinishProps, "wish" | "passage"> & { readonly ends: Ends; 
 
 const BothEnds = ({ wish, passage, ends, onChange }: EndsProps) => {
   const t = useTranslations("room.link");
-  // A field shows words that were chosen for it only when it is drawn anew.
+  // A field shows its default value only on mounting, so it is remounted when other words are selected.
   const [drawn, setDrawn] = useState(0);
   const common = inCommon(wish, passage);
   const takeCommon = (both: Ends) => {

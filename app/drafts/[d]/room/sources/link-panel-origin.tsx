@@ -1,11 +1,11 @@
 "use client";
-// Where a passage comes from, in a line.
+// The origin of a passage in one line.
 import { useTranslations } from "next-intl";
 import { useStakeholderName } from "../../stakeholder-name";
 import type { SourcedPassageView } from "../answers";
 import styles from "./link-panel.module.css";
 
-/** Who sent the passage in, and which one it is. */
+/** Who submitted the passage, and its number. */
 export const Origin = ({ passage }: { passage: SourcedPassageView }) => {
   const t = useTranslations("room.sources");
   const { submission } = passage;

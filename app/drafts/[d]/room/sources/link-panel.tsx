@@ -14,16 +14,16 @@ import type { BlockView, SourcedPassageView, SuggestedPassage } from "../answers
 import { useBlockName } from "../block-name";
 import { useRoom } from "../room-context";
 import styles from "./link-panel.module.css";
-// Linking from the room: a passage is found, words in it chosen, a kind named, done.
+// Linking from the room: find a passage, select words in it, name the kind of link.
 import { FinishLink, type LinkWish } from "./link-panel-finish";
 import { Origin } from "./link-panel-origin";
 import { Marked } from "./sources-marks";
 
-// Passages that may belong to a paragraph, each with the words that both have marked in both texts.
+// Passages that may belong to a paragraph, each with the shared words marked in both texts.
 
 const shownAtMost = 12;
 
-/** The candidates, best first. The paragraph above shows the words that it shares with the one that is looked at. */
+/** The candidates, best first. The paragraph above shows the words shared with the candidate in focus. */
 const CandidateList = (props: { block: BlockView; onPick(passage: SourcedPassageView): void }) => {
   const t = useTranslations("room.link");
   const { draft, path } = useRoom();
@@ -103,7 +103,7 @@ const Version = (
 
 type LinkPanelProps = { readonly wish: LinkWish; onClose(): void; onMade(): void };
 
-/** The side panel in which a link is made. */
+/** The side panel for making a link. */
 export const LinkPanel = ({ wish, onClose, onMade }: LinkPanelProps) => {
   const t = useTranslations("room.link");
   const nameOf = useBlockName();

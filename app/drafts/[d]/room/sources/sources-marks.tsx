@@ -1,10 +1,10 @@
-// Words with stretches of them marked, for reading only.
+// Read-only words with marked stretches.
 
 import { Fragment } from "react";
 import type { Span } from "#domain/words/values";
 import styles from "./sources.module.css";
 
-/** The text with these stretches marked, as a quote or as words in common. They stand in order and do not overlap. */
+/** The text with these stretches marked, as a quote or as shared words. They must be in order and not overlap. */
 export const Marked = (props: { text: string; spans: readonly Span[]; look: "quote" | "shared" }) => {
   const { text, spans, look } = props;
   const rest = spans.at(-1)?.end ?? 0;

@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-// Where the words of a paragraph come from: the passages linked to it, with the quoted words marked, how much of them the
-// paragraph holds, and which links must be looked at again.
+// The sources of a paragraph: the passages linked to it, with the quoted words marked, how many of them the paragraph
+// contains, and which links must be reviewed.
 import type { ReactNode } from "react";
 import { liveKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
@@ -19,9 +19,9 @@ import { useRoom } from "../room-context";
 import styles from "./sources.module.css";
 import { Marked } from "./sources-marks";
 
-// Links that must be looked at again, in the whole draft: what was linked, and one click to bind it to the present words.
+// Links to review in the whole draft: what was linked, and one click to rebind it to the present words.
 
-/** Says which end has moved away, and offers to bind the link to the words as they stand. */
+/** Says which end has changed, and offers to rebind the link to the present words. */
 const Suspicion = ({ link, onAnchored }: { link: LinkView; onAnchored(): void }) => {
   const t = useTranslations("room.sources");
   const { person, may, path } = useRoom();
@@ -53,7 +53,7 @@ const Suspicion = ({ link, onAnchored }: { link: LinkView; onAnchored(): void })
   );
 };
 
-/** The suspect links of the other paragraphs, closed until somebody wants to go through them. */
+/** The suspect links of other paragraphs, folded until opened. */
 const SuspectList = (props: { pid: string; onGo(pid: string): void; onChange(): void }) => {
   const t = useTranslations("room.sources");
   const { draft, path } = useRoom();
@@ -96,15 +96,15 @@ const Origin = ({ link, onGo }: { readonly link: LinkView; readonly onGo: (pid: 
   );
 };
 
-// What passage and paragraph have in common at present, word for word: a figure, and both texts to look at.
+// The verbatim overlap of passage and paragraph at present: a figure, and both texts.
 
-/** The overlap of a link, closed until somebody wants to see the words. */
+/** The overlap of a link, folded until opened. */
 const OverlapLine = ({ link, block }: { link: LinkView; block: Pick<BlockView, "text"> }) => {
   const t = useTranslations("room.sources");
   const format = useFormatter();
   const nameOf = useLanguageName();
   const { overlap, passage } = link;
-  // That no words are the same, as in another language, says nothing about what was taken up.
+  // No shared words, as between languages, says nothing about what was taken up.
   if (!overlap || overlap.stretches.length === 0) return null;
   const said = overlap.through ?? passage;
   const share = format.number(overlap.share, { style: "percent", maximumFractionDigits: 0 });
@@ -131,7 +131,7 @@ const OverlapLine = ({ link, block }: { link: LinkView; block: Pick<BlockView, "
   );
 };
 
-// A long passage is shown around its quote. Words that are gone are marked nowhere.
+// The part of a long passage around its quote. Words that no longer exist are not marked.
 const around = ({ passage, quote, moved }: LinkView): { text: string; start: number; end: number } => {
   const { text } = passage;
   const { start, end } = (moved.passage ? null : quote.passage) ?? { start: 0, end: 0 };

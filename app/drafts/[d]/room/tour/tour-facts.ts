@@ -1,16 +1,16 @@
-// What the tour reads of the room: for the rules of its steps.
+// The facts about the room that the rules of the tour's steps depend on.
 import type { LiveRoom } from "../use-live-room";
 import type { RoomReader } from "../use-reader";
 import type { OwnActs, TourFacts } from "./tour-steps";
 
-/** What of the room the tour looks at. */
+/** The parts of the room that the tour reads. */
 export type TourRoom = {
   readonly live: LiveRoom;
   readonly reader: RoomReader;
   readonly delegation: string | null;
 };
 
-/** The facts of this moment. */
+/** The facts at this moment. */
 export const factsOf = (
   { live, reader }: Pick<TourRoom, "live" | "reader">,
   { acts, isOn }: { readonly acts: OwnActs; readonly isOn: boolean },
@@ -25,7 +25,7 @@ export const factsOf = (
   };
 };
 
-/** The paragraph to which a step leads: the one in focus, or the first that serves; null where none does. */
+/** The paragraph that a step uses: the one in focus, or the first suitable one; null where there is none. */
 export const paragraphFor = (seen: TourRoom, of: "any" | "proposed" | "others"): string | null => {
   const { live, reader, delegation } = seen;
   const { cards } = live.proposals;

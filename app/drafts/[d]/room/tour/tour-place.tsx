@@ -1,6 +1,6 @@
 "use client";
-// The place of the tour at the foot of the room: it is offered once in a quiet line, and begun from the menu of the account
-// (`?tour`). Its steps are fetched only then.
+// The tour's place at the foot of the room: offered once in a discreet line, and started from the account menu
+// (`?tour`). Its steps are loaded only then.
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
@@ -31,11 +31,11 @@ export const TourPlace = ({ live, reader }: { live: LiveRoom; reader: RoomReader
     }
     isFirstTime(person.userId, "tour");
     setShown("tour");
-    // Reloading the page is not to begin it again.
+    // Removed from the address, so that reloading the page does not restart the tour.
     window.history.replaceState(null, "", path);
   }, [isReady, asked, person.userId, path]);
   const leave = useCallback(() => setShown("nothing"), []);
-  // What did not come is offered once more.
+  // After a failed load the tour is offered again.
   const offer = useCallback(() => setShown("offer"), []);
   const { part: Tour } = useLater(loadTour, { isWanted: shown === "tour", onGivenUp: offer });
   if (shown === "tour") return Tour && <Tour live={live} reader={reader} onLeave={leave} onFailed={offer} />;

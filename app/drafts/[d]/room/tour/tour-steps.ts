@@ -1,27 +1,27 @@
-// The steps of the tour by what somebody does in the draft, and how it is seen that a step was done.
+// The steps of the tour, by what a person does in the draft, and how each is recognised as done.
 import type { Mode, Role } from "#domain/people/access";
 
-/** What the reader of this window has done since the tour began; nothing that others do, colleagues included. */
+/** What the reader of this window has done since the tour began; acts of others, colleagues included, do not count. */
 export type OwnActs = {
-  /** How often words were typed or deleted. */
+  /** Number of times words were typed or deleted. */
   readonly typed: number;
-  /** What the server did for it, by method and path: "PUT drafts/d1/blocks/p1/position". */
+  /** Requests made from this window, by method and path: "PUT drafts/d1/blocks/p1/position". */
   readonly done: readonly string[];
 };
 
-/** What a step asks of the room, and of its reader. It is compared with how that was at the beginning of the step. */
+/** What a step reads of the room and its reader. It is compared with the facts at the start of the step. */
 export type TourFacts = OwnActs & {
-  /** The paragraph in focus, and how many proposals lie on it. */
+  /** The paragraph in focus, and the number of proposals on it. */
   readonly focus: string | null;
   readonly proposed: number;
   readonly tab: string | null;
-  /** The place of the step is open, or pressed. */
+  /** Whether the place of the step is open, or pressed. */
   readonly isOn: boolean;
 };
 
 type Then = { readonly now: TourFacts; readonly begun: TourFacts };
 
-/** Where a step is done: in a paragraph, in the margin under a tab, at a place with this mark, or on another page. */
+/** Where a step is done: in a paragraph, in a tab of the margin, at an element with this mark, or on another page. */
 export type TourPlace =
   | { readonly at: "text"; readonly of: "any" | "proposed" }
   | {
@@ -32,12 +32,12 @@ export type TourPlace =
   | { readonly at: "mark"; readonly mark: TourMark; readonly isInMargin: boolean }
   | { readonly at: "page"; readonly page: "agreement" | "submissions" | "record" };
 
-/** The marks (`data-tour`) that places in the room bear. */
+/** The values of `data-tour` on elements of the room. */
 export type TourMark = "text" | "view" | "follow" | "standing";
 
 type TourStepRule = {
   readonly place: TourPlace;
-  /** Absent where only the person knows that it is done. */
+  /** Absent where only the person can tell that it is done. */
   readonly isDone?: (then: Then) => boolean;
 };
 
@@ -45,14 +45,14 @@ const anyParagraph = { at: "text", of: "any" } as const;
 
 const hasTyped = ({ now, begun }: Then): boolean => now.typed > begun.typed;
 
-/** Whether something was done since the step began; `what` is a pattern of method and path below the draft. */
+/** Whether a request was made since the step began; `what` is a pattern of method and path below the draft. */
 const hasDone = (what: string): ((then: Then) => boolean) => {
   const [method = "", path = ""] = what.split(" ");
   const form = new RegExp(`^${method} drafts/[^/]+/${path}(?:\\?|$)`, "u");
   return ({ now, begun }) => now.done.slice(begun.done.length).some((done) => form.test(done));
 };
 
-/** All steps, by the address of their words. No step does anything by itself. */
+/** All steps, by catalogue key. No step does anything by itself. */
 export const tourSteps = {
   choose: {
     place: anyParagraph,
@@ -71,7 +71,7 @@ export const tourSteps = {
   },
   pick: {
     place: { at: "text", of: "proposed" },
-    // Who stands in such a paragraph already need not go away and come back.
+    // Someone already in such a paragraph need not leave and return.
     isDone: ({ now, begun }) => now.proposed > 0 && (now.focus !== begun.focus || begun.proposed > 0),
   },
   decide: {
@@ -101,7 +101,7 @@ export const tourSteps = {
 
 export type TourStep = keyof typeof tourSteps;
 
-/** The rule of a step: true once it was done, false until then, also where only the person knows. */
+/** Whether a step was done; always false where only the person can tell. */
 export const isStepDone = (step: TourStep, then: Then): boolean => {
   const { isDone }: TourStepRule = tourSteps[step];
   return isDone?.(then) ?? false;
@@ -109,7 +109,10 @@ export const isStepDone = (step: TourStep, then: Then): boolean => {
 
 const readers: readonly TourStep[] = ["choose", "view", "sources", "follow", "record"];
 
-/** The five steps of a role in a draft. Who can change nothing, because the text is adopted or under silence, is shown how to read. */
+/**
+ * The five steps for a role in a draft. Those who can change nothing, because the text is adopted or under silence, are
+ * shown how to read.
+ */
 export const tourOf = (who: { role: Role; mode: Mode; isFrozen: boolean }): readonly TourStep[] => {
   const { role, mode, isFrozen } = who;
   if (role === "observer" || mode === "adopted" || isFrozen) return readers;

@@ -1,6 +1,6 @@
 "use client";
-// The tour of the room, in a strip at its foot: it says what to do next, shows where, and sees when it was done. Nothing waits for
-// it, and it does nothing by itself.
+// The tour of the room, in a strip at its foot: it says what to do next, shows where, and notices when it is done. It
+// blocks nothing, and does nothing by itself.
 import { NextIntlClientProvider, useLocale, useMessages, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type * as Y from "yjs";
@@ -21,9 +21,9 @@ import { factsOf, paragraphFor, type TourRoom } from "./tour-facts";
 import type { OwnActs } from "./tour-steps";
 import { isStepDone, type TourFacts, type TourPlace, type TourStep, tourOf, tourSteps } from "./tour-steps";
 
-// Where the place of a step lies on the screen, and whether it is open or pressed, as the page scrolls and changes.
+// The screen position of a step's place, and whether it is open or pressed, as the page scrolls and changes.
 
-/** How often the page is looked at, in milliseconds: nothing says when a menu opens or a paragraph grows. */
+/** Polling interval in milliseconds: no event says when a menu opens or a paragraph grows. */
 const pace = 250;
 
 type TourSpot = {
@@ -43,7 +43,7 @@ const spotOf = (element: HTMLElement | null): TourSpot => {
   return { box: { top, left, width, height }, isOn };
 };
 
-/** The spot of what `find` finds. */
+/** The spot of the element that `find` returns. */
 const useSpot = (find: () => HTMLElement | null): TourSpot => {
   const [spot, setSpot] = useState<TourSpot>({ box: null, isOn: false });
   const look = useSteady(() => {
@@ -62,9 +62,7 @@ const useSpot = (find: () => HTMLElement | null): TourSpot => {
   return spot;
 };
 
-// What the reader does in the room while the tour goes on. What others do meanwhile is no step of theirs.
-
-/** The acts since the tour began: words typed into this document, and what this window had the server do. */
+/** The reader's own acts since the tour began: words typed into this document, and requests made from this window. */
 const useOwnActs = (doc: Y.Doc | null): OwnActs => {
   const [acts, setActs] = useState<OwnActs>({ typed: 0, done: [] });
   useEffect(() => onDoneHere((act) => setActs(({ typed, done }) => ({ typed, done: [...done, act] }))), []);
@@ -79,31 +77,29 @@ const useOwnActs = (doc: Y.Doc | null): OwnActs => {
   return acts;
 };
 
-// The words of the tour in the language of the page, fetched when it begins: no page sends them.
-
-/** The words by their keys, those with gaps compiled; and how the interface calls what they speak of. */
+/** The tour's messages by key, with placeholders compiled, and the interface's names for what they mention. */
 type TourWords = {
   readonly tour: typeof words;
   readonly names: Readonly<Record<string, string>>;
 };
 
-/** Fetches the words. Throws when they do not come. */
+/** Loads the tour's messages in the language of the page; no page sends them along. Throws when loading fails. */
 const tourWords = async (language: Language): Promise<TourWords> => {
   const answer = await fetch(`/tour/${language}`);
   if (!answer.ok) throw new Error(`The words of the tour do not come: ${answer.status}.`);
   return answer.json();
 };
 
-// Where a step of the tour is done: the place on the screen, and the way there.
+// Where a step is done: its place on the screen, and the way there.
 
-// On a narrow screen a place may be there twice, of which one is shown.
+// On a narrow screen an element may exist twice, of which one is visible.
 const shown = (selector: string): HTMLElement | null =>
   [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.getClientRects().length > 0) ??
   null;
 
 const tabOf = (tab: string): string => `[role=tab][id$="-trigger-${tab}"]`;
 
-/** The element of a place as far as it is on the screen. */
+/** The element of a place, if it is on the screen. */
 const elementAt = (place: TourPlace, room: TourRoom): HTMLElement | null => {
   switch (place.at) {
     case "text": {
@@ -119,7 +115,7 @@ const elementAt = (place: TourPlace, room: TourRoom): HTMLElement | null => {
   }
 };
 
-/** Leads to a place: the caret into a paragraph, the focus to a tab or a button. It does nothing that is anybody's act. */
+/** Leads to a place: puts the caret in a paragraph, or the focus on a tab or a button. It never acts for the reader. */
 const showPlace = (place: TourPlace, room: TourRoom): void => {
   const { reader } = room;
   if (place.at === "text") {
@@ -134,7 +130,7 @@ const showPlace = (place: TourPlace, room: TourRoom): void => {
   }
   const isInMargin = place.at === "margin" || (place.at === "mark" && place.isInMargin);
   if (isInMargin && isNarrow()) reader.setDrawer("margin");
-  // What was just asked for is drawn first.
+  // Deferred until what was just requested has been rendered.
   setTimeout(() => {
     const found = place.at === "margin" ? shown(tabOf(place.tab)) : elementAt(place, room);
     const target = found?.matches("button") ? found : found?.querySelector<HTMLElement>("button");
@@ -147,12 +143,12 @@ type TourProps = {
   readonly live: LiveRoom;
   readonly reader: RoomReader;
   onLeave(): void;
-  /** Its words did not come. */
+  /** Called when the messages failed to load. */
   onFailed(): void;
 };
 type StripProps = Omit<TourProps, "onFailed"> & { readonly names: TourWords["names"] };
 
-/** The tour for whoever is in the room; its words come with it. */
+/** The tour; its messages are loaded with it. */
 export const Tour = ({ onFailed, ...props }: TourProps) => {
   const language = useLanguage();
   const locale = useLocale();
@@ -189,7 +185,8 @@ const TourStrip = ({ live, reader, names, onLeave }: StripProps) => {
   );
 };
 
-// The step at hand: where it is done, whether it was, and the way to the next. `byHand`: come to by a press on the strip.
+// The current step: its place, whether it is done, and the way to the next. `byHand`: reached by pressing a button of
+// the strip.
 const useTourStep = ({ live, reader }: Pick<StripProps, "live" | "reader">) => {
   const { person, draft, silence } = useRoom();
   const [steps] = useState(() => tourOf({ role: person.role, mode: draft.mode, isFrozen: silence !== null }));
@@ -205,7 +202,7 @@ const useTourStep = ({ live, reader }: Pick<StripProps, "live" | "reader">) => {
   return { step, index, count: steps.length, isDone, byHand, place, box, onShow, onNext: () => next(true) };
 };
 
-// Within the text Escape is the way out of the text, and within a field the field's own.
+// In the text, Escape leaves the text, and in a field it belongs to the field.
 const useEscape = (onLeave: () => void): void => {
   const leave = useSteady(onLeave);
   useEffect(() => {
@@ -218,12 +215,12 @@ const useEscape = (onLeave: () => void): void => {
   }, [leave]);
 };
 
-/** How long it stays on the strip that a step is done, in milliseconds. */
+/** How long the strip shows that a step is done, in milliseconds. */
 const moment = 1200;
 
 type Going = { readonly step: TourStep | undefined; readonly facts: TourFacts; onNext(): void };
 
-// True from when the step was done until the next one comes by itself.
+// True from when the step is done until the next one appears by itself.
 const useDone = ({ step, facts, onNext }: Going): boolean => {
   const [at, setAt] = useState({ step, begun: facts, isDone: false });
   if (at.step !== step) setAt({ step, begun: facts, isDone: false });
@@ -257,12 +254,12 @@ type SaidProps = {
   readonly index: number;
   readonly count: number;
   readonly isDone: boolean;
-  /** It was come to by a press on the strip, not by doing the one before. */
+  /** Whether it was reached by pressing a button of the strip, rather than by doing the previous step. */
   readonly takesFocus: boolean;
 };
 
-// Each step is read out when it comes, since the place in which it is said stays; it takes the focus only from the strip itself,
-// since a step may be done within the text.
+// Each step is announced, since its live region persists; it takes the focus only if the strip had it, because a step
+// may be done within the text.
 const Said = ({ step, names, index, count, isDone, takesFocus }: SaidProps) => {
   const t = useTranslations("tour");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -304,6 +301,6 @@ const Onward = ({ step, onNext, onLeave }: OnwardProps) => {
   );
 };
 
-// Around the place of the step; whatever lies under it can be pressed as ever.
+// A frame around the place of the step, transparent to clicks.
 const Ring = ({ box }: { box: TourSpot["box"] }) =>
   box && <div className={styles.ring} style={box} aria-hidden="true" />;

@@ -1,5 +1,5 @@
 "use client";
-// What the room does for the box: it goes to its own paragraphs, proposals and words, and shows where acts are done.
+// What the room offers the finder: it goes to its own paragraphs, proposals and words, and to where acts are done.
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { useNotice } from "../../../../ui/notice";
@@ -16,11 +16,11 @@ type Parts = {
   readonly walking: ReturnType<typeof useWalk>;
 };
 
-/** How long drawing the margin may take, in milliseconds. */
+/** How long to wait for the margin to be rendered, in milliseconds. */
 const patience = 5000;
 
-// The margin is drawn a moment after it is asked for, or later where it is still on the way. Whoever has gone on meanwhile stays there,
-// be it into the box that is open again; the margin as a drawer takes the focus by itself.
+// The margin is rendered after it is requested, or later while it is loading. A reader who has moved on meanwhile, even
+// into the reopened finder, is left alone; a margin that is a drawer takes the focus by itself.
 const focusOn = (act: RoomAct): void => {
   const until = performance.now() + patience;
   const look = (from: Element | null) => {
@@ -30,14 +30,14 @@ const focusOn = (act: RoomAct): void => {
     if (button && isHere) button.focus();
     else if (!button && performance.now() < until) requestAnimationFrame(() => look(from));
   };
-  // The focus is given back first.
+  // The closing dialog restores the focus first.
   queueMicrotask(() => {
     const from = document.activeElement;
     requestAnimationFrame(() => requestAnimationFrame(() => look(from)));
   });
 };
 
-/** Offers the box what this room can do, and follows the address where only its paragraph changes. */
+/** Offers the finder what this room can do, and follows address changes that concern only the paragraph. */
 export const useRoomWays = ({ live, reader, walking }: Parts): void => {
   const t = useTranslations("find.walk");
   const { say } = useNotice();
@@ -64,7 +64,7 @@ export const useRoomWays = ({ live, reader, walking }: Parts): void => {
   }, [follow]);
 };
 
-// An address may ask for a position on the paragraph that it names: as soon as the text is there and the reader in it.
+// An address may ask for a position on its paragraph: opened once the text is ready and the reader is in the paragraph.
 const useAskedPosition = ({ hasBegun, focus }: RoomReader, act: (wanted: RoomAct) => void): void => {
   const isDone = useRef(false);
   useEffect(() => {

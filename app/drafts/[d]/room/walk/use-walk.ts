@@ -1,19 +1,19 @@
 "use client";
-// Finding words in the text and going through proposals, brackets, changes and colleagues: by keys, by the bar, by an address.
+// Searching for words and stepping through proposals, brackets, changes and colleagues: by keys, the bar or an address.
 import { useEffect, useMemo, useState } from "react";
 import type { PlaceWalk, WalkKind } from "#editor/page/walked-places";
 import { isCommand, isLetterKey } from "../../../../ui/command-key";
 import { namedAfterHash } from "../../find/place-address";
 import { useSteady } from "../use-steady";
 
-/** A walk that somebody began; `step` counts the wishes to go on, so that each is heard. */
+/** A walk that was started; `step` counts requests to go on, so that repeated ones take effect. */
 export type BegunWalk = PlaceWalk & {
-  /** The paragraph to begin in; null for wherever the caret is. */
+  /** The id of the paragraph to start in; null for the caret's place. */
   readonly into: string | null;
   readonly step: { readonly count: number; readonly by: 1 | -1 } | null;
 };
 
-/** The kinds that Ctrl+F8 goes round. */
+/** The kinds that Ctrl+F8 cycles through. */
 const kinds: readonly WalkKind[] = ["proposal", "bracket", "change", "colleague"];
 
 const walkKindNamed = (name: string | null): WalkKind | null => kinds.find((kind) => kind === name) ?? null;
@@ -21,7 +21,7 @@ const walkKindNamed = (name: string | null): WalkKind | null => kinds.find((kind
 const followingKind = (kind: WalkKind | undefined): WalkKind =>
   kinds[((kind === undefined ? -1 : kinds.indexOf(kind)) + 1) % kinds.length] ?? "proposal";
 
-/** Begins with this kind; words are looked for from the start of a paragraph on, or from the caret. */
+/** A new walk of this kind; words are searched for from the start of a paragraph, or from the caret. */
 const walkOf = (kind: WalkKind, words = "", into: string | null = null): BegunWalk => ({
   kind,
   words,
@@ -32,7 +32,7 @@ const walkOf = (kind: WalkKind, words = "", into: string | null = null): BegunWa
 const isIn = (part: string, { target }: KeyboardEvent): boolean =>
   target instanceof Element && target.closest(part) !== null;
 
-/** The key of the walk's bar that finds: pressed in the bar itself it is the browser's. */
+/** The shortcut for searching; pressed within the bar it is left to the browser. */
 const isFinding = (event: KeyboardEvent): boolean =>
   isCommand(event) &&
   !event.altKey &&
@@ -40,7 +40,7 @@ const isFinding = (event: KeyboardEvent): boolean =>
   isLetterKey(event, "f") &&
   !isIn("[data-walk-bar]", event);
 
-/** Words that are chosen are those that are looked for, where they are few. UTF-16 units. */
+/** Longest selection that becomes the search words. UTF-16 code units. */
 const mostChosen = 60;
 
 const chosenWords = (): string => {
@@ -48,7 +48,7 @@ const chosenWords = (): string => {
   return words.length > mostChosen || words.includes("\n") ? "" : words;
 };
 
-// An address may ask for words, or to go through something; it also says in which paragraph.
+// The walk that an address asks for, with the paragraph to start in.
 const askedByAddress = (): BegunWalk | null => {
   const { hash, search } = window.location;
   const asked = new URLSearchParams(search);
@@ -59,7 +59,7 @@ const askedByAddress = (): BegunWalk | null => {
   return kind && walkOf(kind);
 };
 
-/** The walk that is on, and how it is begun, changed and ended. */
+/** The current walk, and functions that start, change and end it. */
 export const useWalk = () => {
   const [walk, setWalk] = useState<BegunWalk | null>(null);
   const begin = useSteady((kind: WalkKind, words?: string, into?: string | null) =>

@@ -1,5 +1,5 @@
 "use client";
-// The bar that finds words in the text and goes through its proposals, brackets, changes and colleagues.
+// The bar that searches for words in the text and steps through its proposals, brackets, changes and colleagues.
 import type { Editor } from "@tiptap/core";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
@@ -15,18 +15,18 @@ import styles from "./walk-bar.module.css";
 type WalkBarProps = {
   readonly editor: Editor;
   readonly walk: BegunWalk;
-  /** What is typed before the bar is there. */
+  /** Keys typed before the bar was mounted. */
   readonly held: HeldKeys;
   onKind(kind: WalkKind): void;
-  /** A place was gone to. */
+  /** Called when a place was reached. */
   onPlace(place: WalkedPlace): void;
-  /** `isThere`: the caret is wanted where one is now. Otherwise the focus goes back to `opener`, who had it before. */
+  /** `isThere`: leave the caret at the current place. Otherwise the focus returns to `opener`, which had it before. */
   onEnd(isThere: boolean, opener: Element | null): void;
 };
 
 const nowhere: WalkCount = { n: 0, total: 0, isNote: false };
 
-// The walk through the present text, made anew for other words or another kind.
+// The walk through the present text, restarted for other words or another kind.
 const useTextWalk = ({ editor, walk, onPlace }: WalkBarProps, words: string) => {
   const { kind, into } = walk;
   const [count, setCount] = useState(nowhere);
@@ -48,7 +48,8 @@ const useTextWalk = ({ editor, walk, onPlace }: WalkBarProps, words: string) => 
   return { count, step };
 };
 
-// Whoever goes on by the key from the text, or from beside it, goes on in the text; in the bar the focus stays in the bar.
+// A reader who continues by key from the text, or from beside it, continues in the text; in the bar the focus remains
+// in the bar.
 const useWishes = ({ editor, walk }: WalkBarProps, step: (by: 1 | -1) => void): void => {
   const wish = walk.step;
   useEffect(() => {
@@ -117,12 +118,12 @@ const WordsField = ({ wanted, words, onWords }: WordsFieldProps) => {
   const t = useTranslations("find.walk");
   const field = useRef<HTMLInputElement>(null);
   const isNew = useRef(true);
-  // Whoever begins to find, also once more, goes on in the field.
+  // Each request to search, also a repeated one, focuses the field.
   useEffect(() => {
     const { current } = field;
     if (wanted.step !== null || !current) return;
     current.focus();
-    // Whoever began to type before the field was there goes on; otherwise what is typed next replaces what is in it.
+    // Someone who began typing before the field existed continues; otherwise the next keys replace its content.
     if (wanted.words !== "" || !isNew.current) current.select();
     isNew.current = false;
   }, [wanted]);
@@ -142,7 +143,7 @@ const WordsField = ({ wanted, words, onWords }: WordsFieldProps) => {
 
 type CountProps = { readonly kind: WalkKind; readonly isAsked: boolean; readonly count: WalkCount };
 
-// "3 of 17", to those who see it and those who hear it.
+// "3 of 17", visible and announced.
 const Count = ({ kind, isAsked, count }: CountProps) => {
   const t = useTranslations("find.walk");
   const { n, total, isNote } = count;

@@ -1,5 +1,5 @@
 "use client";
-// The walk through the text as the room has it: its bar is loaded when the first walk begins.
+// The walk in the room: its bar is loaded when the first walk starts.
 import { goTo } from "#editor/drafting-editor";
 import type { WalkedPlace } from "#editor/page/walked-places";
 import { useLater } from "../../../../ui/later";
@@ -15,13 +15,13 @@ type Props = {
   readonly walking: ReturnType<typeof useWalk>;
 };
 
-/** The bar, while something is gone through; what is folded away in another reading is shown then. */
+/** The bar, while a walk is on; words hidden in another reading are shown then. */
 export const RoomWalk = ({ live, reader, walking }: Props) => {
   const { walk, begin, end } = walking;
   const { editor } = reader;
   const { part: Bar, held } = useLater(loadBar, {
     isWanted: walk !== null,
-    // Its field comes with it, which it does only once there is a text to walk through.
+    // Keys are held only once there is a text to walk through, since the field appears with it.
     holdsKeys: walk?.kind === "words" && editor !== null,
     onGivenUp: end,
   });
