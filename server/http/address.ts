@@ -4,8 +4,8 @@ import { hostname } from "node:os";
 import type { Config } from "#server/config";
 
 /**
- * True for an address whose path can be decoded and that holds no NUL. Next fails on the one and the database on the
- * other, so neither gets to see them.
+ * True for an address whose path can be decoded and contains no NUL. Next fails on the former and the database on the
+ * latter, so neither gets to see them.
  */
 export const isAddress = (url: string): boolean => {
   if (/%00/.test(url)) return false;
@@ -18,9 +18,9 @@ export const isAddress = (url: string): boolean => {
 };
 
 /**
- * True for the site that this server itself is: the public address where there is one, otherwise whatever host was asked,
- * as long as nobody else can give that name to this machine. A browser reaches any name that a stranger points here (DNS
- * rebinding) and sends it as `Host`, but not an address in figures, `localhost`, or this machine's own name.
+ * True for this server's own site: the public address where one is set, otherwise whatever host was requested, provided
+ * nobody else can point that name at this machine. A browser resolves any name a stranger points here (DNS rebinding)
+ * and sends it as `Host`, but not a numeric address, `localhost`, or this machine's own name.
  */
 export const isOwnOrigin = (
   origin: string,

@@ -1,33 +1,33 @@
-// What rows of the API answer: the forms that several share, and files.
+// The answers of API endpoints: forms that several share, and files.
 import { z } from "zod";
 import { mediaTypes } from "#server/http/media-types";
 
-/** One page of a list; `next` is the id to go on after, null on the last page. */
+/** One page of a list; `next` is the id to continue after, null on the last page. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item).readonly(), next: z.string().nullable() });
 
-/** A whole list of what an act made or changed. */
+/** The complete list of what an act made or changed. */
 export const itemsOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item).readonly() });
 
-/** Nothing beyond that it was done: sent as an empty object. */
+/** No content beyond success: sent as an empty object. */
 export const nothing = z.void();
 
-/** The same where `run` answers the empty object itself. */
+/** The same, for endpoints whose `run` returns the empty object itself. */
 export const empty = z.strictObject({});
 
 const files = z.registry<{ readonly media: readonly string[] }>();
 
-/** A file in one of these formats; `any`: as it was sent in. */
+/** A file in one of these formats; `any`: as it was uploaded. */
 export const download = (...formats: readonly (keyof typeof mediaTypes | "any")[]): z.ZodType<Response> =>
   z.instanceof(Response).register(files, {
     media: formats.map((format) => (format === "any" ? "*/*" : mediaTypes[format].replace(/;.*/, ""))),
   });
 
-/** Leads to another address, without a body. */
+/** Redirects to another address, without a body. */
 export const redirect = download();
 
-/** What a row answers as JSON, null where it never does, and the media types in which it answers files. */
+/** What an endpoint answers as JSON (null where it never does), and the media types of its files. */
 export const formsOf = (
   answer: z.ZodType,
 ): { readonly json: z.ZodType | null; readonly media: readonly string[] } => {

@@ -1,4 +1,4 @@
-// Requests in, answers out: one table of endpoints, one place where they are matched, parsed, allowed and answered.
+// Dispatches the API: one table of endpoints, one place where requests are matched, parsed, authorised and answered.
 import { z } from "zod";
 import type { PermittedAct } from "#domain/people/access";
 import { accountHeader } from "#domain/people/page-account";
@@ -21,17 +21,17 @@ import { inLane, type Lane, lane, tooMany } from "./lane";
 import { databaseAway, problem, wrongMethod } from "./problem";
 import { callerInDraft, callerOf, callerOutside, type InsideRow, type OutsideRow } from "./who-calls";
 
-// How much one person may ask at once and do in a while: somebody who asks without end delays only themselves.
+// Per-person limits on concurrent and repeated requests: a person who sends too many delays only themselves.
 
 type PaceLimits = {
   /**
-   * Requests of one person that are worked on at the same time. A draft does one act after the other anyway; a file may
-   * be long on its way, and nothing else waits for it.
+   * Requests of one person processed at the same time. A draft handles one act at a time anyway; a file may take long
+   * to arrive, and nothing else waits for it.
    */
   readonly atOnce: Readonly<Record<PacedRequest["as"], number>>;
-  /** Requests of one person that wait for their turn; more are refused. */
+  /** Requests of one person that may wait in the queue; further ones are refused. */
   readonly waiting: number;
-  /** Acts that may come in a row, and how many may come again in a second. Files have limits of their own. */
+  /** The burst of acts allowed, and how many become available again per second. Files have limits of their own. */
   readonly mostActs: number;
   readonly actsPerSecond: number;
 };
@@ -44,8 +44,9 @@ export const usualPace: PaceLimits = {
 };
 
 /**
- * What is asked. An `act` changes something, an `upload` brings a file to do so, a `reading` changes nothing, nor does a `file`
- * that is made for whoever asks: gathering and printing it take long, so that one person's are made one after the other.
+ * The kind of request. An `act` changes something, an `upload` brings a file for an act, a `reading` changes nothing,
+ * and neither does a `file` generated for the caller: collecting and rendering it take long, so one person's files are
+ * made one after the other.
  */
 type PacedRequest = {
   readonly as: "act" | "upload" | "reading" | "file";
@@ -53,7 +54,7 @@ type PacedRequest = {
 };
 
 type Pace = {
-  /** Does work for a person in turn. Throws `too-many` for acts without pause and for too many waiting requests. */
+  /** Runs a person's work in turn. Throws `too-many` for acts without pause and for too many waiting requests. */
   keep<T>(userId: string, asked: PacedRequest, work: () => Promise<T>): Promise<T>;
 };
 
@@ -62,9 +63,9 @@ type PersonPace = {
   readonly lanes: Readonly<Record<PacedRequest["as"], Lane>>;
 };
 
-/** Makes the rate limiter. `now`: milliseconds of a clock that never goes back. */
+/** Makes the rate limiter. `now`: milliseconds of a monotonic clock. */
 export const makePace = (limits: PaceLimits = usualPace, now = () => performance.now()): Pace => {
-  // As many as there are accounts.
+  // Bounded by the number of accounts.
   const people = new Map<string, PersonPace>();
   const personOf = (userId: string): PersonPace => {
     const known = people.get(userId);
@@ -92,7 +93,7 @@ export const makePace = (limits: PaceLimits = usualPace, now = () => performance
 
 // Which row of the API a path belongs to.
 
-/** The parameters of a path of the table by their names: `d` and `pid` of `drafts/:d/blocks/:pid`. */
+/** The parameter names of a path in the table: `d` and `pid` of `drafts/:d/blocks/:pid`. */
 type PathParams<Path extends string> = Path extends Path ? Readonly<Record<ParamName<Path>, string>> : never;
 type ParamName<Path extends string> = Path extends `${infer Segment}/${infer Rest}`
   ? ParamName<Segment> | ParamName<Rest>
@@ -102,7 +103,7 @@ type ParamName<Path extends string> = Path extends `${infer Segment}/${infer Res
 
 const colons = (path: string): number => path.split(":").length;
 
-// There are as many as the table has.
+// Bounded by the size of the table.
 const split = new Map<string, readonly string[]>();
 
 const partsOf = (path: string): readonly string[] => {
@@ -111,7 +112,7 @@ const partsOf = (path: string): readonly string[] => {
   return parts;
 };
 
-/** The parameters of a path of the table that fits (`drafts/:d/blocks`), or null. */
+/** The parameters when a path matches a table row (`drafts/:d/blocks`), or null. */
 const matchPath = (path: string, segments: readonly string[]): Record<string, string> | null => {
   const parts = partsOf(path);
   if (parts.length !== segments.length) return null;
@@ -124,11 +125,11 @@ const matchPath = (path: string, segments: readonly string[]): Record<string, st
   return params;
 };
 
-/** Of `drafts/:d/texts/latest` and `drafts/:d/texts/:n`, the one with fewer parameters is meant. */
+/** Of `drafts/:d/texts/latest` and `drafts/:d/texts/:n`, the one with fewer parameters wins. */
 const closest = <Row extends { readonly path: string }>(rows: readonly Row[]): Row | undefined =>
   rows.toSorted((a, b) => colons(a.path) - colons(b.path))[0];
 
-// Runs a row for a request: counted, timed, and ended with a refusal where the database is away.
+// Runs an endpoint for a request: counted, timed, and ended with a refusal when the database is away.
 
 type Params = Record<string, string>;
 type RunnableRow = {
@@ -147,7 +148,7 @@ const answerOf = async (row: RunnableRow, request: Request, params: Params): Pro
   }
 };
 
-/** The answer of a row to a request, which says for whom it was made; never throws. */
+/** Answers a request with an endpoint, and notes whom the answer is for; never throws. */
 const carryOut = async (row: RunnableRow, request: Request, params: Params): Promise<Response> => {
   const began = performance.now();
   const response = await answerOf(row, request, params);
@@ -162,7 +163,7 @@ const carryOut = async (row: RunnableRow, request: Request, params: Params): Pro
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** What an endpoint's `run` is given. `seat` is there when the path names a draft, `actor` when signed in. */
+/** What an endpoint's `run` receives. `seat` is set when the path names a draft, `actor` when signed in. */
 export type Call<Path extends string, Body, Query> = {
   readonly request: Request;
   readonly params: PathParams<Path>;
@@ -172,30 +173,32 @@ export type Call<Path extends string, Body, Query> = {
 
 type Common<M extends Method, Path extends string, Answer, Body, BodySent, Query, QuerySent> = {
   readonly method: M;
-  /** Below `/api/`, parameters with a colon: `drafts/:d/blocks/:pid`. */
+  /** The path below `/api/`, with parameters marked by a colon: `drafts/:d/blocks/:pid`. */
   readonly path: Path;
   readonly summary: string;
   readonly body?: z.ZodType<Body, BodySent>;
   /** `files`: the body is multipart and `run` reads it from the request itself. */
   readonly upload?: "files";
-  /** What is said of the files, as JSON in the field `order` beside them; `run` reads it with them. */
+  /** The schema of the JSON field `order` sent beside the files; `run` reads it with them. */
   readonly order?: z.ZodType;
-  /** `file`: a file is made for whoever asks; one person's are made one after the other. */
+  /** `file`: generates a file for the caller; one person's are made one after the other. */
   readonly makes?: "file";
   readonly query?: z.ZodType<Query, QuerySent>;
-  /** What a successful answer looks like: JSON of this schema, or a file (see `answers.ts`). `run` answers just this. */
+  /**
+   * The form of a successful answer: JSON of this schema, or a file (see `answers.ts`). `run` must return exactly this.
+   */
   readonly answer: z.ZodType<Answer>;
   readonly status?: number;
 };
 
-/** One row of the API's table. */
+/** One endpoint in the API's table. */
 export type Endpoint = {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  /** `public`, `signed-in`, or the act that the role in the draft must permit. */
+  /** `public`, `signed-in`, or the act the role in the draft must permit. */
   readonly needs: "public" | "signed-in" | PermittedAct;
-  /** P11: the scopes that a token needs; null where no token is admitted (P11e, P11g). */
+  /** P11: the scopes a token needs; null where no token is admitted (P11e, P11g). */
   readonly scopes: readonly Scope[] | null;
   readonly body: z.ZodType | undefined;
   readonly upload: "files" | undefined;
@@ -207,7 +210,7 @@ export type Endpoint = {
   run(request: Request, params: Record<string, string>): Promise<unknown>;
 };
 
-/** A row with the types of what is sent and answered, for callers that know the table. */
+/** An endpoint with the types of its inputs and answer, for callers that know the table. */
 export type EndpointRow<M extends Method, Path extends string, Answer, BodySent, QuerySent> = Endpoint & {
   readonly method: M;
   readonly path: Path;
@@ -216,19 +219,19 @@ export type EndpointRow<M extends Method, Path extends string, Answer, BodySent,
   readonly query: z.ZodType<unknown, QuerySent> | undefined;
 };
 
-/** Who may call a row, and what is found of the caller. */
+/** Who may call an endpoint, and what is looked up about the caller. */
 type Door<Found> = Pick<Endpoint, "needs" | "scopes"> & {
   enter(request: Request, params: Record<string, string>): Promise<Found>;
 };
 
 const pace = makePace();
 
-/** A decision about a caller is made anew after so many milliseconds of waiting for a turn or for the body. */
+/** An authorisation is decided anew after the request has waited this many milliseconds for its turn or its body. */
 const longestTrust = 500;
 
-// `enter` decides who may call, before the query and the body are read; what it finds goes to `run`. Whether what they do is kept is decided
-// where it is (`server/sign-in/rights.ts`). A known caller waits for no requests but their own, and for none whose body is on its way;
-// it is read when its turn comes.
+// `enter` decides who may call, before the query and the body are read; its result goes to `run`. Whether what they do
+// is stored is decided where it is stored (`server/sign-in/rights.ts`). A known caller waits only for their own
+// requests, and for none whose body is still arriving; the body is parsed when its turn comes.
 const make = <
   M extends Method,
   Path extends string,
@@ -265,7 +268,7 @@ const make = <
     const work = async () => {
       const body = row.body && sent ? parse(row.body, await readJson(sent)) : undefined;
       const call = { request, params, query, body } as Call<Path, Body, Query>;
-      // Meanwhile the draft may have been adopted, or the caller shut out.
+      // The draft may have been adopted meanwhile, or the caller excluded.
       const isOld = performance.now() - entered > longestTrust;
       return run({ ...call, ...(isOld ? await enter(request, params) : found) });
     };
@@ -278,7 +281,7 @@ const make = <
   },
 });
 
-/** A row that anybody may call. */
+/** An endpoint anybody may call. */
 export const open = <
   const M extends Method,
   const Path extends string,
@@ -294,7 +297,7 @@ export const open = <
 ): EndpointRow<M, Path, Answer, BodySent, QuerySent> =>
   make(row, { needs: "public", scopes: [], enter: async () => ({}) }, row.run);
 
-/** A row that needs a signed-in person. */
+/** An endpoint that needs a signed-in person. */
 export const personal = <
   const M extends Method,
   const Path extends string,
@@ -319,7 +322,7 @@ export const personal = <
     row.run,
   );
 
-/** A row below `drafts/:d` that needs a seat whose role permits `act`. */
+/** An endpoint below `drafts/:d` that needs a seat whose role permits `act`. */
 export const seated = <
   const M extends Method,
   const Path extends string,
@@ -344,7 +347,7 @@ export const seated = <
     row.run,
   );
 
-/** Parses with a schema; what does not fit is `malformed`, with the fields that are wrong. */
+/** Parses with a schema; invalid values are refused as `malformed`, with the names of the invalid fields. */
 export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
   const form = readForm(schema, value);
   if (form.ok) return form.data;
@@ -355,7 +358,7 @@ export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
   });
 };
 
-/** Finds the row for a request, checks where it was sent from, runs it, and turns value or refusal into an answer. */
+/** Finds the endpoint for a request, checks its origin, runs it, and turns the value or refusal into an answer. */
 export const answer = (table: readonly Endpoint[], request: Request): Promise<Response> =>
   inLanguageAsked(request, () => askedFrom(request.headers, () => answerInLanguage(table, request)));
 
@@ -368,7 +371,7 @@ const answerInLanguage = async (table: readonly Endpoint[], request: Request): P
       .map(decodeURIComponent);
     const rows = table.filter((row) => matchPath(row.path, segments));
     if (rows.length === 0) throw new Refusal("not-found", "There is nothing at this address.");
-    // HEAD answers with the head of what GET answers (RFC 9110, 9.3.2).
+    // HEAD is answered with the headers of the GET answer (RFC 9110, 9.3.2).
     const method = request.method === "HEAD" ? "GET" : request.method;
     const row = closest(rows.filter((each) => each.method === method));
     if (!row) return wrongMethod(rows.map(({ method }) => method));
@@ -379,7 +382,7 @@ const answerInLanguage = async (table: readonly Endpoint[], request: Request): P
   }
 };
 
-/** Throws `foreign-origin` when a browser says that the request comes from another site. */
+/** Throws `foreign-origin` when a browser reports that the request comes from another site. */
 export const checkOrigin = (request: Request): void => {
   const origin = request.headers.get("origin");
   const { config } = runtime();
@@ -390,10 +393,10 @@ export const checkOrigin = (request: Request): void => {
   });
 };
 
-/** The body of an act that needs no more than its address. */
+/** The body of an act that needs nothing beyond its address. */
 export const Nothing = z.strictObject({});
 
-/** Query of every list: how many, and after which item's id. */
+/** The query of every list: the page size, and the id of the item to continue after. */
 export const Paging = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(500),
   after: z.string().max(200).optional(),

@@ -5,12 +5,12 @@ export type ExportFile = {
   readonly content: Uint8Array | string;
 };
 
-/** The same, or one that is made while it is sent. */
+/** The same, or one generated while it is sent. */
 export type SavedFile = Omit<ExportFile, "content"> & {
   readonly content: ExportFile["content"] | ReadableStream<Uint8Array>;
 };
 
-/** A file's name for a title. A symbol has slashes, which no file name may: A/70/L.33 becomes A-70-L.33. */
+/** A file name for a title. A symbol has slashes, which file names cannot have: A/70/L.33 becomes A-70-L.33. */
 export const fileName = (title: string): string =>
   title
     .normalize("NFC")
@@ -19,8 +19,8 @@ export const fileName = (title: string): string =>
     .slice(0, 100) || "draft";
 
 /**
- * Bytes, text or a stream of them as a file that a browser saves and never shows. `mediaType` is what it was found to be,
- * never what a sender claimed.
+ * Bytes, text or a stream of either as a file that a browser saves and never shows. `mediaType` is what it was found to
+ * be, never what a sender claimed.
  */
 export const attachment = (file: SavedFile): Response =>
   new Response(bodyOf(file.content), {
@@ -36,7 +36,7 @@ export const attachment = (file: SavedFile): Response =>
 const bodyOf = (content: SavedFile["content"]): BodyInit =>
   content instanceof Uint8Array ? new Uint8Array(content) : content;
 
-/** Text that is made piece by piece while it is sent, as fast as it is taken. */
+/** Text generated piece by piece while it is sent, as fast as the reader takes it. */
 export const streamed = (pieces: AsyncIterable<string>): ReadableStream<Uint8Array> => {
   const source = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
@@ -52,7 +52,7 @@ export const streamed = (pieces: AsyncIterable<string>): ReadableStream<Uint8Arr
   });
 };
 
-/** A page that may be looked at in a frame of this site: without scripts, forms, or anything fetched. */
+/** A page that may be displayed in a frame of this site: without scripts, forms or external resources. */
 export const shown = (file: SavedFile): Response => {
   const response = attachment(file);
   response.headers.set("content-disposition", "inline");
@@ -64,7 +64,7 @@ export const shown = (file: SavedFile): Response => {
   return response;
 };
 
-// RFC 6266: a plain name for old programs, the real one percent-encoded as RFC 5987 has it.
+// RFC 6266: a plain name for old clients, the real one percent-encoded according to RFC 5987.
 const dispositionOf = (name: string): string => {
   const plain = name.replace(/[^A-Za-z0-9._ -]/g, "_");
   const encoded = encodeURIComponent(name).replace(

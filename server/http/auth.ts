@@ -1,4 +1,4 @@
-// Sessions by next-auth: its settings, and the door in front of it. Only a few of its actions are reachable, its
+// Sessions by next-auth: its settings, and the checks in front of it. Only a few of its actions are reachable, its
 // return address is always our own, and its failures are answered like all others.
 
 import { createHmac, timingSafeEqual } from "node:crypto";
@@ -37,12 +37,12 @@ import { partyOf } from "./relying-party";
 
 // Signing in with a password, and a second factor where there is one.
 
-/** Who came in, and how. */
+/** The person who signed in, and how. */
 type Entrance = SignInEntry & { readonly person: Person };
 
 /**
- * What was sent to sign in: `ticket` stands for a password that was right a moment ago, or for what a browser was asked whose
- * answer is `passkey`.
+ * The credentials submitted: `ticket` stands for a password verified a moment ago, or for the challenge that `passkey`
+ * answers.
  */
 type ShownCredentials = {
   readonly email?: string;
@@ -52,10 +52,13 @@ type ShownCredentials = {
   readonly passkey?: string;
 };
 
-/** From where somebody comes: the network address, and the site that was asked. */
+/** Where a sign-in comes from: the network address, and the site requested. */
 type EntranceOrigin = { readonly peer: string; readonly party: () => Party };
 
-/** P10a: lets somebody in. Throws `second-factor` with a ticket when that is still to be shown, and the refusals of `signIn`. */
+/**
+ * P10a: signs a person in. Throws `second-factor` with a ticket when that is required next, and the refusals of
+ * `signIn`.
+ */
 const comeIn = async (shown: ShownCredentials, { peer, party }: EntranceOrigin): Promise<Entrance> => {
   if (shown.passkey) return withPasskey(shown.ticket ?? "", shown.passkey, party());
   if (shown.ticket) return withTicket(shown.ticket, shown.code ?? "");
@@ -74,18 +77,18 @@ const withTicket = async (ticket: string, code: string): Promise<Entrance> => {
   return { person, method: "password", isStrong: true };
 };
 
-// A passkey whose device knows its owner is both factors in one.
+// A passkey whose device verifies its owner is both factors in one.
 const withPasskey = async (ticket: string, answer: string, party: Party): Promise<Entrance> => {
   const { person, isSecond } = await requirePasskey({ ticket, answer }, party);
   return { person, method: isSecond ? "password" : "passkey", isStrong: true };
 };
 
-// Signing out: here, and at the provider too where that is asked.
+// Signing out: here, and at the identity provider too where requested.
 
-/** P9f: ends the session, and with `provider: "too"` leads the browser on to where the one of the provider is ended. */
+/** P9f: ends the session, and with `provider: "too"` sends the browser on to the provider's own sign-out. */
 const leave = async (actor: Actor, form: PostedForm, answer: AuthAnswer): Promise<void> => {
   const place = answer.place ?? answer.headers.get("location");
-  // The way out is sealed in the session, which is gone afterwards.
+  // The sign-out address is sealed in the session, which is gone afterwards.
   const out =
     form.provider === "too" && place !== null ? await wayOut(actor, new URL("/sign-in", place).href) : null;
   await signOut(actor);
@@ -94,8 +97,9 @@ const leave = async (actor: Actor, form: PostedForm, answer: AuthAnswer): Promis
   else answer.body = JSON.stringify({ url: out });
 };
 
-// That a signed-in person has asked to bind an account of the organisation, for the minutes until the provider sends the
-// browser back. Without it, somebody who signs in by a browser that another person forgot to sign out of would be bound to that person's account.
+// Remembers, until the provider sends the browser back, that a signed-in person asked to link an account of the
+// organisation. Without it, somebody signing in on a browser where another person forgot to sign out would be linked to
+// that person's account.
 
 const name = "adref.binding";
 /** In seconds: as long as next-auth waits for the provider. */
@@ -113,17 +117,17 @@ const cookie = (value: string, maxAge: number): string =>
     maxAge,
   });
 
-/** The cookie that keeps the wish of this person, in the session that asks. */
+/** The cookie that records this person's request to link, valid in the session that made it. */
 const bindingWish = (actor: Actor): string => {
   const wish = [actor.userId, requireSession(actor), Date.now() + lasts * 1000];
   const words = Buffer.from(JSON.stringify(wish)).toString("base64url");
   return cookie(`${words}.${signatureOf(words).toString("base64url")}`, lasts);
 };
 
-/** The cookie that takes a wish back. */
+/** The cookie that withdraws the request. */
 const noBindingWish = (): string => cookie("", 0);
 
-/** Who is signed in and wished it in this session, or null. */
+/** The person who is signed in and made the request in this session, or null. */
 const whoWishesToBind = async (headers: Headers): Promise<Actor | null> => {
   const [words = "", signature = ""] = (parse(headers.get("cookie") ?? "")[name] ?? "").split(".");
   const given = Buffer.from(signature, "base64url");
@@ -138,7 +142,7 @@ const whoWishesToBind = async (headers: Headers): Promise<Actor | null> => {
 
 const actions = ["csrf", "providers", "signin", "signout", "callback", "error"];
 
-/** Where people sign in, with what went wrong the last time. */
+/** The sign-in page, which shows what went wrong the last time. */
 const signInPage = "/sign-in";
 
 /** Answers everything below `/api/auth/`. */
@@ -168,10 +172,10 @@ const sessionOf = async (request: Request) => {
   };
 };
 
-/** What a sign-in ended with, passed by the parts of next-auth that ask who it is to the door. */
+/** The outcome of a sign-in, handed from the callbacks of next-auth to the checks in front of it. */
 type SignInOutcome = { refusal: Refusal | null; entry: Entered | null };
 
-/** `farewell`: what is kept for signing out at the provider too. */
+/** `farewell`: what is needed to sign out at the provider too. */
 type Entered = Entrance & { readonly farewell?: Farewell };
 
 const passOn = async (request: Request, action: string, provider: string | undefined): Promise<Response> => {
@@ -197,7 +201,8 @@ const passOn = async (request: Request, action: string, provider: string | undef
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
 };
 
-// A wish to bind an identity begins with the way to the provider, and ends with that back, or with another way to it.
+// A request to link an identity begins with the redirect to the provider, and ends with the return from it, or with
+// another redirect.
 const wishCookie = async (request: Request, action: string, form: PostedForm): Promise<string | null> => {
   if (action !== "signin") return noBindingWish();
   if (request.method !== "POST") return null;
@@ -215,7 +220,7 @@ const refusalOf = (error: unknown): Refusal => {
     : new Refusal("unavailable", "Signing in does not work just now.");
 };
 
-// A page that was sent as a form goes back to the sign-in page; a script gets a problem document.
+// A page submitted as a form goes back to the sign-in page; a script gets a problem document.
 const refused = (request: Request, form: PostedForm, refusal: Refusal): Response => {
   if (!request.headers.get("accept")?.includes("text/html") || form.json === "true") return problem(refusal);
   const query = new URLSearchParams({ error: refusal.code });
@@ -237,8 +242,9 @@ const optionsFor = (request: Request, outcome: SignInOutcome): NextAuthOptions =
       account?.provider === "oidc"
         ? comeBack(request, { profile, idToken: account.id_token }, outcome)
         : true,
-    // Only who and which session: everything else is read from the database at each request. The version is for a server of a
-    // version before, which knows nothing of single sessions; nor of second factors, so that one without is no session there.
+    // Only the person and the session: everything else is read from the database at each request. The version protects
+    // against servers of an earlier release, which know neither individual sessions nor second factors: they reject
+    // this token.
     jwt: async () => {
       if (!outcome.entry) throw new Error("Nobody has signed in.");
       const { person, ...how } = outcome.entry;
@@ -263,10 +269,10 @@ const providersFor = (
   outcome: SignInOutcome,
 ): NextAuthOptions["providers"] => [passwords(outcome), ...(organisation ? [oidc(organisation)] : [])];
 
-/** What a provider has sent somebody with: claims of a token that was checked, and the token. */
+/** What a provider sent: claims of a verified token, and the token. */
 type Vouched = { readonly profile: unknown; readonly idToken: string | undefined };
 
-// What failed is said to the log alone: next-auth would write its words into the address.
+// The cause of a failure goes to the log alone: next-auth would put its text into the address.
 const comeBack = async (
   request: Request,
   vouched: Vouched,
@@ -280,7 +286,7 @@ const comeBack = async (
   }
 };
 
-// From the provider: into a session, or where it is said what became of it.
+// The return from the provider: into a session, or to a page that explains the outcome.
 const leadIn = async (
   request: Request,
   vouched: Vouched,

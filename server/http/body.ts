@@ -1,9 +1,9 @@
-// The body of a request: read up to a limit, and JSON as values that can be stored.
+// The body of a request: read up to a limit, and parsed as JSON whose values can be stored.
 import { setTimeout as nextTurn } from "node:timers/promises";
 import { requestLimits } from "#domain/limits";
 import { Refusal } from "#domain/refusal";
 
-/** A JSON body as it came, to be read with {@link readJson}; an empty one is an empty object. */
+/** Receives a JSON body, to be parsed with {@link readJson}; an empty one counts as an empty object. */
 export const receiveJson = async (request: Request): Promise<Uint8Array> => {
   const type = request.headers.get("content-type") ?? "";
   const bytes = await readBody(request, requestLimits.json);
@@ -13,16 +13,16 @@ export const receiveJson = async (request: Request): Promise<Uint8Array> => {
   return bytes;
 };
 
-// What PostgreSQL cannot store, as JSON writes it: the character NUL, and one half of a character of two halves.
+// What PostgreSQL cannot store, in its JSON escapes: the character NUL, and unpaired surrogates.
 const unkeepable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
-/** A body of more bytes takes some milliseconds to read. */
+/** A body of more bytes takes some milliseconds to parse. */
 const longBody = 32 * 1024;
 
-/** The long bodies that are read one after the other. */
+/** The queue of long bodies, parsed one after the other. */
 let line: Promise<unknown> = Promise.resolve();
 
-/** The value of a JSON body. Long ones are read one in a turn, however many somebody sends at once. */
+/** The value of a JSON body. Long ones are parsed one per turn of the event loop, however many are sent at once. */
 export const readJson = (bytes: Uint8Array): unknown => {
   if (bytes.byteLength <= longBody) return parsed(bytes);
   const read = line.then(() => nextTurn()).then(() => parsed(bytes));
@@ -42,8 +42,8 @@ const parsed = (bytes: Uint8Array): unknown => {
   return value;
 };
 
-// Counted before they are made, as far as they may go: tens of thousands of members take a hundred times the memory of their
-// bytes. One value more begins after each comma, and in each list and object.
+// Counts the values before they are created, up to the limit: tens of thousands of members take a hundred times the
+// memory of their bytes. Each comma, list and object begins one more value.
 const valuesIn = (bytes: Uint8Array): number => {
   let values = 1;
   let isString = false;
@@ -70,7 +70,7 @@ const orMalformed = <T>(read: () => T): T => {
   }
 };
 
-// The client has gone away: nothing has failed here.
+// The client has disconnected: nothing has failed here.
 const cutShort =
   ({ signal }: Request) =>
   (error: unknown): never => {

@@ -1,4 +1,5 @@
-// The health of the server: whether it can store anything, whether the other servers and the mail server are reached, and what it serves.
+// The health of the server: whether it can store anything, whether the other servers and the mail server can be
+// reached, and its version.
 import { setTimeout as rest, setImmediate as turn } from "node:timers/promises";
 import { z } from "zod";
 import { takesWrites } from "#db/peers/jobs";
@@ -7,14 +8,14 @@ import { mailState } from "#server/outgoing/mail";
 import { version } from "#server/program-files";
 import { runtime } from "#server/runtime";
 
-/** `lag`: for how many milliseconds the owner of a draft that is followed was not heard of, at most. */
+/** `lag`: the longest time in milliseconds for which the owner of a followed draft has not been heard from. */
 export const HealthView = z.strictObject({
   status: z.literal("ok"),
   version: z.string(),
   writes: z.literal("ok"),
   database: z.literal("ok"),
   redis: z.enum(["ok", "away", "none"]),
-  /** `none` where no mail server is set. */
+  /** `none` where no mail server is configured. */
   mail: z.enum(["ok", "away", "none"]),
   drafts: z.strictObject({
     owned: z.number().int(),
@@ -23,23 +24,23 @@ export const HealthView = z.strictObject({
   }),
 });
 
-/** That the process answers at all; whether it can work says {@link HealthView}. */
+/** Tells only that the process answers; whether it can work is in {@link HealthView}. */
 export const LifeView = z.strictObject({ status: z.literal("ok") });
 
 /**
- * In milliseconds: how long the database may take, for how long what it said counts, and for how long nothing is asked again of one that
- * has not answered: each waiting query takes a connection from readers.
+ * In milliseconds: how long the database may take, how long its answer is valid, and how long it is left alone after
+ * not answering: each waiting query takes a connection from readers.
  */
 const [patience, goodFor, untilAgain] = [2000, 500, 15_000];
 
 let last: { readonly asked: number; readonly takes: Promise<boolean>; hasAnswered: boolean } | null = null;
 
-/** What waits for the database while it is asked for the first time, and between questions, in milliseconds. */
+/** How long to wait for the database the first time, and between checks, in milliseconds. */
 const [untilFirst, between] = [5000, 1000];
 
 /**
- * What `work` resolves to, however long it takes, as long as the database takes writes. Once it does not, throws `late` within some eight
- * seconds without waiting for `work` any longer.
+ * Resolves to the result of `work`, however long it takes, as long as the database accepts writes. Once it does not,
+ * throws `late` within about eight seconds without waiting for `work` any longer.
  */
 export const whileDatabaseAnswers = async <T>(work: Promise<T>, late: () => Error): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -57,8 +58,8 @@ export const whileDatabaseAnswers = async <T>(work: Promise<T>, late: () => Erro
   });
 };
 
-// The check writes, because a read-only database still answers queries. Its result is shared, so that frequent requests cost
-// the database nothing more.
+// The check writes, because a read-only database still answers queries. Its result is shared, so that frequent requests
+// put no further load on the database.
 const keeps = (): Promise<boolean> => {
   const now = performance.now();
   if (last && now - last.asked < (last.hasAnswered ? goodFor : untilAgain)) return last.takes;
@@ -75,11 +76,11 @@ const keeps = (): Promise<boolean> => {
   return asked.takes;
 };
 
-/** The steps in which it waits, in milliseconds. */
+/** Length of one step of waiting, in milliseconds. */
 const part = 250;
 
-// Time in which this process stood still is not held against the database: what that has answered meanwhile is read only after
-// the timers that fell due.
+// Time in which this process was suspended does not count against the database: the answers that arrived meanwhile are
+// read only after the timers that fell due.
 const passed = async (milliseconds: number): Promise<void> => {
   for (let waited = 0; waited < milliseconds; waited += part) {
     await rest(part, undefined, { ref: false });
@@ -92,7 +93,7 @@ const redisState = (wire: ReturnType<typeof runtime>["wire"]): "ok" | "away" | "
   return wire.isUp ? "ok" : "away";
 };
 
-/** How the server is. Throws Refusal `unavailable` when it cannot store anything. */
+/** The state of the server. Throws Refusal `unavailable` when it cannot store anything. */
 export const viewHealth = async (): Promise<z.infer<typeof HealthView>> => {
   if (!(await keeps())) throw new Refusal("unavailable", "The database does not answer, or keeps nothing.");
   const { config, rooms, wire } = runtime();

@@ -1,6 +1,6 @@
 // Answers in JSON.
 
-/** A JSON answer that no cache may keep. */
+/** A JSON answer that no cache may store. */
 export const jsonAnswer = (value: unknown, status = 200): Response =>
   Response.json(value ?? null, {
     status,

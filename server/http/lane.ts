@@ -1,4 +1,4 @@
-// A lane: a queue that works on so many requests at a time, in the order in which they came.
+// A lane: a queue that processes a fixed number of requests at a time, in order of arrival.
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 
@@ -8,13 +8,13 @@ export const lane = (): Lane => ({ busy: 0, line: [] });
 
 type Turn = {
   readonly atOnce: number;
-  /** How many may wait; more are refused. */
+  /** How many may wait; further requests are refused. */
   readonly waiting: number;
-  /** Aborted when the client goes away: the request leaves the queue. */
+  /** Aborted when the client disconnects: the request leaves the queue. */
   readonly signal: AbortSignal;
 };
 
-/** Does work in its turn. Throws `too-many` where the line is full. */
+/** Runs work in its turn. Throws `too-many` when the queue is full. */
 export const inLane = async <T>(
   asked: Lane,
   { atOnce, waiting, signal }: Turn,
@@ -37,7 +37,7 @@ export const inLane = async <T>(
 export const tooMany = (what: Sentence, retryAfter: number): Refusal =>
   new Refusal("too-many", "{what} Nothing was done; wait a little and try again.", { retryAfter, what });
 
-/** The refusal of work whose sender went away before its turn; nobody reads it. */
+/** The refusal of work whose client disconnected before its turn; nobody reads it. */
 export const stopped = (): Refusal => new Refusal("unavailable", "This was stopped before it was done.");
 
 const turnIn = ({ line }: Lane, signal: AbortSignal): Promise<void> =>

@@ -1,4 +1,4 @@
-// The media types of the files that are made here, by format.
+// The media types of the files generated here, by format.
 
 export const mediaTypes = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -1,5 +1,5 @@
-// Files in a request, read as a stream: counted, measured and given safe names while they arrive, in a folder of their own that is
-// removed when the work is done. An upload that breaks off leaves nothing.
+// Files in a request, read as a stream: counted, measured and given safe names as they arrive, in a temporary folder
+// that is removed when the work is done. An upload that breaks off leaves nothing behind.
 import { createWriteStream } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
@@ -11,18 +11,18 @@ import { isRefusal, Refusal } from "#domain/refusal";
 import { withTimeout } from "./timeout";
 import { newUploadFolder } from "./upload-folder";
 
-/** What one request may bring. Sizes are in bytes. */
+/** What one request may contain. Sizes are in bytes. */
 export type UploadLimits = {
   readonly files: number;
   readonly fileSize: number;
   readonly totalSize: number;
   /** The longest field beside the files. */
   readonly fieldSize?: number;
-  /** How long the bytes may stop flowing before the upload is given up, in milliseconds. */
+  /** How long no bytes may arrive before the upload is abandoned, in milliseconds. */
   readonly stall: number;
 };
 
-/** The limits of every upload. */
+/** The default limits. */
 const uploadLimits: UploadLimits = {
   files: 50,
   fileSize: 20 * 1024 * 1024,
@@ -30,17 +30,17 @@ const uploadLimits: UploadLimits = {
   stall: 30_000,
 };
 
-/** A file of an upload, at `path` until the work is done; or the refusal that stands for it. */
+/** A file of an upload, at `path` until the work is done; or the refusal in its place. */
 export type Upload =
   | { readonly name: string; readonly path: string; readonly failed: null }
   | { readonly name: string; readonly failed: Refusal };
 
-/** The field in which files are sent, however many there are. */
+/** The form field of the files, however many there are. */
 const field = "file";
 
 /**
- * Reads the files of a request and runs `work` with them in the order in which they were sent. A file that is too
- * large is an item with its refusal; a request that is not of the right form, or that breaks off, is refused whole.
+ * Reads the files of a request and runs `work` with them in the order sent. A file that is too large becomes an item
+ * with its refusal; a malformed or interrupted request is refused as a whole.
  */
 export const withUploads = async <T>(
   request: Request,
@@ -69,11 +69,14 @@ export const withUploads = async <T>(
 /** A file in memory. `name` is safe to show. */
 export type ReceivedFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** The files of a request that brings few of them, in memory. One that is too large refuses the whole request. */
+/**
+ * The files of a request, in memory, for endpoints that take few of them. One that is too large refuses the whole
+ * request.
+ */
 export const readUploads = (request: Request): Promise<ReceivedFile[]> =>
   withUploads(request, received, { ...uploadLimits, files: 2 });
 
-/** One file with what is said of it in fields beside it. Throws `malformed` for more files, `too-large` for long fields. */
+/** One file with the fields sent beside it. Throws `malformed` for more files, `too-large` for long fields. */
 export const readUploadWith = (
   request: Request,
 ): Promise<{ readonly file: ReceivedFile; readonly fields: ReadonlyMap<string, string> }> =>
@@ -109,7 +112,7 @@ const receive = async (request: Request, reception: Reception): Promise<Upload[]
   const uploads: Promise<Upload>[] = [];
   parser.on("file", (name, stream, info) => {
     if (name !== field) {
-      // The stream is destroyed with the parser; an error that nobody listens to would end the process.
+      // The stream is destroyed with the parser; an error without a listener would end the process.
       stream.on("error", () => undefined).resume();
       stop(new Refusal("malformed", 'Files are sent in fields named "{field}".', { field }));
       return;
@@ -119,7 +122,7 @@ const receive = async (request: Request, reception: Reception): Promise<Upload[]
       name: safeFileName(info.filename ?? ""),
       limit: limits.fileSize,
     });
-    // A break is reported once, by the pipeline below; without this it would also count as unhandled.
+    // An interruption is reported once, by the pipeline below; without this it would also count as unhandled.
     kept.catch(() => undefined);
     uploads.push(kept);
   });
@@ -151,7 +154,7 @@ const openParser = (request: Request, limits: UploadLimits) => {
       defParamCharset: "utf8",
       limits: {
         files: limits.files,
-        // One byte more, so that a file of exactly the limit does not count as cut.
+        // One byte more, so that a file of exactly the limit does not count as truncated.
         fileSize: limits.fileSize + 1,
         fields: 20,
         fieldSize: limits.fieldSize ?? 10_000,
@@ -180,7 +183,7 @@ const readableOf = (body: ReadableStream<Uint8Array>): Readable => {
   });
 };
 
-/** Passes bytes on, but not more than the total, and not from a sender that has stopped sending. */
+/** Passes bytes on, up to the total limit, and gives up on a sender that has stopped sending. */
 async function* measured(source: AsyncIterable<Uint8Array>, limits: UploadLimits) {
   let size = 0;
   const chunks = source[Symbol.asyncIterator]();
@@ -215,8 +218,8 @@ const inMegabytes = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${bytes} bytes` : `${Math.floor(bytes / 1024 / 1024)} MB`;
 
 /**
- * A file's name as it may be shown: no folders, no control characters, no characters that turn the direction of writing or
- * cannot be seen, at most {@link fileLimits.name} bytes with the extension kept.
+ * A file's name made safe to show: no folders, no control characters, no bidirectional or invisible characters, at most
+ * {@link fileLimits.name} bytes with the extension preserved.
  */
 export const safeFileName = (name: string): string => {
   const last = name.split(/[\\/]/).at(-1) ?? "";

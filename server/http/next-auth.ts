@@ -1,4 +1,4 @@
-// next-auth as a function from request to answer. It wants the requests and responses of Next's old API routes and
+// next-auth as a function from request to answer. It expects the requests and responses of Next's old API routes and
 // reads its own address from the environment; both stay in this file.
 import { parse } from "cookie";
 import NextAuth, { type NextAuthOptions } from "next-auth";
@@ -25,10 +25,10 @@ export const readForm = async (request: Request): Promise<PostedForm> => {
   }
 };
 
-/** `place` is where a JSON answer says to go on. */
+/** `place`: where a JSON answer redirects to. */
 export type AuthAnswer = { status: number; headers: Headers; body: string | null; place: string | null };
 
-/** Asks next-auth, which sees only return addresses of our own. */
+/** Calls next-auth, which sees only return addresses of our own. */
 export const askNextAuth = async (
   request: Request,
   form: PostedForm,
@@ -61,7 +61,7 @@ export const askNextAuth = async (
   return answer;
 };
 
-// Under Node the package's default export arrives inside its module object, in a bundle it arrives as itself.
+// Under Node the package's default export is inside its module object; in a bundle it is the import itself.
 const handler = () => {
   const loaded: unknown = NextAuth;
   const found = isObject(loaded) ? loaded.default : loaded;
@@ -69,7 +69,7 @@ const handler = () => {
   return found;
 };
 
-/** Sets where browsers reach us, for next-auth: it reads that from the environment only, and there is one address. */
+/** Sets our public address for next-auth, which reads it from the environment only; there is one address. */
 const whereWeAre = (host: string): string => {
   const { publicUrl } = runtime().config;
   if (publicUrl) {
@@ -81,7 +81,7 @@ const whereWeAre = (host: string): string => {
   return `http://${host}`;
 };
 
-// A return address kept in a cookie may come from anywhere; a bad one would make next-auth refuse everything.
+// A return address stored in a cookie may come from anywhere; a bad one would make next-auth refuse everything.
 const ownCookies = (header: string, origin: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(parse(header)).flatMap(([name, value]) => {
@@ -117,7 +117,7 @@ const collect = (answer: AuthAnswer) => {
   return response;
 };
 
-/** The address to go on to when it is within our own origin, else the start. */
+/** The address to continue to when it is within our own origin, else the start page. */
 export const ownPlace = (url: string, origin: string): string => {
   try {
     const place = new URL(url, origin);

@@ -1,4 +1,4 @@
-// The description of the API (OpenAPI 3.1), made from the table of endpoints and their schemas.
+// The description of the API (OpenAPI 3.1), generated from the table of endpoints and their schemas.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { namesSaid, signedActs } from "#domain/record/signed-acts/statement";
@@ -9,10 +9,10 @@ import { formsOf } from "./answers";
 import type { Endpoint } from "./api";
 import { propertyWords } from "./property-words";
 
-// What the bodies of requests and the parameters of queries are called and mean, for those who read the description of the API or write
-// programs with the types of its client. A body that several operations take has the name that stands at the first of them.
+// The names and descriptions of request bodies and query parameters, for readers of the API description and for
+// programs that use its generated types. A body shared by several operations is named at the first of them.
 
-/** By method and path of the row. */
+/** By method and path of the endpoint. */
 export const bodyNames: Readonly<Record<string, string>> = {
   "POST drafts": "NewDraft",
   "PATCH drafts/:d": "ChangesOfDraft",
@@ -155,14 +155,14 @@ const queryWords: Readonly<Record<string, string>> = {
   withoutHome: "Only those that have no paragraph yet.",
 };
 
-/** G1c: what a statement says, of each act that is signed. */
+/** G1c: what a statement says, for each act that is signed. */
 const whatIsSaid = [
   "What the act says, as its entry in the record will have it: these facts, each null where there is none, and no others.",
   ...signedActs.map((act) => `${act}: ${namesSaid(act).join(", ")}.`),
   "Who asks for one names those that are its own: what the draft knows better is filled in (n, withoutVote, the position that is withdrawn).",
 ].join(" ");
 
-/** What properties of one schema mean, where more is to be said than of their name. */
+/** Descriptions of properties in one schema, where their name alone says too little. */
 const schemaWords: Readonly<Record<string, string>> = {
   "SignedStatement.says": whatIsSaid,
   "StatementToMake.says": whatIsSaid,
@@ -172,7 +172,7 @@ type Json = Record<string, unknown>;
 
 type Subjects = Readonly<Record<string, readonly Endpoint[]>>;
 
-/** Describes every row of the table, by subject. All of them together take half a second: between two of them other requests are served. */
+/** Describes every endpoint, by subject. All together take half a second, so other requests are served in between. */
 export const describeApi = async (subjects: Subjects): Promise<Json> => {
   const components = new Components();
   const paths: Record<string, Json> = {};
@@ -210,7 +210,7 @@ class Components {
   readonly schemas: Record<string, unknown> = {};
   private readonly bodies = new Map<z.ZodType, string>();
 
-  /** A schema, with everything in it that has a name moved here. */
+  /** A schema, with every named part moved here. */
   schemaOf(type: z.ZodType, io: "input" | "output"): Json {
     const { $schema, $defs, ...schema } = z.toJSONSchema(type, {
       io,
@@ -221,7 +221,7 @@ class Components {
     return inWords(refer(schema), "");
   }
 
-  /** The body of a request, by the name that it has at the first operation that takes it. */
+  /** The body of a request, under its name at the first operation that takes it. */
   bodyOf(type: z.ZodType, { method, path }: Endpoint): Json {
     const known = this.bodies.get(type) ?? bodyNames[`${method} ${path}`] ?? `${method} ${path}`;
     if (!this.bodies.has(type)) this.schemas[known] = inWords(this.schemaOf(type, "input"), known);
@@ -230,8 +230,8 @@ class Components {
   }
 }
 
-// Programs must bear what is added to an answer later; what the server's own types may not change says nothing to them;
-// the void answer is sent as an empty object.
+// Clients must tolerate properties added to an answer later; `readOnly`, which stems from the server's own types, means
+// nothing to them; the void answer is sent as an empty object.
 const soften = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void => {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
   delete jsonSchema.readOnly;
@@ -241,7 +241,7 @@ const soften = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSc
 const refer = (schema: object): Json =>
   JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/'));
 
-/** The same schema with words on every property: its own, or those that its name has everywhere. */
+/** The same schema with a description on every property: its own, or the general one of its name. */
 const inWords = (schema: Json, owner: string): Json =>
   Object.fromEntries(
     Object.entries(schema).map(([name, value]) => [
@@ -291,7 +291,7 @@ const refusalOf = (status: number): Json => {
   return { description: codes.join(", "), content: { "application/problem+json": { schema } } };
 };
 
-/** The statuses with which a row may refuse. */
+/** The statuses with which an endpoint may refuse. */
 const refusalsOf = (row: Endpoint): number[] => {
   const sends = row.body !== undefined || row.upload !== undefined;
   return statuses.filter((status) => {
@@ -339,7 +339,7 @@ const whoMay = ({ needs, scopes }: Endpoint): string => {
     : `${who} A token needs the scope ${scopes.map((each) => `\`${each}\``).join(", ")}.`;
 };
 
-// OpenAPI 3.1: for a bearer the list names what it must be good for.
+// OpenAPI 3.1: for a bearer token the list names the scopes it needs.
 const waysIn = ({ needs, scopes }: Endpoint): Json[] => {
   if (needs === "public") return [];
   return [{ session: [] }, ...(scopes === null ? [] : [{ bearer: scopes }])];
@@ -351,7 +351,7 @@ const content = (row: Endpoint, components: Components): Json => {
   const forms: Json = Object.fromEntries(media.map((type) => [type, { schema: file }]));
   if (json) {
     const schema = components.schemaOf(json, "output");
-    // A file of JSON that is saved comes under the same media type.
+    // A saved JSON file has the same media type.
     const saved = media.includes("application/json")
       ? { anyOf: [schema, { ...file, type: "object" }] }
       : schema;

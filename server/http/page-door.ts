@@ -1,9 +1,9 @@
-// The door of the pages: how fast they are rendered. The same process takes what is typed in the rooms, so pages must not keep it busy,
-// whether strangers ask for them, on however many connections, or people with an account.
+// The rate limiter of pages. The same process handles the typing in the rooms, so pages must not keep it busy, whether
+// requested by strangers, over however many connections, or by people with an account.
 //
-// People who are signed in each have a rate limit of their own. Everybody else shares that of their network, which may be a whole
-// building with hundreds of delegates: it is wide for what costs nothing, such as a page that is cached or the way to the sign-in, and
-// one page at a time is rendered for all strangers together.
+// People who are signed in each have a rate limit of their own. Everybody else shares that of their network, which may
+// be a whole building with hundreds of delegates: it is generous for what costs nothing, such as a cached page or the
+// redirect to the sign-in, and only one page at a time is rendered for all strangers together.
 import { type IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { setTimeout as rest } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -24,19 +24,19 @@ import { readSession, sessionCookie } from "#server/sign-in/session-reading";
 import { inLane, type Lane, lane, stopped, tooMany } from "./lane";
 import { refuseOnPage } from "./pages-in-time";
 
-/** Requests that may come in a row, and how many come again in a second. */
+/** The burst of requests allowed, and how many become available again per second. */
 type Measure = { readonly most: number; readonly perSecond: number };
 
 export type PageLimits = {
-  /** Of one person who is signed in, for whom so many are made at the same time. */
+  /** For one signed-in person; `atOnce` pages are rendered for them concurrently. */
   readonly account: Measure & { readonly atOnce: number };
-  /** Of everybody else in one network. */
+  /** For everybody else in one network. */
   readonly network: Measure;
-  /** How many of one account or network wait to be worked on; more are refused. */
+  /** How many requests of one account or network may wait; further ones are refused. */
   readonly waiting: number;
-  /** How long somebody who has asked for too much waits, in milliseconds; whoever would wait longer is refused. */
+  /** The longest wait for an account or network over its rate, in milliseconds; a longer one is refused. */
   readonly longestWait: number;
-  /** After strangers had a turn none of them has another for so many times as long as that took: what is typed goes first. */
+  /** After a page for a stranger, none is rendered for this multiple of the time it took: typing takes precedence. */
   readonly rest: number;
 };
 
@@ -48,16 +48,19 @@ export const usualPageLimits: PageLimits = {
   rest: 6,
 };
 
-/** Milliseconds for which a page that was made for a stranger is given to others; afterwards too while others are being made. */
+/**
+ * Milliseconds for which a page rendered for one stranger is served to others; also beyond that while others are being
+ * rendered.
+ */
 const freshFor = 2000;
-/** Accounts and networks in memory; beyond that, those that have asked for nothing for a minute are dropped. */
+/** Accounts and networks in memory; beyond that, those without a request for a minute are dropped. */
 const mostKnown = 10_000;
 const forgottenAfter = 60_000;
 
 type PageAsker = { readonly name: string; readonly isStranger: boolean };
 type AskerPace = {
   readonly bucket: TokenBucket;
-  /** Where pages are made, and where a stranger is given what is there already. */
+  /** Where pages are rendered, and where a stranger is served an existing one. */
   readonly making: Lane;
   readonly giving: Lane;
   seen: number;
@@ -69,11 +72,11 @@ type PageDoorSettings = {
   readonly secret: string;
   readonly publicUrl: string | undefined;
   readonly limits?: PageLimits;
-  /** Milliseconds of a clock that never goes back. */
+  /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
 };
 
-/** Has a page made into an answer. */
+/** Renders a page into an answer. */
 type Page = (into: ServerResponse) => Promise<void>;
 
 /** Answers a request for a page, at once or in its turn. */
@@ -111,7 +114,7 @@ export const pageDoor = ({
     return pace;
   };
 
-  // What somebody goes away from is not held against the others of a network.
+  // An abandoned request does not count against others in the network.
   const admit = async ({ bucket }: AskerPace, signal: AbortSignal): Promise<void> => {
     const wait = bucket.spend(now());
     if (wait > limits.longestWait) {
@@ -125,7 +128,7 @@ export const pageDoor = ({
     });
   };
 
-  // One after the other for all who are not signed in, of whom a network has one in that line at most: requests of other
+  // One at a time for everybody not signed in, with at most one request per network in that queue: requests of other
   // networks come between two of its own, and the rooms get time between any two.
   const inTurn = <T>({ own, all }: StrangerLanes, signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
     inLane(
@@ -164,7 +167,7 @@ export const pageDoor = ({
   };
 
   return async (request, response, page) => {
-    // The API has a pace of its own, and the files of the pages are there already.
+    // The API has a rate limit of its own, and the static files need no rendering.
     if (/^\/(?:api|_next)\//u.test(request.url ?? "")) return page(response);
     const { signal } = goneWith(response);
     try {
@@ -195,15 +198,15 @@ const goneWith = (response: ServerResponse): AbortController => {
   return gone;
 };
 
-// A page as a browser opens it; what a page that is open fetches for itself is something else.
+// Navigation by a browser, as opposed to what an open page fetches.
 const isOpened = ({ method, headers }: IncomingMessage): boolean =>
   (method === "GET" || method === "HEAD") && headers.rsc === undefined;
 
-/** Pages that are only for people who are signed in. */
+/** Pages only for people who are signed in. */
 const closed = /^\/(?:(?:drafts|account|installation)(?:\/.*)?)?$/u;
 
-// Where a stranger is sent who opens a page that is only for people who are signed in (`app/seat.ts` says the same of whoever was
-// signed in); null for any other page.
+// Where a stranger is redirected who opens a page for signed-in people only (`app/seat.ts` does the same for expired
+// sessions); null for any other page.
 const wayIn = (request: IncomingMessage): string | null => {
   const [path = "/"] = (request.url ?? "/").split("?", 1);
   if (!isOpened(request) || request.headers.authorization !== undefined || !closed.test(path)) return null;
@@ -218,15 +221,15 @@ const leadTo = (location: string, response: ServerResponse): void => {
 /** A page that is the same for all strangers who read the same language. */
 type SharedPage = { readonly name: string; readonly isKept: boolean };
 
-// What the answer to a sign-in that failed says is for one browser.
+// The answer to a failed sign-in is for one browser only.
 const kinds = [
   { paths: /^\/(?:sign-in(?:\/forgotten)?|help(?:\/[a-z-]+)?|privacy|offline|tour\/[a-z]+)$/u, isKept: true },
   { paths: /^\/(?:manifest\.webmanifest|sw\.js)$/u, isKept: true },
-  // What a draft shows to everybody may be withdrawn at any time.
+  // A draft's public page may be withdrawn at any time.
   { paths: /^\/public\//u, isKept: false },
 ];
 
-// The request is stripped of everything else that is about its sender.
+// The request is stripped of everything else about its sender.
 const sharedPage = (request: IncomingMessage): SharedPage | null => {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
   const kind = kinds.find(({ paths }) => paths.test(pathname));
@@ -246,8 +249,8 @@ const sharedPage = (request: IncomingMessage): SharedPage | null => {
 const languageOf = ({ cookie, "accept-language": asked }: IncomingMessage["headers"]): Language =>
   languageNamed(parse(cookie ?? "")[languageCookie]) ?? languageAsked(asked) ?? usualLanguage;
 
-// A page rendered whole before it is sent: a slow reader holds up nobody, and what was rendered once can be sent to many, to each with
-// a nonce of their own.
+// A page rendered completely before it is sent: a slow reader holds up nobody, and one rendering can be sent to many,
+// each with a nonce of their own.
 
 const compress = promisify(gzip);
 
@@ -255,11 +258,11 @@ type MadePage = {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
-  /** With which its scripts run. */
+  /** The nonce its scripts carry. */
   readonly nonce: string;
 };
 
-// Takes what Next writes, as fast as it comes.
+// Collects what Next writes, as fast as it comes.
 class Sheet extends ServerResponse {
   private chunks: Buffer[] = [];
 
@@ -284,10 +287,10 @@ class Sheet extends ServerResponse {
 
   override flushHeaders(): void {}
 
-  // Node's own: what compresses for Next calls it before words go out, and here none do.
+  // A Node internal, which Next's compression calls before the first bytes go out; here none do.
   _implicitHeader(): void {}
 
-  /** Begins the answer anew: nothing of it has gone out. */
+  /** Restarts the answer: nothing of it has been sent. */
   override writeHead(status: number, headers?: unknown): this {
     this.chunks = [];
     this.statusCode = status;
@@ -321,10 +324,10 @@ const makePage = async (
   };
 };
 
-/** Bytes from which on it is worth while to compress, and what is not compressed yet. */
+/** The size in bytes from which compressing pays, and the types not compressed already. */
 const [leastCompressed, compressible] = [1024, /^(?:text|application)\//u];
 
-// Both are as long: nothing else moves.
+// Both nonces are of equal length, so nothing else moves.
 const replaced = (body: Buffer, nonce: string, own: string): Buffer => {
   const words = Buffer.from(body);
   for (let at = words.indexOf(nonce); at >= 0; at = words.indexOf(nonce, at + own.length))

@@ -1,5 +1,5 @@
-// Pages need the database: while it is away, nobody waits for one without end. The API has timeouts of its own, and scripts and fonts
-// need no database.
+// Pages need the database: while it is away, nobody waits endlessly for one. The API has timeouts of its own, and
+// scripts and fonts need no database.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { languageAsked, languageDirection } from "#domain/languages";
 import type { Refusal } from "#domain/refusal";
@@ -7,7 +7,10 @@ import { readersLanguage, readIn, saidToReader } from "#server/languages/reader"
 import { whileDatabaseAnswers } from "./health";
 import { askAgainAfter, databaseAway } from "./problem";
 
-/** Waits for `page` to be answered. While the database is away, a page that has not begun by then says so, and asks again by itself. */
+/**
+ * Waits for `page` to be answered. While the database is away, a page that has not begun in time explains that instead,
+ * and reloads by itself.
+ */
 export const pageInTime = async (
   page: Promise<void>,
   request: IncomingMessage,
@@ -20,14 +23,14 @@ export const pageInTime = async (
   } catch (error) {
     if (error !== away) throw error;
     if (response.headersSent) return page;
-    // What Next still writes for the page is dropped.
+    // Whatever Next still writes for the page is dropped.
     page.catch(() => undefined);
     response.on("error", () => undefined);
     refuseOnPage(away, request, response);
   }
 };
 
-/** Says on a page of its own why there is none now. It asks again by itself when that may be of use. */
+/** Explains on a minimal page why the requested one is unavailable. It reloads by itself when that may help. */
 export const refuseOnPage = (
   refusal: Refusal,
   { headers }: IncomingMessage,

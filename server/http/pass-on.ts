@@ -1,5 +1,5 @@
-// Where several servers share an installation: a request that acts on a draft is answered by the server that owns the draft,
-// and passed on to it by the one that was asked.
+// Where several servers share an installation: a request that acts on a draft is answered by the server that owns the
+// draft, and the server that received it forwards it there.
 
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
@@ -14,14 +14,14 @@ import { checkOrigin } from "./api";
 import { whileDatabaseAnswers } from "./health";
 import { databaseAway, problem } from "./problem";
 
-/** Says of a request that another server passes it on: a proof of the secret that they share. */
+/** Marks a request as forwarded by another server: a proof of their shared secret. */
 const sealHeader = "x-adref-server";
-/** Under which name the server that was asked was reached; passkeys are bound to it. */
+/** The name under which the receiving server was reached; passkeys are bound to it. */
 const hostHeader = "x-adref-host";
-/** How long to look for an owner that can be reached, and how often, in milliseconds. */
+/** How long to look for a reachable owner, and how often, in milliseconds. */
 const [patience, retryEvery] = [8000, 250];
 
-/** What is read only where the draft is owned: it enters what was typed into the record first. */
+/** Readings served by the owner only: they first enter what was typed into the record. */
 const readAtOwner = /^\/api\/drafts\/[^/]+\/archive\/?$/;
 const ofDraft = /^\/api\/drafts\/([\w.~-]{1,100})(?:\/|$)/;
 
@@ -30,7 +30,7 @@ type PassedRequest = { readonly method: string; readonly path: string; readonly 
 const sealOf = ({ method, path, peer }: PassedRequest): Buffer =>
   createHmac("sha256", runtime().config.serverSecret).update(`${method}\0${path}\0${peer}`).digest();
 
-/** True for a request that another server of the installation has passed on, with the address that it was sent from. */
+/** True for a request that another server of the installation forwarded, with the address it came from. */
 export const isPassedOn = (headers: IncomingHttpHeaders, sent: Omit<PassedRequest, "peer">): boolean => {
   const given = headers[sealHeader];
   const peer = headers["x-adref-peer"];
@@ -40,18 +40,18 @@ export const isPassedOn = (headers: IncomingHttpHeaders, sent: Omit<PassedReques
   return seal.length === right.length && timingSafeEqual(seal, right);
 };
 
-/** Drops the claim of a request that it was passed on, when it was not. */
+/** Removes a false claim that a request was forwarded. */
 export const dropSeal = (headers: IncomingHttpHeaders): void => {
   delete headers[sealHeader];
 };
 
-/** Has a request that was passed on seem to be sent to the name that the server which was asked has for people. */
+/** Makes a forwarded request appear as sent to the name by which people reached the receiving server. */
 export const takeHost = (headers: IncomingHttpHeaders): void => {
   const host = headers[hostHeader];
   if (typeof host === "string") headers.host = host;
 };
 
-/** Answers a request here, or has it answered by the server that owns its draft. */
+/** Answers a request here, or has the owner of its draft answer it. */
 export const answerOrPassOn = (
   request: Request,
   answerHere: (request: Request) => Promise<Response>,
@@ -75,7 +75,7 @@ const answerOrPass = async (
   }
 };
 
-/** A request, and its body where it is held: without one it can be sent again as it is. */
+/** A request, with its body when that is retained: a request without a body can be sent again as it is. */
 type HeldRequest = {
   readonly request: Request;
   readonly body: ArrayBuffer | null;
@@ -130,7 +130,7 @@ const ask = async (owner: ServerAddress, draftId: string, held: HeldRequest): Pr
   } catch (error) {
     if (isUnreached(error) && isRepeatable) return null;
     if (isRefusal(error)) throw error;
-    // The client has gone away and waits for no answer.
+    // The client has disconnected and expects no answer.
     if (!request.signal.aborted)
       log.warn("an act was passed on and not answered", { draftId, reason: String(error) });
     const sentence =
@@ -141,7 +141,7 @@ const ask = async (owner: ServerAddress, draftId: string, held: HeldRequest): Pr
   }
 };
 
-// An owner that hangs answers nothing: when another has taken its place, nobody waits for it any longer.
+// An owner that hangs never answers: when another has taken its place, the wait ends.
 const watchOwner = (owner: ServerAddress, draftId: string, lost: AbortController): NodeJS.Timeout =>
   setInterval(() => {
     runtime()
@@ -157,7 +157,7 @@ const isUnreached = (error: unknown): boolean => {
   return cause instanceof Error && "code" in cause && cause.code === "ECONNREFUSED";
 };
 
-/** Headers that are about one connection, and not about what is sent over it. */
+/** Headers about one connection, not about what is sent over it. */
 const ofConnection = ["connection", "keep-alive", "transfer-encoding", "upgrade", "host", "expect"];
 
 const headersFor = (request: Request, path: string): Headers => {
@@ -168,9 +168,9 @@ const headersFor = (request: Request, path: string): Headers => {
   const host = request.headers.get("host");
   if (host !== null) headers.set(hostHeader, host);
   headers.set(sealHeader, sealOf({ method: request.method, path, peer }).toString("base64url"));
-  // Where it was sent from has been checked by the server that was asked.
+  // The origin has been checked by the receiving server.
   headers.delete("origin");
-  // As it stands: what comes back is passed on unread.
+  // Uncompressed: the answer is passed on unread.
   headers.set("accept-encoding", "identity");
   return headers;
 };

@@ -1,5 +1,5 @@
-// What browsers report of pages that tried what their policy forbids: logged, at most so many a minute, and without
-// anything that people wrote. Anybody can send such a report, so none is trusted.
+// Browsers' reports of violations of the content security policy: logged at a limited rate, and without anything people
+// wrote. Anybody can send such a report, so none is trusted.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { requestLimits } from "#domain/limits";
@@ -8,7 +8,7 @@ import { log } from "#server/log";
 /** Where reports are sent. */
 export const reportsPath = "/api/csp-reports";
 
-/** Reports that are logged in a minute; more are counted. */
+/** Reports logged per minute; further ones are counted. */
 const mostInAMinute = 30;
 const minute = 60_000;
 
@@ -33,7 +33,7 @@ const Modern = z.array(
 
 type Violation = { readonly page: string; readonly directive: string; readonly blocked: string };
 
-// The rest of an address may hold a token, as that of a one-time link does.
+// The rest of an address may contain a token, as that of a one-time link does.
 const pageOf = (address = ""): string =>
   URL.canParse(address) ? `/${new URL(address).pathname.split("/")[1] ?? ""}`.slice(0, 40) : "";
 const directiveOf = (words = ""): string => /^[a-z-]{1,40}/.exec(words)?.[0] ?? "";
@@ -42,7 +42,7 @@ const blockedOf = (what = ""): string => {
   return origin === "null" ? (/^[a-z-]{1,20}/.exec(what)?.[0] ?? "") : origin.slice(0, 200);
 };
 
-/** What a report says, as far as it is fit for a log. */
+/** The violations in a report, as far as they are fit for a log. */
 export const violationsIn = (words: string): Violation[] => {
   try {
     const sent: unknown = JSON.parse(words);
@@ -61,7 +61,7 @@ export const violationsIn = (words: string): Violation[] => {
   }
 };
 
-/** Logs violations, so many in a minute; what is left out is counted in the next one that is logged. */
+/** Logs violations, up to the limit per minute; those omitted are counted in the next one logged. */
 export class PolicyReports {
   #since = Number.NEGATIVE_INFINITY;
   #logged = 0;
@@ -83,7 +83,7 @@ export class PolicyReports {
 
 const reports = new PolicyReports();
 
-/** Answers a report; says whether the request was one. */
+/** Answers a report; returns whether the request was one. */
 export const takeReport = (request: IncomingMessage, response: ServerResponse): boolean => {
   if (request.url !== reportsPath) return false;
   response.setHeader("cache-control", "no-store");

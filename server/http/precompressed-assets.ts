@@ -1,6 +1,6 @@
-// Scripts and styles of the pages, compressed once for a build with Brotli at its best, and stored beside it: Next would compress them
-// anew, with gzip, for everybody who asks. A large one takes a second, so they are compressed one after the other in the background;
-// until then, and for browsers without Brotli, Next answers.
+// The pages' scripts and styles, compressed once per build with Brotli at its highest level, and stored beside it: Next
+// would compress them anew, with gzip, for every request. A large one takes a second, so they are compressed one after
+// the other in the background; until then, and for browsers without Brotli, Next answers.
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -10,13 +10,13 @@ import { brotliCompress, constants } from "node:zlib";
 import { programFile } from "#server/program-files";
 
 const compress = promisify(brotliCompress);
-// Names that the build gives: they change with the content, so that a browser may keep what it has for ever.
+// Names given by the build change with the content, so a browser may cache them for ever.
 const name = /^\/_next\/static\/chunks\/(?<file>[\w~-]+(?:\.[\w~-]+)*\.(?<kind>js|css))$/u;
 const types = { js: "application/javascript; charset=UTF-8", css: "text/css; charset=UTF-8" } as const;
 const built = ".next/static/chunks";
-// A build of the pages takes away what the last left here.
+// The next build of the pages removes what is stored here.
 const beside = ".next/precompressed";
-/** Files that are cached; a build has some 150. */
+/** Files cached at most; a build has some 150. */
 const mostCached = 1000;
 
 const compressed = async (file: string): Promise<Buffer> => {
@@ -29,7 +29,7 @@ const compressed = async (file: string): Promise<Buffer> => {
   return compress(bytes, { params });
 };
 
-/** What an earlier process, or one beside this, has kept. */
+/** What an earlier or parallel process has stored. */
 const keptIn = (folder: string): [string, Buffer][] => {
   try {
     return readdirSync(folder)
@@ -40,7 +40,8 @@ const keptIn = (folder: string): [string, Buffer][] => {
   }
 };
 
-// Whole or not at all, whoever else writes it. Where nothing may be written, it is in this process only.
+// Written completely or not at all, whatever other processes write it. Where writing is forbidden, it stays in this
+// process's memory.
 const keep = async (folder: string, file: string, bytes: Buffer): Promise<void> => {
   const unfinished = path.join(folder, `${file}.${process.pid}`);
   try {
@@ -55,7 +56,10 @@ const keep = async (folder: string, file: string, bytes: Buffer): Promise<void> 
 const readsBrotli = ({ headers }: IncomingMessage): boolean =>
   /(?:^|[\s,])br(?:$|[\s,;])/u.test(String(headers["accept-encoding"] ?? ""));
 
-/** Answers requests for the scripts and styles of a folder that it has; says whether it did. It keeps them in another, small. */
+/**
+ * Answers requests for the scripts and styles found in a folder; returns whether it did. Stores them compressed in
+ * another.
+ */
 export const precompressedAssets = (
   folder = programFile(built),
   kept = programFile(beside),

@@ -10,14 +10,14 @@ import { meter } from "#server/metrics/meter";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-/** RFC 9110, 11.6.1: an answer 401 names the ways in that a program has. */
+/** RFC 9110, 11.6.1: a 401 answer names the authentication schemes open to programs. */
 const challenge = 'Bearer realm="adref"';
 
-// What answers GET answers HEAD (RFC 9110, 9.1). Several rows may have one method.
+// HEAD is allowed wherever GET is (RFC 9110, 9.1). Several endpoints may have one method.
 const allowed = (known: readonly string[]): string =>
   [...new Set(known.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])))].sort().join(", ");
 
-/** The answer to a method that an address does not know, with those that it knows. */
+/** The answer to a method the address does not support, with those it does. */
 export const wrongMethod = (known: readonly string[]): Response =>
   Response.json(
     {
@@ -37,10 +37,10 @@ export const wrongMethod = (known: readonly string[]): Response =>
     },
   );
 
-/** In seconds: when to ask again what was away, where nothing else is said. */
+/** When to retry after something was unavailable, in seconds, unless stated otherwise. */
 export const askAgainAfter = 5;
 
-/** The database was not there for what was asked. Whether an act was done is not known where the answer was lost. */
+/** The database was unavailable. Whether an act was done is unknown when the answer was lost. */
 export const databaseAway = (): Refusal =>
   new Refusal(
     "unavailable",
@@ -53,7 +53,10 @@ const refusalOf = (error: unknown): Refusal | null => {
   return isDatabaseAway(error) ? databaseAway() : null;
 };
 
-/** A refusal as a problem document (RFC 9457), said in the language of the reader. Anything unexpected is logged and shown without its cause. */
+/**
+ * A refusal as a problem document (RFC 9457), in the language of the reader. Unexpected errors are logged and shown
+ * without their cause.
+ */
 export const problem = (error: unknown): Response => {
   if (!isRefusal(error)) log.error("request failed", error);
   const refusal = refusalOf(error);

@@ -1,5 +1,6 @@
-// What each property of the API means, in the words of docs/words.md: one name means one thing wherever it occurs, and openapi.ts has
-// what means more in one schema. A test holds that every property is described and that no description is unused.
+// What each property of the API means, in the terms of docs/words.md: a name means the same wherever it occurs;
+// openapi.ts holds what means more in one schema. A test ensures that every property is described and that no
+// description is unused.
 
 /** By the name of the property. */
 export const propertyWords: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-// Rate limits: how much of something somebody may do.
+// Rate limits as token buckets.
 
-/** A bucket that holds up to `most` and refills by `perSecond`. Times are milliseconds of a clock that never goes back. */
+/** A bucket that holds up to `most` tokens and refills by `perSecond`. Times are milliseconds of a monotonic clock. */
 export class TokenBucket {
   private rest: number;
   private seen: number;
@@ -19,7 +19,7 @@ export class TokenBucket {
     this.seen = now;
   }
 
-  /** Spends some, also on credit. Returns the milliseconds until the debt is paid, 0 without debt. */
+  /** Spends tokens, also on credit. Returns the milliseconds until the debt is paid, 0 without debt. */
   spend(now: number, amount = 1): number {
     this.refill(now);
     this.rest -= amount;
@@ -32,7 +32,7 @@ export class TokenBucket {
     return this.rest >= 0 ? 0 : (-this.rest / this.perSecond) * 1000;
   }
 
-  /** What is left, 0 in debt. */
+  /** The tokens left, 0 when in debt. */
   left(now: number): number {
     this.refill(now);
     return Math.max(0, this.rest);

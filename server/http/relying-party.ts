@@ -1,11 +1,14 @@
-// For which site passkeys are made and taken: the name by which people reach it.
+// The relying party of passkeys: the name by which people reach this site.
 import { isIP } from "node:net";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Party } from "#server/sign-in/passkeys";
 import { isOwnOrigin } from "./address";
 
-/** The site that a request was sent to. Throws for one that is reached by figures: browsers bind passkeys to names alone. */
+/**
+ * The site a request was sent to. Throws when it was reached by a numeric address: browsers bind passkeys to names
+ * only.
+ */
 export const partyOf = (headers: Headers): Party => {
   const { config } = runtime();
   const host = headers.get("host");

@@ -1,6 +1,8 @@
-// Waiting, but not for ever: a connection that was lost on the way answers nothing, and does not say so.
+// Timeouts: a connection lost on the way never answers, and never reports that it is lost.
 
-/** What `work` comes to, if it does within so many milliseconds. Throws `late` when it does not; it goes on all the same. */
+/**
+ * The result of `work`, if it arrives within this many milliseconds. Throws `late` otherwise; the work itself goes on.
+ */
 export const withTimeout = <T>(
   work: Promise<T>,
   milliseconds = 10_000,

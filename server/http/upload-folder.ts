@@ -1,4 +1,4 @@
-// Where files of an upload lie while it is worked on. The name has the id of the process, so that the next process can remove
+// Temporary folders for the files of an upload. The name contains the process id, so that the next process can remove
 // what a killed one left behind.
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ const prefix = "adref-upload-";
 export const newUploadFolder = (): Promise<string> =>
   mkdtemp(path.join(tmpdir(), `${prefix}${process.pid}-`));
 
-/** In seconds, since something was last put into it; 0 when it is gone. */
+/** Seconds since something was last put into it; 0 when it is gone. */
 const ageOf = async (folder: string): Promise<number> => {
   const found = await stat(folder).catch(() => null);
   return found ? Math.max(0, (Date.now() - found.mtimeMs) / 1000) : 0;
@@ -25,8 +25,8 @@ const isRunning = (pid: number): boolean => {
 };
 
 /**
- * The folders of processes that are gone. Where other servers may share the place without sharing the numbers of processes, as
- * containers do, only those that have been there for so many seconds.
+ * The folders of processes that are gone. Other servers may share the place without sharing process ids, as containers
+ * do; `olderThan` then leaves out folders younger than that many seconds.
  */
 export const leftUploadFolders = async (olderThan = 0): Promise<string[]> => {
   const gone = (await readdir(tmpdir())).filter((name) => {
@@ -37,7 +37,7 @@ export const leftUploadFolders = async (olderThan = 0): Promise<string[]> => {
   return gone.filter((_, index) => (ages[index] ?? 0) >= olderThan).map((name) => path.join(tmpdir(), name));
 };
 
-/** Removes them, and returns their names. */
+/** Removes such folders, and returns their names. */
 export const sweepUploadFolders = async (olderThan = 0): Promise<string[]> => {
   const left = await leftUploadFolders(olderThan);
   await Promise.all(left.map((folder) => rm(folder, { recursive: true, force: true })));

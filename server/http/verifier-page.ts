@@ -1,4 +1,4 @@
-// The page that verifies, as one file: where it is, what its digest is, and how it is answered. It has nothing of anybody.
+// The verifier as one self-contained page: its location, its digest, and how it is served. It holds nobody's data.
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sha256 } from "#domain/digest";
@@ -6,7 +6,7 @@ import { mediaTypes } from "#server/http/media-types";
 import { log } from "#server/log";
 import { programFile } from "#server/program-files";
 
-/** Where the build puts it, and its address. */
+/** Where the build puts the page, and the address it is served at. */
 export const verifierFile = (): string => programFile(".next/verify.html");
 const address = "/verify.html";
 
@@ -22,10 +22,10 @@ const page = async (): Promise<VerifierPage> => {
   return read;
 };
 
-/** The SHA-256 of the page that this server gives out, in hexadecimal. */
+/** The SHA-256 of the page this server serves, in hexadecimal. */
 export const verifierDigest = async (): Promise<string> => (await page()).digest;
 
-/** Answers requests for the page; says whether it did. */
+/** Answers requests for the page; returns whether it did. */
 export const answerVerifier = (request: IncomingMessage, response: ServerResponse): boolean => {
   if (request.url?.split("?", 1)[0] !== address || !["GET", "HEAD"].includes(request.method ?? ""))
     return false;
@@ -39,7 +39,7 @@ export const answerVerifier = (request: IncomingMessage, response: ServerRespons
   return true;
 };
 
-// The page has its own policy within it, by which it may run what is in it and ask nobody for anything.
+// The page carries its own policy, which lets it run its inline script and forbids all requests.
 const send = (response: ServerResponse, { bytes, digest }: VerifierPage): void => {
   response.writeHead(200, {
     "content-type": mediaTypes.html,

@@ -1,4 +1,5 @@
-// Who calls a row of the API: a signed-in person with the factors that are required and, with a token, within its scopes.
+// Authorises the caller of an endpoint: a signed-in person with the required factors and, with a token, within its
+// scopes.
 import { type PermittedAct, refusalInMode, refusalToAct } from "#domain/people/access";
 import { pageHeader, refusalToPage } from "#domain/people/page-account";
 import {
@@ -13,7 +14,7 @@ import { type Actor, actorOf, headersOf, requireStrong, type Seat, seatIn } from
 
 const callers = new WeakMap<Request, string>();
 
-/** For whom a request is answered; null where nobody was found who is signed in. */
+/** The account a request is answered for; null where no signed-in person was found. */
 export const callerOf = (request: Request): string | null => callers.get(request) ?? null;
 
 const signedIn = async (request: Request): Promise<Actor> => {
@@ -24,15 +25,15 @@ const signedIn = async (request: Request): Promise<Actor> => {
   return actor;
 };
 
-/** What a row outside of drafts asks of its caller. */
+/** What an endpoint outside drafts requires of its caller. */
 export type OutsideRow = {
-  /** P10d: may be called before a required second factor is set up; only by rows that set it up. */
+  /** P10d: may be called before a required second factor is set up; only for endpoints that set it up. */
   readonly admits?: "weak sessions";
-  /** P11: what a token must be for. */
+  /** P11: the scopes a token needs. */
   readonly tokens: OutsideDrafts;
 };
 
-/** The caller of a row outside of drafts. */
+/** The caller of an endpoint outside drafts. */
 export const callerOutside = async (request: Request, { admits, tokens }: OutsideRow): Promise<Actor> => {
   const actor = await signedIn(request);
   if (!admits) requireStrong(actor);
@@ -40,16 +41,16 @@ export const callerOutside = async (request: Request, { admits, tokens }: Outsid
   return actor;
 };
 
-/** What a row below `drafts/:d` asks of its caller. */
+/** What an endpoint below `drafts/:d` requires of its caller. */
 export type InsideRow = {
   readonly act: PermittedAct;
-  /** P11g: what it sets up goes on after the end of any token. Without it the act decides which scopes a token needs. */
+  /** P11g: what it sets up outlasts any token. Without it, the act decides which scopes a token needs. */
   readonly tokens?: "outlasting";
-  /** What else decides, beside the role: the refusal to give, or null. */
+  /** A further condition beside the role: returns the refusal to give, or null. */
   readonly may?: (seat: Seat) => Refusal | null;
 };
 
-/** The caller of a row in a draft, with the seat there. */
+/** The caller of an endpoint in a draft, with their seat there. */
 export const callerInDraft = async (
   request: Request,
   draftId: string,

@@ -1,5 +1,5 @@
-// The wire between the servers of an installation: messages through Redis or Valkey. It carries nothing that cannot be read
-// back from the database, so that whatever is lost is lost: while Redis is away nothing is queued.
+// The message bus between the servers of an installation, through Redis or Valkey. It carries nothing that cannot be
+// read from the database, so lost messages are not repeated: while Redis is away nothing is queued.
 
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { createClient } from "@redis/client";
@@ -7,18 +7,18 @@ import { sha256 } from "#domain/digest";
 import { liveLimits } from "#domain/limits";
 import { log, reasonOf } from "#server/log";
 
-// How a message between servers looks on the wire: sealed by the secret that they share, with its sender and its number, so
-// that a stranger's, one's own, and what comes late over a connection that was given up are not taken.
+// The wire format of messages between servers: sealed with their shared secret, with sender and sequence number, so
+// that messages from strangers, from oneself, and late ones from an abandoned connection are rejected.
 
 const sealBytes = 32;
 const senderBytes = 16;
 const numberBytes = 6;
 const headBytes = sealBytes + senderBytes + numberBytes;
 
-/** What became of a message that was opened. */
+/** The result of opening a message. */
 type OpenedMessage = { readonly payload: Buffer } | "forged" | "own" | "late";
 
-/** Seals and opens the messages of one sender. */
+/** Seals and opens messages for one server. */
 class Seal {
   readonly #secret: string;
   readonly #sender = randomBytes(senderBytes);
@@ -30,7 +30,7 @@ class Seal {
     this.#secret = secret;
   }
 
-  /** The message as it is sent. */
+  /** Seals a message for sending. */
   close(channel: string, payload: Uint8Array): Buffer {
     const message = Buffer.allocUnsafe(headBytes + payload.length);
     this.#sealed += 1;
@@ -41,7 +41,10 @@ class Seal {
     return message;
   }
 
-  /** Checks a message that has arrived. Each sender's come in the order of their numbers, or not at all. */
+  /**
+   * Verifies a message that has arrived. Those of each sender are accepted in the order of their numbers, or not at
+   * all.
+   */
   open(channel: string, message: Buffer): OpenedMessage {
     if (message.length < headBytes) return "forged";
     if (!timingSafeEqual(this.#mac(channel, message), message.subarray(0, sealBytes))) return "forged";
@@ -62,21 +65,21 @@ class Seal {
   }
 }
 
-/** Sends messages to the other servers and takes theirs. Those of one server arrive in the order in which it sent them. */
+/** Sends messages to the other servers and receives theirs. Those of one server arrive in the order it sent them. */
 export type Bus = {
   /** Sends to every other server that has subscribed. Never throws, and never waits. */
   publish(channel: string, payload: Uint8Array): void;
-  /** Takes what the others send on a channel, until the answer is called. */
+  /** Receives what the others send on a channel, until the returned function is called. */
   subscribe(channel: string, take: (payload: Buffer) => void): () => void;
   /** Whether messages get through. */
   readonly isUp: boolean;
-  /** Calls whenever messages get through again and every subscription holds: those in between are lost. */
+  /** Calls whenever messages get through again and every subscription is active: those sent in between are lost. */
   onUp(listener: () => void): void;
-  /** Sends what is under way and ends. */
+  /** Sends what is under way, then closes. */
   close(): Promise<void>;
 };
 
-/** The wire of a server that is alone: it leads to nobody. */
+/** The bus of a server that is alone: it leads nowhere. */
 export const noBus: Bus = {
   publish: () => undefined,
   subscribe: () => () => undefined,
@@ -87,21 +90,24 @@ export const noBus: Bus = {
 
 type Wiring = {
   readonly url: string;
-  /** What the servers prove to each other that they know. */
+  /** The secret the servers share. */
   readonly secret: string;
-  /** How the connection is called in Redis. */
+  /** The name of the connection in Redis. */
   readonly serverId: string;
-  /** Which database this is about: two installations on one Redis do not hear each other. */
+  /** The database it belongs to: two installations on one Redis do not receive each other's messages. */
   readonly installation: string;
 };
 
 const pingEvery = 500;
-/** How long an answer may take. With the time between two pings, Redis counts as away after two seconds. */
+/**
+ * How long an answer may take, in milliseconds. With the time between two pings, Redis counts as away after two
+ * seconds.
+ */
 const patience = 1500;
 const retryAfter = 250;
 const complainEvery = 60_000;
 
-/** Opens the wire. It connects by itself, now and whenever the connection is lost. */
+/** Opens the bus. It connects by itself, now and whenever the connection is lost. */
 export const openBus = (wiring: Wiring): Bus => new RedisBus(wiring);
 
 const newClient = ({ url, serverId }: Wiring) =>
@@ -114,7 +120,7 @@ const newClient = ({ url, serverId }: Wiring) =>
     commandsQueueMaxLength: liveLimits.peerMessages,
     // Commands have no timeout of their own: that of the ping covers all.
     commandOptions: { timeout: 0 },
-    // A connection is given up as a whole and made anew: what holds of it is known here alone.
+    // A failed connection is replaced as a whole: only this class knows its state.
     socket: { reconnectStrategy: false, connectTimeout: patience },
   });
 
@@ -126,14 +132,14 @@ class RedisBus implements Bus {
   readonly #prefix: string;
   readonly #takers = new Map<string, Set<(payload: Buffer) => void>>();
   readonly #listeners: (() => void)[] = [];
-  /** The current connection; it serves messages only once it is up. */
+  /** The current connection; it carries messages only once it is up. */
   #client: BusClient | null = null;
   #isUp = false;
   /** When Redis last answered anything. */
   #heardAt = Number.NEGATIVE_INFINITY;
   #isClosed = false;
   #isReported = false;
-  /** What happens next by the clock: a ping, the end of patience, or another attempt. */
+  /** The next step by the clock: a ping, a timeout, or another attempt to connect. */
   #timer: NodeJS.Timeout | undefined;
   #forged = 0;
   #complainedAt = Number.NEGATIVE_INFINITY;
@@ -155,7 +161,7 @@ class RedisBus implements Bus {
     this.#send(this.#client, name, this.#seal.close(name, payload)).then(this.#hasHeard, () => undefined);
   }
 
-  // What throws at once, as a socket that is half closed may, fails like everything else.
+  // Turns a synchronous throw, as from a half-closed socket, into a rejection like any other failure.
   async #send(client: BusClient, name: string, message: Buffer): Promise<void> {
     await client.publish(name, message);
   }
@@ -190,7 +196,7 @@ class RedisBus implements Bus {
     client?.destroy();
   }
 
-  // A subscription that Redis refuses leaves this server deaf: the connection is made anew.
+  // A subscription Redis refuses leaves this server deaf: it reconnects.
   #attempt(order: (client: BusClient) => Promise<unknown>): void {
     const client = this.#client;
     if (client) order(client).catch((error: unknown) => this.#giveUp(client, error));
@@ -208,7 +214,7 @@ class RedisBus implements Bus {
     await client.connect();
     const names = [...this.#takers.keys()];
     if (names.length > 0) await client.subscribe(names, this.#receive, true);
-    // Whoever came or left meanwhile is in the map already, and Redis does not know it yet.
+    // Subscriptions added or removed meanwhile are in the map already, and Redis does not know them yet.
     for (const name of this.#takers.keys())
       if (!names.includes(name)) await client.subscribe(name, this.#receive, true);
     if (this.#client !== client || this.#isClosed) return;
@@ -226,8 +232,8 @@ class RedisBus implements Bus {
     this.#after(pingEvery, () => this.#ping(client));
   }
 
-  // When this process itself was held up, an answer may have arrived that has not been read: it is read first. And where
-  // much is on its way, the answer to a ping comes after all of it.
+  // After this process was suspended, an answer may have arrived unread: it is read first. And when much is on its way,
+  // the answer to a ping comes after all of it.
   #expectAnswer(client: BusClient, within = patience): void {
     const late = this.#after(within, () =>
       setImmediate(() => {

@@ -5,28 +5,28 @@ import type { Db } from "#db/client";
 import { leaveJob, takeJob } from "#db/peers/jobs";
 import { log } from "#server/log";
 
-/** Work by its name. */
+/** A job that only the leader runs. */
 export type LeaderJob = {
   readonly db: Db;
   readonly name: string;
-  /** This server. */
+  /** The id of this server. */
   readonly holder: string;
 };
 
-/** Work that has begun. `stop` ends it; another server may have begun meanwhile. */
+/** A running job. `stop` ends it; another server may have started meanwhile. */
 type Begun = { stop(): Promise<void> };
 
 const leaseFor = 5000;
 const askEvery = 1500;
-/** A lease is taken to end earlier here than in the database, by as much as the two may measure time differently. */
+/** A lease ends earlier here than in the database, by as much as their clocks may differ. */
 const margin = 500;
 /** How long closing waits for a database that does not answer. */
 const closeWithin = 2000;
 
 /**
- * Begins the work whenever this server becomes the one that does it, and stops it when it is no longer. The work asks
- * `isLeader` before each step that must not be done twice: a server that was held up finds out there. `close` stops it and
- * leaves it to another.
+ * Starts the work whenever this server becomes its leader, and stops it when it no longer is. The work calls `isLeader`
+ * before each step that must not be done twice: a server that was suspended finds out there. `close` stops the work and
+ * hands over the lead.
  */
 export const whileLeader = (
   { db, name, holder }: LeaderJob,

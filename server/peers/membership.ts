@@ -1,25 +1,25 @@
-// A server's place among those on its database: alone, or one of several that know each other through Redis. It is refused
-// at the start where others forbid it, and taken again when the database was away.
+// A server's place among those on its database: alone, or one of several connected through Redis. A place is refused at
+// the start where another server forbids it, and taken again after the database was away.
 import { setTimeout as after } from "node:timers/promises";
 import { type Hold, holdMembership } from "#db/peers/membership";
 import { log } from "#server/log";
 
-/** A place that is taken. */
+/** A place that has been taken. */
 export type Membership = { close(): Promise<void> };
 
 type JoiningServer = {
   readonly serverId: string;
   /** Whether this server must be the only one. */
   readonly isAlone: boolean;
-  /** Called when the place was lost to others and cannot be had again: the server must stop, for this reason. */
+  /** Called with the reason when the place was lost to others and cannot be regained: the server must stop. */
   readonly onLost: (reason: string) => void;
 };
 
 const retryAfter = 100;
-/** How long a place is awaited that somebody else holds: a server that was killed may be there for a moment yet. */
+/** How long to wait for a place somebody else holds: a killed server may appear to be there for a moment yet. */
 const patience = 3000;
 
-/** Takes a place on the database at `url`. Throws an error that says what to do when another server forbids it. */
+/** Takes a place on the database at `url`. Throws an error that explains what to do when another server forbids it. */
 export const joinDatabase = async (url: string, joining: JoiningServer): Promise<Membership> => {
   const first = await hold(url, joining);
   if (!first) throw new Error(refusal(joining.isAlone));

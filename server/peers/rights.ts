@@ -1,5 +1,5 @@
-// Rights that are withdrawn anywhere end here within a second: the server where it happens says so to the others, and each
-// asks the database about everybody who is connected, because what is said between servers may be lost.
+// Enforces within a second rights withdrawn anywhere: the server where it happens tells the others, and each also polls
+// the database about everybody connected, because messages between servers may be lost.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { type Admitted, type Changed, changedRights } from "#db/peers/rights";
@@ -11,17 +11,17 @@ type Disconnect = (userId: string, draftId?: string) => void;
 
 type Watch = {
   readonly db: Db;
-  /** Who is connected now, and with which rights they came. */
+  /** Who is connected now, with the rights they had when they connected. */
   readonly connected: () => Iterable<Admitted>;
   readonly disconnect: Disconnect;
 };
 
-/** In milliseconds. What changes just after a question is found by the next one, and answered within a second. */
+/** In milliseconds. A change just after one poll is found by the next, whose answer arrives within a second. */
 const askEvery = 800;
-/** How long the database may be silent before the log says so. */
+/** How long the database may be silent before that is logged. */
 const longestSilence = 3000;
 
-/** Asks for the rights of those who are connected, and disconnects those whose rights have changed since they came. */
+/** Polls the rights of everybody connected, and disconnects people whose rights have changed since they connected. */
 export const watchRights = (watch: Watch): { close(): void } => {
   const rights = new RightsWatch(watch);
   const timer = setInterval(() => rights.tick(), askEvery);
@@ -31,14 +31,16 @@ export const watchRights = (watch: Watch): { close(): void } => {
 
 class RightsWatch {
   readonly #watch: Watch;
-  /** For which revoking of a token a person was disconnected already. */
+  /** The revocation of a token for which a person was already disconnected. */
   readonly #revoked = new Map<string, number>();
   #answeredAt = performance.now();
-  /** In milliseconds, for how long no answer came. While this process is held up it does not count: nobody asks then. */
+  /**
+   * Milliseconds without an answer. Time in which this process was suspended does not count: nothing was asked then.
+   */
   #unanswered = 0;
   #isAsking = false;
   #isReported = false;
-  /** Why the last question failed. */
+  /** Why the last poll failed. */
   #fault = "";
 
   constructor(watch: Watch) {
@@ -71,7 +73,7 @@ class RightsWatch {
   async #ask(silence: number): Promise<void> {
     const asked = performance.now();
     const admitted = distinct(this.#watch.connected());
-    // A token may be revoked between the gate and the first question about the person, and while no answer came.
+    // A token may be revoked between the gate and the first poll about the person, and while no answer came.
     const within = silence + longestSilence;
     const changed = await changedRights(this.#watch.db, admitted, within);
     this.#answered(asked);
@@ -93,7 +95,7 @@ class RightsWatch {
   }
 }
 
-// A person with many pages is asked about once for each draft.
+// A person with many pages is asked about once per draft.
 const distinct = (connected: Iterable<Admitted>): Admitted[] => {
   const found = new Map<string, Admitted>();
   for (const { userId, draftId, sessionVersion, role, delegation } of connected) {
@@ -106,7 +108,7 @@ const distinct = (connected: Iterable<Admitted>): Admitted[] => {
 const channel = "access";
 const AccessChange = z.object({ userId: z.string(), draftId: z.string().optional() });
 
-/** Hears from the other servers whose rights have changed; the answer says so to them. */
+/** Receives from the other servers whose rights have changed; the returned function tells them. */
 export const shareAccessChanges = (bus: Bus, disconnect: Disconnect): Disconnect => {
   bus.subscribe(channel, (payload) => {
     const { userId, draftId } = AccessChange.parse(JSON.parse(payload.toString("utf8")));

@@ -26,7 +26,7 @@ export const AuditEntryView = z
   .meta({ id: "AuditEntry" });
 export type AuditEntryView = z.infer<typeof AuditEntryView>;
 
-/** Which entries: the latest, or those before one; of one kind; by or about one person. */
+/** Which entries: the latest, or those before a given one; of one kind; by or about one person. */
 export const AuditQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   after: z.string().max(20).optional(),
@@ -35,7 +35,7 @@ export const AuditQuery = z.object({
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
-/** A page of the log, latest first; `next` is the id to go on after. */
+/** A page of the log, latest first; `next` is the id to continue after. */
 export const listAudit = async (
   actor: Actor,
   { limit, after, event, person }: AuditQuery,

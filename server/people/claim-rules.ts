@@ -1,4 +1,5 @@
-// The table by which claims of the organisation's provider say who is what (P12), as the secretariat edits it.
+// The rules that map claims of the organisation's provider to roles and delegations (P12), as the secretariat edits
+// them.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import * as kept from "#db/people/claim-rules";
@@ -16,16 +17,16 @@ import { fitting } from "./people";
 const Word = z.string().trim().min(1).max(300);
 
 export const NewClaimRule = z.strictObject({
-  /** The name of the claim; `a.b` for what stands in `b` inside of `a`. */
+  /** The name of the claim; `a.b` for property `b` inside `a`. */
   claim: Word,
-  /** What must stand in it, or in its list. */
+  /** The value the claim must have, or its list contain. */
   value: Word,
   role: z.enum(roles),
   delegation: z.string().max(16).nullable().default(null),
 });
 export type NewClaimRule = z.infer<typeof NewClaimRule>;
 
-/** What is given is changed. `at`: where the row stands then, from 0. */
+/** Given properties are changed. `at`: the new position of the rule, from 0. */
 export const ClaimRuleChange = z.strictObject({
   claim: Word.optional(),
   value: Word.optional(),
@@ -47,7 +48,7 @@ export type ClaimRuleView = z.infer<typeof ClaimRuleView>;
 
 const view = ({ place: _, ...rule }: kept.ClaimRuleRow): ClaimRuleView => rule;
 
-/** The table, the row that is looked at first first. */
+/** The rules in the order in which they are tried. */
 export const listClaimRules = async (actor: Actor): Promise<ClaimRuleView[]> => {
   orThrow(refusalToManagePeople(actor));
   return (await kept.allClaimRules(runtime().database.db)).map(view);

@@ -34,7 +34,7 @@ export const NewDelegation = z
 
 export const Members = z.strictObject({ members: z.array(DelegationCode).max(300) });
 
-/** Known delegations by their codes, with names in one of the six languages. */
+/** Well-known delegations by code, with names in one of the six languages. */
 export const KnownCodes = z.strictObject({
   codes: z.array(DelegationCode).min(1).max(300),
   language: z.enum(nameLanguages).default("en"),
@@ -43,7 +43,7 @@ export const KnownCodes = z.strictObject({
 export const DelegationChange = z.strictObject({ name: z.string().trim().min(1).max(200) });
 
 /**
- * P1, P2: adds States and usual groups, which need no typing. Those that are there already stay as they are. Returns what was
+ * P1, P2: adds States and usual groups, which need not be typed in. Existing ones remain unchanged. Returns those
  * added.
  */
 export const addKnownDelegations = async (
@@ -73,7 +73,7 @@ const knownOrRefused = (code: string): KnownDelegation => {
   return known;
 };
 
-/** Calls a delegation by another name. */
+/** Renames a delegation. */
 export const changeDelegation = async (
   actor: Actor,
   code: string,
@@ -85,7 +85,7 @@ export const changeDelegation = async (
   return viewDelegation(code);
 };
 
-/** Removes a delegation that nobody acts for and that has never acted. */
+/** Removes a delegation that has no people and has never acted. */
 export const removeDelegation = async (actor: Actor, code: string): Promise<void> => {
   orThrow(refusalToManagePeople(actor));
   await viewDelegation(code);
@@ -119,7 +119,7 @@ export const createDelegation = async (
   return viewDelegation(body.code);
 };
 
-/** Makes these the members of a group, and no others. */
+/** Replaces the members of a group. */
 export const setMembers = async (
   actor: Actor,
   code: string,

@@ -1,4 +1,4 @@
-// Accounts of the organisation that people have bound to their own here.
+// Accounts of the organisation that people have linked to their own here.
 import { z } from "zod";
 import * as kept from "#db/people/identities";
 import { personById } from "#db/people/people";
@@ -10,7 +10,7 @@ import { keepInTurnFor } from "#server/sign-in/rights";
 import { type Actor, requireSession } from "#server/sign-in/session";
 import { endOthers } from "#server/sign-in/sessions";
 
-/** An account of the organisation, by its provider. */
+/** An account at the organisation's provider. */
 export const IdentityView = z
   .strictObject({
     id: z.string(),
@@ -21,7 +21,7 @@ export const IdentityView = z
   .meta({ id: "Identity" });
 export type IdentityView = z.infer<typeof IdentityView>;
 
-/** Those of the asking person. */
+/** The caller's linked accounts. */
 export const listIdentities = async (actor: Actor): Promise<IdentityView[]> =>
   (await kept.identitiesOf(runtime().database.db, actor.userId)).map(({ id, issuer, createdAt, usedAt }) => ({
     id,
@@ -30,7 +30,10 @@ export const listIdentities = async (actor: Actor): Promise<IdentityView[]> =>
     usedAt: usedAt?.toISOString() ?? null,
   }));
 
-/** P9e, P10g: unbinds one of the own accounts, where there is another way in; the other sessions end. It is bound again by its owner alone. */
+/**
+ * P9e, P10g: unlinks one of the caller's accounts, where there is another way in; the other sessions end. Only its
+ * owner can link it again.
+ */
 export const unbindIdentity = async (actor: Actor, id: string): Promise<void> => {
   requireSession(actor);
   const { config, rooms } = runtime();

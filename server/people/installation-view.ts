@@ -1,4 +1,4 @@
-// The people of the installation as its secretariat sees them: who is here, who is invited, and what each may see.
+// The people of the installation as its secretariat sees them: members, invited people, and what each may see.
 import { z } from "zod";
 import { draftsOf } from "#db/draft/drafts";
 import { invitationsHere, invitationsIntoDrafts } from "#db/people/invitations";
@@ -19,7 +19,7 @@ const SeatView = z.strictObject({
   delegation: z.string().nullable(),
 });
 
-/** Somebody of the installation. `seats` are those in drafts of the person who asks, `otherSeats` counts those elsewhere. */
+/** A person of the installation. `seats` are those in drafts of the reader, `otherSeats` counts those elsewhere. */
 export const PersonView = z
   .strictObject({
     id: z.string(),
@@ -30,7 +30,7 @@ export const PersonView = z
     disabled: z.boolean(),
     /** P12: where role and delegation come from. */
     rightsFrom: z.enum(rightsSources),
-    /** P13: the name alone is left; there is no address any more. */
+    /** P13: only the name is left; the address has been deleted. */
     erased: z.boolean(),
     seats: z.array(SeatView).readonly(),
     otherSeats: z.int(),
@@ -55,7 +55,7 @@ export const viewPerson = async (actor: Actor, userId: string): Promise<PersonVi
   return person;
 };
 
-// `only`: one person alone.
+// `only`: restricts the list to one person.
 const viewPeople = async (actor: Actor, only: string | null): Promise<PersonView[]> => {
   orThrow(refusalToManagePeople(actor));
   const { db } = runtime().database;
@@ -79,7 +79,7 @@ const viewPeople = async (actor: Actor, only: string | null): Promise<PersonView
   }));
 };
 
-/** Somebody who is invited and has not come yet. `seats` are those that wait in drafts of the person who asks. */
+/** A person invited who has not joined yet. `seats` are those waiting in drafts of the reader. */
 export const InvitedPersonView = z
   .strictObject({
     id: z.string(),
@@ -93,7 +93,7 @@ export const InvitedPersonView = z
   .meta({ id: "InvitedPerson" });
 export type InvitedPersonView = z.infer<typeof InvitedPersonView>;
 
-/** Everybody who is invited into the installation and has not come yet. */
+/** Everybody invited into the installation who has not joined yet. */
 export const listInvitedPeople = async (actor: Actor): Promise<InvitedPersonView[]> => {
   orThrow(refusalToManagePeople(actor));
   const { db } = runtime().database;

@@ -1,5 +1,5 @@
-// One-time links: into a draft, to a new password, and for the very first person. Whoever opens one only looks, and the first
-// who sends the form uses it up.
+// One-time links: into a draft, to a new password, and for the very first person. Opening one changes nothing; the
+// first submission of its form uses it up.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import * as invitations from "#db/people/invitations";
@@ -31,12 +31,15 @@ export const NewInvitation = z.strictObject({
   name: Name,
   role: z.enum(roles),
   delegation: z.string().max(16).nullable().default(null),
-  /** Of the letter, and of the page after its link; null for that of whoever invites and of the reader's browser. */
+  /**
+   * The language of the message, and of the page after its link; null for the inviter's and that of the reader's
+   * browser.
+   */
   language: z.enum(languages).nullable().default(null),
 });
 
 /**
- * What the form after a link sends; the first person names the own address, an invited one may correct the name. There is no
+ * The form behind a link; the first person enters their own address, an invited one may correct the name. There is no
  * password where everybody comes from the organisation.
  */
 export const Acceptance = z.strictObject({
@@ -46,7 +49,8 @@ export const Acceptance = z.strictObject({
 });
 
 /**
- * A link as it is shown once, null where it went by e-mail; or the person who was seated because the address is known here.
+ * A link, shown only this once, null where it was sent by e-mail; or the person seated because the address has an
+ * account here.
  */
 export const InvitedPeople = z
   .union([
@@ -64,14 +68,14 @@ export const InvitedPeople = z
   .meta({ id: "Invited" });
 export type InvitedPeople = z.infer<typeof InvitedPeople>;
 
-/** Brings a person into the draft: who is known is seated at once, anybody else gets a link to join by. */
+/** Brings a person into the draft: someone with an account is seated at once, anybody else gets a link to join by. */
 export const invite = async (seat: Seat, body: z.infer<typeof NewInvitation>): Promise<InvitedPeople> => {
   const draftId = seat.draft.id;
   const done = await keepInTurnFor(seat, async (tx): Promise<InvitedPeople> => {
     await fitting(tx, body.role, body.delegation);
     const known = await people.personByEmail(tx, body.email);
     if (known) return seatKnown(tx, seat, known, body);
-    // Whoever joins becomes somebody in every later draft too.
+    // Joining gives a person access to the installation, beyond this draft.
     orThrow(refusalToManagePeople(seat.actor));
     await invitations.deleteOpenInvitations(tx, { purpose: "invite", email: body.email, draftId });
     const { tokenHash, link } = newToken();
@@ -109,7 +113,7 @@ const seatKnown = async (
   return { link: null, expiresAt: null, user: person.id };
 };
 
-/** Takes an unused invitation into this draft back. */
+/** Withdraws an unused invitation into this draft. */
 export const withdrawInvitation = async (seat: Seat, id: string): Promise<void> => {
   await keepFor(seat, async (tx) => {
     if (!(await invitations.deleteInvitation(tx, seat.draft.id, id)))
@@ -118,7 +122,7 @@ export const withdrawInvitation = async (seat: Seat, id: string): Promise<void> 
   });
 };
 
-/** The path of a link for the first person, who becomes the secretariat; null when there is somebody already. */
+/** The path of a link for the first person, who becomes the secretariat; null when there is an account already. */
 export const setupLink = (): Promise<string | null> =>
   runtime().database.db.transaction(async (tx) => {
     await people.holdPeople(tx);
@@ -130,7 +134,7 @@ export const setupLink = (): Promise<string | null> =>
     return link;
   });
 
-/** Uses a link up: makes the person or sets the new password. Of several requests only one succeeds. */
+/** Uses up a link: creates the person or sets the new password. Of several simultaneous requests only one succeeds. */
 export const acceptInvitation = async (
   token: string,
   body: z.infer<typeof Acceptance>,
@@ -178,7 +182,7 @@ const renew = async (
   return { userId: person.id, drafts: [] };
 };
 
-// All open invitations to the address are accepted at once: who is invited into two drafts sits in both.
+// All open invitations to the address are accepted at once: a person invited into two drafts is seated in both.
 const join = async (
   tx: Db,
   link: invitations.Invitation,

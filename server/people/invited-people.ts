@@ -1,4 +1,4 @@
-// People who are invited into the installation: a list at once, all of it or nothing; made anew, taken back.
+// Invitations into the installation: a whole list at once, all of it or nothing; renewed, withdrawn.
 
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -34,7 +34,7 @@ export const InvitedList = z.strictObject({
     .max(peopleLimits.list),
 });
 
-/** A link that was made, as it is shown once: null where it went by e-mail. */
+/** A new link, shown only this once: null where it was sent by e-mail. */
 export const MadeInvitation = z
   .strictObject({
     name: z.string(),
@@ -45,10 +45,10 @@ export const MadeInvitation = z
   .meta({ id: "MadeInvitation" });
 export type MadeInvitation = z.infer<typeof MadeInvitation>;
 
-/** What a refused list says of each line with faults, by its place from 0. */
+/** The faults of a refused list, for each faulty line by its index from 0. */
 export const LineFaults = z.array(z.strictObject({ at: z.int(), faults: z.array(z.enum(listFaults)) }));
 
-/** P5: invites everybody of a list, or nobody when a line has a fault. A new invitation replaces one that nobody has used. */
+/** P5: invites everybody on a list, or nobody when a line has a fault. A new invitation replaces an unused one. */
 export const inviteList = async (
   actor: Actor,
   { people }: z.infer<typeof InvitedList>,
@@ -58,7 +58,10 @@ export const inviteList = async (
   return handOut(actor, made);
 };
 
-/** The same within a transaction, without sending anything. `by`: who invites; null for whoever runs the installation. */
+/**
+ * The same within a transaction, without sending anything. `by`: who invites; null for the operator of the
+ * installation.
+ */
 export const inviteListIn = async (
   tx: Db,
   by: string | null,
@@ -118,7 +121,9 @@ const requireInvitation = async (tx: Db, id: string): Promise<invitations.Invita
   return { ...found, email: found.email };
 };
 
-/** A new link for somebody who is invited; the one before it ends, and invitations into drafts last as long. */
+/**
+ * A new link for an invited person; the previous one becomes invalid, and invitations into drafts are extended with it.
+ */
 export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInvitation> => {
   orThrow(refusalToManagePeople(actor));
   const made = await keepInTurnFor({ actor }, async (tx): Promise<LinkFor> => {
@@ -144,7 +149,7 @@ export const renewInvitation = async (actor: Actor, id: string): Promise<MadeInv
   return answer;
 };
 
-/** Takes an unused invitation back, with the seats in drafts that were waiting for it. */
+/** Withdraws an unused invitation, along with the seats in drafts that were waiting for it. */
 export const withdrawInvitationHere = async (actor: Actor, id: string): Promise<void> => {
   orThrow(refusalToManagePeople(actor));
   await keepInTurnFor({ actor }, async (tx) => {

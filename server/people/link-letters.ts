@@ -1,4 +1,5 @@
-// Links as e-mails, where a mail server is set: one each, several at a time, with a timeout, since somebody waits for the result.
+// Links sent by e-mail, where a mail server is configured: one message each, several at a time, with a timeout, since
+// somebody waits for the result.
 import pLimit from "p-limit";
 import type { Language } from "#domain/languages";
 import { sentence, written } from "#domain/sentence";
@@ -9,26 +10,29 @@ import { failureCode } from "#server/outgoing/answers";
 import { type Letter, mailTransport } from "#server/outgoing/mail";
 import { runtime } from "#server/runtime";
 
-/** A link for one person. `path` is below the address of the server. */
+/** A link for one person. `path` is relative to the public address of the server. */
 export type LinkFor = {
   readonly name: string;
   readonly email: string;
   readonly path: string;
   readonly expiresAt: Date;
-  /** In which language it is written; null for that of whoever makes the link. */
+  /** The language of the message; null for that of the person who makes the link. */
   readonly language: Language | null;
 };
 
-/** How many are under way at once. */
+/** How many are sent at the same time. */
 const atOnce = 6;
-/** In milliseconds: after which no more is begun, how long one may take, and how long a server that did not answer is left alone. */
+/**
+ * In milliseconds: when to stop starting new ones, how long one may take, and how long an unresponsive mail server is
+ * left alone.
+ */
 const [longestWait, longestOfOne, letGoFor] = [40_000, 6000, 20_000];
 
 let saidNothingAt = Number.NEGATIVE_INFINITY;
 
 const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 
-// In universal time, which is nobody's own: who reads it may be anywhere.
+// In UTC, since the reader may be in any time zone.
 const hourOf = (instant: Date) =>
   written((locale) =>
     new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(
@@ -38,7 +42,7 @@ const hourOf = (instant: Date) =>
 
 const toPerson = ({ name, email }: LinkFor): Letter["to"] => ({ name: oneLine(name), address: email });
 
-/** By whom somebody is invited, to which installation, and where it is. */
+/** Who invites, to which installation, and its address. */
 type Inviting = { readonly by: string; readonly installation: string | undefined; readonly place: string };
 
 const invitationTo = (link: LinkFor, { by, installation, place }: Inviting): Letter => ({
@@ -79,8 +83,8 @@ const resetFor = (link: LinkFor, place: string): Letter => ({
 });
 
 /**
- * Sends invitations, in the name of whoever invites, and returns the addresses whose e-mails were accepted: none where no mail server is
- * known. Each is in the language that was said for whom it is to, or else in that of whoever invites.
+ * Sends invitations on behalf of the person inviting, and returns the addresses whose messages were accepted: none
+ * without a mail server. Each is in the language specified for its recipient, or else the inviter's.
  */
 export const mailLinks = async (links: readonly LinkFor[], by: string): Promise<ReadonlySet<string>> => {
   const { mail, publicUrl, name: installation } = runtime().config;
@@ -108,11 +112,11 @@ export const mailLinks = async (links: readonly LinkFor[], by: string): Promise<
   return sent;
 };
 
-// The person who made the link waits for its letter, so the timeout is shorter than that of a notice.
+// The person who made the link waits for the message to be sent, so the timeout is shorter than that of a notice.
 const late = (): Error =>
   Object.assign(new Error("The mail server does not answer in time."), { code: "ETIMEDOUT" });
 
-/** Sends a link for a new password, in the language that the person has chosen, or else in that of who asks. */
+/** Sends a link for a new password, in the language the person has chosen, or else the caller's. */
 export const mailResetLink = async (link: LinkFor): Promise<void> => {
   const { mail, publicUrl } = runtime().config;
   if (!mail || !publicUrl) return;

@@ -1,4 +1,4 @@
-// Passkeys as their owners make, see and remove them.
+// Passkeys: created, listed and removed by their owners.
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { factorsOf, insertTicket, redeemTicket } from "#db/people/factors";
@@ -18,7 +18,7 @@ export const PasskeyView = z
   .meta({ id: "Passkey" });
 export type PasskeyView = z.infer<typeof PasskeyView>;
 
-/** Those of the person. */
+/** The person's passkeys. */
 export const listPasskeys = async ({ userId }: Actor): Promise<PasskeyView[]> =>
   (await passkeysOf(runtime().database.db, userId)).map(({ id, label, createdAt, usedAt }) => ({
     ...{ id, label },
@@ -26,7 +26,7 @@ export const listPasskeys = async ({ userId }: Actor): Promise<PasskeyView[]> =>
     usedAt: usedAt?.toISOString() ?? null,
   }));
 
-/** What a browser is asked that is to make a passkey, with the ticket under which its answer comes. */
+/** The options for a browser to create a passkey, with the ticket to send its answer under. */
 export const beginPasskey = async (
   actor: Actor,
   { present }: z.infer<typeof Present>,
@@ -48,7 +48,7 @@ export const NewPasskey = z.strictObject({
   response: MadePasskey,
 });
 
-/** Keeps a passkey that a browser has made; with the first factor come recovery codes. */
+/** Stores a passkey a browser has created; with the first factor come recovery codes. */
 export const addPasskey = async (
   actor: Actor,
   { ticket, label, response }: z.infer<typeof NewPasskey>,

@@ -1,4 +1,4 @@
-// New passwords for those who have lost theirs: by a link that the secretariat makes, or that a person asks for by e-mail.
+// New passwords for people who have lost theirs: by a link the secretariat makes, or one requested by e-mail.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { revokeTokensOf } from "#db/people/api-tokens";
@@ -23,7 +23,7 @@ import { closeWays, WaysIn, waysIn } from "./ways-in";
 
 type MadeLink = { readonly link: string; readonly expiresAt: Date };
 
-/** A link of the secretariat, with the other ways into the account: which they are, and whether they stay. */
+/** A link made by the secretariat, with the account's other ways in, and whether they remain. */
 export const ResetLink = z.strictObject({
   link: z.string(),
   expiresAt: z.string(),
@@ -31,7 +31,7 @@ export const ResetLink = z.strictObject({
 });
 export type ResetLink = z.infer<typeof ResetLink>;
 
-/** P14c: whether the other ways in stay when the link is used. */
+/** P14c: whether the other ways in remain when the link is used. */
 export const ResetWish = z.strictObject({ keep: z.boolean().default(false) });
 
 const makeLink = async (
@@ -45,7 +45,7 @@ const makeLink = async (
   return { link, expiresAt: await invitations.insertInvitation(tx, { ...row, hours: lasts }) };
 };
 
-/** A link by which the person sets a new password, for the secretariat to hand on. The links before it end. */
+/** A link by which the person sets a new password, for the secretariat to hand on. Earlier links become invalid. */
 export const makeResetLink = async (
   actor: Actor,
   userId: string,
@@ -56,7 +56,7 @@ export const makeResetLink = async (
   return keepInTurnFor({ actor }, (tx) => resetLinkIn(tx, { by: actor.userId, userId, keep }));
 };
 
-/** The same within a transaction. `by`: who makes it; null for whoever runs the installation. */
+/** The same within a transaction. `by`: who makes it; null for the operator of the installation. */
 export const resetLinkIn = async (
   tx: Db,
   { by, userId, keep }: { readonly by: string | null; readonly userId: string; readonly keep: boolean },
@@ -74,15 +74,15 @@ export const resetLinkIn = async (
 
 export const Forgetful = z.strictObject({ email: z.string().max(320).transform(canonicalEmail) });
 
-/** True where links for new passwords go out by e-mail. */
+/** True where links for new passwords are sent by e-mail. */
 export const sendsResets = (): boolean => {
   const { mail, publicUrl, withoutPasswords } = runtime().config;
   return mail !== undefined && publicUrl !== undefined && withoutPasswords !== true;
 };
 
 /**
- * Sends a link for a new password to whoever has this address and a password. The answer is the same for everybody, and given
- * before anybody is looked for, so that neither its words nor its time say who is here.
+ * Sends a reset link to the person with this address, if they have a password. The answer is the same for everybody,
+ * and given before the look-up, so that neither its text nor its timing reveals who has an account.
  */
 export const askForReset = async ({ email }: z.infer<typeof Forgetful>, peer: string): Promise<void> => {
   requirePasswords();
@@ -115,8 +115,9 @@ const sendLink = async (email: string): Promise<void> => {
 };
 
 /**
- * P14: sets a password through a link: sessions and tokens made so far may be somebody else's, so all end, and so do other links.
- * `ways` is what the link says of the other ways in; a link from before it said anything is like one that a person has asked for.
+ * P14: sets a password through a link: all sessions and tokens made so far end, since they may be somebody else's, and
+ * so do other links. `ways` is what the link specifies for the other ways in; an old link without it is treated like
+ * one the person requested.
  */
 export const resetPassword = async (
   tx: Db,

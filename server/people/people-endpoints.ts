@@ -1,4 +1,4 @@
-// Rows of the API about people in a draft and the own account.
+// API endpoints about the people in a draft and one's own account.
 import { z } from "zod";
 import { download, itemsOf, nothing, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";
@@ -44,7 +44,7 @@ import {
 import * as data from "./personal-data";
 import { signInEndpoints } from "./sign-in-endpoints";
 
-// Rows of the API about what is held of a person.
+// API endpoints about the data held on a person.
 
 const personalDataEndpoints = [
   personal({
@@ -85,7 +85,7 @@ const personalDataEndpoints = [
   }),
 ];
 
-// Rows of the API about the people of the installation and those who are invited, for its secretariat.
+// API endpoints about the people of the installation and those invited, for its secretariat.
 
 const installationEndpoints = [
   personal({
@@ -169,7 +169,7 @@ const installationEndpoints = [
   }),
 ];
 
-// Rows of the API about the delegations of the installation.
+// API endpoints about the delegations of the installation.
 
 const delegationEndpoints = [
   personal({
@@ -230,7 +230,7 @@ const delegationEndpoints = [
   }),
 ];
 
-// Rows of the API about the table by which claims of the organisation's provider say who is what.
+// API endpoints about the rules that map claims of the organisation's provider to roles and delegations.
 
 const claimEndpoints = [
   personal({

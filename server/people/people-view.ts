@@ -1,4 +1,4 @@
-// People as others may see them: addresses only for those who must write to them.
+// People as others may see them: addresses only for readers who must write to them.
 
 import { z } from "zod";
 import { draftsOf } from "#db/draft/drafts";
@@ -39,7 +39,7 @@ export const MeView = z
   .meta({ id: "Me" });
 export type MeView = z.infer<typeof MeView>;
 
-/** The asking person, with a seat in each of these drafts, or in the one that the token is for (P11b). */
+/** The caller, with their seat in each draft, or in the one the token is for (P11b). */
 export const viewMe = async (actor: Actor): Promise<MeView> => {
   const seats = await draftsOf(runtime().database.db, actor.userId);
   const drafts = seats.filter(({ draft }) => isFor(actor, draft.id));
@@ -57,7 +57,7 @@ export const viewMe = async (actor: Actor): Promise<MeView> => {
   };
 };
 
-/** Somebody in a draft. `email` and `disabled` are there for the secretariat and co-facilitators only. */
+/** A person in a draft. `email` and `disabled` are included for the secretariat and co-facilitators only. */
 export const SeatedPersonView = z
   .strictObject({
     id: z.string(),
@@ -73,7 +73,7 @@ export type SeatedPersonView = z.infer<typeof SeatedPersonView>;
 const seesAddresses = (seat: Seat): boolean =>
   seat.who.role === "secretariat" || seat.who.role === "co-facilitator";
 
-/** Who sits in the draft, by name. */
+/** The people in the draft, by name. */
 export const listDraftPeople = async (seat: Seat): Promise<SeatedPersonView[]> => {
   const seats = await peopleOfDraft(runtime().database.db, seat.draft.id);
   return seats.map(({ userId, name, role, delegation, email, isDisabled }) => ({
@@ -92,7 +92,7 @@ export const viewDraftPerson = async (seat: Seat, userId: string): Promise<Seate
   return person;
 };
 
-/** An invitation that nobody has used yet. */
+/** An unused invitation. */
 export const InvitationView = z
   .strictObject({
     id: z.string(),
@@ -100,7 +100,7 @@ export const InvitationView = z
     name: z.string().nullable(),
     role: z.enum(roles),
     delegation: z.string().nullable(),
-    /** In which its letter went; null where it was that of whoever invited. */
+    /** The language of its message; null where it was the inviter's. */
     language: z.enum(languages).nullable(),
     expiresAt: z.string(),
   })
@@ -121,12 +121,12 @@ export const listInvitations = async (seat: Seat): Promise<InvitationView[]> => 
   }));
 };
 
-/** What a one-time link is for, as whoever holds it may know. `open` is false when it is used up or expired. */
+/** What a one-time link is for, as its holder may know. `open` is false when it is used up or expired. */
 export type LinkView = Pick<Invitation, "purpose" | "email" | "name" | "role" | "delegation" | "ways"> & {
   readonly open: boolean;
 };
 
-/** The link with this token, or null for one that was never made or was taken back. */
+/** The link with this token, or null for one that was never made or was withdrawn. */
 export const viewLink = async (token: string): Promise<LinkView | null> => {
   const found = await findInvitation(runtime().database.db, sha256(token));
   if (!found) return null;
@@ -145,7 +145,7 @@ export const DelegationView = z
   .meta({ id: "Delegation" });
 export type DelegationView = z.infer<typeof DelegationView>;
 
-/** The delegations, groups with their members. */
+/** The delegations; groups with their members. */
 export const listDelegations = async (): Promise<DelegationView[]> => {
   const { db } = runtime().database;
   const [all, members] = await Promise.all([allDelegations(db), membersByGroup(db)]);
@@ -160,7 +160,10 @@ export const viewDelegation = async (code: string): Promise<DelegationView> => {
   return { ...delegation, members: (await membersByGroup(db)).get(code) ?? [] };
 };
 
-/** A token without its words. `draft`: the only one that it is for. Tokens from before there were scopes have all, and no end. */
+/**
+ * A token without its secret. `draft`: the only one it is for. Tokens from before scopes existed have all of them, and
+ * never expire.
+ */
 export const TokenView = z
   .strictObject({
     id: z.string(),
@@ -169,13 +172,13 @@ export const TokenView = z
     draft: z.string().nullable(),
     createdAt: z.string(),
     expiresAt: z.string().nullable(),
-    /** To some minutes. */
+    /** Accurate to some minutes. */
     usedAt: z.string().nullable(),
   })
   .meta({ id: "Token" });
 export type TokenView = z.infer<typeof TokenView>;
 
-/** The asking person's tokens that can be used now. */
+/** The caller's valid tokens. */
 export const listTokens = async (actor: Actor): Promise<TokenView[]> =>
   (await tokensOf(runtime().database.db, actor.userId)).map((token) => ({
     id: token.id,

@@ -1,4 +1,4 @@
-// What the secretariat does with people and their seats, and what a person does with the own account.
+// The secretariat's acts on people and their seats, and a person's on their own account.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import type { NewAuditRow } from "#db/people/audit";
@@ -39,7 +39,10 @@ export const PersonChange = z.strictObject({
   disabled: z.boolean().optional(),
   usualRole: z.enum(roles).optional(),
   delegation: Delegation.optional(),
-  /** P12: `claims` has role and delegation follow what the organisation's provider says, from the next sign-in by it on. */
+  /**
+   * P12: `claims` makes role and delegation follow the claims of the organisation's provider, from the next sign-in
+   * through it on.
+   */
   rightsFrom: z.enum(["hand", "claims"]).optional(),
 });
 
@@ -50,7 +53,7 @@ export const PasswordChange = z.strictObject({
   password: z.string().max(1000),
 });
 
-/** Throws unless there is such a delegation and the role can go with it. */
+/** Throws unless the delegation exists and the role can be combined with it. */
 export const fitting = async (
   db: Db,
   role: (typeof roles)[number],
@@ -61,7 +64,7 @@ export const fitting = async (
     throw new Refusal("malformed", "There is no delegation {delegation}.", { delegation });
 };
 
-/** Changes what a person is in this draft, at once, on open pages too. */
+/** Changes a person's role and delegation in this draft, at once, on open pages too. */
 export const changeSeat = async (
   seat: Seat,
   userId: string,
@@ -90,7 +93,7 @@ export const changeSeat = async (
   seatsChanged(draftId, userId);
 };
 
-/** Takes a person's seat in this draft away. What the person did stays in the record. */
+/** Removes a person's seat in this draft. What the person did remains in the record. */
 export const removeSeat = async (seat: Seat, userId: string): Promise<void> => {
   const draftId = seat.draft.id;
   await keepInTurnFor(seat, async (tx) => {
@@ -132,7 +135,7 @@ export const auditSeat = (
     tx,
   );
 
-/** Changes a person of the installation: name, usual role and delegation in new drafts, shut out or let in. */
+/** Changes a person of the installation: name, usual role and delegation in new drafts, disabled or enabled. */
 export const changePerson = async (
   actor: Actor,
   userId: string,
@@ -143,7 +146,7 @@ export const changePerson = async (
   runtime().rooms.accessChanged(userId);
 };
 
-/** The same within a transaction. Open pages find it out within a second. */
+/** The same within a transaction. Open pages learn of it within a second. */
 export const changePersonIn = async (
   tx: Db,
   { by, userId }: PersonAct,
@@ -159,7 +162,7 @@ export const changePersonIn = async (
   await fitting(tx, usualRole, delegation);
   if (usualRole !== "secretariat" || body.disabled === true) {
     orThrow(refusalToLeaveSecretariat(await people.activeSecretariat(tx), userId));
-    // Links that a secretariat made may not outlive the right to make them.
+    // Links made by a member of the secretariat may not outlive the right to make them.
     await deleteOpenInvitationsBy(tx, userId);
   }
   const from = { role: present.usualRole, delegation: present.delegation };
@@ -175,11 +178,14 @@ export const changePersonIn = async (
     await setDisabled(tx, { by, userId }, body.disabled ? "person.disabled" : "person.enabled");
 };
 
-/** Keeps the language in which a person reads. */
+/** Stores the language in which a person reads. */
 export const changeOwnLanguage = (actor: Actor, { language }: z.infer<typeof OwnChange>): Promise<void> =>
   keepFor({ actor }, (tx) => people.changePerson(tx, actor.userId, { language }));
 
-/** Changes the own password and ends every session so far. Guesses at the present one are throttled like sign-ins. */
+/**
+ * Changes one's own password and ends all earlier sessions. Guesses at the present password are throttled like
+ * sign-ins.
+ */
 export const changeOwnPassword = async (
   actor: Actor,
   { present, password }: z.infer<typeof PasswordChange>,

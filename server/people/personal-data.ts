@@ -1,4 +1,4 @@
-// P13: what is held of a person, for the person and for the secretariat, and its erasure.
+// P13: the data held on a person, for the person and for the secretariat, and its erasure.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import * as people from "#db/people/people";
@@ -19,7 +19,7 @@ import { keepInTurnFor } from "#server/sign-in/rights";
 import { factorKey } from "#server/sign-in/second-factor";
 import { type Actor, requireSession } from "#server/sign-in/session";
 
-/** What is typed before an account is erased: the name as it is shown, and by its owner the password, where there is one. */
+/** The confirmation of an erasure: the name as displayed and, from the owner, the password where there is one. */
 export const Erasure = z.strictObject({
   name: z.string().max(300),
   present: z.string().max(1000).default(""),
@@ -31,7 +31,7 @@ const requirePerson = async (db: Db, userId: string): Promise<people.Person> => 
   return person;
 };
 
-// Without the hash of the password, and the marks of sessions.
+// Without the hash of the password, and the secrets of sessions.
 const accountOf = (person: people.Person) => ({
   id: person.id,
   name: person.name,
@@ -53,7 +53,9 @@ const fileOf = (data: object): Response =>
     content: `${JSON.stringify(data, null, 2)}\n`,
   });
 
-/** Everything that is held of the asking person: the account, ways in, log, seats, notices, and what the person did and said. */
+/**
+ * Everything held on the caller: the account, ways to sign in, log, seats, notices, and what the person did and said.
+ */
 export const exportOwnData = async (actor: Actor): Promise<Response> => {
   const { db } = runtime().database;
   const { userId } = actor;
@@ -69,8 +71,8 @@ export const exportOwnData = async (actor: Actor): Promise<Response> => {
 };
 
 /**
- * P13d: the same for the secretariat, but for what stands in drafts, which is for those who have a seat there; and among it are
- * words for the person's own delegation alone.
+ * P13d: the same for the secretariat, without the contents of drafts: those are for people with a seat there, and
+ * include text for the person's own delegation alone.
  */
 export const exportDataOf = async (actor: Actor, userId: string): Promise<Response> => {
   orThrow(refusalToManagePeople(actor));
@@ -84,7 +86,7 @@ export const exportDataOf = async (actor: Actor, userId: string): Promise<Respon
   });
 };
 
-/** P13: erases the own account, after the name and the password. */
+/** P13: erases one's own account, after confirming name and password. */
 export const eraseSelf = async (
   actor: Actor,
   { name, present }: z.infer<typeof Erasure>,
@@ -96,7 +98,7 @@ export const eraseSelf = async (
   await erase(actor, actor.userId);
 };
 
-/** P13: erases somebody's account, for the secretariat. */
+/** P13: erases a person's account, for the secretariat. */
 export const erasePerson = async (
   actor: Actor,
   userId: string,
@@ -114,7 +116,7 @@ const erase = async (actor: Actor, userId: string): Promise<void> => {
   for (const draftId of drafts) seatsChanged(draftId, userId);
 };
 
-// Answers the drafts in which the person had a seat.
+// Returns the drafts in which the person had a seat.
 const eraseIn = async (tx: Db, { by, userId }: PersonAct): Promise<readonly string[]> => {
   const person = await requirePerson(tx, userId);
   orThrow(refusalToChangePerson(person));

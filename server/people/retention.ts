@@ -1,26 +1,26 @@
-// What is stored for a time only goes when that is over: files that were sent in with how their senders are reached (P13e), and the log of
-// sign-ins and rights. Neither waits for something new to come.
+// Deletes data whose retention period is over: uploaded files with their senders' contact details (P13e), and the log
+// of sign-ins and rights. Deletion does not wait for new data to arrive.
 import { dropAudit } from "#db/people/audit";
 import { dropOriginals } from "#db/submissions/submissions";
 import { log } from "#server/log";
 import { runtime } from "#server/runtime";
 import { auditDays } from "#server/sign-in/audit";
 
-/** Between two looks, in milliseconds. */
+/** Interval between two checks, in milliseconds. */
 const lookEvery = 60 * 60_000;
 
-/** The one of the servers that drops it, an hour after each other. */
+/** Runs on one of the servers, every hour. */
 export class Retention {
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<unknown> = Promise.resolve();
 
-  /** Looks at once, and then every hour. */
+  /** Checks at once, and then every hour. */
   start(): void {
     void this.look();
     this.#timer = setInterval(() => void this.look(), lookEvery).unref();
   }
 
-  /** Drops what is older; returns how much that was. Nothing is ever thrown. */
+  /** Deletes what is older; returns how many items that was. Never throws. */
   look(): Promise<{ readonly originals: number; readonly audit: number }> {
     const { config, database } = runtime();
     const { originalsDays } = config;

@@ -1,4 +1,4 @@
-// Second factors as their owners set them up and take them away, and as the secretariat takes them away for those who have lost them.
+// Second factors: set up and removed by their owners, and removed by the secretariat for people who have lost them.
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -30,7 +30,7 @@ import { endOthers, requireHeld } from "#server/sign-in/sessions";
 /** Bytes of a secret (RFC 4226, 4: 160 bits). */
 const secretBytes = 20;
 
-/** The password of the person, where there is one. */
+/** The person's password, where there is one. */
 export const Present = z.strictObject({ present: z.string().max(1000).default("") });
 export const TypedCode = z.strictObject({ code: z.string().max(40) });
 
@@ -38,23 +38,23 @@ export const FactorsView = z
   .strictObject({
     authenticator: z.boolean(),
     passkeys: z.int(),
-    /** How many are left. */
+    /** The number of unused codes. */
     recoveryCodes: z.int(),
-    /** Whether a second factor is asked of the role. */
+    /** Whether the role requires a second factor. */
     isAsked: z.boolean(),
-    /** Whether a password is to be shown for changes. */
+    /** Whether changes require the password. */
     hasPassword: z.boolean(),
   })
   .meta({ id: "SecondFactors" });
 export type FactorsView = z.infer<typeof FactorsView>;
 
-/** Codes that are shown this once; none where those from before still count. */
+/** New codes, shown only this once; empty where earlier ones remain valid. */
 export const MadeCodes = z.strictObject({ recoveryCodes: z.array(z.string()).readonly() });
 export type MadeCodes = z.infer<typeof MadeCodes>;
 
 const asked = () => runtime().config.secondFactor ?? [];
 
-/** What the person has. */
+/** The person's second factors. */
 export const viewFactors = async (actor: Actor): Promise<FactorsView> => {
   const { database, config } = runtime();
   const [held, person, roles] = await Promise.all([
@@ -66,7 +66,7 @@ export const viewFactors = async (actor: Actor): Promise<FactorsView> => {
   return { ...held, isAsked: asked().some((role) => roles.has(role)), hasPassword };
 };
 
-/** A secret for an app, shown this once. It counts when the first code of it was shown. */
+/** A secret for an authenticator app, shown only this once. It becomes valid when its first code has been entered. */
 export const beginAuthenticator = async (
   actor: Actor,
   { present }: z.infer<typeof Present>,
@@ -81,7 +81,7 @@ export const beginAuthenticator = async (
   return { secret: base32(secret), address: secretAddress(secret, { place, account: actor.email }) };
 };
 
-/** P10b: the app counts from its first code on. */
+/** P10b: the app becomes valid with its first code. */
 export const confirmAuthenticator = async (
   actor: Actor,
   { code }: z.infer<typeof TypedCode>,
@@ -105,8 +105,9 @@ export const confirmAuthenticator = async (
 };
 
 /**
- * P10g: records that a person has a factor now, in the transaction that added it and holds the lock on people. With the first one the
- * other sessions end, this one counts as signed in with it, and recovery codes are made. Throws where a session without one adds another.
+ * P10g: records that a person now has a factor, in the transaction that added it and holds the lock on people. With the
+ * first factor the other sessions end, the current one counts as signed in with it, and recovery codes are made. Throws
+ * when a session without a second factor adds another.
  */
 export const addFactor = async (tx: Db, actor: Actor, factor: Factor): Promise<MadeCodes> => {
   const { userId } = actor;
@@ -131,7 +132,7 @@ const makeCodes = async (tx: Db, userId: string): Promise<readonly string[]> => 
   return codes;
 };
 
-/** New recovery codes; those from before count no more. */
+/** New recovery codes; earlier ones become invalid. */
 export const renewCodes = async (
   actor: Actor,
   { present }: z.infer<typeof Present>,
@@ -146,7 +147,7 @@ export const renewCodes = async (
   });
 };
 
-/** P10e: takes the app away. With the last factor the recovery codes go too. */
+/** P10e: removes the app. With the last factor the recovery codes go too. */
 export const dropAuthenticator = async (
   actor: Actor,
   { present }: z.infer<typeof Present>,
@@ -162,7 +163,7 @@ export const dropAuthenticator = async (
   runtime().rooms.accessChanged(actor.userId);
 };
 
-/** P10e, P10g: records that a factor is gone, and ends the other sessions. Throws where the last one must stay. */
+/** P10e, P10g: records that a factor is gone, and ends the other sessions. Throws where the last one must remain. */
 export const dropped = async (
   tx: Db,
   actor: Actor,
@@ -175,14 +176,19 @@ export const dropped = async (
   await audit({ event: "factor-removed", actorId: userId, userId, facts: { factor } }, tx);
 };
 
-/** P10e: takes away every second factor, passkey and linked account of a person who has lost them; sessions and tokens end. */
+/**
+ * P10e: removes every second factor, passkey and linked account of a person who has lost them; sessions and tokens end.
+ */
 export const takeFactorsAway = async (actor: Actor, userId: string): Promise<void> => {
   orThrow(refusalToManagePeople(actor));
   await keepInTurnFor({ actor }, (tx) => takeFactorsAwayIn(tx, { by: actor.userId, userId }));
   runtime().rooms.accessChanged(userId);
 };
 
-/** The same within a transaction. `by`: who does it; null for whoever runs the installation, whose rights are not asked about here. */
+/**
+ * The same within a transaction. `by`: who does it; null for the operator of the installation, whose rights are not
+ * checked here.
+ */
 export const takeFactorsAwayIn = async (
   tx: Db,
   { by, userId }: { readonly by: string | null; readonly userId: string },

@@ -1,4 +1,4 @@
-// Rows of the API about the ways in which people sign in.
+// API endpoints about the ways in which people sign in.
 
 import type {
   PublicKeyCredentialCreationOptionsJSON,
@@ -24,9 +24,9 @@ import { askForReset, Forgetful } from "./password-resets";
 import * as factors from "./second-factors";
 import { MadeCodes, Present } from "./second-factors";
 
-// Rows of the API about passkeys. Those that set one up may be called before there is a second factor.
+// API endpoints about passkeys. Those that set one up may be called before there is a second factor.
 
-// As the W3C describes them; a browser reads them.
+// In the W3C's format, which browsers read.
 const options = <T>() => z.custom<T>((value) => typeof value === "object");
 
 const passkeyEndpoints = [
@@ -95,7 +95,7 @@ const passkeyEndpoints = [
   }),
 ];
 
-// Rows of the API about second factors. Those that set one up may be called before there is one.
+// API endpoints about second factors. Those that set one up may be called before there is one.
 
 const factorEndpoints = [
   personal({

@@ -1,4 +1,5 @@
-// The ways into an account that need no password, as those who hand out a link to a new one see them, and what becomes of them (P14).
+// The ways into an account without a password, as shown to the person who hands out a reset link for it, and what
+// becomes of them (P14).
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { factorsOf, replaceRecoveryCodes } from "#db/people/factors";
@@ -8,7 +9,7 @@ import type { WaysAfterReset } from "#domain/people/resets";
 
 const used = { createdAt: z.string(), usedAt: z.string().nullable() };
 
-/** `stay`: whether they go on when the link is used. */
+/** `stay`: whether they remain when the link is used. */
 export const WaysIn = z
   .strictObject({
     stay: z.boolean(),
@@ -23,14 +24,17 @@ const times = ({ createdAt, usedAt }: { readonly createdAt: Date; readonly usedA
   usedAt: usedAt?.toISOString() ?? null,
 });
 
-/** Those of a person now. */
+/** A person's current ways in. */
 export const waysIn = async (tx: Db, userId: string, stay: boolean): Promise<WaysIn> => ({
   stay,
   passkeys: (await passkeysOf(tx, userId)).map(({ label, ...row }) => ({ label, ...times(row) })),
   identities: (await identitiesOf(tx, userId)).map(({ issuer, ...row }) => ({ issuer, ...times(row) })),
 });
 
-/** P14b, P14c: does with them what a link says. An app and recovery codes open nothing without the password, which is new. */
+/**
+ * P14b, P14c: treats them as the link specifies. An authenticator app and recovery codes open nothing without the
+ * password, which is new.
+ */
 export const closeWays = async (tx: Db, userId: string, ways: WaysAfterReset): Promise<void> => {
   if (ways === "stay") return;
   await deleteBoundIdentities(tx, userId);

@@ -97,7 +97,7 @@ export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
     this.latest.clear();
   }
 
-  /** Enters what waits, after all calls before. Throws when it cannot be stored. */
+  /** Enters what is pending, after all earlier calls. Throws when it cannot be stored. */
   record(which: Which): Promise<void> {
     const turn = this.recording.then(() => (this.isClosed ? undefined : this.enter(which)));
     this.recording = turn.then(
@@ -112,18 +112,18 @@ export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
     return turn;
   }
 
-  /** Enters nothing more. What waits is stored. */
+  /** Enters nothing more. What is pending is stored. */
   close(): void {
     this.isClosed = true;
     if (this.timer) clearTimeout(this.timer);
   }
 
-  // Failure is heard of elsewhere.
+  // Failures are reported elsewhere.
   private recordDue(): void {
     void this.record("due").catch(() => undefined);
   }
 
-  // Enters what is due after so many milliseconds at the latest, if something waits now.
+  // Enters what is due after at most this many milliseconds, if anything is pending now.
   private schedule(wait: number): void {
     const at = performance.now() + wait;
     if (this.isClosed || this.isEmpty || (this.timer && this.timerAt <= at)) return;
@@ -135,7 +135,7 @@ export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
     }, wait).unref();
   }
 
-  // The least time until something will have rested for long enough.
+  // The shortest time until something will have rested long enough.
   private untilRest(): number {
     const now = performance.now();
     let least = Number.POSITIVE_INFINITY;
@@ -174,7 +174,8 @@ export class LateEntries<S extends Spell, E extends { readonly spell: S }> {
     return ended.length > 0 ? this.options.end(ended) : [];
   }
 
-  // What is accepted and not stored yet belongs to the spell too. `now` is null where all that is stored is to be entered.
+  // Changes accepted but not stored yet belong to the spell too. `now` is null where everything stored is to be
+  // entered.
   private rests(key: string, last: S, now: number | null): boolean {
     const latest = this.latest.get(key);
     if (!latest) return true;

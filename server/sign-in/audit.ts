@@ -5,13 +5,13 @@ import { insertAudit, type NewAuditRow } from "#db/people/audit";
 import { runtime } from "#server/runtime";
 import { whence } from "./whence";
 
-/** How long an entry is stored where nothing else is set, in days. */
+/** How long an entry is stored by default, in days. */
 export const usualAuditDays = 365;
 
 /** How many days of the log this installation stores. */
 export const auditDays = (): number => runtime().config.auditDays ?? usualAuditDays;
 
-/** Adds an entry with where the request comes from that is being answered; in a transaction, with what it is about. */
+/** Adds an entry with the origin of the current request; in a transaction, together with the change it is about. */
 export const audit = (
   entry: Omit<NewAuditRow, "network" | "device">,
   db: Db = runtime().database.db,
@@ -20,10 +20,10 @@ export const audit = (
   return insertAudit(db, { ...entry, network: from?.peer ?? null, device: from?.device ?? null });
 };
 
-/** Networks of which the log said within the last minute that they are held off. */
+/** Networks whose throttling was logged within the last minute. */
 const throttled = new QuickLRU<string, true>({ maxSize: 1000, maxAge: 60_000 });
 
-/** Adds that sign-ins from a network are held off: once in a minute, however many there are. */
+/** Logs that sign-ins from a network are throttled: once a minute, however many there are. */
 export const auditThrottled = async (network: string): Promise<void> => {
   if (throttled.has(network)) return;
   throttled.set(network, true);

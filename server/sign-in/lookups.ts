@@ -1,4 +1,4 @@
-// What every request looks up of its sender, batched: sessions, tokens, people and seats.
+// What every request looks up about its sender, batched: sessions, tokens, people and seats.
 
 import { type BatchLoader, batchLoader } from "#db/batch-loader";
 import { perDatabase } from "#db/client";
@@ -11,7 +11,7 @@ type DraftSeatKey = { readonly draftId: string; readonly userId: string };
 export type Lookups = {
   /** By the hash of a token. */
   readonly tokens: BatchLoader<string, HeldToken>;
-  /** By id, those that are valid. */
+  /** By id, only valid ones. */
   readonly sessions: BatchLoader<string, HeldSession>;
   /** By id. */
   readonly people: BatchLoader<string, Person>;
@@ -24,7 +24,7 @@ const placeName = ({ draftId, userId }: DraftSeatKey): string => JSON.stringify(
 const by = <V>(nameOf: (value: V) => string, values: readonly V[]): Map<string, V> =>
   new Map(values.map((value) => [nameOf(value), value]));
 
-/** The lookups in a database, the same for all who ask. */
+/** The lookups in a database, shared by all callers. */
 export const lookupsIn = perDatabase(
   (db): Lookups => ({
     tokens: batchLoader(itself, async (hashes) =>

@@ -1,4 +1,5 @@
-// People who come from their organisation's identity provider: who comes in, and to whom an identity is bound (P9).
+// People who sign in through their organisation's identity provider: who is admitted, and to whose account an identity
+// is linked (P9).
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { allClaimRules } from "#db/people/claim-rules";
@@ -26,7 +27,7 @@ import { seatsChanged, setDisabled } from "#server/sign-in/changed-rights";
 import { audit } from "./audit";
 import type { Actor } from "./session";
 
-/** What a provider says of somebody, as far as it is used (OpenID Connect Core 1.0, 2 and 5.1). */
+/** The claims of a provider, as far as they are used (OpenID Connect Core 1.0, 2 and 5.1). */
 const ProviderClaims = z.object({
   iss: z.string().max(1000),
   sub: z.string().min(1).max(255),
@@ -34,7 +35,7 @@ const ProviderClaims = z.object({
   email_verified: z.unknown().optional(),
 });
 
-/** Why nobody came in, for the page that says so. */
+/** Why a sign-in failed, for the page that explains it. */
 export type IdentityFault = Extract<Entrance, { refused: string }>["refused"] | "withdrawn";
 
 const All = z.record(z.string(), z.unknown());
@@ -42,8 +43,8 @@ const All = z.record(z.string(), z.unknown());
 const withoutSlash = (address: string): string => address.replace(/\/$/, "");
 
 /**
- * Who comes in with these claims, of a token that was checked. `asking` has asked to bind the identity to the own account.
- * A token of another issuer than ours is nobody's (OpenID Connect Discovery 1.0, 4.3).
+ * The person who signs in with these claims of a verified token. `asking` has requested to link the identity to their
+ * own account. A token from any other issuer than ours is rejected (OpenID Connect Discovery 1.0, 4.3).
  */
 export const comeFromOrganisation = async (
   profile: unknown,
@@ -78,7 +79,7 @@ const comeInAs = async (
     addressed: addressed
       ? { person: addressed.id, hasIdentity: await hasOrHadIdentity(tx, addressed.id) }
       : null,
-    // A boolean: "false" as words is not nothing, and nobody vouches with a 1.
+    // Must be a boolean: the string "false" is truthy, and a provider does not confirm with a 1.
     isVerified: known.email_verified === true,
   });
   const refuse = async (reason: IdentityFault, userId: string | null) => {
@@ -101,7 +102,7 @@ const comeInAs = async (
   return claimed;
 };
 
-// Somebody who was locked by hand stays out, and binding an account changes no rights.
+// A person disabled by hand stays disabled, and linking an account changes no rights.
 const withRights = async (tx: Db, person: Person, claims: Claims | null): Promise<Claimed | "withdrawn"> => {
   const isLocked = person.disabledAt !== null && person.rightsFrom !== "withdrawn";
   return claims === null || isLocked ? { person, drafts: [] } : applyClaims(tx, person, claims);
@@ -115,16 +116,16 @@ const bind = async (tx: Db, { id }: Person, { by, ...identity }: IdentityBinding
   await audit({ event: "identity-bound", actorId: id, userId: id, facts }, tx);
 };
 
-// P12: rights that follow what the organisation's provider says, applied when somebody comes by it.
+// P12: rights that follow the claims of the organisation's provider, applied at each sign-in through it.
 
-/** Who is in with which rights, and the drafts in which they are others now. */
+/** The person admitted with the resulting rights, and the drafts in which these have changed. */
 type Claimed = { readonly person: Person; readonly drafts: readonly string[] };
 
 const rightsOf = ({ usualRole: role, delegation }: Person): UsualRights => ({ role, delegation });
 
 /**
- * P12b, P12c: gives a person who follows claims the rights of the row that fits, in a transaction that holds people. `withdrawn`
- * where none fits: the person is locked out.
+ * P12b, P12c: gives a person who follows claims the rights of the first rule that matches, in a transaction that locks
+ * people. `withdrawn` where none does: the person is disabled.
  */
 const applyClaims = async (tx: Db, person: Person, claims: Claims): Promise<Claimed | "withdrawn"> => {
   const secretariat = await activeSecretariat(tx);
@@ -142,7 +143,7 @@ const applyClaims = async (tx: Db, person: Person, claims: Claims): Promise<Clai
   return give(tx, person, verdict.rights);
 };
 
-// Somebody who was locked by hand stays so, whatever claims say.
+// A person disabled by hand stays so, whatever the claims say.
 const withdraw = async (tx: Db, { id: userId, ...person }: Person): Promise<void> => {
   if (person.rightsFrom === "withdrawn" || person.disabledAt !== null) return;
   await changePerson(tx, userId, { rightsFrom: "withdrawn" });
@@ -168,7 +169,7 @@ const give = async (tx: Db, person: Person, rights: UsualRights): Promise<Claime
   return { person: changed ?? person, drafts };
 };
 
-// False where nobody else of the secretariat sits in the draft: the seat stays.
+// False where nobody else of the secretariat has a seat in the draft: the seat remains.
 const changeSeatByClaims = async (tx: Db, seat: SeatRow, rights: UsualRights): Promise<boolean> => {
   const { draftId, userId } = seat;
   const from = { role: seat.role, delegation: seat.delegation };
@@ -185,7 +186,10 @@ const changeSeatByClaims = async (tx: Db, seat: SeatRow, rights: UsualRights): P
   return true;
 };
 
-/** P12e: adds a person whom a row fits and whose address, for which the provider vouches, nobody here has; null where no row fits. */
+/**
+ * P12e: adds a person for whom a rule matches and whose address, confirmed by the provider, has no account here; null
+ * where no rule matches.
+ */
 const addByClaims = async (
   tx: Db,
   { email, claims }: { readonly email: string; readonly claims: Claims },
@@ -205,7 +209,7 @@ const addByClaims = async (
   return person;
 };
 
-/** Has open pages notice what has changed. */
+/** Notifies open pages of what has changed. */
 const announceClaimed = ({ id }: Person, drafts: readonly string[]): void => {
   runtime().rooms.accessChanged(id);
   for (const draftId of drafts) seatsChanged(draftId, id);

@@ -1,5 +1,5 @@
-// Passkeys (WebAuthn): what a browser is asked, and whether its answer is right. Attestation is not asked for: which maker's device
-// it is decides nothing here.
+// Passkeys (WebAuthn): the options sent to a browser, and the verification of its answer. Attestation is not requested:
+// the maker of the device decides nothing here.
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -30,7 +30,7 @@ const base64url = z
   .regex(/^[\w-]*$/);
 const attachment = z.enum(["cross-platform", "platform"]).exactOptional();
 
-/** What a browser answers when it has made a passkey (`RegistrationResponseJSON`), as far as it is used. */
+/** A browser's answer after creating a passkey (`RegistrationResponseJSON`), as far as it is used. */
 export const MadePasskey = z.object({
   id: base64url,
   rawId: base64url,
@@ -43,7 +43,7 @@ export const MadePasskey = z.object({
   }),
 });
 
-/** What a browser answers when it was asked for a passkey (`AuthenticationResponseJSON`). */
+/** A browser's answer to a passkey request (`AuthenticationResponseJSON`), as far as it is used. */
 export const ShownPasskey = z.object({
   id: base64url,
   rawId: base64url,
@@ -59,7 +59,7 @@ export const ShownPasskey = z.object({
 
 const known = ({ id, transports }: Passkey) => ({ id, transports: [...transports] });
 
-/** What a browser is asked that makes a passkey for this person. */
+/** The options for creating a passkey for this person. */
 export const askToMake = async (
   person: Pick<Person, "id" | "email" | "name">,
   party: Party,
@@ -77,7 +77,7 @@ export const askToMake = async (
   });
 };
 
-/** The passkey that a browser has made, or null for an answer that is not right. */
+/** The passkey a browser has created, or null for an invalid answer. */
 export const madePasskey = async (
   response: z.infer<typeof MadePasskey>,
   { challenge, party }: { readonly challenge: string; readonly party: Party },
@@ -96,17 +96,20 @@ export const madePasskey = async (
 
 // --- coming in by one -------------------------------------------------------------------------------------------------
 
-/** For how long a browser may be asked, in milliseconds. */
+/** How long a browser may take to answer, in milliseconds. */
 const patience = 5 * 60_000;
 
-/** What a ticket says: the challenge, for whom and since which version of the sessions, or for anybody; until when. */
+/**
+ * The contents of a ticket: the challenge; the person and the version of their sessions, or null for anybody; the
+ * expiry.
+ */
 const Asked = z.tuple([z.string(), z.string().nullable(), z.number().nullable(), z.number()]);
 
 const sealedFor = "passkey";
 
 /**
- * What a browser is asked that shows a passkey: one of this person as a second factor, or anybody's. The ticket says what was asked;
- * nothing is stored before the answer, so that strangers cannot fill anything.
+ * The options for presenting a passkey: one of this person as a second factor, or anybody's. The ticket records the
+ * request; nothing is stored before the answer, so that strangers cannot fill the database.
  */
 export const askToShow = async (
   person: Person | null,
@@ -115,7 +118,7 @@ export const askToShow = async (
   const { db } = runtime().database;
   const options = await generateAuthenticationOptions({
     rpID: party.name,
-    // Alone it stands for the password too: the device must know its owner.
+    // Alone it also replaces the password: the device must verify its owner.
     userVerification: person ? "preferred" : "required",
     allowCredentials: person ? (await passkeysOf(db, person.id)).map(known) : [],
   });
@@ -128,7 +131,7 @@ export const askToShow = async (
   return { ticket: seal(Buffer.from(JSON.stringify(asked)), sealedFor), options };
 };
 
-/** Who shows this passkey, and whether it came after a password. Throws where it is not right. */
+/** The person presenting this passkey, and whether it came after a password. Throws where it is invalid. */
 export const requirePasskey = async (
   { ticket, answer }: { readonly ticket: string; readonly answer: string },
   party: Party,
@@ -142,12 +145,12 @@ export const requirePasskey = async (
   const passkey = shown.success ? await findPasskey(db, shown.data.id) : undefined;
   const person = passkey && (await personById(db, passkey.userId));
   const isMeant = person && (userId === null || (person.id === userId && person.sessionVersion === version));
-  // P14b: after a new password it first counts beside that.
+  // P14b: after a new password, it counts at first only in addition to that.
   const mayOpen = userId !== null || passkey?.opensAlone === true;
   if (!shown.success || !passkey || !isMeant || !mayOpen || person.disabledAt !== null || until < Date.now())
     throw await notAccepted(person?.id ?? null);
   const counter = await countedBy(passkey, shown.data, { challenge, party, mustKnow: userId === null });
-  // An answer is good once: its challenge is marked as used.
+  // An answer is valid once: its challenge is marked as used.
   const isFirst =
     counter !== null && (await insertTicket(db, { ticketHash: sha256(challenge), purpose: "passkey" }));
   if (counter === null || !isFirst) throw await notAccepted(person.id);
@@ -157,12 +160,12 @@ export const requirePasskey = async (
   return { person, isSecond: userId !== null };
 };
 
-/** What was asked: for which site, and whether the device must know its owner. */
+/** The request: for which site, and whether the device must verify its owner. */
 type PasskeyChallenge = { readonly challenge: string; readonly party: Party; readonly mustKnow: boolean };
 
 /**
- * How often the passkey says that it was used, if the answer is right; otherwise null. Whether that is more often than before,
- * {@link refuseCopied} looks at: an answer that is not right says nothing of it.
+ * The passkey's own count of its uses, if the answer is valid; otherwise null. Whether the count has grown is checked
+ * by {@link refuseCopied}: an invalid answer reveals nothing about it.
  */
 export const countedBy = async (
   passkey: Passkey,
@@ -180,7 +183,7 @@ export const countedBy = async (
   return verdict?.verified ? verdict.authenticationInfo.newCounter : null;
 };
 
-/** P10i: throws, and says so in the sign-in log, where a passkey that counts its uses counts no more of them than before. */
+/** P10i: throws, with an entry in the sign-in log, where a passkey that counts its uses has not counted further. */
 export const refuseCopied = async (
   { userId, counter: before }: Pick<Passkey, "userId" | "counter">,
   counter: number,
@@ -193,7 +196,7 @@ export const refuseCopied = async (
   );
 };
 
-/** What a browser is asked that signs with one of these passkeys. */
+/** The options for signing with one of these passkeys. */
 export const askToSign = (
   passkeys: readonly Passkey[],
   { challenge, party }: { readonly challenge: Uint8Array<ArrayBuffer>; readonly party: Party },
@@ -215,7 +218,8 @@ const orNull = (words: string): unknown => {
   }
 };
 
-// Only what is refused counts, and only for the log: nobody guesses a signature. Beyond the limit of a network the log says so once.
+// Only refusals are counted, and only for the log: nobody guesses a signature. Exceeding a network's limit is logged
+// once.
 const notAccepted = async (userId: string | null): Promise<Refusal> => {
   const peer = whence()?.peer ?? "unknown";
   const network = networkOf(peer);

@@ -1,4 +1,4 @@
-// Signing in with an address and a password, and how often one may try.
+// Signing in with an address and a password, and the limits on attempts.
 
 import type { Db } from "#db/client";
 import { passwordMatches } from "#db/people/passwords";
@@ -13,25 +13,28 @@ import { runtime } from "#server/runtime";
 import { audit, auditThrottled } from "./audit";
 
 /**
- * Failures that are allowed within the window of `windowMinutes`: of one account from one network, of one account from everywhere
- * (NIST SP 800-63B-4, 3.2.2: at most 100), and of one network, which a whole conference may share. Beyond the last nobody who has
- * the right password is refused.
+ * Failures allowed within `windowMinutes`: of one account from one network, of one account from everywhere (NIST SP
+ * 800-63B-4, 3.2.2: at most 100), and of one network, which a whole conference may share. Exceeding the last refuses
+ * nobody with the right password.
  */
 export const mostFailures = { accountHere: 10, account: 100, network: 50 } as const;
-/** Attempts of a network beyond its limit that wait for each other, some ten seconds long; more are refused unread, and not counted. */
+/**
+ * Attempts of a network over its limit that may queue, some ten seconds' worth; further ones are refused unread, and
+ * not counted.
+ */
 const longestLine = 500;
 
 export type Credentials = { readonly email: string; readonly password: string; readonly peer: string };
 
-/** Throws where nobody signs in with a password. */
+/** Throws where signing in with a password is disabled. */
 export const requirePasswords = (): void => {
   if (runtime().config.withoutPasswords)
     throw new Refusal("not-allowed", "Nobody signs in with a password here: come in by your organisation.");
 };
 
 /**
- * The person with this address and password. Throws `not-signed-in` alike for an unknown address, a wrong password
- * and a disabled person, after the same work; `too-many` when the account has failed too often, and instead of
+ * The person with this address and password. Throws `not-signed-in` alike for an unknown address, a wrong password and
+ * a disabled person, after the same work; `too-many` when the account has failed too often, and instead of
  * `not-signed-in` when the network has.
  */
 export const signIn = async ({ email, password, peer }: Credentials): Promise<Person> => {
@@ -55,12 +58,15 @@ export const signIn = async ({ email, password, peer }: Credentials): Promise<Pe
     return person;
   }
   if (attempt.isOver) throw await throttled(peer);
-  // What was typed as an address may be a password, so only a known account is named.
+  // The text typed as an address may be a password, so only a known account is named.
   await audit({ event: "sign-in-failed", userId: person?.id ?? null, facts: { factor: "password" } });
   throw new Refusal("not-signed-in", "The e-mail address or the password is not right.");
 };
 
-/** Under which key failures of an account count. The address may be a password typed into the wrong field: only its hash is stored. */
+/**
+ * The key under which failures of an account are counted. The address may be a password typed into the wrong field:
+ * only its hash is stored.
+ */
 export const accountKey = (address: string): string => `account ${sha256(address)}`;
 
 const throttled = async (peer: string): Promise<Refusal> => {
@@ -68,7 +74,7 @@ const throttled = async (peer: string): Promise<Refusal> => {
   return tooMany(peer);
 };
 
-/** The refusal of one who has tried too often, which the log has too. */
+/** The refusal after too many attempts, which is also logged. */
 export const tooMany = (peer: string): Refusal => {
   log.warn("sign-in throttled", { peer });
   return new Refusal(
@@ -81,7 +87,7 @@ export const tooMany = (peer: string): Refusal => {
 type PasswordMatch = { readonly person: Person | undefined; readonly matches: boolean };
 
 const personWith = async (db: Db, address: string, password: string): Promise<PasswordMatch> => {
-  // The database would fail on NUL, which no address has.
+  // The database would fail on NUL, which no address contains.
   const person = address.includes("\0") ? undefined : await personByEmail(db, address);
   const isRight = await passwordMatches(
     person?.passwordHash ?? null,
@@ -93,7 +99,7 @@ const personWith = async (db: Db, address: string, password: string): Promise<Pa
 type AttemptQueue = { last: Promise<unknown>; length: number };
 const lines = new Map<string, AttemptQueue>();
 
-// One after the other, so that a network that tries without end takes no more than one processor from the others.
+// One at a time, so that a network with endless attempts takes no more than one processor from the others.
 const inLine = async <T>(network: string, work: () => Promise<T>): Promise<T> => {
   const line = lines.get(network) ?? { last: Promise.resolve(), length: 0 };
   lines.set(network, line);
@@ -108,7 +114,10 @@ const inLine = async <T>(network: string, work: () => Promise<T>): Promise<T> =>
   }
 };
 
-/** What counts as one peer: an IPv4 address, or the /64 network of an IPv6 address, which one subscriber holds whole. */
+/**
+ * What counts as one peer: an IPv4 address, or the /64 network of an IPv6 address, all of which belongs to one
+ * subscriber.
+ */
 export const networkOf = (address: string): string => {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
   if (!plain.includes(":")) return plain;

@@ -1,4 +1,4 @@
-// Changing how an account is opened needs its password again: a browser that was left open is not enough.
+// Requires the password again before a change to how an account is opened: a browser left open is not enough.
 import { type Person, personById } from "#db/people/people";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
@@ -6,17 +6,17 @@ import { lookupsIn } from "./lookups";
 import { signIn } from "./password";
 import { type Actor, requireSession, requireStrong } from "./session";
 
-/** The person as they were when this was their password; throws where it is not. Guesses are throttled like sign-ins. */
+/** The person, if this is their password; throws otherwise. Guesses are throttled like sign-ins. */
 export const requirePresentPassword = (actor: Actor, present: string, peer: string): Promise<Person> =>
   signIn({ email: actor.email, password: present, peer }).catch((error: unknown) => {
     if (isRefusal(error) && error.code === "not-signed-in") throw notRight();
     throw error;
   });
 
-/** Why a change that needs the password is not made. */
+/** The refusal for a wrong password. */
 export const notRight = () => new Refusal("not-allowed", "The present password is not right.");
 
-/** The same for people who have a password. Others have only the session by which they come. */
+/** The same for people who have a password. Others have only the session they signed in with. */
 export const requirePresentPasswordIfAny = async (
   actor: Actor,
   present: string,
@@ -32,10 +32,10 @@ const hasPassword = async ({ userId }: Actor): Promise<boolean> => {
   return !config.withoutPasswords && (person?.passwordHash ?? null) !== null;
 };
 
-/** How new a session is that stands for a password, in milliseconds. */
+/** The age up to which a session counts in place of a password, in milliseconds. */
 const newFor = 10 * 60_000;
 
-/** Throws unless the person has shown the password again, or, for whoever has none, has just signed in. */
+/** Throws unless the person has entered the password again or, without one, has just signed in. */
 export const requireFreshProof = async (actor: Actor, present: string, peer: string): Promise<void> => {
   const id = requireSession(actor);
   requireStrong(actor);

@@ -1,5 +1,5 @@
-// The provider of the organisation: whether it is reached, and signing out there too (OpenID Connect RP-Initiated Logout 1.0), where it
-// has a place for it.
+// The organisation's identity provider: whether it can be reached, and signing out there too where it offers that
+// (OpenID Connect RP-Initiated Logout 1.0).
 import { setTimeout as after } from "node:timers/promises";
 import { z } from "zod";
 import { hintOf } from "#db/people/sessions";
@@ -14,7 +14,7 @@ import type { Actor } from "./session";
 const holdsFor = 10 * 60_000;
 const longestWait = 3000;
 
-/** A longer token would not go into an address that every server and browser takes. */
+/** A longer token would not fit into an address every server and browser accepts. */
 const longestHint = 4000;
 
 const Announced = z.object({
@@ -26,20 +26,20 @@ const Announced = z.object({
 
 let known: { readonly issuer: string; readonly until: number; readonly endsAt: string | null } | null = null;
 
-/** What people call the organisation: its name, or the host of its provider where nobody named it; null without one. */
+/** The displayed name of the organisation, or the host of its provider where none is set; null without a provider. */
 export const organisationName = ({ oidc }: Pick<Config, "oidc">): string | null =>
   oidc ? (oidc.name ?? new URL(oidc.issuer).host) : null;
 
-/** Where the description of a provider is (OpenID Connect Discovery 1.0, 4). */
+/** The address of a provider's description (OpenID Connect Discovery 1.0, 4). */
 export const descriptionOf = (issuer: string): string =>
   `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
 
-/** Without these nobody comes in by it. */
+/** Without these nobody can sign in through it. */
 const Usable = z.object({ authorization_endpoint: z.url(), token_endpoint: z.url() });
 
 const askAgainAfter = 5000;
 
-/** Why nobody comes in by a provider just now, for the log; null when there is a way. */
+/** Why nobody can sign in through a provider at present, for the log; null when it works. */
 export const wayMissing = async (issuer: string): Promise<string | null> => {
   try {
     const answer = await fetch(descriptionOf(issuer), { signal: AbortSignal.timeout(longestWait) });
@@ -51,7 +51,7 @@ export const wayMissing = async (issuer: string): Promise<string | null> => {
   }
 };
 
-/** Resolves when somebody could come in by the provider; until then the log says why nobody can. */
+/** Resolves when sign-in through the provider is possible; until then logs why it is not. */
 export const reachProvider = async (issuer: string, { warn }: Pick<StartLines, "warn">): Promise<void> => {
   for (let said: string | null = null; ; await after(askAgainAfter)) {
     const reason = await wayMissing(issuer);
@@ -70,7 +70,7 @@ const askProvider = async (issuer: string): Promise<string | null> => {
   return Announced.parse(await answer.json()).end_session_endpoint ?? null;
 };
 
-// Where sessions of the provider are ended; null where it says nothing of it, or does not answer.
+// The provider's sign-out endpoint; null where it names none, or does not answer.
 const placeToLeave = async (issuer: string): Promise<string | null> => {
   if (known?.issuer === issuer && performance.now() < known.until) return known.endsAt;
   try {
@@ -83,10 +83,10 @@ const placeToLeave = async (issuer: string): Promise<string | null> => {
   }
 };
 
-/** What is stored of a sign-in by the provider: where it is ended there, and the token by which the provider knows it again, sealed. */
+/** What is stored of a sign-in through the provider: its sign-out endpoint, and the id token it recognises, sealed. */
 export type Farewell = { readonly endsAt: string | null; readonly hint: string | null };
 
-/** P9f: what is stored for signing out, of somebody who came with this token. */
+/** P9f: what is stored for signing out a person who came with this token. */
 export const farewellFor = async (userId: string, idToken: string | undefined): Promise<Farewell> => {
   const issuer = runtime().config.oidc?.issuer;
   const endsAt = issuer === undefined ? null : await placeToLeave(issuer);
@@ -94,7 +94,10 @@ export const farewellFor = async (userId: string, idToken: string | undefined): 
   return { endsAt, hint: isKept ? seal(Buffer.from(idToken), userId) : null };
 };
 
-/** P9f: where a browser signs out at the provider, which sends it back to `back`; null for a session that did not come from there. */
+/**
+ * P9f: where a browser signs out at the provider, which sends it back to `back`; null for a session that did not come
+ * from there.
+ */
 export const wayOut = async (actor: Actor, back: string): Promise<string | null> => {
   const { database, config } = runtime();
   if (!actor.endsAt || !actor.sessionId || !config.oidc) return null;

@@ -1,12 +1,12 @@
-// The one place that decides whether what a person does is stored: their rights are checked again in the transaction that stores it, so
-// that nothing that had to wait, for a file or behind a lock, is stored after they were withdrawn.
+// The one place that decides whether what a person does is stored: their rights are checked again in the transaction
+// that stores it, so that nothing that had to wait, for a file or a lock, is stored after they were withdrawn.
 import type { Db } from "#db/client";
 import { type Came, holdPeople, presentRights } from "#db/people/people";
 import type { Role } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 
-/** Who does something, as found at the door: a person, and where there is a seat, in its draft. */
+/** Who does something, as authenticated: a person and, where there is a seat, in its draft. */
 export type Doer = {
   readonly actor: {
     readonly userId: string;
@@ -22,7 +22,7 @@ type DoerSeat = {
   readonly draft: { readonly id: string };
 };
 
-/** Somebody with a seat in a draft. */
+/** A person with a seat in a draft. */
 export type DoerInDraft = Doer & DoerSeat;
 
 const cameBy = ({ tokenId, sessionId, sessionVersion }: Doer["actor"]): Came["by"] => {
@@ -37,8 +37,8 @@ const seatOf = (doer: Doer): Came["seat"] => {
 };
 
 /**
- * P15a, P15b: throws `not-signed-in` where the account was disabled since, or the session or token that asked has ended, and `not-allowed` where
- * the person has another role or seat by now.
+ * P15a, P15b: throws `not-signed-in` where the account has been disabled since, or the session or token has ended, and
+ * `not-allowed` where the person's role or seat has changed.
  */
 export const requireRights = async (tx: Db, doer: Doer): Promise<void> => {
   const { userId, usualRole } = doer.actor;
@@ -49,7 +49,9 @@ export const requireRights = async (tx: Db, doer: Doer): Promise<void> => {
     throw new Refusal("not-allowed", "What you may do here has changed meanwhile, so this was not kept.");
 };
 
-/** Stores what a person does, in one transaction. Their rights are checked last, after everything that it had to wait for. */
+/**
+ * Stores what a person does, in one transaction. Their rights are checked last, after everything it had to wait for.
+ */
 export const keepFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T> =>
   runtime().database.db.transaction(async (tx) => {
     const kept = await work(tx);
@@ -58,8 +60,8 @@ export const keepFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T>
   });
 
 /**
- * Stores what a person does about people, one act after the other. Their rights are checked when their turn comes: from then on nobody
- * else's act can take them, while their own may.
+ * Stores a person's act on people, one act at a time. Their rights are checked when their turn comes: from then on
+ * nobody else's act can withdraw them, while their own may.
  */
 export const keepInTurnFor = <T>(doer: Doer, work: (tx: Db) => Promise<T>): Promise<T> =>
   runtime().database.db.transaction(async (tx) => {

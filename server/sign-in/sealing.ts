@@ -1,5 +1,5 @@
-// What the server must read again and nobody else may: sealed with a key that follows from the secret of the sessions, so that a
-// copy of the database alone opens nothing.
+// Encrypts what the server must read again and nobody else may, with a key derived from the session secret, so that a
+// copy of the database alone reveals nothing.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { latestAuthenticator } from "#db/people/factors";
 import { runtime } from "#server/runtime";
@@ -9,7 +9,7 @@ const keyFor = (purpose: string): Buffer =>
 
 const cipher = "aes-256-gcm";
 
-/** Seals bytes for one owner: what is sealed for another does not open. */
+/** Seals bytes for one owner: they cannot be opened for another. */
 export const seal = (bytes: Uint8Array, owner: string): string => {
   const nonce = randomBytes(12);
   const sealing = createCipheriv(cipher, keyFor("second factors"), nonce).setAAD(Buffer.from(owner));
@@ -17,7 +17,7 @@ export const seal = (bytes: Uint8Array, owner: string): string => {
   return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString("base64url");
 };
 
-/** The bytes again; null where the secret of the sessions is another now, or the owner. */
+/** Opens sealed bytes; null where the session secret has changed, or the owner is another. */
 export const unseal = (sealed: string, owner: string): Uint8Array | null => {
   const bytes = Buffer.from(sealed, "base64url");
   try {
@@ -30,13 +30,13 @@ export const unseal = (sealed: string, owner: string): Uint8Array | null => {
   }
 };
 
-/** The digest of a recovery code: without the secret of the sessions nobody tries codes against it. */
+/** The digest of a recovery code, keyed so that nobody can try codes against it without the session secret. */
 export const codeDigest = (code: string, owner: string): string =>
   createHmac("sha256", keyFor("recovery codes")).update(`${owner} ${code}`).digest("base64url");
 
 /**
- * Throws where the secret of the sessions is not the one that this database was used with: everybody with an authenticator app would
- * be shut out, and records would be signed with a key that nobody knows, without a word.
+ * Throws where the session secret is not the one this database was used with: otherwise everybody with an authenticator
+ * app would be locked out, and records signed with an unknown key, without any warning.
  */
 export const requireOwnSecret = async (): Promise<void> => {
   const latest = await latestAuthenticator(runtime().database.db);

@@ -1,4 +1,4 @@
-// The second factor of a sign-in: asked for after the password, and checked (P10).
+// The second factor of a sign-in: requested after the password, and verified (P10).
 import { randomBytes } from "node:crypto";
 import type { Db } from "#db/client";
 import {
@@ -22,7 +22,7 @@ import { mostFailures, tooMany } from "./password";
 import { codeDigest, unseal } from "./sealing";
 import { whence } from "./whence";
 
-/** What a person can be asked for after a password; nothing where there is no second factor. */
+/** The factors a person can be asked for after a password; empty where there is no second factor. */
 export const factorsToAsk = async (db: Db, { id }: Person): Promise<readonly Factor[]> => {
   const { authenticator, passkeys, recoveryCodes } = await factorsOf(db, id);
   if (!authenticator && passkeys === 0) return [];
@@ -33,7 +33,7 @@ export const factorsToAsk = async (db: Db, { id }: Person): Promise<readonly Fac
   ];
 };
 
-/** The refusal that asks for the second factor: its ticket stands for the password, for some minutes. */
+/** The refusal that asks for the second factor: its ticket stands for the password for some minutes. */
 export const askForFactor = async (person: Person, factors: readonly Factor[]): Promise<Refusal> => {
   const ticket = randomBytes(32).toString("base64url");
   const { id: userId, sessionVersion: version } = person;
@@ -46,10 +46,13 @@ export const askForFactor = async (person: Person, factors: readonly Factor[]): 
   return new Refusal("second-factor", "Show your second factor too.", { ticket, factors });
 };
 
-/** Why a sign-in does not go on. */
+/** The refusal of an expired sign-in. */
 export const signInOver = () => new Refusal("not-signed-in", "This sign-in has taken too long. Begin again.");
 
-/** Whose sign-in waits under this ticket. Throws where it is over, or where the person's sessions have ended since. */
+/**
+ * The person whose sign-in waits under this ticket. Throws where it has expired, or where the person's sessions have
+ * ended since.
+ */
 export const requireWaiting = async (ticket: string): Promise<Person> => {
   const { db } = runtime().database;
   const found = await findTicket(db, sha256(ticket), "second-factor");
@@ -58,15 +61,18 @@ export const requireWaiting = async (ticket: string): Promise<Person> => {
   return person;
 };
 
-/** Uses the ticket up: it is good once. */
+/** Uses up the ticket, which is valid once. */
 export const endWaiting = async (ticket: string): Promise<void> => {
   if (!(await redeemTicket(runtime().database.db, sha256(ticket), "second-factor"))) throw signInOver();
 };
 
-/** Under which key wrong codes of a person count. */
+/** The key under which a person's wrong codes are counted. */
 export const factorKey = (userId: string): string => `factor ${userId}`;
 
-/** Checks a code of the app or a recovery code of a person. Wrong ones count, and too many are refused unread. */
+/**
+ * Verifies an app code or recovery code of a person. Wrong ones are counted, and after too many further ones are
+ * refused unread.
+ */
 export const requireCode = async (person: Person, typed: string): Promise<void> => {
   const { db } = runtime().database;
   const allowance = { key: factorKey(person.id), most: mostFailures.accountHere };

@@ -1,12 +1,12 @@
-// Reads sessions as next-auth writes them. Its own reader derives the key anew each time, which takes longer than everything
-// else at the door: here it is derived once.
+// Reads sessions as next-auth writes them. Its own reader derives the key anew each time, which takes longer than
+// everything else in authenticating a request: here it is derived once.
 import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import { jwtDecrypt } from "jose";
 import type { JWT } from "next-auth/jwt";
 
-/** What next-auth puts into its key beside the secret. */
+/** The info string next-auth uses in deriving its key from the secret. */
 const purpose = "NextAuth.js Generated Encryption Key";
-/** Seconds by which clocks may differ, as next-auth allows them. */
+/** Seconds by which clocks may differ, as in next-auth. */
 const clockTolerance = 15;
 
 let derived: { readonly secret: string; readonly key: KeyObject } | null = null;
@@ -17,11 +17,11 @@ const keyOf = (secret: string): KeyObject => {
   return derived.key;
 };
 
-/** The name of the cookie that a session travels in. A session has an id and little more, and is never cut into several. */
+/** The name of the session cookie. A session holds an id and little more, so it is never split into several cookies. */
 export const sessionCookie = (publicUrl: string | undefined): string =>
   `${publicUrl?.startsWith("https:") ? "__Secure-" : ""}next-auth.session-token`;
 
-/** What a session says; null for none, for one that is not ours and for one that has ended. */
+/** The contents of a session; null when absent, forged or expired. */
 export const readSession = async (sealed: string | undefined, secret: string): Promise<JWT | null> => {
   if (!sealed) return null;
   try {

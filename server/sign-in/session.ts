@@ -1,4 +1,4 @@
-// Who is asking: the session's cookie or a bearer token, checked against the database at every request.
+// Identifies the caller: the session's cookie or a bearer token, checked against the database at every request.
 import { parse } from "cookie";
 import type { Db } from "#db/client";
 import { markTokenUsed } from "#db/people/api-tokens";
@@ -15,28 +15,31 @@ import { runtime } from "#server/runtime";
 import { lookupsIn } from "./lookups";
 import { readSession, sessionCookie } from "./session-reading";
 
-/** A signed-in person. `until` is when the session ends, in milliseconds since 1970. */
+/** A signed-in person. `until`: when the session ends, in milliseconds since 1970. */
 export type Actor = {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
   readonly usualRole: Role;
   readonly delegation: string | null;
-  /** The language that the person has chosen, if any. */
+  /** The language the person has chosen, if any. */
   readonly language: Language | null;
   readonly sessionVersion: number;
   readonly until: number;
-  /** The session of the browser that asks; a token has none, nor has a session from before they were listed. */
+  /** The browser's session; absent for a token and for sessions from before they were listed. */
   readonly sessionId?: string;
-  /** Whether a second factor was shown, or the way in needs none. Only of sessions: a token is as strong as what made it (P10f). */
+  /**
+   * Whether a second factor was used, or the way in needs none. Only for sessions: a token is as strong as the session
+   * that made it (P10f).
+   */
   readonly isStrong?: boolean;
-  /** P10d: a second factor is asked of the person, and the session is without: it may do nothing but set one up. */
+  /** P10d: the person must have a second factor, and the session lacks one: it may only set one up. */
   readonly isWeak?: boolean;
-  /** P9f: where the session is ended at the provider too by which the person came. */
+  /** P9f: where to end the session at the provider through which the person signed in. */
   readonly endsAt?: string | null;
-  /** P11: what the token is for that asks; a session may all that its person may. */
+  /** P11: what the token is for; a session may do everything its person may. */
   readonly grant?: Grant;
-  /** The token that asks. */
+  /** The token making the request. */
   readonly tokenId?: string;
 };
 
@@ -49,7 +52,7 @@ export type DraftRow = {
   readonly createdAt: Date;
 };
 
-/** A person's seat in one draft: all that a command or a view needs to know of who asks about what. */
+/** A person's seat in one draft: everything a command or a view needs to know about the caller and the draft. */
 export type Seat = { readonly actor: Actor; readonly who: Standpoint; readonly draft: DraftRow };
 
 type Headers = { readonly cookie: string | undefined; readonly authorization: string | undefined };
@@ -59,7 +62,7 @@ export const headersOf = (headers: globalThis.Headers): Headers => ({
   authorization: headers.get("authorization") ?? undefined,
 });
 
-/** The person after a request, or null. Disabled people and ended sessions are nobody. */
+/** The person making a request, or null. Disabled people and ended sessions are nobody. */
 export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   const { database, config } = runtime();
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(headers.authorization ?? "")?.[1];
@@ -76,7 +79,7 @@ export const actorOf = async (headers: Headers): Promise<Actor | null> => {
   return { ...person, until, isStrong: false, isWeak: isTooWeak(false, person.usualRole) };
 };
 
-/** How often the last use of a session or of a token is stored, in milliseconds. */
+/** How often the last use of a session or token is stored, in milliseconds. */
 const seenEvery = 5 * 60_000;
 
 const isLongAgo = (used: Date | null): boolean => used === null || Date.now() - used.getTime() > seenEvery;
@@ -117,29 +120,29 @@ const inShort = (person: Person): Omit<Actor, "until"> => {
   return { userId: id, email, name, usualRole, delegation, language, sessionVersion };
 };
 
-// The database would fail on NUL, and with it all who ask at the same time.
+// The database would fail on NUL, and with it all callers batched together.
 const seatedDraft = async (db: Db, draftId: string, userId: string): Promise<SeatedDraft | undefined> =>
   draftId.includes("\0") ? undefined : lookupsIn(db).seats.load({ draftId, userId });
 
-/** P10d: throws where a second factor is asked of the person first. */
+/** P10d: throws where the person must set up a second factor first. */
 export const requireStrong = ({ isWeak, usualRole }: Actor): void => {
   if (isWeak) orThrow(refusalToActIn({ isStrong: false, role: usualRole, asked: [usualRole] }));
 };
 
-/** P10d: throws where a second factor is asked of this role first, which the person has in a draft. */
+/** P10d: throws where this role, which the person has in a draft, requires a second factor first. */
 export const requireStrongAs = ({ isStrong = true }: Actor, role: Role): void => {
   orThrow(refusalToActIn({ isStrong, role, asked: runtime().config.secondFactor ?? [] }));
 };
 
-/** P11b: true for a draft that what asks is for. */
+/** P11b: true for a draft the session or token is for. */
 export const isFor = ({ grant }: Actor, draftId: string): boolean =>
   grant === undefined || refusalToOpenDraft(grant, draftId) === null;
 
-/** Every role that the person has: the usual one, and those of the seats. */
+/** Every role the person has: the usual one, and those of the seats. */
 export const rolesOf = async (db: Db, { userId, usualRole }: Actor): Promise<ReadonlySet<Role>> =>
   new Set([usualRole, ...(await seatsOfPerson(db, userId)).map(({ role }) => role)]);
 
-/** The session that asks. Throws for a token, which is no ground to change how its owner comes in. */
+/** The caller's session. Throws for a token, which must not change how its owner signs in. */
 export const requireSession = ({ sessionId }: Actor): string => {
   if (!sessionId)
     throw new Refusal("not-allowed", "A token is not enough for this: sign in again, in a browser.");
@@ -147,8 +150,8 @@ export const requireSession = ({ sessionId }: Actor): string => {
 };
 
 /**
- * The person's seat in a draft. Throws `factor-needed` (P10d), `beyond-scope` for a token of another draft (P11b), and `not-found`
- * alike for a draft that is not there and one without a seat in it.
+ * The person's seat in a draft. Throws `factor-needed` (P10d), `beyond-scope` for a token of another draft (P11b), and
+ * `not-found` alike for a draft that does not exist and one without a seat for the person.
  */
 export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
   requireStrong(actor);
@@ -160,7 +163,10 @@ export const seatIn = async (actor: Actor, draftId: string): Promise<Seat> => {
   return { actor, who: { userId: actor.userId, role, delegation }, draft };
 };
 
-/** The seat of a person who is not asking, for what is sent by itself; null without one, and for disabled people. */
+/**
+ * The seat of a person other than the caller, for messages the server sends by itself; null without one, and for
+ * disabled people.
+ */
 export const seatOfPerson = async (userId: string, draftId: string): Promise<Seat | null> => {
   const { db } = runtime().database;
   const person = await activePerson(db, userId);
@@ -170,5 +176,5 @@ export const seatOfPerson = async (userId: string, draftId: string): Promise<Sea
   return { actor: { ...person, until: Number.POSITIVE_INFINITY }, who: { userId, role, delegation }, draft };
 };
 
-/** The network address that a request came from, as the server's own socket saw it; boot overwrites the header. */
+/** The network address a request came from, as the server's own socket saw it; the server overwrites the header. */
 export const peerOf = (headers: globalThis.Headers): string => headers.get("x-adref-peer") ?? "unknown";

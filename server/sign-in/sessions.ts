@@ -1,4 +1,4 @@
-// Sessions as people see them: begun at the door, listed, ended singly or all.
+// A person's sessions: begun at sign-in, listed, ended individually or all at once.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -17,14 +17,15 @@ import { whence } from "./whence";
 /** How long a session lasts, in seconds. It is not prolonged: after a week everybody signs in again. */
 export const sessionSeconds = 7 * 24 * 60 * 60;
 
-/** How somebody came in. `isStrong`: with a second factor, or in a way that needs none. */
+/** How a person signed in. `isStrong`: with a second factor, or in a way that needs none. */
 export type SignInEntry = { readonly method: SignInMethod; readonly isStrong: boolean };
 
 const noFarewell: Farewell = { endsAt: null, hint: null };
 
 /**
- * P14d: begins a session of a person as they were when they were identified. Throws where their sessions have ended since:
- * what was shown may be good no more. Returns its id and the version of the person's sessions, which stand in the cookie.
+ * P14d: begins a session for a person as they were when identified. Throws where their sessions have ended since: the
+ * credentials may no longer be valid. Returns its id and the version of the person's sessions, which are stored in the
+ * cookie.
  */
 export const beginSession = async (
   { id: userId, sessionVersion: version }: Person,
@@ -40,23 +41,23 @@ export const beginSession = async (
   return { id, version };
 };
 
-/** A valid session. `device`: browser and system in two words, empty where they said nothing. */
+/** A valid session. `device`: browser and system in two words, empty where unknown. */
 export const SessionView = z
   .strictObject({
     id: z.string(),
     device: z.string(),
     method: z.enum(signInMethods),
     createdAt: z.string(),
-    /** To some minutes. */
+    /** Accurate to some minutes. */
     seenAt: z.string(),
     until: z.string(),
-    /** The one that asks. */
+    /** The session making the request. */
     isThis: z.boolean(),
   })
   .meta({ id: "Session" });
 export type SessionView = z.infer<typeof SessionView>;
 
-/** Those of the asking person. */
+/** The caller's sessions. */
 export const listSessions = async (actor: Actor): Promise<SessionView[]> =>
   (await sessionsOf(runtime().database.db, actor.userId)).map((session) => ({
     id: session.id,
@@ -68,7 +69,7 @@ export const listSessions = async (actor: Actor): Promise<SessionView[]> =>
     isThis: session.id === actor.sessionId,
   }));
 
-/** Whether tokens of programs end with sessions. */
+/** Whether programs' tokens end along with sessions. */
 export const WithTokens = z.object({ tokens: z.enum(["keep", "end"]).default("keep") });
 export type WithTokens = z.infer<typeof WithTokens>;
 
@@ -76,7 +77,7 @@ const endTokens = async (tx: Db, { userId }: Actor, { tokens }: WithTokens): Pro
   if (tokens === "end") await revokeTokensOf(tx, userId);
 };
 
-/** Ends one session of the person, on open pages too; the tokens too where that is asked. */
+/** Ends one session of the person, on open pages too; the tokens too where requested. */
 export const endOwnSession = async (actor: Actor, id: string, how: WithTokens): Promise<void> => {
   requireSession(actor);
   const { database, rooms } = runtime();
@@ -90,19 +91,22 @@ export const endOwnSession = async (actor: Actor, id: string, how: WithTokens): 
   rooms.accessChanged(userId);
 };
 
-/** Throws where the session that asks has ended meanwhile, as by a new password. */
+/** Throws where the caller's session has ended meanwhile, as by a new password. */
 export const requireHeld = async (tx: Db, actor: Actor): Promise<void> => {
   if ((await findSessions(tx, [requireSession(actor)])).length === 0)
     throw new Refusal("not-signed-in", "Sign in first.");
 };
 
-/** P10g: ends every other session of the person within a transaction. Throws where the one that asks has ended meanwhile. */
+/**
+ * P10g: ends every other session of the person within a transaction. Throws where the caller's session has ended
+ * meanwhile.
+ */
 export const endOthers = async (tx: Db, actor: Actor): Promise<void> => {
   if (!(await endOtherSessions(tx, actor.userId, requireSession(actor))))
     throw new Refusal("not-signed-in", "Sign in first.");
 };
 
-/** Ends every session of the person, this one too; the tokens too where that is asked. */
+/** Ends every session of the person, this one too; the tokens too where requested. */
 export const signOutEverywhere = async (actor: Actor, how: WithTokens): Promise<void> => {
   requireSession(actor);
   const { database, rooms } = runtime();
@@ -116,7 +120,7 @@ export const signOutEverywhere = async (actor: Actor, how: WithTokens): Promise<
   rooms.accessChanged(userId);
 };
 
-/** Signs out here: a copy of the cookie is worth nothing then either. */
+/** Signs out here: a copy of the cookie becomes worthless as well. */
 export const signOut = async ({ userId, sessionId }: Actor): Promise<void> => {
   const { database, rooms } = runtime();
   if (!sessionId) return;

@@ -1,4 +1,4 @@
-// Bearer tokens for a person's programs: making and revoking.
+// Bearer tokens for a person's programs: creation and revocation.
 
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
@@ -14,15 +14,15 @@ import { type Actor, requireStrongAs, rolesOf, seatIn } from "./session";
 
 export const NewToken = z.strictObject({
   label: z.string().trim().min(1).max(100),
-  /** After how many days it ends; without it after 90, or after as many as the installation allows. */
+  /** Its validity in days; by default 90, or the installation's maximum if that is less. */
   days: z.number().int().min(1).max(peopleLimits.tokenDays).optional(),
-  /** What it is for; without it everything. Reading is in every token. */
+  /** Its scopes; by default all. Reading is in every token. */
   scopes: z.array(z.enum(scopes)).min(1).max(scopes.length).optional(),
-  /** The only draft that it opens; without it all of its owner's. */
+  /** The only draft it opens; by default all of its owner's. */
   draft: z.string().max(100).optional(),
 });
 
-/** A token as it was made. Its words are shown this once. */
+/** A newly made token. Its secret is shown only this once. */
 export const MadeToken = z.strictObject({
   id: z.string(),
   token: z.string(),
@@ -32,10 +32,10 @@ export const MadeToken = z.strictObject({
   expiresAt: z.string().nullable(),
 });
 
-/** P11c: how many days a token lasts here at most. */
+/** P11c: the longest validity of a token here, in days. */
 export const longestTokenDays = (): number => runtime().config.tokenDays ?? peopleLimits.tokenDays;
 
-/** P10f, P11: makes a token, as strong as the session that asks. Its words are stored nowhere. */
+/** P10f, P11: makes a token, as strong as the caller's session. Its secret is stored nowhere. */
 export const createToken = async (
   actor: Actor,
   body: z.infer<typeof NewToken>,
@@ -57,7 +57,7 @@ export const createToken = async (
   return { ...made, token, draft, expiresAt: expiresAt?.toISOString() ?? null };
 };
 
-/** Ends one of the actor's own tokens, on open sockets too. */
+/** Revokes one of the caller's own tokens, on open sockets too. */
 export const endToken = async (actor: Actor, id: string): Promise<void> => {
   const { userId } = actor;
   await keepInTurnFor({ actor }, async (tx) => {

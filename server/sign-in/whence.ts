@@ -1,4 +1,4 @@
-// From where the present request comes, for the sign-in log and the list of sessions.
+// The origin of the current request, for the sign-in log and the list of sessions.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { deviceOf } from "#domain/people/devices";
 import { peerOf } from "./session";
@@ -8,7 +8,7 @@ export type Whence = { readonly peer: string; readonly device: string };
 
 const requests = new AsyncLocalStorage<Whence>();
 
-/** Runs the work of a request. */
+/** Runs the work of a request with its origin. */
 export const askedFrom = <T>(headers: Headers, work: () => T): T =>
   requests.run({ peer: peerOf(headers), device: deviceOf(headers.get("user-agent")) }, work);
 

@@ -1,4 +1,4 @@
-// A21 for a whole draft: how much text it has, and how much each delegation proposes to put into it.
+// A21 for a whole draft: how much text it holds, and how much each delegation proposes to insert.
 import * as Y from "yjs";
 import type { DelegationCode } from "#domain/draft";
 import { type Extent, nothing } from "#domain/proposals/extents";
@@ -11,7 +11,7 @@ type TextChange = {
   readonly text: Y.XmlText;
   readonly before: Extent;
   readonly after: Extent;
-  /** No mark lies on it and no look was set or taken off, so that its looks were not read. */
+  /** No mark lies on it and no formatting was set or removed, so its formatting was not read. */
   readonly isPlain: boolean;
 };
 
@@ -22,12 +22,13 @@ const textsOf = (doc: Y.Doc): Y.XmlText[] =>
     .flatMap((element) => (element instanceof Y.XmlElement ? element.toArray() : []))
     .filter((text) => text instanceof Y.XmlText);
 
-/** What one delegation proposes: units, and the places that it marks. */
+/** What one delegation proposes: its size in units, and the number of places it marks. */
 type Proposed = { readonly units: number; readonly places: number };
 
 const nothingProposed: Proposed = { units: 0, places: 0 };
 
-// How often looks begin and end in a text without marks of proposals, as `extentOf` counts it; null where no look was ever set.
+// How many times formatting begins or ends in a text without marks of proposals, counted as `extentOf` does; null where
+// none was ever set.
 const looksOf = (text: Y.XmlText): number | null => {
   const open = new Map<string, string>();
   let [looks, last, isChanged, isFormatted] = [0, "[]", false, false];
@@ -54,14 +55,14 @@ export class Totals {
   private looks = 0;
   private open = 0;
   private proposed = new Map<DelegationCode, Proposed>();
-  /** What each text takes up, for as long as it does not change. */
+  /** The extent of each text, for as long as the text is unchanged. */
   private readonly extents = new WeakMap<Y.XmlText, Extent>();
-  /** How often each text was changed. */
+  /** How many times each text was changed. */
   private readonly changes = new WeakMap<Y.XmlText, number>();
-  /** How often looks begin or end in each text in which one was ever set, as it stood when it was last counted. */
+  /** How many times formatting begins or ends in each text that ever had any, as last counted. */
   private readonly looksIn = new WeakMap<Y.XmlText, number>();
 
-  /** What was counted does not hold any more, but for texts that have not changed. */
+  /** Invalidates the totals; the extents of unchanged texts remain valid. */
   forget(): void {
     this.isKnown = false;
   }
@@ -72,7 +73,7 @@ export class Totals {
     this.changes.set(text, (this.changes.get(text) ?? 0) + 1);
   }
 
-  /** Counts a document, unless it is known. */
+  /** Counts a document, unless its totals are known. */
   count(doc: Y.Doc, readings: Readings): void {
     if (this.isKnown) return;
     [this.text, this.looks, this.open, this.proposed] = [0, 0, 0, new Map()];
@@ -92,7 +93,7 @@ export class Totals {
     return extent;
   }
 
-  // Of a text that has no marks. In most no look was ever set.
+  // For a text without marks. Most never had any formatting.
   private readLooks(text: Y.XmlText): number {
     const looks = looksOf(text);
     if (looks === null) this.looksIn.delete(text);
@@ -110,7 +111,10 @@ export class Totals {
     }
   }
 
-  /** Takes in changes in the name of a delegation (null: of none). Throws Refusal `too-large` instead where there is no room. */
+  /**
+   * Adds changes in the name of a delegation (null: of none). Throws Refusal `too-large` instead where there is no
+   * room.
+   */
   take(changes: readonly TextChange[], by: DelegationCode | null): void {
     const total = this.totalOf(by);
     const taken = changes.map((change) => this.withLooks(change));
@@ -124,7 +128,7 @@ export class Totals {
     for (const { text, after } of taken) this.extents.set(text, after);
   }
 
-  // Words that come into a text, or go from it, may divide what looks alike.
+  // An insertion or deletion may split a run of equal formatting.
   private withLooks(change: TextChange): TextChange {
     const { text, before, after, isPlain } = change;
     const looks = this.looksIn.get(text);
