@@ -1,5 +1,5 @@
 "use client";
-// A draft that was saved whole on another installation is brought here.
+// Imports a draft that was saved as a whole on another installation.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";

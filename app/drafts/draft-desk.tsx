@@ -1,5 +1,5 @@
 "use client";
-// One draft on the front page: how far it has come, until when silence runs, and the way back to where the reader was in it.
+// One draft on the front page: its progress, the deadline of a silence, and a link back to where the reader was.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
@@ -11,7 +11,7 @@ import { Progress } from "../ui/progress";
 import { useMeetingTime } from "./[d]/(agreement)/silence/silence-hour";
 import styles from "./drafts.module.css";
 
-/** Nothing until the server has answered. */
+/** Renders nothing until the server has answered. */
 export const DraftDesk = ({ draftId, userId }: { draftId: string; userId: string }) => {
   const t = useTranslations("room.drafts");
   const timeOf = useMeetingTime();

@@ -1,4 +1,4 @@
-// What the secretariat of an empty installation does first, in order, with what is done already.
+// The first steps of the secretariat on an empty installation, in order, with those already done.
 import { getTranslations } from "next-intl/server";
 import { listInvitedPeople, listPeople } from "#server/people/installation-view";
 import { listDelegations } from "#server/people/people-view";
@@ -7,7 +7,6 @@ import { LinkButton } from "../ui/button";
 import styles from "./first-steps.module.css";
 import { NewDraft } from "./new-draft";
 
-/** The three steps. */
 export const FirstSteps = async ({ actor }: { actor: Actor }) => {
   const [t, delegations, people, invited] = await Promise.all([
     getTranslations("room.drafts.steps"),

@@ -1,5 +1,5 @@
 "use client";
-// A new draft: its title and how it begins.
+// Creates a draft: its title and what it starts from.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -28,9 +28,9 @@ export const NewDraft = ({
   forAll = false,
 }: {
   readonly from?: StartingText;
-  /** The drafts whose people may come along. */
+  /** The drafts whose people can be seated in the new one too. */
   readonly drafts: readonly { readonly id: string; readonly title: string }[];
-  /** True for those who know everybody of the installation. */
+  /** True for those who may see everybody on the installation. */
   readonly choosesPeople: boolean;
   readonly look?: "primary" | "plain";
   /** Everybody is seated unless something else is chosen. */

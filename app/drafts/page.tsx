@@ -1,7 +1,6 @@
-// The drafts stand on the first page; who leaves the name of a draft off an address arrives there.
+// The list of drafts is the front page; an address of drafts without an id is redirected there.
 import { redirect } from "next/navigation";
 
-/** Leads to the drafts. */
 export default function DraftsAddress(): never {
   redirect("/");
 }

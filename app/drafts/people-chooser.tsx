@@ -1,5 +1,6 @@
 "use client";
-// Ticks people of the installation, those who are only invited among them: one by one, by delegation, or a group with its members.
+// Selects people of the installation, including those only invited: one by one, by delegation, or a group with its
+// members.
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Role } from "#domain/people/access";
@@ -16,7 +17,7 @@ type Candidate = {
   readonly name: string;
   readonly role: Role;
   readonly delegation: string | null;
-  /** Invited, and not yet here. */
+  /** Invited, and not yet registered. */
   readonly isInvited: boolean;
 };
 
@@ -39,7 +40,7 @@ const load = async (): Promise<{ people: readonly Candidate[]; groups: readonly 
   return { people: all, groups };
 };
 
-/** The list with its boxes, and the ways to tick many at once. */
+/** The list with its boxes, and buttons that tick many at once. */
 export const PeopleChooser = ({
   chosen,
   without,

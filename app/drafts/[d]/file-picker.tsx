@@ -5,7 +5,6 @@ import { classNames } from "../../ui/class-names";
 import { FileButton } from "../../ui/file-button";
 import styles from "./file-picker.module.css";
 
-/** The picker. */
 export const FilePicker = ({
   lead,
   choose,

@@ -19,7 +19,6 @@ export const generateMetadata = async ({ params }: Pick<Props, "params">): Promi
   title: (await currentSeat((await params).d)).draft.title,
 });
 
-/** The frame of a draft's pages. */
 export default async function DraftLayout({ params, children }: Props) {
   const { actor, who, draft } = await currentSeat((await params).d);
   const named = { id: draft.id, title: draft.title, mode: draft.mode };

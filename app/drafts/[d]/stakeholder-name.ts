@@ -1,4 +1,4 @@
-// What a kind of stakeholder is called in the reader's language; a kind that is none of the five, as it was typed.
+// Names of types of stakeholder in the reader's language; a type other than the five is shown as typed.
 import { useTranslations } from "next-intl";
 import { type StakeholderType, stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
 
@@ -10,7 +10,6 @@ const keys = {
   "Technical Sector": "technical-sector",
 } as const satisfies Record<StakeholderType, string>;
 
-/** Names kinds of stakeholder. */
 export const useStakeholderName = (): ((type: string) => string) => {
   const t = useTranslations("submissions.stakeholder");
   return (type) => {

@@ -171,7 +171,6 @@ const suggested = ({ draft, role }: FindDraft): Destination<WayName>[] =>
     .filter((name) => wayNamed(name).sort === "act")
     .map((key) => ({ to: "way", key }));
 
-/** The box, while it is open. */
 export const FindBox = ({
   onClose,
   onLeft,

@@ -12,7 +12,6 @@ const groups = [
   ["compare", ["changes"]],
 ] as const;
 
-/** The sheet, while it is open. */
 export const KeySheet = ({ onClose }: { onClose(): void }) => {
   const t = useTranslations("find.keys");
   return (

@@ -16,7 +16,6 @@ const colour = (by: string): CSSProperties => ({ "--c": delegationInk(by) });
 /** From this number of proposals, each gets only one line for its words. */
 const many = 6;
 
-/** The legend of the projected paragraph. */
 export const FloorLegend = (
   props: Pick<FloorView, "shown" | "positions"> & { places: readonly FloorPlace[] },
 ) => {

@@ -7,7 +7,6 @@ import { useRoom } from "../room/room-context";
 import type { FloorAnswer } from "./answers";
 import { linesOf, type Unread } from "./unread";
 
-/** A line that was sent. */
 export type SentLine = {
   readonly key: number;
   readonly line: string;

@@ -23,7 +23,6 @@ const useRights = (card: ProposalCard): ((act: ProposalCommand) => boolean) => {
   return (act) => draft.mode !== "adopted" && silence === null && refusalToActOn(card, act, person) === null;
 };
 
-/** The acts on one card. */
 export const CardActs = ({ card, onAmend }: { readonly card: ProposalCard; onAmend?(): void }) => {
   const may = useRights(card);
   const t = useTranslations("proposals.act");

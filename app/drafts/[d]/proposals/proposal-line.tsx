@@ -19,7 +19,6 @@ export const Sponsors = ({ card }: { card: Pick<ProposalCard, "sponsors"> }) => 
   );
 };
 
-/** Who proposes what. */
 export const ProposalLine = ({ card }: { card: ProposalCard }) => {
   const phraseOf = useOpPhrase();
   return (

@@ -86,7 +86,7 @@ const NextSteps = ({ draftId }: { draftId: string }) => {
   );
 };
 
-// The reader's doubts about the imported file, until dismissed.
+// What the import was uncertain about in the file, until dismissed.
 const Doubts = ({ warnings, onDone }: { warnings: readonly string[]; onDone(): void }) => {
   const t = useTranslations("room");
   if (warnings.length === 0) return null;

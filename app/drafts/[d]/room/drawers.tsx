@@ -4,14 +4,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Dialog } from "../../../ui/dialog";
 
-/** Which drawer is open. */
 export type Drawer = "outline" | "margin" | null;
 
 type DrawersProps = {
   open: Drawer;
   outline: ReactNode;
   margin: ReactNode;
-  /** What the margin is about. */
   title: string;
   onClose(): void;
 };

@@ -1,5 +1,6 @@
 "use client";
-// What every text of the draft is printed with: session, agenda item, meeting, and the limit of the conference.
+// The masthead that every text of the draft is printed with: session, agenda item, meeting, and the conference's word
+// limit.
 import { useTranslations } from "next-intl";
 import { TextField } from "../../../ui/field";
 import type { FieldReader } from "../../../ui/sending";
@@ -8,13 +9,13 @@ export type DraftSettings = Readonly<Record<string, unknown>>;
 
 const names = ["session", "agendaItem", "meeting"] as const;
 
-/** The settings that the fields say. */
+/** The settings entered in the fields. */
 export const mastheadOf = (said: FieldReader) => ({
   ...Object.fromEntries(names.map((name) => [name, said(name)])),
   wordLimit: said("wordLimit") === "" ? null : Number(said("wordLimit")),
 });
 
-/** The fields, filled with what holds. */
+/** The fields, filled with the current values. */
 export const MastheadFields = ({ settings }: { settings: DraftSettings }) => {
   const t = useTranslations("export.settings");
   const present = (name: string): string => {

@@ -1,5 +1,5 @@
 "use client";
-// The mode of a draft: what holds, and what changes for whom, before it changes.
+// The mode of a draft: the current one, and before a change what it will mean for whom.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -12,7 +12,7 @@ import { useNotice } from "../../../ui/notice";
 
 const consequences = ["delegates", "penHolders", "open"] as const;
 
-/** What holds, and the button that asks before it changes it. */
+/** The current mode, and the button that asks for confirmation before changing it. */
 export const ModeSection = ({
   draftId,
   mode,

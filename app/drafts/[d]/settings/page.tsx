@@ -1,4 +1,4 @@
-// The settings of a draft, for those who hold its pen: for everybody else there is no such page.
+// The settings of a draft, for pen-holders; not found for everybody else.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -22,7 +22,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("settings"))("title"),
 });
 
-/** The page of the settings. */
 export default async function SettingsPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const { draft, who } = seat;

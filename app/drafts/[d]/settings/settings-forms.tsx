@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-// The settings that are typed or chosen: title, what is asked of delegations, time zone, masthead, numbers of the preamble and of headings.
+// The settings that are typed or chosen: title, request to delegations, time zone, masthead, numbering of the preamble
+// and of headings.
 import { useTranslations } from "next-intl";
 import { zoneOf } from "#domain/agreement/meeting-time";
 import { cityIn } from "#domain/agreement/zone-names";
@@ -13,7 +14,7 @@ import { type DraftSettings, MastheadFields, mastheadOf } from "./masthead-field
 
 const areaOf = (zone: string): string => zone.split("/", 1)[0] ?? zone;
 
-/** A form for each, saved by itself. */
+/** A form for each setting, saved separately. */
 export const SettingsForms = ({
   draft,
   isAdopted,
@@ -21,9 +22,9 @@ export const SettingsForms = ({
   zones,
 }: {
   readonly draft: { readonly id: string; readonly title: string; readonly settings: DraftSettings };
-  /** An adopted draft keeps what it has. */
+  /** The settings of an adopted draft are fixed. */
   readonly isAdopted: boolean;
-  /** What was read with doubt in the file that filled the draft, as long as it is not settled (N18). */
+  /** Paragraphs that were in doubt when the draft was filled from a file, until settled (N18). */
   readonly doubts: readonly { readonly pid: string; readonly begins: string }[];
   /** The time zones to choose from. */
   readonly zones: readonly string[];

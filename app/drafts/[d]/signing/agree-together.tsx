@@ -1,5 +1,5 @@
 "use client";
-// A delegation agrees to several paragraphs at once, with one touch where acts are signed.
+// Lets a delegation agree to several paragraphs at once, with one touch of the passkey where acts are signed.
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { api, listAll } from "../../../ui/api";
@@ -13,7 +13,7 @@ import { useSigning } from "./use-signing";
 type TogetherProps = {
   readonly draftId: string;
   readonly delegation: string;
-  /** The paragraphs that wait for the delegation. */
+  /** The ids of the paragraphs that await the delegation's position. */
   readonly pids: readonly string[];
 };
 
@@ -24,7 +24,7 @@ type AgreeableBlock = {
   readonly digest: string;
 };
 
-/** The button, and the dialog with the words as they stand now. */
+/** The button, and the dialog with the present words. */
 export const AgreeTogether = (props: TogetherProps) => {
   const t = useTranslations("signing.together");
   const [open, setOpen] = useState(false);
@@ -95,7 +95,7 @@ const Choices = ({
   onLeft,
 }: {
   readonly blocks: readonly AgreeableBlock[];
-  /** The paragraphs that are left out. */
+  /** The ids of the paragraphs that are excluded. */
   readonly left: ReadonlySet<string>;
   onLeft(left: ReadonlySet<string>): void;
 }) => {

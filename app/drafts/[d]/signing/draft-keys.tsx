@@ -1,5 +1,5 @@
 "use client";
-// The keys of a draft below its people: one's own, those that wait to be accredited, and those that do not count any more.
+// The signing keys of a draft, below its people: one's own, those awaiting accreditation, and those no longer valid.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -14,9 +14,9 @@ import type { FieldReader } from "../../../ui/sending";
 import { Table } from "../../../ui/table";
 import { TableHeads } from "../../../ui/table-heads";
 
-// A person registers a passkey in a draft, beside the others or in place of one that is lost.
+// Registers a passkey as a person's key in a draft, beside the others or in place of a lost one.
 
-/** A passkey of the reader's, as the server lists it. */
+/** One of the reader's passkeys, as the server lists it. */
 type UsablePasskey = {
   readonly id: string;
   readonly label: string;
@@ -29,7 +29,7 @@ type RegisterProps = {
   readonly keys: readonly KeyView[];
 };
 
-/** The button and its dialog; without a passkey, the way to make one. */
+/** The button and its dialog; for someone without a passkey, a link to create one. */
 const RegisterKey = ({ draftId, passkeys, keys }: RegisterProps) => {
   const t = useTranslations("signing.keys");
   const [open, setOpen] = useState(false);
@@ -99,10 +99,9 @@ const doings = ["accredit", "give-up", "revoke"] as const;
 type KeyCommand = (typeof doings)[number];
 type KeyRequest = { readonly key: KeyView; readonly doing: KeyCommand };
 
-/** A key as it is shown: its first digits, in fours. */
+/** A key's fingerprint for display: its first 16 digits, in groups of four. */
 export const shownKey = (id: string): string => (id.slice(0, 16).match(/.{4}/g) ?? []).join(" ");
 
-/** The section of the page. */
 export const DraftKeys = ({
   draftId,
   keys,
@@ -110,7 +109,7 @@ export const DraftKeys = ({
 }: {
   readonly draftId: string;
   readonly keys: readonly KeyView[];
-  /** One's own passkeys; null for whoever signs nothing here. */
+  /** One's own passkeys; null for those who sign nothing here. */
   readonly passkeys: readonly UsablePasskey[] | null;
 }) => {
   const t = useTranslations("signing.keys");

@@ -1,5 +1,5 @@
-// What is about to be signed, looked at before it is shown: that the server asks the key for what the page was asked to have signed, and
-// that the words on the page are those whose digests are signed.
+// Checks a signing request before it is shown: that the challenge covers the act the page asked for, and that the
+// digests signed are those of the words on the page.
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
 import { digest } from "lib0/hash/sha256";
 import { bytesOfBase64, hexOf } from "#domain/bytes";
@@ -18,7 +18,7 @@ import type { SigningOrder } from "./use-signing";
 
 const hashing = hashingWith(digest);
 
-/** What the server answers who wants to sign. */
+/** The server's response to a signing request. */
 export type SignOffer = {
   readonly order: SigningOrder;
   readonly statement: SignedStatement;
@@ -33,10 +33,10 @@ export type SignOffer = {
 /** Words, or a footnote after them. */
 type WordsOrFootnote = { readonly text: string; readonly isNote: boolean };
 
-/** A paragraph whose words are signed; null where others stand there by now. */
+/** A paragraph whose words are signed; its words are null where they have changed since. */
 export type ShownBlock = {
   readonly pid: string;
-  /** Its number as it is printed away from its place (N10); empty where it has none. */
+  /** Its number as printed out of context (N10); empty where it has none. */
   readonly label: string;
   readonly digest: string;
   readonly isHeading: boolean;
@@ -46,10 +46,10 @@ export type ShownBlock = {
 /** What is signed, and the SHA-256 of all of it. */
 export type ShownStatement = { readonly blocks: readonly ShownBlock[]; readonly digest: string };
 
-/** For whom something is signed, in which draft. */
+/** The delegation for which something is signed, and the draft. */
 export type Signer = { readonly draftId: string; readonly delegation: string | null };
 
-/** Null where something else would be signed than what was asked for. */
+/** Null where the request differs from what was asked for. */
 export const shownWords = (
   { order, statement, words, options }: SignOffer,
   signer: Signer,
@@ -81,18 +81,18 @@ const shown = ({ pid, label, digest: signed, isHeading, pieces }: SignedBlock): 
   pieces,
 });
 
-// The numbers of an adoption are part of what is signed; each is shown with those that it stands under.
+// The numbers of an adoption are part of what is signed; each is shown with the numbers above it.
 const inFull = (blocks: readonly SignedBlock[]): ShownBlock[] => {
   const counted = blocks.map((block, at) => ({ ...block, pid: paragraphId(`${at}`) }));
   const numbers = [...fullLabels(counted).values()];
   return blocks.map((block, at) => ({ ...shown(block), label: numbers[at] ?? block.label }));
 };
 
-// G1e: of an adoption the numbers are signed too, and there are no words but those that stand.
+// G1e: an adoption signs the numbers too, and covers no words other than the present ones.
 const isWhole = ({ blocks }: SignedStatement, words: SignOffer["words"]): boolean =>
   blocks.every(({ label }) => label !== undefined) && words.every((each) => each.words !== null);
 
-// What the server knows better than the page; it is drawn as it will be signed.
+// Values that the server fills in for the page; they are shown as they will be signed.
 const filled: Readonly<Partial<Record<SignedAct, string>>> = {
   "position.withdrawn": "position",
   "silence.broken": "n",
@@ -103,7 +103,7 @@ const usual: Readonly<Partial<Record<SignedAct, object>>> = {
   "draft.adopted": { withoutVote: true },
 };
 
-// No more is said than was asked for, and no less.
+// The statement says exactly what was asked for.
 const areAsked = (says: SignedStatement["says"], { act, says: asked = {} }: SigningOrder): boolean => {
   const name = filled[act];
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
@@ -122,14 +122,14 @@ const saysTheSame = ({ act, says, blocks }: SignedStatement, order: SigningOrder
 
 const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 
-// As the other way of writing it has it.
+// Converts base64url to base64.
 const base64Of = (url: string): string =>
   url.replaceAll("-", "+").replaceAll("_", "/") + "=".repeat((4 - (url.length % 4)) % 4);
 
 /** Deepest level of a block whose number is read. */
 const deepest = 9;
 
-// The words are those that the digest is of: kind, level, and what stands there in pieces.
+// Parses the canonical form over which the digest is computed: kind, level, and the pieces of text in order.
 const shownBlock = ({ words }: SignOffer["words"][number]): Omit<SignedBlock, "pid" | "label" | "digest"> => {
   if (words === null) return { kind: "plain", level: 1, isHeading: false, pieces: null };
   const parts: unknown = JSON.parse(words);

@@ -1,5 +1,5 @@
 "use client";
-// Whether acts of a draft are signed, among its settings.
+// The setting whether acts of a draft are signed.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type SignatureMode, signatureModes } from "#domain/record/signed-acts/needs";
@@ -7,7 +7,6 @@ import { api } from "../../../ui/api";
 import { SelectField } from "../../../ui/field";
 import { FormSection } from "../../../ui/form-section";
 
-/** The form. */
 export const SignaturesForm = ({
   draftId,
   mode,

@@ -1,5 +1,5 @@
 "use client";
-// Where acts of a draft are signed: the words are shown, and then the browser asks for the passkey.
+// Where acts of a draft are signed: the words are shown, then the browser asks for the passkey.
 import { type ReactNode, useCallback, useState } from "react";
 import type { SignatureMode } from "#domain/record/signed-acts/needs";
 import { api } from "../../../ui/api";
@@ -16,13 +16,13 @@ const ask = (draftId: string, { act, blocks = [], says = {}, issuing }: SigningO
     ...(issuing && { issuing }),
   });
 
-/** What is asked, and whom it is answered to. */
+/** The statement to sign, and the caller that awaits the signature. */
 type PendingSignature = Awaited<ReturnType<typeof ask>> & {
   readonly order: SigningOrder;
   answer(signed: OptionalSignature | null): void;
 };
 
-/** Gives all pages of a draft the way to sign; where nothing is signed, nobody is asked. */
+/** Provides signing to all pages of a draft; where acts are not signed, nobody is asked. */
 export const SigningDesk = ({
   draftId,
   mode,
@@ -39,7 +39,7 @@ export const SigningDesk = ({
     async (order) => {
       if (mode === "none") return {};
       const made = await ask(draftId, order);
-      // Whoever has no key here goes on as before, where that is allowed.
+      // Someone without a key here proceeds unsigned, where that is allowed.
       if (made.options === null && mode === "offered") return {};
       return new Promise<OptionalSignature | null>((answer) => setAsked({ ...made, order, answer }));
     },

@@ -1,5 +1,5 @@
 "use client";
-// Before the key is touched: for whom, what is said, and on exactly which words.
+// Shown before the passkey is touched: for whom, what is stated, and on exactly which words.
 import { useTranslations } from "next-intl";
 import { useId, useMemo, useState } from "react";
 import { canUsePasskeys, wasCancelled } from "../../../sign-in/passkeys";
@@ -13,10 +13,10 @@ import { type ShownStatement, type SignOffer, shownWords } from "./shown-words";
 import styles from "./signed-words.module.css";
 import type { OptionalSignature, SigningOrder } from "./use-signing";
 
-// The whole words that are signed, however many: in a region of their own that is scrolled, under their number. An adoption is of the whole
-// text, which is unfolded.
+// The complete words that are signed, in a scrolling region with their numbers. An adoption covers the whole text,
+// which is folded at first.
 
-/** Nothing where an act is on no words. */
+/** Renders nothing for an act on no words. */
 const SignedWords = ({
   order: { act, proposed },
   shown: { blocks },
@@ -56,7 +56,7 @@ const Words = ({ blocks, count }: ListProps) => {
   );
 };
 
-// The words of a long text are drawn when somebody wants to read them.
+// The words of a long text are rendered only when unfolded.
 const Folded = ({ blocks, count }: ListProps) => {
   const t = useTranslations("signing.dialog");
   const title = useId();
@@ -147,7 +147,7 @@ const signWith = async ({ statement, options }: SignOffer): Promise<OptionalSign
   return { signature: { statement, credential } };
 };
 
-/** The dialog. A touch that is broken off leaves it open. */
+/** The dialog. It remains open when the passkey prompt is cancelled. */
 export const SigningDialog = ({ onSigned, ...props }: SigningDialogProps) => {
   const { asked, delegation, draftId, onClose } = props;
   const t = useTranslations("signing.dialog");
@@ -218,7 +218,7 @@ const WhatIsSigned = ({
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-// What is said in the reader's language; what was written beside it stands as it is.
+// The statement in the reader's language; text entered with it is shown as written.
 const WhatIsSaid = ({ act, says }: Pick<SignOffer["statement"], "act" | "says">) => {
   const t = useTranslations("signing.dialog");
   const written = [says.note, says.reason, says.condition, says.symbol]
@@ -250,7 +250,7 @@ const SigningActs = ({
   busy,
   ...on
 }: Omit<SigningDialogProps, "onSigned"> & {
-  /** False where something else would be signed than what is shown. */
+  /** False where the request would sign something else than what is shown. */
   readonly isShown: boolean;
   readonly busy: boolean;
   onSign(): void;

@@ -1,10 +1,10 @@
 "use client";
-// A text in which one chooses by mouse, finger or keyboard, and writes nothing.
+// A text in which one can select by mouse, touch or keyboard, but not write.
 import type { RefObject } from "react";
 import styles from "./caret-area.module.css";
 import { writtenIn } from "./words";
 
-/** The text. Whoever renders it listens to its selection, and refuses what is typed. */
+/** The text. Its parent handles the selection, and rejects typed input. */
 export const CaretArea = ({
   area,
   label,
@@ -17,14 +17,14 @@ export const CaretArea = ({
   readonly label: string;
   readonly text: string;
   readonly language: string;
-  /** Lines that it shows: at least, and at most. */
+  /** Number of visible lines: minimum and maximum. */
   readonly lines: readonly [least: number, most: number];
-  /** How high it grows, and how what is chosen is shown. */
+  /** Sets its maximum height and the look of the selection. */
   readonly className: string | undefined;
 }) => (
   <textarea
     ref={area}
-    // Not `readOnly`: browsers then give no caret to choose with by keyboard. Nothing that is typed gets in.
+    // Not `readOnly`, with which browsers show no caret for selecting by keyboard. Typed input is rejected.
     aria-readonly
     inputMode="none"
     onChange={() => undefined}

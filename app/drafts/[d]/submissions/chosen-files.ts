@@ -1,18 +1,18 @@
-// What somebody chose or dropped, as single files: folders are opened, and archives are unpacked here in the browser, so that
-// each file travels, is read and fails on its own.
+// Turns chosen or dropped items into single files: folders are opened, and archives unpacked in the browser, so that
+// each file is sent, read and refused separately.
 import { unzip } from "fflate";
 import { fileLimits } from "#domain/limits";
 
-/** Ends of the names of files that are read. */
+/** Extensions of the files that can be read. */
 export const readEndings = [".txt", ".text", ".md", ".docx", ".odt", ".pdf", ".html", ".htm"];
 
 const endsWith = (name: string, endings: readonly string[]): boolean =>
   endings.some((ending) => name.toLowerCase().endsWith(ending));
-// What systems leave in folders and archives: names that begin with a dot, and the doubles of one of them.
+// Clutter in folders and archives: names that start with a dot, and the resource forks of macOS.
 const isLeftover = (path: string): boolean => /(?:^|\/)(?:\.|__MACOSX\/)/u.test(path);
 const lastOf = (path: string): string => path.split("/").at(-1) ?? path;
 
-/** The files in what was dropped; folders are opened. Call it while the drop is handled: later there is nothing in it. */
+/** The files among dropped items; folders are opened. Call it during the drop event: later the list is empty. */
 export const droppedFiles = async (items: DataTransferItemList): Promise<File[]> => {
   const found = [...items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   const files = found.map((each) => {
@@ -31,7 +31,7 @@ const filesOf = async (entry: FileSystemEntry): Promise<File[]> => {
   const reader = entry.createReader();
   const inside: FileSystemEntry[] = [];
   for (;;) {
-    // A folder is described in portions until one is empty.
+    // A folder's entries come in batches, until an empty one.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
@@ -41,12 +41,11 @@ const filesOf = async (entry: FileSystemEntry): Promise<File[]> => {
   return (await Promise.all(inside.filter(({ name }) => !isLeftover(name)).map(filesOf))).flat();
 };
 
-/** Why a file of an archive is not sent, or an archive itself. */
+/** Why a file of an archive, or the archive itself, is not sent. */
 export type LeftFor = "kind" | "size" | "many" | "archive" | "damaged" | "nothing";
-/** A file that is not sent. */
 export type LeftFile = { readonly name: string; readonly left: LeftFor };
 
-/** The files to send: archives are unpacked, and what is not sent of one is named. */
+/** The files to send: archives are unpacked, and their unsuitable files listed with the reason. */
 export const unpacked = async (files: readonly File[]): Promise<(File | LeftFile)[]> => {
   const all: (File | LeftFile)[] = [];
   for (const file of files) {

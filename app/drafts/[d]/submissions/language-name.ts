@@ -1,4 +1,4 @@
-// Languages by their names, in the language of the page, and the language that words are marked with.
+// Names of languages in the language of the page, and the `lang` attribute of texts.
 import { useLocale, useTranslations } from "next-intl";
 
 /** Names a language by its code: "zh" is "Chinese" on an English page. */
@@ -8,7 +8,7 @@ export const useLanguageName = (): ((code: string) => string) => {
   return (code) => (code === "und" ? t("unknownLanguage") : (names.of(code) ?? code));
 };
 
-/** The `lang` of what belongs to a document in these languages; none when there are several or none is known. */
+/** The `lang` of text from a document in these languages; absent when there are several or none is known. */
 export const inTongue = (languages: readonly string[]): { lang?: string } => {
   const [only, ...others] = languages;
   return only === undefined || only === "und" || others.length > 0 ? {} : { lang: only };

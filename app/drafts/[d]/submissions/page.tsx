@@ -1,4 +1,4 @@
-// All submissions of a draft: sending them in, finding passages in them, and how far they are answered.
+// All submissions of a draft: uploading them, searching their passages, and how far they are answered.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
@@ -19,7 +19,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("submissions"))("title"),
 });
 
-/** The page. */
 export default async function SubmissionsPage({
   params,
   searchParams,

@@ -1,5 +1,5 @@
 "use client";
-// Finds passages of all submissions by their words, or those that have no home yet.
+// Searches the passages of all submissions by their words, or for those without a link.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -19,14 +19,14 @@ type ThemeState = (typeof themeStates)[number];
 
 type SearchProps = {
   readonly draftId: string;
-  /** How many passages have no home. */
+  /** Number of passages without a link. */
   readonly homeless: number;
   readonly themes: readonly { readonly id: string; readonly name: string }[];
-  /** The theme that is asked for at first; empty for any. */
+  /** The initial theme; empty for any. */
   readonly theme: string;
 };
 
-/** The search. Nothing is listed before something is asked. */
+/** The search. It lists nothing before a query is entered. */
 export const PassageSearch = ({ draftId, homeless, themes, theme: first }: SearchProps) => {
   const t = useTranslations("submissions.search");
   const count = useTranslations("submissions")("withoutHome", { count: homeless });
@@ -105,7 +105,7 @@ const Found = ({
 }: {
   readonly draftId: string;
   readonly found: ApiList<FoundPassageView>;
-  /** What was asked for, to be marked where it stands. */
+  /** The query, to be marked in the results. */
   readonly words: string;
   readonly themes: SearchProps["themes"];
 }) => {
@@ -149,7 +149,9 @@ const Found = ({
   );
 };
 
-/** Where the words stand in a text. Letters whose small form has another length would shift the places: then nowhere. */
+/**
+ * Where the words occur in a text. None if lower-casing changes the length of the text, which would shift the offsets.
+ */
 const stretchesOf = (words: string, text: string): QuotedRange[] => {
   const [sought, within] = [words.toLowerCase(), text.toLowerCase()];
   if (sought === "" || within.length !== text.length) return [];

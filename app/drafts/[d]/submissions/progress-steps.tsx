@@ -1,4 +1,4 @@
-// How far a submission has come: read, reviewed, answered.
+// The progress of a submission: read, reviewed, answered.
 import { useTranslations } from "next-intl";
 import { type ProgressStep, progressSteps } from "#domain/submissions/readers";
 import { classNames } from "../../../ui/class-names";

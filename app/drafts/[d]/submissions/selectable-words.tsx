@@ -1,21 +1,21 @@
 "use client";
-// Words of a document of which some are selected, to be quoted.
+// A document's words in which some can be selected, to be quoted.
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Button } from "../../../ui/button";
 import { CaretArea } from "./caret-area";
 import styles from "./selectable-words.module.css";
 
-/** Words that were selected, and where they begin. */
+/** The words selected, and their offset. */
 export type SelectedWords = { readonly exact: string; readonly start: number };
 
-/** A text in which words can be selected, by mouse, finger or keyboard. */
+/** A text in which words can be selected, by mouse, touch or keyboard. */
 export const SelectableWords = (props: {
   label: string;
   text: string;
   language: string;
   chosen: SelectedWords | null;
-  /** Takes the keyboard as soon as it stands there. */
+  /** Takes the focus when mounted. */
   autoFocus?: boolean;
   onChoose(chosen: SelectedWords | null): void;
 }) => {
@@ -29,8 +29,8 @@ export const SelectableWords = (props: {
     if (current) area.current?.setSelectionRange(current.start, current.start + current.exact.length);
     if (goes.current) area.current?.focus();
   }, []);
-  // The browser's own event: it comes for mouse, keyboard, touch and programs alike, and not when a selection is
-  // merely left.
+  // The native event: it is fired for mouse, keyboard, touch and scripts alike, and not when a selection merely loses
+  // the focus.
   useEffect(() => {
     const element = area.current;
     const choose = () => {

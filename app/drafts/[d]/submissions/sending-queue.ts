@@ -1,13 +1,13 @@
 "use client";
-// Files on their way: two requests at a time, one file each, so that each has its own result and a reload loses nothing that
-// has arrived.
+// The upload queue: two requests at a time, one file each, so that each has its own result and a reload loses nothing
+// that has arrived.
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { madeFor } from "../../../ui/api";
 
-// Sends one file and says how far it is: the browser's fetch does not say how much of a body has gone out.
+// Uses XMLHttpRequest, since fetch does not report the progress of an upload.
 
-/** What the server made of a file. */
+/** The server's result for a file. */
 type Receipt =
   | {
       readonly id: string;
@@ -19,8 +19,8 @@ type Receipt =
   | { readonly failed: string };
 
 /**
- * Sends a file. `onProgress` gets the part that has gone out, from 0 to 1; after 1 the server is reading. `signal` breaks
- * it off: the server does not store what nobody waits for.
+ * Sends a file. `onProgress` receives the fraction sent, from 0 to 1; after 1 the server is reading the file. `signal`
+ * aborts the request, and the server stores nothing of it.
  */
 const sendFile = (
   draftId: string,
@@ -75,32 +75,31 @@ const receiptOf = (text: string): Receipt | "unreachable" => {
   };
 };
 
-/** A file and how far it is. */
+/** A file and its progress. */
 export type Sending = {
   readonly key: string;
   readonly name: string;
-  /** From 0 to 1; null while it waits. */
+  /** Fraction sent, from 0 to 1; null while it waits. */
   readonly part: number | null;
   readonly receipt: Receipt | "unreachable" | null;
 };
 
 export type SendingQueue = {
   readonly sendings: readonly Sending[];
-  /** How many files did not arrive because somebody stopped. */
+  /** Number of files not sent because the queue was stopped. */
   readonly stopped: number;
-  /** Sends files. What is not sent comes with the reason, and is a failure in the list. */
+  /** Queues files. A file that cannot be sent comes with the reason, and is listed as failed. */
   take(files: readonly (File | { readonly name: string; readonly failed: string })[]): void;
-  /** Sends nothing more, and breaks off what is on its way. */
+  /** Sends nothing more, and aborts what is on its way. */
   stop(): void;
   clear(): void;
 };
 
-// One is read while the next one travels.
+// One is read while the next one is being sent.
 const atOnce = 2;
-/** Milliseconds between two looks at the list while many files come in. */
+/** Milliseconds between two refreshes of the list during a long upload. */
 const betweenLooks = 5000;
 
-/** The queue of one draft. */
 export const useSendingQueue = (draftId: string): SendingQueue => {
   const router = useRouter();
   const [sendings, setSendings] = useState<readonly Sending[]>([]);
@@ -119,7 +118,7 @@ export const useSendingQueue = (draftId: string): SendingQueue => {
       const { signal } = broken.current;
       change(key, { part: 0 });
       const receipt = await sendFile(draftId, file, { signal, onProgress: (part) => change(key, { part }) });
-      // What was broken off is in the list no more.
+      // Aborted files are removed from the list.
       change(key, { receipt });
       if (waiting.current.length > 0 && Date.now() - looked.current < betweenLooks) continue;
       looked.current = Date.now();

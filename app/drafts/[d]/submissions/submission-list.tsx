@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-// The submissions of a draft: from whom, in which languages, who reads them and how far they have come.
+// The submissions of a draft: their senders, languages, readers and progress.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProgressStep } from "#domain/submissions/readers";
@@ -21,16 +21,14 @@ import { inTongue, useLanguageName } from "./language-name";
 import { ProgressSteps } from "./progress-steps";
 import styles from "./submission-list.module.css";
 
-// How many submissions have come how far; each number shows those submissions alone.
-
-/** The numbers. Pressing the one that is chosen shows all again. */
+/** The number of submissions at each step; pressing one filters by it, pressing it again shows all. */
 const StepFilter = ({
   steps,
   chosen,
   onChoose,
 }: {
   readonly steps: readonly ProgressStep[];
-  /** Null shows all. */
+  /** Null for all. */
   readonly chosen: ProgressStep | null;
   onChoose(step: ProgressStep | null): void;
 }) => {
@@ -57,9 +55,7 @@ const StepFilter = ({
   );
 };
 
-// Gives the submissions that are ticked to a person to read, or takes them back.
-
-/** The bar. Without a tick it says what ticks are for. */
+/** Assigns the ticked submissions to a reader, or withdraws them. Without a tick it says what ticks are for. */
 const AssignBar = ({
   draftId,
   chosen,
@@ -67,7 +63,7 @@ const AssignBar = ({
   onDone,
 }: {
   readonly draftId: string;
-  /** The ids of the submissions that are ticked. */
+  /** The ids of the ticked submissions. */
   readonly chosen: readonly string[];
   readonly readers: readonly { readonly id: string; readonly name: string }[];
   onDone(): void;
@@ -106,7 +102,7 @@ const AssignBar = ({
   );
 };
 
-/** Submissions on a page. */
+/** Number of submissions per page. */
 const onPage = 50;
 
 /** The list, a page at a time. On a narrow screen each submission is a card. */
@@ -118,9 +114,9 @@ export const SubmissionList = ({
 }: {
   readonly draftId: string;
   readonly submissions: readonly SubmissionHeadView[];
-  /** Who is looking: those that were given to this person can be shown alone. */
+  /** The reader's id: submissions assigned to this person can be shown alone. */
   readonly me: string;
-  /** Those whom submissions can be given to; empty for those who may not give any. */
+  /** The people to whom submissions can be assigned; empty for those who may not assign any. */
   readonly readers: readonly { readonly id: string; readonly name: string }[];
 }) => {
   const t = useTranslations("submissions.list");
@@ -181,7 +177,7 @@ export const SubmissionList = ({
   );
 };
 
-/** Whether something is ticked, and the way to tick it. */
+/** Whether a row is ticked, and a function to change that. */
 type Tick = { readonly on: boolean; set(on: boolean): void };
 
 const Heads = ({ tick }: { tick: Tick | null }) => {

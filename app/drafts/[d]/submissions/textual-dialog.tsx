@@ -1,5 +1,5 @@
 "use client";
-// What a passage proposes word for word: each paragraph with the change drawn in it, and one click that proposes it.
+// The textual proposals of a passage: each paragraph with the change marked in it, and one click that proposes it.
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -20,13 +20,12 @@ type TextualDialogProps = {
   readonly draftId: string;
   readonly passage: { readonly id: string; readonly ordinal: number; readonly language: string };
   onClose(): void;
-  /** Something was proposed and linked. */
+  /** Called when something was proposed and linked. */
   onMade?(): void;
 };
 
 type CreatedProposal = { readonly proposal: { readonly id: string; readonly pid: string } };
 
-/** The panel at the side. */
 export const TextualDialog = (props: TextualDialogProps) => {
   const { draftId, passage, onClose } = props;
   const t = useTranslations("textual");
@@ -59,7 +58,7 @@ const pathOf = ({ draftId, passage }: TextualDialogProps) =>
 
 type ListedProps = TextualDialogProps & { readonly list: TextualListView; onText(text: string): void };
 
-// The proposals, read against the numbers of a text, and the delegation in whose name they are made.
+// The proposals, read against the numbering of a text, and the delegation in whose name they are made.
 const Listed = (props: ListedProps) => {
   const { draftId, passage, list, onText } = props;
   const t = useTranslations("textual");
@@ -143,7 +142,7 @@ const Item = ({
 }: Pick<TextualDialogProps, "draftId" | "passage"> & {
   readonly item: TextualView;
   readonly delegation: string | null;
-  /** What was made of it here. */
+  /** The proposal made from it here; null for none. */
   readonly made: CreatedProposal["proposal"] | null;
   readonly isProposing: boolean;
   onPropose(delegation: string): void;

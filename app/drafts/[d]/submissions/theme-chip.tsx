@@ -1,11 +1,11 @@
-// A theme on a passage or a paragraph: outlined where wording proposes it, filled where a person confirmed it.
+// A theme of a passage or a paragraph: outlined where wording suggests it, filled where a person confirmed it.
 import { useTranslations } from "next-intl";
 import type { ThemeOn } from "#domain/sources/values";
 import { classNames } from "../../../ui/class-names";
 import { useListed } from "../../../ui/language";
 import styles from "./theme-chip.module.css";
 
-/** The chip. Its sign says the same as its look. */
+/** The chip. Its sign conveys the state without relying on its look. */
 export const ThemeChip = (props: { name: string; state: ThemeOn["state"]; words?: readonly string[] }) => {
   const listed = useListed();
   const t = useTranslations("themes");

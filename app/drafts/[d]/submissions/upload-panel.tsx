@@ -1,5 +1,5 @@
 "use client";
-// Where files are dropped or chosen, and what becomes of each.
+// Where files are dropped or chosen, with the result of each.
 import { useTranslations } from "next-intl";
 import {
   type ChangeEvent,
@@ -18,15 +18,15 @@ import { droppedFiles, type LeftFile, readEndings, unpacked } from "./chosen-fil
 import { type Sending, useSendingQueue } from "./sending-queue";
 import styles from "./upload-panel.module.css";
 
-/** Of more files than this only those are listed that are under way or that somebody should look at. */
+/** Above this number, only files that are in progress or need attention are listed. */
 const mostListed = 12;
 
-/** What takes longer than so many milliseconds can be stopped. */
+/** Milliseconds after which a long upload can be stopped. */
 const longWait = 1000;
 
 const wholeFolder: InputHTMLAttributes<HTMLInputElement> = { webkitdirectory: "" };
 
-/** The panel: files, folders and archives are taken, however many files they hold. */
+/** The panel: it takes files, folders and archives, with any number of files. */
 export const UploadPanel = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("submissions.upload");
   const { sendings, stopped, take, stop, clear } = useSendingQueue(draftId);
@@ -62,7 +62,7 @@ export const UploadPanel = ({ draftId }: { draftId: string }) => {
   );
 };
 
-// Files are dropped here, or chosen one by one or by the folder.
+// Accepts dropped files, and opens the file and folder pickers.
 const DropArea = ({ onFiles }: { onFiles: (files: Promise<File[]>) => void }) => {
   const t = useTranslations("submissions.upload");
   const [over, setOver] = useState(false);
@@ -139,7 +139,7 @@ const SentFiles = ({
 
 const endingOf = (name: string): string => /\.[^./]+$/u.exec(name)?.[0] ?? "";
 
-// Whether something has been so for a while.
+// Whether a condition has held for this long.
 const useLasting = (isSo: boolean, milliseconds: number): boolean => {
   const [lasts, setLasts] = useState(false);
   useEffect(() => {
@@ -157,11 +157,11 @@ const hasFailed = ({ receipt }: Sending): boolean =>
   receipt === "unreachable" || (receipt !== null && "failed" in receipt);
 const isDouble = ({ receipt }: Sending): boolean =>
   receipt !== null && receipt !== "unreachable" && "duplicate" in receipt && receipt.duplicate;
-// Failures and doubles stay; what is under way is seen while it is.
+// Failures and duplicates remain listed; uploads are listed while in progress.
 const isToBeSeen = (sending: Sending): boolean =>
   hasFailed(sending) || isDouble(sending) || (sending.part !== null && sending.receipt === null);
 
-// One bar for all, and what came of those that have arrived.
+// One progress bar for all, and a summary of the results.
 const Whole = ({ sendings, onStop }: { sendings: readonly Sending[]; onStop: (() => void) | null }) => {
   const t = useTranslations("submissions.upload");
   const done = sendings.filter(({ receipt }) => receipt !== null).length;
@@ -191,7 +191,7 @@ const Outcome = ({
 }: {
   readonly sending: Sending;
   readonly draftId: string;
-  /** Of a few files it is said at once where one of them may be another version of a statement. */
+  /** With few files, each says at once whether it may be another version of a statement. */
   readonly isAmongFew: boolean;
 }) => {
   const t = useTranslations("submissions.upload");
@@ -217,7 +217,7 @@ const Outcome = ({
   return <Progress value={part} label={t("sending", { percent: Math.round(part * 100) })} />;
 };
 
-// That a file may be another version of a statement that is there already; it is joined on its page.
+// Says that a file may be another version of an existing statement; it is joined on its own page.
 const MayBeVersion = ({ draftId, submissionId }: { draftId: string; submissionId: string }) => {
   const t = useTranslations("submissions.upload");
   const [label, setLabel] = useState<string | null>(null);

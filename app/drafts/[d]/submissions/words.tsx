@@ -1,17 +1,17 @@
 "use client";
-// Words of a document on a page: in their language and direction, with quoted stretches marked.
+// A document's words on a page: in their language and direction, with quoted ranges marked.
 import styles from "./words.module.css";
 
-/** A stretch of a text, in UTF-16 units. */
+/** A range of a text, in UTF-16 code units. */
 export type QuotedRange = { readonly start: number; readonly end: number };
 
-/** What `lang` and `dir` say of a text in this language. */
+/** The attributes `lang` and `dir` of a text in this language. */
 export const writtenIn = (language: string): { lang?: string; dir: "rtl" | "ltr" | "auto" } => {
   if (language === "und") return { dir: "auto" };
   return { lang: language, dir: /^(ar|fa|he|ps|ug|ur)$/.test(language) ? "rtl" : "ltr" };
 };
 
-/** A text, with the stretches that are quoted somewhere marked. */
+/** A text, with the ranges quoted somewhere marked. */
 export const Words = (props: { text: string; language: string; quotes?: readonly QuotedRange[] }) => (
   <span {...writtenIn(props.language)} className={styles.words}>
     {piecesOf(props.text, props.quotes ?? []).map((piece) =>

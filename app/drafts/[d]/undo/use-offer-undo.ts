@@ -1,14 +1,14 @@
 "use client";
-// After a formal act: a notice says what was done, and offers Undo for as long as nobody has built on it.
+// After a formal act: a notice says what was done, and offers Undo until someone has built on it.
 import { useTranslations } from "next-intl";
 import { useCallback, useRef } from "react";
 import { api } from "../../../ui/api";
 import { type NoticeTone, useNotice } from "../../../ui/notice";
 
-/** Says what was done. `count`: of how many acts it was, which go back together. */
+/** Says what was done. `count`: the number of acts, which are undone together. */
 export type OfferUndo = (text: string, tone?: NoticeTone, count?: number) => Promise<void>;
 
-/** `onUndone` asks for fresh views once an act was taken back. */
+/** `onUndone` fetches the views again once an act was undone. */
 export const useOfferUndo = (draftId: string, onUndone: () => void): OfferUndo => {
   const t = useTranslations("record.undo");
   const notice = useNotice();

@@ -1,4 +1,4 @@
-// The addresses to which the record of a draft is sent, for those who hold its pen: for everybody else there is no such page.
+// The webhooks of a draft, addresses to which its record is sent, for pen-holders; not found for everybody else.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -14,7 +14,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("webhooks"))("title"),
 });
 
-/** The page of the webhooks of a draft. */
 export default async function WebhooksPage({ params }: { params: Promise<{ d: string }> }) {
   const { draft, who } = await currentSeat((await params).d);
   if (refusalToAct(who, "change settings")) notFound();

@@ -70,7 +70,6 @@ const tones: Record<ChangeKind, BadgeTone> = {
 
 type ComparedChange = ComparisonView["blocks"][number];
 
-/** A row of the comparison. */
 export const ChangedBlock = ({
   change,
   kind,

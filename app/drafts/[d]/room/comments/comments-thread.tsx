@@ -16,7 +16,6 @@ import { onSendKey } from "./comments-composer";
 import { useComments } from "./comments-context";
 import { Readers, ReadersSign } from "./comments-readers";
 
-/** A thread with its replies. */
 export const Thread = ({ thread }: { thread: ThreadView }) => {
   const { open } = useComments();
   const place = useRef<HTMLLIElement>(null);

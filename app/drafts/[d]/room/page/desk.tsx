@@ -212,7 +212,6 @@ const useCommands = (live: LiveRoom) => {
   );
 };
 
-/** The page on its desk. */
 export const Desk = ({ live, reader, lastText, words }: DeskProps) => {
   const { draft, mayWrite, proposesFor, silence } = useRoom();
   const { blocks, proposals, state } = live;

@@ -5,7 +5,7 @@ import { usePreparing } from "./preparing-context";
 
 type PreparedTray = { readonly entries: readonly TrayEntry[]; dismiss(id: string): void };
 
-/** The entries, and a function that removes one; unsent words on other devices are unknown here. */
+/** Entries stored at the server and words unsent from this browser, with a function that removes one. */
 export const usePreparedTray = (): PreparedTray => {
   const preparing = usePreparing();
   const left = preparing?.view?.tray ?? [];

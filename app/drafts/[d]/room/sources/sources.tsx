@@ -212,7 +212,6 @@ type SourcesProps = {
   onLink(): void;
 };
 
-/** The sources of one paragraph. */
 export const Sources = (props: SourcesProps) => {
   const t = useTranslations("room.sources");
   const { may } = useRoom();

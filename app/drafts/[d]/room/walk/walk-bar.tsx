@@ -60,7 +60,6 @@ const useWishes = ({ editor, walk }: WalkBarProps, step: (by: 1 | -1) => void): 
   }, [wish, step, editor]);
 };
 
-/** The bar, while it is open. */
 export const WalkBar = (props: WalkBarProps) => {
   const { walk, onKind, onEnd } = props;
   const t = useTranslations("find.walk");

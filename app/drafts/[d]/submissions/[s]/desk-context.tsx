@@ -1,10 +1,10 @@
 "use client";
-// What every part of a submission's desk knows: the draft, its paragraphs, the rights, and how to read anew.
+// What every part of a submission's desk shares: the draft, its paragraphs, the reader's rights, and a way to refresh.
 import { createContext, useContext } from "react";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import type { ThemedPassageView } from "#server/submissions/themed-passages";
 
-/** A block of the draft as it can be chosen. */
+/** A block of the draft that can be chosen. */
 export type ParagraphChoice = {
   readonly pid: string;
   readonly type: "heading" | "paragraph";
@@ -19,38 +19,38 @@ type SubmissionRights = {
   readonly readOriginal: boolean;
 };
 
-/** The draft, its paragraphs, and what the person may do. */
+/** The draft, its paragraphs, and what the reader may do. */
 export type PassageDesk = {
   readonly draftId: string;
-  /** Path below `/api/` of something in this draft. */
+  /** Path below `/api/` of a resource of this draft. */
   path<const P extends string>(rest: P): `drafts/${string}/${P}`;
   readonly blocks: readonly ParagraphChoice[];
   readonly may: SubmissionRights;
   readonly delegation: string | null;
-  /** The words of the file as they were read, and the passages that were cut of them, in order. */
+  /** The text of the file as imported, and the passages cut from it, in order. */
   readonly body: string;
-  /** The changes that the file tracked, in order. */
+  /** The file's tracked changes, in order. */
   readonly changes: readonly TrackedChange[];
   readonly passages: readonly ThemedPassageView[];
   readonly themes: readonly { readonly id: string; readonly name: string }[];
-  /** Those whom a submission can be given to read. */
+  /** The people to whom a submission can be assigned for reading. */
   readonly readers: readonly { readonly id: string; readonly name: string }[];
-  /** Whether each passage shows its other versions beside its own words. */
+  /** Whether each passage shows its other language versions beside its own words. */
   readonly sideBySide: boolean;
-  /** The passage that the address names. */
+  /** The id of the passage that the address names; null for none. */
   readonly shown: string | null;
-  /** Goes to a place in the file: that of a passage, of a field in doubt, or of a change that the file tracked. */
+  /** Scrolls to a place in the file: of a passage, of a field in doubt, or of a tracked change. */
   showInFile(place: `file-${string}` | `field-${string}` | `change-${number}`): void;
-  /** Reads the page's facts anew after an act. */
+  /** Fetches the page's data again after an act. */
   refresh(): void;
 };
 
 const DeskContext = createContext<PassageDesk | null>(null);
 
-/** Gives its children what the desk knows. */
+/** Provides the desk's facts. */
 export const DeskKnowledge = DeskContext.Provider;
 
-/** What the desk knows. Only inside {@link DeskKnowledge}. */
+/** The desk's facts. Throws outside {@link DeskKnowledge}. */
 export const useDesk = (): PassageDesk => {
   const desk = useContext(DeskContext);
   if (!desk) throw new Error("This part belongs on a submission's desk.");

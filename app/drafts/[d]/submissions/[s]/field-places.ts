@@ -1,5 +1,5 @@
-// Where in a file the fields that are in doubt were read: the first place at which their words stand, or the most of
-// them, where the file has them in pieces.
+// Where in a file the fields in doubt were read: the first occurrence of their words or, where the file has them in
+// pieces, of the longest part.
 
 import type { FieldPlace } from "#domain/submissions/file-pieces";
 import type { FieldName } from "#domain/submissions/submissions";
@@ -7,7 +7,7 @@ import { placesOf } from "#domain/words/quotes";
 import type { Span } from "#domain/words/values";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 
-/** The places of the fields in doubt, in order, none of them inside another. */
+/** The places of the fields in doubt, in order and without overlaps. */
 export const fieldPlaces = (
   body: string,
   submission: Pick<SubmissionView, "fields" | "uncertain">,
@@ -26,7 +26,7 @@ export const fieldPlaces = (
   }));
 };
 
-// More words than a name has are looked for as a whole only.
+// Longer values than a name are searched for only as a whole.
 const most = 16;
 
 const placeOf = (body: string, words: string): Span | null => {

@@ -1,5 +1,5 @@
 "use client";
-// Who sent a submission, with what was read in doubt marked, and for the secretariat how to reach them.
+// Who sent a submission, with doubtful fields marked and, for the secretariat, contact details.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
@@ -22,13 +22,14 @@ import { useDesk } from "./desk-context";
 import { fieldPlaces } from "./field-places";
 import styles from "./fields-panel.module.css";
 
-// A field that was read with doubt: where it was read, right or wrong with one press, and for the type a choice.
-
 type DoubtfulField = Exclude<FieldName, "stakeholderTypeAsTyped" | "countryCodes">;
 
 type DoubtProps = { readonly name: DoubtfulField; readonly submission: SubmissionView };
 
-/** The doubt, and the ways out of it. `words` is the body of the submission. */
+/**
+ * A field that was read with doubt: where it was read, buttons to confirm or correct it and, for the type, a choice.
+ * `words` is the body of the submission.
+ */
 const FieldDoubt = ({ name, submission, words }: DoubtProps & { words: string }) => {
   const t = useTranslations("submissions.fields");
   const { may, showInFile } = useDesk();
@@ -134,7 +135,7 @@ const TakeSelected = ({ name, onTake }: { name: DoubtfulField; onTake(value: unk
       size="small"
       className={styles.takeSelected}
       aria-label={t("takeSelectedFor", { field })}
-      // The press must not take the selection away before it is read.
+      // Pressing the button must not clear the selection before it is read.
       onPointerDown={(event) => event.preventDefault()}
       onClick={take}
     >
@@ -143,7 +144,7 @@ const TakeSelected = ({ name, onTake }: { name: DoubtfulField; onTake(value: unk
   );
 };
 
-// What is selected in the file beside; a selection elsewhere on the page does not count.
+// The text selected in the file beside; selections elsewhere on the page are ignored.
 const selectedInFile = (): string => {
   const selection = window.getSelection();
   const file = document.getElementById("the-file-words");
@@ -153,7 +154,7 @@ const selectedInFile = (): string => {
   return selection.toString().replace(/\s+/gu, " ").trim();
 };
 
-// Corrects what was read of who sent a submission. Only what was changed is sent.
+// Corrects the details of the sender. Only changed fields are sent.
 
 const lines = ["organization", "onBehalfOf", "title", "firstName", "lastName"] as const;
 
@@ -169,7 +170,7 @@ const valuesOf = (fields: SubmissionFields): FieldValues => ({
   countries: fields.countries.join(", "),
 });
 
-/** The fields that differ, in the form of the API. */
+/** The fields that differ, in the API's form. */
 const changedIn = (before: FieldValues, now: FieldValues): Record<string, unknown> => {
   const entries = keysOf(now).flatMap((name) =>
     before[name] === now[name] ? [] : [[name, now[name]] as const],
@@ -187,7 +188,6 @@ const changedIn = (before: FieldValues, now: FieldValues): Record<string, unknow
   );
 };
 
-/** The dialog. */
 const FieldsDialog = ({ submission, onClose }: { submission: SubmissionView; onClose(): void }) => {
   const t = useTranslations("submissions.fields");
   const common = useTranslations("common");
@@ -249,7 +249,7 @@ const FieldsDialog = ({ submission, onClose }: { submission: SubmissionView; onC
   );
 };
 
-/** The fields in the order in which they are shown. */
+/** The fields in the order of display. */
 const names = [
   "organization",
   "stakeholderType",
@@ -261,7 +261,7 @@ const names = [
 ] as const;
 type Name = (typeof names)[number];
 
-/** The panel. `isRelied`: somebody has linked or answered a passage. */
+/** The panel. `isRelied`: whether a passage has been linked or answered. */
 export const FieldsPanel = ({ submission, isRelied }: { submission: SubmissionView; isRelied: boolean }) => {
   const t = useTranslations("submissions");
   const { may, path } = useDesk();
@@ -314,7 +314,7 @@ const Field = ({ name, submission }: { name: Name; submission: SubmissionView })
   const value = name === "stakeholderType" && said ? nameOfType(said) : own;
   const typed = name === "stakeholderType" ? fields.stakeholderTypeAsTyped : null;
   const uncertain = submission.uncertain.includes(name);
-  // The parts of a person's name are shown only where there are any.
+  // The parts of a person's name are shown only where present.
   if (!value && !uncertain && ["onBehalfOf", "title", "firstName", "lastName"].includes(name)) return null;
   return (
     <div>
@@ -330,7 +330,7 @@ const Field = ({ name, submission }: { name: Name; submission: SubmissionView })
   );
 };
 
-// What was typed is shown as it was typed; only a real address can be written to.
+// Shown as typed, but made a link only where it is a valid address.
 const EmailAddress = ({ written }: { written: string | null }) => {
   const t = useTranslations("submissions.fields");
   if (written === null) return t("none");

@@ -1,5 +1,5 @@
 "use client";
-// The changes that a file itself tracked, one line each: what, who, when, in which passage, and the way to the words.
+// The file's tracked changes, one line each: what, who, when, in which passage, with a link to the words.
 import { useFormatter, useTranslations } from "next-intl";
 import type { TrackedChange } from "#domain/submissions/tracked-changes";
 import type { PassageView } from "#server/submissions/passages-view";
@@ -9,7 +9,7 @@ import { useListed } from "../../../../ui/language";
 import { useDesk } from "./desk-context";
 import styles from "./file-changes.module.css";
 
-/** Where a change is drawn in the file. */
+/** The id of a change's place in the file. */
 export const changePlace = (changes: readonly TrackedChange[], change: TrackedChange) =>
   `change-${changes.indexOf(change) + 1}` as const;
 
@@ -25,11 +25,11 @@ export const useWhose = () => {
 
 type PassageBounds = Pick<PassageView, "start" | "end">;
 
-// A struck paragraph stands between passages, though it is kept where the one before it ends.
+// A deleted paragraph is between passages, though its position is the end of the one before.
 const isInside = (change: TrackedChange, { start, end }: PassageBounds): boolean =>
   start <= change.start && change.end <= end && !/^\n|\n$/.test(change.text);
 
-/** How many of the changes stand in a passage, and the way to the first of them; nothing where there are none. */
+/** Number of changes in a passage, with a link to the first; nothing where there are none. */
 export const ChangesInside = ({ passage }: { passage: PassageBounds }) => {
   const t = useTranslations("submissions.passages");
   const { changes, showInFile } = useDesk();
@@ -43,7 +43,7 @@ export const ChangesInside = ({ passage }: { passage: PassageBounds }) => {
   );
 };
 
-/** The list, shut until somebody wants it. */
+/** The list, folded until opened. */
 export const FileChanges = (props: {
   changes: readonly TrackedChange[];
   passages: readonly (PassageBounds & Pick<PassageView, "ordinal">)[];

@@ -1,5 +1,5 @@
 "use client";
-// The file as it was read: passages with their numbers, what is in none in grey, changes that the file itself tracked.
+// The file as imported: passages with their numbers, text outside passages in grey, and the file's tracked changes.
 import { useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
 import {
@@ -17,7 +17,7 @@ import { fieldPlaces } from "./field-places";
 import { changePlace, FileChanges, useWhose } from "./file-changes";
 import styles from "./file-words.module.css";
 
-/** The words of the file; the numbers lead to what was made of them. */
+/** The words of the file; the numbers link to the passages. */
 export const FileWords = ({ submission, words }: { submission: SubmissionView; words: BodyView }) => {
   const paragraphs = useMemo(
     () =>
@@ -75,7 +75,7 @@ const FileKey = ({ words }: { readonly words: BodyView }) => {
   );
 };
 
-// What holds no letters, an address that was blanked out, has no direction of its own: it follows the file.
+// Text without letters, such as a redacted address, has no direction of its own and follows the file's.
 const directionOf = ({ pieces }: FileParagraph): { dir?: "auto" } =>
   pieces.some(({ text }) => /\p{L}/u.test(text)) ? { dir: "auto" } : {};
 
@@ -135,7 +135,7 @@ const PassageNumber = ({ passage }: { readonly passage: MarkedPassage }) => {
   );
 };
 
-// Where the address names this passage already, nothing would change, and the page would not go there.
+// If the address already names this passage, the browser fires no event, so `hashchange` is dispatched here.
 const followAgain = (id: string) => {
   if (window.location.hash === `#${id}`) window.dispatchEvent(new HashChangeEvent("hashchange"));
 };

@@ -1,5 +1,5 @@
 "use client";
-// Links a passage to a paragraph: words at one end, the paragraph, words at the other end, the kind.
+// Links a passage to a paragraph: words at one end, the paragraph, words at the other end, the kind of link.
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
 import { type LinkKind, linkKinds } from "#domain/sources/links/links";
@@ -14,13 +14,13 @@ import { SelectableWords, type SelectedWords } from "../selectable-words";
 import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./link-dialog.module.css";
 
-// Chooses a paragraph of the draft: those that share words with a passage first, then all of them in order.
+// Chooses a paragraph of the draft: first those that share words with a passage, then all in order.
 
 type Suggestion = ParagraphChoice & { readonly score: number; readonly shared: readonly string[] };
 
 const suggestedAtMost = 4;
 
-/** The picker. Headings stand between the paragraphs for orientation and cannot be chosen. */
+/** The picker. Headings appear between the paragraphs for orientation and cannot be chosen. */
 const ParagraphPicker = ({
   passageId,
   autoFocus,
@@ -37,7 +37,7 @@ const ParagraphPicker = ({
   const [suggested, setSuggested] = useState<readonly Suggestion[]>([]);
   useEffect(() => {
     let late = false;
-    // Without suggestions everything else still works, so a failure is not shown.
+    // The picker works without suggestions, so a failure is not shown.
     api
       .get(path(`passages/${encodeURIComponent(passageId)}/candidates?limit=${suggestedAtMost}`))
       .then(({ items }) => !late && setSuggested(items))
@@ -108,14 +108,14 @@ const Choice = (props: { choice: ParagraphChoice; note?: string; onPick(choice: 
   </button>
 );
 
-/** The dialog. Everything stays in view and can be changed until the link is made. */
+/** The dialog. All choices are visible and can be changed until the link is made. */
 export const LinkDialog = ({
   passage,
   chosen,
   onClose,
 }: {
   readonly passage: PassageView;
-  /** Words of the passage that were selected before. */
+  /** Words of the passage selected before the dialog was opened. */
   readonly chosen: SelectedWords | null;
   onClose(): void;
 }) => {
@@ -126,7 +126,7 @@ export const LinkDialog = ({
   const [paragraph, setParagraph] = useState<ParagraphChoice | null>(null);
   const [blockWords, setBlockWords] = useState<SelectedWords | null>(null);
   const [kind, setKind] = useState<LinkKind>("adapted");
-  // Whoever chooses anew goes on in the search, not at the top of the dialog.
+  // On choosing another paragraph the focus goes to the search, not to the top of the dialog.
   const [anew, setAnew] = useState(false);
   const pick = (choice: ParagraphChoice | null) => {
     setParagraph(choice);

@@ -1,4 +1,4 @@
-// One submission: who sent it, its passages, and where they went.
+// One submission: who sent it, its passages, and where these went.
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
@@ -32,7 +32,6 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   return { title: submission.label ?? (await getTranslations("submissions"))("title") };
 };
 
-/** The page. */
 export default async function SubmissionPage({ params }: Props) {
   const { d, s } = await params;
   const { seat, submission } = await read(d, s);

@@ -1,5 +1,5 @@
 "use client";
-// One passage: its words with what is quoted of them, where it is linked to, and what became of it.
+// One passage: its words with the quoted parts marked, its links, and its outcome.
 import { useFormatter, useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import type { DispositionKind } from "#domain/sources/answers/dispositions";
@@ -33,8 +33,6 @@ import styles from "./passage-card.module.css";
 import { PassageMenu } from "./passage-menu";
 import { PassageVersions, VersionWords } from "./passage-versions";
 
-// What a passage is about: outlined where only its wording says so, filled where a person confirmed it.
-
 const useJudge = (passage: ThemedPassageView) => {
   const { path, refresh } = useDesk();
   const { fail } = useNotice();
@@ -44,7 +42,10 @@ const useJudge = (passage: ThemedPassageView) => {
   };
 };
 
-/** The themes of a passage, each confirmed or rejected with one press. */
+/**
+ * The themes of a passage, outlined where only its wording suggests them, filled where a person confirmed them. Each is
+ * confirmed or rejected with one press.
+ */
 const PassageThemes = ({ passage }: { passage: ThemedPassageView }) => {
   const t = useTranslations("themes");
   const { themes, may } = useDesk();
@@ -66,7 +67,7 @@ const PassageThemes = ({ passage }: { passage: ThemedPassageView }) => {
   );
 };
 
-/** The button that opens the list of all themes, those that people confirmed ticked. */
+/** Opens the list of all themes; confirmed ones are ticked. */
 const ChooseThemes = ({ passage }: { passage: ThemedPassageView }) => {
   const t = useTranslations("themes");
   const { themes } = useDesk();
@@ -120,8 +121,6 @@ const Judge = (props: { theme: ThemeOn; name: string; judge(theme: string, act: 
   );
 };
 
-// What became of a passage: seen by everybody, said by those who hold the pen.
-
 const tones: Record<DispositionKind, BadgeTone> = {
   incorporated: "agreed",
   "in-part": "agreed",
@@ -130,7 +129,7 @@ const tones: Record<DispositionKind, BadgeTone> = {
   "not-taken-up": "warn",
 };
 
-/** The answer, and the way to give or change it. */
+/** The outcome of a passage: visible to everybody, and set by pen-holders. */
 const Answer = ({ passage }: { passage: PassageView }) => {
   const format = useFormatter();
   const t = useTranslations("submissions");
@@ -174,7 +173,7 @@ const Answer = ({ passage }: { passage: PassageView }) => {
   );
 };
 
-/** The passage. Words that are selected in it when "Link" is pressed are the quote. */
+/** The passage. Words selected in it when "Link" is pressed become the quote. */
 export const PassageCard = ({
   passage,
   links,
@@ -265,7 +264,7 @@ const LinkActs = ({ passage, words }: ActsProps) => {
     <>
       <Button
         size="small"
-        // The press must not take the selection away before it is read.
+        // Pressing the button must not clear the selection before it is read.
         onPointerDown={(event) => event.preventDefault()}
         onClick={() => setLinking({ chosen: chosenIn(words.current, passage.text) })}
       >

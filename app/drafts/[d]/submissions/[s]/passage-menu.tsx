@@ -1,5 +1,5 @@
 "use client";
-// What can be done with the cut of a passage: other words, two passages, one with the next, another place.
+// Acts on a passage's boundaries: change its words, split it, join it with the next, change its place.
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { keysOf } from "#domain/typed-entries";
@@ -19,9 +19,10 @@ import { writtenIn } from "../words";
 import styles from "./cut-dialog.module.css";
 import { useDesk } from "./desk-context";
 
-// Corrects where a passage belongs: its heading, the guiding question that it answers, its language.
-
-/** The dialog. Only what was changed is sent. */
+/**
+ * Corrects where a passage belongs: its heading, the guiding question that it answers, its language. Only changed
+ * fields are sent.
+ */
 const PlaceDialog = ({ passage, onClose }: { passage: ThemedPassageView; onClose(): void }) => {
   const t = useTranslations("submissions.place");
   const common = useTranslations("common");
@@ -84,9 +85,9 @@ const PlaceDialog = ({ passage, onClose }: { passage: ThemedPassageView; onClose
   );
 };
 
-// Cuts a passage by hand: in two at the caret, or to the words that are chosen. By mouse, finger or keyboard.
+// Cuts a passage by hand, in two at the caret or to the selected words, by mouse, touch or keyboard.
 
-/** The dialog. It shows the passage with the free words around it. */
+/** The dialog. It shows the passage with the unassigned words around it. */
 const CutDialog = ({
   passage,
   body,
@@ -95,7 +96,7 @@ const CutDialog = ({
   onClose,
 }: {
   readonly passage: ThemedPassageView;
-  /** The body of the submission, and where the words around the passage that are in no other one begin and end. */
+  /** The body of the submission, and the range of the passage together with adjacent words that belong to no other. */
   readonly body: string;
   readonly from: number;
   readonly to: number;
@@ -262,7 +263,7 @@ export const PassageMenu = ({ passage }: { passage: ThemedPassageView }) => {
   );
 };
 
-// Without the white space between it and its neighbours.
+// The range without the white space next to its neighbours.
 const freeAround = (body: string, from: number, to: number): readonly [number, number] => {
   const words = body.slice(from, to);
   return [from + words.length - words.trimStart().length, from + words.trimEnd().length];

@@ -1,5 +1,5 @@
 "use client";
-// The same passage in the other languages of its file, named or with its words, or that it stands in one version only.
+// The same passage in the other languages of its file, named or in full, or a note that it exists in one version only.
 import { useTranslations } from "next-intl";
 import type { ThemedPassageView } from "#server/submissions/themed-passages";
 import { useLanguageName } from "../language-name";
@@ -7,18 +7,18 @@ import { Words } from "../words";
 import { useDesk } from "./desk-context";
 import styles from "./passage-versions.module.css";
 
-// What one version says in two passages is cut at other places in another: those two are no versions of each other.
+// What one version says in two passages may be cut elsewhere in another: those two are not versions of each other.
 const otherVersions = (
   { language, version }: ThemedPassageView,
   passages: readonly ThemedPassageView[],
 ): ThemedPassageView[] =>
   version === null ? [] : passages.filter((each) => each.version === version && each.language !== language);
 
-/** Whether a file says the same in several languages. */
+/** Whether a file has several language versions. */
 export const hasVersions = (passages: readonly ThemedPassageView[]): boolean =>
   passages.some(({ version }) => version !== null);
 
-/** Where the other versions stand. Nothing where the file has no versions. */
+/** Links to the other versions. Renders nothing where the file has none. */
 export const PassageVersions = ({ passage }: { passage: ThemedPassageView }) => {
   const t = useTranslations("submissions.passages");
   const nameOf = useLanguageName();
@@ -33,7 +33,7 @@ export const PassageVersions = ({ passage }: { passage: ThemedPassageView }) => 
   ));
 };
 
-/** The words of the other versions, to stand beside those of the passage, when that was asked for. */
+/** The words of the other versions, beside those of the passage, when requested. */
 export const VersionWords = ({ passage }: { passage: ThemedPassageView }) => {
   const { passages, sideBySide } = useDesk();
   if (!sideBySide) return null;

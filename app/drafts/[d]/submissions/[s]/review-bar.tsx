@@ -1,5 +1,5 @@
 "use client";
-// Who reads a submission and how far it has come, with the next step at hand.
+// Who reads a submission, its progress, and the next step.
 import { useFormatter, useTranslations } from "next-intl";
 import type { SubmissionView } from "#server/submissions/submissions-view";
 import { api } from "../../../../ui/api";

@@ -1,5 +1,5 @@
 "use client";
-// The other files and languages of the same statement: those that are joined, and those that are offered, with the reason.
+// The other files and languages of the same statement: those joined, and those suggested, with the reason.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import type { VersionsView } from "#server/submissions/statements-in-files";
@@ -13,7 +13,7 @@ import { inTongue, useLanguageName } from "../language-name";
 import { useDesk } from "./desk-context";
 import styles from "./statement-files.module.css";
 
-/** What is one statement with the submission; nothing where there is none and none is offered. Asked for after the page. */
+/** Renders nothing where none is joined or suggested. Fetched after the page. */
 export const StatementFiles = ({ submissionId }: { readonly submissionId: string }) => {
   const t = useTranslations("submissions.statement");
   const { draftId, path, may, refresh } = useDesk();
@@ -21,7 +21,7 @@ export const StatementFiles = ({ submissionId }: { readonly submissionId: string
   const of = path(`submissions/${encodeURIComponent(submissionId)}/versions`);
   const queryKey = askedKey(draftId, "versions", submissionId);
   const client = useQueryClient();
-  // Nothing is offered while the server cannot be reached.
+  // Nothing is suggested while the server cannot be reached.
   const { data: versions } = useQuery({
     queryKey,
     queryFn: ({ signal }) => api.get(of, signal),

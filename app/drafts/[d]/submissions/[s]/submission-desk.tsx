@@ -1,5 +1,5 @@
 "use client";
-// The three parts of a submission's page side by side, and what they share: the draft, the rights, reading anew.
+// The three parts of a submission's page side by side, and what they share: the draft, the reader's rights, refreshing.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -25,7 +25,7 @@ type DeskProps = Pick<PassageDesk, "draftId" | "blocks" | "may" | "delegation" |
   readonly links: readonly LinkView[];
 };
 
-/** The desk of one submission: the file beside what was read from it. On a narrow screen one of the two. */
+/** The desk of one submission: the file beside what was read from it; on a narrow screen one of the two. */
 export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps) => {
   const { draftId, blocks, may, delegation, themes, readers } = known;
   const t = useTranslations("submissions.file");
@@ -55,7 +55,7 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
       path: (rest) => `drafts/${encodeURIComponent(draftId)}/${rest}`,
       showInFile: (place) => {
         setSide("file");
-        // On a narrow screen the file is there only when it was chosen.
+        // On a narrow screen the file is rendered only once it has been chosen.
         requestAnimationFrame(() => document.getElementById(place)?.scrollIntoView({ block: "center" }));
       },
       refresh: () => router.refresh(),
@@ -96,13 +96,13 @@ export const SubmissionDesk = ({ submission, words, links, ...known }: DeskProps
   );
 };
 
-// Somebody has linked or answered a passage: the submission stays.
+// Once a passage has been linked or answered, the submission cannot be removed.
 const isRelied = (submission: SubmissionView, links: readonly LinkView[]): boolean =>
   links.length > 0 || submission.passages.some((passage) => passage.disposition !== null);
 
 /**
- * The passage that the address names, by its own address or by its number (`#passage-7`); the address of one that was
- * joined to another leads to the other. Its language is opened, and it is brought into view.
+ * The passage that the address names, by id or by number (`#passage-7`); the id of a passage joined to another leads to
+ * the latter. Its language is opened, and it is scrolled into view.
  */
 const useAddressedPassage = (
   passages: readonly ThemedPassageView[],
@@ -118,7 +118,7 @@ const useAddressedPassage = (
       setShown(meant?.id ?? null);
       if (!meant) return;
       open(meant.language);
-      // The passage is on the page only after its language has been opened.
+      // The passage is rendered only after its language has been opened.
       requestAnimationFrame(() => {
         document.getElementById(meant.id)?.scrollIntoView();
         turnFileTo(meant.id);
@@ -131,7 +131,7 @@ const useAddressedPassage = (
   return shown;
 };
 
-// The file beside it turns to the same words; the page itself stays where it is.
+// Scrolls the file beside it to the same words, without moving the page.
 const turnFileTo = (id: string): void => {
   const place = document.getElementById(`file-${id}`);
   const paper = place?.closest("section");
@@ -159,7 +159,7 @@ const Passages = ({
   const t = useTranslations("submissions.passages");
   const nameOf = useLanguageName();
   const languages = [...new Set(submission.passages.map((passage) => passage.language))];
-  // The last passage of a language may just have been given another one.
+  // The last passage of a language may just have been assigned another one.
   const present = languages.includes(language) ? language : (languages[0] ?? "und");
   const listed = (code: string): ReactNode => (
     <PassageList

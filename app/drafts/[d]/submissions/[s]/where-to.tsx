@@ -1,5 +1,5 @@
 "use client";
-// Where a submission went: the paragraphs that its passages are linked to, and how many still have no home.
+// Where a submission went: the paragraphs that its passages are linked to, and the number of passages without a link.
 import { useTranslations } from "next-intl";
 import type { LinkView } from "#server/sources/links/links-view";
 import type { SubmissionView } from "#server/submissions/submissions-view";
@@ -10,7 +10,7 @@ import { LifeLink } from "../../blocks/life-link";
 import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./where-to.module.css";
 
-/** The paragraphs in the order of the text, each with the passages that went there. */
+/** The paragraphs in the order of the text, each with its passages. */
 export const WhereTo = ({
   submission,
   links,

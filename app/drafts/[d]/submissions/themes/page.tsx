@@ -1,4 +1,4 @@
-// The themes of a draft: the words that propose them, and how many passages and paragraphs each is on.
+// The themes of a draft: the words that suggest them, and their numbers of passages and paragraphs.
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
@@ -15,7 +15,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("themes"))("title"),
 });
 
-/** The page. */
 export default async function ThemesPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
   const [t, submissions] = await Promise.all([getTranslations("themes"), getTranslations("submissions")]);

@@ -1,5 +1,5 @@
 "use client";
-// Adds a theme, or changes its name and the words that propose it.
+// Adds a theme, or changes its name and the words that suggest it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,7 +10,6 @@ import { TextArea, TextField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
 
-/** The button that opens an empty dialog. */
 export const AddTheme = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("themes");
   const [open, setOpen] = useState(false);
@@ -24,7 +23,7 @@ export const AddTheme = ({ draftId }: { draftId: string }) => {
   );
 };
 
-/** The dialog; one word or phrase on each line. */
+/** The dialog; one word or phrase per line. */
 export const ThemeDialog = (props: { draftId: string; theme: ThemeView | null; onClose(): void }) => {
   const { draftId, theme, onClose } = props;
   const t = useTranslations("themes");

@@ -1,5 +1,5 @@
 "use client";
-// The list of themes, with what is proposed and what is confirmed counted apart, and the paragraphs of each.
+// The list of themes, with suggested and confirmed occurrences counted separately, and the paragraphs of each.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -16,11 +16,10 @@ import { ThemeChip } from "../theme-chip";
 import { ThemeDialog } from "./theme-dialog";
 import styles from "./theme-list.module.css";
 
-// The paragraphs that a theme is on, to be confirmed or rejected one by one. Read when they are asked for.
+// The paragraphs of a theme, each to be confirmed or rejected. Fetched when unfolded.
 
 type BlocksProps = { readonly draftId: string; readonly theme: ThemeView; readonly mayChange: boolean };
 
-/** A part that opens. */
 const ThemeBlocks = ({ draftId, theme, mayChange }: BlocksProps) => {
   const t = useTranslations("themes");
   const router = useRouter();
@@ -85,7 +84,7 @@ const BlockTheme = ({
   );
 };
 
-/** The themes in their order. */
+/** The themes in order. */
 export const ThemeList = ({
   draftId,
   themes,

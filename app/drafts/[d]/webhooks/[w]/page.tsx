@@ -1,4 +1,4 @@
-// What was sent to one webhook of a draft, for those who hold its pen.
+// The deliveries of one webhook of a draft, for pen-holders.
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -12,7 +12,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("webhooks"))("title"),
 });
 
-/** The page of one webhook of a draft. */
 export default async function WebhookPage({
   params,
   searchParams,

@@ -10,7 +10,6 @@ import { RestoreDialog } from "./restore-dialog";
 /** The citation of a paragraph in the reader's language, and the paragraph's address on the page. */
 export type SaidCitation = { readonly words: string; readonly address: string };
 
-/** The menu beside a paragraph. */
 export const BlockActs = ({
   draftId,
   n,
