@@ -1,4 +1,4 @@
-// The catalogues of the interface, app/messages/<language>/<area>.json, and the part of one that a page sends with it.
+// The message catalogues, app/messages/<language>/<area>.json, and the part of one that a page sends along.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import {
@@ -12,7 +12,7 @@ import compile from "icu-minify/compile";
 import { isolated, type Language, languageDirection } from "#domain/languages";
 import { programFile } from "#server/program-files";
 
-/** Messages by their keys, in groups within groups; those with gaps are compiled. */
+/** Messages by key, in nested groups; those with placeholders are compiled. */
 export type MessageTree = { readonly [key: string]: string | MessageTree };
 
 const cached = new Map<Language, Promise<MessageTree>>();
@@ -20,7 +20,7 @@ const cached = new Map<Language, Promise<MessageTree>>();
 type Elements = ReturnType<typeof parse>;
 type Gap = readonly [from: number, to: number];
 
-// Where a message is filled in with names, codes and quoted words.
+// The places where a message is filled in with names, codes or quoted text.
 const gapsIn = (elements: Elements): Gap[] =>
   elements.flatMap((each): Gap[] => {
     if (isArgumentElement(each) && each.location)
@@ -31,7 +31,7 @@ const gapsIn = (elements: Elements): Gap[] =>
     return [];
   });
 
-// What fills a gap may be written the other way: a comma at its end must not jump to its beginning.
+// A value may be in the other direction: without isolation, a comma at its end would jump to its beginning.
 const isolatingGaps = (message: string): string =>
   (message.includes("{") ? gapsIn(parse(message, { captureLocation: true })) : [])
     .toSorted(([one], [other]) => other - one)
@@ -40,11 +40,11 @@ const isolatingGaps = (message: string): string =>
       message,
     );
 
-// Messages are compiled here, once, so that no page carries a parser of them.
+// Messages are compiled here, once, so that no page ships a parser for them.
 const readWords = async (language: Language): Promise<MessageTree> => {
   const folder = programFile(`app/messages/${language}`);
   const prepared = languageDirection(language) === "rtl" ? isolatingGaps : (message: string) => message;
-  // As JSON again, because objects without a prototype do not go from server to browser.
+  // Through JSON once more, because objects without a prototype cannot be passed from server to browser components.
   const compiled = (_key: string, value: unknown): unknown =>
     typeof value === "string" ? JSON.parse(JSON.stringify(compile(prepared(value)))) : value;
   const files = (await readdir(folder)).filter((name) => name.endsWith(".json"));
@@ -57,7 +57,7 @@ const readWords = async (language: Language): Promise<MessageTree> => {
   return Object.fromEntries(await Promise.all(areas));
 };
 
-/** All words of a language. In development the files are read anew for each page, so that an edit shows. */
+/** All messages of a language. In development the files are read again for each page, so that edits show. */
 export const wordsOf = (language: Language): Promise<MessageTree> => {
   if (process.env.NODE_ENV !== "production") return readWords(language);
   const known = cached.get(language) ?? readWords(language);
@@ -68,7 +68,7 @@ export const wordsOf = (language: Language): Promise<MessageTree> => {
 const isGroup = (value: string | MessageTree | undefined): value is MessageTree =>
   typeof value === "object" && !Array.isArray(value);
 
-/** The groups with these addresses (`common`, `people.signIn`), where they stand among all words. */
+/** The groups at these addresses (`common`, `people.signIn`), in their places in the tree. */
 export const partOf = (words: MessageTree, addresses: readonly string[]): MessageTree => {
   const areas = new Set(addresses.map((address) => address.split(".", 1)[0] ?? ""));
   return Object.fromEntries(

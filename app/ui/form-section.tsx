@@ -1,5 +1,5 @@
 "use client";
-// A part of a page of settings: its heading, a form of its own that is saved by itself, and what went wrong beside it.
+// A section of a settings page: a heading and a form of its own that is saved separately, with its error beside it.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -29,10 +29,10 @@ export const FormSection = ({
   children,
   ...section
 }: SectionProps & {
-  /** What is said once it is saved. */
+  /** The notice shown once it is saved. */
   readonly saved: string;
   readonly disabled?: boolean;
-  /** Saves what the fields say. */
+  /** Saves the values of the fields. */
   onSave(said: FieldReader): Promise<unknown>;
 }) => {
   const t = useTranslations("common");

@@ -1,17 +1,17 @@
 "use client";
-// Whether the keyboard of a device is there, and how much of the page it covers. Where the browser makes room for it by itself
-// it covers nothing.
+// Detects the on-screen keyboard and how much of the page it covers. Where the browser resizes the page for it, it
+// covers nothing.
 import { useEffect } from "react";
 import { isTouched } from "./touch";
 
-/** What a browser's own bars take and give back is less; in pixels. */
+/** Smaller changes of height, in pixels, come from the browser's own bars. */
 const leastHeight = 150;
 
-// The tallest that the page has been seen at a width, which turning the device changes.
+// The greatest height seen for each width of the page; turning the device changes the width.
 const tallest = new Map<number, number>();
 
 const measure = (seen: VisualViewport): void => {
-  // Who has enlarged the page sees a part of it, which no keyboard covers.
+  // A zoomed-in page shows only a part of itself, which looks like a keyboard but is none.
   if (seen.scale > 1.01) return;
   const { innerWidth: width, innerHeight: height } = window;
   const tall = Math.max(tallest.get(width) ?? 0, seen.height);
@@ -22,11 +22,11 @@ const measure = (seen: VisualViewport): void => {
   root.style.setProperty("--keyboard", `${covered}px`);
 };
 
-/** Shows nothing: keeps `data-keyboard` and `--keyboard` on the page for the style sheets. */
+/** Renders nothing: sets `data-keyboard` and `--keyboard` on the page for the style sheets. */
 export const Keyboard = () => {
   useEffect(() => {
     const seen = window.visualViewport;
-    // A window on a desk is made lower by its reader.
+    // On a desktop, a lower window has been resized by its user.
     if (!seen || !isTouched()) return;
     const look = () => measure(seen);
     look();

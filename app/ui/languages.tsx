@@ -1,5 +1,5 @@
 "use client";
-// The languages to choose from, each by the name and in the letters by which its own readers know it.
+// The languages to choose from, each by its own name and in its own script.
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type Language, languageDirection, ownNames } from "#domain/languages";
@@ -17,7 +17,7 @@ const OwnName = ({ of }: { of: Language }) => (
   </bdi>
 );
 
-// A globe says what the menu is for to whoever cannot read the page.
+// A globe is understood without knowing the page's language.
 const Globe = () => (
   <svg className={styles.globe} viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
     <path d="M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM3 12h18M12 3c3.2 2.6 3.2 15.4 0 18M12 3c-3.2 2.6-3.2 15.4 0 18" />
@@ -26,7 +26,7 @@ const Globe = () => (
 
 const options = spokenLanguages.map((value) => ({ value, label: <OwnName of={value} /> }));
 
-/** The choice within a menu, for whoever is signed in. */
+/** The choice within a menu, for signed-in users. */
 export const LanguageItems = () => {
   const t = useTranslations("common");
   const { fail } = useNotice();
@@ -47,7 +47,7 @@ export const LanguageItems = () => {
   );
 };
 
-/** The choice as a menu of its own, on pages that anybody may see: it leads to the address of the page in that language. */
+/** The choice as a menu of its own, on public pages: it links to the page's address in each language. */
 export const LanguageMenu = () => {
   const t = useTranslations("common");
   const language = useLanguage();
@@ -72,7 +72,7 @@ export const LanguageMenu = () => {
   );
 };
 
-/** The choice as links in a row, which need no script. */
+/** The choice as a row of links, which need no script. */
 export const LanguageLinks = () => {
   const t = useTranslations("common");
   const language = useLanguage();

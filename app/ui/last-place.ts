@@ -1,8 +1,8 @@
-// In which paragraph of a draft a reader was last, as far as this browser knows.
+// The paragraph of a draft where a reader was last, as far as this browser knows.
 
 const keyOf = (userId: string, draftId: string): string => `adref-place:${userId}:${draftId}`;
 
-/** Keeps the paragraph. A browser that keeps nothing does without. */
+/** Stores the paragraph. A browser without storage does without. */
 export const keepPlace = (userId: string, draftId: string, pid: string): void => {
   try {
     window.localStorage.setItem(keyOf(userId, draftId), pid);

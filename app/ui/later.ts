@@ -1,52 +1,54 @@
 "use client";
-// Parts of a page that are loaded when somebody first asks for them.
+// Parts of a page that are loaded on first use.
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useNotice } from "./notice";
 
 type Later<Part> = {
-  /** The part; null until it is there. */
+  /** The part; null until it is loaded. */
   readonly part: Part | null;
-  /** What was typed before its field had the focus, where that is held: none of it went into the page. */
+  /** Keys typed before the part's field had the focus, where they are held back from the page. */
   readonly held: HeldKeys;
 };
 
 type LaterRequest = {
   readonly isWanted: boolean;
-  /** The part has a field, which takes what is held: what is typed before it has the focus is meant for it. */
+  /** The part has a field for the held keys: what is typed before it has the focus is meant for it. */
   readonly holdsKeys?: boolean;
-  /** What was shown before is still on its way out: the part comes after it. */
+  /** The previous part is still closing: this one is shown after it. */
   readonly isLeaving?: boolean;
-  /** It cannot be had, or somebody pressed Escape before it was there. */
+  /** Loading failed, or Escape was pressed before the part was there. */
   onGivenUp(): void;
 };
 
-/** Gives the focus to `element`, unless something else has it by now. */
+/** Restores the focus to `element`, unless something else has it by now. */
 const giveBack = (element: Element | null): void => {
   const isFree = document.activeElement === null || document.activeElement === document.body;
   if (isFree && element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
 };
 
-/** Adds what a key says to what was typed; Enter as the end of a line. */
+/** Appends a key's character to the typed text; Enter as a line break. */
 const takeDown = (typed: RefObject<string>, key: string): void => {
   if (key === "Backspace") typed.current = typed.current.slice(0, -1);
   else if (key === "Enter") typed.current += "\n";
   else if (key.length === 1) typed.current += key;
 };
 
-// Where letters are typed with AltGr, some systems report Ctrl and Alt with them.
+// Where AltGr types letters, some systems report Ctrl and Alt with them.
 const isCommandKey = (event: KeyboardEvent): boolean =>
   (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
 
-/** What is typed before a field has the focus. */
+/** The text typed before a field has the focus. */
 export type HeldKeys = {
-  /** Gives what was typed, each Enter as "\n", and holds nothing more: for the field, once it has the focus. "" the second time. */
+  /**
+   * Returns the typed text, each Enter as "\n", and stops holding: the field calls it once focused. "" the second time.
+   */
   take(): string;
 };
 
 const isFunctionKey = (key: string): boolean => /^F\d+$/.test(key);
 
-/** Keeps keys, and what is pasted, from the page and adds them to `typed`. Returns how to end that. */
+/** Keeps keys and pastes from the page and appends them to `typed`. Returns the function that stops it. */
 const holdKeys = (typed: RefObject<string>, onEscape: () => void): (() => void) => {
   const keep = (event: Event) => {
     event.preventDefault();
@@ -72,7 +74,7 @@ const holdKeys = (typed: RefObject<string>, onEscape: () => void): (() => void) 
   };
 };
 
-// Whoever asks for a field by a key goes on typing: until the field has the focus, no key of that may land in the text below.
+// After a keyboard shortcut the user types on: until the field has the focus, none of it may land in the text below.
 const useHeldKeys = ({ isWanted, holdsKeys = false, onGivenUp }: LaterRequest): HeldKeys => {
   const typed = useRef("");
   const isTaken = useRef(false);
@@ -83,7 +85,7 @@ const useHeldKeys = ({ isWanted, holdsKeys = false, onGivenUp }: LaterRequest): 
     if (!isWanted) isTaken.current = false;
   }, [isWanted]);
   useEffect(() => {
-    // A field that is there at once has the focus before this comes to be.
+    // A field that is there at once has taken the focus before this effect runs.
     if (!isWanted || !holdsKeys || isTaken.current) return;
     typed.current = "";
     release.current = holdKeys(typed, () => escaped.current());
@@ -103,8 +105,8 @@ const useHeldKeys = ({ isWanted, holdsKeys = false, onGivenUp }: LaterRequest): 
   );
 };
 
-// The text is left while a field is on its way, since an input method would compose into it. Whoever had the focus has it again before
-// the part comes.
+// The text is blurred while a field is loading, because an input method would compose into it. The focus is restored
+// before the part is shown.
 const useLeftText = (isLeft: boolean): RefObject<Element | null> => {
   const left = useRef<Element | null>(null);
   useEffect(() => {
@@ -119,7 +121,7 @@ const useLeftText = (isLeft: boolean): RefObject<Element | null> => {
   return left;
 };
 
-/** What to do when a part cannot be had: the page says so, and `onGivenUp` follows. */
+/** Handles a failed load: the page says so, and then calls `onGivenUp`. */
 export const useNotFetched = (onGivenUp: () => void): RefObject<() => void> => {
   const t = useTranslations("common");
   const { say } = useNotice();
@@ -132,8 +134,8 @@ export const useNotFetched = (onGivenUp: () => void): RefObject<() => void> => {
 };
 
 /**
- * Loads a part when it is wanted; `load` is a function outside the component. Where it cannot be had, the page says so, and whoever
- * wants it again has it loaded again.
+ * Loads a part when it is wanted; `load` must be defined outside the component. A failure is reported on the page, and
+ * the next request loads it again.
  */
 export const useLater = <Part>(load: () => Promise<Part>, wanted: LaterRequest): Later<Part> => {
   const [part, setPart] = useState<Part | null>(null);

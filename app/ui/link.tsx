@@ -1,7 +1,7 @@
-// The links of all pages. Next would ask the server for each page that a link on the screen leads to, twice, before anybody goes
-// there: twelve requests for a page of a draft, and a page is made for its reader when it is asked for, so that little of it is saved.
+// The link of all pages, without prefetching. Next would request each visible link's page twice in advance: twelve
+// requests for a page of a draft, and since pages are rendered per reader on demand, that would save little.
 import NextLink from "next/link";
 import type { ComponentProps } from "react";
 
-/** A link to another page, of which nothing is asked before somebody goes there. */
+/** A link whose page is not fetched before it is followed. */
 export const Link = (props: ComponentProps<typeof NextLink>) => <NextLink {...props} prefetch={false} />;

@@ -1,5 +1,5 @@
 "use client";
-// How the pages look to this reader: light or dark, letters, line, contrast. Each choice is seen at once.
+// Appearance settings: light or dark, letter size, line spacing, contrast. Each choice takes effect at once.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Dialog } from "./dialog";
@@ -32,7 +32,7 @@ const LookField = ({ look }: { look: Look }) => {
   );
 };
 
-/** The dialog; what is chosen is kept by the browser. */
+/** The choices are stored in this browser. */
 export const LooksDialog = ({ onClose }: { onClose(): void }) => {
   const t = useTranslations("common.looks");
   return (

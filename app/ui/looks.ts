@@ -1,6 +1,6 @@
-// How pages look to a reader, by choices that the browser keeps: the server draws each page by them from the first line on.
+// A reader's appearance settings, stored in a cookie so that the server renders each page with them from the start.
 
-/** What can be chosen; the first of each is the usual. */
+/** The options; the first of each is the default. */
 export const looks = {
   theme: ["device", "light", "dark"],
   letters: ["usual", "small", "large", "largest"],
@@ -13,16 +13,16 @@ export type Look = keyof typeof looks;
 
 export const lookNames: readonly Look[] = ["theme", "letters", "line", "face", "contrast"];
 
-/** The cookie that keeps what was chosen. */
+/** The cookie that holds the choices. */
 export const looksCookie = "adref-looks";
 
-/** What a cookie says of a look, or the usual. */
+/** The cookie's option for one setting, or the default. */
 const chosenIn = (said: URLSearchParams, look: Look): string => {
   const options: readonly string[] = looks[look];
   return options.find((option) => option === said.get(look)) ?? looks[look][0];
 };
 
-/** The attributes of the html element by which style sheets know what was chosen. */
+/** The attributes of the html element through which style sheets read the choices. */
 export const looksFrom = (cookie: string | undefined): Record<`data-${Look}`, string> => {
   const said = new URLSearchParams(cookie ?? "");
   const of = (look: Look) => chosenIn(said, look);
@@ -37,10 +37,10 @@ export const looksFrom = (cookie: string | undefined): Record<`data-${Look}`, st
 
 const year = 31_536_000;
 
-/** What is chosen now, as the page is drawn. */
+/** The current option, read from the page. */
 export const lookNow = (look: Look): string => document.documentElement.dataset[look] ?? looks[look][0];
 
-/** Draws the page by a choice, and keeps it in this browser for a year. */
+/** Applies a choice to the page, and stores it in this browser for a year. */
 export const chooseLook = (look: Look, option: string): void => {
   document.documentElement.dataset[look] = option;
   const chosen = new URLSearchParams(lookNames.map((each) => [each, lookNow(each)]));

@@ -1,17 +1,17 @@
 "use client";
-// What is drawn of a menu that opens from a button.
+// The rendered parts of a menu.
 import { DropdownMenu as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names";
 import { Link } from "./link";
 import styles from "./menu.module.css";
 
-// An item may open a dialog, which is there before the menu has gone: it keeps the focus that it has taken.
+// An item may open a dialog before the menu has closed: the dialog keeps the focus it has taken.
 const keepInDialog = (event: Event): void => {
   if (document.activeElement?.closest("[role=dialog]")) event.preventDefault();
 };
 
-/** A menu that was opened. */
+/** An open menu. */
 export const DrawnMenu = ({
   trigger,
   children,
@@ -21,16 +21,16 @@ export const DrawnMenu = ({
   readonly trigger: ReactNode;
   readonly children: ReactNode;
   readonly align?: "start" | "end" | undefined;
-  /** How it was opened for the first time. */
+  /** How it was first opened. */
   readonly openedBy: "pointer" | "key";
 }) => {
   const isByKey = useRef(openedBy === "key");
-  // Whoever opens it with a key goes on from its first item. The library sees only keys that are pressed after it has come.
+  // Opened by a key, it starts on its first item. The library only notices keys pressed after it was loaded.
   const onDrawn = (menu: HTMLElement | null) => {
     if (!menu || !isByKey.current) return;
     isByKey.current = false;
     requestAnimationFrame(() => {
-      // Whoever has pressed an arrow before this picture was drawn is on an item, and stays there.
+      // If an arrow key was pressed before this render, an item has the focus already, and keeps it.
       if (document.activeElement?.closest("[role^=menuitem]")) return;
       menu.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus();
     });
@@ -54,20 +54,19 @@ export const DrawnMenu = ({
   );
 };
 
-/** What an item is given. */
 export type MenuItemProps = {
   readonly children: ReactNode;
   onSelect?(): void;
   readonly href?: string;
-  /** True when `href` is the page that is shown. */
+  /** True when `href` is the current page. */
   readonly isCurrent?: boolean;
   readonly disabled?: boolean;
   readonly danger?: boolean;
-  /** A second line in small letters. */
+  /** A second line in small type. */
   readonly note?: ReactNode;
 };
 
-/** One act of a menu, or a link when `href` is given. */
+/** An action of a menu, or a link when `href` is given. */
 export const MenuItem = (props: MenuItemProps) => {
   const { children, onSelect, href, isCurrent = false, disabled = false, danger, note } = props;
   const inner = (
@@ -89,18 +88,17 @@ export const MenuItem = (props: MenuItemProps) => {
   );
 };
 
-// Files of the API are saved, pages are gone to.
+// Files of the API are downloaded, pages are navigated to.
 const wayTo = (href: string, inner: ReactNode) =>
   href.startsWith("/api/") ? <a href={href}>{inner}</a> : <Link href={href}>{inner}</Link>;
 
-/** What a choice is given. */
 export type MenuChoiceProps<T extends string> = {
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
   onChange(value: T): void;
 };
 
-/** A choice of one among several. */
+/** A choice of one option among several. */
 export const MenuChoice = <T extends string>(props: MenuChoiceProps<T>) => (
   <Radix.RadioGroup
     value={props.value}
@@ -120,14 +118,13 @@ export const MenuChoice = <T extends string>(props: MenuChoiceProps<T>) => (
   </Radix.RadioGroup>
 );
 
-/** What a toggle is given. */
 export type MenuToggleProps = {
   readonly checked: boolean;
   onChange(checked: boolean): void;
   readonly children: ReactNode;
 };
 
-/** Something to turn on and off. */
+/** An option that is on or off. */
 export const MenuToggle = (props: MenuToggleProps) => (
   <Radix.CheckboxItem
     className={styles.item}
@@ -141,10 +138,9 @@ export const MenuToggle = (props: MenuToggleProps) => (
   </Radix.CheckboxItem>
 );
 
-/** What a heading is given. */
 export type MenuLabelProps = { readonly children: ReactNode; readonly note?: ReactNode };
 
-/** A heading inside a menu, with a second line in small letters where there is a note. */
+/** A heading inside a menu, with a second line in small type where there is a note. */
 export const MenuLabel = ({ children, note }: MenuLabelProps) => (
   <Radix.Label className={styles.label}>
     {children}
@@ -152,5 +148,5 @@ export const MenuLabel = ({ children, note }: MenuLabelProps) => (
   </Radix.Label>
 );
 
-/** A line between groups of a menu. */
+/** A separator between groups of a menu. */
 export const MenuLine = () => <Radix.Separator className={styles.line} />;

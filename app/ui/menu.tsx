@@ -1,5 +1,5 @@
 "use client";
-// A menu that opens from a button. What draws it comes when the first one is opened, or before that when the page has nothing else to do.
+// A menu that opens from a button. Its code is loaded when the first one opens, or earlier when the page is idle.
 import {
   type ComponentProps,
   cloneElement,
@@ -18,12 +18,12 @@ import { fetchedLater } from "./on-demand";
 
 const loadParts = fetchedLater(() => import("./menu-parts"));
 
-/** What draws the menu around it. */
+/** The loaded parts of the surrounding menu. */
 const Drawing = createContext<typeof Parts | null>(null);
 
 type OpenedBy = "pointer" | "key";
 
-// As the library has it: a press opens without waiting for the button to be let go.
+// As in the library: pressing opens it, without waiting for the release.
 const closed = (open: (by: OpenedBy) => void) => ({
   "aria-haspopup": "menu" as const,
   "aria-expanded": false,
@@ -46,7 +46,7 @@ export const Menu = ({
   children,
   align,
 }: {
-  /** One element that is a button, or passes all that it is given on to one. */
+  /** One element that is a button, or passes all its props on to one. */
   readonly trigger: ReactElement<ComponentProps<"button">>;
   readonly children: ReactNode;
   readonly align?: "start" | "end";
@@ -64,7 +64,7 @@ export const Menu = ({
   );
 };
 
-/** A menu of acts that opens from a small button with three dots; `label` says on what the acts are. */
+/** A menu of actions on a small button with three dots; `label` names what the actions are on. */
 export const ActsMenu = ({ label, children }: { label: string; children: ReactNode }) => (
   <Menu
     trigger={
@@ -77,31 +77,31 @@ export const ActsMenu = ({ label, children }: { label: string; children: ReactNo
   </Menu>
 );
 
-/** One act of a menu, or a link when `href` is given. */
+/** An action of a menu, or a link when `href` is given. */
 export const MenuItem = (props: Parts.MenuItemProps) => {
   const parts = useContext(Drawing);
   return parts && <parts.MenuItem {...props} />;
 };
 
-/** A choice of one among several. */
+/** A choice of one option among several. */
 export const MenuChoice = <T extends string>(props: Parts.MenuChoiceProps<T>) => {
   const parts = useContext(Drawing);
   return parts && <parts.MenuChoice {...props} />;
 };
 
-/** Something to turn on and off. */
+/** An option that is on or off. */
 export const MenuToggle = (props: Parts.MenuToggleProps) => {
   const parts = useContext(Drawing);
   return parts && <parts.MenuToggle {...props} />;
 };
 
-/** A heading inside a menu, with a second line in small letters where there is a note. */
+/** A heading inside a menu, with a second line in small type where there is a note. */
 export const MenuLabel = (props: Parts.MenuLabelProps) => {
   const parts = useContext(Drawing);
   return parts && <parts.MenuLabel {...props} />;
 };
 
-/** A line between groups of a menu. */
+/** A separator between groups of a menu. */
 export const MenuLine = () => {
   const parts = useContext(Drawing);
   return parts && <parts.MenuLine />;

@@ -1,5 +1,5 @@
 "use client";
-// The bell in the top bar: how much is new, a short list of it, and the way to all of it.
+// The bell in the top bar: the number of new notices, a short list of them, and a link to all.
 import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
@@ -13,10 +13,10 @@ import styles from "./news-bell.module.css";
 
 const everyMinute = 60_000;
 
-/** How many notices the list shows. */
+/** The number of notices in the list. */
 const latest = 6;
 
-/** The bell. It asks when a page is opened or looked at again, and every minute while it is looked at. */
+/** The bell. It refetches when a page is opened or becomes visible again, and every minute while visible. */
 export const NewsBell = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("common");
   const path = usePathname();
@@ -48,7 +48,7 @@ export const NewsBell = ({ draftId }: { draftId: string }) => {
   );
 };
 
-// That they stand in the list does not make them seen: that is for the page, which shows them whole.
+// Being in this list does not mark notices as seen: only the page of notices, which shows them in full, does.
 const Latest = ({ draftId, fresh }: { draftId: string; fresh: number }) => {
   const format = useFormatter();
   const base = `drafts/${encodeURIComponent(draftId)}` as const;

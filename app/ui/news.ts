@@ -1,5 +1,5 @@
 "use client";
-// What is new for whoever is signed in, and what that person follows: fetched once for all parts of a page that show it.
+// The signed-in person's new notices and followed paragraphs: fetched once for all parts of a page.
 import { type QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { NewsCount } from "#server/record/notices-view";
 import { newsKey } from "../queries/keys";
@@ -12,22 +12,22 @@ const newsOf = (draftId: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) => api.get(`${pathOf(draftId)}/notices/count`, signal),
 });
 
-// An answer that was on its way when an act was done is older than that act.
+// An answer that was under way when an action was taken is older than the action, so it is cancelled.
 const keep = async (client: QueryClient, draftId: string, answer: Partial<NewsCount>): Promise<void> => {
   const queryKey = newsKey(draftId);
   await client.cancelQueries({ queryKey });
   client.setQueryData<NewsCount>(queryKey, (known) => ({ fresh: 0, follows: [], ...known, ...answer }));
 };
 
-/** What is new in a draft, fetched again every `interval` milliseconds and when somebody comes back to the page. */
+/** The new notices of a draft, fetched again every `interval` milliseconds and when the page becomes visible again. */
 export const useWatchedNews = (draftId: string, interval: number) =>
   useQuery({ ...newsOf(draftId), refetchInterval: interval, refetchOnWindowFocus: "always" });
 
-/** What is new in a draft as far as it is known; null until then. */
+/** The new notices of a draft as last fetched; null until then. */
 export const useNews = (draftId: string): NewsCount | null =>
   useQuery({ ...newsOf(draftId), staleTime: Number.POSITIVE_INFINITY }).data ?? null;
 
-/** Says that notices were looked at. A server that cannot be reached leaves things as they are. */
+/** Marks notices as seen. If the server cannot be reached, nothing changes. */
 export const useSayNewsSeen = (draftId: string) => {
   const client = useQueryClient();
   return useMutation({
@@ -38,7 +38,7 @@ export const useSayNewsSeen = (draftId: string) => {
   });
 };
 
-/** Follows a paragraph, or no longer. */
+/** Follows or unfollows a paragraph. */
 export const useFollow = (draftId: string, pid: string) => {
   const client = useQueryClient();
   const path = `${pathOf(draftId)}/blocks/${encodeURIComponent(pid)}/follow` as const;

@@ -1,5 +1,5 @@
 "use client";
-// Notices: a sentence at the foot of the screen that goes away by itself, and a framed one that stays in its place.
+// Notices: a sentence at the foot of the screen that disappears by itself, and a framed one within the page.
 import { useTranslations } from "next-intl";
 import {
   createContext,
@@ -17,13 +17,13 @@ import { useFailure } from "./failure";
 import styles from "./notice.module.css";
 
 export type NoticeTone = "plain" | "agreed" | "warn" | "danger";
-/** What can still be done about what a notice says, such as taking it back. */
+/** An action that a notice offers, such as undo. */
 type NoticeAct = {
   readonly label: string;
-  /** What it is called where the label alone would not say of what. */
+  /** The accessible name, where the label alone does not say what it acts on. */
   readonly name?: string;
   run(): void;
-  /** Asked now and then: the notice goes once it is not possible any more. */
+  /** Polled: the notice disappears once the action is no longer possible. */
   readonly stillOffered?: () => Promise<boolean>;
 };
 type ShownNotice = {
@@ -34,32 +34,32 @@ type ShownNotice = {
 };
 
 type Board = {
-  /** Shows a sentence for some seconds, longer when there is something to do about it. */
+  /** Shows a sentence for some seconds, longer when it offers an action. */
   say(text: string, tone?: NoticeTone, act?: NoticeAct): void;
-  /** Shows what a failed call said. */
+  /** Shows the error of a failed call. */
   fail(error: unknown): void;
 };
 
 const BoardContext = createContext<Board>({ say: () => {}, fail: () => {} });
 
-/** The board of the page: `say` and `fail`. */
+/** The notice board of the page: `say` and `fail`. */
 export const useNotice = (): Board => useContext(BoardContext);
 
 const staysFor = ({ text, act }: ShownNotice): number => {
   const toAct = act?.stillOffered ? 60_000 : 20_000;
   return (act ? toAct : 3000) + text.length * 60;
 };
-/** In milliseconds: how often it is asked whether an act is still offered. */
+/** How often an offered action is checked, in milliseconds. */
 const asksEvery = 10_000;
 
-// Two stay beside a new one; what can still be acted on goes last.
+// Two notices remain beside a new one; those that offer an action are dropped last.
 const makeRoom = (all: readonly ShownNotice[]): readonly ShownNotice[] => {
   if (all.length <= 2) return all;
   const first = all.find(({ act }) => act === undefined) ?? all[0];
   return makeRoom(all.filter((each) => each !== first));
 };
 
-/** Holds the notices of all that is inside. */
+/** Shows the notices of everything inside. */
 export const NoticeBoard = ({ children }: { children: ReactNode }) => {
   const [shown, setShown] = useState<readonly ShownNotice[]>([]);
   const last = useRef(0);
@@ -86,7 +86,7 @@ export const NoticeBoard = ({ children }: { children: ReactNode }) => {
   );
 };
 
-// It goes by itself, but not while somebody points at it or has the focus in it.
+// It disappears by itself, but not while it is hovered or has the focus.
 const Toast = ({ shown, onGone }: { shown: ShownNotice; onGone(key: number): void }) => {
   const [isHeld, setIsHeld] = useState(false);
   useEffect(() => {

@@ -1,15 +1,15 @@
 "use client";
-// Parts of a page whose script is not needed to read and write: it comes when the part is first shown, or before that, when the
-// page has nothing else to do, so that it is there when the connection is not.
+// Components whose code is not needed to read and write: it is loaded when first shown, or earlier when the page is
+// idle, so that it is there when the connection is not.
 import { usePathname } from "next/navigation";
 import { type ComponentType, useEffect, useState } from "react";
 import { useNotFetched } from "./later";
 
 const unasked = new Set<() => Promise<unknown>>();
-/** Milliseconds in which a page is left alone to become ready. */
+/** Milliseconds that a page is given to become ready before anything is preloaded. */
 const untilReady = 3000;
 
-// A dialog that did not come is closed: whoever opens it again has it loaded again.
+// A dialog that failed to load is closed; opening it again loads it again.
 const closeWith = (props: object): void => {
   if ("onClose" in props && typeof props.onClose === "function") props.onClose();
 };
@@ -32,13 +32,13 @@ const Fetched = <P extends object>({ source, props }: { source: ComponentSource<
   return Part && <Part {...props} />;
 };
 
-/** Has what `load` fetches come before it is asked for, when a page has nothing else to do; answers `load` itself. */
+/** Registers `load` for preloading when a page is idle; returns `load` itself. */
 export const fetchedLater = <T,>(load: () => Promise<T>): (() => Promise<T>) => {
   unasked.add(load);
   return load;
 };
 
-/** The component that `load` fetches, as one that fetches it when it is shown, each time until it has come. */
+/** The component that `load` fetches, as one that fetches it when shown, each time until it succeeds. */
 export const onDemand = <P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> => {
   const source: ComponentSource<P> = {
     fetched: null,
@@ -51,7 +51,7 @@ export const onDemand = <P extends object>(load: () => Promise<ComponentType<P>>
   return (props) => <Fetched source={source} props={props} />;
 };
 
-/** Fetches what was not asked for yet, a while after each page is there. Shows nothing. */
+/** Preloads the registered parts some time after each page is ready. Renders nothing. */
 export const LaterParts = () => {
   const page = usePathname();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page has other parts.

@@ -1,4 +1,4 @@
-// The body of an ordinary page: the way back, a serif title, one sentence, acts at the end of the line, and the content.
+// The body of an ordinary page: back link, serif title, one sentence, actions at the end of the line, and the content.
 
 import type { ReactNode } from "react";
 import { type Language, languageDirection } from "#domain/languages";
@@ -8,14 +8,14 @@ import { useLanguage } from "./language";
 import { Link } from "./link";
 import styles from "./page-body.module.css";
 
-// A name is written its own way; a title with words of the interface is read as the interface is.
+// A name has its own direction; a title with words of the interface has the interface's.
 const isMixed = (title: string, language: Language): boolean =>
   languageDirection(language) === "rtl" && /\p{Script=Arabic}/u.test(title);
 
-/** A page under the top bar. `width` is the measure of its column. */
+/** A page under the top bar. `width` is the width of its column. */
 export const PageBody = (props: {
   title: string;
-  /** The page above this one. */
+  /** The parent page. */
   back?: { readonly href: string; readonly label: string };
   lead?: ReactNode;
   actions?: ReactNode;

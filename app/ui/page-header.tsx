@@ -1,4 +1,4 @@
-// The top bar: the name of the installation, the draft and its mode, the ways within it, the page's tools, the account.
+// The top bar: the installation's name, the draft and its mode, navigation, the page's tools, the account.
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -19,9 +19,9 @@ export type HeaderDraft = { readonly id: string; readonly title: string; readonl
 type PageHeaderProps = {
   account: SignedInAccount | null;
   draft?: HeaderDraft;
-  /** Ways between pages that belong to no draft. */
+  /** Navigation of pages that belong to no draft. */
   ways?: ReactNode;
-  /** Stands before the bell on every page of a draft. */
+  /** Precedes the bell on every page of a draft. */
   find?: ReactNode;
 };
 

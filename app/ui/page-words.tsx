@@ -1,13 +1,15 @@
-// What a page says in the browser: a page sends the words of its own parts, and no other page's.
+// The messages that a page's client components need: a page sends those of its own parts, and no other page's.
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { partOf } from "../words";
 
-/** What the frame of every page says. */
+/** The messages of the frame of every page. */
 const everywhere = ["common"];
 
-/** Gives its children these groups of words beside those of the frame. `tests/app/page-words.test.ts` says which are needed. */
+/**
+ * Provides these groups of messages besides those of the frame. `tests/app/page-words.test.ts` checks which are needed.
+ */
 export const PageWords = async ({ of = [], children }: { of?: readonly string[]; children: ReactNode }) => (
   <NextIntlClientProvider messages={partOf(await getMessages(), [...everywhere, ...of])}>
     {children}

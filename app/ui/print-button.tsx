@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "./button";
 
-/** The button; the page leaves it off the paper. */
+/** The button; it is not printed itself. */
 export const PrintButton = () => {
   const t = useTranslations("common");
   return <Button onClick={() => window.print()}>{t("print")}</Button>;

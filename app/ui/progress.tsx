@@ -1,5 +1,5 @@
 "use client";
-// How far something is: a bar that says its number, and a quiet sign for what has no number.
+// Progress: a bar for a known share, and a quiet sign where the share is unknown.
 import { useTranslations } from "next-intl";
 import { useAskAgain } from "../queries/failed";
 import { Button } from "./button";
@@ -10,7 +10,7 @@ export const Progress = ({ value, label }: { value: number; label: string }) => 
   <progress className={styles.bar} value={Math.min(1, Math.max(0, value))} max={1} aria-label={label} />
 );
 
-/** Something is under way; where it has failed, that it did, and a way to ask again. */
+/** Shown while something loads; after a failure it says so and offers a retry. */
 export const Waiting = ({ label }: { label: string }) => {
   const t = useTranslations("common");
   const askAgain = useAskAgain();

@@ -1,7 +1,7 @@
-// Words as a picture that the camera of a telephone reads.
+// Encodes text as a QR code.
 import { encode } from "uqr";
 
-/** Its sides in dots, with the white border that it needs, and the dark dots as the path of a picture. */
+/** The length of its side in modules, including the white border it needs, and the dark modules as an SVG path. */
 export const qrPath = (words: string): { readonly size: number; readonly path: string } => {
   const { size, data } = encode(words, { ecc: "M", border: 4 });
   const path = data

@@ -1,5 +1,5 @@
 "use client";
-// What every form does when it is sent: once at a time, with what went wrong beside what was filled in.
+// Form submission: once at a time, with the error shown beside the fields.
 import { type FormEvent, useState } from "react";
 import { useFailure } from "./failure";
 
@@ -20,14 +20,14 @@ export const useSending = (send: (fields: FormData, form: HTMLFormElement) => un
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // A form of a dialog may stand in the form of a page, which is not meant.
+    // React events of a form in a dialog also bubble to a form around the dialog, which must not be submitted.
     event.stopPropagation();
     if (!isBusy) void sendOnce(event.currentTarget);
   };
   return { fault, isBusy, submit };
 };
 
-/** What stands in a field, without outer white space; "" for none. A box that is ticked says "on". */
+/** A field's value, trimmed; "" for none. A ticked checkbox reads "on". */
 export type FieldReader = (name: string) => string;
 
 /** Reads the fields of a form. */

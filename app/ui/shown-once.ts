@@ -1,8 +1,8 @@
-// What is shown to a person once in this browser and never again, such as the offer of a tour.
+// Remembers what a person is shown only once in this browser, such as the offer of a tour.
 
 const keyOf = (userId: string, what: string): string => `adref-shown:${userId}:${what}`;
 
-/** True the first time that it is asked for this person; a browser that keeps nothing is asked every time and says no. */
+/** True the first time that it is called for this person; always false in a browser without storage. */
 export const isFirstTime = (userId: string, what: string): boolean => {
   try {
     if (window.localStorage.getItem(keyOf(userId, what)) !== null) return false;

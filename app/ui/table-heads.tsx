@@ -1,12 +1,11 @@
-// The head of a table: a word for each column, and a last one for what can be done with a row.
+// The head row of a table: a word for each column, and a last one for the actions on a row.
 
-/** The row of column heads. */
 export const TableHeads = ({
   columns,
   acts,
 }: {
   readonly columns: readonly string[];
-  /** Heard and not seen; without it rows have no acts. */
+  /** For screen readers only; without it rows have no actions. */
   readonly acts?: string;
 }) => (
   <tr>

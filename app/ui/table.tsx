@@ -1,4 +1,4 @@
-// A table of things. On a narrow screen it scrolls inside its own frame, never the page; or its rows become cards.
+// A table. On a narrow screen it scrolls inside its own frame, never the page; or its rows become cards.
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import styles from "./table.module.css";
@@ -12,11 +12,11 @@ export const Table = ({
 }: {
   /** For screen readers. */
   readonly caption: string;
-  /** A row. */
+  /** One row. */
   readonly head: ReactNode;
-  /** Rows. */
+  /** The body rows. */
   readonly children: ReactNode;
-  /** What rows do on a narrow screen. As cards, each cell is named by its `data-label`. */
+  /** The layout on a narrow screen. As cards, each cell is named by its `data-label`. */
   readonly narrow?: "scroll" | "cards";
 }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

@@ -1,5 +1,6 @@
 "use client";
-// The ways within a draft at the foot of a telephone, where the thumb is: those that a delegate goes most often, and all others.
+// Navigation within a draft at the foot of a phone, within reach of the thumb: a delegate's most frequent pages, and a
+// menu of the others.
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Role } from "#domain/people/access";
@@ -55,7 +56,7 @@ const ThumbLink = ({
   </Link>
 );
 
-/** The bar; it is there on narrow screens only, in place of the ways and the bell in the top bar. */
+/** Only on narrow screens, where it replaces the navigation and the bell in the top bar. */
 export const ThumbBar = ({ draftId, role }: { draftId: string; role: Role }) => {
   const t = useTranslations("common");
   const { all, present, hrefOf } = useDraftPlaces(draftId, role);

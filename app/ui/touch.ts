@@ -1,10 +1,10 @@
-// Whether the page is touched with a finger, or pointed at.
+// Whether the primary input is touch or a pointer.
 const touch = "(pointer: coarse)";
 
-/** True where a finger is what one has. */
+/** True where the primary input is a finger. */
 export const isTouched = (): boolean => window.matchMedia(touch).matches;
 
-/** Calls back whenever that changes; the answer ends it. */
+/** Calls `onChange` whenever that changes; returns the function that stops it. */
 export const watchTouch = (onChange: () => void): (() => void) => {
   const media = window.matchMedia(touch);
   media.addEventListener("change", onChange);

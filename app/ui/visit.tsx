@@ -1,11 +1,11 @@
 "use client";
-// That somebody is on a page of a draft: said when it is opened, every minute while it is looked at, and when it is left.
+// Reports a visit to a page of a draft: when it is opened, every minute while visible, and when it is left.
 import { useEffect } from "react";
 import { api } from "./api";
 
 const everyMinute = 60_000;
 
-/** Shows nothing. A server that cannot be reached does not know of the visit; that is all. */
+/** Renders nothing. If the server cannot be reached, the visit is simply not recorded. */
 export const Visit = ({ draftId }: { draftId: string }) => {
   useEffect(() => {
     const path = `drafts/${encodeURIComponent(draftId)}/visits` as const;

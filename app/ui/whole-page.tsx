@@ -1,10 +1,10 @@
-// A page whose scripts did not all come stays dead: its server was busy, or was being replaced by another. It is loaded again.
+// Reloads a page whose scripts did not all load, because the server was busy or being replaced: it would stay inert.
 import { headers } from "next/headers";
 
-/** How often in a row it is tried, after one second, three and nine. */
+/** The number of attempts in a row: after one second, three and nine. */
 const mostTimes = 3;
 
-// Runs in the browser before anything else of the page, and only until that has loaded: nobody who writes is interrupted.
+// Runs before any other script of the page, and only until they have loaded: it never interrupts anybody writing.
 const loadAgain = `(() => {
   const key = "adref-loaded-again";
   const times = Number(sessionStorage.getItem(key));
@@ -23,7 +23,7 @@ const loadAgain = `(() => {
   });
 })();`;
 
-/** Shows nothing: loads the page again when a script of it did not come. */
+/** Renders nothing but the script that reloads the page. */
 export const WholePage = async () => {
   const policy = (await headers()).get("content-security-policy") ?? "";
   const nonce = /'nonce-([^']+)'/u.exec(policy)?.[1];

@@ -1,9 +1,10 @@
-// The few things that the page is made of. Words are set as text, never as HTML: a file that somebody made says nothing to the browser.
+// Helpers that build the page's elements. Text is set as text, never as HTML: a file may come from anybody, and must
+// not inject markup.
 import { printable } from "#domain/record/printable";
 
 type Child = Node | string | null;
 
-/** An element with a class, and words or elements in it. */
+/** An element with a class, and text or elements in it. */
 export const element = <K extends keyof HTMLElementTagNameMap>(
   name: K,
   look: string,
@@ -15,13 +16,13 @@ export const element = <K extends keyof HTMLElementTagNameMap>(
   return made;
 };
 
-/** Words that come from a file: they keep to their line and to their own direction. */
+/** Text from a file: isolated, so that it stays on its line and keeps its own direction. */
 export const foreign = (words: string): HTMLElement => {
   const made = element("bdi", "", printable(words));
   made.dir = "auto";
   return made;
 };
 
-/** Sentences one below the other. */
+/** A list of sentences. */
 export const list = (look: string, items: readonly (Node | string)[]): HTMLElement =>
   element("ul", look, ...items.map((item) => element("li", "", item)));

@@ -1,4 +1,4 @@
-// What is asked for of very many entries at once, as programs beside the page do it.
+// Hashing and signature checks for very many entries, spread over web workers.
 import { digest } from "lib0/hash/sha256";
 import { canonicalJson } from "#domain/canonical-json";
 import type { SignedBytes } from "#domain/record/checkpoint";
@@ -7,10 +7,10 @@ import type { RecordEntry } from "#domain/record/record-words";
 import { isSigned } from "./signature";
 import type { Work, WorkResult } from "./worker-words";
 
-// Programs beside the page, as many as there are processors for: a long record is verified by all of them. Where the browser gives a page
-// that was opened from a file none, the page does everything by itself.
+// One worker per processor, up to a limit: a long record is verified by all of them. Where the browser gives a page
+// opened from a file no workers, the page does everything itself.
 
-/** More than these wait for the page rather than for a processor. */
+/** With more workers than this, the page itself is the bottleneck. */
 const most = 4;
 
 type Asker = { resolve(done: WorkResult): void; reject(error: Error): void };
@@ -27,11 +27,11 @@ const openWorker = (address: string): WorkerCall => {
   };
   worker.addEventListener("error", fail);
   worker.addEventListener("messageerror", fail);
-  // It answers in the order in which it was asked.
+  // A worker answers in the order of the requests.
   return (work, transfer = []) =>
     new Promise((resolve, reject) => {
       if (isOver) return reject(new Error("The program beside the page has ended."));
-      // Only what could be sent is answered.
+      // Registered only once posted: a message that could not be posted gets no answer.
       worker.postMessage(work, transfer);
       waiting.push({ resolve, reject });
     });
@@ -52,7 +52,7 @@ const openAll = (): readonly WorkerCall[] => {
 
 let turn = 0;
 
-/** Has one of the programs do something. Throws where there is none, or it has failed. */
+/** Has one of the workers do something. Rejects where there is none, or it has failed. */
 const askWorker: WorkerCall = async (work, transfer) => {
   opened ??= openAll();
   turn += 1;
@@ -61,11 +61,11 @@ const askWorker: WorkerCall = async (work, transfer) => {
   return ask(work, transfer);
 };
 
-/** Fewer entries, or signatures, are done sooner than anybody else is asked. */
+/** Below these numbers the page is faster alone. */
 const few = { entries: 1000, signatures: 50 };
-/** Bytes of entries, and signatures, that are asked about at once. */
+/** Bytes of entries, and signatures, per message. */
 const portion = { bytes: 2 ** 20, signatures: 250 };
-/** Bytes of a UTF-16 unit in UTF-8, at most; bytes of a hash, and its letters. */
+/** The most UTF-8 bytes per UTF-16 unit; the length of a hash in bytes, and in hexadecimal digits. */
 const [widest, hash, letters] = [3, 32, 64];
 
 type Hashes = readonly (EntryHashes | null)[];
@@ -76,14 +76,14 @@ export const hashesOf = async (entries: readonly RecordEntry[]): Promise<Hashes>
     try {
       return (await Promise.all(asked(entries))).flat();
     } catch {
-      // Here, then: without help, or where an entry is no JSON.
+      // Falls through to the page itself: there is no worker, or an entry is not JSON.
     }
   return entries.map((entry) => hashesOfEntry(digest, entry));
 };
 
 const encoder = new TextEncoder();
 
-// Entries are written into one piece of memory, as long as they have room there.
+// Entries are written into one buffer for as long as it has room.
 function* asked(entries: readonly RecordEntry[]): Generator<Promise<Hashes>> {
   let bytes = new Uint8Array(portion.bytes);
   let [ends, at]: [number[], number] = [[], 0];
@@ -117,7 +117,7 @@ type QueuedSignature = { readonly signed: SignedBytes; answer(isTrue: boolean | 
 
 let waiting: QueuedSignature[] = [];
 
-/** Whether a signature holds; those that are asked about in one turn are checked together. */
+/** Whether a signature is valid; those requested in the same turn are checked in one batch. */
 export const isSignedAmongMany = (signed: SignedBytes): Promise<boolean | null> =>
   new Promise((answer) => {
     if (waiting.length === 0) queueMicrotask(checkWaiting);
@@ -136,7 +136,7 @@ const checkTogether = async (some: readonly QueuedSignature[], areMany: boolean)
   const done = areMany ? await askWorker({ what: "signatures", signed }).catch(() => null) : null;
   const isOfThese = done?.what === "signatures" && done.answers.length === some.length;
   const answers = isOfThese ? done.answers : [];
-  // What a program beside the page cannot find out, the page may.
+  // Where a worker cannot tell, the page itself may.
   await Promise.all(
     some.map(async ({ signed: one, answer }, index) => answer(answers[index] ?? (await isSigned(one)))),
   );

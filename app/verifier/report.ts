@@ -1,4 +1,4 @@
-// What was found in a file, for its reader: what it is, what is wrong or what it proves, and the acts in it.
+// The report on a file: what it is, what is wrong with it or what it proves, and the acts in it.
 import { printable, printableEntry, printableSentence } from "#domain/record/printable";
 import { asText, describeEntry } from "#domain/record/record";
 import type { RecordEntry } from "#domain/record/record-words";
@@ -10,23 +10,23 @@ import { qrPath } from "../ui/qr-path";
 import { element, foreign, list } from "./elements";
 import { word, wording } from "./words";
 
-/** A file that was dropped, and what came of it. */
+/** A dropped file and the verdict on it. */
 export type Report = { readonly name: string; readonly digest: string; readonly verdict: Verdict };
 
-/** R13e: what a report looks like by what it comes to. */
+/** R13e: the appearance of a report by its outcome. */
 const looks = { holds: "sound", refused: "broken", "nothing proved": "open" } as const satisfies Record<
   Outcome,
   string
 >;
 
-/** Faults beyond these say nothing new. */
+/** The number of faults shown: further ones say nothing new. */
 const mostFaults = 20;
-/** Entries that are shown at first, and with each press. */
+/** The number of entries shown at first, and added by each press. */
 const atOnce = 100;
 
 const said = (each: Sentence): HTMLElement => element("span", "", say(printableSentence(each), wording()));
 
-/** The part of the page about one file. */
+/** The section of the page about one file. */
 export const reportOf = ({ name, digest, verdict }: Report): HTMLElement => {
   const isSound = verdict.outcome !== "refused";
   const heading = element("h2", "", said(verdict.conclusion));
@@ -45,7 +45,7 @@ export const reportOf = ({ name, digest, verdict }: Report): HTMLElement => {
   );
 };
 
-// Each paragraph is set as its own language is, and not as the page is.
+// Each paragraph is set in its own language and direction, not the page's.
 const quoted = (words: string): HTMLElement => {
   const paragraphs = words.split("\n\n").map((each) => {
     const paragraph = element("p", "", printable(each));
@@ -57,7 +57,7 @@ const quoted = (words: string): HTMLElement => {
 
 const svg = "http://www.w3.org/2000/svg";
 
-// On paper, so that whoever holds it finds the file that it is of.
+// For print: the digest ties the paper to the file it is about.
 const printedDigest = (digest: string): SVGSVGElement => {
   const { size, path } = qrPath(digest);
   const picture = document.createElementNS(svg, "svg");
@@ -129,7 +129,7 @@ const whenOf = ({ at }: RecordEntry): HTMLElement => {
   return shown;
 };
 
-// An entry of a broken file may be of any form.
+// An entry of a broken file may have any shape.
 const sentenceOf = (entry: RecordEntry, { names }: Verdict): string => {
   try {
     return asText(describeEntry(printableEntry(entry), names, wording()), wording());

@@ -1,14 +1,14 @@
-// Whether a signature of a checkpoint, or of an act, is what it is said to be, found out by Web Cryptography.
+// Verifies the signature of a checkpoint or an act with the Web Crypto API.
 import type { SignedBytes } from "#domain/record/checkpoint";
 import { isEd25519Key, isEd25519Signature } from "#domain/record/ed25519";
 import { numbersOf } from "#domain/record/signed-acts/signature";
 
 const own = (part: Uint8Array) => new Uint8Array(part);
 
-// Browsers offer it to files and to secure sites alone.
+// Browsers offer it only in secure contexts and to local files.
 const subtle = (): SubtleCrypto | undefined => globalThis.crypto?.subtle;
 
-/** Null where it cannot be found out: without Web Cryptography, or where it does not know keys of this kind. */
+/** Null where it cannot be determined: without Web Crypto, or where it does not support keys of this kind. */
 export const isSigned = async (signed: SignedBytes): Promise<boolean | null> => {
   const web = subtle();
   if (!web) return null;
@@ -16,7 +16,7 @@ export const isSigned = async (signed: SignedBytes): Promise<boolean | null> => 
   return signed.algorithm ? isSignedByPoint(web, signed) : isSignedByEd25519(web, signed);
 };
 
-// A record has few keys and many signatures.
+// Cached: a record has few keys and many signatures.
 const imported = new Map<string, Promise<CryptoKey | null>>();
 
 const keyFor = (
@@ -59,5 +59,5 @@ const isSignedByRsa = async (
   return key !== null && web.verify(kind.name, key, own(signature), own(bytes)).catch(() => false);
 };
 
-/** Whether there is Web Cryptography here. */
+/** Whether Web Crypto is available. */
 export const hasCrypto = (): boolean => subtle() !== undefined;

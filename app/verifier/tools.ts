@@ -1,6 +1,6 @@
-// What verifying takes in a browser: signatures are checked by Web Cryptography. SHA-256 is taken a few hundred thousand times in a long
-// record and has to answer at once, which Web Cryptography does not: a program of the page takes it, and Web Cryptography says of
-// every file whether both agree.
+// The cryptography of verifying in a browser: Web Crypto checks signatures. SHA-256 is computed a few hundred thousand
+// times in a long record and must return synchronously, which Web Crypto does not: the page has its own implementation,
+// and every file is hashed both ways to compare.
 
 import { digest } from "lib0/hash/sha256";
 import { areSame } from "#domain/bytes";
@@ -10,14 +10,14 @@ import { hashesOf, isSignedAmongMany } from "./many";
 
 export const tools: Tools = { hashing: hashingWith(digest), isSigned: isSignedAmongMany, hashesOf };
 
-/** SHA-256 of a file, by Web Cryptography. */
+/** SHA-256 of a file, by Web Crypto. */
 export const digestOfFile = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 
-/** So much of a file is enough to see that both ways agree. */
+/** The number of bytes of a file that are hashed both ways. */
 const compared = 2 ** 20;
 
-/** Whether both ways to take SHA-256 give the same. */
+/** Whether both implementations of SHA-256 agree. */
 export const doAgree = async (bytes: Uint8Array<ArrayBuffer>): Promise<boolean> => {
   const part = bytes.slice(0, compared);
   return areSame(digest(part), await digestOfFile(part));

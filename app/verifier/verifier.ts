@@ -1,5 +1,5 @@
-// The page that verifies: a record, a proof or a certificate is dropped in, and it is read what is proved, by whom, since when, and
-// what is not. It is one file, asks no server for anything, and works from a folder as from a site.
+// The verifier: a record, a proof or a certificate is dropped in, and the page reports what is proved, by whom, since
+// when, and what is not. It is a single file, contacts no server, and works from a folder as from a site.
 import { hexOf } from "#domain/bytes";
 import { languages, ownNames } from "#domain/languages";
 import { isCertificateFile } from "#domain/record/certificate-verify";
@@ -114,7 +114,7 @@ const verifyAll = async (): Promise<void> => {
   if (dropped.length === 0) return say(null);
   if (!hasCrypto()) return say("noCrypto");
   say("working");
-  // The page is seen to be at work before it is.
+  // Lets the browser paint the busy state before the work blocks the page.
   await new Promise((goOn) => setTimeout(goOn, 30));
   for (const { bytes } of dropped) if (!(await doAgree(bytes))) return say("unequal");
   reports = await reportsOf(dropped);
@@ -124,8 +124,8 @@ const verifyAll = async (): Promise<void> => {
 
 const isRecord = ({ text }: Dropped): boolean => text.slice(0, 100_000).includes(recordFormat);
 
-// A checkpoint, or what a witness keeps, is what records are compared with, what two witnesses keep with each other, and a record
-// stands beside a certificate.
+// A checkpoint or a witness's file serves to compare records with, two witnesses' files are compared with each other,
+// and a record goes with a certificate.
 const reportsOf = async (files: readonly Dropped[]): Promise<Report[]> => {
   const note = files.find(({ text }) => readNote(text) !== null);
   const given = known.trim() === "" ? note?.text : withEnd(known);
@@ -139,7 +139,7 @@ const reportsOf = async (files: readonly Dropped[]): Promise<Report[]> => {
   return found;
 };
 
-// What is pasted is without the spaces and line ends around it: a hash has none, a note ends with one.
+// Pasted text is trimmed, then given back its form: a hash has no line end, a note ends with one.
 const withEnd = (given: string): string =>
   given.includes("\n\n") ? `${given.trim().replaceAll("\r", "")}\n` : given.trim();
 

@@ -1,4 +1,4 @@
-// What the page says, in six languages: its own words, and the sentences of the rules. All of them stand in the page.
+// The verifier's messages in six languages: its own, and the sentences of the rules. All are embedded in the page.
 import {
   type Language,
   languageDirection,
@@ -10,7 +10,7 @@ import {
 import type { Wording } from "#domain/sentence";
 import type own from "../messages/en/verifier.json";
 
-/** A word of the page's own. */
+/** The key of one of the page's own messages. */
 export type Word = keyof typeof own;
 
 type VerifierWords = Readonly<
@@ -32,17 +32,17 @@ let spoken = asked();
 /** The language of the page. */
 export const language = (): Language => spoken;
 
-/** Has the page speak another language, and run its way. */
+/** Switches the page to another language and its direction. */
 export const speak = (chosen: string): void => {
   spoken = languages.find((each) => each === chosen) ?? spoken;
   document.documentElement.lang = spoken;
   document.documentElement.dir = languageDirection(spoken);
 };
 
-/** A word of the page's own in its language. */
+/** One of the page's own messages, in its language. */
 export const word = (name: Word): string => all[spoken].own[name];
 
-/** How the page's language says sentences. */
+/** How sentences are worded in the page's language. */
 export const wording = (): Wording => {
   const { sentences } = all[spoken];
   return {

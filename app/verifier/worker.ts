@@ -1,4 +1,4 @@
-// A program beside the page that verifies: it takes the hashes of entries and checks signatures while the page does other things.
+// The verifier's web worker: it hashes entries and checks signatures while the page stays responsive.
 
 import { digest } from "lib0/hash/sha256";
 import { hexOf } from "#domain/bytes";
@@ -32,7 +32,7 @@ const answer = async (work: Work): Promise<void> => {
   postMessage(answered, { transfer: answered.what === "hashes" ? [answered.leaves.buffer] : [] });
 };
 
-// In the order in which it was asked: one signature takes longer than another.
+// Answers are sent in the order of the requests, though some signatures take longer than others.
 let before: Promise<void> = Promise.resolve();
 addEventListener("message", ({ data }: MessageEvent<Work>) => {
   before = before.then(() => answer(data));

@@ -10,7 +10,6 @@ import { SecretDialog } from "./secret-dialog";
 import { WebhookFields, webhookSaid } from "./webhook-fields";
 import { addWebhook, type WebhookPlace } from "./webhook-place";
 
-/** The button. */
 export const AddWebhook = ({ place }: { readonly place: WebhookPlace }) => {
   const t = useTranslations("webhooks");
   const router = useRouter();

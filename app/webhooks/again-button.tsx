@@ -1,15 +1,14 @@
 "use client";
-// Has a message sent once more.
+// Sends a message again.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "../ui/button";
 import { useNotice } from "../ui/notice";
 import { type WebhookPlace, webhookCalls } from "./webhook-place";
 
-/** Milliseconds after which what became of it is looked for. */
+/** Milliseconds after which the outcome is fetched. */
 const lookAfter = 3000;
 
-/** The button of one message. */
 export const AgainButton = ({
   place,
   webhook,

@@ -1,4 +1,4 @@
-// The page of one webhook, whether of a draft or of the installation: what was sent to it and what was answered.
+// The page of one webhook, of a draft or of the installation: the messages sent to it and the responses.
 import { getTranslations } from "next-intl/server";
 import { listDeliveries, viewWebhook } from "#server/record/webhooks/webhooks-view";
 import { orNotFound } from "../found";
@@ -10,11 +10,10 @@ import { hostOf, type WebhookPlace, webhooksHref } from "./webhook-place";
 
 const onAPage = 100;
 
-/** What the address says of where the list begins. */
+/** The list's offset, from the query of the address. */
 export const fromIn = (asked: string | string[] | undefined): number =>
   typeof asked === "string" && /^\d{1,4}$/.test(asked) ? Number(asked) : 0;
 
-/** The page. */
 export const DeliveryPage = async ({
   place,
   webhook: id,
@@ -22,7 +21,7 @@ export const DeliveryPage = async ({
 }: {
   readonly place: WebhookPlace;
   readonly webhook: string;
-  /** How many of the latest are passed over. */
+  /** The number of latest deliveries to skip. */
   readonly from: number;
 }) => {
   const [webhook, all, zone, t] = await Promise.all([

@@ -1,4 +1,4 @@
-// What was sent to a webhook and what was answered, as a table.
+// The messages sent to a webhook and the responses, as a table.
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { DeliveryView } from "#server/record/webhooks/webhooks-view";
@@ -18,7 +18,6 @@ type TableProps = {
   readonly isPaused: boolean;
 };
 
-/** The table. */
 export const DeliveryTable = ({ deliveries, ...of }: TableProps) => {
   const t = useTranslations("webhooks.deliveries");
   const draft = of.place === null ? (["draft"] as const) : [];

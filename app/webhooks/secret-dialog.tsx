@@ -5,7 +5,6 @@ import { Button } from "../ui/button";
 import { CopyField } from "../ui/copy-field";
 import { Dialog } from "../ui/dialog";
 
-/** The dialog. */
 export const SecretDialog = ({ secret, onClose }: { readonly secret: string; onClose(): void }) => {
   const t = useTranslations("webhooks");
   const common = useTranslations("common");

@@ -1,5 +1,5 @@
 "use client";
-// What can be done with one webhook: changed, paused and resumed, given another secret, removed.
+// The actions on one webhook: edit, pause and resume, renew its secret, remove.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";

@@ -1,18 +1,18 @@
 "use client";
-// What a webhook is asked for: its address, and the kinds of entries that are sent.
+// The form fields of a webhook: its address, and the kinds of entries to send.
 import { useTranslations } from "next-intl";
 import { type RecordKind, recordKinds } from "#domain/record/record";
 import { CheckField, TextField } from "../ui/field";
 import type { FieldReader } from "../ui/sending";
 import styles from "./webhooks.module.css";
 
-/** What the fields say. */
+/** The values of the fields, as the API takes them. */
 export const webhookSaid = (said: FieldReader) => ({
   url: said("url"),
   kinds: recordKinds.filter((kind) => said(kind) === "on"),
 });
 
-/** The fields; every kind is ticked where nothing is known yet. */
+/** For a new webhook every kind is ticked. */
 export const WebhookFields = ({
   url,
   kinds = recordKinds,

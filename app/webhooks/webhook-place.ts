@@ -1,14 +1,14 @@
-// Webhooks are those of a draft, or those of the installation: where their pages are, and what the API is asked of them.
+// A webhook belongs to a draft or to the installation: the pages and API paths of either.
 import { api } from "../ui/api";
 
-/** The draft by its id; null for the installation. */
+/** A draft's id; null for the installation. */
 export type WebhookPlace = string | null;
 
-/** The address of the page of all webhooks. */
+/** The address of the page that lists the webhooks. */
 export const webhooksHref = (place: WebhookPlace): string =>
   place === null ? "/installation/webhooks" : `/drafts/${encodeURIComponent(place)}/webhooks`;
 
-/** Asks for a webhook; answers its secret. */
+/** Creates a webhook; returns its secret. */
 export const addWebhook = async (place: WebhookPlace, body: object): Promise<string> => {
   const made =
     place === null
@@ -17,7 +17,7 @@ export const addWebhook = async (place: WebhookPlace, body: object): Promise<str
   return made.secret;
 };
 
-/** What can be done with one webhook. */
+/** The API calls on one webhook. */
 export const webhookCalls = (place: WebhookPlace, webhook: string) => {
   const id = encodeURIComponent(webhook);
   if (place === null)
@@ -37,5 +37,5 @@ export const webhookCalls = (place: WebhookPlace, webhook: string) => {
   };
 };
 
-/** The host of an address, as a webhook is called. */
+/** The host of a URL, by which a webhook is named. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);

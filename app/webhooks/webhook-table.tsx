@@ -1,4 +1,4 @@
-// Webhooks as a table: where to, what is sent, how it stands, who answers for it.
+// Webhooks as a table: destination, kinds sent, status, and the person responsible.
 
 import { useFormatter, useTranslations } from "next-intl";
 import { recordKinds } from "#domain/record/record";
@@ -15,7 +15,7 @@ import styles from "./webhooks.module.css";
 
 const columns = ["address", "kinds", "state", "by"] as const;
 
-/** The table, or what they are good for where there is none. */
+/** The table, or an explanation of webhooks where there are none. */
 export const WebhookTable = ({
   place,
   webhooks,
