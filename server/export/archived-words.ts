@@ -1,5 +1,5 @@
-// The words of a draft that is saved whole, made in a worker of its log as the archive's file has it: neither the
-// log nor the words are ever held by the process that serves everybody.
+// Writes the words of an archived draft, in a worker that replays its log, in the form of the archive file: the
+// main process never holds the log or the words.
 
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
@@ -12,7 +12,7 @@ import type { Numbering } from "#domain/numbers/numbering";
 import { freeze } from "#domain/texts/texts";
 import { blocksAfter } from "#editor/draft-doc";
 
-/** `from`: the archive as far as it is written, a row on each line. `to`: the file for the words. */
+/** `from`: the archive written so far, one row per line. `to`: the file for the words. */
 export type ArchivedWordsSheet = {
   readonly from: string;
   readonly to: string;
@@ -20,10 +20,10 @@ export type ArchivedWordsSheet = {
   readonly fixed: FixedLabels;
 };
 
-/** The line before the first change of the log, and what the one after the last begins with. */
+/** The line before the first change of the log, and the start of the line after the last. */
 const [opening, closing] = ['"updates":[', "]"];
 
-/** K1: writes the words as they stand, in canonical JSON. */
+/** K1: writes the current words in canonical JSON. */
 export const writeWords = async ({ from, to, numbering, fixed }: ArchivedWordsSheet): Promise<void> => {
   const words = freeze(blocksAfter(await changesIn(from)), { numbering, fixed }, (block) =>
     sha256(canonicalText(block)),

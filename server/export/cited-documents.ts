@@ -1,18 +1,22 @@
-// Documents of the United Nations that words cite, with where they are to be read. Printed resolutions have such links.
+// United Nations documents cited in the text, with the addresses where they can be read. Printed resolutions
+// have such links.
 
-/** A stretch of words; `address` is that of the document which they cite, null where they cite none. */
+/** A stretch of words; `address` is that of the document cited, null where none is. */
 export type CitingStretch = { readonly text: string; readonly address: string | null };
 
 const symbol =
   /(?<![\w/])[AES]\/(?:(?:RES|C\.\d{1,2}|CONF\.\d{1,4}|[A-Z]{2,5})\/)*\d{1,4}(?:\/[A-Z]?[\w]*(?:\.\d+)?)*/gu;
-/** A resolution of the General Assembly, also the second of two; those of councils are numbered alike. */
+/**
+ * A General Assembly resolution, including the second of a pair; resolutions of the councils are numbered
+ * alike.
+ */
 const resolution =
   /(?<!Council )\b[Rr]esolutions? \d{2}\/\d{1,3}(?:(?:, | and |, and )\d{2}\/\d{1,3})*(?![\w/])/gu;
 
-/** Where a document is to be read. */
+/** The address where a document can be read. */
 export const addressOf = (document: string): string => `https://undocs.org/${document}`;
 
-/** The words cut where they begin and end to cite a document. */
+/** The words split where a citation begins and ends. */
 export const citingStretches = (text: string): CitingStretch[] => {
   const found = [
     ...[...text.matchAll(symbol)].map(({ index, 0: said }) => ({ index, said, document: said })),

@@ -1,5 +1,5 @@
-// Rule L24: the compilation of what is proposed, as a paper. Everything from the register to the file is made here, in a
-// worker: only the facts come from the process of the room.
+// Rule L24: the compilation of proposals as a document. Everything from the register to the file is made here,
+// in a worker; the main process only supplies the facts.
 
 import { sha256 } from "#domain/digest";
 import { type Block, canonicalText, type ParagraphId } from "#domain/draft";
@@ -30,7 +30,7 @@ export type CompilationSheet = {
   readonly numbering: Numbering;
 };
 
-/** The file: bytes, or the words of a web page or a CSV. */
+/** The file: bytes, or a string for a web page or a CSV. */
 export const printCompilation = async (sheet: CompilationSheet): Promise<Uint8Array | string> => {
   const table = tableOf(sheet);
   switch (sheet.format) {

@@ -1,14 +1,14 @@
-// The fonts in which PDFs are set, all under the Open Font License. A build carries these of them and no others: the packages hold
-// 119 MB, these 33.
+// The fonts in which PDFs are set, all under the Open Font License. A build ships only these: the packages hold
+// 119 MB, these files 33 MB.
 import { isBuild, programFile } from "#server/program-files";
 
-/** The folder of the packages that they come in. */
+/** The folder of the font packages. */
 export const fontPackages = "node_modules/@expo-google-fonts";
 
-/** Where a build has them. */
+/** The folder of the fonts in a build. */
 export const builtFonts = "fonts";
 
-/** Each by its package and the folder in it. */
+/** Each font by its package and the folder in it. */
 export const fonts = [
   "tinos/400Regular",
   "tinos/400Regular_Italic",
@@ -20,6 +20,6 @@ export const fonts = [
   "amiri/700Bold",
 ] as const;
 
-/** Their folders here. */
+/** The font folders of this installation. */
 export const fontFolders = (): string[] =>
   fonts.map((each) => programFile(`${isBuild() ? builtFonts : fontPackages}/${each}`));

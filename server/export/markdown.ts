@@ -1,4 +1,4 @@
-// A version as Markdown. Square brackets are words of the draft and stay as they are.
+// A version as Markdown. Square brackets are text of the draft and are not escaped.
 import { readBlocks } from "#domain/documents/import";
 import { collapse, type Run } from "#domain/draft";
 import {
@@ -16,8 +16,8 @@ import { placeLine } from "#server/intake/markdown/markdown-chunks";
 import type { PrintedSheet } from "./sheet";
 
 /**
- * Markdown as a draft is imported from: headings, italics, footnotes. Below a block that would be read as something else
- * by its looks, or that words refer to, stands a line that says what it is.
+ * Markdown in the form that drafts are imported from: headings, italics, footnotes. A block that would be
+ * misread by its looks, or that references point to, is followed by a line that gives its place.
  */
 export const printMarkdown = (sheet: PrintedSheet): string => {
   const blocks = onPaper(sheet.blocks);
@@ -30,7 +30,7 @@ export const printMarkdown = (sheet: PrintedSheet): string => {
   );
   const print = () =>
     `${[...chunks.map((chunk, index) => (said.has(index) ? `${chunk}\n${lineOf(blocks[index], referred)}` : chunk)), ...end].join("\n\n")}\n`;
-  // What is said of one block may change how those after it are read.
+  // Giving the place of one block may change how those after it are read.
   for (let before = -1; before < said.size; ) {
     before = said.size;
     for (const index of misread(print(), blocks)) said.add(index);
@@ -38,10 +38,10 @@ export const printMarkdown = (sheet: PrintedSheet): string => {
   return print();
 };
 
-/** What stands for a block without words. */
+/** Represents a block without words. */
 const empty = "<br>";
 
-// The addresses of the blocks that words refer to.
+// The addresses of the blocks that references point to.
 const addressesWanted = (blocks: readonly IssuedBlock[]): Addresses => {
   const wanted = referredIn(blocks);
   return new Map([...addressesOf(blocks)].filter(([pid]) => wanted.has(pid)));
@@ -65,7 +65,7 @@ const chunkOf = (block: IssuedBlock, notes: string[], referred: Addresses): stri
   return labelled === "" ? empty : `${mark}${labelled}`.trimEnd();
 };
 
-// Where nothing is referred to, words are of one piece with those beside them: characters of emphasis must not touch.
+// Without a target, words merge with those beside them, since emphasis characters must not touch.
 const leading = ({ reference, ...piece }: Run, referred: Addresses): Run =>
   reference !== undefined && referred.has(reference) ? { ...piece, reference } : piece;
 
@@ -74,7 +74,7 @@ const labelOf = (block: IssuedBlock): string =>
 
 const markOf = ({ kind, level, label }: IssuedBlock): string => {
   if (kind === "title") return "# ";
-  // Items that are numbered like paragraphs are read from them by their indent.
+  // The level of items numbered like paragraphs is read from their indent.
   if (kind === "operative" && label.endsWith(".")) return "    ".repeat(level - 1);
   return kind === "section" ? `${"#".repeat(level + 1)} ` : "";
 };
@@ -85,7 +85,7 @@ const lineOf = (block: IssuedBlock | undefined, referred: Addresses): string => 
   return placeLine({ kind, level, number: labelOf(block), id: referred.get(pid) });
 };
 
-/** The blocks, by their index, that the reader of Markdown takes for something else. */
+/** The indexes of the blocks that the Markdown reader would misread. */
 const misread = (markdown: string, blocks: readonly IssuedBlock[]): number[] => {
   const read = readBlocks(parseMarkdown(markdown));
   return blocks.flatMap((block, index) => {
@@ -95,17 +95,17 @@ const misread = (markdown: string, blocks: readonly IssuedBlock[]): number[] => 
   });
 };
 
-// A bracket is a word of the draft, unless it would read as the mark of a footnote.
+// A bracket is text, unless it would read as a footnote mark.
 const escaped = (text: string): string => text.replace(/[\\*_`<]|\[(?=\^)/g, "\\$&");
 
-// At the beginning of a line some characters are no words: those of headings, lists, quotations and attributes.
+// Escapes what would be mark-up at the beginning of a line: headings, lists, quotations and attributes.
 const withoutMark = (line: string): string =>
   line.replace(/^[#>+\-~={|]/u, "\\$&").replace(/^(\d{1,9})([.)])(?=\s|$)/u, "$1\\$2");
 
-// At the end of a heading such characters close it.
+// At the end of a heading such characters would close it.
 const withoutEnd = (line: string): string => line.replace(/(^|\s)(#+)$/u, "$1\\$2");
 
-// Spaces stand outside the characters of emphasis, which must touch a word; inside a word only stars are characters.
+// Spaces go outside the emphasis characters, which must touch a word; inside a word only stars mark emphasis.
 const emphasized = ({ text, italic }: CleanRun, mark: "_" | "*"): string => {
   if (!italic || text.trim() === "") return escaped(text);
   const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/u.exec(text) ?? [];

@@ -1,4 +1,5 @@
-// What is printed with its changes shown, whatever the format: the sheet of a text, what is marked in it, against what.
+// What is printed with its changes shown, whatever the format: the sheet of a text, what is marked in it, and
+// the base text.
 
 import { type MarkedTexts, markChanges } from "#domain/documents/marked/marked-changes";
 import type { MarkedComment } from "#domain/documents/marked/marked-comments";
@@ -11,20 +12,20 @@ import type { Numbering } from "#domain/numbers/numbering";
 import type { IssuedBlock } from "#domain/texts/values";
 import type { PrintedSheet } from "./sheet";
 
-/** What is marked: the open proposals on a text with its blocks, or how one text became another. */
+/** What is marked: the open proposals on a text with its blocks, or the difference between two texts. */
 type MarkOrder =
   | {
       readonly how: "proposals";
       readonly blocks: readonly IssuedBlock[];
-      /** One delegation's alone. */
+      /** Only the proposals of one delegation. */
       readonly by?: DelegationCode | undefined;
-      /** By what the text is numbered. */
+      /** How the text is numbered. */
       readonly numbering: Numbering;
       readonly fixed: FixedLabels;
     }
   | ({ readonly how: "changes" } & MarkedTexts);
 
-/** What is printed. `against` is what the text is called that is there when all changes are rejected. */
+/** What is printed. `against` names the text that remains when all changes are rejected. */
 export type MarkedSheet = {
   readonly sheet: PrintedSheet;
   readonly against: string;
@@ -36,7 +37,7 @@ export type MarkedSheet = {
 export const markedParagraphs = ({ order }: Pick<MarkedSheet, "order">): MarkedParagraph[] =>
   order.how === "proposals" ? markProposals(order.blocks, order.by) : markChanges(order);
 
-/** The same, each with the number that it has before and after. */
+/** The same, each with its number before and after the changes. */
 export const numberedParagraphs = ({ order }: Pick<MarkedSheet, "order">): MarkedParagraph[] => {
   const paragraphs = markedParagraphs({ order });
   return order.how === "proposals" ? numberProposals(paragraphs, order) : paragraphs;

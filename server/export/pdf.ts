@@ -1,4 +1,5 @@
-// A version as a PDF in the look of an official document, set by typst. The words are data to it, never source.
+// A version as a PDF in the look of an official document, set by typst. The words are passed to it as data,
+// never as source.
 import { readFileSync } from "node:fs";
 import { type CompileDocArgs, NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { cleanRuns, shownLabel } from "#domain/texts/texts";
@@ -20,22 +21,23 @@ import {
   sealOf,
 } from "./sheet";
 
-/** What is printed and whether its lines are numbered, beginning anew on each page. */
+/** What is printed, and whether lines are numbered, restarting on each page. */
 export type PdfSheet = { readonly sheet: PrintedSheet; readonly lines: boolean };
 
 const page = () => readFileSync(programFile("server/export/pdf-page.typ"), "utf8");
 
 let compiler: NodeCompiler | undefined;
 
-/** Standards that a file can promise to keep: to be read for ever, and by everybody. */
+/** PDF standards that a file can claim: PDF/A for archiving, PDF/UA for accessibility. */
 export type PdfStandard = "a-2a" | "ua-1";
 
 /**
- * The file. Equal sheets give equal bytes: its date is the text's own. It is marked with a standard when it keeps it (ISO
- * 19005-2, level A, or ISO 14289-1), and printed without a mark when it cannot, as with a character that no font has.
+ * The file. Equal sheets give equal bytes: its date is the text's own. It claims a standard when it conforms to
+ * it (ISO 19005-2, level A, or ISO 14289-1), and is printed without the claim when it cannot, as with a
+ * character that no font has.
  */
 export const printPdf = ({ sheet, lines }: PdfSheet, standard: PdfStandard = "a-2a"): Uint8Array => {
-  // Of a character that none of these fonts has, a font of the machine is taken, or a box is printed.
+  // For a character in none of these fonts, a font of the machine is used, or a box is printed.
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontFolders() }] });
   const data = JSON.stringify({
     ...around(sheet),
@@ -112,7 +114,7 @@ const words = (text: string, usual: string) =>
     ...tongue(language),
   }));
 
-// The same, cut where documents are cited that can be opened.
+// The same, with citations linked to the documents.
 const citing = (text: string, usual: string) =>
   words(text, usual).flatMap((piece) => citingStretches(piece.text).map((cut) => ({ ...piece, ...cut })));
 
@@ -121,5 +123,5 @@ const tongue = (tag: string) => {
   return { lang: lang ?? "en", region: region ?? null };
 };
 
-// Characters that print nothing and could upset a reader of PDF are spaces.
+// Control characters and lone surrogates, which could upset PDF readers, become spaces.
 const plain = (text: string): string => text.replace(/\p{Cc}|\p{Surrogate}/gu, " ");

@@ -1,5 +1,5 @@
-// A version as plain text: a page to read and to print, set out so that it can be read in again. Square brackets are words
-// of the draft and stay as they are.
+// A version as plain text: a page to read and to print, laid out so that it can be imported again. Square
+// brackets are text of the draft and are not escaped.
 import { cleanRuns, onPaper, printedLabel } from "#domain/texts/texts";
 import type { IssuedBlock } from "#domain/texts/values";
 import { officialWords } from "#server/export/word/official-words";
@@ -16,10 +16,12 @@ import {
 } from "#server/intake/text/printed-text";
 import { nameOf, type PrintedSheet, printedDay } from "./sheet";
 
-/** The longest underline, in characters: as long as a line of a letter. */
+/** The longest underline, in characters: the length of a line of a letter. */
 const longestUnderline = 72;
 
-/** Plain text in UTF-8: a line for each block, headings underlined, footnotes with raised figures at the end. */
+/**
+ * Plain text in UTF-8: a line for each block, headings underlined, footnotes with raised figures at the end.
+ */
 export const printText = (sheet: PrintedSheet): string => {
   const parentheses = parenthesesFor(sheet.blocks.map(({ text }) => text).join("\n"));
   const notes: string[] = [];
@@ -47,7 +49,7 @@ const chunkOf = (block: IssuedBlock, words: string): string => {
   const isLeftward = readsRightToLeft(words);
   const label = number === "" ? "" : `${number.padEnd(columnWidth - 2)}  `;
   if (label + words === "") return "";
-  // A number in Latin letters would else turn the line.
+  // Otherwise a number in Latin letters would reverse the line.
   const turn = isLeftward && label !== "" ? leftward : "";
   const line = `${turn}${" ".repeat(columnOf(block, label !== ""))}${label}${words}`;
   const character = underlineOf(kind, level);
@@ -56,7 +58,7 @@ const chunkOf = (block: IssuedBlock, words: string): string => {
   return `${line}\n${isLeftward ? leftward : ""}${character.repeat(length)}`;
 };
 
-// Letters that stand two columns wide count twice, those that stand on others not at all.
+// Double-width characters count twice, combining characters not at all.
 const printedWidth = (line: string): number =>
   [...line.replace(/[\p{M}\u200e\u200f]/gu, "")].reduce(
     (width, character) => width + (/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 2 : 1),

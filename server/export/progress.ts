@@ -1,13 +1,13 @@
-// How far a file is that somebody waits for, under a ticket that the client has made up.
+// The progress of an export that somebody waits for, under a ticket chosen by the client.
 import { processSlot } from "#server/runtime";
 
-/** What is done for a file: its facts are gathered, it waits for a worker, it is printed there. */
+/** The stages of an export: gathering the facts, waiting for a worker, printing there. */
 export const stages = ["gathering", "waiting", "printing"] as const;
 export type ExportStage = (typeof stages)[number];
 
 const slot = processSlot<Map<string, ExportStage>>("progress");
 
-/** One for the process, however many bundles load this module. */
+/** One map for the process, however many bundles load this module. */
 const stagesNow = (): Map<string, ExportStage> => {
   slot.value ??= new Map();
   return slot.value;
@@ -15,11 +15,11 @@ const stagesNow = (): Map<string, ExportStage> => {
 
 const nameOf = (userId: string, ticket: string): string => `${userId} ${ticket}`;
 
-/** How far the file of a person is; null for one that was not begun, and for one that is made. */
+/** The stage of a person's export; null for one not begun or already finished. */
 export const stageOf = (userId: string, ticket: string): ExportStage | null =>
   stagesNow().get(nameOf(userId, ticket)) ?? null;
 
-/** Does work for a file and reports meanwhile how far it is. Without a ticket nobody asks. */
+/** Runs the work for an export and reports its stage meanwhile. Without a ticket nothing is reported. */
 export const reportingProgress = async <T>(
   userId: string,
   ticket: string | undefined,

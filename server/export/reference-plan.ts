@@ -1,5 +1,5 @@
-// The references of a whole draft, looked at here or in a worker: which words name blocks, and what becomes of those that
-// do so when a text is issued. Only what is asked for comes back.
+// The references in a whole draft, examined here or in a worker: which words name blocks, and what happens to
+// existing references when a text is issued. Only what was requested is returned.
 
 import { z } from "zod";
 import { digestOf } from "#domain/digest";
@@ -26,13 +26,13 @@ type NumberedDraft = {
   readonly fixed: FixedLabels;
 };
 
-/** The draft, and the blocks in whose words names of others are looked for. */
+/** The draft, and the blocks whose words are searched for references. */
 export type NamingSheet = NumberedDraft & { readonly within: ReadonlySet<ParagraphId> };
 
 /** Words that name a block, and its number. */
 export type NewReference = FoundReference & { readonly label: string };
 
-/** The words of one block that name others and carry no reference yet. */
+/** The words of one block that name others and do not carry a reference yet. */
 export type NewReferences = { readonly pid: ParagraphId; readonly found: readonly NewReference[] };
 
 /** The draft as it would be issued: its last text, and the blocks whose words are closed. */
@@ -43,18 +43,21 @@ export type ReferenceSheet = NumberedDraft & {
 };
 
 const refusedReferences = [
-  /** Who verifies the record would not see that nothing but numbers changes. */
+  /** A verifier of the record could not see that nothing but numbers changes. */
   "numbers",
-  /** The record does not show that the closing goes on. */
+  /** The record does not show that the closing is still in force. */
   "closing",
 ] as const;
-/** G4d: why a reference cannot be written anew in an agreed paragraph where signatures are required. */
+/** G4d: why a reference cannot be updated in an agreed paragraph where signatures are required. */
 export type RefusedReference = (typeof refusedReferences)[number];
 
-/** A reference that must have been seen: where it stands, how it reads and how it will, and what it means. */
+/**
+ * A reference that must be reviewed before issue: where it is, how it reads now and will read, and what it
+ * refers to.
+ */
 export const ShownReference = z
   .strictObject({
-    /** By this name its words are kept as they are. */
+    /** The name by which to keep its words as they are. */
     id: z.string(),
     pid: ParagraphIdSchema,
     /** The number that the text will give to its paragraph. */
@@ -62,11 +65,14 @@ export const ShownReference = z
     words: z.string(),
     reads: z.string(),
     faults: z.array(z.enum(referenceFaults)).readonly(),
-    /** X2: it may cite another instrument, and stays as it is unless it is named in `write`. */
+    /** X2: it may cite another instrument, so it stays as it is unless named in `write`. */
     keeps: z.boolean(),
-    /** Why issuing or adopting is refused unless its words are kept, or its paragraph is reopened; absent where it is not. */
+    /**
+     * Why issuing or adopting is refused unless its words are kept or its paragraph is reopened; absent
+     * otherwise.
+     */
     refused: z.enum(refusedReferences).exactOptional(),
-    /** What it means, with the number that the text will give; null for what is gone. */
+    /** What it refers to, with the number that the text will give; null for a deleted target. */
     targets: z
       .array(
         z.strictObject({
@@ -79,7 +85,7 @@ export const ShownReference = z
   .meta({ id: "ShownReference" });
 export type ShownReference = z.infer<typeof ShownReference>;
 
-/** `seen` names exactly these references as they are shown: with it a text is issued. */
+/** `seen` identifies exactly these references as shown: issuing a text requires it. */
 export const ReferencesView = z
   .strictObject({
     items: z.array(ShownReference).readonly(),
@@ -93,7 +99,7 @@ export type ChangedReference = Pick<CheckedReference, "pid" | "edits" | "isNumbe
   readonly id: string;
 };
 
-/** Every reference that changes, and every one that must have been seen. */
+/** Every reference that changes, and every one that must be reviewed. */
 export type ReferencePlan = { readonly changed: readonly ChangedReference[]; readonly view: ReferencesView };
 
 const indexOf = ({ blocks, numbering }: NumberedDraft, fixed: FixedLabels): ReferenceIndex =>
@@ -112,7 +118,7 @@ export const findReferences = (sheet: NamingSheet): NewReferences[] => {
   });
 };
 
-// What carries a reference already is not marked again.
+// Words that already carry a reference are not marked again.
 const newIn = (block: Block, index: ReferenceIndex): FoundReference[] => {
   const taken: boolean[] = [];
   for (const piece of block.runs)

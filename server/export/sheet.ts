@@ -1,4 +1,4 @@
-// What is printed, whatever the format: the blocks of one version and what stands around them on the page.
+// What is printed, whatever the format: the blocks of one version and what surrounds them on the page.
 import { z } from "zod";
 import { dayStart, meetingDay, zoneOf } from "#domain/agreement/meeting-time";
 import { standingBlocks } from "#domain/draft";
@@ -6,30 +6,33 @@ import { kindBeside, type TextKind } from "#domain/texts/text-kinds";
 import type { IssuedBlock } from "#domain/texts/values";
 import { officialWords } from "#server/export/word/official-words";
 
-/** Everything that a printed version says. `date` is an ISO 8601 instant, `digest` null for the draft as it stands. */
+/**
+ * Everything that a printed version says. `date` is an ISO 8601 instant; `digest` is null for the current
+ * draft.
+ */
 export type PrintedSheet = {
-  /** The draft that is printed; what goes out names it for the way back (D1). */
+  /** The id of the draft; exported files carry it so that they can be matched on return (D1). */
   readonly draft?: string | undefined;
   readonly title: string;
   readonly symbol: string | null;
-  /** What kind of text it is, where its symbol does not say so; null for the draft as it stands. */
+  /** The kind of text, where its symbol does not say so; null for the current draft. */
   readonly kind: string | null;
   readonly date: string;
   readonly session: string | null;
   readonly agendaItem: string | null;
   /** The draft's language as a tag: `en`, `zh`, `fr-CA`. */
   readonly language: string;
-  /** The time zone of the meeting, by which days are printed. */
+  /** The time zone of the meeting, in which days are printed. */
   readonly zone: string;
   readonly digest: string | null;
-  /** The entry of the record by which the text was issued; null for the draft as it stands. */
+  /** The record entry by which the text was issued; null for the current draft. */
   readonly record: { readonly n: number; readonly hash: string } | null;
   readonly note: string | null;
-  /** Of an adopted text: the symbol of the document as which it was tabled. */
+  /** For an adopted text: the symbol of the document as which it was tabled. */
   readonly tabled?: string | undefined;
-  /** What an adopted text ends with: the meeting that adopted it, where it is known, and the day. Empty for all others. */
+  /** What ends an adopted text: the meeting that adopted it, where known, and the day. Empty for all others. */
   readonly closing: readonly string[];
-  /** The blocks that stand: what is only proposed is not printed as text. */
+  /** The blocks in the text: what is only proposed is not printed. */
   readonly blocks: readonly IssuedBlock[];
 };
 
@@ -41,7 +44,7 @@ const Around = z.object({
   language: z.string().optional().catch(undefined),
 });
 
-/** What is printed of a version of the draft; the facts of its issue are null for the draft as it stands. */
+/** What is printed of a version of the draft; the facts of its issue are null for the current draft. */
 type PrintedVersion = Pick<
   PrintedSheet,
   "draft" | "title" | "symbol" | "digest" | "record" | "note" | "tabled" | "blocks"
@@ -52,7 +55,7 @@ type PrintedVersion = Pick<
   readonly settings: Readonly<Record<string, unknown>>;
 };
 
-/** The sheet of a version; `now` dates the draft as it stands. */
+/** The sheet of a version; `now` dates the current draft. */
 export const sheetOf = (version: PrintedVersion, now: Date): PrintedSheet => {
   const around = Around.parse(version.settings);
   const zone = zoneOf(version.settings);
@@ -80,28 +83,29 @@ export const sheetOf = (version: PrintedVersion, now: Date): PrintedSheet => {
   };
 };
 
-/** The instant that stands for the day printed on a text. */
+/** The instant that represents the day printed on a text. */
 export const printedDate = <I extends string | null>(
   { printedOn, issuedAt }: { readonly printedOn: string | null; readonly issuedAt: I },
   zone: string,
 ): I | string => (printedOn ? dayStart(printedOn, { zone }).toISOString() : issuedAt);
 
-// The name in the draft's language, where the symbol does not say it in that language or in English.
+// The name of the kind in the draft's language, where the symbol does not say it in that language or in
+// English.
 const kindIn = (language: string, kind: TextKind | null, symbol: string): string | null => {
   if (kind === null || kindBeside(kind, symbol) === null) return null;
   const name = officialWords(language).kinds[kind];
   return symbol.startsWith(name) ? null : name;
 };
 
-/** What a version is called on paper: its symbol, or that it is no issued text. */
+/** What a version is called in print: its symbol, or a note that it is no issued text. */
 export const nameOf = ({ symbol, language }: PrintedSheet): string =>
   symbol ?? officialWords(language).workingDraft;
 
-/** What distinguishes a text from any other: the beginning of its digest, or that it is none that was issued. */
+/** What identifies a text: the beginning of its digest, or a note that it was not issued. */
 export const sealOf = ({ digest, language }: PrintedSheet): string =>
   digest ? `SHA-256 ${digest.slice(0, 16)}` : officialWords(language).notIssued;
 
-/** What stands over the title of a resolution once it is adopted; null on every other text. */
+/** The line above the title of an adopted resolution; null on every other text. */
 export const adoptionLine = ({ symbol, closing, date, language, zone }: PrintedSheet): string | null =>
   closing.length > 0 && /^A\/RES\/\d/.test(symbol ?? "")
     ? // The line may break before the day, not within it.
@@ -109,7 +113,7 @@ export const adoptionLine = ({ symbol, closing, date, language, zone }: PrintedS
     : null;
 
 /**
- * What stands between that line and the title: a document of the plenary was referred to no committee. Null where
+ * The line between that one and the title: a plenary document was not referred to a committee. Null where
  * nothing is known of it.
  */
 export const referralOf = (sheet: PrintedSheet): { readonly said: string; readonly symbol: string } | null =>
@@ -117,21 +121,21 @@ export const referralOf = (sheet: PrintedSheet): { readonly said: string; readon
     ? { said: officialWords(sheet.language).withoutReferral, symbol: sheet.tabled ?? "" }
     : null;
 
-/** The number of a resolution, which stands beside its title: 70/125; null on every other text. */
+/** The number of a resolution, printed beside its title: 70/125; null on every other text. */
 export const resolutionNumber = (sheet: PrintedSheet): string | null =>
   adoptionLine(sheet) === null ? null : (/^A\/RES\/(\S+)$/.exec(sheet.symbol ?? "")?.[1] ?? null);
 
-/** The agenda item as it is printed: `Agenda item 129`, or the words that were given. */
+/** The agenda item as printed: `Agenda item 129`, or the words that were given. */
 export const agendaLine = (item: string, language: string): string =>
   /^\d/.test(item) ? officialWords(language).agendaItem(item) : item;
 
-/** The lines of distribution: to whom, of which day, and what kind of text it is where its symbol does not say so. */
+/** The distribution lines: to whom, on which day, and the kind of text where its symbol does not say so. */
 export const distributionOf = ({ language, date, kind, zone }: PrintedSheet): string[] => {
   const { distribution, distributionLanguage } = officialWords(language);
   return [distribution, printedDay(date, { language: distributionLanguage, zone }), ...(kind ? [kind] : [])];
 };
 
-/** The day at the meeting as it is printed on a document, in its language: `18 October 2018`. */
+/** The day at the meeting as printed on a document, in its language: `18 October 2018`. */
 export const printedDay = (
   instant: string,
   { language = "en", zone }: { language?: string; zone: string },
@@ -144,6 +148,6 @@ export const printedDay = (
   });
 };
 
-/** The day at the meeting as the beginning of that day in UTC, for cells that hold a date. */
+/** The day at the meeting as midnight UTC, for cells that hold a date. */
 export const dayOf = (instant: string, zone: string): Date =>
   new Date(`${meetingDay(new Date(instant), zone)}T00:00:00Z`);

@@ -1,4 +1,5 @@
-// R7c: that an adoption is in the record, as the saved certificate carries it, and what witnesses and time stamps say of that.
+// R7c: the proof that an adoption is in the record, as the saved certificate carries it, and what witnesses and
+// time stamps attest.
 import { z } from "zod";
 import { entryOf, type RecordEntry, searchRecord } from "#db/record/record";
 import { stampedSince } from "#db/record/time-stamps";
@@ -13,7 +14,7 @@ import { BrokenRecord, recordTree } from "./record-trees";
 import { rekeyedIn } from "./rekeyed";
 import { signedCheckpoint } from "./signed-checkpoint";
 
-/** Who has signed that an entry is in the record, and when by their clocks; and what a time stamp of it says. */
+/** Who has signed that an entry is in the record, and when by their clocks; and what its time stamp says. */
 export const AttestedView = z
   .strictObject({
     witnesses: z.array(z.strictObject({ name: z.string(), size: z.number(), at: z.string() })).readonly(),
@@ -44,16 +45,16 @@ export const adoptionInRecord = async (draftId: string): Promise<AdoptionInRecor
       ...rekeyedIn(record),
     };
   } catch (error) {
-    // Without the key that signs the record nothing is signed; the certificate is kept all the same.
+    // Without the record's key nothing can be signed; the certificate is stored all the same.
     if (error instanceof BrokenRecord || (isRefusal(error) && error.code === "unavailable")) return null;
     throw error;
   }
 };
 
-/** Farther than any record reaches. */
+/** Beyond the last entry of any record. */
 const end = 2 ** 31 - 1;
 
-/** Who has signed the adoption of a draft, and when it was stamped. */
+/** Who has signed the adoption of a draft, and when it was time-stamped. */
 export const viewAdoptionAttested = async (draftId: string): Promise<AttestedView> => {
   const since = (await adoptionIn(draftId))?.n;
   if (since === undefined) return { witnesses: [], stampedAt: null };

@@ -1,4 +1,4 @@
-// R15e, R16: what witnesses and time stamps say of a record, as it goes out with checkpoints and in files.
+// R15e, R16: what witnesses and time stamps attest about a record, as sent with checkpoints and in files.
 import { stampedSince } from "#db/record/time-stamps";
 import { type Cosigned, cosignedSince } from "#db/record/witnesses";
 import { base64Of } from "#domain/bytes";
@@ -11,7 +11,7 @@ import { runtime } from "#server/runtime";
 import type { RecordTree } from "./record-trees";
 import { signedCheckpoint } from "./signed-checkpoint";
 
-/** A note with the lines of witnesses under it. */
+/** A note with the signature lines of witnesses under it. */
 export const cosignedNote = (note: string, cosigned: readonly Cosigned[]): string =>
   note + cosigned.map(lineOf).join("");
 
@@ -21,8 +21,8 @@ const lineOf = ({ key: written, time, signature }: Cosigned): string => {
 };
 
 /**
- * What is said of a record of so many entries. `since`: the entry that it is to reach, so that of each witness and of the time
- * stamps the first that covers it is taken. Undefined where there is nothing.
+ * What is attested about a record of this size. `since`: the entry to be covered; for each witness and for the
+ * time stamps the first that covers it is returned. Undefined where there is nothing.
  */
 export const attestedOf = async (
   draftId: string,

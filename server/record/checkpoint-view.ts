@@ -1,5 +1,5 @@
-// The tree over a record as its readers see it (R10, R11): its checkpoint with what witnesses and time stamps say of it, and proofs that
-// others can check against one.
+// The Merkle tree over a record as its readers see it (R10, R11): its checkpoint with cosignatures and time
+// stamps, and proofs that others can check against one.
 import { z } from "zod";
 import { stampedAt } from "#db/record/time-stamps";
 import { cosignedAt, witnessedSize } from "#db/record/witnesses";
@@ -17,7 +17,7 @@ import { signedCheckpoint } from "./signed-checkpoint";
 /** A number of entries, or the number of one. */
 export const EntryCount = z.coerce.number().int().min(1).max(mostEntries);
 
-/** The checkpoint of a record; `key` is that of this installation as verifiers of notes take it. */
+/** The checkpoint of a record; `key` is this installation's, in the format of note verifiers. */
 export const CheckpointView = z
   .strictObject({
     note: z.string(),
@@ -25,29 +25,35 @@ export const CheckpointView = z
     origin: z.string(),
     size: z.number(),
     root: z.string(),
-    /** The keys of the witnesses whose lines stand under the note. */
+    /** The keys of the witnesses who signed under the note. */
     witnesses: z.array(z.string()).readonly(),
-    /** A TimeStampToken (RFC 3161) of what is signed of the note, in base64. */
+    /** A TimeStampToken (RFC 3161) over the signed part of the note, in base64. */
     timestamp: z.string().nullable(),
-    /** The largest number of entries that a witness has signed: there is a checkpoint of that `size` with its line. */
+    /**
+     * The largest number of entries that a witness has signed: there is a checkpoint of that `size` with its
+     * line.
+     */
     witnessed: z.number().nullable(),
-    /** R17: the entries that name the keys of the record, each with the hashes that lead to the root. */
+    /** R17: the entries that name the keys of the record, each with its inclusion proof. */
     rekeyed: z.array(ProvenEntrySchema).readonly(),
   })
   .meta({ id: "Checkpoint" });
 export type CheckpointView = z.infer<typeof CheckpointView>;
 
-/** The hashes that lead from an entry to the root of the record's first `size` entries; in base64 like `leaf`, its own hash. */
+/**
+ * The inclusion proof of an entry in the record's first `size` entries: hashes in base64, like `leaf`, the
+ * entry's own hash.
+ */
 export const InclusionView = z
   .strictObject({ entry: z.number(), size: z.number(), leaf: z.string(), hashes: z.array(z.string()) })
   .meta({ id: "Inclusion" });
 
-/** The hashes that show that the first `to` entries begin with the first `from`. */
+/** The consistency proof that the first `to` entries begin with the first `from`. */
 export const ConsistencyView = z
   .strictObject({ from: z.number(), to: z.number(), hashes: z.array(z.string()) })
   .meta({ id: "Consistency" });
 
-/** R11, R15e: the checkpoint of a draft's record; `size`: of so many entries, without it of all. */
+/** R11, R15e: the checkpoint of a draft's record, of its first `size` entries or, without it, of all. */
 export const viewCheckpoint = async ({ draft }: Seat, asked?: number): Promise<CheckpointView> => {
   const record = await recordTree(draft.id);
   const size = asked ?? record.size;
@@ -72,7 +78,7 @@ export const viewCheckpoint = async ({ draft }: Seat, asked?: number): Promise<C
   };
 };
 
-/** R10: proves that an entry is in the record; `size`: among so many entries, without it among all. */
+/** R10: proves that an entry is in the record, among its first `size` entries or, without it, among all. */
 export const viewInclusion = async (
   { draft }: Seat,
   asked: { readonly entry: number; readonly size?: number | undefined },
@@ -89,7 +95,7 @@ export const viewInclusion = async (
   };
 };
 
-/** R10: proves that the record only grew; `to`: up to so many entries, without it up to all. */
+/** R10: proves that the record is append-only; `to`: up to so many entries, without it up to all. */
 export const viewConsistency = async (
   { draft }: Seat,
   asked: { readonly from: number; readonly to?: number | undefined },

@@ -1,4 +1,5 @@
-// R15: takes what a witness has signed. Its signature is its right: whoever brings it need not be known.
+// R15: accepts what a witness has signed. The signature itself is the authorization: the sender need not be
+// known.
 import { z } from "zod";
 import { searchRecord } from "#db/record/record";
 import {
@@ -20,19 +21,22 @@ import { runtime } from "#server/runtime";
 import { recordTree } from "./record-trees";
 import { isSigned } from "./signature";
 
-/** A checkpoint of the record with lines of witnesses under it; those of others are not looked at. */
+/** A checkpoint of the record with witness lines under it; lines of unknown witnesses are ignored. */
 export const GivenCosignature = z.strictObject({ note: z.string().max(20_000) });
 
-/** What was taken: who signed how many entries, and when by their clock. */
+/** What was accepted: who signed how many entries, and when by their clock. */
 export const CosignatureView = z
   .strictObject({ witness: z.string(), size: z.number(), at: z.string() })
   .meta({ id: "Cosignature" });
 type CosignatureView = z.infer<typeof CosignatureView>;
 
-/** A witness that is accepted, and what a note has of it. */
+/** An accepted witness, and its line in a note. */
 type WitnessLine = { readonly witness: Witness; readonly cosignature: Cosignature };
 
-/** R15: takes it. Whoever is not accepted learns nothing of drafts: that is found out before they are looked at. */
+/**
+ * R15: accepts a cosignature. Witnesses are checked before any draft is read, so that strangers learn nothing
+ * about drafts.
+ */
 export const takeCosignature = async (
   draftId: string,
   { note: written }: z.infer<typeof GivenCosignature>,
@@ -48,13 +52,13 @@ export const takeCosignature = async (
   const results: (CosignatureView | Refusal)[] = [];
   for (const line of lines) results.push(await store(place, line));
   const taken = results.flatMap((each) => (isRefusal(each) ? [] : [each]));
-  // A line of another witness that has signed more since says nothing against this one.
+  // One witness having signed more since is no reason to reject another's line.
   const [refusal] = results.filter(isRefusal);
   if (taken.length === 0 && refusal) throw refusal;
   return taken;
 };
 
-// The lines of witnesses that are accepted here, of which there is one at least: each is by the key that it is said to be by.
+// The lines of accepted witnesses, at least one, each verified against the key that it names.
 const signedBy = async (note: SignedNote): Promise<readonly WitnessLine[]> => {
   const accepted = await acceptedWitnesses(runtime().database.db);
   const lines = accepted.flatMap((witness): WitnessLine[] => {
@@ -72,7 +76,8 @@ const signedBy = async (note: SignedNote): Promise<readonly WitnessLine[]> => {
   return lines;
 };
 
-// What a witness that is accepted has signed and this server does not know is another record under this name.
+// Where an accepted witness has signed what this server does not know, there is a second record under this
+// name.
 const requireOwn = async (
   draftId: string,
   note: SignedNote,

@@ -1,5 +1,5 @@
-// What waits for one person in a draft, for the front page and the room. Nothing is shown here that the same person could
-// not read on the pages that it leads to.
+// What waits for one person in a draft, for the front page and the room. It shows nothing that this person
+// could not read on the pages that it links to.
 import { z } from "zod";
 import { runningSilence } from "#db/agreement/silences";
 import { commentActsIn, commentsIn } from "#db/comments/comments";
@@ -20,7 +20,7 @@ import type { Seat } from "#server/sign-in/session";
 import { lastVisit } from "#server/texts/visits";
 import { countNews } from "./notices-view";
 
-/** How many things are answered one by one; the rest is counted. */
+/** How many items are listed individually; the rest is only counted. */
 const mostShown = 100;
 
 /** Something that waits for the reader. */
@@ -29,7 +29,7 @@ export const WaitingView = z
     key: z.string(),
     kind: z.enum(waitingKinds),
     pid: ParagraphIdSchema.nullable(),
-    /** The number of the paragraph as printed; empty for one without, null for what is on none. */
+    /** The paragraph's printed number; empty for one without, null where the item concerns no paragraph. */
     label: z.string().nullable(),
     proposal: z.string().nullable(),
     by: z.array(z.string()).readonly(),
@@ -44,7 +44,7 @@ export type WaitingView = z.infer<typeof WaitingView>;
 export const ForYouView = z
   .strictObject({
     items: z.array(WaitingView).readonly(),
-    /** All that waits, those included that are not among `items`. */
+    /** All waiting items, including those not among `items`. */
     total: z.number(),
     /** Notices that the reader has not seen. */
     fresh: z.number(),
@@ -54,7 +54,7 @@ export const ForYouView = z
     tally: z
       .strictObject({ paragraphs: z.int(), agreed: z.int(), brackets: z.int(), proposals: z.int() })
       .nullable(),
-    /** Until when silence runs. */
+    /** When the silence procedure ends. */
     silenceUntil: z.string().nullable(),
   })
   .meta({ id: "ForYou" });
@@ -101,7 +101,7 @@ const factsBeside = async (seat: Seat) => {
   return { cards, comments, names, passagesWithoutHome, silenceUntil };
 };
 
-// C1: only what this person's circle reads.
+// C1: only comments that this person's circle may read.
 const readComments = async ({ draft, who }: Seat): Promise<ReadComment[]> => {
   const { db } = runtime().database;
   const circle = innerCircle(who);
@@ -117,7 +117,7 @@ const readComments = async ({ draft, who }: Seat): Promise<ReadComment[]> => {
   }));
 };
 
-// What others call the person and the delegation for which the person acts.
+// The names of the person and of the delegation that the person acts for.
 const namesOf = async ({ actor, who }: Seat): Promise<string[]> => {
   const delegation = who.delegation && (await findDelegation(runtime().database.db, who.delegation));
   return [actor.name, ...(delegation ? [delegation.name] : [])];

@@ -1,6 +1,7 @@
-// Sends notices on one channel: looks every minute who is to have some, and stores what was accepted. What was not is found again by
-// the same look, also after a restart: the queue is what is new and has not been sent. One server at a time looks; each message is
-// marked before it is sent, so that a server which takes over sends none a second time.
+// Sends notices on one channel: a pass every minute finds who is due notices, and stores what was accepted.
+// What was not is found again by the next pass, also after a restart: the queue is whatever is new and not yet
+// sent. One server at a time runs passes; each message is marked before it is sent, so that a server which
+// takes over sends none twice.
 
 import pLimit, { type LimitFunction } from "p-limit";
 import { pulseOf } from "#db/record/notices";
@@ -15,24 +16,24 @@ import { runtime } from "#server/runtime";
 import { seatOfPerson } from "#server/sign-in/session";
 import type { Addressee, NoticeChannel } from "./notice-channel";
 
-/** The most that one pass sends, so that no pass lasts for ever; those under way at the end come on top. */
+/** The most that one pass sends, so that every pass ends; those in flight at the end are extra. */
 const mostInOneLook = 200;
 /** In milliseconds. */
 const beforeFirstLook = 2000;
 const betweenLooks = 60_000;
-/** A mark that was made longer ago may have run out: the process was held up. In milliseconds. */
+/** A mark older than this may have expired because the process was suspended. In milliseconds. */
 const freshFor = 20_000;
 
 type Pulses = Map<string, Promise<string>>;
 
-/** The sender of one process on one channel. It sends as long as `mayGoOn` says so. */
+/** The sender of one process on one channel. It sends as long as `mayGoOn` returns true. */
 export class NoticeSender<To extends Addressee, Message> {
   readonly #channel: NoticeChannel<To, Message>;
   readonly #mayGoOn: () => boolean;
-  /** W10: who is not asked again yet. */
+  /** W10: hosts and addressees that are not retried yet. */
   readonly #hosts = new Pauses();
   readonly #addressees = new Pauses();
-  /** For whom nothing was new, and the pulse of the draft then. */
+  /** Those for whom nothing was new, with the draft's pulse at that time. */
   readonly #quiet = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<number> = Promise.resolve(0);
@@ -43,7 +44,7 @@ export class NoticeSender<To extends Addressee, Message> {
     this.#mayGoOn = mayGoOn;
   }
 
-  /** Looks after some seconds, and then every minute. */
+  /** Starts the first pass after some seconds, and then one every minute. */
   start(wait = beforeFirstLook): void {
     this.#timer = setTimeout(async () => {
       await this.look();
@@ -51,7 +52,7 @@ export class NoticeSender<To extends Addressee, Message> {
     }, wait).unref();
   }
 
-  /** Sends what is due, one look at a time; returns how many were accepted. Nothing is ever thrown. */
+  /** Sends what is due, one pass at a time; returns how many were accepted. Never throws. */
   look(): Promise<number> {
     this.#round = this.#round.then(() =>
       this.#sendDue().catch((error: unknown) => {
@@ -62,7 +63,9 @@ export class NoticeSender<To extends Addressee, Message> {
     return this.#round;
   }
 
-  /** Stops after those that are under way, or after three seconds: what was not accepted is sent after the start. */
+  /**
+   * Stops after the messages in flight, or after three seconds; what was not accepted is sent after a restart.
+   */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
@@ -87,14 +90,14 @@ export class NoticeSender<To extends Addressee, Message> {
     return sent;
   }
 
-  // Many are served from one draft: how it stood when the look began is asked for once.
+  // Many recipients share a draft: its pulse is read once per pass.
   #pulseOf(draftId: string, pulses: Pulses): Promise<string> {
     const known = pulses.get(draftId) ?? pulseOf(runtime().database.db, draftId);
     pulses.set(draftId, known);
     return known;
   }
 
-  /** Sends what is new to one; true when it was accepted. */
+  /** Sends what is new to one recipient; true when it was accepted. */
   async #serve(to: To, pulses: Pulses): Promise<boolean> {
     const channel = this.#channel;
     const { db } = runtime().database;
@@ -152,7 +155,7 @@ export class NoticeSender<To extends Addressee, Message> {
   }
 }
 
-/** W10: who has failed, and is not asked again for a while. */
+/** W10: who has failed, and is not retried for a while. */
 class Pauses {
   readonly #pauses = new Map<string, { readonly failures: number; readonly until: number }>();
 
@@ -160,7 +163,7 @@ class Pauses {
     return (this.#pauses.get(name)?.until ?? 0) > performance.now();
   }
 
-  /** Returns how many failures there were in a row; those that were under way together are one. */
+  /** Returns how many failures there were in a row; concurrent ones count as one. */
   fail(name: string): number {
     const known = this.#pauses.get(name)?.failures ?? 0;
     if (this.waits(name)) return known;
@@ -173,16 +176,19 @@ class Pauses {
   }
 }
 
-// Concurrency by group: some at once, but only a few of one group, so that a slow group does not hold up the others.
+// Limits concurrency overall and by group, so that a slow group does not hold up the others.
 
-/** How many at once: of all groups together, and of one. Without groups all are of one. */
+/** How many run at once: over all groups, and within one. Without groups all belong to one. */
 export type Bounds<T> = {
   readonly all: number;
   readonly ofOneGroup?: number;
   readonly groupOf?: (item: T) => string;
 };
 
-/** Runs `act` for each item in order. When one throws, no further one begins, and the error is thrown once those under way have ended. */
+/**
+ * Runs `act` for each item in order. When one throws, no further one begins, and the error is thrown once those
+ * in flight have ended.
+ */
 export const sideBySide = async <T>(
   items: readonly T[],
   { all, ofOneGroup = all, groupOf = () => "" }: Bounds<T>,

@@ -1,4 +1,4 @@
-// Rows of the API about what is news to a person, and what the person follows.
+// API endpoints for a person's news, and for what the person follows.
 
 import { z } from "zod";
 import {
@@ -23,24 +23,24 @@ import type { Seat } from "#server/sign-in/session";
 import { ForYouView, viewForYou } from "./for-you-view";
 import { countNews, listNotices, NewsCount, NoticeQuery, NoticesView, newsOf } from "./notices-view";
 
-// What a person does with notices: looks at them, follows paragraphs, chooses how they come by e-mail. None of it is an
-// act in the negotiation, so none of it is in the record.
+// What a person does with notices: marking them as seen, following paragraphs, choosing e-mail. None of it is
+// an act in the negotiation, so none of it is in the record.
 
 const placeOf = ({ draft, who }: Seat) => ({ draftId: draft.id, userId: who.userId });
 
-/** What somebody has looked at: all entries up to `n`, and these notices that are no entries. */
+/** What somebody has seen: all entries up to `n`, and these notices that are not entries. */
 const SeeNotices = z.strictObject({
   n: z.number().int().min(0).max(2_000_000_000),
   keys: z.array(z.string().max(200)).max(500).default([]),
 });
 
-/** W7: keeps what has been looked at; returns what is still new. */
+/** W7: stores what has been seen; returns what is still new. */
 const seeNotices = async (seat: Seat, body: z.infer<typeof SeeNotices>): Promise<NewsCount> => {
   const { db } = runtime().database;
   const { notices } = await newsOf(seat);
   await db.transaction(async (tx) => {
     const { seen } = await holdVisit(tx, placeOf(seat));
-    // What has not happened yet cannot have been seen.
+    // Future entries cannot have been seen.
     const n = Math.min(body.n, (await recordHead(tx, seat.draft.id)).n);
     await keepSeen(tx, placeOf(seat), markAfter({ n, keys: body.keys }, { before: seen, present: notices }));
   });
@@ -65,7 +65,7 @@ const follow = async (seat: Seat, pid: string): Promise<Following> => {
   return { follows: [...(await followsOf(database.db, placeOf(seat))).keys()] };
 };
 
-/** W4a: follows a paragraph no longer, also one that is gone. */
+/** W4a: stops following a paragraph, including a deleted one. */
 const unfollow = async (seat: Seat, pid: string): Promise<Following> => {
   const { db } = runtime().database;
   await deleteFollow(db, placeOf(seat), paragraphId(pid));
@@ -74,7 +74,7 @@ const unfollow = async (seat: Seat, pid: string): Promise<Following> => {
 
 const ChooseMail = z.strictObject({ mail: z.enum(mailPaces) });
 
-/** W9: chooses how notices of this draft come by e-mail. */
+/** W9: chooses how notices of this draft are sent by e-mail. */
 const chooseMail = async (
   seat: Seat,
   { mail }: z.infer<typeof ChooseMail>,

@@ -1,4 +1,4 @@
-// What is news to one person in a draft, with a sentence for each. Nothing is said here that the record, the comments or
+// A person's news in a draft, with a sentence for each item. It says nothing that the record, the comments or
 // the positions would not show the same person.
 
 import { z } from "zod";
@@ -46,7 +46,7 @@ import type { Seat } from "#server/sign-in/session";
 import { namesFor } from "./record-names";
 import { openedFor } from "./record-view";
 
-/** How many entries of the record are looked at, and how many notices are shown: news, not the record. */
+/** How many record entries are examined, and how many notices are shown: these are news, not the record. */
 const mostEntries = 1000;
 const mostNotices = 200;
 
@@ -55,12 +55,12 @@ export const NoticeView = z
   .strictObject({
     key: z.string(),
     n: z.number().nullable(),
-    /** When, by the database's clock; null where only that it is so is known. */
+    /** When it happened, by the database's clock; null where only the present state is known. */
     at: z.string().nullable(),
     pid: z.string().nullable(),
     reason: z.enum(noticeReasons),
     isNew: z.boolean(),
-    /** What the paragraph is called; null for what is on none. */
+    /** The name of the paragraph; null where the notice concerns none. */
     name: z.string().nullable(),
     act: z.string().nullable(),
     delegation: z.string().nullable(),
@@ -69,7 +69,7 @@ export const NoticeView = z
   .meta({ id: "Notice" });
 export type NoticeView = z.infer<typeof NoticeView>;
 
-/** What is news to one person, and what the person chose. */
+/** A person's news and settings. */
 export const NoticesView = pageOf(NoticeView).extend({
   mail: z.enum(mailPaces),
   follows: z.array(z.string()).readonly(),
@@ -80,19 +80,19 @@ export type DescribedNotice = NoticeView & { readonly pieces: readonly SentenceP
 
 /** The notices of one person, with all that is needed to describe them. */
 export type PersonNews = {
-  /** The last entry that was looked at. */
+  /** The last entry that was examined. */
   readonly head: number;
   readonly visit: Visit;
   readonly follows: readonly string[];
   readonly notices: readonly Notice[];
-  /** `naming` where things are not to be called what they usually are. */
+  /** `naming` overrides the usual names of things. */
   readonly describe: (
     notices: readonly Notice[],
     naming?: (names: RecordNames) => RecordNames,
   ) => Promise<DescribedNotice[]>;
 };
 
-/** What is news to this person, from entries after number `after` on. */
+/** What is news to this person, from entries after number `after`. */
 export const newsOf = async (seat: Seat, after = 0): Promise<PersonNews> => {
   const { db } = runtime().database;
   const { draft, who } = seat;
@@ -112,7 +112,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<PersonNews> => {
   const withdrawn = new Set(acts.flatMap(({ comment, act }) => (act === "withdrawn" ? [comment] : [])));
   const inner = comments.filter(({ visibility, id }) => visibility === "delegation" && !withdrawn.has(id));
   const entries = new Map(rows.map((row) => [row.n, entryFor(seat, row)]));
-  // In the order in which they were written: the last that is set is the first that was.
+  // In writing order: for each key the last one set wins.
   const spoken = new Map(
     comments
       .filter(({ userId, delegation }) => userId === who.userId || (circle !== null && delegation === circle))
@@ -166,7 +166,7 @@ export const newsOf = async (seat: Seat, after = 0): Promise<PersonNews> => {
   return { head: rows[0]?.n ?? after, visit, follows: [...follows.keys()], notices, describe: describeAll };
 };
 
-// W13d: webhooks of this person that were paused without anybody's doing.
+// W13d: webhooks of this person that were paused automatically.
 const stopsOf = async (db: Db, place: Parameters<typeof stoppedWebhooks>[1]): Promise<StoppedWebhook[]> =>
   (await stoppedWebhooks(db, place)).flatMap(({ id, url, pausedAt, pausedBecause: because }) =>
     pausedAt && because ? [{ id, host: new URL(url).host, because, at: pausedAt.toISOString() }] : [],
@@ -175,14 +175,14 @@ const stopsOf = async (db: Db, place: Parameters<typeof stoppedWebhooks>[1]): Pr
 const saidName = (name: SpokenName): string =>
   typeof name === "string" ? name : saidToReader(standingAlone(name));
 
-// R2: as the record says it to this person, sealed facts opened where they are theirs.
+// R2: the entry as this person may see it, with sealed facts opened where they are theirs.
 const entryFor = (seat: Seat, row: RecordEntry): NewsEntry => {
   const sealed = openedFor(seat, row);
   const entry = entryOf(row);
   return sealed ? { ...entry, ...opened(entry, sealed) } : entry;
 };
 
-// S3: the positions of the reader's delegation that count no longer, on paragraphs that still stand.
+// S3: the lapsed positions of the reader's delegation, on paragraphs still in the draft.
 const lapsedOf = async ({ draft, who }: Seat): Promise<Position[]> => {
   const circle = innerCircle(who);
   if (circle === null) return [];
@@ -204,7 +204,7 @@ const lapsedOf = async ({ draft, who }: Seat): Promise<Position[]> => {
   return lapsed;
 };
 
-/** How many notices are new, and which paragraphs are followed: for the sign over every page. */
+/** How many notices are new, and which paragraphs are followed: for the badge on every page. */
 export const NewsCount = z
   .strictObject({
     fresh: z.number(),
@@ -225,14 +225,14 @@ export const countNews = async (seat: Seat): Promise<NewsCount> => {
 
 export const NoticeQuery = Paging;
 
-/** All notices as the API answers them, a page at a time. */
+/** All notices as the API returns them, a page at a time. */
 export const listNotices = async (seat: Seat, query: Parameters<typeof page>[1]) => {
   const { visit, follows, notices, describe: describeAll } = await newsOf(seat);
   const views = (await describeAll(notices)).map(({ pieces: _, ...view }): NoticeView => view);
   return { ...page(views, query, ({ key }) => key), mail: visit.mail satisfies MailChoice, follows };
 };
 
-/** The notices of a page: by paragraph, and what is to be marked as seen once they were looked at. */
+/** The notices of a page, by paragraph, and what to mark as seen once they have been viewed. */
 export type NoticePage = {
   readonly groups: readonly { readonly pid: string | null; readonly notices: readonly DescribedNotice[] }[];
   readonly seen: { readonly n: number; readonly keys: readonly string[] };

@@ -1,4 +1,5 @@
-// R12: a proof about one paragraph, to be handed to anybody: what it says, what was said of it, and that this is in the record.
+// R12: a portable proof about one paragraph: its words, the positions and acts on it, and that all of this is
+// in the record.
 import { entryOf, type RecordEntry, recordAbout, searchRecord } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
 import type { ParagraphId } from "#domain/draft";
@@ -22,21 +23,24 @@ import { rekeyedIn } from "./rekeyed";
 import { signedCheckpoint } from "./signed-checkpoint";
 
 /**
- * What is said of the origin of the words of a paragraph: derived first, which takes memory for its whole life, and then found in
- * these entries about it.
+ * Finds the origin of a paragraph's words: first derived, which takes memory for its whole history, then looked
+ * up in these entries about it.
  */
 export type OriginFinder = (
   paragraph: IssuedBlock,
 ) => Promise<(entries: ReadonlyMap<number, Entry>) => Promise<ProvenOrigin | null>>;
 
-/** Of which paragraph, and as it stands where; `origin`: what finds where its words come from, where that was asked for. */
+/**
+ * The paragraph, and the version in which it is proved; `origin`: finds the sources of its words, where
+ * requested.
+ */
 type ProofRequest = {
   readonly pid: ParagraphId;
   readonly text: TextVersion;
   readonly origin?: OriginFinder | undefined;
 };
 
-/** R12: the proof as a file. Throws `not-found` for a paragraph that does not stand there. */
+/** R12: the proof as a file. Throws `not-found` for a paragraph that is not in that version. */
 export const proveParagraph = async (
   seat: Seat,
   { pid, text, origin: find }: ProofRequest,
@@ -73,7 +77,7 @@ export const proveParagraph = async (
   return proofFile(name, proof, { entries, record });
 };
 
-// In their order: those on the paragraph, and the issue of the text that it stands in, and the adoption.
+// In record order: the entries on the paragraph, the issue of its text, and the adoption.
 const entriesAbout = async ({ draft }: Seat, pid: ParagraphId, { record }: VersionView) => {
   const { db } = runtime().database;
   const { entries, left } = withinRoom(await recordAbout(db, draft.id, [pid]));

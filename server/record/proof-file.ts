@@ -1,4 +1,4 @@
-// R12, R19, R20: proofs as files: an entry or a block on each line.
+// R12, R19, R20: proofs as files, with one entry or block per line.
 import { entryOf, type RecordEntry } from "#db/record/record";
 import { base64Of } from "#domain/bytes";
 import { requestLimits } from "#domain/limits";
@@ -7,14 +7,17 @@ import type { ProvenEntry } from "#domain/record/values";
 import type { ExportFile } from "#server/http/attachment";
 import type { RecordTree } from "./record-trees";
 
-/** What says who agreed to the words, for which there is room when the rest of a long history has taken its own. */
+/**
+ * Acts that show who agreed to the words; they get space even when the rest of a long history has used up its
+ * share.
+ */
 const isWanted = (act: RecordEntry["act"]): boolean =>
   /^(position|standing|silence|placement)\.|^text\.issued$|^draft\.adopted$/.test(act);
 
 const mostOf = (act: RecordEntry["act"]): number =>
   isWanted(act) ? 3 * requestLimits.proof : requestLimits.proof;
 
-/** The entries for which there is room in a proof, and how many there is none for. */
+/** The entries that fit into a proof, and the number of those that do not. */
 export const withinRoom = (
   all: readonly RecordEntry[],
 ): { readonly entries: readonly RecordEntry[]; readonly left: number } => {
@@ -28,13 +31,13 @@ export const withinRoom = (
   return { entries, left: all.length - entries.length };
 };
 
-/** The entry with its way to the root of this record. */
+/** The entry with its inclusion proof in this record. */
 export const provenIn = ({ tree, size }: RecordTree): ((entry: RecordEntry) => ProvenEntry) => {
   const pathOf = inclusionsIn(tree, size);
   return (entry) => ({ entry: entryOf(entry), hashes: pathOf(entry.n - 1).map(base64Of) });
 };
 
-/** What has a line each in a proof, the member under which it stands, and how it is written. */
+/** The items with a line each in a proof, the member that holds them, and how each is written. */
 type Lines<T> = { readonly member: string; readonly of: readonly T[]; written(each: T): string };
 
 /** A proof with its entries. */
@@ -48,7 +51,7 @@ export const proofFile = (
   return fileOf(name, proof, { member: "entries", of: entries, written });
 };
 
-/** A proof with whatever has a line each in it. */
+/** A proof whose given items have a line each. */
 export const fileOf = <T>(name: string, proof: object, { member, of, written }: Lines<T>): ExportFile => ({
   name: `${name}.json`,
   mediaType: "application/json",

@@ -1,5 +1,5 @@
-// G6: by what the signatures of entries in a proof are judged: the entries on the keys that signed, and the signatures that they share with
-// entries on other paragraphs, without these.
+// G6: what is needed to check the signatures of entries in a proof: the entries on the signing keys, and the
+// signatures shared with entries on other paragraphs, without those entries.
 import { entryOf, type RecordEntry } from "#db/record/record";
 import { entriesAt, keyEntries } from "#db/record/signatures";
 import { base64Of } from "#domain/bytes";
@@ -11,10 +11,10 @@ import { inclusionsIn } from "#domain/record/tree";
 import { runtime } from "#server/runtime";
 import type { RecordTree } from "./record-trees";
 
-/** Characters of signatures that are shared with other paragraphs: each names all of them. */
+/** The most characters of signatures shared with other paragraphs: each of them lists all those paragraphs. */
 const mostShared = 4_000_000;
 
-/** What goes with these entries; nothing where none of them is signed. */
+/** The signing data for these entries; nothing where none of them is signed. */
 export const signingOf = async (
   draftId: string,
   entries: readonly RecordEntry[],

@@ -1,4 +1,4 @@
-// The rows of the API about the account of every act, and about the tree over it.
+// API endpoints for the record of acts, and for the Merkle tree over it.
 import { z } from "zod";
 import type { RecordEntry } from "#db/record/record";
 import { searchRecord } from "#db/record/record";
@@ -36,7 +36,7 @@ import { saveRecord } from "./saved-record";
 import { signedCheckpoint } from "./signed-checkpoint";
 import { viewWitnesses, WitnessView } from "./witnesses-view";
 
-// R19: all that a delegation said in a draft, to be handed to anybody.
+// R19: everything that a delegation said in a draft, as a portable proof.
 
 /** R19: the proof as a file. Throws `not-found` where nothing was done in the name of the delegation. */
 const proveStatements = async (seat: Seat, delegation: string): Promise<ExportFile> => {
@@ -71,7 +71,7 @@ const proveStatements = async (seat: Seat, delegation: string): Promise<ExportFi
   return proofFile(fileName(`statements ${id} ${delegation}`), proof, { entries, record });
 };
 
-// The numbers that the paragraphs have now.
+// The current numbers of the paragraphs.
 const labelsOf = async (
   { draft }: Seat,
   entries: readonly RecordEntry[],
@@ -84,9 +84,12 @@ const labelsOf = async (
   return Object.fromEntries([...printed].filter(([pid, label]) => label !== "" && named.has(pid)));
 };
 
-// R20: an issued text, to be handed to anybody.
+// R20: an issued text, as a portable proof.
 
-/** R20: the proof as a file. Throws `not-found` for a text that was not issued, and `conflict` for one from before texts had trees. */
+/**
+ * R20: the proof as a file. Throws `not-found` for a text that was not issued, and `conflict` for one from
+ * before texts had trees.
+ */
 const proveText = async (seat: Seat, n: number): Promise<ExportFile> => {
   const { symbol, blocks } = await viewText(seat, n);
   const { id, title } = seat.draft;
@@ -116,11 +119,11 @@ const proveText = async (seat: Seat, n: number): Promise<ExportFile> => {
 const RecordQuery = RecordFilter.extend({
   limit: Paging.shape.limit,
   after: z.coerce.number().int().min(0).optional(),
-  /** The whole record as a file to save, whatever else is asked for. */
+  /** Returns the whole record as a file, ignoring the other parameters. */
   format: z.literal("json").optional(),
 });
 
-// A note is signed as it is written: it is sent byte by byte, and to be read.
+// A note is signed as written, so it is sent byte for byte, as readable text.
 const asNote = (note: string): Response =>
   new Response(note, {
     headers: {

@@ -1,4 +1,4 @@
-// What the things are called that entries of the record speak of, as they are known now.
+// The current names of the things that record entries refer to.
 import { peopleByUser } from "#db/people/people";
 import type { RecordEntry } from "#db/record/record";
 import { themesIn } from "#db/sources/themes";
@@ -64,7 +64,7 @@ export const namesFor = async (seat: Seat, entries: readonly RecordEntry[]): Pro
   };
 };
 
-/** The names of those who acted, by their identity, as a file has them. */
+/** The names of those who acted, by their id, for use in files. */
 export const namesOfActing = async (
   { draft }: Seat,
   acting: ReadonlySet<string>,
@@ -78,7 +78,7 @@ export const namesOfActing = async (
   );
 };
 
-/** What the blocks of the draft are called in a sentence, in their order. */
+/** The names of the draft's blocks for use in sentences, in text order. */
 export const paragraphNames = async ({ draft }: Seat): Promise<ReadonlyMap<string, Sentence>> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);

@@ -1,5 +1,6 @@
-// The trees over the records of drafts (R10), kept in memory and made longer by what was recorded since whenever one is asked for.
-// A record of 100,000 entries takes some 8 MB; the first time after a start its tree is made of all entries, page by page.
+// The Merkle trees over the records of drafts (R10), cached in memory and extended by new entries whenever one
+// is requested. A record of 100,000 entries takes some 8 MB; on first use after a start its tree is built from
+// all entries, page by page.
 import { createHash } from "node:crypto";
 import { entryOf, type RecordPlace, recordHead, searchRecord } from "#db/record/record";
 import { canonicalJson } from "#domain/canonical-json";
@@ -16,31 +17,31 @@ export type RecordTree = {
   readonly tree: GrowingTree;
   readonly size: number;
   readonly first: string;
-  /** R17: the keys of the record as far as its entries name them, and these entries. */
+  /** R17: the keys named by entries of the record, and these entries. */
   readonly keys: readonly RecordKey[];
   readonly naming: readonly Entry[];
 };
 
 type CachedTree = {
   tree: GrowingTree;
-  /** The hashes of the first entry in the tree and of the last. */
+  /** The hashes of the first and the last entry in the tree. */
   first: string;
   last: string;
   keys: readonly RecordKey[];
   naming: readonly Entry[];
-  /** One after the other makes it longer. */
+  /** Serialises the extensions of the tree. */
   turn: Promise<void>;
 };
 
-/** Those that were used least lately are forgotten beyond so many bytes, and made anew when they are asked for. */
+/** Beyond this many bytes the least recently used trees are evicted, and rebuilt on demand. */
 const mostBytes = 32 * 2 ** 20;
 
-/** Entries that are looked for at once. */
+/** Entries read at a time. */
 const atOnce = 1000;
 
 const slot = processSlot<Map<string, CachedTree>>("record trees");
 
-// In the order in which they were used, the latest last.
+// In order of use, the most recent last.
 const trees = (): Map<string, CachedTree> => {
   slot.value ??= new Map();
   return slot.value;
@@ -70,13 +71,13 @@ const forgetOldest = (): void => {
   }
 };
 
-/** The tree as long as the record is now. Throws `not-found` for a draft in which nothing was recorded yet. */
+/** The tree over the whole current record. Throws `not-found` for a draft without entries. */
 export const recordTree = async (draftId: string): Promise<RecordTree> => {
   const kept = keptOf(draftId);
   const head = await recordHead(runtime().database.db, draftId);
   if (head.n === 0)
     throw new Refusal("not-found", "Nothing has been recorded in this draft yet.", { count: 0 });
-  // Concurrent requests wait for the same growth; where it fails, the next request tries again.
+  // Concurrent requests wait for the same extension; where it fails, the next request tries again.
   const turn = kept.turn.catch(() => undefined).then(() => grow(kept, draftId, head));
   kept.turn = turn;
   await turn;
@@ -84,7 +85,7 @@ export const recordTree = async (draftId: string): Promise<RecordTree> => {
   return { tree: kept.tree, size: head.n, first: kept.first, ...namedUpTo(kept, head.n) };
 };
 
-// While it was waited for, the tree may have become longer than was asked for.
+// Meanwhile the tree may have grown beyond the requested size.
 const namedUpTo = ({ keys, naming }: CachedTree, size: number) => ({
   keys: keys.filter(({ since }) => since <= size),
   naming: naming.filter(({ n }) => n <= size),
@@ -95,7 +96,7 @@ const grow = async (kept: CachedTree, draftId: string, head: RecordPlace): Promi
   while (kept.tree.size < head.n) await addEntries(kept, draftId, head.n);
 };
 
-// A database that was put back to an earlier state under a running server has another record, or a shorter one.
+// A database restored to an earlier state under a running server has another record, or a shorter one.
 const isStillThere = async (
   { tree: { size }, last }: CachedTree,
   draftId: string,
@@ -112,7 +113,8 @@ const isStillThere = async (
   return entry?.hash === last;
 };
 
-// As `hashOfEntry` takes it, of the text itself: an entry may keep the longest paragraph twice, and its bytes would be there twice more.
+// Hashes as `hashOfEntry` does, but from the text itself: an entry may hold the longest paragraph twice, and
+// its bytes would double that again.
 const leafOf = (entry: Entry): Uint8Array =>
   createHash("sha256")
     .update("\0")
@@ -137,7 +139,7 @@ const addEntries = async (kept: CachedTree, draftId: string, upTo: number): Prom
   if (kept.tree.size === after) throw new BrokenRecord(after + 1);
 };
 
-/** Thrown where entries do not follow each other: no tree says anything about such a record. */
+/** Thrown where entries do not form a chain: a tree over such a record would prove nothing. */
 export class BrokenRecord extends Refusal {
   constructor(n: number) {
     super(

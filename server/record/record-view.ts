@@ -1,4 +1,5 @@
-// The record as its readers see it: every act in a sentence, what is sealed opened for those whom it concerns.
+// The record as its readers see it: every act in a sentence, with sealed facts opened for those entitled to
+// them.
 import { z } from "zod";
 import { peopleByUser } from "#db/people/people";
 import {
@@ -24,7 +25,10 @@ import { namesFor, paragraphNames } from "./record-names";
 
 const Day = z.iso.date();
 
-/** What is looked for. `text`: on the way to this text, or since the last one; days are those of the meeting. */
+/**
+ * The search filter. `text`: on the way to this text, or since the last one; days are in the meeting's time
+ * zone.
+ */
 export const RecordFilter = z.object({
   kind: z.enum(recordKinds).optional(),
   delegation: z.string().max(16).optional(),
@@ -34,7 +38,7 @@ export const RecordFilter = z.object({
   to: Day.optional(),
 });
 
-/** An entry of the record with the name of who acted. Hashes are those that verification uses. */
+/** An entry of the record with the name of the actor. Hashes are those used for verification. */
 export const RecordView = z
   .strictObject({
     n: z.number(),
@@ -51,7 +55,7 @@ export const RecordView = z
     pid: z.string().nullable(),
     digest: z.string().nullable(),
     facts: z.record(z.string(), z.unknown()),
-    /** The digest of facts that not everybody reads, and these facts for those who do. */
+    /** The digest of restricted facts, and the facts themselves for those entitled to them. */
     sealed: z.string().exactOptional(),
     opened: SealedSchema.exactOptional(),
     sentence: z.string(),
@@ -64,7 +68,7 @@ export type RecordView = z.infer<typeof RecordView>;
 /** An entry with its sentence in parts, for a page. */
 export type DescribedEntry = RecordView & { readonly pieces: readonly SentencePiece[] };
 
-/** R2: the sealed facts of an entry, if they are for this person. */
+/** R2: the sealed facts of an entry, if this person may read them. */
 export const openedFor = ({ who }: Seat, { opened: sealed }: RecordEntry): Sealed | null =>
   sealed && mayOpen(who, sealed.to) ? sealed : null;
 
@@ -81,7 +85,7 @@ export const listRecord = async (
   return { items, next: beyond ? String(entries.at(-1)?.n) : null };
 };
 
-// `beyond`: the one with which the next page begins.
+// `beyond`: the entry with which the next page begins.
 const pageOfEntries = async (
   seat: Seat,
   search: RecordSearch,
@@ -92,14 +96,14 @@ const pageOfEntries = async (
   return { entries: found.slice(0, limit), beyond: found[limit] ?? null };
 };
 
-/** A page of the record. `count`: of all that was looked for; `earlier`: the entry with which the next page begins. */
+/** A page of the record. `count`: all matches; `earlier`: the entry with which the next page begins. */
 type RecordPage = {
   readonly items: readonly DescribedEntry[];
   readonly count: number;
   readonly earlier: number | null;
 };
 
-/** What can be looked for: who has acted, and the paragraphs as they stand. */
+/** The filter choices: who has acted, and the current paragraphs. */
 export type RecordChoices = {
   readonly delegations: readonly string[];
   readonly paragraphs: readonly { readonly pid: string; readonly name: string }[];

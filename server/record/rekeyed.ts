@@ -1,4 +1,4 @@
-// R17: another key signs a record from an entry on, which the key before has signed.
+// R17: key rotation: from some entry on another key signs a record, certified by the key before.
 import { sign } from "node:crypto";
 import type { Db } from "#db/client";
 import { appendRecord, holdRecord, readRecord, recordHead, searchRecord } from "#db/record/record";
@@ -10,7 +10,7 @@ import type { ProvenEntry } from "#domain/record/values";
 import { firstHeld, type HeldKey, type KeySource } from "#server/signing/installation-keys";
 import type { RecordTree } from "./record-trees";
 
-/** The entries that name the keys of a record of so many entries, with their way to its root. */
+/** The entries that name the keys of a record of this size, with their inclusion proofs. */
 export const rekeyedIn = ({ tree, size, naming }: RecordTree): { readonly rekeyed: ProvenEntry[] } => ({
   rekeyed: naming
     .filter(({ n }) => n <= size)
@@ -24,10 +24,13 @@ const keysOf = async (db: Db, draftId: string): Promise<readonly RecordKey[]> =>
   return entries.reduce<readonly RecordKey[]>(keysNamed, []);
 };
 
-/** Which key comes next, among those that the installation has. */
+/** The next key, among those that the installation has. */
 type Rekeying = { readonly source: KeySource; readonly next: HeldKey };
 
-/** R17a: has the key that signs a record certify its successor. False where that signs it already, or nothing is recorded. */
+/**
+ * R17a: has the key that signs a record certify its successor. False where the successor already signs it, or
+ * nothing is recorded.
+ */
 export const rekeyRecord = async (tx: Db, draftId: string, { source, next }: Rekeying): Promise<boolean> => {
   await holdRecord(tx, draftId);
   const [head, [first], keys] = [

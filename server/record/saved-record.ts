@@ -1,4 +1,4 @@
-// The whole record as a file that anybody can verify offline: every entry, every text, the words as they stand.
+// The whole record as a file that anybody can verify offline: every entry, every text, the current words.
 import { actingPeople, entryOf, type RecordEntry, recordHead, searchRecord } from "#db/record/record";
 import { findText, textsIn } from "#db/texts/texts";
 import { canonicalJson } from "#domain/canonical-json";
@@ -23,11 +23,12 @@ import { BrokenRecord, recordTree } from "./record-trees";
 import { openedFor } from "./record-view";
 import { signedCheckpoint } from "./signed-checkpoint";
 
-/** R4: the record to save, with the sealed facts that this person may read. It is sent as it is read. */
+/** R4: the record to save, with the sealed facts that this person may read. It is streamed as it is read. */
 export const saveRecord = async (seat: Seat): Promise<SavedFile> => {
   const { db } = runtime().database;
   const { id, title } = seat.draft;
-  // The words first: a position that is taken meanwhile is in the entries, its words are not lost by that.
+  // The words are read first: a position taken meanwhile is then among the entries, and its words are not
+  // missing.
   const { blocks: words } = await viewVersion(seat, "live");
   const head = await recordHead(db, id);
   const signed = head.n === 0 ? null : await signedAt(id, head.n);
@@ -82,8 +83,8 @@ async function* textsAmong({ draft }: Seat, issued: ReadonlySet<unknown>): Async
   }
 }
 
-// R11: of the entries in the file, whatever was recorded since. A broken record is saved without one: whoever verifies it learns
-// at which entry it is broken.
+// R11: a checkpoint of the entries in the file, whatever was recorded since. A broken record is saved without
+// one: verification shows at which entry it is broken.
 const signedAt = async (
   draftId: string,
   size: number,
@@ -99,7 +100,7 @@ const signedAt = async (
   }
 };
 
-/** Entries on a page. */
+/** Entries per page. */
 const atOnce = 200;
 
 async function* pagesUntil({ draft }: Seat, upTo: number): AsyncGenerator<readonly RecordEntry[]> {
@@ -107,7 +108,7 @@ async function* pagesUntil({ draft }: Seat, upTo: number): AsyncGenerator<readon
   for (let after = 0; after < upTo; ) {
     const entries = await searchRecord(db, draft.id, { after, upTo }, { limit: atOnce });
     const last = entries.at(-1);
-    // Of a record in which entries are missing what is there is saved: whoever verifies it learns which.
+    // Where entries are missing, the existing ones are saved: verification shows which are missing.
     if (!last) return;
     yield entries;
     after = last.n;

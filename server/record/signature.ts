@@ -1,6 +1,6 @@
-// Whether a signature of a checkpoint, or of an act, is what it is said to be, found out by Node (R11, G2).
+// Verifies the signature of a checkpoint, or of an act, with Node's crypto (R11, G2).
 import type { SignedBytes } from "#domain/record/checkpoint";
 import { isSignedHere } from "#server/signing/computed";
 
-/** False also for bytes that are no key. */
+/** Also false for bytes that are not a key. */
 export const isSigned = async (signed: SignedBytes): Promise<boolean> => isSignedHere(signed);

@@ -1,4 +1,4 @@
-// R11: a record of so many entries, signed with the key of the installation that signs it.
+// R11: a checkpoint of a record, signed with the key of the installation that signs it.
 import type { RecordPlace } from "#db/record/record";
 import { textOfLeaving } from "#domain/record/brought";
 import { originOf, type SignedCheckpoint, textOfCheckpoint } from "#domain/record/checkpoint";
@@ -9,7 +9,7 @@ import { runtime } from "#server/runtime";
 import { fingerprint, firstHeld, signNote } from "#server/signing/installation-keys";
 import { BrokenRecord, type RecordTree, recordTree } from "./record-trees";
 
-/** R17b: the key that signs a record of so many entries, and those that took its place later, which may sign for it too. */
+/** R17b: the key that signs a record of this size, and its successors, which may sign for it too. */
 const keysFor = (keys: readonly RecordKey[], size: number): Uint8Array[] => {
   const inForce = keys.findLastIndex(({ since }) => since <= size);
   return keys.slice(Math.max(0, inForce)).map(({ publicKey }) => publicKey);
@@ -25,7 +25,7 @@ export const signedCheckpoint = (
   return { ...signNote(runtime().config, { name: origin, by: keysFor(keys, size) }, text), origin };
 };
 
-/** R17e: what this installation signs of a record with this head that leaves it in an archive with this digest. */
+/** R17e: what this installation signs when a record with this head is archived with this digest. */
 export const leavingCheckpoint = async (
   draftId: string,
   { n, hash }: RecordPlace,
@@ -38,7 +38,10 @@ export const leavingCheckpoint = async (
   return signNote(runtime().config, { name: origin, by: keysFor(named, n) }, text);
 };
 
-/** By what people compare the key that signs the record of a draft; null where nothing is recorded yet, or the key is not here. */
+/**
+ * The fingerprint of the key that signs the record of a draft; null where nothing is recorded yet, or the key
+ * is not here.
+ */
 export const recordKeyOf = async (draftId: string): Promise<string | null> => {
   try {
     const { keys, size } = await recordTree(draftId);

@@ -1,5 +1,6 @@
-// R16a: has the records stamped in which a text was issued, silence has ended or a draft was adopted. What waits for a stamp is found
-// by the record itself, also after a restart: no act waits for it, and none is forgotten where the authority is away.
+// R16a: obtains time stamps for records in which a text was issued, silence has ended or a draft was adopted.
+// What still needs a stamp is found from the record itself, also after a restart: no act waits for it, and none
+// is forgotten while the authority is unavailable.
 
 import { randomBytes } from "node:crypto";
 import { searchRecord } from "#db/record/record";
@@ -15,12 +16,12 @@ import { failureCode, readUpTo } from "#server/outgoing/answers";
 import { runtime } from "#server/runtime";
 import { recordTree } from "./record-trees";
 
-/** Between two looks, in milliseconds. */
+/** The interval between passes, in milliseconds. */
 const lookEvery = 2000;
-/** Stamps that one look asks for. */
+/** The most stamps requested in one pass. */
 const mostInOneLook = 20;
 
-/** The one of the servers that has records stamped, as long as `mayGoOn` says so. */
+/** The time stamper of the one server that does this, as long as `mayGoOn` returns true. */
 export class TimeStamper {
   readonly #url: string;
   readonly #mayGoOn: () => boolean;
@@ -28,7 +29,7 @@ export class TimeStamper {
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<number> = Promise.resolve(0);
   #failures = 0;
-  /** Drafts in which something else went wrong, and until when they are left alone. */
+  /** Drafts in which something else went wrong, and until when they are skipped. */
   readonly #rests = new Map<string, number>();
 
   constructor(url: string, mayGoOn = () => true) {
@@ -36,7 +37,7 @@ export class TimeStamper {
     this.#mayGoOn = mayGoOn;
   }
 
-  /** Looks now and then; after failures in a row ever later, at most an hour apart. */
+  /** Starts regular passes; after failures in a row at growing intervals, of at most an hour. */
   start(wait = lookEvery): void {
     this.#timer = setTimeout(async () => {
       await this.look();
@@ -44,7 +45,7 @@ export class TimeStamper {
     }, wait).unref();
   }
 
-  /** Has stamped what waits, one look at a time; returns how many stamps came. Nothing is ever thrown. */
+  /** Stamps what is waiting, one pass at a time; returns how many stamps were obtained. Never throws. */
   look(): Promise<number> {
     this.#round = this.#round.then(() =>
       this.#stampAll().catch((error: unknown) => {
@@ -55,7 +56,7 @@ export class TimeStamper {
     return this.#round;
   }
 
-  /** Stops after what is under way, or after three seconds: it is asked for again after the start. */
+  /** Stops after what is in flight, or after three seconds; the rest is requested after a restart. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     clearTimeout(this.#timer);
@@ -67,7 +68,7 @@ export class TimeStamper {
     for (const draftId of await draftsToStamp(runtime().database.db, mostInOneLook)) {
       if (this.#stopping.signal.aborted || !this.#mayGoOn()) return count;
       if (await this.#stamp(draftId)) count += 1;
-      // Where the authority is away, it is away for all.
+      // If the authority is unavailable, it is so for all.
       if (this.#failures > 0) return count;
     }
     return count;
@@ -82,7 +83,7 @@ export class TimeStamper {
       return true;
     } catch (error) {
       if (!(error instanceof NotStamped)) {
-        // A record that is broken is no reason to leave others without.
+        // A broken record is no reason to leave others without a stamp.
         this.#rests.set(draftId, performance.now() + waitAfter(1));
         log.error("a record could not be stamped", error, { draft: draftId });
         return false;
@@ -94,7 +95,8 @@ export class TimeStamper {
   }
 }
 
-// The checkpoint of the record as it is now: of everything that was done up to and with what it is stamped for.
+// Stamps the checkpoint of the current record, which covers everything up to and including the act that needs
+// it.
 const stampRecord = async (draftId: string, url: string): Promise<void> => {
   const { db } = runtime().database;
   const { tree, size, first } = await recordTree(draftId);
@@ -105,14 +107,14 @@ const stampRecord = async (draftId: string, url: string): Promise<void> => {
   await insertTimeStamp(db, { draftId, size, head: last.hash, token, at });
 };
 
-// Asks an authority for a time stamp (RFC 3161, section 3.4). Its address is a setting.
+// Requests a time stamp from an authority (RFC 3161, section 3.4). Its address is a setting.
 
-/** How long it may take to answer, in milliseconds. */
+/** Request timeout, in milliseconds. */
 const patience = 15_000;
-/** Longest answer, in bytes: a token with the certificates of its authority has some thousands. */
+/** The longest answer, in bytes: a token with the authority's certificates has some thousands. */
 const longestAnswer = 64 * 1024;
 
-/** An authority gave no time stamp: `code` says why. */
+/** The authority gave no time stamp: `code` says why. */
 class NotStamped extends Error {
   readonly code: string;
 
@@ -123,7 +125,10 @@ class NotStamped extends Error {
   }
 }
 
-/** The token for a SHA-256, checked as far as that is done here (R16b), and what it says. Throws {@link NotStamped}. */
+/**
+ * The token for a SHA-256, verified as far as this server does so (R16b), and its contents. Throws {@link
+ * NotStamped}.
+ */
 export const askForStamp = async (
   url: string,
   hash: Uint8Array,
@@ -137,7 +142,7 @@ export const askForStamp = async (
   return found;
 };
 
-// The platform wraps what went wrong on the way.
+// `fetch` wraps the underlying error.
 const codeOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   return cause instanceof Error && cause.name === "TimeoutError" ? "ETIMEDOUT" : failureCode(cause);

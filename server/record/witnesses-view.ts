@@ -1,11 +1,15 @@
-// The witnesses of a record as its readers see them: whose signatures are taken here, by which key, and how far each has signed.
+// The witnesses of a record as its readers see them: whose signatures are accepted here, with which key, and
+// how far each has signed.
 import { z } from "zod";
 import { acceptedWitnesses, cosignedLast } from "#db/record/witnesses";
 import { hashing } from "#domain/digest";
 import { fingerprintOf, readKey } from "#domain/record/checkpoint";
 import { runtime } from "#server/runtime";
 
-/** A witness that is accepted. `fingerprint`: by what people compare its key; `size` and `at`: what it signed last of this record. */
+/**
+ * An accepted witness. `fingerprint`: for comparing its key; `size` and `at`: what it last signed of this
+ * record.
+ */
 export const WitnessView = z
   .strictObject({
     name: z.string(),
@@ -17,7 +21,7 @@ export const WitnessView = z
   .meta({ id: "Witness" });
 export type WitnessView = z.infer<typeof WitnessView>;
 
-/** R15d: those that are accepted, by name. */
+/** R15d: the accepted witnesses, by name. */
 export const viewWitnesses = async (draftId: string): Promise<WitnessView[]> => {
   const { db } = runtime().database;
   const [accepted, signed] = await Promise.all([acceptedWitnesses(db), cosignedLast(db, draftId)]);

@@ -1,4 +1,5 @@
-// R15d: who witnesses the records here. The secretariat, or whoever runs the installation, accepts their keys.
+// R15d: who witnesses the records here. The secretariat, or the operator of the installation, accepts their
+// keys.
 import type { Db } from "#db/client";
 import { acceptedWitnesses, acceptWitness, removeWitness, type Witness } from "#db/record/witnesses";
 import { areSame, hexOf } from "#domain/bytes";
@@ -8,17 +9,20 @@ import { Refusal } from "#domain/refusal";
 import { audit } from "#server/sign-in/audit";
 import { heldKeys, type KeySource } from "#server/signing/installation-keys";
 
-/** Longest name of a witness, in characters. */
+/** The longest name of a witness, in characters. */
 const longestName = 100;
 
-/** What is accepted: a key as verifiers of notes take it; `source` of the installation's own keys, where it is known; and who does it. */
+/**
+ * What is accepted: a key in the format of note verifiers; `source` of the installation's own keys, where
+ * known; and who accepts it.
+ */
 type Acceptance = {
   readonly written: string;
   readonly source: KeySource | undefined;
   readonly by: string | null;
 };
 
-/** R15d: accepts a witness. Throws a refusal for what is no key of a witness, or one of somebody else. */
+/** R15d: accepts a witness. Throws a refusal for what is no witness key, or is already another witness's. */
 export const acceptWitnessIn = async (tx: Db, { written, source, by }: Acceptance): Promise<string> => {
   const key = readKey(hashing.ofBytes, written, "witness");
   if (!key || key.name.length > longestName)
@@ -27,7 +31,7 @@ export const acceptWitnessIn = async (tx: Db, { written, source, by }: Acceptanc
       "This is not the key of a witness: it is written as name+number+key, of the kind of cosignatures.",
     );
   const publicKey = hexOf(key.publicKey);
-  // Whoever keeps the records witnesses nothing by signing them twice.
+  // The installation cannot witness its own records: signing them twice proves nothing.
   const own = source === undefined ? [] : heldKeys(source);
   if (own.some((each) => areSame(each.publicKey, key.publicKey)))
     throw new Refusal("exists", "This is the key of the installation itself.");
@@ -37,7 +41,7 @@ export const acceptWitnessIn = async (tx: Db, { written, source, by }: Acceptanc
   return key.name;
 };
 
-/** Accepts a witness no more. Throws `not-found`. */
+/** Stops accepting a witness. Throws `not-found`. */
 export const removeWitnessIn = async (
   tx: Db,
   { name, by }: { readonly name: string; readonly by: string | null },
@@ -47,5 +51,5 @@ export const removeWitnessIn = async (
   await audit({ event: "witness-removed", actorId: by, facts: { witness: removed.key } }, tx);
 };
 
-/** Those that are accepted. */
+/** The accepted witnesses. */
 export const listWitnesses = (db: Db): Promise<Witness[]> => acceptedWitnesses(db);

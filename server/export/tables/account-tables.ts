@@ -1,4 +1,4 @@
-// Who says what of which words, and what is proposed, as tables: the positions and the register of proposals.
+// Positions on the words, and the register of proposals, as tables.
 
 import type { PositionKind, Standing } from "#domain/agreement/kinds";
 import type { PresentPosition } from "#domain/agreement/positions";
@@ -7,7 +7,7 @@ import { dayOf } from "#server/export/sheet";
 import { opWords, stateWords } from "./report-tables";
 import type { Table } from "./tables";
 
-/** A position, in print. */
+/** The names of the kinds of position in print. */
 export const positionWords: Readonly<Record<PositionKind, string>> = {
   agree: "Agree",
   "agree-ad-ref": "Agree ad referendum",
@@ -17,7 +17,7 @@ export const positionWords: Readonly<Record<PositionKind, string>> = {
 
 type TablePosition = Omit<PresentPosition, "pid" | "digest">;
 
-/** A paragraph with the positions that were taken on it. */
+/** A paragraph with the positions taken on it. */
 type PositionedBlock = {
   readonly pid: string;
   readonly text: string;
@@ -26,7 +26,9 @@ type PositionedBlock = {
   readonly positions: readonly TablePosition[];
 };
 
-/** S2, S3: every delegation's last position on each paragraph, those that have lapsed too. `numbers`: labels in full. */
+/**
+ * S2, S3: every delegation's last position on each paragraph, including lapsed ones. `numbers`: labels in full.
+ */
 export const positionsTable = (
   blocks: readonly PositionedBlock[],
   numbers: ReadonlyMap<string, string>,
@@ -66,7 +68,7 @@ const countsWords = ({ lapsed, carriedOver, fromFloor }: TablePosition): string 
     .join(", ");
 };
 
-/** A18: every proposal with who is after it and what became of it. */
+/** A18: every proposal with its proposer, its supporters and its outcome. */
 export const registerTable = (cards: readonly ProposalCard[], zone: string): Table => ({
   name: "Proposals",
   columns: [

@@ -1,4 +1,4 @@
-// The reports as tables: the trace record and the compilation, in the words that are printed.
+// The reports as tables: the trace record and the compilation, in printed wording.
 
 import type { ProposalOp } from "#domain/proposals/kinds";
 import type { ProposalState } from "#domain/proposals/values";
@@ -10,14 +10,14 @@ import type { ChangeKind, Correspondence } from "#domain/texts/values";
 import { dayOf } from "#server/export/sheet";
 import { type Table, wordsOfCell } from "./tables";
 
-/** Who sent something in, as a report names it. */
+/** The sender of a submission as a report names it. */
 export type ReportedSender = {
   readonly organization: string | null;
   readonly stakeholderType: string | null;
   readonly countries: readonly string[];
 };
 
-/** What became of a passage, who said so, and when (ISO 8601). */
+/** What became of a passage, who decided so, and when (ISO 8601). */
 export type ReportedAnswer = {
   readonly kind: DispositionKind;
   readonly reason: string | null;
@@ -41,14 +41,14 @@ export type TraceReport = {
   }[];
 };
 
-/** The numbers of two versions beside each other; the draft as it stands has no symbol. */
+/** The numbers of two versions side by side; the current draft has no symbol. */
 type ConcordanceReport = {
   readonly from: { readonly symbol: string | null };
   readonly to: { readonly symbol: string | null };
   readonly items: readonly Correspondence[];
 };
 
-/** What became of a passage, in print; null for a passage that has no answer yet. */
+/** The outcome of a passage in print; null for a passage without an answer. */
 export const answerWords = (kind: DispositionKind | null): string => {
   switch (kind) {
     case "incorporated":
@@ -66,7 +66,7 @@ export const answerWords = (kind: DispositionKind | null): string => {
   }
 };
 
-/** How a passage went into a paragraph, in print. */
+/** How a passage contributed to a paragraph, in print. */
 export const linkWords: Readonly<Record<LinkKind, string>> = {
   verbatim: "word for word",
   adapted: "adapted",
@@ -74,7 +74,7 @@ export const linkWords: Readonly<Record<LinkKind, string>> = {
   opposed: "opposed",
 };
 
-/** What became of a proposal, in print. */
+/** The outcome of a proposal, in print. */
 export const stateWords: Readonly<Record<ProposalState, string>> = {
   open: "still open",
   accepted: "accepted",
@@ -85,7 +85,7 @@ export const stateWords: Readonly<Record<ProposalState, string>> = {
   fallen: "fell with the words that it was on",
 };
 
-/** What a proposal would do, in print. */
+/** The operation of a proposal, in print. */
 export const opWords: Readonly<Record<ProposalOp, string>> = {
   insert: "add words",
   delete: "delete words",
@@ -99,10 +99,13 @@ export const opWords: Readonly<Record<ProposalOp, string>> = {
   restyle: "change its place in the layout",
 };
 
-/** Stands for an organization that was not named. */
+/** Printed for an organization that was not named. */
 export const unnamed = "Unnamed submitter";
 
-/** L23: the trace record. The first table is the record in its four columns; the others say what it is made of. */
+/**
+ * L23: the trace record. The first table is the record in its four columns; the others give the details behind
+ * it.
+ */
 export const traceTables = (trace: TraceReport, zone: string): [Table, ...Table[]] => [
   {
     name: "Trace record",
@@ -195,7 +198,7 @@ export const compilationTable = (rows: readonly CompilationRow[], zone: string):
   rows: rows.map((row) => [existingWords(row), sourceWords(row.source, zone), proposedRuns(row)]),
 });
 
-/** The paragraph with its label, or that there is none yet. */
+/** The paragraph with its label, or a note that there is none yet. */
 export const existingWords = ({ label, existing }: CompilationRow): string =>
   existing === "" ? "" : [label, existing].filter(Boolean).join("  ");
 
@@ -229,7 +232,7 @@ const becameWords: Readonly<Record<ChangeKind, string>> = {
   merged: "merged",
 };
 
-/** T4: the concordance of two versions, each column of numbers under the symbol of its version. */
+/** T4: the concordance of two versions, each column of numbers headed by the symbol of its version. */
 export const concordanceTable = ({ from, to, items }: ConcordanceReport): Table => ({
   name: "Concordance",
   columns: [

@@ -1,4 +1,4 @@
-// Rule L23: the trace record as a file. JSON has it whole, CSV and Word its four columns.
+// Rule L23: the trace record as a file: JSON has all of it, CSV and Word its four columns.
 import { printedDay } from "#server/export/sheet";
 import { type TraceReport, traceTables } from "./report-tables";
 import { printCsv } from "./tables";

@@ -1,14 +1,14 @@
-// Tables as a spreadsheet. Every cell of words is stored as words: nothing in it is ever calculated.
+// Tables as a spreadsheet. Every text cell is stored as text, so nothing in it is ever evaluated.
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import writeSheets, { type CellObject, type Sheet } from "write-excel-file/node";
 import { sanitizeTextContent } from "write-excel-file/utility";
 import type { CompiledRun } from "#domain/sources/values";
 import { type ExportCell, type Table, wordsOfCell } from "./tables";
 
-/** Units of UTF-16 that a cell can hold. */
+/** The most UTF-16 units written to a cell. */
 const fullest = 32_000;
 
-/** The tables as the sheets of one file; the first row of each stays in sight. */
+/** The tables as the sheets of one file; the first row of each stays in view. */
 export const printXlsx = async (tables: readonly Table[]): Promise<Uint8Array> => {
   const styled: (readonly CompiledRun[])[] = [];
   const sheets = tables.map(
@@ -43,7 +43,8 @@ const head = (title: string): CellObject => ({
 });
 
 const body = (cell: ExportCell, styled: (readonly CompiledRun[])[]): CellObject => {
-  // A digest would be cut into five lines. It ends where its cell ends, as long as the next one holds something.
+  // A digest would wrap into five lines. Unwrapped, it is clipped at its cell as long as the next one is not
+  // empty.
   const wrap = typeof cell !== "string" || !/^[0-9a-f]{64}$/.test(cell);
   const look = { type: String, format: "@", wrap, alignVertical: "top", ...edge } as const;
   if (cell === null || cell === "") return { ...look };
@@ -60,10 +61,11 @@ const body = (cell: ExportCell, styled: (readonly CompiledRun[])[]): CellObject 
 const shortened = (words: string): string =>
   words.length <= fullest ? words : `${words.slice(0, fullest).replace(/[\ud800-\udbff]$/, "")} …`;
 
-// The library gives a cell one look. Cells of several hold a place with characters that no draft has, and get their runs after.
+// The library formats a whole cell. Cells with several formats get a placeholder of characters that no draft
+// contains, and their runs are put in afterwards.
 const placeOf = (index: number): string => `\ue000${index}\ue001`;
 
-// On paper the columns stand side by side, as many pages long as it takes, each with its number.
+// In print the columns fit the width of a page, over as many pages as it takes, each with its number.
 const fitted = (sheet: string): string =>
   sheet
     .replace(/(<worksheet [^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
@@ -72,7 +74,7 @@ const fitted = (sheet: string): string =>
       '<pageSetup fitToWidth="1" fitToHeight="0" $1/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P/&amp;N</oddFooter></headerFooter>',
     );
 
-// And each begins with the names of the columns.
+// Each printed page repeats the column names.
 const headed = (workbook: string): string => {
   const names = [...workbook.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
     ([, name = ""], index) =>

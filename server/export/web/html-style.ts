@@ -1,6 +1,6 @@
-// How a text that stands alone looks on a screen and on paper.
+// The style of a self-contained text on screen and on paper.
 
-/** The style sheet. It names no address: what is not in the file is not asked for. */
+/** The style sheet. It refers to no other file, so nothing is fetched. */
 export const pageStyle = `
 :root { color-scheme: light; }
 body { margin: 0 auto; padding: 2.5rem 1.25rem 4rem; max-width: 42rem; background: #fff; color: #1a1a1a; font: 1.0625rem/1.6 "Noto Serif", Georgia, "Times New Roman", serif; overflow-wrap: break-word; }

@@ -1,4 +1,4 @@
-// A version as one HTML file that stands alone: its own styles, no script, nothing fetched from anywhere.
+// A version as one self-contained HTML file: its own styles, no script, nothing fetched from anywhere.
 import { createHash } from "node:crypto";
 import {
   type Addresses,
@@ -29,10 +29,10 @@ export const printHtml = (sheet: PrintedSheet): string => {
   return pageOf(sheet, { body, notes, style: pageStyle });
 };
 
-/** Everything that blocks share: the addresses of all of them, the words of footnotes in order. */
+/** What blocks share: the addresses of all of them, the texts of footnotes in order. */
 type HtmlContext = { readonly sheet: PrintedSheet; readonly addresses: Addresses; readonly notes: string[] };
 
-/** What stands on a page: its printed blocks, the words of its footnotes in order, how all of it looks. */
+/** What a page holds: its printed blocks, its footnotes in order, and its style. */
 type HtmlContents = {
   readonly body: readonly string[];
   readonly notes: readonly string[];
@@ -87,7 +87,7 @@ const masthead = (sheet: PrintedSheet): string => {
   if (adoption) under.push(`<p class="adoption">${escaped(adoption)}</p>`);
   const referral = referralOf(sheet);
   if (referral) under.push(`<p>[<i>${referral.said} (${escaped(referral.symbol)})</i>]</p>`);
-  // Every page has a heading of the first level.
+  // Every page needs a first-level heading.
   const untitled = sheet.blocks.every(({ kind }) => kind !== "title");
   const heading = untitled ? `<h1${voice(title, language)}>${escaped(title)}</h1>` : "";
   return `<header role="banner" lang="${official.language}" dir="${official.leftward ? "rtl" : "ltr"}">\n<div class="head">\n${lines.join("\n")}\n</div>\n${under.join("\n")}${heading}\n</header>`;
@@ -106,7 +106,7 @@ const seal = ({ digest, record, language }: PrintedSheet): string =>
     .map((line) => `<p>${line}</p>`)
     .join("");
 
-/** The element of a block: the title and what heads a section are headings. */
+/** The element of a block: the title and section headings are headings. */
 export const tagOf = ({ kind, level }: Pick<IssuedBlock, "kind" | "level">): string => {
   if (kind === "title") return "h1";
   return kind === "section" ? `h${level + 1}` : "p";
@@ -125,12 +125,12 @@ const printBlock = (block: IssuedBlock, page: HtmlContext): string => {
   const look = kind === "title" || kind === "section" ? "" : ` class="${kind} level-${level}"`;
   const id = address === undefined ? "" : ` id="${escaped(address)}"`;
   const printed = `<${tag}${id}${look}${voice(text, language)}>${number}${words.join("")}</${tag}>`;
-  // Items that are numbered like paragraphs are read from them by the list they stand in.
+  // The level of items numbered like paragraphs is read from the list that they are in.
   const depth = kind === "operative" && label.endsWith(".") ? level - 1 : 0;
   return depth === 0 ? printed : inLists(printed, level);
 };
 
-/** N7c: the numbers of a preamble are in the file, so that they come back, and are not shown. */
+/** N7c: preambular numbers are in the file, so that they survive a re-import, but are hidden. */
 export const hiddenOf = (block: Pick<IssuedBlock, "kind" | "level" | "label">): string =>
   block.label !== "" && shownLabel(block) === "" ? " hidden" : "";
 
@@ -144,7 +144,7 @@ const printRun = (piece: ReferringRun, spoken: string, { sheet, addresses, notes
   return look + noteMark(notes.push(piece.footnote));
 };
 
-/** Words that lead to a block, where there is one. */
+/** Words linked to a block, where there is one. */
 export const referring = (words: string, address: string | undefined): string =>
   address === undefined || words === "" ? words : `<a href="#${escaped(address)}">${words}</a>`;
 
@@ -162,11 +162,11 @@ const printNotes = (notes: readonly string[], { language }: PrintedSheet): strin
   return `\n<section role="doc-endnotes" aria-label="Footnotes" lang="en">\n<ol>\n${lines.join("\n")}\n</ol>\n</section>`;
 };
 
-/** The language and the direction of an element, as its attributes. */
+/** The `lang` and `dir` attributes of an element. */
 export const voice = (text: string, usual: string): string =>
   ` lang="${escaped(mainLanguage(text, usual))}" dir="${readsRightToLeft(text) ? "rtl" : "ltr"}"`;
 
-/** Words of a paragraph that is spoken in one language; those in another say so. */
+/** Words of a paragraph in one language; those in another are marked with theirs. */
 export const spokenWords = (text: string, spoken: string, usual: string): string =>
   spokenStretches(text, spoken, usual)
     .map(({ text: words, language }) =>
@@ -182,6 +182,6 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Characters that HTML cannot hold are left out. */
+/** Characters that HTML cannot hold are dropped. */
 export const escaped = (text: string): string =>
   text.replace(/[^\P{Cc}\t\n]/gu, "").replace(/[&<>"']/g, (character) => entities[character] ?? character);

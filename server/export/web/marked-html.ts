@@ -1,4 +1,5 @@
-// A version as a web page with its changes shown: what came is underlined, what went struck through, each with who made it.
+// A version as a web page with its changes shown: insertions underlined, deletions struck through, each with
+// its author.
 import {
   type Author,
   type MarkedParagraph,
@@ -24,7 +25,8 @@ export const printMarkedHtml = (marked: MarkedSheet): string => {
   return pageOf(marked.sheet, { body: [...body, ...said], notes, style: pageStyle + changesStyle });
 };
 
-// In Word comments stand in the margin; a page has none, so they follow the text, each with the words that it is about.
+// Word shows comments in the margin; a page has none, so they follow the text, each with the words that it is
+// about.
 const printComments = ({ sheet, comments }: MarkedSheet): string[] => {
   if (comments.length === 0) return [];
   const lines = comments.map(({ pid, quote, remarks }) => {
@@ -66,13 +68,13 @@ const printParagraph = (paragraph: MarkedParagraph, page: MarkedHtmlContext): st
     const isLast = namesOn(piece) !== namesOn(pieces[index + 1] ?? unmarked);
     return `${printPiece(piece, text, page)}${isLast ? by(piece) : ""}`;
   });
-  // The end alone is marked where words stay: there the paragraph is cut, or joined to the next one.
+  // Where words stay, only the end is marked: there the paragraph is cut, or joined to the next one.
   const stays = pieces.some((piece) => piece.came === null && piece.went === null);
   const sign =
     stays && (end.came || end.went) ? `<span class="end">${changed("¶", end, page)}</span>${by(end)}` : "";
   const before = was ? ` data-was="${was.kind} ${was.level}"` : "";
   const attribute = end.came ? ` data-end="${isCut ? "cut" : "came"}"` : "";
-  // A block that would move is found where it stands.
+  // A block proposed to move is addressed where it is now.
   const address = end.came && !isCut ? undefined : page.addresses.get(paragraph.pid);
   const id = address === undefined ? "" : ` id="${escaped(address)}"`;
   return `<${tag}${id}${look}${before}${attribute}${voice(text, language)}>${label(paragraph, page)}${words.join("")}${sign}</${tag}>`;
@@ -115,6 +117,6 @@ const by = (marking: Marking): string => {
   return names === "" ? "" : `<span class="by" lang="en" dir="ltr">${escaped(names)}</span>`;
 };
 
-// Words that somebody takes out and those put in their place are described together.
+// A deletion and the insertion that replaces it are described together.
 const namesOn = ({ came, went }: Marking): string =>
   [...new Set([came, went].flatMap((author) => (author ? [author.by] : [])))].join(" / ");

@@ -1,5 +1,5 @@
-// A report in one table as a web page that stands alone: new words are bold and underlined, words that go struck through,
-// comments in italics, as they are in Word.
+// A one-table report as a self-contained web page: insertions are bold and underlined, deletions struck
+// through, comments in italics, as they are in Word.
 import { createHash } from "node:crypto";
 import type { CompiledRun } from "#domain/sources/values";
 import { type ExportCell, wordsOfCell } from "#server/export/tables/tables";
@@ -7,7 +7,7 @@ import { mainLanguage } from "#server/export/word/scripts";
 import type { TableSheet } from "#server/export/word/table-docx";
 import { escaped, spokenWords, voice } from "./html";
 
-/** The page. The columns share it as the table's widths say. */
+/** The page. The columns share its width in proportion to the table's widths. */
 export const printTableHtml = ({ title, lead, empty, language, table }: TableSheet): string => {
   const whole = table.columns.reduce((sum, { width }) => sum + width, 0);
   const columns = table.columns.map(({ width }) => `<col class="w${Math.round((width / whole) * steps)}">`);
@@ -60,7 +60,7 @@ const printRun = ({ text, change }: CompiledRun, spoken: string, language: strin
   }
 };
 
-/** A page allows no style beside its style sheet, so widths are classes: twentieths of the page. */
+/** Inline styles are not allowed, so widths are classes: twentieths of the page. */
 const steps = 20;
 
 const style = `

@@ -29,7 +29,7 @@ type AnsweredPassage = {
   }[];
 };
 
-/** The answers and the draft that they are about. `at`: ISO 8601. */
+/** The answers and the draft that they concern. `at`: ISO 8601. */
 export type AnswersSheet = {
   readonly draft: { readonly title: string };
   readonly language: string;

@@ -1,4 +1,4 @@
-// The certificate of an adoption as a Word document: what was adopted, and who said what of which words.
+// The certificate of an adoption as a Word document: what was adopted, and the positions of delegations on it.
 import { HeadingLevel, type Paragraph } from "docx";
 import type { Certificate, CertifiedParagraph } from "#domain/agreement/values";
 import type { ParagraphId } from "#domain/draft";
@@ -7,10 +7,13 @@ import { printReport, type ReportRun, words } from "./report-page";
 
 export type CertificateSheet = {
   readonly certificate: Certificate;
-  /** False where it has more oral revisions than are printed. */
+  /** False where there are more oral revisions than are printed. */
   /** The digest of the certificate. */
   readonly digest: string;
-  /** Who has signed that the adoption is in the record, and what a time stamp of it says; null where nobody knows. */
+  /**
+   * Who has signed that the adoption is in the record, and what its time stamp says; null where there is
+   * neither.
+   */
   readonly attested?: Attested | null;
   readonly language: string;
 };
@@ -53,7 +56,7 @@ export const printCertificate = ({
   });
 };
 
-// Times are those of all clocks: whoever reads it compares them with what a witness has kept.
+// Times are in UTC, so that readers can compare them with what a witness has stored.
 const inUtc = (at: string): string => `${at.slice(0, 16).replace("T", " ")} UTC`;
 
 const attestedLines = (attested: Attested | null): string[] => [
@@ -114,7 +117,7 @@ const statementLine =
     ...(words === null ? ["."] : [": ", words]),
   ];
 
-// Who said the same stands in one line.
+// Delegations with the same position share a line.
 const positionLines = (positions: CertifiedParagraph["positions"]): string[] =>
   [...new Set(positions.map(({ position }) => position))].map((each) => {
     const held = positions.filter(({ position }) => position === each);

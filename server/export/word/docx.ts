@@ -29,7 +29,7 @@ import { citingRuns, wordRuns } from "./word-runs";
 
 export type Footnotes = Record<string, { readonly children: readonly Paragraph[] }>;
 
-/** The document as bytes. Equal sheets give equal documents but for the time that Word's properties carry. */
+/** The document as bytes. Equal sheets give equal documents but for the time stored in Word's properties. */
 export const printDocx = (sheet: PrintedSheet): Promise<Uint8Array> => {
   const { numerals, lists } = planNumbers(sheet.blocks);
   const place = { sheet, footnotes: {}, naming: paragraphNamer() };
@@ -39,7 +39,7 @@ export const printDocx = (sheet: PrintedSheet): Promise<Uint8Array> => {
   return packDocument(sheet, { body, lists, footnotes: place.footnotes, sent: sentClean(sheet.blocks) });
 };
 
-/** What stands in a document besides what its sheet says. `properties` are named facts for Word's own list of them. */
+/** The contents of a document besides its sheet. `properties` are named facts for Word's custom properties. */
 export type DocxContents = {
   readonly body: readonly FileChild[];
   readonly lists: readonly WordList[];
@@ -112,7 +112,7 @@ type DocxContext = {
   readonly naming: ReturnType<typeof paragraphNamer>;
 };
 
-// The number of a resolution stands beside the first of its titles.
+// The number of a resolution goes beside the first of its titles.
 const numberOf = (
   block: IssuedBlock,
   { sheet, numeral }: DocxContext,
@@ -138,7 +138,7 @@ const paragraphOf = (block: IssuedBlock, place: DocxContext): Paragraph => {
   });
 };
 
-// Between direction marks a label keeps its order in a paragraph that is read from right to left.
+// Direction marks keep the order of a label in a right-to-left paragraph.
 const labelRun = (label: string, leftward: boolean): TextRun =>
   new TextRun({ children: labelParts(label, leftward) });
 
@@ -167,7 +167,7 @@ export const lookOf = (
   }
 };
 
-// A label of this many characters ends so near the first stop that no white would be left ("3 bis.").
+// A label of this many characters ends so near the first tab stop that no space would be left ("3 bis.").
 const longLabel = 6;
 
 /** Where the words after a label begin. */
@@ -192,7 +192,7 @@ const runsOf = (block: IssuedBlock, { sheet, footnotes }: DocxContext): Paragrap
     return [...runs, new FootnoteReferenceRun(number)];
   });
 
-// The bookmark of a block, where it stands in the document.
+// The bookmark of a block, where it is in the document.
 const anchorOf = (pid: ParagraphId | null, { blocks }: PrintedSheet): string | null =>
   pid !== null && blocks.some((each) => each.pid === pid) ? sentBookmark(pid) : null;
 
@@ -206,7 +206,7 @@ export const footnoteOf = (text: string, sheet: PrintedSheet): Footnotes[string]
 const textRuns = (text: string, { language }: PrintedSheet, italics = false): TextRun[] =>
   wordRuns(text, language, italics ? { italics } : {});
 
-// The short rule in the middle that ends an official document.
+// The short centred rule that ends an official document.
 const closingRule = (): Paragraph => {
   const indent = { left: 4225, right: 4225 };
   const top = { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 };

@@ -1,5 +1,6 @@
-// A version as a Word document with tracked changes, each by the delegation that proposes it and at the time at which it
-// did, and with the comments that everybody reads. In Word each can be accepted and rejected by itself.
+// A version as a Word document with tracked changes, each attributed to the proposing delegation and dated when
+// it proposed it, and with the comments that everybody can read. In Word each change can be accepted or
+// rejected by itself.
 import {
   CommentRangeEnd,
   CommentRangeStart,
@@ -66,8 +67,8 @@ export const printMarked = (marked: MarkedSheet): Promise<Uint8Array> => {
   return packDocument(sheet, { body, lists: [], footnotes: page.footnotes, sent, comments, properties });
 };
 
-// A typed number comes and goes with the whole of its paragraph; it goes too where the paragraph joins the one before, and
-// comes where it was cut off from it.
+// A typed number is inserted or deleted with its whole paragraph; it is also deleted where the paragraph joins
+// the one before, and inserted where it was cut off from it.
 const labelMarkings = (paragraphs: readonly MarkedParagraph[]): Marking[] => {
   let joined: Author | null = null;
   let cut: Author | null = null;
@@ -80,8 +81,8 @@ const labelMarkings = (paragraphs: readonly MarkedParagraph[]): Marking[] => {
   });
 };
 
-// Numbers are typed, and come and go as words do: Word counts on whatever stands while nothing is decided, and LibreOffice
-// counts a paragraph that anything is struck in as if it were gone.
+// Numbers are typed and tracked as words are: Word counts every paragraph while nothing is decided, and
+// LibreOffice counts a paragraph with any deletion as if it were gone.
 const labelRuns = (
   paragraph: MarkedParagraph,
   { label, page }: ParagraphContext,
@@ -149,7 +150,8 @@ const optionsOf = (paragraph: MarkedParagraph, place: ParagraphContext): IParagr
     ...(leftward ? { bidirectional: true } : {}),
     ...(!move && (end.came || end.went) ? { run: changes.end(end) } : {}),
     ...(was ? { revision: { ...changes.attributes(was.author), style: heading ?? style ?? "Normal" } } : {}),
-    // LibreOffice gives a paragraph the look of one that moved before it where a bookmark begins within the latter.
+    // LibreOffice gives a paragraph the style of a moved one before it where a bookmark begins within the
+    // latter.
     children: move
       ? page.naming(paragraph.lies, [...label, ...words])
       : [...label, ...page.naming(paragraph.lies, words)],
@@ -158,7 +160,7 @@ const optionsOf = (paragraph: MarkedParagraph, place: ParagraphContext): IParagr
 
 type AnchoredPiece = MarkedPiece | { readonly opens: number } | { readonly closes: number };
 
-// Cuts the pieces where comments begin and end, and puts the characters between them.
+// Splits the pieces where comments begin and end, and puts the comment anchors between them.
 const withAnchors = (pieces: readonly MarkedPiece[], anchors: readonly Anchor[]): AnchoredPiece[] => {
   const parts: AnchoredPiece[] = [];
   const length = pieces.reduce((sum, { text }) => sum + text.length, 0);
@@ -207,7 +209,7 @@ const partOf = (
   return [...words.map((options) => changes.words(options, part)), ...notes];
 };
 
-// Each remark as a comment of its own on the same words; replies follow what they answer.
+// Each remark as a Word comment of its own on the same words; replies follow what they answer.
 const commentsOf = (
   sheet: PrintedSheet,
   paragraphs: readonly MarkedParagraph[],
@@ -231,13 +233,13 @@ const commentsOf = (
   return { anchored, comments: printed };
 };
 
-// Changes as a Word document tracks them: insertions and deletions of words, of footnotes and of paragraphs' ends, and
-// paragraphs that move.
+// Changes as a Word document tracks them: insertions and deletions of words, of footnotes and of paragraph
+// ends, and moved paragraphs.
 
 type ChangeAttributes = { readonly id: number; readonly author: string; readonly date: string };
 type ChangeName = "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo";
 
-// An element that marks a change of what is inside it, or by its place alone. The library has none that may hold another,
+// An element that marks a change of its contents, or by its position alone. The library has none that can nest,
 // and none for moves.
 class ChangeElement extends XmlComponent {
   constructor(
@@ -252,7 +254,7 @@ class ChangeElement extends XmlComponent {
   }
 }
 
-// Stands after a paragraph that moves: what has moved ends there.
+// Follows a moved paragraph and ends the moved range.
 class RangeEnd extends FileChild {
   constructor(name: string, id: number) {
     super(name);
@@ -260,7 +262,7 @@ class RangeEnd extends FileChild {
   }
 }
 
-// The library's paragraph marks know insertions and deletions alone.
+// The library's paragraph marks support only insertions and deletions.
 class MarkProperties extends XmlComponent {
   constructor(mark: XmlComponent) {
     super("w:rPr");
@@ -276,7 +278,7 @@ class MovedParagraph extends Paragraph {
   }
 }
 
-/** Makes the tracked parts of one document; each has a number of its own there. */
+/** Makes the tracked parts of one document, each with a unique number. */
 const changeMaker = () => {
   let last = 0;
   const attributes = ({ by, at }: Author): ChangeAttributes => {
@@ -289,7 +291,7 @@ const changeMaker = () => {
     const wrap = ({ came, went }: Marking, inner: ParagraphChild): ParagraphChild =>
       around(cameAs, came, around(wentAs, went, inner));
     return {
-      /** Words as a run that came, went, or both: taken out of what is only proposed. */
+      /** Words as a run that is inserted, deleted, or both: deleted from what is only proposed. */
       words: (options: IRunOptions, { came, went }: Marking): ParagraphChild => {
         if (!went || wentAs !== "w:del") return wrap({ came, went }, new TextRun(options));
         const deleted = new DeletedTextRun({ ...options, ...attributes(went) });
@@ -301,15 +303,15 @@ const changeMaker = () => {
   };
   return {
     ...changesAs("w:ins", "w:del"),
-    /** Words and footnotes of a paragraph that moves. */
+    /** Words and footnotes of a moved paragraph. */
     moved: changesAs("w:moveTo", "w:moveFrom"),
-    /** What became of a paragraph's end, for the properties of its mark. */
+    /** The change of a paragraph's end, for the properties of its mark. */
     end: ({ came, went }: Marking) => ({
       ...(came ? { insertion: attributes(came) } : {}),
       ...(went ? { deletion: attributes(went) } : {}),
     }),
     attributes,
-    /** A paragraph in one of the two places of a move, between the characters by which Word finds the other one. */
+    /** A paragraph in one of the two places of a move, between the marks by which Word finds the other one. */
     movedParagraph: (options: IParagraphOptions, { number, side }: Move, end: Marking): FileChild[] => {
       const author = end.came ?? end.went;
       const name: ChangeName = side === "from" ? "w:moveFrom" : "w:moveTo";
@@ -325,5 +327,5 @@ const changeMaker = () => {
   };
 };
 
-// Word knows whole seconds.
+// Word stores whole seconds.
 const instantOf = (at: string): string => `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -1,4 +1,5 @@
-// What stands around the words of an official document: the masthead of the first page, running heads, page numbers.
+// What surrounds the words of an official document: the masthead of the first page, running heads, page
+// numbers.
 import {
   AlignmentType,
   BorderStyle,
@@ -56,7 +57,7 @@ const row = (
         new TableCell({
           children,
           width: { size: width, type: WidthType.DXA },
-          // Programs differ in whether a least height has these in it, so that what is left free belongs to the paragraphs.
+          // Programs differ in whether a minimum height includes these, so spacing is left to the paragraphs.
           margins: { left: 0, right: 0, top: 0, bottom: 0 },
           verticalAlign: place === "top" ? VerticalAlignTable.TOP : VerticalAlignTable.BOTTOM,
           borders: { top: none, left: none, right: none, bottom: line === undefined ? none : rule(line) },
@@ -64,7 +65,7 @@ const row = (
     ),
   });
 
-// In a document that is read from right to left the columns are mirrored.
+// In a right-to-left document the columns are mirrored.
 const table = (rows: readonly TableRow[], columnWidths: readonly number[], leftward = false): Table =>
   new Table({
     rows,
@@ -79,11 +80,11 @@ type LineLook = {
   readonly alignment?: "start" | "end";
   readonly style?: "Masthead" | "RunningHead";
   readonly way?: { readonly bidirectional?: boolean };
-  /** Left free below, in twentieths of a point. */
+  /** Space below, in twentieths of a point. */
   readonly below?: number;
 };
 
-/** Left free above words in the head of a page, in twentieths of a point. */
+/** Space above words in the head of a page, in twentieths of a point. */
 const above = 40;
 
 const line = (
@@ -101,7 +102,7 @@ const line = (
 type MastheadLook = Pick<IRunOptions, "bold" | "italics" | "size" | "scale" | "characterSpacing">;
 const words = (text: string, look: MastheadLook = {}) =>
   new TextRun({ text, ...look, ...(readsRightToLeft(text) && { rightToLeft: true }) });
-// The names of organization and organ are set narrow.
+// The names of organization and organ are set condensed.
 const narrow = (scale: number) => ({ ...plain, scale });
 
 // The first letters of an official symbol are set large: A/RES/73/3.
@@ -112,8 +113,8 @@ const symbolRuns = (name: string): TextRun[] => {
     : [words(name, { size: 28, ...plain })];
 };
 
-// The masthead: organization and symbol over a thin rule, organ, distribution and date over a thick one. It lies in
-// the head of the first page, so that the body of the document holds the text and nothing else.
+// The masthead: organization and symbol over a thin rule, organ, distribution and date over a thick one. It is
+// in the first page's header, so that the body of the document holds nothing but the text.
 const masthead = (sheet: PrintedSheet): (Table | Paragraph)[] => {
   const adoption = adoptionLine(sheet);
   const referral = referralOf(sheet);
@@ -138,7 +139,8 @@ const masthead = (sheet: PrintedSheet): (Table | Paragraph)[] => {
             },
             { width: side, children: [line(symbolRuns(nameOf(sheet)), { alignment: "end", way })], line: 4 },
           ],
-          // As high as a symbol with its large letters makes it: a draft without one is no nearer to the edge.
+          // The height of a symbol with its large letters, so that a draft without a symbol has the same
+          // layout.
           { height: 540 },
         ),
         row(
@@ -217,7 +219,7 @@ const masthead = (sheet: PrintedSheet): (Table | Paragraph)[] => {
   ];
 };
 
-// A title of one line stands as low as the second of two.
+// A one-line title is as low as the second line of two.
 const twoLines = { height: 578 };
 const running = { style: "RunningHead", below: 78 } as const;
 
@@ -265,7 +267,9 @@ const footer = (left: TextRun, right: TextRun): Footer =>
     ],
   });
 
-/** Running heads and feet; even and odd pages mirror each other, the first page has its masthead instead. */
+/**
+ * Running heads and feet; even and odd pages mirror each other, and the first page has the masthead instead.
+ */
 export const runningHeads = (sheet: PrintedSheet) => ({
   headers: {
     first: new Header({ children: masthead(sheet) }),

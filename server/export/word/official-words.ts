@@ -1,27 +1,28 @@
-// What is printed around the words of an official document, in each of the six languages, as the United Nations print it.
+// The standard wording around an official document, in each of the six languages, as the United Nations print
+// it.
 import { type Language, languageNamed, usualLanguage } from "#domain/languages";
 import { kindNames, type TextKind } from "#domain/texts/text-kinds";
 
-/** The day, month (1 to 12) and year that a document is dated with. */
+/** A date of a document; `month` is 1 to 12. */
 type Day = { readonly day: number; readonly month: number; readonly year: number };
 
-/** The words of a masthead and of what stands under it. */
+/** The wording of a masthead and of the lines under it. */
 export type OfficialWords = {
   readonly language: Language;
   readonly leftward: boolean;
   readonly organization: string;
   readonly organ: string;
-  /** Russian, Chinese and Arabic documents have the lines of their distribution in English. */
+  /** Russian, Chinese and Arabic documents have their distribution lines in English. */
   readonly distribution: string;
   readonly distributionLanguage: "en" | "es" | "fr";
   readonly workingDraft: string;
   readonly notIssued: string;
-  /** What was done without sending the document to a committee first. */
+  /** Printed where a document was not referred to a committee. */
   readonly withoutReferral: string;
   readonly kinds: Readonly<Record<TextKind, string>>;
   day(day: Day): string;
   agendaItem(number: string): string;
-  /** `day` as {@link day} prints it, its spaces not breaking. */
+  /** `day` as printed by {@link day}, with its spaces non-breaking. */
   adoption(day: string): string;
 };
 
@@ -170,10 +171,10 @@ const words: Readonly<Record<Language, OfficialWords>> = {
     },
     day: (day) => `${day.day} ${monthOf("ar", day)} ${day.year}`,
     agendaItem: (number) => `البند ${number} من جدول الأعمال`,
-    // Among Arabic letters spaces that do not break make LibreOffice look for the end of a line for ever.
+    // Among Arabic letters non-breaking spaces send LibreOffice into an endless loop of line breaking.
     adoption: (day) => `قرار اتخذته الجمعية العامة في ${day.replaceAll("\u00a0", " ")}`,
   },
 };
 
-/** The words for a draft in this language, by its tag: `fr-CA` is French. */
+/** The wording for a draft in this language, by its tag: `fr-CA` is French. */
 export const officialWords = (tag: string): OfficialWords => words[languageNamed(tag) ?? usualLanguage];

@@ -1,4 +1,4 @@
-// The measures and styles of an official document of the General Assembly, read off its printed resolutions.
+// The measures and styles of an official document of the General Assembly, taken from its printed resolutions.
 import {
   AlignmentType,
   type INumberingOptions,
@@ -10,7 +10,7 @@ import {
 import { languageTag } from "./scripts";
 import { levelTexts, type WordList } from "./word-numbers";
 
-/** Twentieths of a point. The page is Letter, as at Headquarters; the words stand `inset` inside its margins. */
+/** Twentieths of a point. The page is Letter, as at Headquarters; the words are `inset` within its margins. */
 export const measure = {
   page: { width: 12_240, height: 15_840 },
   margin: { top: 1440, bottom: 1600, left: 1195, right: 1195, header: 716, footer: 698 },
@@ -39,8 +39,8 @@ export const pageProperties: ISectionPropertiesOptions = {
 const { inset, number, words } = measure;
 
 /**
- * Words of the text are widened and spaced; large ones are drawn together, and running heads are left as they are, but
- * for a twentieth of a point: the library drops a zero.
+ * Body text is expanded and spaced; large text is tightened, and running heads are left unchanged but for a
+ * twentieth of a point, because the library drops a zero.
  */
 export const large = { characterSpacing: -2 } as const;
 export const plain = { characterSpacing: 1, scale: 100 } as const;
@@ -72,13 +72,16 @@ const heading = (name: string, { size, spacing, look = {} }: HeadingLook) => ({
 });
 
 const titleStyle = heading("Title", { size: 28, spacing: { before: 360, after: 240 }, look: large });
-// Under the line that describes its adoption the title of a resolution is smaller, and stands nearer to what is above it.
+// Under the line that describes its adoption the title of a resolution is smaller, and closer to what is above
+// it.
 const resolutionTitle = heading("Title", {
   size: 24,
   spacing: { before: 242, after: 322, line: 280, lineRule: LineRuleType.EXACT },
 });
 
-/** The styles by their names in the document. Headings are Word's own, so that its navigation pane shows them. */
+/**
+ * The styles by their names in the document. Headings use Word's own, so that its navigation pane shows them.
+ */
 export const styles = (language: string, of: "resolution" | "document"): IStylesOptions => ({
   default: {
     document: {
@@ -100,7 +103,7 @@ export const styles = (language: string, of: "resolution" | "document"): IStyles
     heading2: heading("heading 2", { size: 20, spacing: { before: 120, after: 120 } }),
     heading3: heading("heading 3", { size: 20, spacing: { before: 120, after: 120 } }),
     footnoteText: {
-      // The number of a note stands before the words, which begin where those of the text do.
+      // The number of a note precedes its words, which align with those of the text.
       paragraph: {
         indent: { left: inset, right: inset, hanging: 134 },
         spacing: { after: 0, line: 210, lineRule: LineRuleType.EXACT },
@@ -108,7 +111,7 @@ export const styles = (language: string, of: "resolution" | "document"): IStyles
       run: { size: 17, sizeComplexScript: 20 },
     },
   },
-  // What the styles of notes and links are made on; Word knows it, a strict reader misses it.
+  // The base of the note and link styles; Word has it built in, but a strict reader needs it.
   characterStyles: [{ id: "DefaultParagraphFont", name: "Default Paragraph Font" }],
   paragraphStyles: [
     block("SingleText", "Single text", { left: inset, right: inset }),
@@ -117,7 +120,7 @@ export const styles = (language: string, of: "resolution" | "document"): IStyles
     block("Operative", "Operative paragraph", { left: inset, right: inset, firstLine: number }),
     block("Subparagraph", "Subparagraph", { left: inset, right: inset, firstLine: number }),
     block("Item", "Item of a subparagraph", { left: inset + words + number, right: inset }),
-    // The name of a draft whose text has no title of its own.
+    // The title of a draft whose text has none of its own.
     { id: "DraftName", name: "Name of the draft", basedOn: "Title" },
     {
       id: "ClosingFormula",
@@ -140,13 +143,16 @@ const block = (id: string, name: string, indent: Indent) => ({
   paragraph: { ...paragraph, indent },
 });
 
-/** The tab stops after a label: the next one is taken when a long label passes the first. */
+/** The tab stops after a label: a long label that passes the first takes the next one. */
 export const wordStops = [words, words + number, words + 2 * number].map((at) => inset + at);
 
-/** How the number of a resolution is called among the lists. It is no word of the title, so it is not typed. */
+/**
+ * The name of the list that holds the resolution number. The number is not part of the title, so it is not
+ * typed.
+ */
 export const resolutionList = "resolution";
 
-/** The lists that Word counts for a text, and the number of the resolution that it is. */
+/** The lists that Word counts for a text, and the number of the resolution. */
 export const numbering = (lists: readonly WordList[], resolution: string | null): INumberingOptions => ({
   config: [...counted(lists), ...(resolution === null ? [] : [besideTitle(resolution)])],
 });

@@ -19,7 +19,7 @@ import { type RunLook, wordRuns } from "./word-runs";
 
 export type ReportPage = {
   readonly title: string;
-  /** Printed below the title and, short, in the foot of each page. */
+  /** Printed below the title and, shortened, in the foot of each page. */
   readonly lead: string;
   readonly language: string;
   readonly lying: boolean;
@@ -28,7 +28,7 @@ export type ReportPage = {
 
 const margin = 1195;
 
-/** Between the margins of a report, in twentieths of a point. */
+/** The width between the margins of a report, in twentieths of a point. */
 export const reportWidth = ({ lying }: { readonly lying: boolean }): number =>
   (lying ? measure.page.height : measure.page.width) - 2 * margin;
 
@@ -85,10 +85,10 @@ const foot = (title: string, width: number): Footer =>
     ],
   });
 
-/** Words with a look of their own. */
+/** Words with formatting of their own. */
 export type ReportRun = string | { readonly text: string; readonly look: RunLook };
 
-/** A paragraph of words, read from right to left where most of its letters are. A line feed begins a new line. */
+/** A paragraph of words, right to left where most of its letters are. A line feed begins a new line. */
 export const words = (
   pieces: readonly ReportRun[],
   language: string,

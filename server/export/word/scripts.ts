@@ -1,7 +1,8 @@
-// Words cut where the script changes, so that each stretch can be set in its own font, language and direction.
+// Words split where the script changes, so that each stretch can be set in its own font, language and
+// direction.
 import { judgeLanguage } from "#domain/words/languages";
 
-/** A stretch of one script with the language tag that a word processor proofs it in. */
+/** A stretch of one script with its language tag for proofing. */
 export type ScriptRun = {
   readonly text: string;
   readonly script: "latin" | "east-asian" | "arabic";
@@ -30,10 +31,10 @@ const regions: Record<string, string> = {
   es: "es-ES",
 };
 
-/** A language with a region, as word processors want it. */
+/** A language tag with a region, as word processors expect it. */
 export const languageTag = (language: string): string => regions[language] ?? language;
 
-/** The stretches of a text. `language` is the draft's, taken where the words themselves do not say. */
+/** The stretches of a text. `language` is the draft's, used where the words themselves do not decide. */
 export const stretches = (text: string, language: string): ScriptRun[] => {
   const cuts: { text: string; script: ScriptRun["script"] | null }[] = [];
   for (const character of text) {
@@ -61,13 +62,13 @@ const languageOf = (text: string, script: ScriptRun["script"], usual: string): s
   return /^(ar|zh|ja|ko|he)/.test(usual) ? languageTag("en") : languageTag(usual);
 };
 
-/** True for a paragraph that is read from right to left: most of its letters are. */
+/** True for a right-to-left paragraph: one most of whose letters are. */
 export const readsRightToLeft = (text: string): boolean => {
   const right = text.match(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu)?.length ?? 0;
   return right > (text.match(/\p{L}/gu)?.length ?? 0) / 2;
 };
 
-/** The language that most of the words are in. */
+/** The language of most of the words. */
 export const mainLanguage = (text: string, usual: string): string => {
   const sizes = new Map<string, number>();
   for (const { text: words, language } of stretches(text, usual))
@@ -76,7 +77,7 @@ export const mainLanguage = (text: string, usual: string): string => {
   return first?.[0] ?? usual;
 };
 
-/** Words cut where their language changes; `language` is null where it is the one that is `spoken` around them. */
+/** Words split where their language changes; `language` is null where it is the surrounding one, `spoken`. */
 export const spokenStretches = (
   text: string,
   spoken: string,

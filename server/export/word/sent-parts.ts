@@ -1,5 +1,5 @@
-// What a Word document carries for the way back (D1): names as bookmarks around the words of each paragraph, and the words
-// themselves in a part of the archive that word processors take along.
+// What a Word document carries so that it can be matched on return (D1): paragraph names as bookmarks around
+// the words, and the words themselves in a part of the archive that word processors preserve.
 import { BookmarkEnd, BookmarkStart, type Document, type ParagraphChild } from "docx";
 import type { MarkedParagraph, MarkedPiece, Marking } from "#domain/documents/marked/marked-text";
 import {
@@ -13,11 +13,11 @@ import { cleanRuns } from "#domain/texts/texts";
 import type { IssuedBlock } from "#domain/texts/values";
 import { inlineElement } from "./word-elements";
 
-/** Names the paragraphs of one document, in the order in which they stand there. */
+/** Names the paragraphs of one document, in document order. */
 export const paragraphNamer = () => {
   const turns = new Map<string, number>();
   let last = 0;
-  /** Words between the characters that say of which block they are; as they are where they are of none. */
+  /** Wraps words in the bookmark of their block; words of no block are returned unchanged. */
   return (pid: string | null, children: readonly ParagraphChild[]): ParagraphChild[] => {
     if (pid === null) return [...children];
     const turn = (turns.get(pid) ?? 0) + 1;
@@ -29,7 +29,7 @@ export const paragraphNamer = () => {
   };
 };
 
-/** What a clean document sends out. */
+/** What is stored in a clean document. */
 export const sentClean = (blocks: readonly IssuedBlock[]): SentWords => ({
   marks: [],
   notes: blocks.flatMap((block) => cleanRuns(block).flatMap(({ footnote }) => footnote ?? [])),
@@ -37,8 +37,8 @@ export const sentClean = (blocks: readonly IssuedBlock[]): SentWords => ({
 });
 
 /**
- * What a marked document sends out. Where proposals are marked, the words of a paragraph that comes as a whole are what
- * it is described against; where two texts are, the later one is the ground.
+ * What is stored in a marked document. Where proposals are marked, the words of a newly inserted paragraph are
+ * its base; where two texts are compared, the later one is.
  */
 export const sentMarked = (
   paragraphs: readonly MarkedParagraph[],
@@ -65,7 +65,7 @@ export const sentMarked = (
   };
 };
 
-// What comes after a cut that is proposed belongs to the paragraph before it.
+// What follows a proposed cut belongs to the paragraph before it.
 const sentParagraphs = (paragraphs: readonly MarkedParagraph[]): SentParagraph[] => {
   const sent: { pid: ParagraphId; base: string; all: string; label: string }[] = [];
   let isOpen = false;
@@ -96,11 +96,11 @@ const namespace = "urn:adref:sent-words";
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-// Word processors carry a part along that says what it is.
+// Word processors preserve a custom part that has properties.
 const properties = `<ds:datastoreItem ds:itemID="{6A0D3E5B-2C41-4F7E-9B1A-7C5D0E8F3A92}" xmlns:ds="${office}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${namespace}"/></ds:schemaRefs></ds:datastoreItem>`;
 const ties = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`;
 
-/** The parts of the archive that hold what goes out, tied to the document. */
+/** The parts of the archive that hold the exported words, linked from the document. */
 export const sentParts = (document: Document, sent: SentWords) => {
   const part = (path: string, markup: string) => ({ path, data: declaration + markup });
   document.Document.Relationships.addRelationship(

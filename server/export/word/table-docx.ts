@@ -1,5 +1,5 @@
-// A report in one table as a Word document, on lying sheets: the trace record and the compilation. New words are bold,
-// words that go struck through, comments in italics.
+// A one-table report as a Word document in landscape: the trace record and the compilation. Insertions are
+// bold, deletions struck through, comments in italics.
 import { TableCell, TableLayoutType, TableRow, WidthType, Table as WordTable } from "docx";
 import type { CompiledRun } from "#domain/sources/values";
 import type { ExportCell, Table } from "#server/export/tables/tables";
@@ -10,7 +10,7 @@ import type { RunLook } from "./word-runs";
 export type TableSheet = {
   readonly title: string;
   readonly lead: string;
-  /** Stands in place of a table without rows. */
+  /** Printed in place of a table without rows. */
   readonly empty: string;
   readonly language: string;
   readonly table: Table;
@@ -23,7 +23,7 @@ const looks: Record<CompiledRun["change"], RunLook> = {
   said: { italics: true },
 };
 
-/** The document. The columns share the sheet as the table's widths say. */
+/** The document. The columns share the width in proportion to the table's widths. */
 export const printTable = ({ title, lead, empty, language, table }: TableSheet): Promise<Uint8Array> => {
   const width = reportWidth({ lying: true });
   const whole = table.columns.reduce((sum, column) => sum + column.width, 0);
@@ -31,7 +31,7 @@ export const printTable = ({ title, lead, empty, language, table }: TableSheet):
   const rowOf = (cells: readonly ExportCell[], head: boolean) =>
     new TableRow({
       tableHeader: head,
-      // A row that is longer than a page is cut all the same.
+      // A row longer than a page is split all the same.
       cantSplit: true,
       children: cells.map(
         (cell, index) =>

@@ -1,5 +1,6 @@
-// Which labels Word's own numbering prints right, and which must be typed. Word is simulated: what it would print next is
-// compared with the label that the text has, so that a reader never sees another number than the room agreed on.
+// Decides which labels Word's automatic numbering prints correctly, and which must be typed. Word is simulated:
+// the number that it would print next is compared with the label in the text, so that a reader never sees
+// another number than the room agreed on.
 import type { ParagraphId } from "#domain/draft";
 import { roman } from "#domain/numbers/numerals";
 import { printedLabel, shownLabel } from "#domain/texts/texts";
@@ -20,13 +21,14 @@ export type WordList = {
 
 type CountingList = WordList & { readonly last: [number, number, number] };
 
-/** The text of each level as Word writes it, `%1` being the number of the first level. */
+/** The format of each level in Word's notation, `%1` being the number of the first level. */
 export const levelTexts = {
   operative: ["%1.", "(%2)", "(%3)"],
   section: ["%1.", "%1.%2", "%1.%2.%3"],
 } as const;
 
-// What Word prints for a number. From the 27th on it counts aa, bb, cc where the text counts aa, ab: null, to be typed.
+// What Word prints for a number. From the 27th on it counts aa, bb, cc where the text counts aa, ab: null, so
+// the label is typed.
 const figures: Record<WordList["family"], readonly ((n: number) => string | null)[]> = {
   operative: [String, (n) => (n <= 26 ? String.fromCharCode(96 + n) : null), roman],
   section: [String, String, String],
@@ -47,7 +49,7 @@ export const planNumbers = (
   return { numerals, lists: lists.map(({ reference, family, starts }) => ({ reference, family, starts })) };
 };
 
-// What stands in a preamble is typed: Word does not count it.
+// Labels in a preamble are typed: Word does not count them.
 const numeralOf = (
   block: NumberableBlock,
   counters: Record<WordList["family"], (block: NumberableBlock) => Numeral>,
@@ -59,8 +61,8 @@ const numeralOf = (
     : { how: "typed", label };
 };
 
-// One running series. Numbers of the first level go on in the main list; what stands below a typed label is counted in a
-// list of its own, since Word would count it on from the last automatic number.
+// One running series. First-level numbers continue the main list; items below a typed label are counted in a
+// list of their own, since Word would continue from the last automatic number.
 const counter = (family: WordList["family"], lists: CountingList[]) => {
   let main: CountingList | null = null;
   let below: CountingList | null = null;
@@ -98,7 +100,7 @@ const countedOn = ({ last, starts }: CountingList, level: number): number => {
 
 const next = (list: CountingList, depth: number): string | null => {
   const numbers = list.last.map((last, level) => (level < depth ? last : countedOn(list, level)));
-  // A level above that has not been counted yet is printed in different ways by different programs.
+  // Programs differ in how they print a higher level that has not been counted yet.
   if (list.family === "section" && numbers.slice(0, depth).includes(0)) return null;
   return print(list.family, depth, numbers);
 };

@@ -6,18 +6,18 @@ import { fonts } from "./page-style";
 import { type ScriptRun, stretches } from "./scripts";
 import { inlineElement } from "./word-elements";
 
-/** How words look beyond what their script asks for. */
+/** Formatting beyond what the script requires. */
 export type RunLook = Pick<
   IRunOptions,
   "italics" | "bold" | "strike" | "highlight" | "shading" | "size" | "color"
 >;
 
-/** The runs of a text. `language` is the draft's, taken where the words themselves do not say. */
+/** The runs of a text. `language` is the draft's, used where the words themselves do not decide. */
 export const wordRuns = (text: string, language: string, look: RunLook = {}): TextRun[] =>
   runOptions(text, language, look).map((options) => new TextRun(options));
 
-// The library names its links by chance, so that no two documents would be the same. A part of the document is reported once
-// where a link in it leads.
+// The library gives links random ids, so that no two documents would be equal. Each part of the document
+// registers a link's target once.
 class HyperlinkElement extends XmlComponent {
   private static readonly registered = new WeakMap<object, Set<string>>();
   private readonly id: string;
@@ -40,7 +40,7 @@ class HyperlinkElement extends XmlComponent {
 
 const hyperlink = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 
-/** Words that lead somewhere, in the colour of printed resolutions. */
+/** Linked words, in the colour used in printed resolutions. */
 export const linked = (
   text: string,
   address: string,
@@ -53,7 +53,7 @@ export const linked = (
   return inlineElement(link);
 };
 
-/** The runs of a text in which the documents that it cites can be opened. */
+/** The runs of a text in which cited documents are linked. */
 export const citingRuns = (text: string, language: string, look: RunLook = {}): ParagraphChild[] =>
   runOptions(text, language, look).flatMap((options) =>
     citingStretches(options.text ?? "").map((cut) =>
@@ -63,7 +63,7 @@ export const citingRuns = (text: string, language: string, look: RunLook = {}): 
     ),
   );
 
-/** What each run of a text is made of, for runs of another kind. */
+/** The options of each run of a text, for runs of another kind. */
 export const runOptions = (text: string, language: string, look: RunLook = {}): IRunOptions[] =>
   stretches(text, language).map((stretch) => ({ text: stretch.text, ...look, ...settingOf(stretch) }));
 

@@ -1,4 +1,5 @@
-// What a document in Akoma Ntoso says of itself: which work it is, which version of it, where its paragraphs come from.
+// The metadata of an Akoma Ntoso document: which work it is, which version of it, and where its paragraphs come
+// from.
 
 import { branchesIn, documentTree } from "#domain/documents/document-tree";
 import type { Author } from "#domain/documents/marked/marked-text";
@@ -10,15 +11,15 @@ import type { XmlPlace, XmlSheet, XmlSource } from "./xml-sheet";
 import type { XmlChange } from "./xml-words";
 import { xmlLanguage } from "./xml-words";
 
-// What is known of the parts of a text in Akoma Ntoso: what would change them, where they stood, where they come from.
+// What is known of the parts of a text in Akoma Ntoso: proposed changes, former places, sources.
 
-/** The place of each block, in the order of the text, and what became of the parts. */
+/** The place of each block, in text order, and the changes of the parts. */
 type XmlPlaces = {
   readonly ids: ReadonlyMap<ParagraphId, string>;
   readonly changes: readonly XmlChange[];
 };
 
-/** Who changes something, with what else is changed by the same: as one event for each instant. */
+/** The author of a change, and the other changes by the same author: one event for each instant. */
 type Authors = {
   readonly names: readonly string[];
   readonly events: readonly Author[];
@@ -62,7 +63,7 @@ const modifications = (changes: readonly XmlChange[], { events }: Authors): Xml[
   );
 };
 
-// T14: under which place each block of this text stood in earlier ones, since the text that put it there.
+// T14: the place of each block of this text in earlier ones, since the text that put it there.
 const mappings = (texts: XmlSheet["texts"], ids: XmlPlaces["ids"]): Xml[] => {
   const before = new Map<ParagraphId, string>();
   const found = texts.flatMap(({ n, blocks }) =>
@@ -72,7 +73,7 @@ const mappings = (texts: XmlSheet["texts"], ids: XmlPlaces["ids"]): Xml[] => {
       return [{ pid, original: `#${pid}`, current: `#${current}`, start: `#event_${n}` }];
     }),
   );
-  // What has always stood where it stands needs no entry.
+  // A block that has never moved needs no entry.
   const moved = new Set(
     found.filter(({ pid, current }) => current !== `#${ids.get(pid)}`).map(({ pid }) => pid),
   );
@@ -82,11 +83,11 @@ const mappings = (texts: XmlSheet["texts"], ids: XmlPlaces["ids"]): Xml[] => {
   return mapped.length === 0 ? [] : [group("mappings", { source: "#adref" }, mapped)];
 };
 
-// The place of each block by its identity.
+// The place of each block by its id.
 const placesOf = (blocks: readonly XmlPlace[]): Map<ParagraphId, string> =>
   new Map(branchesIn(documentTree(blocks)).map(({ block, id }) => [block.pid, id]));
 
-// Where a paragraph comes from, passage by passage.
+// The source of a paragraph, passage by passage.
 const passageOf = (
   { pid, kind, submission, organization, passage }: XmlSource,
   draft: string,
@@ -116,7 +117,7 @@ export const metadata = (order: XmlSheet, { ids, changes }: XmlPlaces): Xml => {
 const dayIn = (instant: string, { zone }: PrintedSheet): string =>
   dayOf(instant, zone).toISOString().slice(0, 10);
 
-// Languages in their three letters, where the United Nations use them; others keep the tag that they have.
+// Three-letter language codes of the official languages; others keep their tag.
 const threeLetters: Readonly<Record<string, string>> = {
   ar: "ara",
   en: "eng",
@@ -195,7 +196,7 @@ const publication = ({ sheet, n }: XmlSheet): Xml[] =>
 
 const textId = (n: number): string => `text_${n}`;
 
-// Texts that were issued, and changes that were proposed or made.
+// Issued texts, and changes proposed or made.
 const lifecycle = ({ texts, sheet }: XmlSheet, { names, events }: Authors): Xml[] => {
   const issued = texts.map(({ n, date }, index) => ({
     eId: `event_${n}`,
@@ -248,7 +249,7 @@ const references = (order: XmlSheet, { authors, kinds }: XmlReferences): Xml =>
     ),
   ]);
 
-// What only Adref says: by what a text is known to be the one that was issued.
+// Metadata specific to Adref: what identifies a text as the one that was issued.
 const proprietary = ({ sheet, work, n, marked }: XmlSheet): Xml =>
   group("proprietary", { source: "#adref" }, [
     element("adref:version", {

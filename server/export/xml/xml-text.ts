@@ -1,5 +1,5 @@
-// A version in Akoma Ntoso 3.0 as the United Nations use it: a statement with preface, preamble and body, each block under
-// its identity for life (wId) and its place by its printed number (eId).
+// A version in Akoma Ntoso 3.0 as the United Nations use it: a statement with preface, preamble and body, each
+// block with its permanent id (wId) and its place by its printed number (eId).
 import { type Branch, type BranchType, branchesIn, documentTree } from "#domain/documents/document-tree";
 import type { Author, MarkedParagraph } from "#domain/documents/marked/marked-text";
 import type { BlockKind, ParagraphId } from "#domain/draft";
@@ -37,7 +37,7 @@ type XmlBlock = {
 export const printXml = (order: XmlSheet): string => {
   const { sheet, marked } = order;
   const tree = documentTree(marked ? markedParagraphs(marked).map(markedPart) : sheet.blocks.map(partOf));
-  // A block that would move is found where it stands.
+  // A block proposed to move is addressed where it is now.
   const places = branchesIn(tree).toSorted((one, other) => comes(other.block) - comes(one.block));
   const ids = new Map(places.map(({ block, id }) => [block.pid, id]));
   const page = xmlPage(sheet.language, ids);
@@ -100,7 +100,7 @@ const markedPart = ({
   change: { end, isCut, was, ...(numbered && { numbered }) },
 });
 
-// Each part says the language that its blocks are in unless they say another.
+// Each part states the language of its blocks unless they state another.
 const speaking = ({ language }: Pick<XmlPage, "language">) => ({
   "xml:lang": xmlLanguage(language),
   "its:version": "2.0",
@@ -139,7 +139,7 @@ const preamble = (branches: readonly Branch<XmlBlock>[], page: XmlPage): Xml[] =
           branches.map((branch) => {
             const { kind, label } = branch.block;
             const opens = branch.type === "formula";
-            // A container has no place for a number, and the preamble is printed without.
+            // A container has no place for a number, and preambular numbers are not printed.
             const named = { name: opens ? "enactingFormula" : kind, title: label || null };
             return element(opens ? "formula" : "container", { ...named, ...marks(branch, page) }, [
               line(branch, page),
@@ -156,7 +156,7 @@ const body = (branches: readonly Branch<XmlBlock>[], page: XmlPage): Xml =>
     branches.length === 0 ? [element("p", {})] : branches.map((branch) => place(branch, page)),
   );
 
-// What an adopted text ends with: the meeting that adopted it, and the day.
+// What ends an adopted text: the meeting that adopted it, and the day.
 const conclusions = ({ closing, date, zone }: PrintedSheet, page: XmlPage): Xml[] => {
   const day = closing.at(-1);
   if (day === undefined) return [];
@@ -181,7 +181,7 @@ const names: Readonly<Partial<Record<BranchType, string>>> = {
   annex: "hcontainer",
 };
 
-// Units that stand at a level of their own: the names say what they are, not how deep they lie.
+// Units with a level of their own: their names say what they are, not how deep they are nested.
 const units: ReadonlySet<BranchType> = new Set(["book", "part", "title", "chp", "art", "annex"]);
 
 const isAtOwnLevel = ({ type, block: { kind, level } }: Branch<XmlBlock>): boolean =>
@@ -211,7 +211,7 @@ const place = (branch: Branch<XmlBlock>, page: XmlPage): Xml => {
   ]);
 };
 
-// A number may be all that a heading says.
+// A heading may consist of a number alone.
 const heading = (branch: Branch<XmlBlock>, page: XmlPage): Xml | null =>
   branch.block.stretches.length === 0
     ? null
@@ -231,12 +231,13 @@ const marks = ({ block, id }: Branch<XmlBlock>, page: XmlPage) => {
     "adref:digest": digest || null,
     "adref:end": change?.end.came ? come : null,
     "adref:was": change?.was ? `${change.was.kind} ${change.was.level}` : null,
-    // A title has no place for the number that it had.
+    // A title has no place for its former number.
     "adref:was-number": before !== label || (change?.was && kind === "title") ? before : null,
   };
 };
 
-// What became of a paragraph as a whole: where its end alone comes or goes, it is cut in two or joined to the next.
+// The changes of a paragraph as a whole: where only its end is inserted or deleted, it is cut in two or joined
+// to the next.
 const changesOf = ({ stretches, label, change }: XmlBlock): Omit<XmlChange, "id">[] => {
   if (!change) return [];
   const { end, was, numbered } = change;

@@ -1,4 +1,4 @@
-// The words of a block in Akoma Ntoso: languages, italics, references, footnotes, and what is proposed in them.
+// The words of a block in Akoma Ntoso: languages, italics, references, footnotes, and proposed changes.
 import type { Author, MarkedNote, MarkedPiece, Marking } from "#domain/documents/marked/marked-text";
 import type { ParagraphId } from "#domain/draft";
 import { referringRuns } from "#domain/texts/texts";
@@ -6,17 +6,19 @@ import type { IssuedBlock } from "#domain/texts/values";
 import { languageTag, mainLanguage, readsRightToLeft, spokenStretches } from "#server/export/word/scripts";
 import { element, words, type Xml } from "./xml";
 
-/** A stretch of words as it is written; notes hang on its end. */
+/** A stretch of words as written; notes are attached to its end. */
 export type XmlRun = MarkedPiece;
 
-/** Something that came or went, to be described in the metadata: where it is, what happened and who would have it so. */
+/**
+ * An insertion or deletion, to be described in the metadata: where it is, what happened and who proposes it.
+ */
 export type XmlChange = {
   readonly id: string;
   readonly type: "insertion" | "repeal" | "join" | "split" | "substitution" | "renumbering";
   readonly author: Author;
 };
 
-/** What is known and counted while one document is written. */
+/** The state and counters of writing one document. */
 export type XmlPage = {
   /** The draft's language. */
   readonly language: string;
@@ -46,13 +48,13 @@ export const cleanStretches = (block: Pick<IssuedBlock, "runs">): XmlRun[] =>
     notes: footnote === null ? [] : [{ text: footnote, came: null, went: null }],
   }));
 
-/** A language as XML may name it. */
+/** A language tag in the form that XML allows. */
 export const xmlLanguage = (language: string): string => {
   const tag = languageTag(language);
   return /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/iu.test(tag) ? tag : "und";
 };
 
-/** How words sound and in which direction they are read, where the draft's language does not say. */
+/** The language and reading direction of words, where they differ from the draft's. */
 export const voice = (text: string, usual: string) => {
   const language = xmlLanguage(mainLanguage(text, usual));
   return {
@@ -61,7 +63,7 @@ export const voice = (text: string, usual: string) => {
   };
 };
 
-/** The words with everything that is in them. */
+/** The words with all their mark-up. */
 export const wordsOf = (stretches: readonly XmlRun[], page: XmlPage): Xml[] => {
   const spoken = mainLanguage(stretches.map(({ text }) => text).join(""), page.language);
   const marked = (marking: Marking, inner: readonly Xml[]): Xml[] =>
@@ -77,7 +79,7 @@ export const wordsOf = (stretches: readonly XmlRun[], page: XmlPage): Xml[] => {
   });
 };
 
-// Words that came and went alike, up to a footnote, are one change.
+// Adjacent stretches with the same change, up to a footnote, are one change.
 const alike = (stretches: readonly XmlRun[]): XmlRun[][] => {
   const groups: XmlRun[][] = [];
   for (const piece of stretches) {

@@ -1,4 +1,4 @@
-// XML as it is written: elements with their attributes, words escaped. Nothing that is given can become markup.
+// Writes XML: elements with their attributes, words escaped. Nothing passed in can become mark-up.
 
 /** A piece of XML that was made here and needs no escaping. */
 export type Xml = { readonly xml: string };
@@ -6,7 +6,7 @@ export type Xml = { readonly xml: string };
 type TagAttributes = Readonly<Record<string, string | number | null | undefined>>;
 type Child = Xml | string;
 
-/** An element. Strings among the children are words; attributes that are null or undefined are left out. */
+/** An element. Strings among the children are escaped; attributes that are null or undefined are left out. */
 export const element = (name: string, attributes: TagAttributes, children: readonly Child[] = []): Xml => {
   const inner = children.map((child) => (typeof child === "string" ? escaped(child) : child.xml)).join("");
   return {
@@ -14,10 +14,10 @@ export const element = (name: string, attributes: TagAttributes, children: reado
   };
 };
 
-/** Words alone. */
+/** Escaped text. */
 export const words = (text: string): Xml => ({ xml: escaped(text) });
 
-/** An element that holds no words of its own: each of its children stands on a line. */
+/** An element without text of its own: each of its children goes on a line. */
 export const group = (name: string, attributes: TagAttributes, children: readonly Xml[]): Xml =>
   children.length === 0
     ? element(name, attributes)
@@ -40,7 +40,7 @@ const entities: Record<string, string> = {
   "\r": "&#13;",
 };
 
-// Characters that XML cannot hold are left out; half a character is replaced.
+// Characters that XML cannot hold are dropped; a lone surrogate is replaced.
 const escaped = (text: string): string =>
   text
     .replace(/\p{Surrogate}/gu, "\ufffd")

@@ -308,7 +308,7 @@ rules.list_item_open = (tokens, index) => {
   const isAmong = [tokens[end + 1], tokens[index - 1]].some((token) => token?.type.startsWith("list_item"));
   return isAmong && inside.length === 1 ? "<li>" : "<div>";
 };
-// An item that was not opened may be closed; HTML tolerates that.
+// Closing an item that was never opened is harmless: a page does without the end of an item.
 rules.list_item_close = () => "</li></div>";
 rules.paragraph_open = (tokens, index) => {
   const token = tokens[index];

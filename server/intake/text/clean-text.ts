@@ -16,8 +16,7 @@ export const cleanWords = (text: string): string => {
   return withoutForbidden(cleaned);
 };
 
-// Characters that are still forbidden have no replacement; of the replacement characters one is kept, to mark
-// the doubt.
+// Removes the characters that are still forbidden, since nothing can be made of them.
 const withoutForbidden = (text: string): string => {
   let words = text;
   const odd = () => forbiddenCharacter(words.replaceAll("\t", ""));

@@ -82,7 +82,7 @@ type NoteLines = { mark: string; readonly lines: string[] };
 /** The notes in the lines at the foot of a page. What precedes the first mark continues the last note. */
 export const notesIn = (all: readonly NoteLine[], last: PageNote | null, page: number): PageNote[] => {
   const lines = all.filter(({ text }) => !rule.test(text));
-  // A program may list several marks one below the other: only the last, before words, opens a note.
+  // A program may list several marks one below the other: only the first, where words follow, opens a note.
   const isBare = (at: number) => /^\d{1,3}$/u.test(lines[at]?.text ?? "");
   const end = lines.findLastIndex((_, at) => !isBare(at)) + 1;
   const isStray = (at: number) => at >= end || (isBare(at) && at > 0 && isBare(at - 1));

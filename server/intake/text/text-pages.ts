@@ -158,7 +158,7 @@ export const textPages = (text: string): TextPages => {
   const left = all.filter((note) => !hung.has(note));
   return {
     lines,
-    // Warnings about a masthead are not about the text either.
+    // A footnote to the masthead is not part of the text either.
     furniture: [
       ...furniture,
       ...left

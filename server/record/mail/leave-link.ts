@@ -1,4 +1,4 @@
-// The link in every e-mail by which its reader ends them without signing in. It can do nothing else.
+// The unsubscribe link in every e-mail, which works without signing in and can do nothing else.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { findSeat } from "#db/people/people";
@@ -11,7 +11,7 @@ type LeaveTarget = { readonly draftId: string; readonly userId: string };
 const signatureOf = (words: string): Buffer =>
   createHmac("sha256", runtime().config.secret).update(`no more notices by e-mail: ${words}`).digest();
 
-/** The token of a person's e-mails about a draft: who and where, signed. */
+/** The unsubscribe token of a person for a draft, signed. */
 export const leaveToken = ({ draftId, userId }: LeaveTarget): string => {
   const words = Buffer.from(JSON.stringify([draftId, userId])).toString("base64url");
   return `${words}.${signatureOf(words).toString("base64url")}`;
@@ -28,7 +28,7 @@ const placeIn = (token: string): LeaveTarget | null => {
   return { draftId, userId };
 };
 
-/** W9: ends e-mail about a draft for whom the token names. Doing it twice is doing it once. */
+/** W9: ends e-mail about a draft for the person named by the token. Idempotent. */
 export const leaveMail = async (token: string): Promise<{ readonly mail: "off" }> => {
   const { db } = runtime().database;
   const place = placeIn(token);

@@ -14,10 +14,10 @@ import type { Seat } from "#server/sign-in/session";
 import type { NoticeChannel } from "../notice-channel";
 import { leaveToken } from "./leave-link";
 
-// An e-mail with what is new: plain text and simple HTML with the same words. What people wrote goes in as words, never
-// as a line of the head or as markup.
+// Composes an e-mail with what is new, as plain text and simple HTML with the same words. User input is always
+// escaped and never becomes a header or mark-up.
 
-/** What is sent, in the form that nodemailer takes. */
+/** A message in the form that nodemailer takes. */
 type Letter = {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
@@ -28,7 +28,7 @@ type Letter = {
   readonly list: { readonly unsubscribe: string };
 };
 
-/** Most lines in one e-mail; the rest is on the page. */
+/** The most lines in one e-mail; the rest is on the page. */
 const mostLines = 60;
 
 const oneLine = (words: string): string => words.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
@@ -47,7 +47,7 @@ const headed = (name: string | undefined | null): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-// What happened, with the hour of it by the clocks of the meeting.
+// What happened, with its time in the meeting's time zone.
 const lineOf = ({ sentence: said, at }: DescribedNotice, zone: string): string => {
   if (at === null) return oneLine(said);
   const hour = atMeetingClocks({ at: new Date(at), zone });
@@ -56,7 +56,7 @@ const lineOf = ({ sentence: said, at }: DescribedNotice, zone: string): string =
 
 type LetterGroup = { readonly head: string; readonly address: string; readonly lines: readonly string[] };
 type Ways = { readonly notices: string; readonly leave: string };
-/** What a letter says: the same as plain text and as HTML. */
+/** The contents of a message: the same as plain text and as HTML. */
 type LetterContents = {
   readonly title: string;
   readonly groups: readonly LetterGroup[];
@@ -104,7 +104,10 @@ const asMarkup = ({ title, groups, left, times, ways }: LetterContents): string 
   ].join("\n");
 };
 
-/** Writes it, in the language of its reader. `publicUrl` is where browsers reach the server, without a slash at the end. */
+/**
+ * Writes a message in the language of its reader. `publicUrl` is where browsers reach the server, without a
+ * trailing slash.
+ */
 const writeLetter = (
   { actor, draft }: Seat,
   notices: readonly DescribedNotice[],
@@ -128,7 +131,8 @@ const writeLetter = (
     draft: title,
     count: notices.length,
   });
-  // The same news sent twice, because the server stopped in between, is one e-mail to those who look at its name.
+  // News sent twice, because the server stopped in between, has the same Message-ID, so mail programs can merge
+  // it.
   const name = digestOf([draft.id, actor.userId, notices.map(({ key }) => key)]).slice(0, 32);
   return {
     to: { name: oneLine(actor.name), address: actor.email },
@@ -154,7 +158,7 @@ export const mailChannel = (mail: MailTransport, publicUrl: string): NoticeChann
     return all.filter(({ mail, settled, zone }) => mayNotify({ pace: mail, settled, zone }));
   },
   nameOf: ({ draftId, userId }) => `${draftId} ${userId}`,
-  // All e-mail goes out through one server.
+  // All e-mail goes through one server.
   hostOf: () => "",
   marks: async (db, to) => {
     const { seen, mailed } = await findVisit(db, to);
@@ -164,7 +168,7 @@ export const mailChannel = (mail: MailTransport, publicUrl: string): NoticeChann
   write: ({ seat, notices }, to) => writeLetter(seat, notices, { publicUrl, token: leaveToken(to) }),
   ...mailMarks,
   send: (letter) => mail.send(letter),
-  // What the server says of one address or one letter concerns that alone; everything else the server itself.
+  // Rejections of one address or one message concern only that one; all other errors concern the server itself.
   isAboutOne: (error) => ["EENVELOPE", "EMESSAGE"].includes(failureCode(error)),
   close: () => mail.close(),
 });

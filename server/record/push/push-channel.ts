@@ -18,8 +18,8 @@ import type { NoticeChannel } from "../notice-channel";
 import { mayBePushedTo } from "./push-address";
 import { vapidKeys, vapidSubject } from "./vapid";
 
-// A pushed notice: it stands on a screen that may be locked and lie on a table, so that it says who did what and where, and
-// none of the words that were written.
+// A pushed notice: it may appear on a locked screen in plain view, so it says who did what and where, without
+// quoting any text.
 
 /** What a device shows; app/offline/service-worker.js reads it. */
 type PushedNotice = {
@@ -27,13 +27,13 @@ type PushedNotice = {
   readonly body: string;
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
-  /** Where it leads. */
+  /** The page that it opens. */
   readonly url: string;
-  /** What it replaces: later notices of the same draft. */
+  /** Notices with the same tag replace each other: those of one draft. */
   readonly tag: string;
 };
 
-/** Most lines, and most characters in each: a push service takes 4 kB, and a screen shows less. */
+/** The most lines, and the most characters in each: a push service takes 4 kB, and a screen shows less. */
 const mostLines = 3;
 const mostInLine = 160;
 
@@ -43,7 +43,7 @@ const shortened = (words: string): string =>
 const lineOf = ({ pieces }: DescribedNotice): string =>
   shortened(asText(withoutQuotes(pieces), readersWording()).replace(/\s+/gu, " "));
 
-/** Writes it, in the language of its reader; the things in it are called without words already. */
+/** Writes a notice in the language of its reader; the channel's naming has left out the words already. */
 const writePushed = ({ draft }: Seat, notices: readonly DescribedNotice[]): PushedNotice => {
   const base = `/drafts/${encodeURIComponent(draft.id)}`;
   const [first] = notices;
@@ -62,14 +62,18 @@ const writePushed = ({ draft }: Seat, notices: readonly DescribedNotice[]): Push
   };
 };
 
-// Sends a message to the push service of a device (RFC 8030), encrypted so that only the device can read it (RFC 8291).
+// Sends a message to the push service of a device (RFC 8030), encrypted so that only the device can read it
+// (RFC 8291).
 
-/** How long a push service keeps what a device cannot take now, in seconds: after that the page has it. */
+/**
+ * How long a push service stores a message for an unreachable device, in seconds: after that the news is on the
+ * page.
+ */
 const keptFor = 12 * 3600;
-/** How long it may take to answer, in milliseconds. */
+/** Request timeout, in milliseconds. */
 const patience = 10_000;
 
-/** What a push service answered instead of taking a message. */
+/** An error response from a push service. */
 class NotPushed extends Error {
   readonly status: number;
   readonly code: string;
@@ -80,13 +84,13 @@ class NotPushed extends Error {
     this.code = `HTTP_${status}`;
   }
 
-  /** The device takes nothing any more (RFC 8030, 7.3). */
+  /** The subscription has expired (RFC 8030, 7.3). */
   get isGone(): boolean {
     return this.status === 404 || this.status === 410;
   }
 }
 
-/** A push service gave no answer: it was not reached, or took too long. */
+/** A push service gave no answer: it could not be reached, or timed out. */
 class NotReached extends Error {
   readonly code: string;
 
@@ -97,7 +101,7 @@ class NotReached extends Error {
   }
 }
 
-/** Sends a message to a device; resolves when its push service took it. */
+/** Sends a message to a device; resolves when its push service accepted it. */
 const push = async (device: PushDevice, message: string): Promise<void> => {
   const { config } = runtime();
   if (!config.pushesAnywhere && !mayBePushedTo(device.endpoint)) throw new NotPushed(410);
@@ -118,7 +122,7 @@ const push = async (device: PushDevice, message: string): Promise<void> => {
 /** The channel to devices. */
 export const pushChannel = (): NoticeChannel<PushAddressee, PushedNotice> => ({
   name: "push",
-  // A device names its host itself: one that answers slowly, or never, must cost the others little.
+  // A device names its own host: a slow or dead one must cost the others little.
   bounds: { all: 8, toOneHost: 4, lookFor: 30_000 },
   due: async (db) => {
     const { now, all } = await pushAddressees(db);
@@ -137,7 +141,8 @@ export const pushChannel = (): NoticeChannel<PushAddressee, PushedNotice> => ({
     if (error instanceof NotPushed && error.isGone) await dropDevice(db, to.device.id);
     else await deviceMarks.undo(db, to);
   },
-  // What a push service answers concerns one device, even that it is busy; that it does not answer concerns all that it serves.
+  // An error response concerns one device, even when the service is busy; no response concerns all devices that
+  // it serves.
   isAboutOne: (error) => !(error instanceof NotReached),
   close: () => undefined,
 });

@@ -1,4 +1,4 @@
-// Rows of the API about devices that take pushed notices.
+// API endpoints for devices that receive pushed notices.
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
@@ -13,7 +13,7 @@ import type { Actor } from "#server/sign-in/session";
 import { mayBePushedTo } from "./push-address";
 import { vapidKeys } from "./vapid";
 
-// What a person does with the devices that take pushed notices. None of it is an act in the negotiation.
+// What a person does with the devices that receive pushed notices. None of it is an act in the negotiation.
 
 const base64url = (bytes: number) =>
   z
@@ -27,7 +27,7 @@ const NewDevice = z.strictObject({
   keys: z.strictObject({ p256dh: base64url(65), auth: base64url(16) }),
 });
 
-/** What a browser needs to subscribe, and how many devices of the person take notices now. */
+/** What a browser needs to subscribe, and how many of the person's devices receive notices now. */
 const PushView = z.strictObject({ key: z.string(), devices: z.number() }).meta({ id: "Push" });
 
 /** The public key of this installation, and how many devices a person has. */
@@ -38,7 +38,7 @@ const viewPush = async ({ userId }: Actor): Promise<z.infer<typeof PushView>> =>
 
 const idOf = (endpoint: string): string => createHash("sha256").update(endpoint).digest("base64url");
 
-/** W12, P11i: pushes notices to this device until the session that asks for it ends. */
+/** W12, P11i: pushes notices to this device until the session that made this request ends. */
 const addDevice = async (
   actor: Actor,
   { endpoint, keys }: z.infer<typeof NewDevice>,
@@ -61,7 +61,7 @@ const addDevice = async (
   return { id };
 };
 
-/** Pushes nothing more to this device; doing it twice is doing it once. */
+/** Stops pushing to this device. Idempotent. */
 const removeDevice = (actor: Actor, id: string): Promise<void> =>
   dropDeviceOf(runtime().database.db, actor.userId, id);
 

@@ -1,29 +1,31 @@
-// A message to a webhook, as the Standard Webhooks specification has it: what it says, its name, and the signature by which its
-// receiver knows that it comes from here and is whole.
+// A webhook message as the Standard Webhooks specification defines it: its body, its id, and the signature by
+// which the receiver verifies its origin and integrity.
 import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { entryOf, type RecordEntry } from "#db/record/record";
 import type { Webhook } from "#db/record/webhooks";
 
-/** How long the secret from before a new one is still signed with, in milliseconds: receivers need time to change over. */
+/**
+ * How long the previous secret is also used for signing, in milliseconds: receivers need time to change over.
+ */
 const overlap = 24 * 3600 * 1000;
 
 /**
- * The secret of a webhook. It follows from that of the sessions, which all servers share: there is nothing to store, and with a
- * copy of the database nobody signs anything.
+ * The secret of a webhook. It is derived from the session secret, which all servers share: so there is nothing
+ * to store, and a copy of the database does not allow anybody to sign.
  */
 const keyOf = (secret: string, id: string, generation: number): Buffer =>
   Buffer.from(hkdfSync("sha256", secret, "", `adref: webhook ${id} ${generation}`, 32));
 
-/** The secret as its receiver is given it. */
+/** The secret in the form given to the receiver. */
 export const webhookSecret = (
   secret: string,
   { id, generation }: Pick<Webhook, "generation" | "id">,
 ): string => `whsec_${keyOf(secret, id, generation).toString("base64")}`;
 
-/** A message: its name, which is the same however often it is sent, and its words. */
+/** A message: its id, which is the same however often it is sent, and its body. */
 export type WebhookMessage = { readonly id: string; readonly body: string };
 
-/** W13a: the message about an entry of the record, as everybody in its draft reads it. */
+/** W13a: the message about a record entry, as everybody in its draft may read it. */
 export const messageAbout = (webhookId: string, row: RecordEntry): WebhookMessage => {
   const entry = entryOf(row);
   const name = `${webhookId} ${entry.draftId} ${entry.n}`;

@@ -1,6 +1,7 @@
-// Sends what enters the record to webhooks: one server at a time for all, each draft in its order, and nothing before the one before
-// it is taken. How far each webhook is stands in the database: after a restart, or at another server, it goes on from there. A message
-// that was taken just before a server died is sent again under the same name.
+// Sends record entries to webhooks: one server at a time does so for all, each draft in order, and no entry
+// before its predecessor is accepted. The cursor of each webhook is in the database: after a restart, or on
+// another server, sending continues from there. A message accepted just before a server died is sent again
+// under the same id.
 import type { LookupFunction } from "node:net";
 import type { Db } from "#db/client";
 import { personById } from "#db/people/people";
@@ -21,7 +22,7 @@ import { messageAbout, signedHeaders } from "./webhook-message";
 
 // W13f: whether the person responsible for a webhook may still read what is sent to it.
 
-/** True while this person may have the record of the draft, or of every draft, sent somewhere. */
+/** True while this person may export the record of the draft, or of every draft. */
 const mayStillHave = async ({ userId, draftId }: Webhook): Promise<boolean> => {
   if (draftId !== null) {
     const seat = await seatOfPerson(userId, draftId);
@@ -31,30 +32,32 @@ const mayStillHave = async ({ userId, draftId }: Webhook): Promise<boolean> => {
   return person !== undefined && person.disabledAt === null && refusalOfWebhooks(person) === null;
 };
 
-/** How often the sender looks for what is due, in milliseconds. */
+/** The interval between passes, in milliseconds. */
 const lookEvery = 1000;
-/** How long an answer may take (W13c), in milliseconds. */
+/** Request timeout (W13c), in milliseconds. */
 const patience = 5000;
-/** How many webhooks are served side by side, for how many drafts, and how many of them at one host. */
+/** How many webhooks are served concurrently, and how many of them at one host. */
 const [mostAtOnce, mostAtOneHost] = [16, 4];
-/** Messages in a row to one webhook about one draft, before others are served. */
+/** The most messages in a row to one webhook about one draft, before others are served. */
 const mostInARow = 50;
-/** How long it is known what became of a message, in days, and how often older ones are dropped, in milliseconds. */
+/**
+ * How long the outcome of a message is stored, in days, and how often older ones are dropped, in milliseconds.
+ */
 const [keptDays, dropEvery] = [30, 3_600_000];
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : "");
 
-/** Why there was no answer, as a code. */
+/** The reason for no answer, as a code. */
 const failureOf = (error: unknown): string => {
   const code = failureCode(error);
   return code === "ABORT_ERR" ? "ETIMEDOUT" : code;
 };
 
-/** The sender of one process. It sends as long as `mayGoOn` says so; `resolve` says where names lead. */
+/** The sender of one process. It sends as long as `mayGoOn` returns true; `resolve` looks up host names. */
 export class WebhookSender {
   readonly #mayGoOn: () => boolean;
   readonly #resolve: LookupFunction | undefined;
-  /** What is under way, by webhook and draft, with its host. */
+  /** Requests in flight, by webhook and draft, with their host. */
   readonly #underWay = new Map<string, { readonly host: string; readonly end: Promise<void> }>();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
@@ -66,7 +69,7 @@ export class WebhookSender {
     this.#resolve = resolve;
   }
 
-  /** Looks every second; what is slow holds up nothing else. */
+  /** Starts a pass every second; a slow webhook holds up no other. */
   start(): void {
     this.#timer = setTimeout(async () => {
       await this.#look();
@@ -74,13 +77,13 @@ export class WebhookSender {
     }, lookEvery).unref();
   }
 
-  /** Begins what is due, and resolves when that has ended. Nothing is ever thrown. */
+  /** Starts what is due, and resolves when that has ended. Never throws. */
   async look(): Promise<void> {
     await this.#look();
     await Promise.all([...this.#underWay.values()].map(({ end }) => end));
   }
 
-  /** Stops after what is under way, or after three seconds. */
+  /** Stops after what is in flight, or after three seconds. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
@@ -115,7 +118,7 @@ export class WebhookSender {
     await sending.dropDeliveries(runtime().database.db, keptDays);
   }
 
-  // What finds no place now is found again by the next look.
+  // What finds no free slot now is found again by the next pass.
   #serve({ id, url }: Webhook, what: string, work: () => Promise<void>): void {
     const name = `${id} ${what}`;
     const host = hostOf(url);
@@ -128,7 +131,8 @@ export class WebhookSender {
     this.#underWay.set(name, { host, end });
   }
 
-  // W13b: what comes after the cursor, one after the other, until one is not taken. Each time the webhook is read anew: somebody may have paused it.
+  // W13b: sends what comes after the cursor, one by one, until one is not accepted. The webhook is reread each
+  // time, since somebody may have paused it.
   async #sendOn(place: sending.WebhookDraft): Promise<void> {
     const { db } = runtime().database;
     for (let sent = 0; sent < mostInARow && !this.#isOver; sent += 1) {
@@ -139,7 +143,7 @@ export class WebhookSender {
     }
   }
 
-  // The head is read before: what comes meanwhile is not passed over.
+  // The head is read first, so that entries added meanwhile are not skipped.
   async #nextEntry({ webhook, cursor }: sending.Due): Promise<RecordEntry | undefined> {
     const { db } = runtime().database;
     const head = await recordHead(db, cursor.draftId);
@@ -155,7 +159,7 @@ export class WebhookSender {
     return false;
   }
 
-  /** Sends one and keeps what became of it, all in one; false where it was not taken. */
+  /** Sends one message and stores its outcome in the same transaction; false where it was not accepted. */
   async #sendNext({ webhook, cursor }: sending.Due, entry: RecordEntry): Promise<boolean> {
     const outcome = await this.#send(webhook, entry);
     const { taken, status } = outcome;
@@ -179,7 +183,7 @@ export class WebhookSender {
     await pauseWebhook(tx, webhookId, { because: isGone ? "gone" : "not-delivered", draftId });
   }
 
-  // What somebody asked to be sent once more: nothing waits for it, and it is tried once.
+  // A resend on request: nothing waits for it, and it is tried once.
   async #sendAgain(webhook: Webhook, message: sending.Message): Promise<void> {
     const { db } = runtime().database;
     const delivery = await sending.findDelivery(db, message);

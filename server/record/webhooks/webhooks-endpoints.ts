@@ -1,5 +1,5 @@
-// Rows of the API about webhooks: the same for those of a draft and for those of the installation. What is sent where is for people to say
-// (P11g); a program may look, ask for a message again, and remove a webhook.
+// API endpoints for webhooks: the same for those of a draft and for those of the installation. Only people
+// decide what is sent where (P11g); a program may list webhooks, request redelivery, and remove a webhook.
 import { z } from "zod";
 import { refusalOfWebhooks } from "#domain/record/webhooks";
 import { orThrow } from "#domain/refusal";

@@ -1,4 +1,4 @@
-// Webhooks as those see them who may set them up, and what became of each message.
+// Webhooks as shown to those who may manage them, and the outcome of each message.
 import { z } from "zod";
 import { type Delivery, deliveriesOf } from "#db/record/webhook-sending";
 import { type ListedWebhook, webhooksOf } from "#db/record/webhooks";
@@ -9,17 +9,20 @@ import { runtime } from "#server/runtime";
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-/** A webhook: where to, of which draft (null: of all), of which kinds; paused, or how its sending fails. */
+/**
+ * A webhook: its address, its draft (null: all), its kinds of entries; whether it is paused, or how sending
+ * fails.
+ */
 export const WebhookView = z
   .strictObject({
     id: z.string(),
     draft: z.string().nullable(),
     url: z.string(),
     kinds: z.array(z.enum(recordKinds)).readonly(),
-    /** Who answers for it. */
+    /** The person responsible for it. */
     by: z.string(),
     createdAt: z.string(),
-    /** When its secret was renewed last. */
+    /** When its secret was last renewed. */
     renewedAt: z.string().nullable(),
     paused: z.strictObject({ at: z.string(), because: z.enum(pauseReasons) }).nullable(),
     failing: z
@@ -40,21 +43,21 @@ const viewOf = ({ webhook, by, failingSince, failures, nextAt }: ListedWebhook):
   };
 };
 
-/** Those of a draft, or with null those of the installation. */
+/** The webhooks of a draft, or with null those of the installation. */
 export const listWebhooks = async (draftId: string | null): Promise<WebhookView[]> =>
   (await webhooksOf(runtime().database.db, draftId)).map(viewOf);
 
-/** One of them. Throws where there is none. */
+/** One webhook. Throws where there is none. */
 export const viewWebhook = async (draftId: string | null, id: string): Promise<WebhookView> => {
   const found = (await listWebhooks(draftId)).find((each) => each.id === id);
   if (!found) throw new Refusal("not-found", "There is no such webhook here.");
   return found;
 };
 
-/** A message to a webhook, about entry `n` of a draft's record, as the last attempt ended. */
+/** A message to a webhook, about entry `n` of a draft's record, with the outcome of the last attempt. */
 export const DeliveryView = z
   .strictObject({
-    /** Draft and entry in one, for lists. */
+    /** Draft and entry in one, as a list key. */
     id: z.string(),
     draft: z.string(),
     n: z.int(),
@@ -63,11 +66,11 @@ export const DeliveryView = z
     at: z.string(),
     /** How long the answer took, in milliseconds. */
     took: z.int(),
-    /** What was answered; null where nothing was, of which `failure` is the code. */
+    /** The HTTP status; null where there was no answer, and `failure` is the code. */
     status: z.int().nullable(),
     failure: z.string().nullable(),
     deliveredAt: z.string().nullable(),
-    /** Somebody has asked for it to be sent once more, and that is still to come. */
+    /** Somebody has requested a redelivery that is still pending. */
     isAsked: z.boolean(),
   })
   .meta({ id: "WebhookDelivery" });
@@ -89,10 +92,10 @@ const deliveryOf = ({
   isAsked: askedAt !== null,
 });
 
-/** Most messages that are looked back on. */
+/** The most messages listed. */
 const mostDeliveries = 1000;
 
-/** The latest messages to a webhook, the latest first. */
+/** The latest messages to a webhook, most recent first. */
 export const listDeliveries = async (draftId: string | null, id: string): Promise<DeliveryView[]> => {
   await viewWebhook(draftId, id);
   return (await deliveriesOf(runtime().database.db, id, mostDeliveries)).map(deliveryOf);

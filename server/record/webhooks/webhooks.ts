@@ -1,5 +1,5 @@
-// Webhooks as they are set up, by co-facilitators and secretariat of a draft for that draft, by the secretariat of the installation for
-// all. None of it is an act in the negotiation; the sign-in log says who did it.
+// Manages webhooks: co-facilitators and secretariat of a draft for that draft, the secretariat of the
+// installation for all. None of it is an act in the negotiation; the sign-in log says who did it.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -17,32 +17,32 @@ import type { Actor } from "#server/sign-in/session";
 import { webhookSecret } from "./webhook-message";
 import { viewWebhook, WebhookView } from "./webhooks-view";
 
-/** Who acts on which webhooks: those of a draft, or with null those of the installation. */
+/** Who manages which webhooks: those of a draft, or with null those of the installation. */
 export type WebhookDesk = Doer & { readonly actor: Actor; readonly draftId: string | null };
 
 const Kinds = z.array(z.enum(recordKinds)).min(1).max(recordKinds.length);
 
 export const NewWebhook = z.strictObject({
   url: z.string().trim().min(1).max(2000),
-  /** Entries of which kinds are sent. */
+  /** The kinds of entries that are sent. */
   kinds: Kinds,
 });
 
 export const WebhookChange = z.strictObject({
   url: NewWebhook.shape.url.optional(),
   kinds: Kinds.optional(),
-  /** Whether nothing is sent for now. Whoever lets it go on answers for it from then on. */
+  /** Whether sending is paused. The person who resumes it is responsible for it from then on. */
   paused: z.boolean().optional(),
 });
 
-/** A webhook with its secret, which is shown this once. */
+/** A webhook with its secret, which is shown only once. */
 export const MadeWebhook = z.strictObject({ webhook: WebhookView, secret: z.string() });
 
-/** Which message: of which draft, where it is not that of the address, and which entry of its record. */
+/** The message: which entry of the record, and of which draft where the address does not say. */
 export const Redelivery = z.strictObject({ n: z.int().min(1) });
 export const RedeliveryOfDraft = Redelivery.extend({ draft: z.string().max(100) });
 
-// W13e: where the name leads is checked whenever something is sent.
+// W13e: the resolved address is checked whenever something is sent.
 const requireAddress = (url: string): void => {
   if (!runtime().config.privateWebhooks) {
     if (isPublicPlace(url)) return;
@@ -62,7 +62,7 @@ const noted = async (
   await audit({ event, actorId: actor.userId, userId: actor.userId, facts }, tx);
 };
 
-/** W13a, W13b: sends to this address what enters the record from now on. */
+/** W13a, W13b: sends new record entries to this address from now on. */
 export const addWebhook = async (
   desk: WebhookDesk,
   { url, kinds }: z.infer<typeof NewWebhook>,
@@ -84,7 +84,7 @@ export const addWebhook = async (
   return { webhook, secret: webhookSecret(config.secret, { id, generation: 1 }) };
 };
 
-// Does something with a webhook of the desk, in one transaction.
+// Acts on a webhook of the desk, in one transaction.
 const withWebhook = <T>(
   desk: WebhookDesk,
   id: string,
@@ -96,7 +96,10 @@ const withWebhook = <T>(
     return work(tx, webhook);
   });
 
-/** Changes address and kinds, pauses it or lets it go on. W13f: whoever names an address or lets it go on answers for it. */
+/**
+ * Changes address and kinds, pauses or resumes. W13f: the person who names an address or resumes is responsible
+ * for it.
+ */
 export const changeWebhook = async (
   desk: WebhookDesk,
   id: string,
@@ -118,14 +121,14 @@ export const changeWebhook = async (
   return viewWebhook(desk.draftId, id);
 };
 
-/** Sends nothing to it any more, and forgets what was sent. */
+/** Removes the webhook, and forgets what was sent. */
 export const removeWebhook = (desk: WebhookDesk, id: string): Promise<void> =>
   withWebhook(desk, id, async (tx, { url }) => {
     await kept.deleteWebhook(tx, id);
     await noted(tx, "webhook-removed", { ...desk, url });
   });
 
-/** A new secret, shown this once; messages are signed with the one from before, too, for a day. */
+/** A new secret, shown only once; for a day messages are signed with the previous one, too. */
 export const renewSecret = (desk: WebhookDesk, id: string): Promise<{ secret: string }> =>
   withWebhook(desk, id, async (tx, webhook) => {
     await kept.renewWebhook(tx, webhook);
@@ -134,7 +137,7 @@ export const renewSecret = (desk: WebhookDesk, id: string): Promise<{ secret: st
     return { secret: webhookSecret(runtime().config.secret, { id, generation }) };
   });
 
-/** Sends a message once more, within seconds; one that was not taken yet is tried at once. */
+/** Sends a message once more, within seconds; one that was not accepted yet is retried at once. */
 export const redeliver = (
   desk: WebhookDesk,
   id: string,
