@@ -7,18 +7,18 @@ import { verifierFile } from "#server/http/verifier-page";
 import { modified, newestSource } from "./newest-source.js";
 import { programFile } from "./program-files";
 
-/** Makes what a server needs that is started from its sources. */
+/** Prepares what a server started from its sources needs. */
 export const makeReady = async ({ dev }: { readonly dev: boolean }): Promise<void> => {
   if (dev) await buildVerifier(verifierFile());
   else await buildWhenNeeded();
 };
 
-/** Runs the production build when it is needed, and throws when it fails. */
+/** Runs the production build when needed, and throws when it fails. */
 export const buildWhenNeeded = async (): Promise<void> => {
   if (await buildPages()) await buildVerifier(verifierFile());
 };
 
-// Says whether the page that verifies is to be made anew too.
+// Returns whether the verifier page must be rebuilt too.
 const buildPages = async (): Promise<boolean> => {
   const built = modified(programFile(".next/BUILD_ID"));
   if (built > 0 && built > newestSource(programFolder())) return modified(verifierFile()) === 0;
@@ -29,7 +29,7 @@ const buildPages = async (): Promise<boolean> => {
   process.stdout.write("Building the pages, once …\n");
   const child = spawn(process.execPath, [programFile("node_modules/next/dist/bin/next"), "build"], {
     cwd: programFolder(),
-    // Next.js must not report builds to its makers.
+    // Next.js must not send telemetry.
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "inherit", "inherit"],
   });

@@ -1,4 +1,4 @@
-// The environment, parsed once, with one readable report of everything that is wrong in it.
+// The environment, parsed once, with one readable report of all its faults.
 
 import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ import { isPublicAddress, isPublicName } from "./outgoing/public-address";
 const blank = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(blank, type.optional());
 
-// Operators know settings, not schemas: each fault has words of its own.
+// Operators know settings, not schemas: each fault has a message of its own.
 const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
@@ -26,7 +26,7 @@ const webAddress = z.url({
   error: "must be an address like https://login.example.org",
 });
 
-// Adref has its site to itself: its pages, its cookies and what passkeys are bound to begin at the root.
+// Adref needs a site of its own: its pages, its cookies and its passkeys are bound to the root.
 const isSite = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password, pathname, search, hash } = new URL(value);
@@ -107,70 +107,73 @@ const Environment = z.object({
   ),
 });
 
-/** The names of all that can be set. */
+/** The names of all settings. */
 export const settings: readonly string[] = Object.keys(Environment.shape);
 
-/** What the process was configured with. `publicUrl` is where browsers reach it, without a slash at the end. */
+/** The configuration of the process. `publicUrl` is where browsers reach it, without a trailing slash. */
 export type Config = {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
-  /** Redis or Valkey between the servers of an installation; undefined where one server is alone on its database. */
+  /** Redis or Valkey between the servers of an installation; undefined where a single server uses the database. */
   readonly redisUrl: string | undefined;
-  /** Where the other servers reach this one, privately; without a slash at the end. */
+  /** The private address at which the other servers reach this one, without a trailing slash. */
   readonly serverUrl: string;
-  /** What the servers of an installation prove to each other that they know. */
+  /** The secret shared by the servers of an installation. */
   readonly serverSecret: string;
-  /** Addresses and networks of the proxies in front, which say from where a request comes. */
+  /** Addresses and networks of the proxies in front, which report the origin of a request. */
   readonly trustedProxies: readonly string[];
   /** The token for the metrics of the process; without one only this machine may read them. */
   readonly metricsToken?: string | undefined;
-  /** Each request leaves a line in the log. */
+  /** Whether each request is logged. */
   readonly logsRequests?: boolean;
   readonly publicUrl: string | undefined;
-  /** How the page on which people sign in calls the installation; undefined where nobody named it. */
+  /** The name of the installation on the sign-in page; undefined where none is set. */
   readonly name?: string | undefined;
   readonly secret: string;
-  /** Where the secret is stored, when the environment does not say it. */
+  /** Where the secret is stored when the environment does not set it. */
   readonly secretFile?: string | undefined;
-  /** R17: secrets of which keys of the records are made, the latest first; without any they are looked for in the data folder. */
+  /** R17: the secrets of record keys, the latest first; without any they are looked for in the data folder. */
   readonly recordKeys?: readonly string[] | undefined;
   readonly oidc:
     | {
         readonly issuer: string;
         readonly clientId: string;
         readonly clientSecret: string;
-        /** P12: scopes beside the usual ones, for claims by which people have their rights. */
+        /** P12: scopes beside the usual ones, for the claims that determine people's rights. */
         readonly scopes?: readonly string[];
-        /** What people call the organisation; its host where nobody named it. */
+        /** The displayed name of the organisation; by default its host. */
         readonly name?: string | undefined;
       }
     | undefined;
   /**
-   * Nobody signs in with a password: people come from the organisation, or with a passkey that they set up here before. The
-   * organisation does not end that: whoever leaves it is disabled here too.
+   * Signing in with a password is disabled: people sign in through the organisation, or with a passkey they set up here
+   * before. Leaving the organisation does not disable that passkey: such a person must be disabled here too.
    */
   readonly withoutPasswords?: boolean;
-  /** Roles of which a second factor is asked. */
+  /** Roles that require a second factor. */
   readonly secondFactor?: readonly Role[];
   /** How long the log of sign-ins and rights is stored, in days. */
   readonly auditDays?: number | undefined;
-  /** P13e: how long files that were sent in, and how their senders are reached, are stored, in days; without it as long as their submission. */
+  /**
+   * P13e: how long uploaded files and their senders' contact details are stored, in days; by default as long as their
+   * submission.
+   */
   readonly originalsDays?: number | undefined;
-  /** P11c: how long a new token lasts at most, in days. */
+  /** P11c: the longest validity of a new token, in days. */
   readonly tokenDays?: number | undefined;
-  /** The server that takes e-mail, and the address that it comes from; without it none is sent. */
+  /** The outgoing mail server, and the sender address; without it no e-mail is sent. */
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
-  /** The authority that stamps records (RFC 3161); without it they are not stamped. */
+  /** The authority that timestamps records (RFC 3161); without it they are not timestamped. */
   readonly timestampUrl?: string | undefined;
-  /** Notices may be pushed to private addresses too, without encryption on the way: for tests. */
+  /** Push notices may go to private addresses and unencrypted: for tests. */
   readonly pushesAnywhere?: boolean;
-  /** W13e: webhooks may be at private addresses too, and without encryption on the way. */
+  /** W13e: webhooks may go to private addresses and unencrypted. */
   readonly privateWebhooks?: boolean;
 };
 
-/** Reads the configuration or throws one Error that lists every fault, a line each. */
+/** Reads the configuration or throws one Error that lists every fault, one per line. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const parsed = Environment.safeParse(environment);
   const faults = parsed.success
@@ -221,7 +224,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   };
 };
 
-// An embedded database is one server's own, and the others must know where this server listens.
+// An embedded database belongs to a single server, and several servers must know each other's addresses.
 const requireReachable = (values: z.infer<typeof Environment>, faults: string[]): void => {
   const { REDIS_URL, DATABASE_URL, SERVER_URL, HOST, PORT } = values;
   if (!REDIS_URL) return;
@@ -239,7 +242,7 @@ const requireReachable = (values: z.infer<typeof Environment>, faults: string[])
 const ownAddress = ({ HOST, PORT }: z.infer<typeof Environment>): string =>
   `http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${PORT}`;
 
-// The servers of an installation share the secret of the sessions, so that nothing more has to be set.
+// Derived from the session secret, which the servers of an installation share, so that nothing more has to be set.
 const derivedSecret = (secret: string): string =>
   createHmac("sha256", secret).update("adref: between servers").digest("base64url");
 
@@ -263,23 +266,24 @@ const mailOf = (values: z.infer<typeof Environment>, faults: string[]): Config["
   return url && from ? { url, from } : undefined;
 };
 
-// The secret of the sessions where the environment does not say it: one process has the embedded database, and its secret lies beside
-// that. It is never made anew for a database that is there: sessions, authenticator apps and the keys of the records hang on it.
+// The session secret where the environment does not set it: a single process uses the embedded database, and the secret
+// lies beside that. It is never generated anew for an existing database: sessions, authenticator apps and record keys
+// depend on it.
 
-/** Where it is stored. */
+/** Where the secret is stored. */
 export const secretFileIn = (dataDir: string): string => path.join(dataDir, "secret");
 
-/** What is stored; undefined where nothing is. */
+/** The stored secret; undefined where there is none. */
 export const readSecret = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
 
-/** A new one. */
+/** A new secret. */
 export const newSecret = (): string => randomBytes(32).toString("base64url");
 
-/** The secret of a data folder, or what is wrong with it. One that is new is stored by {@link storeSecret}. */
+/** The secret of a data folder, or what is wrong with it. A new one is stored by {@link storeSecret}. */
 export type FoundSecret = { readonly file: string; readonly secret: string; readonly fault?: string };
 
-/** Looks for it. Nothing is written. */
+/** Looks for the secret. Nothing is written. */
 export const foundSecret = (dataDir: string): FoundSecret => {
   const file = secretFileIn(dataDir);
   try {
@@ -300,7 +304,9 @@ const lost = (file: string, what: string): string =>
   "(openssl rand -hex 32): then everybody signs in again, authenticator apps and recovery codes open nothing, and the records are " +
   "signed with another key";
 
-/** Stores a secret that is new. Returns how to take it back where the start fails, with the folders that were made for it. */
+/**
+ * Stores a new secret. Returns the function that removes it, with the folders created for it, should the start fail.
+ */
 export const storeSecret = ({
   secretFile: file,
   secret,
@@ -327,13 +333,13 @@ const removeEmpty = (folder: string, last: string): void => {
   if (folder !== last) removeEmpty(path.dirname(folder), last);
 };
 
-/** What the process reads beside the settings, and programs beside a meeting (docs/client.md). */
+/** Variables the process reads beside the settings, and those of accompanying programs (docs/client.md). */
 const alsoOurs = ["LOG", "PASSPHRASE", "PROGRAM", "TOKEN", "URL", "DRAFT"].map((name) => `ADREF_${name}`);
 
-/** Names that others give, and that are near to one of ours. */
+/** Names used by others that resemble one of ours. */
 const ofOthers = new Set(["HOME", "PATH", "POST", "NODE_ENV", "NODE_PATH", "SHOST", "PGHOST", "PGPORT"]);
 
-/** What in an environment is probably not meant as it stands. A server starts with it all the same, and names it in its log. */
+/** Settings in an environment that are probably mistakes. The server starts nonetheless, and logs them. */
 export const doubtsAbout = (
   environment: NodeJS.ProcessEnv,
   { publicUrl, redisUrl }: Pick<Config, "publicUrl" | "redisUrl">,
@@ -370,7 +376,8 @@ const isBare = (address: string): boolean => {
   return protocol === "http:" && (isIP(host) > 0 ? isPublicAddress(host) : isPublicName(host));
 };
 
-// The setting that was probably meant; "" for one that names Adref and is near to none; undefined for what is not ours.
+// The setting that was probably meant; "" for a name that mentions Adref and resembles none; undefined for a name that
+// is not ours.
 const misspelt = (name: string): string | undefined => {
   if (settings.includes(name) || alsoOurs.includes(name) || ofOthers.has(name)) return undefined;
   const isNamed = /^ADREF_/i.test(name);
@@ -382,7 +389,7 @@ const misspelt = (name: string): string | undefined => {
   return near ?? (isNamed ? "" : undefined);
 };
 
-// A short name is soon near to that of another program's variable.
+// A short name easily resembles another program's variable.
 const slipsIn = (setting: string): number => {
   if (setting.length < 10) return 1;
   return setting.length < 14 ? 2 : 3;
@@ -390,7 +397,7 @@ const slipsIn = (setting: string): number => {
 
 const plain = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
-/** How many letters are missing, added, changed or exchanged with their neighbour. */
+/** The number of letters missing, added, changed or swapped with their neighbour. */
 const distance = (one: string, other: string): number => {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= one.length; i += 1) {

@@ -1,4 +1,4 @@
-// The start of the server: environment, database, rooms, the demo meeting when asked for, then the listening socket.
+// The start of the server: environment, database, rooms, the demo meeting when requested, then the listening socket.
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { type Db, openDatabase } from "#db/client";
@@ -37,16 +37,16 @@ import { listen, requireFreePort } from "./web";
 
 const demo = process.argv.includes("demo");
 setProgramFolder(path.join(import.meta.dirname, ".."));
-// A build is made for production, whatever it was started with.
+// A build runs in production mode, whatever environment it is started in.
 if (isBuild()) Object.assign(process.env, { NODE_ENV: "production" });
 const dev = process.env.NODE_ENV !== "production";
 
-/** Unfinished uploads older than this are removed where other servers may still be working on theirs; in seconds. */
+/** Age in seconds from which unfinished uploads are removed where other servers may still be working on theirs. */
 const unfinishedFor = 3600;
 
 const start = startLines({ isForReading: demo });
 
-/** What a start that fails takes back, the last first. */
+/** What to undo when the start fails, the last step first. */
 const undoing: (() => unknown)[] = [];
 
 const boot = async (): Promise<void> => {
@@ -96,7 +96,7 @@ const boot = async (): Promise<void> => {
   const address = config.publicUrl ?? `http://${config.host}:${web.port}`;
   stopOnSignal(async () => {
     await silences.stop();
-    // Rooms close first: other servers wait for the drafts, nobody for a notice.
+    // Rooms close first: other servers wait for the drafts, nobody waits for a notice.
     await Promise.all([rooms.close(), ...sending.map((each) => each.close())]);
     await web.close();
     closeWorkers();
@@ -198,7 +198,7 @@ const stopBecause = (reason: string): void => {
   endWith(1);
 };
 
-// The reader of a pipe may have gone away. Logging that error would cause the next one.
+// The reader of a pipe may have gone. Logging that error would cause the next one.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
 

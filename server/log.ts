@@ -1,9 +1,9 @@
-// One line of JSON for each event that an operator must know. Never a token, never the words of a draft.
+// The log: one line of JSON for each event an operator must know about. Never a token, never the text of a draft.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { processSlot } from "./runtime";
 
-// The id of the request that is being answered: it stands in every line of the log that comes of it, and goes out with the answer.
+// The id of the current request: it appears in every log line the request causes, and is sent with the answer.
 const slot = processSlot<AsyncLocalStorage<string>>("request-id");
 
 const requests = (): AsyncLocalStorage<string> => {
@@ -11,10 +11,12 @@ const requests = (): AsyncLocalStorage<string> => {
   return slot.value;
 };
 
-/** The id of the request that is being answered; undefined for what no request asked for. */
+/** The id of the current request; undefined outside requests. */
 export const requestId = (): string | undefined => requests().getStore();
 
-/** Runs the work of a request under its id. `given`: the id that a server of the same installation or a proxy gave it. */
+/**
+ * Runs the work of a request under its id. `given`: the id assigned by a proxy or another server of the installation.
+ */
 export const withRequestId = <T>(given: unknown, work: (id: string) => T): T => {
   const id = typeof given === "string" && /^[\w-]{8,64}$/u.test(given) ? given : randomUUID();
   return requests().run(id, () => work(id));
@@ -40,15 +42,15 @@ const write = (level: LogLevel, event: string, facts: Record<string, unknown>) =
   if (process.env.ADREF_LOG !== "silent") put(level, lineOf(level, event, facts));
 };
 
-/** What the start of a server says. It is never silent: those who started it wait for it. */
+/** Messages during the start of a server. They are never suppressed: the person who started it waits for them. */
 export type StartLines = {
   say(event: string, facts?: Record<string, unknown>): void;
   warn(event: string, facts?: Record<string, unknown>): void;
-  /** Why there is no server, a line for each reason. */
+  /** Why the start failed, a line for each reason. */
   fail(error: unknown): void;
 };
 
-/** In the log lines like all others; `isForReading`: sentences, for somebody at a terminal who tries the demo. */
+/** As log lines like all others; `isForReading`: as sentences, for a person at a terminal who tries the demo. */
 export const startLines = ({ isForReading }: { readonly isForReading: boolean }): StartLines => {
   const line = (level: LogLevel, event: string, facts: Record<string, unknown>) =>
     put(level, isForReading ? [event, ...Object.values(facts)].join(" ") : lineOf(level, event, facts));
@@ -65,7 +67,7 @@ export const startLines = ({ isForReading }: { readonly isForReading: boolean })
   };
 };
 
-/** What is wrong, in words that are fit for a log. */
+/** The reason of an error, in words fit for a log. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   const isQuery = error.message.startsWith("Failed query: ");
@@ -73,7 +75,7 @@ export const reasonOf = (error: unknown): string => {
   return `${error.name}: ${withoutValues(error.message)}${cause}`;
 };
 
-// A query that failed names its values, which may be words, addresses and hashes of passwords.
+// The error of a failed query contains its values, which may be text, addresses and password hashes.
 const withoutValues = (message: string): string => message.replace(/\nparams: .*$/s, "");
 
 const stackOf = (error: unknown): string | undefined =>
@@ -81,7 +83,9 @@ const stackOf = (error: unknown): string | undefined =>
     ? error.stack?.replace(error.message, () => withoutValues(error.message))
     : undefined;
 
-/** Routes the output of the page framework, of packages and of Node into this log, so that all lines are of one shape. */
+/**
+ * Routes the output of the page framework, of packages and of Node into this log, so that all lines have one format.
+ */
 export const logEverything = (): void => {
   const wordsOf = (said: readonly unknown[]) => said.map(String).join(" ").slice(0, 2000);
   console.error = (...said: unknown[]) => {

@@ -1,5 +1,5 @@
-// What this program reads and runs by the names of files: among its sources, or in a build, which is the same tree with JavaScript in
-// place of TypeScript.
+// The files this program reads and runs by name: among its sources, or in a build, which is the same tree with
+// JavaScript in place of TypeScript.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -9,17 +9,17 @@ import { programFolder } from "#db/program-folder";
 export const programFile = (file: string): string =>
   path.join(/* turbopackIgnore: true */ programFolder(), file);
 
-/** Whether this program is a build (`npm run build`), which has neither its sources nor what compiles them. */
+/** Whether this program is a build (`npm run build`), which has neither its sources nor their compilers. */
 export const isBuild = (): boolean => existsSync(programFile("server/index.js"));
 
-/** What starts a module as a process of its own: the file, what Node needs to read it, and the folder in which it works. */
+/** How to start a module as a child process: the file, the options Node needs to read it, and the working folder. */
 export type ChildProgram = {
   readonly file: string;
   readonly flags: readonly string[];
   readonly cwd: string;
 };
 
-/** A module that is started as a process of its own, by its path from the root without an ending. */
+/** A module to start as a child process, by its path from the root without an extension. */
 export const childProgram = (module: string): ChildProgram => ({
   file: programFile(`${module}${isBuild() ? ".js" : ".ts"}`),
   flags: isBuild() ? [] : ["--import", "tsx"],

@@ -1,4 +1,4 @@
-// The whole API as one table, and its description made from the same rows.
+// The whole API as one table, and its description, generated from the same endpoints.
 
 import { z } from "zod";
 import { adoptionEndpoints } from "#server/agreement/adoption-endpoints";
@@ -42,7 +42,7 @@ import { submissionEndpoints } from "#server/submissions/submissions-endpoints";
 import { textEndpoints } from "#server/texts/texts-endpoints";
 import { undoEndpoints } from "#server/undo/undo-endpoints";
 
-// By what they are about.
+// By subject.
 const subjects = {
   draft: [...draftEndpoints, ...blockEndpoints, ...structureEndpoints, ...searchEndpoints],
   brackets: bracketEndpoints,
@@ -61,7 +61,7 @@ const subjects = {
   people: peopleEndpoints,
 };
 
-/** Every row but those that describe them all, with the types of what is sent and answered. */
+/** Every endpoint except those that describe the API, with the types of its inputs and answer. */
 export type DescribedRow = (typeof subjects)[keyof typeof subjects][number];
 
 const description: Endpoint = open({
@@ -87,11 +87,11 @@ const client: Endpoint = open({
 
 let known: ReturnType<typeof describeApi> | undefined;
 
-// It is made once: what it describes stays as it is while the process runs.
+// Made once: the endpoints do not change while the process runs.
 const describe = (): ReturnType<typeof describeApi> => {
   known ??= describeApi({ ...subjects, description: [description, client] });
   return known;
 };
 
-/** Every endpoint that the server answers. */
+/** Every endpoint the server answers. */
 export const endpoints: readonly Endpoint[] = [...Object.values(subjects).flat(), description, client];

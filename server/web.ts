@@ -1,4 +1,5 @@
-// The listening socket: pages and API go to Next, live sockets to the rooms, and every page carries its policy.
+// The listening socket: pages and API go to Next, live sockets to the rooms, and every page carries its security
+// policy.
 
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -20,12 +21,12 @@ import { readIn, saidToReader } from "#server/languages/reader";
 import { reportsPath } from "./http/policy-reports";
 import { log, withRequestId } from "./log";
 
-// The headers by which every answer limits what a browser may do, and pages may run.
+// The security headers of every answer, which limit what a browser may do and pages may run.
 
-/** For how many seconds a browser comes by https only, once it was told to (RFC 6797). */
+/** For how many seconds a browser uses https only, once it was told to (RFC 6797). */
 const securelyFor = 365 * 24 * 60 * 60;
 
-// No page asks for any of these, so that nothing that got into one can either. Passkeys are for our own pages alone.
+// No page uses any of these features, so injected code cannot either. Passkeys are for our own pages alone.
 const permissions = [
   ...["accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"],
   ...["hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"],
@@ -43,8 +44,8 @@ const always: Readonly<Record<string, string>> = {
 type HeaderSettings = { readonly dev: boolean; readonly publicUrl: string | undefined };
 
 /**
- * Sets them. Scripts run only with the nonce of their page, which Next reads from the request's own policy header; for the pages the
- * request says too which of them is asked for.
+ * Sets the security headers. Scripts run only with the nonce of their page, which Next reads from the request's own
+ * policy header; for pages the request also carries which page is requested.
  */
 export const setSecurityHeaders = (
   request: IncomingMessage,
@@ -78,13 +79,13 @@ const pagePolicy = (nonce: string): string =>
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    // The older of two ways, which every browser knows and takes at once.
+    // The older of two mechanisms, which every browser supports and applies at once.
     `report-uri ${reportsPath}`,
   ].join("; ");
 
-// The network address that a request comes from. Only the proxies in front of the server are trusted.
+// The network address a request comes from. Only the proxies in front of the server are trusted.
 
-/** Longest address that is taken from a header. */
+/** The longest address accepted from a header. */
 const longest = 64;
 
 /** Returns where a request comes from: the last address in `X-Forwarded-For` that is not one of our own `proxies`. */
@@ -106,8 +107,8 @@ type WebSettings = ListenAddress & {
 };
 
 /**
- * Throws, in words for the person who started the process, when it cannot listen on its port. Called before data is opened, which a
- * running process may have open.
+ * Throws, with a message for the person who started the process, when the port is in use. Called before data is opened,
+ * which a running process may have open.
  */
 export const requireFreePort = ({ host, port }: ListenAddress): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -125,22 +126,22 @@ const sentenceOf = (error: Error & { code?: string }, { host, port }: ListenAddr
 };
 
 /**
- * For how many milliseconds an idle connection stays open: longer than a proxy in front keeps it
- * (nginx: 60 s), which would otherwise now and then send an act on one that is being closed.
+ * How many milliseconds an idle connection stays open: longer than a proxy in front holds it (nginx: 60 s), which would
+ * otherwise sometimes send an act on a connection that is being closed.
  */
 const connectionsIdleFor = 75_000;
 
-/** Answers a request itself, and says whether it did. */
+/** Answers a request itself; returns whether it did. */
 type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /**
- * Starts Next after our own server on `host:port` (0: any free one). `upgrade` takes the live sockets, `door` what is asked
- * of the process and not of the meeting.
+ * Starts Next behind our own server on `host:port` (0: any free one). `upgrade` takes the live sockets, `door` answers
+ * requests about the process rather than the meeting.
  */
 export const listen = async (place: WebSettings, upgrade: Upgrade, door: Door): Promise<Web> => {
-  // Next adds an upgrade listener of its own to the server that it is given and would close our sockets: it gets one
+  // Next adds an upgrade listener of its own to the server it is given and would close our sockets: it is given one
   // that never listens, and is handed only the sockets of its development tools.
   const decoy = createServer();
   const app = next({
@@ -205,7 +206,7 @@ const logWhenAnswered = ({ method, url = "" }: IncomingMessage, response: Server
   });
 };
 
-// Refuses addresses that nobody can decode.
+// Refuses addresses that cannot be decoded.
 const refuseNonsense: Door = ({ url = "/", headers }, response) => {
   if (isAddress(url)) return false;
   const problem = { type: "about:blank", title: "malformed", status: 400, code: "malformed" };
@@ -229,7 +230,8 @@ const close = async (server: Server, app: { close(): Promise<void> }): Promise<v
   await app.close();
 };
 
-// Another server of the installation has said from where the request came that it passes on; what a stranger says is dropped.
+// The origin reported by another server of the installation for a request it forwards; the same claim by a stranger is
+// dropped.
 const takePeer = (request: IncomingMessage, peerOf: (request: IncomingMessage) => string): void => {
   const isFromServer = isPassedOn(request.headers, { method: request.method ?? "", path: request.url ?? "" });
   if (isFromServer) {

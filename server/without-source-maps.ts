@@ -1,3 +1,4 @@
-// Imported before the server in production. The map of every module would stay in memory, 50 MB of it, for the lines in stacks of
-// errors; their functions are named without. `NODE_OPTIONS=--enable-source-maps` keeps the lines.
+// Imported before the server in production. The source map of every module would stay in memory, 50 MB in all, only for
+// line numbers in stack traces; functions are named without it. `NODE_OPTIONS=--enable-source-maps` retains the line
+// numbers.
 if (!process.env.NODE_OPTIONS?.includes("--enable-source-maps")) process.setSourceMapsEnabled(false);

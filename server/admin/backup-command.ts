@@ -1,4 +1,4 @@
-// `adref backup FILE`: the whole installation as it is at one moment, while it is at work.
+// `adref backup FILE`: saves the whole installation as of one moment, while it is running.
 import { statSync } from "node:fs";
 import path from "node:path";
 import { atOneMoment } from "#db/backup/connection";

@@ -3,7 +3,7 @@ import { everythingWrong } from "./check/everything";
 import { type CommandArguments, complain, say } from "./command";
 import { withDatabase, withSession } from "./installation";
 
-/** Looks at everything, and answers 1 where anything is wrong. */
+/** Runs all checks, and returns 1 where anything is wrong. */
 export const check = ({ place }: CommandArguments): Promise<number> =>
   withDatabase(place, (db, url) =>
     withSession(url, async (client) => {

@@ -27,7 +27,7 @@ const helpOn = (command: AdminCommand): string[] => [
   ...command.notes,
 ];
 
-// The command with the longest name that these words begin with.
+// The command with the longest name that matches the first words.
 const commandIn = (args: readonly string[]): AdminCommand | undefined =>
   commands.find(({ name }) => name === args.slice(0, 2).join(" ")) ??
   commands.find(({ name }) => name === args[0]);
@@ -76,7 +76,7 @@ const failed = (command: AdminCommand, error: unknown): number => {
   return 1;
 };
 
-/** Errors of the system for which there is a sentence that says what to do. */
+/** System errors with a sentence that says what to do. */
 const ofSystem: Readonly<Record<string, string>> = {
   EACCES: "This user may not do that. Run it as the user who runs the server",
   EPERM: "This user may not do that. Run it as the user who runs the server",
@@ -93,7 +93,7 @@ const complaintsAbout = (error: unknown): string[] => {
   return (known ? `${known}: ${error.message || code}` : error.message || code).split("\n");
 };
 
-// The reader of the pipe may have closed it, as `head` does: nothing more is printed, and the command goes on to its end.
+// The reader of the pipe may have closed it, as `head` does: printing stops, and the command runs to its end.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error) => {
     if (!("code" in error && error.code === "EPIPE")) throw error;

@@ -1,16 +1,16 @@
-// What a command of the command line is, how its words are read, and how it prints.
+// The definition of a command of the command line, the parsing of its arguments, and its output.
 import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { InstallationPlace } from "./place";
 
-/** How the command line is called: by its own name in a build and by `npx`, or through npm. */
+/** How the command line is invoked: by its own name in a build and by `npx`, or through npm. */
 export const calling = /^adref(\.js)?$/.test(path.basename(process.argv[1] ?? ""))
   ? "adref"
   : "npm run admin --";
 
-/** What somebody typed after the name of a command. */
+/** The arguments after the name of a command. */
 export type CommandArguments = {
-  /** Where the installation is, read from the environment when it is first needed. */
+  /** Where the installation is, read from the environment when first needed. */
   readonly place: InstallationPlace;
   readonly words: readonly string[];
   option(name: string): string | undefined;
@@ -20,23 +20,23 @@ export type CommandArguments = {
 export type AdminCommand = {
   /** One word or two. */
   readonly name: string;
-  /** What follows, as help shows it. */
+  /** The arguments, as help shows them. */
   readonly takes: string;
   readonly does: string;
-  /** What its user must know, a line each. */
+  /** Notes for the user, one line each. */
   readonly notes: readonly string[];
-  /** How many words it takes, and its options. */
+  /** The minimum number of words, and the options. */
   readonly least: number;
   readonly most: number;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  /** Runs it, and returns the exit code: 0 when it is done, 1 when something is wrong. */
+  /** Runs it and returns the exit code: 0 when it is done, 1 when something is wrong. */
   run(asked: CommandArguments): Promise<number>;
 };
 
-/** Thrown for arguments that a command does not take: exit code 2. */
+/** Thrown for arguments a command does not take: exit code 2. */
 export class Misused extends Error {}
 
-/** Reads the words after the name of a command. Throws {@link Misused}. */
+/** Parses the words after the name of a command. Throws {@link Misused}. */
 export const readWords = (
   { options, least, most }: Pick<AdminCommand, "options" | "least" | "most">,
   args: readonly string[],
@@ -62,7 +62,7 @@ const parsed = (options: AdminCommand["options"], args: readonly string[]) => {
   }
 };
 
-// Node's own message is for programmers.
+// Node's own message is written for programmers.
 const inWords = (error: unknown): string => {
   const said = error instanceof Error ? error.message : String(error);
   const option = /'(?<option>-[^ '<]*)/.exec(said)?.groups?.option ?? "";
@@ -72,12 +72,12 @@ const inWords = (error: unknown): string => {
   return said;
 };
 
-/** Words of people may hold line ends and commands for the terminal, with which they could forge lines of the output. */
+/** Text from people may contain line breaks and terminal control sequences, which could forge lines of the output. */
 export const printable = (line: string): string =>
   line.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 
-/** Says a line. */
+/** Prints a line. */
 export const say = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
 
-/** Says what is wrong. */
+/** Prints an error. */
 export const complain = (line: string): void => void process.stderr.write(`${printable(line)}\n`);

@@ -1,4 +1,4 @@
-// The way to an installation's database: beside a server that runs, or while none may.
+// Access to an installation's database: beside a running server, or while none may run.
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -13,10 +13,10 @@ import { appliedVersions, knownVersions, type SchemaStanding, standingOf } from 
 import { calling } from "./command";
 import type { InstallationPlace } from "./place";
 
-/** A database that is reached, until it is closed. */
+/** A reachable database, until it is closed. */
 export type Reached = { readonly url: string; close(): Promise<void> };
 
-/** How long a server may take to start or end its own PostgreSQL, in milliseconds. */
+/** How long a server may take to start or stop its own PostgreSQL, in milliseconds. */
 const patience = 15_000;
 const askEvery = 100;
 
@@ -36,14 +36,14 @@ export const reachBeside = async (place: InstallationPlace): Promise<Reached> =>
   }
 };
 
-/** Reaches it while no server may run: throws where one does, and lets none start meanwhile. */
+/** Reaches it exclusively: throws where a server runs, and prevents any from starting meanwhile. */
 export const reachAlone = async (place: InstallationPlace): Promise<Reached> => {
   if (place.databaseUrl !== undefined) return holdAlone(place.databaseUrl);
   requireFolder(place);
   return startOwn(place.folder);
 };
 
-/** Holds a database of a PostgreSQL server so that no server of Adref runs on it. */
+/** Locks a database of a PostgreSQL server so that no Adref server runs on it. */
 export const holdAlone = async (url: string): Promise<Reached> => {
   const hold = await orUnusable(url, holdMembership(url, { serverId: randomUUID(), isAlone: true }));
   if (!hold)
@@ -80,7 +80,7 @@ const startOwn = async (folder: string): Promise<Reached> => {
   }
 };
 
-/** Works on what was reached, and leaves it. */
+/** Works on a reached database, then closes it. */
 export const withReached = async <T>(
   reaching: Promise<Reached>,
   work: (reached: Reached) => Promise<T>,
@@ -93,7 +93,7 @@ export const withReached = async <T>(
   }
 };
 
-/** Works over one connection. */
+/** Works over a single connection. */
 export const withSession = async <T>(
   url: string,
   work: (client: BackupConnection) => Promise<T>,
@@ -113,7 +113,7 @@ export const refusals: Readonly<Record<Exclude<SchemaStanding, "same">, string>>
   foreign: "The database is of a version of Adref that this program does not come from.",
 };
 
-/** Works on a database of this program's version, beside a server that may run. Throws where it is of another. */
+/** Works on a database of this program's version, beside a server that may be running. Throws for any other version. */
 export const withDatabase = <T>(
   place: InstallationPlace,
   work: (db: Db, url: string) => Promise<T>,

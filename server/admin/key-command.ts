@@ -1,4 +1,4 @@
-// `adref key rotate`: another key signs the records from now on.
+// `adref key rotate`: signs the records with another key from now on.
 import { appendFileSync, chmodSync, mkdirSync } from "node:fs";
 import type { Db } from "#db/client";
 import { allDraftIds } from "#db/draft/drafts";
@@ -10,7 +10,10 @@ import { type CommandArguments, complain, say } from "./command";
 import { withDatabase } from "./installation";
 import { type InstallationPlace, keySourceOf } from "./place";
 
-/** Has every record signed with the latest key; with the embedded database it is made. Answers 1 where a record goes on with another. */
+/**
+ * Signs every record with the latest key; with the embedded database that key is generated. Returns 1 where a record
+ * continues with another key.
+ */
 export const rotate = async ({ place }: Pick<CommandArguments, "place">): Promise<number> => {
   const source = keySourceOf(place);
   if (source === undefined)
@@ -22,7 +25,7 @@ export const rotate = async ({ place }: Pick<CommandArguments, "place">): Promis
   });
 };
 
-// Servers on several machines have no folder in common.
+// Servers on several machines share no folder.
 const askForSetting = (): number => {
   complain(
     "The servers of a PostgreSQL database have the keys of the records from RECORD_KEY, which is not set here.",

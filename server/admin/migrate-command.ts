@@ -1,11 +1,11 @@
-// `adref migrate`: the database comes to the version of this program.
+// `adref migrate`: brings the database to the version of this program.
 
 import { openPostgres } from "#db/client";
 import { appliedVersions, knownVersions, standingOf } from "#db/versions";
 import { type CommandArguments, say } from "./command";
 import { reachBeside, refusals, withReached, withSession } from "./installation";
 
-/** Applies the migrations that the database does not have yet. */
+/** Applies the migrations the database lacks. */
 export const migrate = ({ place }: CommandArguments): Promise<number> =>
   withReached(reachBeside(place), async ({ url }) => {
     const known = knownVersions();

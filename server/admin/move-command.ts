@@ -1,4 +1,4 @@
-// `adref move`: the whole installation from the embedded database to PostgreSQL, or back, while no server runs.
+// `adref move`: moves the whole installation from the embedded database to PostgreSQL, or back, while no server runs.
 import { existsSync, renameSync } from "node:fs";
 import { atOneMoment } from "#db/backup/connection";
 import { forgetServers } from "#db/backup/restored";
@@ -11,7 +11,7 @@ import { reachAlone, withReached, withSession } from "./installation";
 import { type InstallationPlace, secretOf } from "./place";
 import { intoEmpty, linesOfRecordKeys, requireNoDatabase, storeSecret } from "./restore-command";
 
-/** Moves it. */
+/** Moves the installation. */
 export const move = async ({ place, words: [to = ""] }: CommandArguments): Promise<number> => {
   const [from, into] = ways(place, to);
   requireNoDatabase(into);
@@ -39,7 +39,7 @@ export const move = async ({ place, words: [to = ""] }: CommandArguments): Promi
   return 0;
 };
 
-// Where the installation is now, and where it goes to.
+// Where the installation is now, and where it goes.
 const ways = (
   place: InstallationPlace,
   to: string,
@@ -53,7 +53,7 @@ const ways = (
   return to === "embedded" ? [postgres, embedded] : [embedded, postgres];
 };
 
-// What is left behind must not be taken for the installation.
+// The old copy must not be mistaken for the installation.
 const setAside = (from: InstallationPlace, into: InstallationPlace): readonly string[] => {
   if (into.databaseUrl === undefined)
     return [
@@ -72,7 +72,7 @@ const setAside = (from: InstallationPlace, into: InstallationPlace): readonly st
   ];
 };
 
-// An earlier one may lie there from another time.
+// The name may be taken by the copy of an earlier move.
 const freeFolder = (name: string): string => {
   for (let count = 1; ; count += 1) {
     const folder = count === 1 ? name : `${name}-${count}`;

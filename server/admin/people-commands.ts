@@ -1,4 +1,5 @@
-// People of the installation, for whoever runs it: above all so that the only one of the secretariat comes in again.
+// Commands about people for the operator of an installation: above all so that the only member of the secretariat can
+// regain access.
 import type { Db } from "#db/client";
 import { listedPeople } from "#db/people/listed-people";
 import { type Person, personByEmail } from "#db/people/people";
@@ -122,7 +123,7 @@ export const unlock = ({ place, words: [email = ""] }: CommandArguments): Promis
       say(`The person is shut out all the same: ${calling} people enable ${person.email}`);
   });
 
-/** Takes second factors, passkeys and linked accounts away. */
+/** Removes second factors, passkeys and linked accounts. */
 export const factors = ({ place, words: [email = ""] }: CommandArguments): Promise<number> =>
   withPerson(place, email, async (db, { id, name }) => {
     await db.transaction((tx) => takeFactorsAwayIn(tx, { by: null, userId: id }));
@@ -143,7 +144,7 @@ export const changeRole = ({
   });
 };
 
-/** Shuts out or lets in. */
+/** Disables or enables a person. */
 export const setDisabled = (
   { place, words: [email = ""] }: CommandArguments,
   to: "disabled" | "enabled",

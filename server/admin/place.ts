@@ -1,4 +1,4 @@
-// Where the installation is, as its server finds it: from the same environment.
+// Where the installation is, found as its server finds it: from the same environment.
 import path from "node:path";
 import { readConfig, readSecret, secretFileIn } from "#server/config";
 import type { KeySource } from "#server/signing/installation-keys";
@@ -7,23 +7,23 @@ export type InstallationPlace = {
   /** The data folder, and that of the embedded database in it. */
   readonly dataDir: string;
   readonly folder: string;
-  /** Where PostgreSQL is; undefined for the embedded database. */
+  /** The address of PostgreSQL; undefined for the embedded database. */
   readonly databaseUrl: string | undefined;
-  /** Where people reach it, without a slash at the end. */
+  /** The public address, without a trailing slash. */
   readonly address: string;
-  /** The secret that the environment names, and the file of the one that the embedded database has. */
+  /** The secret set in the environment, and the file of the one generated for the embedded database. */
   readonly givenSecret: string | undefined;
   readonly secretFile: string;
-  /** The secrets of keys of the records that the environment names, the latest first. */
+  /** The secrets of record keys set in the environment, the latest first. */
   readonly recordKeys: readonly string[] | undefined;
-  /** True where nobody signs in with a password. */
+  /** True where signing in with a password is disabled. */
   readonly withoutPasswords: boolean;
 };
 
-// The configuration is read for all that may be wrong in it. Only a server makes a secret, and needs one.
+// The whole configuration is validated. Only a server generates and needs a secret, so a dummy takes its place.
 const unused = "this secret is used by nobody";
 
-/** Reads it. Throws one Error that lists every fault of the environment. */
+/** Reads the place of the installation. Throws one Error that lists every fault of the environment. */
 export const readPlace = (environment: NodeJS.ProcessEnv): InstallationPlace => {
   const givenSecret = environment.NEXTAUTH_SECRET || undefined;
   const config = readConfig({ ...environment, NEXTAUTH_SECRET: givenSecret ?? unused });
@@ -40,13 +40,13 @@ export const readPlace = (environment: NodeJS.ProcessEnv): InstallationPlace => 
   };
 };
 
-/** The secret of the sessions, as the server has it; undefined where this environment does not say it. */
+/** The session secret, as the server has it; undefined where this environment does not reveal it. */
 export const secretOf = ({ givenSecret, databaseUrl, secretFile }: InstallationPlace): string | undefined => {
   if (givenSecret !== undefined || databaseUrl !== undefined) return givenSecret;
   return readSecret(secretFile);
 };
 
-/** What the keys of the records are made of, as the server has it; undefined where this environment does not say it. */
+/** The source of the record keys, as the server has it; undefined where this environment does not reveal it. */
 export const keySourceOf = (place: InstallationPlace): KeySource | undefined => {
   const secret = secretOf(place);
   return secret === undefined ? undefined : { secret, recordKeys: place.recordKeys, dataDir: place.dataDir };

@@ -1,4 +1,4 @@
-// `adref restore FILE`: a backup becomes an installation, in an empty place, as a whole or not at all.
+// `adref restore FILE`: turns a backup into an installation, in an empty place, completely or not at all.
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -61,7 +61,7 @@ export const requireNoDatabase = ({ databaseUrl, folder }: InstallationPlace): v
     );
 };
 
-// Sessions are signed with the secret: without that of the backup none can go on.
+// Sessions are signed with the secret: without that of the backup none remains valid.
 const requireSecret = ({ givenSecret }: InstallationPlace, { secret }: BackupContents): void => {
   if (secret === undefined)
     throw new Error(
@@ -73,7 +73,9 @@ const requireSecret = ({ givenSecret }: InstallationPlace, { secret }: BackupCon
     );
 };
 
-/** Works on an empty database where the installation is to be. An embedded one is only there when the work is done. */
+/**
+ * Works on an empty database where the installation is to be. An embedded one appears there only when the work is done.
+ */
 export const intoEmpty = async (
   place: InstallationPlace,
   work: (client: BackupConnection) => Promise<void>,
@@ -99,8 +101,8 @@ export const intoEmpty = async (
 };
 
 /**
- * Puts the secret of the sessions where the server finds it, or says where it has to come from. Called before the rows are
- * committed: without its secret a restored installation is of no use.
+ * Puts the session secret where the server finds it, or prints where it has to come from. Called before the rows are
+ * committed: a restored installation is useless without its secret.
  */
 export const storeSecret = async (
   place: InstallationPlace,
@@ -139,7 +141,7 @@ const putSecret = async ({ dataDir, secretFile }: InstallationPlace, secret: str
   await writeFile(secretFile, secret, { flag: "wx", mode: 0o600 });
 };
 
-// R17: without them what signs the records would be another key, or none.
+// R17: without them the records would be signed with another key, or none.
 const storeRecordKeys = (place: InstallationPlace, { recordKeys }: BackupContents): readonly string[] => {
   const known = laterSecrets(place);
   if (recordKeys.every((each) => known.includes(each))) return [];
@@ -152,7 +154,9 @@ const storeRecordKeys = (place: InstallationPlace, { recordKeys }: BackupContent
   return place.databaseUrl === undefined && place.recordKeys === undefined ? [where] : [where, what];
 };
 
-/** Says where the later keys of the records are, and what to do with them where servers have a PostgreSQL that one runs. */
+/**
+ * Prints where the later keys of the records are, and what to do with them for servers that use an external PostgreSQL.
+ */
 export const linesOfRecordKeys = ({ dataDir }: InstallationPlace): readonly string[] => [
   `Later keys of the records are in ${recordKeyFile(dataDir)}.`,
   "Start the servers with RECORD_KEY set to its lines, the last one first.",

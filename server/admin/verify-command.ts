@@ -1,5 +1,6 @@
-// `adref verify FILE`: verifies a saved record and the texts in it, a proof about a paragraph, a saved certificate of adoption, or a
-// backup, offline, and prints what it found. `--page FILE` makes the page that does the same in a browser, and prints its digest.
+// `adref verify FILE`: verifies a saved record with its texts, a proof about a paragraph, a saved certificate of
+// adoption, or a backup, offline, and prints the result. `--page FILE` makes the page that does the same in a browser,
+// and prints its digest.
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { hashing } from "#domain/digest";
@@ -18,10 +19,10 @@ import { UnusableBackup } from "./backup/parts";
 import { givenPassphrase } from "./backup/passphrase";
 import { type CommandArguments, Misused } from "./command";
 
-/** R13e. 2 is for what was not understood. */
+/** R13e. 2 is for arguments that were not understood. */
 const exitCodes = { holds: 0, refused: 1, "nothing proved": 3 } as const satisfies Record<Outcome, number>;
 
-/** The most faults that are printed; the first is the one that matters. */
+/** The most faults printed; the first is the one that matters. */
 const mostFaults = 20;
 
 const list = (heading: string, lines: readonly string[]): string[] =>
@@ -69,7 +70,7 @@ const readWords = (file: string): string =>
 const build = async (file: string): Promise<string> =>
   (await import("#server/artefact/verifier-build")).buildVerifier(file);
 
-// A build has the page that was made from the same sources, the same byte for byte.
+// A build contains the page made from the same sources, identical byte for byte.
 const copyBuilt = async (file: string): Promise<string> => {
   await copyFile(verifierFile(), file);
   return verifierDigest();
@@ -117,7 +118,7 @@ const ofWords = async (file: string, { option }: Pick<CommandArguments, "option"
   return exitCodes[verdict.outcome];
 };
 
-/** Verifies a file, or makes the page that verifies. Throws {@link Misused} when neither is asked for. */
+/** Verifies a file, or makes the verifier page. Throws {@link Misused} when neither is requested. */
 export const verify = async (asked: Pick<CommandArguments, "words" | "option">): Promise<number> => {
   const page = asked.option("page");
   const [file] = asked.words;

@@ -1,5 +1,5 @@
-// `adref witness URL`: witnesses the records of an installation from anywhere. `witness accept`, `list`, `remove`: whose signatures an
-// installation takes.
+// `adref witness URL`: witnesses the records of an installation from anywhere. `witness accept`, `list`, `remove`:
+// manage the witnesses whose signatures an installation accepts.
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { z } from "zod";
@@ -12,10 +12,10 @@ import { holdFolder, knownDrafts } from "./witness/witness-folder";
 import { openKey } from "./witness/witness-key";
 import { isDraftName, WitnessedServer } from "./witness/witnessed-server";
 
-/** Between two rounds where nothing else is said, in seconds. */
+/** The default pause between two rounds, in seconds. */
 const usualPause = 60;
 
-/** Witnesses until it is stopped, or once. Answers 1 where something is to be looked at. */
+/** Witnesses until stopped, or once. Returns 1 where something needs attention. */
 export const witness = async ({ words, option, has }: Omit<CommandArguments, "place">): Promise<number> => {
   const address = addressOf(words[0] ?? "");
   const pause = pauseOf(option("every"));
@@ -67,7 +67,7 @@ const failed =
     lines: [`${draft}: ${reasonOf(error)}`],
   });
 
-// The platform says “fetch failed” and wraps why.
+// `fetch` reports only “fetch failed” and wraps the reason.
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof z.ZodError)
@@ -99,7 +99,7 @@ export const accept = async ({ place, words: [written = ""] }: CommandArguments)
   return 0;
 };
 
-/** Lists the witnesses that are accepted. */
+/** Lists the accepted witnesses. */
 export const list = async ({ place }: CommandArguments): Promise<number> => {
   const accepted = await withDatabase(place, (db) => listWitnesses(db));
   for (const { key, acceptedAt } of accepted) say(`${key} · accepted ${acceptedAt.toISOString()}`);
@@ -107,7 +107,7 @@ export const list = async ({ place }: CommandArguments): Promise<number> => {
   return 0;
 };
 
-/** Accepts a witness no more. */
+/** Stops accepting a witness. */
 export const remove = async ({ place, words: [name = ""] }: CommandArguments): Promise<number> => {
   await withDatabase(place, (db) => db.transaction((tx) => removeWitnessIn(tx, { name, by: null })));
   say(`What ${name} has signed is given out no more, and nothing more of it is taken.`);

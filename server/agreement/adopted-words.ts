@@ -1,4 +1,4 @@
-// G1e: the words of an adoption before they are adopted: with the references and the numbers that the text will have.
+// G1e: the text of an adoption before it is adopted: with its final references and numbers.
 import { fixedLabels } from "#db/texts/texts";
 import { type Block, standingBlocks } from "#domain/draft";
 import { renumbered } from "#domain/numbers/numbering";
@@ -9,7 +9,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { freezeBlocks } from "#server/texts/texts-view";
 
-/** The blocks that stand in the text that is about to be adopted, in order. Throws `references` for those that nobody has looked at. */
+/** The blocks of the text about to be adopted, in order. Throws `references` where nobody has reviewed them. */
 export const wordsToAdopt = async (
   seat: Seat,
   blocks: readonly Block[],

@@ -1,4 +1,4 @@
-// Rows of the API about the end of a negotiation: oral revisions, sponsors, adoption.
+// API endpoints about the end of a negotiation: oral revisions, sponsors, adoption.
 import { z } from "zod";
 import { insertSponsorAct } from "#db/agreement/sponsors";
 import { refusalToLeave, refusalToSponsor } from "#domain/agreement/sponsors";
@@ -25,7 +25,7 @@ import { listSponsors, sponsoringGroups } from "./sponsors-view";
 // Sponsoring a draft: each delegation joins for itself, or for its group, and leaves by itself.
 
 const JoinSponsors = z.strictObject({
-  /** The group for which the delegation sponsors; without one it does so for itself. */
+  /** The group the delegation sponsors for; without one it sponsors for itself. */
   onBehalfOf: DelegationCode.optional(),
   ...Signable,
 });
@@ -45,7 +45,7 @@ const joinSponsors = (
     return { act: "joined", onBehalfOf };
   });
 
-/** S14: the seat's delegation sponsors the draft no longer. Returns those who still do. */
+/** S14: the seat's delegation ceases to sponsor the draft. Returns the remaining sponsors. */
 const leaveSponsors = (seat: Seat, { signature }: OnlySigned = {}): Promise<Sponsor[]> =>
   acting(seat, signature, async (_, delegation, present) => {
     orThrow(refusalToLeave(delegation, present));

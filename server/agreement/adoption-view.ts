@@ -1,4 +1,4 @@
-// How far a draft is from its adoption and, once it is adopted, the certificate.
+// What a draft's adoption depends on and, once it is adopted, the certificate.
 import { z } from "zod";
 import { findAdoption } from "#db/agreement/adoptions";
 import { statementHeadsIn } from "#db/agreement/delegation-statements";
@@ -23,19 +23,19 @@ export const AdoptionView = z
     digest: z.string().nullable(),
     blocks: z.number(),
     unsettled: z.array(UnsettledSchema).readonly(),
-    /** The hour of the silence that runs. */
+    /** The end of the silence procedure under way. */
     silence: z.string().nullable(),
     sponsors: z.array(SponsorSchema).readonly(),
-    /** What delegations have said since the adoption; it is not in the certificate. */
+    /** Statements delegations have made since the adoption; not part of the certificate. */
     since: z.array(StatementView).readonly(),
-    /** Who has signed that the adoption is in the record; null before it. */
+    /** The signature attesting that the adoption is in the record; null before it. */
     attested: AttestedView.nullable(),
   })
   .meta({ id: "Adoption" });
 
 export type AdoptionView = z.infer<typeof AdoptionView>;
 
-/** What of the blocks decides, each by its label with those that it stands under. */
+/** The properties of the blocks that decide on adoption, each block with its full label. */
 export const adoptable = (blocks: readonly BlockView[]): Adoptable[] => {
   const labels = fullLabels(blocks);
   return blocks.map(({ pid, type, heldUp, proposed }) => ({
@@ -47,7 +47,7 @@ export const adoptable = (blocks: readonly BlockView[]): Adoptable[] => {
   }));
 };
 
-/** How far the draft is, or the certificate. */
+/** The draft's progress to adoption, or the certificate. */
 export const viewAdoption = async (seat: Seat): Promise<AdoptionView> => {
   const { db } = runtime().database;
   const { id } = seat.draft;

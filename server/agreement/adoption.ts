@@ -1,4 +1,4 @@
-// The adoption of a draft: the final text, its certificate, and from then on nothing but reading.
+// The adoption of a draft: the final text and its certificate; after it the draft is read-only.
 import { z } from "zod";
 import { insertAdoption, oralRevisionsIn } from "#db/agreement/adoptions";
 import { statementHeadsIn, statementsIn } from "#db/agreement/delegation-statements";
@@ -33,7 +33,7 @@ import { wordsToAdopt } from "./adopted-words";
 import { type AdoptionView, adoptable, viewAdoption } from "./adoption-view";
 
 export const Adopt = IssueText.omit({ kind: true }).extend({
-  /** Adoption is by consensus: the caller confirms it, so that nobody adopts by mistake. */
+  /** Adoption is by consensus: the caller confirms that, so that nobody adopts by mistake. */
   withoutVote: z.literal(true),
   ...Signable,
 });
@@ -45,7 +45,7 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
   await holdFor(seat, room, async (hold) => {
     requireNotAdopted(hold);
     await requireAdoptable(seat, hold);
-    // Checked first: a symbol that is taken must leave no words changed.
+    // Checked first: a refused symbol must leave the text unchanged.
     if (await findSymbol(runtime().database.db, seat.draft.id, order.symbol)) throw taken(order);
     await signedAsAdopted(seat, hold, body);
     await settleReferences(seat, hold, order);
@@ -64,7 +64,7 @@ export const adoptDraft = async (seat: Seat, body: z.infer<typeof Adopt>): Promi
   return viewAdoption(seat);
 };
 
-// The signature is checked against the words that will be adopted, before any of them is changed.
+// The signature is checked against the text to be adopted before any of it is changed.
 const signedAsAdopted = async (
   seat: Seat,
   hold: DraftHold,

@@ -1,4 +1,4 @@
-// Rows of the API about agreement: positions, standing, places, words carried over, statements.
+// API endpoints about agreement: positions, standing, placement, positions carried over, statements.
 import { z } from "zod";
 import { insertCarryOver } from "#db/agreement/carry-overs";
 import { lastPositionsOf } from "#db/agreement/positions";
@@ -44,7 +44,7 @@ import { pageOfStatements, StatementQuery, StatementView } from "./statements-vi
 // G1c: one position on many paragraphs, taken at once: all of it is stored, or nothing.
 
 const TakePositions = TakePosition.omit({ digest: true }).extend({
-  /** The paragraphs, with the digests of the words that the delegation has seen (S2). */
+  /** The paragraphs, with the digests of the text the delegation has seen (S2). */
   blocks: z
     .array(z.strictObject({ pid: Pid, digest: TakePosition.shape.digest }))
     .min(1)
@@ -54,7 +54,7 @@ type TakePositions = z.infer<typeof TakePositions>;
 
 type TakenPosition = PositionView & { pid: string; digest: string; recorded: boolean };
 
-/** S1, S2, G1c: takes a position on many paragraphs. The same position again adds nothing, unless it is signed now. */
+/** S1, S2, G1c: takes a position on many paragraphs. The same position again adds nothing, unless it is now signed. */
 const takePositions = (seat: Seat, body: TakePositions): Promise<TakenPosition[]> => {
   const delegation = delegationOf(seat);
   return act(seat, async (hold) => {
@@ -84,7 +84,7 @@ const takePositions = (seat: Seat, body: TakePositions): Promise<TakenPosition[]
 
 type DigestedBlock = { readonly block: Block; readonly digest: string };
 
-// Each once, with the words that were seen.
+// Each block once, with the digest of the text seen.
 const seenBlocks = (hold: DraftHold, { blocks }: TakePositions): DigestedBlock[] => {
   if (new Set(blocks.map(({ pid }) => pid)).size < blocks.length)
     throw new Refusal("malformed", "A paragraph is named twice.");
@@ -99,18 +99,21 @@ const seenBlocks = (hold: DraftHold, { blocks }: TakePositions): DigestedBlock[]
   return seen;
 };
 
-// Positions that need not lapse: an editorial change, over which the co-facilitators let them count.
+// Positions that need not lapse: after an editorial change the co-facilitators may carry them over.
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 of words is expected.");
 
 const MakeCarryOver = z.strictObject({
-  /** The digest of the earlier words, on which positions were taken. */
+  /** The digest of the earlier text, on which positions were taken. */
   from: Digest,
-  /** The digest of the present words, as they were seen. */
+  /** The digest of the present text, as it was seen. */
   to: Digest,
 });
 
-/** S9: lets the positions on the earlier words count for the present ones. Returns who must look again all the same. */
+/**
+ * S9: carries positions on the earlier text over to the present one. Returns the delegations that must nonetheless look
+ * again.
+ */
 const carryOver = async (
   seat: Seat,
   pid: string,

@@ -1,4 +1,4 @@
-// The reports on agreement as files to save: the positions on every paragraph, and the certificate of adoption.
+// Agreement reports as files to save: the positions on every paragraph, and the certificate of adoption.
 import { zoneOf } from "#domain/agreement/meeting-time";
 import { canonicalJson } from "#domain/canonical-json";
 import { fullLabels } from "#domain/numbers/numbering";
@@ -14,14 +14,14 @@ import { viewAdoption } from "./adoption-view";
 
 export const certificateFormats = ["docx", "json"] as const;
 
-/** S2, S3: the positions on the draft as it stands. */
+/** S2, S3: the present positions on the draft. */
 export const exportPositions = async (seat: Seat, format: TableFormat): Promise<ExportFile> => {
   const blocks = await listBlocks(seat);
   const table = positionsTable(blocks, fullLabels(blocks), zoneOf(seat.draft.settings));
   return tableFile(seat, "positions", { format, table });
 };
 
-/** S16: the certificate of the adoption. Throws `not-found` before it. */
+/** S16: the certificate of adoption. Throws `not-found` before the adoption. */
 export const exportCertificate = async (
   seat: Seat,
   format: (typeof certificateFormats)[number],
@@ -32,7 +32,7 @@ export const exportCertificate = async (
   const name = "certificate of adoption";
   if (format === "json") {
     const inRecord = await adoptionInRecord(seat.draft.id);
-    // As it was hashed: the digest is that of the canonical JSON of `certificate`.
+    // In the form that was hashed: the digest is that of the canonical JSON of `certificate`.
     const saved = { certificate, digest, ...(inRecord && { inRecord }) };
     return { ...reportFile(seat, { name, format }, ""), content: `${canonicalJson(saved)}\n` };
   }

@@ -1,4 +1,4 @@
-// Rows of the API about the agreement board.
+// API endpoints about the agreement board.
 import { seated } from "#server/http/api";
 import { BoardView, ProgressView, viewBoard, viewProgress } from "./board-view";
 

@@ -20,7 +20,7 @@ import { registerOf } from "#server/proposals/proposals-view";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-/** A paragraph of the board. `section`: its place in `sections`, -1 before the first. */
+/** A paragraph of the board. `section`: its index in `sections`, -1 before the first. */
 export const BoardRowView = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -29,7 +29,7 @@ export const BoardRowView = z
       proposals: z.number(),
       brackets: z.number(),
       pending: z.array(z.string()).readonly(),
-      /** Paragraphs that are not agreed and that its agreement depends on (S12). */
+      /** Paragraphs not agreed yet that its agreement depends on (S12). */
       waitsFor: z.array(ParagraphIdSchema).readonly(),
     }),
     letters: z.string(),
@@ -42,7 +42,7 @@ export const BoardRowView = z
   .meta({ id: "BoardRow" });
 export type BoardRowView = z.infer<typeof BoardRowView>;
 
-/** The board. The letters in `rows[].letters` stand in the order of `delegations`. */
+/** The board. The letters in `rows[].letters` follow the order of `delegations`. */
 export const BoardView = z
   .strictObject({
     delegations: z.array(BoardDelegationSchema).readonly(),
@@ -62,7 +62,7 @@ export type BoardView = z.infer<typeof BoardView>;
 
 const firstWords = 110;
 
-/** Everybody who has a seat in the draft or a position in it, by code, with the groups that are among them. */
+/** Every delegation with a seat in the draft or a position in it, by code, with the groups among them. */
 const delegationsOn = async (seat: Seat, blocks: readonly BlockView[]): Promise<BoardDelegation[]> => {
   const { db } = runtime().database;
   const [all, members, people] = await Promise.all([
@@ -84,7 +84,7 @@ const delegationsOn = async (seat: Seat, blocks: readonly BlockView[]): Promise<
     }));
 };
 
-/** The board of a draft as it stands: its paragraphs that have words, without what is only proposed. */
+/** The present board of a draft: its paragraphs with text, without those only proposed. */
 export const viewBoard = async (seat: Seat): Promise<BoardView> => {
   const blocks = (await listBlocks(seat)).filter(({ proposed }) => proposed === null);
   const delegations = await delegationsOn(seat, blocks);
@@ -103,7 +103,7 @@ export const viewBoard = async (seat: Seat): Promise<BoardView> => {
   return { delegations, sections, rows };
 };
 
-/** How the draft came along, day by day. `texts`: those in which brackets were counted. */
+/** The progress of the draft, day by day. `texts`: those in which brackets were counted. */
 export const ProgressView = z
   .strictObject({
     days: z.array(ProgressDaySchema).readonly(),
@@ -119,7 +119,7 @@ export const ProgressView = z
   .meta({ id: "Progress" });
 export type ProgressView = z.infer<typeof ProgressView>;
 
-/** Progress since the first fact, by day at the meeting (S20). */
+/** Progress since the first event, by day at the meeting (S20). */
 export const viewProgress = async ({ draft }: Seat): Promise<ProgressView> => {
   const { database, rooms } = runtime();
   const { db } = database;

@@ -1,4 +1,5 @@
-// Which lapsed positions could be carried over to the present words, and who would have to look again all the same.
+// Which lapsed positions could be carried over to the present text, and which delegations would nonetheless have to
+// look again.
 import { z } from "zod";
 import { carryOversIn, wordsOfDigest } from "#db/agreement/carry-overs";
 import { positionsIn } from "#db/agreement/positions";
@@ -13,21 +14,21 @@ import { Refusal } from "#domain/refusal";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-/** What carrying over from some earlier words would do. */
+/** The effect of carrying over from an earlier text. */
 const Offer = z
   .strictObject({
     carries: z.array(z.string()).readonly(),
     lookAgain: z.array(LookAgainSchema).readonly(),
-    /** The digest of the earlier words. */
+    /** The digest of the earlier text. */
     from: z.string(),
-    /** The earlier words as they are read; null when nothing has kept them. */
+    /** The earlier text as displayed; null where it was not stored. */
     before: z.string().nullable(),
     editorial: z.boolean(),
   })
   .meta({ id: "CarryOverOffer" });
 type Offer = z.infer<typeof Offer>;
 
-/** Earlier words on which delegations have their last position, the latest first. */
+/** Earlier texts on which delegations have their last position, the latest first. */
 export const CarryOverView = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -39,11 +40,11 @@ export const CarryOverView = z
 export type CarryOverView = z.infer<typeof CarryOverView>;
 
 type JudgedOffer = Offer & {
-  /** Why positions on the earlier words may not be carried over; null when they may. */
+  /** Why positions on the earlier text may not be carried over; null when they may. */
   readonly refusal: Refusal | null;
 };
 
-/** S9: what can be carried over to a block's words. */
+/** S9: what can be carried over to a block's present text. */
 export const viewCarryOvers = async (
   seat: Seat,
   block: Block,
@@ -76,7 +77,7 @@ export const viewCarryOvers = async (
   return { pid, to, after: readable(words), offers };
 };
 
-/** The view for programs and pages. Throws `not-found`. */
+/** The same for the API and pages. Throws `not-found`. */
 export const findCarryOvers = async (seat: Seat, pid: string): Promise<CarryOverView> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const block = room.blocks().find((each) => each.pid === pid);

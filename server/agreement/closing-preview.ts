@@ -1,4 +1,5 @@
-// What follows from closing or reopening a paragraph, before it is done: what all delegations say, and what waits for it.
+// The consequences of closing or reopening a paragraph, shown beforehand: the positions of all delegations, and what
+// depends on it.
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { seatedDelegations } from "#db/people/people";
@@ -21,7 +22,7 @@ export const ClosingPreview = z
         }),
       )
       .readonly(),
-    /** Nobody holds a position on these very words. */
+    /** Nobody holds a position on exactly this text. */
     unheard: z.boolean(),
     /** The agreed or suspended paragraphs that depend on this one. */
     dependents: z.array(z.strictObject({ pid: ParagraphIdSchema, label: z.string() })).readonly(),
@@ -29,7 +30,7 @@ export const ClosingPreview = z
   .meta({ id: "ClosingPreview" });
 export type ClosingPreview = z.infer<typeof ClosingPreview>;
 
-/** U8b, U8c: the state of all delegations on a paragraph, and what depends on it. Throws `not-found`. */
+/** U8b, U8c: the positions of all delegations on a paragraph, and what depends on it. Throws `not-found`. */
 export const previewClosing = async (seat: Seat, pid: string): Promise<ClosingPreview> => {
   const [blocks, codes, all] = await Promise.all([
     listBlocks(seat),

@@ -1,4 +1,4 @@
-// Oral revision: agreed words that are changed in plenary as they are read out, reopened and closed in one act.
+// Oral revision: agreed text changed in plenary as it is read out, reopened and closed in one act.
 
 import { z } from "zod";
 import { insertStandingAct, standingActsIn } from "#db/agreement/positions";
@@ -32,9 +32,9 @@ const Words = z
 
 export const ReviseOrally = z
   .strictObject({
-    /** The whole paragraph as it is to read. */
+    /** The new text of the whole paragraph. */
     text: Words.optional(),
-    /** Or the words that change: each quote stands once in the paragraph. */
+    /** Or only the words that change: each quote must occur exactly once in the paragraph. */
     edits: z
       .array(
         z.strictObject({
@@ -48,9 +48,9 @@ export const ReviseOrally = z
       .min(1)
       .max(100)
       .optional(),
-    /** The digest of the words that were seen (S2). */
+    /** The digest of the text that was seen (S2). */
     digest: z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 that the view of the block showed is expected."),
-    /** The delegation that read the revision out, when one did. */
+    /** The delegation that read the revision out, if any. */
     readOutBy: DelegationCode.optional(),
   })
   .refine(({ text, edits }) => (text === undefined) !== (edits === undefined), {
@@ -58,7 +58,9 @@ export const ReviseOrally = z
     message: "Either `text` or `edits` is given.",
   });
 
-/** S15: revises an agreed paragraph. Positions on the words before lapse; the step and the terms of agreement stay. */
+/**
+ * S15: revises an agreed paragraph. Positions on the previous text lapse; the step and the terms of agreement remain.
+ */
 export const reviseOrally = async (
   seat: Seat,
   pid: string,

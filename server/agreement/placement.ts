@@ -1,4 +1,4 @@
-// Where a paragraph stands, agreed apart from its words.
+// The placement of a paragraph, agreed separately from its text.
 
 import { z } from "zod";
 import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
@@ -19,7 +19,7 @@ export const ChangePlacement = z.strictObject({
   reason: z.string().trim().max(4000).optional(),
 });
 
-/** S7: agrees where a block stands, or opens its place again. */
+/** S7: agrees the placement of a block, or reopens it. */
 export const changePlacement = async (
   seat: Seat,
   pid: string,

@@ -1,4 +1,4 @@
-// Positions and standing: bound to the words by deciding while the draft is held.
+// Positions and standing: bound to the text because they are decided while the draft is held.
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import {
@@ -54,7 +54,7 @@ const Note = z.string().trim().max(4000).optional();
 
 export const TakePosition = z.strictObject({
   position: z.enum(positionKinds),
-  /** The digest of the words that the delegation has seen (S2). */
+  /** The digest of the text the delegation has seen (S2). */
   digest: z.string().regex(/^[0-9a-f]{64}$/, "The SHA-256 that the view of the block showed is expected."),
   note: Note,
   ...Signable,
@@ -65,17 +65,19 @@ export const ChangeStanding = z.strictObject({
   condition: Note,
   /** Other paragraphs on which it depends (S12). */
   conditions: z.array(Pid).max(100).optional(),
-  /** Delegations that are waited for by name, beside those who reserve or object (S4). */
+  /** Delegations awaited by name, beside those that reserve or object (S4). */
   pending: z.array(DelegationCode).max(300).optional(),
   reason: Note,
-  /** The delegation that asked for it. */
+  /** The delegation that requested it. */
   askedBy: DelegationCode.optional(),
-  /** The digest of the words that were seen; when given, other words refuse the act. */
+  /** The digest of the text that was seen; when given, the act is refused on any other text. */
   digest: z.string().optional(),
   ...Signable,
 });
 
-/** S1, S2: takes a position for the seat's delegation on exactly the words seen. The same position again adds nothing. */
+/**
+ * S1, S2: takes a position for the seat's delegation on exactly the text seen. The same position again adds nothing.
+ */
 export const takePosition = async (
   seat: Seat,
   pid: string,
@@ -89,7 +91,7 @@ export const takePosition = async (
     orThrow(refusalToTakePosition(body.digest, digest, baseText(block)));
     const position = { delegation, position: body.position, note: body.note || null };
     const last = await lastPosition(hold, seat, { pid: block.pid, delegation });
-    // What is signed adds a signature.
+    // A signed position adds a signature.
     if (!body.signature && last && addsNothing(last, { ...position, digest }))
       return { taken: last, recorded: false };
     const taken = await hold.keep(async (tx) => {
@@ -104,8 +106,8 @@ export const takePosition = async (
 };
 
 /**
- * S2d: withdraws the position of the seat's delegation on a paragraph. Its entry in the record says which one, on which words.
- * Throws `conflict` when it holds none.
+ * S2d: withdraws the position of the seat's delegation on a paragraph. Its entry in the record names the position and
+ * its text. Throws `conflict` when it holds none.
  */
 export const withdrawPosition = async (
   seat: Seat,
@@ -133,7 +135,7 @@ export const delegationOf = ({ who }: Seat): string => {
   return who.delegation;
 };
 
-/** The position that a delegation took last on a paragraph. */
+/** A delegation's latest position on a paragraph. */
 const lastPosition = async (
   hold: DraftHold,
   { draft }: Seat,
@@ -143,7 +145,10 @@ const lastPosition = async (
 
 type NewPosition = Omit<Position, "at" | "pid" | "digest"> & { readonly block: Block };
 
-/** Appends a position on a block, and its account: taken by the person of the seat, or taken down from the floor. */
+/**
+ * Appends a position on a block, and its entry in the record: taken by the person in the seat, or recorded from the
+ * floor.
+ */
 export const appendPosition = async (tx: Db, seat: Seat, position: NewPosition): Promise<Position> => {
   const { taken, act } = await storePosition(tx, seat, position);
   await appendRecord(tx, act);
@@ -151,8 +156,8 @@ export const appendPosition = async (tx: Db, seat: Seat, position: NewPosition):
 };
 
 /**
- * Appends a position on a block. Its account, which is still to be appended, states the words in their canonical form: whose digest
- * that is can be checked by anybody.
+ * Appends a position on a block. Its entry, still to be appended, contains the canonical text, so that anybody can
+ * check the digest.
  */
 export const storePosition = async (
   tx: Db,
@@ -172,7 +177,7 @@ export const storePosition = async (
   return { taken, act: { ...common, delegation, act: "position.taken", facts } };
 };
 
-/** The positions on a block as they count now (S3, S9). */
+/** The positions on a block that count at present (S3, S9). */
 export const positionsOn = async (db: Db, draftId: string, block: Block): Promise<PresentPosition[]> => {
   const taken = await positionsIn(db, draftId, block.pid);
   const carried = await carryOversIn(db, draftId, block.pid);
@@ -180,8 +185,8 @@ export const positionsOn = async (db: Db, draftId: string, block: Block): Promis
 };
 
 /**
- * S4 to S6, S12: closes, suggests for closure, suspends or reopens a paragraph, on the words as they stand. The account of
- * a closing states the words, as that of a position does.
+ * S4 to S6, S12: closes, suggests for closure, suspends or reopens a paragraph, on its present text. The entry of a
+ * closing contains the text, as that of a position does.
  */
 export const changeStanding = async (
   seat: Seat,
@@ -192,7 +197,7 @@ export const changeStanding = async (
   return { ...(await findBlock(seat, pid)), pending: waiting };
 };
 
-/** The same within a longer act. Returns the delegations that are still waited for. */
+/** The same within a longer act. Returns the delegations still awaited. */
 export const changeStandingOn = async (
   hold: DraftHold,
   seat: Seat,
@@ -225,7 +230,7 @@ export const changeStandingOn = async (
   return waitedFor;
 };
 
-// Conditions are other paragraphs that stand in this draft.
+// Conditions must be other paragraphs of this draft.
 const termsIn = (
   hold: DraftHold,
   block: Block,
@@ -240,16 +245,19 @@ const termsIn = (
   pending: [...new Set(named)].sort(),
 });
 
-// The paragraphs whose last act names this one as a condition: what is shown of them may change with it.
+// The paragraphs whose last act names this one as a condition: their display may change with it.
 const dependents = (acts: readonly StandingAct[], pid: ParagraphId): ParagraphId[] =>
   [...new Map(acts.map((act) => [act.pid, act])).values()]
     .filter(({ conditions = [] }) => conditions.includes(pid))
     .map((act) => act.pid);
 
-/** The block of this identity, which stands in the text. Throws `not-found`, or `conflict` while it is only proposed. */
+/**
+ * The block with this identity, which must be part of the text. Throws `not-found`, or `conflict` while it is only
+ * proposed.
+ */
 export const blockOn = (hold: DraftHold, pid: string): Block => requireInText(requirePresent(hold, pid));
 
-/** The block, which stands in the text. Throws `conflict` where it is only proposed. */
+/** The block, which must be part of the text. Throws `conflict` where it is only proposed. */
 export const requireInText = (block: Block): Block =>
   requireStanding(
     block,

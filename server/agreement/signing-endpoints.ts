@@ -1,4 +1,4 @@
-// The row of the API about what is to be signed.
+// The API endpoint about what is to be signed.
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import { z } from "zod";
 import { hashing } from "#domain/digest";
@@ -29,12 +29,12 @@ export const signingEndpoints = [
     body: StatementOrder,
     answer: z.strictObject({
       statement: Statement,
-      /** Its canonical JSON, which a delegation's own key signs, and the SHA-256 of that, which a passkey does. */
+      /** Its canonical JSON, which a delegation's own key signs, and the SHA-256 of that, which a passkey signs. */
       canonical: z.string(),
       challenge: z.string(),
-      /** What its digests are of. */
+      /** The text its digests are of. */
       words: z.array(StatedWords).readonly(),
-      /** Null where no passkey of yours counts in this draft. */
+      /** Null where none of the caller's passkeys is accepted in this draft. */
       options: z.custom<PublicKeyCredentialRequestOptionsJSON | null>((value) => typeof value === "object"),
     }),
     run: async ({ seat, body }) => {

@@ -1,4 +1,4 @@
-// Rows of the API about silence.
+// API endpoints about the silence procedure.
 
 import { z } from "zod";
 import { seated } from "#server/http/api";
@@ -46,7 +46,7 @@ export const silenceEndpoints = [
       now: z.string(),
       running: SilenceView.nullable(),
       past: z.array(SilenceView).readonly(),
-      /** Null while silence runs and before the first text. */
+      /** Null while silence is running and before the first text. */
       next: SilencePreview.nullable(),
       warnings: z.array(z.string()).readonly(),
     }),

@@ -18,7 +18,7 @@ export type SilenceParagraph = {
   readonly openProposals: number;
 };
 
-/** The blocks that stand, with what decides whether silence can agree them. */
+/** The existing blocks, with what decides whether silence can agree them. */
 export const silenceParagraphs = async (
   blocks: readonly Block[],
   acts: readonly StandingAct[],
@@ -41,7 +41,7 @@ export const silenceParagraphs = async (
   return paragraphs;
 };
 
-// A block is the same value for as long as its words are.
+// A block is the same object as long as its text is unchanged.
 const counted = new WeakMap<Block, number>();
 
 const openBracketsOn = (block: Block): number => {

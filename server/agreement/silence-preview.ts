@@ -1,5 +1,5 @@
-// What follows from putting the last text under silence, before it is done: what would be agreed, what is left and why, who
-// stands against it, who has said nothing, and what is frozen until when.
+// The consequences of putting the last text under silence, shown beforehand: what would be agreed, what would remain
+// open and why, who opposes it, who has said nothing, and what is frozen until when.
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
 import { allDelegations } from "#db/people/delegations";
@@ -26,13 +26,13 @@ const Open = z.strictObject({ id: z.string(), by: z.string() });
 export const SilenceConsequences = z
   .strictObject({
     text: z.strictObject({ n: z.number(), symbol: z.string() }),
-    /** The hour that was asked about, as it is said at the meeting. */
+    /** The requested end, as displayed at the meeting. */
     until: z.strictObject({ at: z.string(), said: z.string(), isShort: z.boolean() }).nullable(),
     /** What nobody can do until then. */
     frozen: z.array(z.enum(frozenBySilence)).readonly(),
     /** What would be agreed unless silence is broken on it. */
     agreed: z.array(ParagraphIdSchema).readonly(),
-    /** What would be left as it stands, with the proposals and brackets that are open in it. */
+    /** What would remain open, with its pending proposals and brackets. */
     left: z
       .array(
         z.strictObject({
@@ -44,9 +44,9 @@ export const SilenceConsequences = z
         }),
       )
       .readonly(),
-    /** Proposed paragraphs, which stay proposals. */
+    /** Proposed paragraphs, which remain proposals. */
     proposed: z.array(Open).readonly(),
-    /** Who reserves or objects on what would be agreed. */
+    /** The delegations that reserve or object to what would be agreed. */
     against: z
       .array(
         z.strictObject({
@@ -57,13 +57,13 @@ export const SilenceConsequences = z
         }),
       )
       .readonly(),
-    /** The delegations that have said nothing on some of what would be agreed, and on how much of it. */
+    /** The delegations that have said nothing on some of what would be agreed, with the number of those paragraphs. */
     silent: z.array(z.strictObject({ code: z.string(), name: z.string(), count: z.number() })).readonly(),
   })
   .meta({ id: "SilenceConsequences" });
 export type SilenceConsequences = z.infer<typeof SilenceConsequences>;
 
-/** U8d. Throws `not-found` before the first text, and refuses an hour that is none. */
+/** U8d. Throws `not-found` before the first text, and refuses an invalid end. */
 export const previewSilence = async (
   seat: Seat,
   { until: asked }: z.infer<typeof SilenceHourQuery>,

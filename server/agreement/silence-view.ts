@@ -1,5 +1,5 @@
-// The silence that runs in a draft, and those that are over: on which paragraphs it was broken, and by whom as far as the
-// reader may know.
+// The silence procedure under way in a draft, and past ones: on which paragraphs silence was broken, and by whom as far
+// as the reader may know.
 import QuickLRU from "quick-lru";
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
@@ -30,7 +30,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type SilenceParagraph, silenceParagraphs } from "./silence-paragraphs";
 
-/** An objection that the reader may read. */
+/** An objection the reader may see. */
 export const ObjectionView = z
   .strictObject({
     delegation: z.string().nullable(),
@@ -42,7 +42,7 @@ export const ObjectionView = z
   .meta({ id: "Objection" });
 export type ObjectionView = z.infer<typeof ObjectionView>;
 
-/** A paragraph on which silence was broken. `unnamed`: also by delegations that the reader does not see. */
+/** A paragraph on which silence was broken. `unnamed`: also by delegations hidden from the reader. */
 export const BrokenView = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -52,13 +52,16 @@ export const BrokenView = z
   .meta({ id: "Broken" });
 export type BrokenView = z.infer<typeof BrokenView>;
 
-// What becomes of the paragraphs of a text under silence.
+// What happens to the paragraphs of a text under silence.
 const outcome = {
   agreed: z.array(ParagraphIdSchema).readonly(),
   left: z.array(z.strictObject({ pid: ParagraphIdSchema, why: z.enum(reasonsLeft) })).readonly(),
 };
 
-/** A silence. Times are the database's; `agreed` and `left` are what became of it or, while it runs, what would. */
+/**
+ * A silence procedure. Times are the database's; `agreed` and `left` are its result or, while it runs, the expected
+ * one.
+ */
 export const SilenceView = z
   .strictObject({
     ...outcome,
@@ -71,7 +74,7 @@ export const SilenceView = z
     openedAt: z.string(),
     until: z.string(),
     state: SilenceStateSchema,
-    /** Shorter than the 72 hours that are customary. */
+    /** Shorter than the customary 72 hours. */
     isShort: z.boolean(),
     extensions: z
       .array(
@@ -95,7 +98,7 @@ export const SilenceView = z
   .meta({ id: "Silence" });
 export type SilenceView = z.infer<typeof SilenceView>;
 
-/** What would come of putting the last text under silence, and why that cannot be done now. */
+/** The expected result of putting the last text under silence, and why that is not possible at present. */
 export const SilencePreview = z
   .strictObject({
     ...outcome,
@@ -108,19 +111,19 @@ export const SilencePreview = z
   .meta({ id: "SilencePreview" });
 export type SilencePreview = z.infer<typeof SilencePreview>;
 
-/** `now`: what the database's clock shows, against which hours are counted. */
+/** `now`: the time of the database's clock, against which hours are counted. */
 export const SilencesView = z
   .strictObject({
     now: z.string(),
     running: SilenceView.nullable(),
     past: z.array(SilenceView).readonly(),
-    /** Null while silence runs and before the first text. */
+    /** Null while silence is running and before the first text. */
     next: SilencePreview.nullable(),
   })
   .meta({ id: "Silences" });
 export type SilencesView = z.infer<typeof SilencesView>;
 
-/** The silences of a draft as this reader may know them. */
+/** The silence procedures of a draft, as far as this reader may know about them. */
 export const viewSilences = async (seat: Seat): Promise<SilencesView> => {
   const { database, rooms } = runtime();
   const { db } = database;
@@ -167,10 +170,10 @@ const previewOf = (
   };
 };
 
-// What is over never changes, and neither does its text: it is read once.
+// A past silence never changes, and neither does its text: it is read once.
 const past = new QuickLRU<string, SilenceOutcome>({ maxSize: 50 });
 
-// What was left open is stored with the end; why, follows from the text that was under silence.
+// What was left open is stored with the end; the reason follows from the text that was under silence.
 const pastOutcome = async (draftId: string, { silence, acts }: KeptSilence): Promise<SilenceOutcome> => {
   const known = past.get(silence.id);
   if (known) return known;

@@ -1,5 +1,5 @@
-// The clock by which silences end: the database's. Every process watches; the one that owns the draft ends it, and a second
-// one finds it done.
+// Ends silence procedures on time, by the database's clock. Every process watches; the one that owns the draft ends it,
+// and a second one finds it done.
 import { setTimeout as rest } from "node:timers/promises";
 import { insertStandingAct, standingActsIn } from "#db/agreement/positions";
 import {
@@ -21,9 +21,12 @@ import type { DraftHold } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import { silenceParagraphs } from "./silence-paragraphs";
 
-// S8: the end of a silence at its hour, done by the server itself, once, however many ask for it.
+// S8: the end of a silence procedure on time, performed by the server itself, once, however many callers request it.
 
-/** Ends the silence of a draft if its hour has passed. Returns in how many milliseconds to ask again, or null when it is over. */
+/**
+ * Ends the silence of a draft if its time has passed. Returns the milliseconds until the next check, or null when it is
+ * over.
+ */
 export const endSilence = async (draftId: string): Promise<number | null> => {
   const running = await runningSilence(runtime().database.db, draftId);
   if (!running) return null;
@@ -72,10 +75,10 @@ const agree = async (
   }
 };
 
-/** Longest time until the next look, in milliseconds: silences are opened, extended and withdrawn meanwhile. */
+/** The longest time until the next check, in milliseconds: silences are opened, extended and withdrawn meanwhile. */
 const longest = 1000;
 
-/** Ends every silence whose hour has passed. Returns in how many milliseconds the next one may have to be ended. */
+/** Ends every silence whose time has passed. Returns the milliseconds until the next one may have to be ended. */
 const endPassed = async (): Promise<number> => {
   let next = longest;
   for (const draftId of await draftsUnderSilence(runtime().database.db))
@@ -83,7 +86,7 @@ const endPassed = async (): Promise<number> => {
   return next;
 };
 
-// Null where it is another server's to end.
+// Null where another server must end it.
 const endHere = async (draftId: string): Promise<number | null> => {
   if (await runtime().rooms.ownedElsewhere(draftId)) return null;
   try {
@@ -95,8 +98,8 @@ const endHere = async (draftId: string): Promise<number | null> => {
 };
 
 /**
- * Ends what has passed while nobody watched, then goes on watching. Resolves when nothing that has passed is left, and
- * throws when it cannot be ended: nobody may be let in before.
+ * Ends what expired while nobody was watching, then keeps watching. Resolves when nothing expired is left, and throws
+ * when that cannot be done: nobody may be admitted before.
  */
 export const watchSilences = async (): Promise<{ stop(): Promise<void> }> => {
   let next = await endPassed();

@@ -1,5 +1,5 @@
-// S8: a text under silence: opened, broken, extended, withdrawn, and ended at its hour. The draft is held for each of
-// them, and the database's clock decides what came before the hour.
+// S8: a text under silence procedure: opened, broken, extended, withdrawn, and ended when its time has come. The draft
+// is held for each of these, and the database's clock decides what came before the end.
 
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
@@ -43,9 +43,9 @@ const Hour = z.string().max(40);
 const Reason = z.string().trim().min(1).max(4000);
 
 export const OpenSilence = z.strictObject({
-  /** The number of the text; the last one unless another is given. */
+  /** The number of the text; by default the last one. */
   text: z.number().int().min(1).optional(),
-  /** An instant with its zone, or an hour as clocks at the meeting show it: `2015-12-14T18:00`. */
+  /** An instant with its zone, or local time at the meeting: `2015-12-14T18:00`. */
   until: Hour,
   note: z.string().trim().max(4000).optional(),
 });
@@ -61,7 +61,7 @@ export const BreakSilence = z.strictObject({
 export const ExtendSilence = z.strictObject({ until: Hour, reason: Reason });
 export const WithdrawSilence = z.strictObject({ reason: Reason });
 
-/** Puts a text under silence. Returns what runs, and warns of an hour that comes sooner than is customary. */
+/** Puts a text under silence procedure. Returns it, with a warning where its end comes sooner than is customary. */
 export const openSilence = async (
   seat: Seat,
   body: z.infer<typeof OpenSilence>,
@@ -128,13 +128,13 @@ export const breakSilence = (seat: Seat, body: z.infer<typeof BreakSilence>): Pr
               facts: { actor: { userId, delegation }, reason },
             },
           };
-    // The words are frozen: they are those of the text.
+    // The text is frozen: it equals that of the issued text.
     await appendSigned(tx, seat, { act, given: body.signature, wordsOfText: () => named });
     return { act: "broken", delegation, pids, reason, visibility, expiresAt: null };
   });
 };
 
-/** Lets silence run until a later hour. */
+/** Extends the silence procedure to a later end. */
 export const extendSilence = (seat: Seat, body: z.infer<typeof ExtendSilence>): Promise<SilencesView> => {
   const until = orThrow(fixedHour(body.until, zoneOf(seat.draft.settings)));
   const { reason } = body;
@@ -145,7 +145,7 @@ export const extendSilence = (seat: Seat, body: z.infer<typeof ExtendSilence>): 
   });
 };
 
-/** Withdraws the silence that runs: nothing is agreed by it, and the text may be worked on again. */
+/** Withdraws the silence procedure under way: nothing is agreed by it, and the text may be worked on again. */
 export const withdrawSilence = (
   seat: Seat,
   { reason }: z.infer<typeof WithdrawSilence>,
@@ -180,7 +180,8 @@ const account = async (
   });
 };
 
-// The silence is held until the act is stored; whatever comes meanwhile, its end included, finds the act.
+// The silence is locked until the act is stored; whatever comes meanwhile, its end included, takes the act into
+// account.
 const acting = async (
   seat: Seat,
   decide: (

@@ -1,4 +1,4 @@
-// Who sponsors the draft, as its readers see it, and for whom else a delegation may.
+// The sponsors of the draft, as its readers see them, and the groups a delegation may sponsor for.
 import { sponsorActsIn } from "#db/agreement/sponsors";
 import type { Db } from "#db/client";
 import { allDelegations, membersByGroup } from "#db/people/delegations";
@@ -14,7 +14,7 @@ export const listSponsors = async (
   { db }: { readonly db: Db } = runtime().database,
 ): Promise<Sponsor[]> => sponsorsOf(await sponsorActsIn(db, draft.id));
 
-/** The groups there are, with what decides whether a delegation may sponsor on their behalf. */
+/** All groups, with what decides whether a delegation may sponsor on their behalf. */
 export const sponsoringGroups = async ({ draft }: Seat, { db }: { readonly db: Db } = runtime().database) => {
   const all = await allDelegations(db);
   const members = await membersByGroup(db);

@@ -1,5 +1,5 @@
-// The words that a statement is on, for those about to sign it: those that its digests are taken of, so that a page or a program
-// sees by itself that it signs what it shows.
+// The text a statement refers to, for people about to sign it: the exact input of its digests, so that a page or a
+// program can check that it signs what it shows.
 import { z } from "zod";
 import { digestOfBlock } from "#domain/digest";
 import { type Block, canonicalText } from "#domain/draft";
@@ -8,24 +8,24 @@ import type { SignedStatement } from "#domain/record/signed-acts/statement";
 export const StatedWords = z
   .strictObject({
     pid: z.string(),
-    /** Its number with those that it stands under, as it is printed. */
+    /** Its full number, as printed. */
     label: z.string(),
-    /** The text whose SHA-256 is the digest in the statement; null where other words stand there by now. */
+    /** The text whose SHA-256 is the digest in the statement; null where it has changed meanwhile. */
     words: z.string().nullable(),
   })
   .meta({ id: "StatedWords" });
 type StatedWords = z.infer<typeof StatedWords>;
 
-/** A block that stands; of an adoption with the number that is signed. */
+/** An existing block; for an adoption with the number that is signed. */
 export type StandingBlock = Block & { readonly label?: string };
 
-/** Blocks that stand, and the number in full of each. */
+/** The existing blocks, and the full number of each. */
 export type Stated = {
   readonly standing: readonly StandingBlock[];
   readonly numbers: ReadonlyMap<string, string>;
 };
 
-/** G1d: the words of the blocks of a statement, in its order, of those that stand. */
+/** G1d: the text of the blocks in a statement, in its order, leaving out those that no longer exist. */
 export const statedWords = ({ blocks }: SignedStatement, { standing, numbers }: Stated): StatedWords[] => {
   const known = new Map<string, Block>(standing.map((block) => [block.pid, block]));
   const stated: StatedWords[] = [];

@@ -1,4 +1,4 @@
-// G1: statements for those who are about to sign: with what stands now, and up to where the record is.
+// G1: builds the statements people are about to sign: with the present state, and the extent of the record.
 import { z } from "zod";
 import { positionsIn } from "#db/agreement/positions";
 import { runningSilence } from "#db/agreement/silences";
@@ -39,24 +39,27 @@ const Digest = z
 
 export const StatementOrder = z.strictObject({
   act: z.enum(signedActs),
-  /** The paragraphs; without a digest with the words as they stand. Of an adoption all of them, where none is named. */
+  /** The paragraphs; without a digest, with their present text. For an adoption all of them, where none is named. */
   blocks: z
     .array(z.strictObject({ pid: z.string().min(1).max(64), digest: Digest.optional() }))
     .max(speechLimits.signedParagraphs)
     .default([]),
-  /** What is said, as the entry in the record will have it. */
+  /** What is stated, as the entry in the record will have it. */
   says: z.record(z.string(), z.unknown()).default({}),
-  /** Of an adoption: how its text will be issued, which may change references and numbers. */
+  /** For an adoption: how its text will be issued, which may change references and numbers. */
   issuing: z
     .strictObject({ renumber: z.boolean().default(false), references: SeenReferences.optional() })
     .default({ renumber: false }),
 });
 type StatementOrder = z.infer<typeof StatementOrder>;
 
-/** A statement, and the blocks that stand when what it says is done. */
+/** A statement, and the blocks as they will be once what it states is done. */
 type MadeStatement = Stated & { readonly statement: SignedStatement };
 
-/** G1: a statement to sign, for those whom the seat is. Throws `references` for those of an adoption that nobody has looked at. */
+/**
+ * G1: a statement to sign for the seat's delegation. Throws `references` for an adoption whose references nobody has
+ * reviewed.
+ */
 export const makeStatement = async (seat: Seat, order: StatementOrder): Promise<MadeStatement> => {
   orThrow(refusalToSign(signatureMode(seat.draft.settings)));
   const { db } = runtime().database;
@@ -89,7 +92,7 @@ const standingFor = async (seat: Seat, { act, issuing }: StatementOrder): Promis
 
 type Filled = { readonly blocks: readonly SeenBlock[]; readonly says: StatementOrder["says"] };
 
-// What the draft knows better than who asks.
+// Values the draft knows better than the caller.
 const filled = async (
   seat: Seat,
   { act, blocks: asked, says }: StatementOrder,
@@ -130,7 +133,7 @@ const seenOf = (
   });
 };
 
-// A position is withdrawn on the words on which it was taken.
+// A position is withdrawn on the text on which it was taken.
 const heldBy = async ({ draft, who }: Seat, asked: StatementOrder["blocks"]): Promise<Filled> => {
   const { db } = runtime().database;
   const all = await positionsIn(db, draft.id);
@@ -142,7 +145,7 @@ const heldBy = async ({ draft, who }: Seat, asked: StatementOrder["blocks"]): Pr
   return { blocks: held.map(({ pid, digest }) => ({ pid, digest })), says: { position } };
 };
 
-/** What a browser is asked that signs a statement with a passkey of the person's; null where none of them counts. */
+/** The options for signing a statement with one of the person's passkeys; null where none is accepted. */
 export const askFor = async (seat: Seat, statement: SignedStatement) => {
   const { db } = runtime().database;
   const [keys, passkeys] = await Promise.all([keysIn(db, seat.draft.id), passkeysOf(db, seat.who.userId)]);
@@ -159,7 +162,7 @@ export const askFor = async (seat: Seat, statement: SignedStatement) => {
   );
 };
 
-// Where the passkey is used, if what it signs in this draft counts.
+// The site where the passkey is used, if its signature is accepted in this draft.
 const siteOfUsable = (
   keys: SigningKeys,
   { who }: Seat,

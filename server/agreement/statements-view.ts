@@ -1,4 +1,4 @@
-// The statements that delegations have made beside the text.
+// The statements of delegations about the text.
 import { z } from "zod";
 import { adoptedAt } from "#db/agreement/adoptions";
 import { statementHeadsIn, wordsOfStatements } from "#db/agreement/delegation-statements";
@@ -18,13 +18,13 @@ export const StatementView = z
     delegation: z.string(),
     kind: z.enum(statementKinds),
     words: z.string().nullable(),
-    /** The digest of the words that it was made on. */
+    /** The digest of the text it refers to. */
     digest: z.string().nullable(),
     at: z.string(),
     takenBackAt: z.string().nullable(),
-    /** Whether the paragraph still reads as it did then; `gone` with the paragraph, null on the whole text. */
+    /** Whether the paragraph reads as it did then; `gone` with the paragraph, null for the whole text. */
     wordsNow: z.enum(["gone", "same", "changed"]).nullable(),
-    /** True when it was made before the adoption and is never taken back any more. */
+    /** True when it was made before the adoption and can no longer be withdrawn. */
     isCertified: z.boolean(),
   })
   .meta({ id: "Statement" });
@@ -33,10 +33,10 @@ export type StatementView = z.infer<typeof StatementView>;
 /** `pid`: only those on this paragraph. */
 export const StatementQuery = Paging.extend({ pid: z.string().max(64).optional() });
 
-/** A statement without its words, as it is listed before these are read. */
+/** A statement without its wording, as listed before that is read. */
 export type StatementHeadView = Omit<StatementView, "words">;
 
-/** All statements in order, or those on one paragraph, without their words. */
+/** All statements in order, or those on one paragraph, without their wording. */
 export const listStatementHeads = async (
   seat: Seat,
   { pid }: { readonly pid?: string | undefined } = {},
@@ -63,7 +63,7 @@ export const listStatementHeads = async (
   }));
 };
 
-/** The same statements with their words. */
+/** The same statements with their wording. */
 export const withWords = async (heads: readonly StatementHeadView[]): Promise<StatementView[]> => {
   const words = await wordsOfStatements(
     runtime().database.db,
@@ -72,7 +72,7 @@ export const withWords = async (heads: readonly StatementHeadView[]): Promise<St
   return heads.map((head) => ({ ...head, words: words.get(head.id) ?? null }));
 };
 
-/** A page of the statements: of these alone the words are read. */
+/** A page of the statements: the wording is read for these alone. */
 export const pageOfStatements = async (seat: Seat, query: z.infer<typeof StatementQuery>) => {
   const { items, next } = page(await listStatementHeads(seat, { pid: query.pid }), query, ({ id }) => id);
   return { items: await withWords(items), next };

@@ -1,5 +1,5 @@
-// What a delegation says beside the text, before its adoption or after: an explanation of position, or that it
-// dissociates itself.
+// Statements of a delegation about the text, before its adoption or after: an explanation of position, or a
+// dissociation.
 import { z } from "zod";
 import { adoptedAt } from "#db/agreement/adoptions";
 import { insertStatement, statedBy, statementHeadsIn } from "#db/agreement/delegation-statements";
@@ -43,7 +43,7 @@ export const makeStatement = (seat: Seat, body: z.infer<typeof MakeStatement>): 
     return { act: "statement.made", entry: { ...said, ...on, of: null }, facts: { ...said } };
   });
 
-/** S10: takes a statement of the seat's delegation back. It stays where it is and says so. */
+/** S10: withdraws a statement of the seat's delegation. It remains listed, marked as withdrawn. */
 export const takeBackStatement = (seat: Seat, id: string): Promise<StatementView> =>
   saying(seat, async ({ hold, delegation }) => {
     const kept = await statementHeadsIn(hold.db, seat.draft.id);

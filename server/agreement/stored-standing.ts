@@ -1,4 +1,4 @@
-// Stores and records a change of standing, whether it is made or taken back.
+// Stores and records a change of standing, whether made or reversed.
 import { insertStandingAct } from "#db/agreement/positions";
 import type { Db } from "#db/client";
 import { type AgreementTerms, pending } from "#domain/agreement/closing";
@@ -14,19 +14,19 @@ type StandingMove = {
   readonly block: Block;
   readonly from: Standing;
   readonly to: Standing;
-  /** The digest of the words of which the standing holds. */
+  /** The digest of the text the standing applies to. */
   readonly digest: string;
   readonly terms: AgreementTerms;
   readonly reason: string | null;
   readonly askedBy: string | null;
-  /** What delegations say of these words. */
+  /** The positions of delegations on this text. */
   readonly positions: readonly PresentPosition[];
-  /** The entry that is taken back. */
+  /** The entry being reversed. */
   readonly takesBack?: number;
   readonly signature?: GivenSignature | undefined;
 };
 
-/** Stores a change of standing with its entry. Returns the delegations that are still waited for. */
+/** Stores a change of standing with its entry. Returns the delegations still awaited. */
 export const storeStanding = async (
   tx: Db,
   seat: Seat,

@@ -1,5 +1,5 @@
-// `npm run build`: the program as one folder that starts without its sources, without development packages and without building
-// anything. It is made beside the place where it belongs and moved there when it is whole.
+// `npm run build`: the program as one folder that starts without its sources, without development packages and without
+// a build step. It is made beside its destination and moved there when complete.
 import { existsSync } from "node:fs";
 import { constants, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { programs } from "#db/embedded/programs";
 import { programFolder } from "#db/program-folder";
 import { builtFonts, fontPackages, fonts } from "#server/export/fonts";
 
-/** What the program reads by name, and what operators need beside it. */
+/** The files the program reads by name, and those operators need beside it. */
 const copied = [
   ".next",
   "LICENSE",
@@ -25,14 +25,14 @@ const copied = [
   "server/languages/catalogues",
 ];
 
-/** What of it only developers and the next build of the pages read. */
+/** The parts of it that only developers and the next build of the pages need. */
 const leftOut =
   /^\.next\/(?:cache|dev|diagnostics|types|trace)|^db\/demo\/room\.png$|^(?:\.next\/.*)\.(?:map|nft\.json)$/;
 
-/** The pages need these, which the server's own files do not import. */
+/** Required by the pages but not imported by the server's own files. */
 const ofPages = ["next", "react", "react-dom"];
 
-// `exec`, so that whoever stops npm stops the server.
+// `exec`, so that stopping npm stops the server.
 const scripts = {
   start: "NODE_ENV=production exec node server/index.js",
   demo: "NODE_ENV=production exec node server/index.js demo",
@@ -40,7 +40,8 @@ const scripts = {
   verify: "npm run --silent admin -- verify",
 };
 
-// The rest of the configuration of the pages is for building them. The root is named, so that none is sought in the folders above.
+// The rest of the pages' configuration is for building them. The root is given so that Next does not search the parent
+// folders for one.
 const configuration = `export default {
   poweredByHeader: false,
   outputFileTracingRoot: import.meta.dirname,
@@ -48,7 +49,9 @@ const configuration = `export default {
 };
 `;
 
-/** Makes the folder, out of pages that are built. Throws, and leaves one that is there as it was, when anything goes wrong. */
+/**
+ * Makes the folder from pages that have been built. On any failure it throws, and leaves an existing folder as it was.
+ */
 export const makeArtefact = async (folder: string): Promise<void> => {
   await requireReplaceable(folder);
   const unfinished = `${folder}.new`;
@@ -87,7 +90,7 @@ const fill = async (folder: string): Promise<void> => {
       path.join(root, fontPackages, family, "LICENSE_FONT"),
       path.join(folder, builtFonts, family, "LICENSE"),
     );
-  // It links its libraries to each other when it is first asked for, which fails where the program lies read-only.
+  // The program links its libraries to each other on first use, which fails where it lies read-only.
   await programs().catch(() => undefined);
   await copyPackages(root, folder, places);
   await requireLinked(folder);
@@ -108,7 +111,7 @@ const write = async (file: string, content: string): Promise<void> => {
   await writeFile(file, content);
 };
 
-// The pages find packages that are not bundled with them through links.
+// The pages find unbundled packages through links.
 const requireLinked = async (folder: string): Promise<void> => {
   const links = path.join(folder, ".next", "node_modules");
   if (!existsSync(links)) return;
@@ -119,7 +122,7 @@ const requireLinked = async (folder: string): Promise<void> => {
 
 const Made = z.object({ name: z.literal("adref"), files: z.array(z.string()) });
 
-// A server that is started in the folder keeps its data there unless `DATA_DIR` says otherwise.
+// A server started in the folder stores its data there unless `DATA_DIR` says otherwise.
 const requireReplaceable = async (folder: string): Promise<void> => {
   const present = await readdir(folder).catch(() => []);
   if (present.length === 0) return;
@@ -132,7 +135,7 @@ const requireReplaceable = async (folder: string): Promise<void> => {
     );
 };
 
-// A build interrupted between the two steps has left the earlier one under its other name.
+// A build interrupted between the two steps has left the previous one under its temporary name.
 const moveIntoPlace = async (made: string, folder: string): Promise<void> => {
   const earlier = `${folder}.old`;
   if (existsSync(folder)) {
@@ -143,16 +146,17 @@ const moveIntoPlace = async (made: string, folder: string): Promise<void> => {
   await rm(earlier, { recursive: true, force: true });
 };
 
-// The server and the command line as JavaScript: a file for each of the sources that they reach, in the same places. Packages are not
-// bundled, because some are native, some must exist once in the process, and stacks of errors name the files that one knows.
+// Compiles the server and the command line to JavaScript: one file for each source they reach, in the same places.
+// Packages are not bundled, because some are native, some must exist only once in the process, and stack traces should
+// name familiar files.
 
-/** What is started as a process. */
+/** The entry points of processes. */
 const entries = ["server/index.ts", "server/admin/command-line.ts", "server/workers/worker.ts"];
 
-/** Modules that work on the sources: a build has nothing for them to do. */
+/** Modules that work on the sources, which a build does not have. */
 const ofSources = /\/(?:verifier-)?build$/;
 
-/** JavaScript by its path from the root, and the names of the packages that it imports. */
+/** JavaScript by its path from the root, and the names of the packages it imports. */
 type Compiled = {
   readonly files: ReadonlyMap<string, string>;
   readonly packages: readonly string[];
@@ -178,7 +182,7 @@ const common = (root: string) =>
     target: "node20",
     charset: "utf8",
     logLevel: "silent",
-    // It is made for production, whatever it is started with.
+    // Compiled for production, whatever environment it is started in.
     define: { "process.env.NODE_ENV": '"production"' },
   }) satisfies BuildOptions;
 
@@ -207,7 +211,7 @@ const reached = async (root: string) => {
 
 const packageOf = (name: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
 
-// Each source by itself: it imports what it did, by the names that Node finds without help.
+// Compiles each source separately: its imports remain, rewritten to names Node resolves without help.
 const compiled = async (root: string, sources: string[]): Promise<Map<string, string>> => {
   const alone: Plugin = {
     name: "each alone",
@@ -229,7 +233,7 @@ const compiled = async (root: string, sources: string[]): Promise<Map<string, st
   return new Map(outputFiles.map(({ path: file, text }) => [path.relative(outdir, file), text]));
 };
 
-// The packages of a build: those that its files import, and what these need, as package-lock.json pins them.
+// The packages of a build: those its files import, and their dependencies, as pinned by package-lock.json.
 
 const Versions = z.record(z.string(), z.string()).default({});
 const Needs = z.looseObject({
@@ -251,7 +255,7 @@ const Manifest = z.looseObject({
   allowScripts: z.record(z.string(), z.boolean()),
 });
 
-/** What a build says of itself to npm. */
+/** The package metadata of a build. */
 type Described = {
   /** `package.json`, to which its scripts are added, and `package-lock.json`. */
   readonly manifest: Readonly<Record<string, unknown>>;
@@ -262,7 +266,7 @@ type Described = {
 
 type Files = { readonly manifest: unknown; readonly lock: unknown };
 
-/** Describes a build that imports these packages, from the two files of the program. */
+/** Describes a build that imports these packages, based on the program's own two files. */
 const describePackages = (files: Files, imported: readonly string[]): Described => {
   const { name, version, license, engines, bin, ...all } = Manifest.parse(files.manifest);
   const lock = Lock.parse(files.lock);
@@ -291,7 +295,7 @@ const pinned = (versions: Readonly<Record<string, string>>, name: string): strin
   return version;
 };
 
-// What is overridden by a package that the build does not name itself, it does not need.
+// Drops the overrides of packages that the build does not use itself.
 const withoutOthers = (overrides: Readonly<Record<string, unknown>>, direct: readonly string[]) =>
   Object.fromEntries(
     Object.entries(overrides).filter(
@@ -316,7 +320,7 @@ const placesOf = (packages: Packages, names: readonly string[]): string[] => {
   return [...found].sort();
 };
 
-// Node looks for a package in the folder of the one that asks, and then in each above it.
+// Node looks for a package in the importing package's folder, and then in each one above it.
 const nearest = (packages: Packages, from: string, name: string): string | undefined => {
   const place = path.posix.join(from, "node_modules", name);
   if (place in packages || from === "") return place in packages ? place : undefined;
@@ -331,12 +335,12 @@ const neededBy = (entry: unknown): string[] => {
   return [...Object.keys(needs.dependencies), ...Object.keys(needs.optionalDependencies), ...peers];
 };
 
-/** Compilers of pages and programs that scale pictures: Next would use them where pages are made, or where they show such pictures. */
+/** Compilers of pages and image scalers: Next would use them to build pages, or to serve scaled images. */
 const unused = /^node_modules\/(?:@next\/swc-|@img\/|sharp$)/;
-/** Maps to sources, and types. */
+/** Source maps and type declarations. */
 const forDevelopers = /\.map$|\.d\.[cm]?ts$/;
 
-/** Copies packages that are installed here. Some are for other systems, and are not. */
+/** Copies packages installed here. Those for other systems are not installed. */
 const copyPackages = async (from: string, to: string, places: readonly string[]): Promise<void> => {
   for (const place of places) {
     const source = path.join(from, place);

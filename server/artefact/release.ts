@@ -1,5 +1,6 @@
-// A release: the build as one archive, and beside it what is new in it, what it consists of (SBOM, CycloneDX), of what and how it was made
-// (provenance, SLSA 1 as an in-toto statement), and the digests of all of them. The same build packed again is the same archive, byte for byte.
+// A release: the build as one archive, and beside it the release notes, the list of components (SBOM, CycloneDX), the
+// provenance (SLSA 1 as an in-toto statement), and the digests of all of them. The same build packed again gives the
+// same archive, byte for byte.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -11,10 +12,13 @@ import { z } from "zod";
 
 const run = promisify(execFile);
 
-/** Long enough for what a program says that lists thousands of files. */
+/** Large enough for the output of a program that lists thousands of files, in bytes. */
 const longestSaid = 64 * 1024 * 1024;
 
-/** Of what a release is made: a commit, when it was committed (seconds since 1970), the file that pins its packages, and that of all notes. */
+/**
+ * The sources of a release: a commit, its time (seconds since 1970), the file that pins its packages, and the
+ * changelog.
+ */
 export type ReleaseSource = {
   readonly commit: string;
   readonly committedAt: number;
@@ -22,7 +26,7 @@ export type ReleaseSource = {
   readonly changelog: string;
 };
 
-/** Asks git. Throws where the sources are not those of a commit: nobody could find again what was built. */
+/** Asks git. Throws where the sources differ from a commit: nobody could reproduce the build. */
 export const sourceOf = async (root: string): Promise<ReleaseSource> => {
   const git = async (...order: string[]) => (await run("git", order, { cwd: root })).stdout.trim();
   const changed = await git("status", "--porcelain").catch(() => null);
@@ -36,7 +40,7 @@ export const sourceOf = async (root: string): Promise<ReleaseSource> => {
 
 const Manifest = z.object({ version: z.string() });
 
-/** The notes of a version: what stands in the changelog under “## 1.2.3 (2026-12-02)”. Throws where nothing does. */
+/** The notes of a version: the changelog's section “## 1.2.3 (2026-12-02)”. Throws where it is missing or empty. */
 export const notesOf = (changelog: string, version: string): string => {
   const sections = changelog.split(/^(?=## )/mu);
   const notes = sections.find((section) => section.startsWith(`## ${version} (`));
@@ -73,7 +77,7 @@ export const makeRelease = async (dist: string, out: string, source: ReleaseSour
   return [...sums.map(({ name: file }) => file), "SHA256SUMS"];
 };
 
-// It unpacks into one folder. Order, owners and times are not those of this machine.
+// The archive unpacks into one folder. Order, owners and times are independent of this machine.
 const pack = async (
   dist: string,
   file: string,
@@ -102,7 +106,7 @@ const digestOf = async (file: string): Promise<string> => {
   return hash.digest("hex");
 };
 
-/** Of what and how these files were made. */
+/** The provenance of these files. */
 export const statementOf = (
   {
     commit,

@@ -1,5 +1,5 @@
-// Makes the page that verifies: one HTML file with script, style and words in it, and the program that works beside it, the same bytes from the same sources, so that anybody
-// can make it again and compare its digest.
+// Builds the verifier page: one HTML file with its script, styles and sentences, identical byte for byte when built
+// from the same sources, so that anybody can rebuild it and compare its digest.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -13,13 +13,13 @@ const inRoot = (file: string): Promise<string> => readFile(path.join(root, file)
 const packages =
   "Adref (MIT), with intl-messageformat (BSD-3-Clause), canonicalize (Apache-2.0) and uqr (MIT)";
 
-/** The page whole. */
+/** The complete page. */
 export const verifierPage = async (): Promise<string> => {
   const { script, sources } = await bundled("app/verifier/verifier.ts");
   const { script: worker } = await bundled("app/verifier/worker.ts");
   await stop();
   const style = `${await inRoot("app/ui/tokens.css")}${await inRoot("app/verifier/verifier.css")}`;
-  // Inside a script nothing may look like its end.
+  // Inside a script element nothing may look like its end tag.
   const words = JSON.stringify(await wordsFor(sources)).replaceAll("<", "\\u003c");
   if (/<\/script|<!--/iu.test(script + worker))
     throw new Error("The script of the page holds what would end it.");
@@ -52,7 +52,7 @@ export const verifierPage = async (): Promise<string> => {
 `;
 };
 
-/** Makes the page, puts it into a file and returns its digest. */
+/** Builds the page, writes it to a file and returns its digest. */
 export const buildVerifier = async (file: string): Promise<string> => {
   const page = await verifierPage();
   await mkdir(path.dirname(file), { recursive: true });
@@ -83,7 +83,7 @@ const bundled = async (program: string) => {
   return { script: output.text, sources: Object.keys(metafile.inputs).sort() };
 };
 
-// Of the sentences of the rules those that stand in what the page is made of.
+// The sentences of the rules that occur in the page's sources.
 const wordsFor = async (sources: readonly string[]) => {
   const own = sources.filter((file) => !file.startsWith("node_modules"));
   const code = (await Promise.all(own.map(inRoot))).join("\n");

@@ -1,6 +1,5 @@
-// What each property of the API means, in the terms of docs/words.md: a name means the same wherever it occurs;
-// openapi.ts holds what means more in one schema. A test ensures that every property is described and that no
-// description is unused.
+// What each property of the API means, in the terms of docs/words.md: a name means the same everywhere; exceptions are
+// in openapi.ts. A test ensures that every property is described and that no description is unused.
 
 /** By the name of the property. */
 export const propertyWords: Readonly<Record<string, string>> = {

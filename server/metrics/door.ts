@@ -1,5 +1,5 @@
-// Who may read the metrics: clients with the token or, where none is set, only this machine itself. They name no person and no
-// draft.
+// Access to the metrics: for clients with the token or, where none is set, only from this machine. The metrics name no
+// person and no draft.
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "#server/log";
@@ -7,7 +7,7 @@ import { log } from "#server/log";
 const digest = (value: string): Buffer => createHash("sha256").update(value).digest();
 
 const isFromHere = ({ headers, socket }: IncomingMessage): boolean => {
-  // What a proxy on this machine passes on does not come from it.
+  // A request forwarded by a proxy on this machine does not originate here.
   const isPassedOn = ["forwarded", "via", "x-forwarded-for", "x-real-ip"].some((name) => name in headers);
   return !isPassedOn && /^(?:::ffff:)?127\.|^::1$/u.test(socket.remoteAddress ?? "");
 };
@@ -18,7 +18,7 @@ const mayRead = (request: IncomingMessage, token: string | undefined): boolean =
   return given !== undefined && timingSafeEqual(digest(given), digest(token));
 };
 
-/** Answers `GET /metrics`; says whether it did. Without a `token` only this machine may ask. */
+/** Answers `GET /metrics`; returns whether it did. Without a `token` only this machine may ask. */
 export const metricsDoor =
   (figures: () => Promise<string>, token: string | undefined) =>
   (request: IncomingMessage, response: ServerResponse): boolean => {

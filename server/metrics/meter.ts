@@ -1,7 +1,7 @@
-// What the process counts and times for those who watch over it. The names are fixed: dashboards and alerts rely on them.
+// The counters and timings of the process, for monitoring. The names are fixed: dashboards and alerts rely on them.
 import { processSlot } from "#server/runtime";
 
-/** What is counted, with the labels that say of what kind it was. */
+/** The counters, with the labels that distinguish kinds. */
 export type Counters = {
   readonly adref_requests_total: { readonly route: string; readonly status: number };
   readonly adref_refusals_total: { readonly code: string; readonly door: "api" | "live" };
@@ -11,15 +11,15 @@ export type Counters = {
   readonly adref_notices_total: { readonly way: string; readonly outcome: "accepted" | "refused" };
 };
 
-/** What is timed, in seconds. */
+/** The timings, in seconds. */
 export type Timings = {
   readonly adref_request_seconds: { readonly route: string };
-  /** From the receipt of words to their commit, and from there until everybody was sent them. */
+  /** From the receipt of an update to its commit, and from there until it was sent to everybody. */
   readonly adref_live_commit_seconds: Readonly<Record<never, never>>;
   readonly adref_live_broadcast_seconds: Readonly<Record<never, never>>;
 };
 
-/** What can be read at any moment. */
+/** The gauges, readable at any moment. */
 export type Gauges = {
   readonly adref_queue_length: { readonly queue: string };
 };
@@ -33,12 +33,12 @@ const nobodyWatches: Meter = { count: () => undefined, time: () => undefined };
 
 const meterSlot = processSlot<Meter>("meter");
 
-/** Provides the meter, at the start. */
+/** Sets the meter, at the start. */
 export const provideMeter = (meter: Meter): void => {
   meterSlot.value = meter;
 };
 
-/** The meter of the process; it drops everything before one is provided. */
+/** The meter of the process; it discards everything before one is set. */
 export const meter = (): Meter => meterSlot.value ?? nobodyWatches;
 
 type Watched = { readonly labels: Gauges["adref_queue_length"]; read(): number };
@@ -51,7 +51,7 @@ export const queues = (): Set<Watched> => {
   return queueSlot.value;
 };
 
-/** Makes the length of a queue readable; returns how to end that. */
+/** Makes the length of a queue readable; returns the function that ends this. */
 export const watchQueue = (queue: string, read: () => number): (() => void) => {
   const watched = { labels: { queue }, read };
   queues().add(watched);

@@ -1,4 +1,4 @@
-// The figures of the process, in the text format of Prometheus.
+// The metrics of the process, in the text format of Prometheus.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { refusalStatus } from "#domain/refusal";
 import { keysOf, recordOf } from "#domain/typed-entries";
@@ -32,8 +32,8 @@ const counters = {
 const everyWay = ["e-mail", "push", "webhook"];
 
 /**
- * What is counted from 0 on: a counter that appears with the first loss shows no increase, and no alert would fire. Routes and
- * kinds of files are not known before they are asked for.
+ * Counters that start at 0: one that appears with the first loss shows no increase, so no alert would fire. Routes and
+ * kinds of files are not known before the first request.
  */
 const fromTheStart: readonly { readonly name: keyof Counters; readonly labels: Record<string, string> }[] = [
   ...["kept", "given-up"].map(
@@ -49,7 +49,7 @@ const fromTheStart: readonly { readonly name: keyof Counters; readonly labels: R
   ),
 ];
 
-/** Upper bounds in seconds: words are to be stored in some hundredths, an answer may take its time. */
+/** Upper bounds in seconds: updates should be stored within some hundredths, an answer may take longer. */
 const ofWords = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 5];
 const ofAnswers = [0.01, 0.05, 0.25, 1, 5, 30];
 
@@ -59,7 +59,7 @@ const timings = {
   adref_live_broadcast_seconds: { labels: [], buckets: ofWords },
 } satisfies { [Name in keyof Timings]: { labels: (keyof Timings[Name])[]; buckets: number[] } };
 
-/** What can be read off the live things of the process whenever somebody asks. */
+/** Gauges read from live objects at each scrape. */
 const readings: Readonly<Record<string, readonly [help: string, read: () => number]>> = {
   adref_drafts_owned: ["Drafts that this server owns.", () => runtime().rooms.counts().owned],
   adref_drafts_followed: ["Drafts that this server follows.", () => runtime().rooms.counts().followed],
@@ -80,7 +80,7 @@ const readings: Readonly<Record<string, readonly [help: string, read: () => numb
   ],
 };
 
-/** Begins to count; returns what `GET /metrics` says, whenever it is called. */
+/** Starts counting; the returned function yields the body of `GET /metrics`. */
 export const beginToCount = (): (() => Promise<string>) => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

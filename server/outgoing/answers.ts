@@ -1,6 +1,6 @@
-// Answers of other servers, which may be anything and of any length, and how their failures are logged.
+// Answers of other servers, which may have any content and any length, and the logging of their failures.
 
-/** The answer was longer than it may be. */
+/** Thrown when an answer exceeds its limit. */
 export class AnswerTooLong extends Error {
   readonly code = "TOO_LONG";
 
@@ -10,7 +10,7 @@ export class AnswerTooLong extends Error {
   }
 }
 
-/** The body of an answer, up to so many bytes. Throws {@link AnswerTooLong}. */
+/** The body of an answer, up to `limit` bytes. Throws {@link AnswerTooLong}. */
 export const readUpTo = async ({ body }: Response, limit: number): Promise<Buffer> => {
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -23,13 +23,13 @@ export const readUpTo = async ({ body }: Response, limit: number): Promise<Buffe
 };
 
 /**
- * The code of a failure; that of the system where there is one, since "the socket failed" does not say that the certificate is not
- * trusted. Its message, which may name an address, must not go to the log.
+ * The code of a failure; the system's where there is one, since "the socket failed" does not reveal that the
+ * certificate is not trusted. Its message, which may contain an address, must not be logged.
  */
 export const failureCode = (error: unknown): string => {
   if (!(error instanceof Error)) return "unknown";
   if ("originalCode" in error) return String(error.originalCode);
-  // `fetch` only says that it failed; its cause says why.
+  // `fetch` only reports that it failed; the cause has the reason.
   if (!("code" in error) && error.cause instanceof Error) return failureCode(error.cause);
   return "code" in error ? String(error.code) : "unknown";
 };

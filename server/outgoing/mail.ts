@@ -1,21 +1,24 @@
-// The way to the mail server, and whether that is there.
+// The connection to the mail server, and whether it is available.
 import { createTransport } from "nodemailer";
 
-/** What every letter has; notices have more, in the form that nodemailer takes. */
+/** The fields every message has; notices have more, in the form nodemailer takes. */
 export type Letter = {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
 };
 
-/** The way to one mail server. `send` resolves when it has accepted the letter. */
+/** A transport to one mail server. `send` resolves when the server has accepted the message. */
 export type MailTransport = { send(letter: Letter): Promise<void>; close(): void };
 
 type MailServer = { readonly url: string; readonly from: string };
 
 const seconds = (n: number) => n * 1000;
 
-/** The transport to this mail server, with a connection for each letter. A server that does not answer is given up after seconds. */
+/**
+ * The transport to this mail server, with one connection per message. A server that does not answer is given up after
+ * seconds.
+ */
 export const mailTransport = ({ url, from }: MailServer): MailTransport => {
   const transport = createTransport({
     url,
@@ -33,14 +36,14 @@ export const mailTransport = ({ url, from }: MailServer): MailTransport => {
   };
 };
 
-/** How often the mail server is looked at most, when somebody asks for the health, and how long it may take to answer. */
+/** The shortest interval between checks of the mail server for the health endpoint, and the timeout of a check. */
 const [between, patience] = [seconds(1.5), seconds(2.5)];
 
 let last = { url: "", asked: Number.NEGATIVE_INFINITY, isThere: true };
 
 /**
- * How the mail server is, as far as is known now; nobody waits for it. It is asked again meanwhile, so that monitoring which asks every
- * second reads within five that it hangs.
+ * The last known state of the mail server, without waiting. It is checked again in the background, so that monitoring
+ * which polls every second learns within five that it hangs.
  */
 export const mailState = (mail: MailServer | undefined): "ok" | "away" | "none" => {
   if (!mail) return "none";
@@ -56,7 +59,7 @@ export const mailState = (mail: MailServer | undefined): "ok" | "away" | "none" 
   return last.isThere ? "ok" : "away";
 };
 
-// Without signing in, which some servers count and limit: that the password is right shows with the first letter.
+// Without authenticating, which some servers count and limit: a wrong password shows with the first message.
 const answers = async (address: string): Promise<boolean> => {
   const url = new URL(address);
   url.username = "";

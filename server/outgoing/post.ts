@@ -1,12 +1,12 @@
-// Sends something to an address that somebody has named, of which nothing is trusted: where it leads, how fast it answers, what
-// and how much it says.
+// Posts to an address a person has given, trusting nothing about it: where it leads, how fast it answers, what and how
+// much it answers.
 import { lookup } from "node:dns";
 import { type IncomingMessage, request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import type { LookupFunction } from "node:net";
 import { isPublicPlace, notPublic, publicLookup } from "./public-address";
 
-/** What is sent, and to where. */
+/** What is sent, and where to. */
 export type PostRequest = {
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -15,21 +15,20 @@ export type PostRequest = {
 
 /** How it is sent. */
 export type PostOptions = {
-  /** Also to private addresses, and without encryption on the way. */
+  /** Also to private addresses, and without encrypted transport. */
   readonly anywhere: boolean;
-  /** How long it may take until the answer, in milliseconds. */
+  /** The longest time until the answer, in milliseconds. */
   readonly patience: number;
-  /** Where names lead. */
+  /** How names are resolved. */
   readonly resolve?: LookupFunction;
 };
 
-/** Bytes of an answer that are read, and thrown away, before the connection is cut. */
+/** Bytes of an answer that are read and discarded before the connection is cut. */
 const mostRead = 64 * 1024;
 
 /**
- * Posts it, by a connection of its own to what the name leads to now. Resolves with the status of the answer, of which nothing
- * else counts: neither its words nor where it would have us go. Rejects without an answer; with the code `EPRIVATE` where the
- * address is not public.
+ * Posts it over a connection of its own. Resolves with the status of the answer; its body and redirects are ignored.
+ * Rejects without an answer; with the code `EPRIVATE` where the address is not public.
  */
 export const post = ({ address, headers, body }: PostRequest, way: PostOptions): Promise<number> => {
   const { anywhere, patience, resolve = lookup } = way;
@@ -52,7 +51,7 @@ export const post = ({ address, headers, body }: PostRequest, way: PostOptions):
   });
 };
 
-// The other server may finish its answer, within bounds: to it a cut connection looks like a failure.
+// The other server may finish its answer, within limits: a cut connection would look to it like a failure.
 const throwAway = (answer: IncomingMessage): void => {
   let read = 0;
   answer.on("error", () => undefined);

@@ -1,9 +1,9 @@
-// Addresses on the public network. Somebody has named an address to which something is sent: that must not make this server ask
-// anything in its own network.
+// Addresses on the public network. A person has given an address to send to: that must not make this server send
+// requests into its own network (SSRF).
 import { lookup } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
-// Networks that are not the public one (IANA special-purpose registries).
+// Networks that are not public (IANA special-purpose registries).
 const privateNetworks: readonly (readonly [network: string, bits: number, family: "ipv4" | "ipv6"])[] = [
   ["0.0.0.0", 8, "ipv4"],
   ["10.0.0.0", 8, "ipv4"],
@@ -24,7 +24,7 @@ const privateNetworks: readonly (readonly [network: string, bits: number, family
 const others = new BlockList();
 for (const [network, bits, family] of privateNetworks) others.addSubnet(network, bits, family);
 
-// Of the sixth version only what is given out as public, 2000::/3, without the parts of it that lead elsewhere.
+// Of IPv6, only the allocated public range 2000::/3, without the parts of it that lead elsewhere.
 const publicSixth = new BlockList();
 publicSixth.addSubnet("2000::", 3, "ipv6");
 const odd = new BlockList();
@@ -33,7 +33,7 @@ odd.addSubnet("2001:db8::", 32, "ipv6");
 odd.addSubnet("2002::", 16, "ipv6");
 odd.addSubnet("3fff::", 20, "ipv6");
 
-/** True for an address of the public network, in figures. */
+/** True for a numeric address on the public network. */
 export const isPublicAddress = (address: string): boolean => {
   if (isIP(address) === 4) return !others.check(address, "ipv4");
   if (isIP(address) !== 6) return false;
@@ -41,8 +41,8 @@ export const isPublicAddress = (address: string): boolean => {
 };
 
 /**
- * True for an address on the public network, encrypted on the way, as far as it says so itself: what its name leads to is looked
- * at when it is connected to.
+ * True for an address on the public network with encrypted transport, as far as its text shows: what its name resolves
+ * to is checked when connecting.
  */
 export const isPublicPlace = (address: string): boolean => {
   if (!URL.canParse(address)) return false;
@@ -52,17 +52,17 @@ export const isPublicPlace = (address: string): boolean => {
   return isIP(host) > 0 ? isPublicAddress(host) : isPublicName(host);
 };
 
-/** True for a name that may be known on the public network. */
+/** True for a name that may exist on the public network. */
 export const isPublicName = (host: string): boolean =>
   host.includes(".") && !/\.(?:local|localhost|internal|home\.arpa|test|invalid)\.?$/i.test(host);
 
-/** Why nothing was sent: the address is not public. */
+/** The error when nothing was sent because the address is not public. */
 export const notPublic = (): Error =>
   Object.assign(new Error("The address is not public."), { code: "EPRIVATE" });
 
 /**
- * Looks a name up, at the very moment of connecting, and fails where it leads into a private network. It is looked up once: the
- * connection is made to what was found, so that a name cannot lead elsewhere between the two.
+ * Resolves a name at the moment of connecting, and fails where it leads into a private network. It is resolved once and
+ * the connection made to the result, so that the name cannot resolve differently in between (DNS rebinding).
  */
 export const publicLookup =
   (resolve: LookupFunction = lookup): LookupFunction =>

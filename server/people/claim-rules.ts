@@ -66,7 +66,7 @@ const said = ({ claim, value, role, delegation }: NewClaimRule) => ({
   to: { role, delegation },
 });
 
-/** Adds a row at the end. */
+/** Adds a rule at the end. */
 export const addClaimRule = (actor: Actor, rule: NewClaimRule): Promise<ClaimRuleView> => {
   orThrow(refusalToManagePeople(actor));
   return keepInTurnFor({ actor }, async (tx) => {
@@ -83,7 +83,7 @@ export const addClaimRule = (actor: Actor, rule: NewClaimRule): Promise<ClaimRul
   });
 };
 
-/** Changes a row, or where it stands. It counts from everybody's next sign-in on. */
+/** Changes a rule, or its position. Takes effect at each person's next sign-in. */
 export const changeClaimRule = (
   actor: Actor,
   id: string,
@@ -114,7 +114,7 @@ const moveTo = async (tx: Db, id: string, at: number): Promise<void> => {
   await kept.orderClaimRules(tx, ids);
 };
 
-/** Takes a row out. */
+/** Removes a rule. */
 export const removeClaimRule = (actor: Actor, id: string): Promise<void> => {
   orThrow(refusalToManagePeople(actor));
   return keepInTurnFor({ actor }, async (tx) => {

@@ -1,6 +1,7 @@
-// Child processes for work that is long by nature: a few are kept warm, each does one job at a time, and one that takes more
-// than its limits is killed. It is our own because no library does this: piscina has threads only, in which a parser that
-// crashes takes the server along, and tinypool without resident processes leaves its queue waiting when one is killed.
+// Child processes for work that is long by nature: a few are kept warm, each does one job at a time, and one that
+// exceeds its limits is killed. We wrote our own because no library does this: piscina has threads only, in which a
+// crashing parser takes the server down, and tinypool without resident processes leaves its queue waiting when one is
+// killed.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setPriority } from "node:os";
@@ -11,35 +12,37 @@ import { childProgram } from "#server/program-files";
 import type { Tasks } from "./tasks";
 import type { Outcome } from "./worker";
 
-/** What a child took too much of: computing, memory, or time on a busy machine. */
+/** The limit a child exceeded: computing time, memory, or elapsed time on a busy machine. */
 export type Breach = "work" | "memory" | "wait";
 
 export type PoolLimits = {
-  /** How the queue is called in the figures of the process. */
+  /** The name of the queue in the metrics. */
   readonly queue: string;
-  /** The most children, and the most jobs that wait for one. */
+  /** The most children, and the most jobs waiting for one. */
   readonly children: number;
   readonly waiting: number;
-  /** Milliseconds that a child may compute for a job, where the system says: not the time in which it waits for a core. */
+  /**
+   * The processor time a job may take, in milliseconds, where the system reports it: waiting for a core does not count.
+   */
   readonly work: number;
-  /** Milliseconds that a job may take, whatever else the machine does meanwhile. */
+  /** The time a job may take in all, in milliseconds, however busy the machine is. */
   readonly wait: number;
-  /** What V8 may use for JavaScript's own objects, in megabytes. */
+  /** The heap limit of V8, in megabytes. */
   readonly heap: number;
-  /** All memory of a child, in megabytes, where the system says. */
+  /** The limit on all memory of a child, in megabytes, where the system reports it. */
   readonly memory: number;
-  /** The longest answer, in bytes; infinite for what is made here and not read from a file. */
+  /** The longest answer, in bytes; infinite for content generated here and not read from a file. */
   readonly answer: number;
-  /** After so many jobs a child is replaced by a fresh one. */
+  /** The number of jobs after which a child is replaced. */
   readonly jobs: number;
-  /** Milliseconds that a child waits for another job before it ends. */
+  /** Milliseconds without a job after which a child ends. */
   readonly idle: number;
   refusal(breach: Breach): Refusal;
 };
 
 export type WorkerPool = {
   run<K extends keyof Tasks>(name: K, ...args: Parameters<Tasks[K]>): Promise<Awaited<ReturnType<Tasks[K]>>>;
-  /** Ends the children; what is under way fails. */
+  /** Ends the children; jobs under way fail. */
   close(): void;
 };
 
@@ -53,7 +56,10 @@ type WaitingJob = {
   fail(error: Error): void;
 };
 
-/** `isReady`: the process has started, and may be given a job. `timer` looks after it at work, and ends it at rest. */
+/**
+ * `isReady`: the process has started, and can take a job. `timer` checks the limits during a job, and ends the idle
+ * child.
+ */
 type PoolChild = {
   readonly process: ChildProcess;
   isReady: boolean;
@@ -62,7 +68,7 @@ type PoolChild = {
   timer: NodeJS.Timeout | undefined;
 };
 
-/** Milliseconds between two looks at a child that works. */
+/** Milliseconds between two checks of a working child. */
 const lookEvery = 100;
 
 /** Opens a pool; no process is started before the first job. */
@@ -70,7 +76,7 @@ export const openPool = (limits: PoolLimits): WorkerPool => {
   const children = new Set<PoolChild>();
   const waiting: WaitingJob[] = [];
   const unwatch = watchQueue(limits.queue, () => waiting.length);
-  // One person's jobs never occupy all of several children.
+  // One person's jobs never occupy all children, where there are several.
   const share = Math.max(1, limits.children - 1);
   const atWork = (userId: string) => [...children].filter(({ job }) => job?.userId === userId).length;
 
@@ -110,7 +116,7 @@ export const openPool = (limits: PoolLimits): WorkerPool => {
     };
     clearTimeout(child.timer);
     child.timer = setInterval(look, lookEvery).unref();
-    // A child at work keeps this process alive, one that waits does not.
+    // A working child keeps this process alive, an idle one does not.
     child.process.ref();
     child.process.channel?.ref();
   };
@@ -122,7 +128,7 @@ export const openPool = (limits: PoolLimits): WorkerPool => {
     child.process.channel?.unref();
   };
 
-  // The first thing that a child says is that it is ready.
+  // A child's first message is that it is ready.
   const finish = (child: PoolChild, outcome: Outcome): void => {
     const { job } = child;
     child.isReady = true;
@@ -133,13 +139,13 @@ export const openPool = (limits: PoolLimits): WorkerPool => {
       job?.fail(new Refusal(code, words, facts));
     } else if ("failure" in outcome) job?.fail(new Error(outcome.failure));
     else job?.done(outcome.value);
-    // Memory that the last job has left is not to count against the next.
+    // Memory left over from the last job must not count against the next.
     const isFull = job !== null && megabytesOf(child.process.pid) > limits.memory / 2;
     if (isFull || child.jobs >= limits.jobs) end(child, closed());
     else assign();
   };
 
-  // While a process starts, work goes to whichever is free first.
+  // While a process starts, work goes to the first child that is free.
   const assign = (): void => {
     const next = waiting.findIndex(({ userId }) => userId === undefined || atWork(userId) < share);
     if (next < 0) return;
@@ -170,7 +176,7 @@ export const openPool = (limits: PoolLimits): WorkerPool => {
   const run = <K extends keyof Tasks>(name: K, ...args: Parameters<Tasks[K]>) => {
     const { userId, signal, report } = currentJob();
     return new Promise<Awaited<ReturnType<Tasks[K]>>>((done, fail) => {
-      // What a process that starts will take at once does not wait for others.
+      // Jobs that a starting process will take at once need no further process.
       const starting = [...children].filter(({ isReady }) => !isReady).length;
       if (waiting.length >= limits.waiting + starting) throw tooMany();
       if (signal?.aborted) throw unwanted();
@@ -211,10 +217,13 @@ const tooMany = () =>
 const unwanted = () => new Refusal("unavailable", "This was stopped before it was done.");
 const closed = () => new Refusal("unavailable", "The server is stopping.");
 
-/** How much less urgent a child is than this process, in the system's steps: far enough for its keys, and yet not starved. */
+/**
+ * The niceness of a child relative to this process: high enough for typing to take precedence, yet without starving the
+ * child.
+ */
 const niceness = 5;
 
-// The child gets no environment: it needs no secret. It ends by itself when this process does.
+// The child gets no environment, as it needs no secret. It ends by itself when this process does.
 const startChild = ({ heap, answer }: PoolLimits): ChildProcess => {
   const { file, flags, cwd } = childProgram("server/workers/worker");
   const child = fork(file, [String(answer)], {
@@ -227,12 +236,12 @@ const startChild = ({ heap, answer }: PoolLimits): ChildProcess => {
   try {
     if (child.pid !== undefined) setPriority(child.pid, niceness);
   } catch {
-    // Where the system does not allow it, or the process is gone already, nothing is lost.
+    // Harmless where the system does not allow it, or the process has ended already.
   }
   return child;
 };
 
-// The memory that a process holds, where /proc accounts for it; elsewhere only JavaScript's own memory is limited.
+// The memory of a process, where /proc reports it; elsewhere only JavaScript's own memory is limited.
 const megabytesOf = (pid: number | undefined): number => {
   try {
     const pages = readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1];
@@ -242,15 +251,15 @@ const megabytesOf = (pid: number | undefined): number => {
   }
 };
 
-/** Milliseconds in a tick of the clock by which Linux accounts for the work of processes. */
+/** Milliseconds per clock tick, the unit in which Linux reports the processor time of processes. */
 const tick = 10;
 
-// How long a process has computed, in all its threads, where /proc says; elsewhere only the wait is limited. The time that it
-// waits for a core is not in it: a machine that does others' work is no fault of a file.
+// The processor time of a process, in all its threads, where /proc reports it; elsewhere only elapsed time is limited.
+// Time spent waiting for a core is not included: a busy machine is no fault of a file.
 const computedBy = (pid: number | undefined): number => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name of the program may hold spaces and parentheses; the fields begin after it.
+    // The program's name may contain spaces and parentheses; the fields begin after it.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return (Number(fields[11]) + Number(fields[12])) * tick;
   } catch {

@@ -1,4 +1,4 @@
-// Reports as files to save: what they are called, of which type, in which language.
+// Reports as files to save: their names, media types and languages.
 
 import { printCsv, type Table } from "#server/export/tables/tables";
 import { type ExportFile, fileName } from "#server/http/attachment";
@@ -19,7 +19,7 @@ export const reportFile = (
   content,
 });
 
-/** The language that a draft is printed in, as a tag; `en` where none is set. */
+/** The language a draft is printed in, as a tag; `en` where none is set. */
 export const languageOf = ({ draft }: Seat): string => {
   const { language } = draft.settings;
   return typeof language === "string" && language !== "" ? language : "en";

@@ -1,4 +1,4 @@
-// All that is done in child processes, by name. What a task needs is loaded with its first job.
+// All tasks that run in child processes, by name. The modules of a task are loaded with its first job.
 import type { Numbering } from "#domain/numbers/numbering";
 import type { SubmittedAsk } from "#domain/sources/answers/answers";
 import type { SaidSubmission } from "#domain/sources/links/same-statement";
@@ -20,17 +20,17 @@ import type { XmlSheet } from "#server/export/xml/xml-sheet";
 import type { IncomingFile, ReturnTask } from "#server/intake/reading";
 import type { RevisionTask } from "#server/intake/revision-file";
 
-/** The proposals and the acts to which changes may go back, and which way the comparison goes. */
+/** The proposals and acts to which changes may be credited, and the direction of the comparison. */
 type CreditedOnes = {
   readonly proposals: readonly Credited[];
   readonly acts: readonly CreditedAct[];
   readonly way: CompareDirection;
 };
 
-/** T3h, T8: a change with whose it was, and how its words look. */
+/** T3h, T8: a change with its author, and the formatting of its words. */
 export type ComparedChange = CreditedChange & { readonly looks: ChangeLooks };
 
-// What is printed as text goes as the bytes of the file, so that the process that serves has nothing to do with it.
+// Text is encoded here, so that the serving process need not do it.
 const encoded = (printed: string | Uint8Array): Uint8Array =>
   typeof printed === "string" ? Buffer.from(printed) : printed;
 
@@ -49,7 +49,7 @@ const compare = async (
 };
 
 export const tasks = {
-  // Files that were made.
+  // Files generated here.
   docx: async (sheet: PrintedSheet) => (await import("#server/export/word/docx")).printDocx(sheet),
   html: async (sheet: PrintedSheet) => encoded((await import("#server/export/web/html")).printHtml(sheet)),
   text: async (sheet: PrintedSheet) => encoded((await import("#server/export/plain")).printText(sheet)),
@@ -70,11 +70,11 @@ export const tasks = {
     encoded(await (await import("#server/export/tables/trace-file")).printTrace(sheet)),
   compilation: async (sheet: CompilationSheet) =>
     encoded(await (await import("#server/export/compilation")).printCompilation(sheet)),
-  /** K1: writes the words of an archive into a file of their own. */
+  /** K1: writes the text of an archive into a file of its own. */
   "archived-words": async (sheet: ArchivedWordsSheet) =>
     (await import("#server/export/archived-words")).writeWords(sheet),
 
-  // Words that are compared.
+  // Comparisons of text.
   compare,
   concordance: async (from: readonly IssuedBlock[], to: readonly IssuedBlock[]) => {
     const { comparedBlock, concordance } = await import("#domain/texts/compare");
@@ -87,16 +87,16 @@ export const tasks = {
     const { overlapOf } = await import("#domain/sources/links/overlap");
     return pairs.map(([passage, block]) => overlapOf(passage, block));
   },
-  /** L25, L26: the life of a paragraph, and what brought its present words. */
+  /** L25, L26: the history of a paragraph, and the origin of its present text. */
   life: async (sheet: LifeSheet) => (await import("#server/export/life-sheet")).describeLife(sheet),
-  /** L34: those submissions that may be one statement with the first. */
+  /** L34: the submissions that may make the same statement as the first. */
   kinships: async (one: SaidSubmission, others: readonly SaidSubmission[]) =>
     (await import("#domain/sources/links/same-statement")).kinshipsOf(one, others),
-  /** L34: the passages of two submissions that say the same, as groups of ids. */
+  /** L34: the passages of two submissions that state the same, as groups of ids. */
   "same-sayings": async (one: SaidSubmission, other: SaidSubmission) =>
     (await import("#domain/sources/links/same-statement")).sameSayings(one, other),
 
-  // Files that came.
+  // Uploaded files.
   document: async (file: IncomingFile) => (await reading()).readDocument(file),
   submission: async (file: IncomingFile) => (await reading()).readAsSubmission(file),
   draft: async (file: IncomingFile, numbering: Numbering) => (await reading()).readAsDraft(file, numbering),

@@ -1,10 +1,10 @@
-// A child process of a pool: takes a job, answers with its value or with why there is none, and waits for the next.
+// A child process of a pool: takes a job, answers with its value or the reason for its failure, and waits for the next.
 import { serialize } from "node:v8";
 import { isRefusal, Refusal, type RefusalCode } from "#domain/refusal";
 import { isSentence, type SentenceFacts, sentence } from "#domain/sentence";
 import { tasks } from "./tasks";
 
-/** What a child answers to a job, and once when it is ready for the first. */
+/** A child's answer to a job, and its message when it is ready for the first. */
 export type Outcome =
   | { readonly value: unknown }
   | {
@@ -33,10 +33,10 @@ const work = async (name: keyof typeof tasks, args: never[]): Promise<Outcome> =
   }
 };
 
-/** What a refusal may hold: so many letters in a text, and so many things in a list. */
+/** Limits on a refusal: the length of a text in characters, and of a list in items. */
 const most = { letters: 500, listed: 50 };
 
-// The facts of a refusal as plain values: what a file says may be longer than any sentence.
+// The facts of a refusal as plain values, truncated: text from a file may be longer than any sentence.
 const fitting = (facts: SentenceFacts): SentenceFacts =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fittingFact(fact)]));
 
@@ -50,7 +50,7 @@ const fittingFact = (fact: unknown): unknown => {
 
 const answer = (outcome: Outcome) => process.send?.(outcome);
 
-// Nothing that is read or printed may reach the network.
+// Nothing that is read or printed may access the network.
 globalThis.fetch = () => Promise.reject(new Error("There is no network here."));
 process.on("disconnect", () => process.exit(0));
 process.on("message", async ({ name, args }: { name: keyof typeof tasks; args: never[] }) =>

@@ -1,4 +1,4 @@
-// The pools of this process: what takes long is done in one of them, so that nobody's typing waits for it.
+// The worker pools of this process: long work is done in one of them, so that nobody's typing waits for it.
 import { Refusal } from "#domain/refusal";
 import { type Sentence, sentence } from "#domain/sentence";
 import { meter } from "#server/metrics/meter";
@@ -21,7 +21,7 @@ const refusalToRead = (breach: Breach): Refusal => {
       "unreadable",
       "Reading the file takes more work than the server gives to one. Send it in parts, or as plain text.",
     );
-  // The job was not done, which says nothing about the file.
+  // The job was not done, which implies nothing about the file.
   return new Refusal(
     "unavailable",
     "The server has too much else to do to read the file now. Nothing is wrong with it: send it again later.",
@@ -36,7 +36,7 @@ const refusalToPrint = (breach: Breach): Refusal =>
       )
     : new Refusal("unavailable", "This took too long and was given up. Try again in a moment.");
 
-/** Files that are made, and comparisons that belong to them. */
+/** Files generated here, and comparisons that belong to them. */
 export const printWork: PoolLimits = {
   queue: "prints",
   children: 2,
@@ -51,7 +51,7 @@ export const printWork: PoolLimits = {
   refusal: refusalToPrint,
 };
 
-/** Files that come in, of which any may be hostile: no other work is done in the same process. */
+/** Uploaded files, any of which may be hostile: no other work is done in the same process. */
 export const fileWork: PoolLimits = {
   queue: "files",
   children: 2,
@@ -68,10 +68,10 @@ export const fileWork: PoolLimits = {
 
 const limits = {
   prints: printWork,
-  // A page waits for what is compared, so that it does not wait for documents, and is given less time.
+  // A page waits for these comparisons, so they do not queue behind documents, and get less time.
   readings: { ...printWork, queue: "readings", waiting: 200, work: 20 * second, wait: 60 * second },
   files: fileWork,
-  // Read whole, one after the other, by a process that does not keep its memory for long.
+  // Read whole, one after the other, by a process that does not hold its memory for long.
   archives: {
     ...fileWork,
     queue: "archives",
@@ -87,7 +87,7 @@ const limits = {
 
 type PoolName = keyof typeof limits;
 
-/** Which pool does what; everything else is done where files are made. */
+/** The pool of each task; tasks not listed run in the one that generates files. */
 const poolOf: Partial<Record<keyof Tasks, PoolName>> = {
   document: "files",
   submission: "files",
@@ -103,7 +103,7 @@ const poolOf: Partial<Record<keyof Tasks, PoolName>> = {
 
 const slot = processSlot<Map<PoolName, WorkerPool>>("workers");
 
-/** Runs a task in a child process. Throws a refusal where it takes too much, or where too many wait. */
+/** Runs a task in a child process. Throws a refusal where it exceeds its limits, or where too many wait. */
 export const inWorker = async <K extends keyof Tasks>(
   name: K,
   ...args: Parameters<Tasks[K]>
@@ -126,7 +126,7 @@ export const inWorker = async <K extends keyof Tasks>(
   }
 };
 
-/** Ends all children, at shutdown and after tests; what is under way fails. */
+/** Ends all children, at shutdown and after tests; jobs under way fail. */
 export const closeWorkers = (): void => {
   for (const pool of slot.value?.values() ?? []) pool.close();
   slot.value = new Map();

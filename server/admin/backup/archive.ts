@@ -1,5 +1,6 @@
-// What lies in a backup: the entries of a tar archive, none larger than 1 MiB, so that nobody has to hold more of it at once.
-// The last one, end.json, has the number and the digest of the rows of each table: an archive that lacks it, or does not match it, is damaged.
+// The archive in a backup: the entries of a tar archive, none larger than 1 MiB, so that no more need be held in memory
+// at once. The last one, end.json, has the row count and digest of each table: an archive without it, or that does not
+// match it, is damaged.
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
@@ -80,7 +81,7 @@ async function* entriesOf(parts: AsyncIterable<BackupPart>, stored: StoredRows[]
 
 const copyName = (table: string, n: number): string => `tables/${table}/${n}.copy`;
 
-// PostgreSQL hands rows out one by one, and one may be long.
+// PostgreSQL delivers rows one by one, and a single one may be long.
 async function* ofOneSize(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let gathered: Buffer[] = [];
   let length = 0;
@@ -115,7 +116,7 @@ class RowCounter {
   }
 }
 
-/** A stream to write an archive into, and its entries, each whole. */
+/** A stream to write an archive into, and its entries, each complete. */
 export const unpacking = (): {
   readonly into: ReturnType<typeof extract>;
   readonly entries: AsyncGenerator<Entry>;
@@ -133,8 +134,9 @@ async function* entriesIn(archive: ReturnType<typeof extract>): AsyncGenerator<E
 }
 
 /**
- * Reads parts out of entries; the rows of one are read before the next is asked for. `stored` is filled with what was stored of
- * each table. Throws {@link UnusableBackup} where anything is not what was written: at the latest when all is read.
+ * Reads parts from entries; the rows of one are read before the next is requested. `stored` is filled with what was
+ * stored of each table. Throws {@link UnusableBackup} where anything differs from what was written: at the latest when
+ * all has been read.
  */
 export async function* partsIn(
   entries: AsyncGenerator<Entry>,
@@ -151,7 +153,7 @@ export async function* partsIn(
     if (table !== undefined) {
       const rows = rowsOf(table);
       yield { part: "table", name: table, columns: parsed(Columns, bytes), rows };
-      // Rows that the caller skipped count all the same.
+      // Rows the caller skipped must be counted all the same.
       for await (const _ of rows);
     } else if (name === "end.json") {
       if (!next.done || !isDeepStrictEqual(parsed(z.array(StoredRows), bytes), stored)) throw damaged();

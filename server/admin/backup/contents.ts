@@ -1,4 +1,4 @@
-// What a backup holds, in words: known when all of it was read and found whole.
+// The contents of a backup, known once all of it has been read and found intact.
 
 import type { StoredRows } from "./archive";
 import { readBackup } from "./file";
@@ -7,12 +7,12 @@ import { type BackupAbout, UnusableBackup } from "./parts";
 export type BackupContents = {
   readonly about: BackupAbout;
   readonly secret: string | undefined;
-  /** The secrets of later keys of the records, the latest first. */
+  /** The secrets of later record keys, the latest first. */
   readonly recordKeys: readonly string[];
   readonly stored: readonly StoredRows[];
 };
 
-/** Reads a whole backup and holds it against its digests. Throws {@link UnusableBackup}. */
+/** Reads a whole backup and checks it against its digests. Throws {@link UnusableBackup}. */
 export const readContents = async (file: string, passphrase: string | undefined): Promise<BackupContents> => {
   const stored: StoredRows[] = [];
   let about: BackupAbout | undefined;
@@ -36,7 +36,7 @@ const counted: readonly (readonly [table: string, one: string, many: string])[] 
   ["submissions", "submission", "submissions"],
 ];
 
-/** How much there is of what people know, in one line. */
+/** Counts of the main contents, in one line for people. */
 export const inWords = (stored: readonly StoredRows[]): string =>
   counted
     .map(([table, one, many]) => {

@@ -1,5 +1,5 @@
-// A backup as a file: a gzip-compressed tar archive, inside an age file where there is a passphrase. It is written under another
-// name until it is whole and on the disk, and read as a stream.
+// A backup as a file: a gzip-compressed tar archive, inside an age file where there is a passphrase. It is written
+// under a temporary name until it is complete and on disk, and read as a stream.
 import { createReadStream } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { Decrypter, Encrypter } from "age-encryption";
 import { packed, partsIn, type StoredRows, unpacking } from "./archive";
 import { type BackupPart, UnusableBackup } from "./parts";
 
-/** Writes parts into a file that is not there yet, and returns what was stored of each table. Nothing is left where it fails. */
+/** Writes parts into a new file, and returns what was stored of each table. Leaves nothing behind on failure. */
 export const writeBackup = async (
   file: string,
   parts: AsyncIterable<BackupPart>,
@@ -35,7 +35,7 @@ export const writeBackup = async (
   }
 };
 
-// Two processes must not write into one file.
+// Fails if the file exists: two processes must not write into one.
 const openNew = (file: string): Promise<FileHandle> =>
   open(file, "wx", 0o600).catch((error: unknown) => {
     throw error instanceof Error && "code" in error && error.code === "EEXIST"
@@ -49,20 +49,20 @@ const requireNoFile = async (file: string): Promise<void> => {
   if (found) throw new Error(`The file ${file} is there already. Name another one.`);
 };
 
-// The name of a file is on the disk only once its folder is synced.
+// A file name is on disk only once its folder is synced.
 const storeName = async (folder: string): Promise<void> => {
   const handle = await open(folder);
   await handle.sync().finally(() => handle.close());
 };
 
-/** Whether a file may be a backup, by its first bytes. */
+/** Whether a file may be a backup, judged by its first bytes. */
 export const mayBeBackup = (start: Buffer): boolean => isEncrypted(start) || isCompressed(start);
 
 const isCompressed = (start: Buffer): boolean => start[0] === 0x1f && start[1] === 0x8b;
 
 /**
- * Reads the parts of a backup. Throws {@link UnusableBackup} for what is none, is damaged, or is encrypted with another
- * passphrase: at the latest when all parts are read.
+ * Reads the parts of a backup. Throws {@link UnusableBackup} for a file that is not a backup, is damaged, or is
+ * encrypted with another passphrase: at the latest when all parts have been read.
  */
 export async function* readBackup(
   file: string,
@@ -109,7 +109,7 @@ async function* understood<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-// Errors of the file system are passed on; anything else that goes wrong is damage.
+// Errors of the file system are passed on; any other error means damage.
 const asUnusable = (error: unknown): unknown => {
   if (error instanceof UnusableBackup || (error instanceof Error && "syscall" in error)) return error;
   const isCut = error instanceof Error && "code" in error && error.code === "Z_BUF_ERROR";
@@ -120,8 +120,8 @@ const asUnusable = (error: unknown): unknown => {
   );
 };
 
-// A backup is encrypted as an age file (age-encryption.org/v1) under a passphrase, so that anybody can open it with `age -d`
-// where Adref itself is lost.
+// A backup is encrypted as an age file (age-encryption.org/v1) with a passphrase, so that anybody can open it with `age
+// -d` even without Adref.
 
 /** The base-2 logarithm of scrypt's cost: 128 MiB of memory, a second or two. */
 const workFactor = 17;
@@ -140,7 +140,7 @@ const encrypting = (passphrase: string) =>
     yield* await encrypter.encrypt(asWebStream(source));
   };
 
-/** Decrypts a stream. Throws {@link UnusableBackup} before it hands on anything that was not encrypted with this passphrase. */
+/** Decrypts a stream. Throws {@link UnusableBackup} before passing on anything not encrypted with this passphrase. */
 const decrypting = (passphrase: string) =>
   async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const decrypter = new Decrypter();
@@ -155,7 +155,7 @@ const decrypting = (passphrase: string) =>
     }
   };
 
-// The library has no codes: these are its words.
+// The library has no error codes: these are its messages.
 const whyNotOpened = (error: unknown): string => {
   const words = error instanceof Error ? error.message : "";
   if (words.includes("work factor is too high"))

@@ -1,5 +1,5 @@
-// Brings parts into an empty database: all of them or nothing, under the version of the program that saved them, and then up
-// to this one's.
+// Loads parts into an empty database: all of them or nothing, first under the version of the program that saved them,
+// then migrated to the present one.
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isEmptyDatabase, type StoredTable, setCounter, storedTables } from "#db/backup/catalog";
@@ -9,8 +9,8 @@ import { applyVersions, holdVersions, type KnownVersion, knownVersions, standing
 import { type BackupAbout, type BackupPart, UnusableBackup } from "./parts";
 
 /**
- * Loads them in one transaction, does what is `left` to do with this version's tables in it, and commits it. Throws where the database is not empty, and
- * where anything is wrong with the parts: nothing has changed then.
+ * Loads them in one transaction, performs what is `left` to do with this version's tables in it, and commits. Throws
+ * where the database is not empty, and where anything is wrong with the parts: nothing has changed then.
  */
 export const loadParts = (
   client: BackupConnection,
@@ -18,7 +18,7 @@ export const loadParts = (
   left: () => Promise<void>,
 ): Promise<void> =>
   allOrNothing(client, async () => {
-    // Two that load at once would both find it empty.
+    // Two simultaneous loads would both find it empty.
     await holdVersions(client);
     if (!(await isEmptyDatabase(client)))
       throw new Error(
@@ -42,14 +42,14 @@ export const loadParts = (
     await left();
   });
 
-// Answers the migrations that are still to come when the rows are there.
+// Returns the migrations to apply once the rows are there.
 const makeTables = async (client: BackupConnection, about: BackupAbout): Promise<readonly KnownVersion[]> => {
   const known = requireKnown(about);
   await applyVersions(client, known.slice(0, about.versions.length));
   return known.slice(about.versions.length);
 };
 
-/** The migrations of this program. Throws where they are not those that the backup has, and more. */
+/** The migrations of this program. Throws unless those of the backup are the first of them. */
 export const requireKnown = ({ versions }: BackupAbout): readonly KnownVersion[] => {
   const known = knownVersions();
   const standing = standingOf(versions, known);

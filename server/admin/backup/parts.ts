@@ -1,15 +1,17 @@
-// What an installation consists of, as parts that come one after the other: in a backup, and on the way from one database to
-// another. Rows are streams: no part is held whole but the small ones.
+// The parts of an installation, in sequence: in a backup, and when moving from one database to another. Rows are
+// streams: only small parts are held in memory whole.
 import { z } from "zod";
 import { counters, holdTables, storedTables } from "#db/backup/catalog";
 import type { DatabaseSnapshot } from "#db/backup/connection";
 import { copyOut } from "#db/backup/copying";
 import { appliedVersions } from "#db/versions";
 
-/** The name of the format; another version has another number. */
+/** The name and version of the format. */
 export const backupFormat = "adref-backup/1";
 
-/** A backup that cannot be restored: damaged, not for this program, or not with this passphrase. The message says which. */
+/**
+ * A backup that cannot be restored: damaged, not for this program, or not with this passphrase. The message says which.
+ */
 export class UnusableBackup extends Error {
   constructor(message: string) {
     super(message);
@@ -17,7 +19,7 @@ export class UnusableBackup extends Error {
   }
 }
 
-/** The first part: the moment that the backup shows, by the database's clock, and which migrations the database had. */
+/** The first part: the moment the backup shows, by the database's clock, and the migrations the database had. */
 export const BackupAbout = z.strictObject({
   format: z.literal(backupFormat),
   madeAt: z.iso.datetime(),
@@ -29,12 +31,12 @@ export const Counters = z.array(z.strictObject({ name: z.string(), last: z.strin
 
 export const Columns = z.array(z.string().min(1).max(63)).min(1).max(1000);
 
-/** A part. `rows` are as PostgreSQL's COPY writes them as text. */
+/** A part. `rows` are in the text format of PostgreSQL's COPY. */
 export type BackupPart =
   | { readonly part: "about"; readonly about: BackupAbout }
-  /** The secret of the sessions, from which the keys of pushed notices follow too. */
+  /** The session secret, from which the keys of push notices are derived too. */
   | { readonly part: "secret"; readonly secret: string }
-  /** R17: the secrets of later keys of the records, the latest first; there only where there are some. */
+  /** R17: the secrets of later record keys, the latest first; present only if there are any. */
   | { readonly part: "record keys"; readonly secrets: readonly string[] }
   | {
       readonly part: "table";
@@ -44,10 +46,10 @@ export type BackupPart =
     }
   | { readonly part: "counters"; readonly counters: z.infer<typeof Counters> };
 
-/** What is not in the database: the secret of the sessions where it is known, and those of later keys of the records. */
+/** What is not in the database: the session secret where known, and those of later record keys. */
 type Secrets = { readonly secret?: string | undefined; readonly recordKeys?: readonly string[] };
 
-/** The parts of an installation as it is at one moment, with its secrets. */
+/** The parts of an installation as of one moment, with its secrets. */
 export async function* partsOf(
   { client, at }: DatabaseSnapshot,
   { secret, recordKeys = [] }: Secrets,

@@ -1,10 +1,11 @@
-// The passphrase of a backup: from the environment or a file, because other users of the machine see what is typed on a command line.
+// The passphrase of a backup: from the environment or a file, because other users of the machine can see the command
+// line.
 import { readFileSync } from "node:fs";
 
-/** Fewest characters of one that encrypts a new backup. */
+/** The fewest characters of a passphrase for a new backup. */
 const shortest = 12;
 
-/** The passphrase that is given; undefined where none is. */
+/** The passphrase given; undefined without one. */
 export const givenPassphrase = (file: string | undefined): string | undefined => {
   const given =
     file === undefined ? process.env.ADREF_PASSPHRASE : readFileSync(file, "utf8").split(/\r?\n/)[0];
@@ -13,7 +14,7 @@ export const givenPassphrase = (file: string | undefined): string | undefined =>
   return given || undefined;
 };
 
-/** Throws for a passphrase that is too short to encrypt anything with. */
+/** Throws for a passphrase too short for encryption. */
 export const requireLong = (passphrase: string): void => {
   if ([...passphrase].length < shortest)
     throw new Error(`The passphrase has fewer than ${shortest} characters. Choose a longer one.`);

@@ -1,4 +1,4 @@
-// All that is looked at, one thing after the other. A check that cannot run is reported, and the others run all the same.
+// All checks, one after the other. A check that cannot run is reported, and the others run all the same.
 
 import { statSync } from "node:fs";
 import { Writable } from "node:stream";
@@ -36,7 +36,7 @@ import type { InstallationPlace } from "../place";
 import type { CheckFinding } from "./found";
 import { logFaults } from "./log-faults";
 
-/** No lease is given for longer, in seconds. */
+/** The longest lease ever given, in seconds. */
 const longestLease = 60;
 
 type CheckedInstallation = {
@@ -45,7 +45,7 @@ type CheckedInstallation = {
   readonly client: BackupConnection;
 };
 
-/** What is wrong, as it is found. */
+/** The faults, as they are found. */
 export async function* everythingWrong({
   place,
   db,
@@ -77,7 +77,7 @@ async function* looked(
   }
 }
 
-// Every page of a table is read once: the database says which of them are damaged.
+// Reads every page of a table once: the database reports which of them are damaged.
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 const rows = (count: number): string => (count === 1 ? "1 row names" : `${count} rows name`);
@@ -126,12 +126,12 @@ const leaseFaults = async (db: Db): Promise<readonly CheckFinding[]> =>
     what: `it ends at ${until}, later than any does: the clock of the database was set back`,
   }));
 
-// What lies in the data folder and among temporary files because something was interrupted.
+// Files left in the data folder and among temporary files by an interruption.
 
-/** In seconds: what is younger may be in use, also by a server on another machine that shares the place. */
+/** In seconds: younger files may be in use, also by a server on another machine that shares the place. */
 const longLeft = 3600;
 
-/** Names it. */
+/** Lists them. */
 const leftFiles = async ({ folder }: InstallationPlace): Promise<readonly CheckFinding[]> => {
   const unfinished = [`${folder}.new`, `${folder}.restoring`].filter(isOld);
   const uploads = await leftUploadFolders(longLeft);
@@ -146,9 +146,9 @@ const isOld = (place: string): boolean => {
   return found !== undefined && (Date.now() - found.mtimeMs) / 1000 > longLeft;
 };
 
-// Whether a draft is what its log, its record and its texts say (K3), as an archive is held against itself before it is loaded.
+// Whether a draft matches its log, its record and its texts (K3), checked as an archive is before it is loaded.
 
-/** What is wrong with a draft: the first thing in each respect. */
+/** The faults of a draft: the first in each respect. */
 export const draftFaults = async (db: Db, draftId: string): Promise<readonly CheckFinding[]> => {
   const { faults, blocks } = await logFaults({
     changes: await updatesAfter(db, draftId, 0),
@@ -159,7 +159,7 @@ export const draftFaults = async (db: Db, draftId: string): Promise<readonly Che
   return [...faults, ...facts.slice(0, 1)].map((what) => ({ where: `draft ${draftId}`, what }));
 };
 
-// A text has the words that the log made when it was issued.
+// An issued text must equal what the log yielded at that point.
 const textStops = async (db: Db, draftId: string): Promise<readonly Stop[]> => {
   const stops: Stop[] = [];
   for (const { n, symbol } of await textsIn(db, draftId)) {
@@ -201,7 +201,7 @@ const archivedRowFaults = async (
   return factFindings({ ...head, words }, rows).faults.map((fault) => say(fault));
 };
 
-// R9: a proposal that is still being typed has no entry yet.
+// R9: a proposal still being typed has no entry yet.
 const without = (block: Block, waiting: ReadonlySet<string>): Block => ({
   ...block,
   runs: block.runs

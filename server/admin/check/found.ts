@@ -1,2 +1,2 @@
-/** Something that is wrong, and where, in words. */
+/** A fault, and where it was found, as text for people. */
 export type CheckFinding = { readonly where: string; readonly what: string };

@@ -1,4 +1,4 @@
-// Whether a log of words is whole, and makes what its snapshots and the texts issued from it say.
+// Whether a log of changes is complete, and yields what its snapshots and the texts issued from it say.
 import * as Y from "yjs";
 import type { KeptBytes } from "#db/draft/updates";
 import { canonicalJson } from "#domain/canonical-json";
@@ -6,20 +6,20 @@ import type { Block } from "#domain/draft";
 import { CommittedWords } from "#server/room/committed-words";
 import { readSnapshot } from "#server/room/loading";
 
-/** What must hold of the words after so many changes; null where it does. */
+/** What must be true of the text after this many changes; returns the fault, or null. */
 export type Stop = {
   readonly seq: number;
   readonly fault: (words: CommittedWords) => Promise<string | null> | string | null;
 };
 
-/** The log as it is stored, and what it is held against. */
+/** The stored log, and what it is checked against. */
 type Log = {
   readonly changes: readonly KeptBytes[];
   readonly snapshots: readonly KeptBytes[];
   readonly stops?: readonly Stop[];
 };
 
-/** What is wrong with it, and the words that it makes; null where it makes none. */
+/** The faults of a log, and the text it yields; null where it yields none. */
 export const logFaults = async ({
   changes,
   snapshots,

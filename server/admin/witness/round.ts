@@ -1,5 +1,5 @@
-// R15b, R15c: what a witness does with a draft: it asks for the checkpoint, signs it where it goes on from what it signed last, and hands
-// that in. Where it does not go on, both checkpoints are stored as evidence, and nothing is signed.
+// R15b, R15c: what a witness does with a draft: it fetches the checkpoint, signs it where it extends the one signed
+// last, and submits the signature. Where it does not, both checkpoints are stored as evidence, and nothing is signed.
 import { hashing } from "#domain/digest";
 import {
   fingerprintOf,
@@ -27,14 +27,14 @@ import { type KeptLog, keepEvidence, knownDrafts, openLog } from "./witness-fold
 import type { WitnessKey } from "./witness-key";
 import { NotAnswered, type WitnessedServer } from "./witnessed-server";
 
-/** The witness, its folder, and the installation that it witnesses. */
+/** The witness, its folder, and the installation it witnesses. */
 export type Witness = {
   readonly key: WitnessKey;
   readonly folder: string;
-  /** Where the installation is. */
+  /** The address of the installation. */
   readonly address: string;
   readonly server: WitnessedServer;
-  /** By what the key of the installation is known, where whoever runs the witness has said so. */
+  /** The fingerprint of the installation's key, where the operator of the witness has given it. */
   readonly accepts: string | undefined;
 };
 
@@ -44,7 +44,7 @@ export type WitnessOutcome = { readonly isWrong: boolean; readonly lines: readon
 const fine = (...lines: readonly string[]): WitnessOutcome => ({ isWrong: false, lines });
 const wrong = (...lines: readonly string[]): WitnessOutcome => ({ isWrong: true, lines });
 
-/** One look at a draft. Throws where the server cannot be reached. */
+/** One round for a draft. Throws where the server cannot be reached. */
 export const witnessDraft = async (witness: Witness, draft: string): Promise<WitnessOutcome> => {
   const { folder, server } = witness;
   const given = await server.checkpoint(draft).catch((error: unknown) => {
@@ -87,7 +87,8 @@ const headerOf = ({ key, address }: Witness, draft: string): WitnessHeader => ({
   draft,
 });
 
-// A draft in which nothing was recorded yet is nothing to sign; one that was there and is hidden now is to be looked at.
+// A draft in which nothing has been recorded yet is nothing to sign; one that existed and is hidden now needs
+// attention.
 const unanswered = (witness: Witness, draft: string, { status, message }: NotAnswered): WitnessOutcome => {
   if (status !== 404) return wrong(`${draft}: ${message}`);
   const isKnown = knownDrafts(witness.folder).includes(draft);
@@ -129,7 +130,7 @@ const fingerprint = ({ key: written }: SignedCheckpoint): string => {
   return key ? fingerprintOf(hashing.ofBytes, key) : "?";
 };
 
-// A copy of the database does not hold the key: so the same record under another key is reported.
+// A copy of the database lacks the key, so the same record under another key is reported.
 const unknownKey = (
   { accepts }: Witness,
   found: Remembered,

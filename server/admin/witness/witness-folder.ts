@@ -1,5 +1,5 @@
-// The folder of a witness: what it has signed of each draft, in a file that only grows, and evidence of forks. Everything is on the disk
-// before it is said to anybody.
+// The folder of a witness: what it has signed for each draft, in an append-only file, and evidence of forks. Everything
+// is on disk before it is published.
 import {
   closeSync,
   existsSync,
@@ -26,15 +26,18 @@ import {
 } from "#domain/record/witness-log";
 import { say as inWords } from "#domain/saying";
 
-/** What is known of one draft. */
+/** The log of one draft. */
 export type KeptLog = {
-  /** The checkpoint that was signed last; null before the first. */
+  /** The checkpoint signed last; null before the first. */
   last(): Witnessed | null;
-  /** Adds one; it is on the disk when this returns. */
+  /** Appends one; it is on disk when this returns. */
   append(seen: Witnessed): void;
 };
 
-/** Makes the folder and holds it: two processes would sign two histories with one key. Returns how to leave it. */
+/**
+ * Creates the folder and locks it: two processes would sign two histories with one key. Returns the function that
+ * releases it.
+ */
 export const holdFolder = (folder: string): (() => void) => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
@@ -55,7 +58,7 @@ const appendTo = (file: string, line: string): void => {
   }
 };
 
-// A line that was not finished when the process ended reached nobody.
+// A line unfinished when the process ended had not been sent to anybody.
 const wholeLines = (file: string): string => {
   if (!existsSync(file)) return "";
   const bytes = readFileSync(file);
@@ -64,7 +67,7 @@ const wholeLines = (file: string): string => {
   return bytes.subarray(0, end).toString("utf8");
 };
 
-// What somebody has changed is no ground to sign anything on.
+// Nothing may be signed on the basis of a file somebody has altered.
 const soundLog = (file: string, text: string): WitnessLog => {
   const log = readWitnessLog(text);
   const broken = (fault: Fault) => new Error(`${file}: ${inWords(fault.where)}: ${inWords(fault.what)}.`);
@@ -74,7 +77,7 @@ const soundLog = (file: string, text: string): WitnessLog => {
   return log;
 };
 
-/** What was signed of a draft, from a folder. Throws where it is of another witness or server, or was changed. */
+/** What was signed for a draft, from a folder. Throws where it belongs to another witness or server, or was altered. */
 export const openLog = (folder: string, header: WitnessHeader): KeptLog => {
   const file = path.join(folder, `${header.draft}.jsonl`);
   let text = wholeLines(file);
@@ -99,11 +102,11 @@ export const openLog = (folder: string, header: WitnessHeader): KeptLog => {
   };
 };
 
-/** The drafts of which something is kept in a folder. */
+/** The drafts with a log in a folder. */
 export const knownDrafts = (folder: string): string[] =>
   readdirSync(folder).flatMap((file) => (file.endsWith(".jsonl") ? [file.slice(0, -".jsonl".length)] : []));
 
-/** Keeps evidence of a fork, once for each checkpoint that was shown. Returns the file. */
+/** Stores evidence of a fork, once per conflicting checkpoint. Returns the file. */
 export const keepEvidence = (folder: string, fork: Fork, digest: string): string => {
   const file = path.join(folder, `${fork.draft}.fork-${digest.slice(0, 16)}.json`);
   if (!existsSync(file))

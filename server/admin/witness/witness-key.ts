@@ -1,4 +1,4 @@
-// The key of a witness: made in its folder, read by nobody else, and written as signers of notes take it.
+// The key of a witness: generated in its folder, readable by nobody else, and encoded as a note signer's key.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
@@ -13,12 +13,12 @@ export type WitnessKey = NamedKey & {
   sign(bytes: Uint8Array): Uint8Array;
 };
 
-/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+/** The prefix of the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
 const pkcs8 = Buffer.from("302e020100300506032b657004220420", "hex");
-/** The kind of key: it signs checkpoints with the time (C2SP tlog-cosignature). */
+/** The key type: it signs checkpoints with a timestamp (C2SP tlog-cosignature). */
 const kind = Uint8Array.of(4);
 
-/** The key in a folder, which is made where there is none. Throws where it is of another name, or others may read it. */
+/** The key in a folder, generated where there is none. Throws where it has another name, or others may read it. */
 export const openKey = (folder: string, name: string | undefined): WitnessKey => {
   const file = path.join(folder, "key");
   if (!existsSync(file)) makeKey(file, name ?? usualName());

@@ -1,10 +1,10 @@
-// The installation that is witnessed, asked from anywhere by its API.
+// The installation being witnessed, queried through its API.
 import { z } from "zod";
 import { ProvenEntrySchema } from "#domain/record/values";
 import { readUpTo } from "#server/outgoing/answers";
 
 const patience = 30_000;
-/** Longest answer, in bytes. */
+/** The longest answer, in bytes. */
 const longest = 4 * 1024 * 1024;
 
 const Drafts = z.object({ items: z.array(z.object({ id: z.string() })), next: z.string().nullable() });
@@ -16,7 +16,7 @@ const Checkpoint = z.object({
 const Consistency = z.object({ hashes: z.array(z.string()) });
 const Problem = z.object({ detail: z.string(), count: z.number().optional() });
 
-/** What the server answered instead. `count` is there where it says how many entries there are. */
+/** An error answer of the server. `count`: the number of entries, where the answer gives it. */
 export class NotAnswered extends Error {
   constructor(
     readonly status: number,
@@ -28,10 +28,10 @@ export class NotAnswered extends Error {
   }
 }
 
-/** Names of drafts that may name a file as well. */
+/** Draft names that are safe as file names. */
 export const isDraftName = (id: string): boolean => /^[\w~-][\w.~-]{0,99}$/.test(id);
 
-/** An installation at this address; `token` is of somebody who reads the drafts. */
+/** An installation at this address; `token` belongs to a person who can read the drafts. */
 export class WitnessedServer {
   readonly #base: string;
   readonly #token: string | undefined;
@@ -41,7 +41,7 @@ export class WitnessedServer {
     this.#token = token;
   }
 
-  /** The drafts that the token may read. */
+  /** The drafts the token may read. */
   async drafts(): Promise<string[]> {
     const found: string[] = [];
     for (let after: string | null = ""; after !== null; ) {
@@ -60,7 +60,7 @@ export class WitnessedServer {
     return Checkpoint.parse(await this.#ask(`${recordOf(draft)}/checkpoint?format=json`));
   }
 
-  /** The hashes that join two sizes; null where the server says that it has not so many entries. */
+  /** The consistency proof between two sizes; null where the server reports fewer entries. */
   async consistency(draft: string, { from, to }: { from: number; to: number }): Promise<string[] | null> {
     try {
       return Consistency.parse(await this.#ask(`${recordOf(draft)}/consistency?from=${from}&to=${to}`))
@@ -71,7 +71,7 @@ export class WitnessedServer {
     }
   }
 
-  /** Hands in what was signed. */
+  /** Submits a signed checkpoint. */
   async handIn(draft: string, note: string): Promise<void> {
     await this.#ask(`${recordOf(draft)}/cosignatures`, { note });
   }
@@ -84,7 +84,7 @@ export class WitnessedServer {
         ...(body && { "content-type": "application/json" }),
       },
       ...(body && { method: "POST", body: JSON.stringify(body) }),
-      // A token is for this server alone.
+      // A token must not be sent to any other server.
       redirect: "error",
       signal: AbortSignal.timeout(patience),
     });
