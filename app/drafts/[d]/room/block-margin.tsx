@@ -33,15 +33,16 @@ import { useRoom } from "./room-context";
 import { whenSettled } from "./structure-commands";
 import { useLiveBlocks } from "./use-live-blocks";
 
-// Notes on a paragraph's standing beside the word for it: terms, reopening, place.
-
 type ClosingNoteProps = {
   readonly block: BlockView;
   labelOf(pid: string): string | null;
   onGo(pid: string): void;
 };
 
-/** Renders nothing for a paragraph without any. */
+/**
+ * Notes on a paragraph's standing beside the word for it: terms, reopening, place. Renders nothing for a paragraph
+ * without any.
+ */
 const ClosingNote = (props: ClosingNoteProps) => {
   const t = useTranslations("agreement.closing");
   const { closing, placement } = props.block;

@@ -165,7 +165,6 @@ const Legend = () => {
 };
 
 // The board on a narrow screen and on paper: one paragraph after another, with the positions on each.
-
 const BoardList = ({ draftId, board, rows, own, standingOf }: ShownBoard) => {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {

@@ -107,7 +107,7 @@ const Consequences = ({ said }: { said: SilenceConsequences }) => {
   );
 };
 
-// What silence would leave unchanged, and whose open proposals or objections are the reason.
+// What silence would leave unchanged, with the reason and the delegations whose proposals are open.
 const Left = ({ said: { left } }: { said: SilenceConsequences }) => {
   const t = useTranslations("silence");
   const format = useFormatter();

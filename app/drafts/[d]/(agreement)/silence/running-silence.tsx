@@ -15,11 +15,10 @@ import type { NamedParagraph } from "./named-paragraph";
 import styles from "./silence.module.css";
 import { SilenceHour } from "./silence-hour";
 
-// What co-facilitators may do with a running silence: extend or withdraw it.
-
 const acts = ["extend", "withdraw"] as const;
 type FacilitatorAct = (typeof acts)[number];
 
+/** What co-facilitators may do with a running silence: extend or withdraw it. */
 const FacilitatorActs = ({ draftId }: { draftId: string }) => {
   const t = useTranslations("silence.acts");
   const [act, setAct] = useState<FacilitatorAct | null>(null);

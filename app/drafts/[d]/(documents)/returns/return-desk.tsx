@@ -15,7 +15,6 @@ import { Changed } from "../../proposals/previewed-words";
 import styles from "./returns.module.css";
 
 // One change in a returned file: where it is, who made it, its words, and what became of it.
-
 const ReturnedChange = ({
   n,
   item,

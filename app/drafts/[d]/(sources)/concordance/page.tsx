@@ -27,7 +27,6 @@ import { directionOf } from "../answers/direction";
 import styles from "./concordance.module.css";
 
 // The concordance as a table. Each row links to its place in the comparison.
-
 const ConcordanceTable = ({
   items,
   from,

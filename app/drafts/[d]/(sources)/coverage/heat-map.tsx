@@ -11,8 +11,6 @@ import look from "./heat-map.module.css";
 import { type HeatGroup, type HeatRow, heatGroups, heatOf, mostIn } from "./heat-rows";
 import { WordsLink } from "./words-link";
 
-// The numbers in one row of the heat map, each linking to the words that it counts.
-
 type CellsProps = {
   readonly draft: CoveredDraft;
   readonly row: HeatRow;
@@ -24,7 +22,7 @@ type CellsProps = {
   readonly cell: CoverageCell;
 };
 
-/** The cells of a row, without its row header. */
+/** The numbers in one row of the heat map, without its row header. Each links to the words that it counts. */
 const HeatCells = ({ draft, row, sections, most, who, cell }: CellsProps) => {
   const t = useTranslations("coverage.map");
   const { nameOfSection } = useNames(draft);

@@ -24,12 +24,11 @@ import type { BlockView, PositionView, RecordView, StatementView } from "../answ
 import { useRoom } from "../room-context";
 import styles from "./positions.module.css";
 
-// Statements beside the text: explanations of position and dissociations, on the paragraph and on the whole text.
-
 const StatementDialog = onDemand(() => import("./statement-dialog").then((part) => part.StatementDialog));
 
 /**
- * The statements on one block, then those on the whole text. Empty where there are none and the reader may make none.
+ * Statements beside the text, explanations of position and dissociations: those on one block, then those on the whole
+ * text. Empty where there are none and the reader may make none.
  */
 const Statements = ({ block }: { block: BlockView }) => {
   const t = useTranslations("agreement.statements");
@@ -112,8 +111,6 @@ const Said = ({ statement, onChange }: { statement: StatementView; onChange(): v
     </li>
   );
 };
-
-// A delegation takes its position on exactly the words that it sees.
 
 type OwnPositionProps = { readonly block: BlockView; readonly delegation: string; onChange(): void };
 
@@ -252,8 +249,6 @@ const Choices = ({ held, busy, onTake }: ChoicesProps) => {
   );
 };
 
-// One delegation's position on a paragraph: its note, related positions, and earlier ones.
-
 type HolderProps = {
   readonly position: PositionView;
   /** Members or groups with a different position (S11). */
@@ -262,7 +257,7 @@ type HolderProps = {
   readonly said: readonly RecordView[];
 };
 
-/** A chip, with the details below it. */
+/** One delegation's position on a paragraph, as a chip with its note, related positions and earlier ones below it. */
 const Holder = ({ position, beside, said }: HolderProps) => {
   const listed = useListed();
   const t = useTranslations("room.positions");

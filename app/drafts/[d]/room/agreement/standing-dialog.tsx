@@ -22,8 +22,6 @@ import styles from "./paragraphs-field.module.css";
 import { signedStanding } from "./signed-standing";
 import { type ClosingPreview, useClosingPreview } from "./use-closing-preview";
 
-// The positions of all delegations on a paragraph; those that have not agreed can be selected as pending.
-
 type Props = {
   readonly preview: ClosingPreview | null;
   readonly pending: readonly string[];
@@ -34,8 +32,8 @@ const agrees = (says: string) => says === "agree" || says === "agree-ad-ref";
 const holds = (says: string) => says === "reserve" || says === "object";
 
 /**
- * Each delegation with its position. Those that agree to these words cannot be pending; those that object are in any
- * case (S4).
+ * Each delegation with its position; those that have not agreed can be selected as pending. Those that agree to these
+ * words cannot be pending; those that object are in any case (S4).
  */
 const PendingChips = ({ preview, pending, onChange }: Props) => {
   const t = useTranslations("agreement.standing");

@@ -38,12 +38,12 @@ import { ReadText } from "./read-text";
 import { useBracketNames } from "./use-bracket-names";
 import { useMarkSays } from "./use-mark-says";
 
-// The banner while typing changes the text itself: what that means, which positions lapse in the paragraph in focus,
-// and how to return to proposing.
-
 type PenBannerProps = { readonly block: BlockView | null };
 
-/** Renders nothing while typing makes proposals. */
+/**
+ * The banner while typing changes the text itself: what that means, which positions lapse in the paragraph in focus,
+ * and how to return to proposing.
+ */
 const PenBanner = ({ block }: PenBannerProps) => {
   const listed = useListed();
   const t = useTranslations("pen");
@@ -66,8 +66,6 @@ const PenBanner = ({ block }: PenBannerProps) => {
   );
 };
 
-// The server-rendered beginning of the text: to be read until the editor replaces it, in the same places.
-
 type FirstWordsProps = {
   /** The beginning of the text; empty where the reader may not see it. */
   readonly blocks: readonly Block[];
@@ -77,7 +75,10 @@ type FirstWordsProps = {
   readonly describe: Describe;
 };
 
-/** The beginning of the text, read-only, and a note that more is loading. */
+/**
+ * The server-rendered beginning of the text, read-only, with a note that more is loading. The editor replaces it in the
+ * same places.
+ */
 const FirstWords = memo((props: FirstWordsProps) => {
   const { blocks, facts, focus, describe } = props;
   const t = useTranslations("room");

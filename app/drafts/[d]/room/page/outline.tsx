@@ -90,7 +90,7 @@ const BracketList = ({ blocks, onGo }: OpenBracketsProps) => {
     placeholderData: keepPreviousData,
   });
   const since = new Map(report.data?.blocks.map((block) => [String(block.pid), block.since]));
-  // Before the first text everything is new, so no dates are shown.
+  // Before the first text everything is new, so the line on the age of brackets is left out.
   const hasTexts = [...since.values()].some((symbol) => symbol !== null);
   const labels = fullLabels(blocks);
   const open = blocks.filter(({ brackets }) => brackets.open > 0 || brackets.unbalanced.length > 0);

@@ -19,11 +19,12 @@ import { FinishLink, type LinkWish } from "./link-panel-finish";
 import { Origin } from "./link-panel-origin";
 import { Marked } from "./sources-marks";
 
-// Passages that may belong to a paragraph, each with the shared words marked in both texts.
-
 const shownAtMost = 12;
 
-/** The candidates, best first. The paragraph above shows the words shared with the candidate in focus. */
+/**
+ * Passages that may belong to a paragraph, best first, with the shared words marked in both texts. The paragraph above
+ * shows those shared with the candidate in focus.
+ */
 const CandidateList = (props: { block: BlockView; onPick(passage: SourcedPassageView): void }) => {
   const t = useTranslations("room.link");
   const { draft, path } = useRoom();

@@ -154,8 +154,6 @@ const selectedInFile = (): string => {
   return selection.toString().replace(/\s+/gu, " ").trim();
 };
 
-// Corrects the details of the sender. Only changed fields are sent.
-
 const lines = ["organization", "onBehalfOf", "title", "firstName", "lastName"] as const;
 
 type FieldValues = Record<(typeof lines)[number] | "stakeholderType" | "countries", string>;
@@ -188,6 +186,7 @@ const changedIn = (before: FieldValues, now: FieldValues): Record<string, unknow
   );
 };
 
+/** Corrects the details of the sender. Only changed fields are sent. */
 const FieldsDialog = ({ submission, onClose }: { submission: SubmissionView; onClose(): void }) => {
   const t = useTranslations("submissions.fields");
   const common = useTranslations("common");

@@ -14,13 +14,14 @@ import { SelectableWords, type SelectedWords } from "../selectable-words";
 import { type ParagraphChoice, useDesk } from "./desk-context";
 import styles from "./link-dialog.module.css";
 
-// Chooses a paragraph of the draft: first those that share words with a passage, then all in order.
-
 type Suggestion = ParagraphChoice & { readonly score: number; readonly shared: readonly string[] };
 
 const suggestedAtMost = 4;
 
-/** The picker. Headings appear between the paragraphs for orientation and cannot be chosen. */
+/**
+ * Chooses a paragraph of the draft: first those that share words with a passage, then all in order. Headings appear
+ * between them for orientation and cannot be chosen.
+ */
 const ParagraphPicker = ({
   passageId,
   autoFocus,

@@ -16,10 +16,9 @@ import { ThemeChip } from "../theme-chip";
 import { ThemeDialog } from "./theme-dialog";
 import styles from "./theme-list.module.css";
 
-// The paragraphs of a theme, each to be confirmed or rejected. Fetched when unfolded.
-
 type BlocksProps = { readonly draftId: string; readonly theme: ThemeView; readonly mayChange: boolean };
 
+/** The paragraphs of a theme, each to be confirmed or rejected. Fetched when unfolded. */
 const ThemeBlocks = ({ draftId, theme, mayChange }: BlocksProps) => {
   const t = useTranslations("themes");
   const router = useRouter();

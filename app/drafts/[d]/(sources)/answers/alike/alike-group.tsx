@@ -15,7 +15,6 @@ import { directionOf } from "../direction";
 import styles from "./alike-group.module.css";
 
 // The words of an ask; those that differ from the first ask of its group are marked.
-
 const AlikeWords = ({ passage }: { passage: AlikeView["passages"][number] }) => {
   let at = 0;
   const own: { start: number; end: number }[] = [];
