@@ -1,18 +1,18 @@
-// Questions to the database that many ask at once, put together: a thousand people who come back after a break make some ten
-// questions and not a thousand. Nothing is cached: every answer is of a question that was put after its asker came.
+// Batches identical queries that many clients make at once: a thousand people who reconnect after a break cause some
+// ten queries, not a thousand. Nothing is cached: every answer comes from a query sent after the request.
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import DataLoader from "dataloader";
 
-/** Most keys in one question: the database answers it in one piece. */
+/** The most keys in one query, whose answer arrives in one piece. */
 const mostAtOnce = 500;
-/** Milliseconds after which those who wait are not held up by a question that is not answered. */
+/** Milliseconds after which an unanswered query no longer holds up the next batch. */
 const patience = 500;
 
 export type BatchLoader<K, V> = Pick<DataLoader<K, V | undefined>, "load">;
 
 /**
- * Loads values with everybody who asks in the same turn, or while others are answered. `find` answers them by the names that `nameOf`
- * gives their keys, without those that there are not.
+ * Loads values together with all requests of the same turn, or of the time that another query takes. `find` returns
+ * those that exist, by the names that `nameOf` gives their keys.
  */
 export const batchLoader = <K, V>(
   nameOf: (key: K) => string,
@@ -33,7 +33,7 @@ export const batchLoader = <K, V>(
     {
       cache: false,
       maxBatchSize: mostAtOnce,
-      // One question at a time: keys that come meanwhile go into the next.
+      // One query at a time: keys that arrive meanwhile go into the next.
       batchScheduleFn: (dispatch) => {
         turn = turn
           .then(() => nextTurn())

@@ -1,5 +1,5 @@
-// Opens the database: PostgreSQL where a URL is given, otherwise one of this process's own in a folder that only one process
-// may use.
+// Opens the database: PostgreSQL where a URL is given, otherwise an embedded one in a folder that only one process may
+// use.
 import { Socket } from "node:net";
 import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
@@ -16,20 +16,20 @@ import * as people from "./schema/people";
 import * as submissions from "./schema/submissions";
 import { migrationLock, migrationsFolder, requireKnownVersions } from "./versions";
 
-// A pool that finds dead connections. One whose peer has vanished is as silent as one with a long statement, so the database is asked
-// over another connection which of the two it is. No export or import is ever cut off for being long, and dead connections are
-// given up within ten seconds.
+// A pool that detects dead connections. One whose peer has vanished is as silent as one with a long statement, so the
+// database is asked over another connection which of the two it is. No export or import is cut off for taking long, and
+// dead connections are dropped within ten seconds.
 
-/** In milliseconds: how often connections are checked, and how long one may be silent before the database is asked about it. */
+/** In milliseconds: how often connections are checked, and the silence after which the database is asked. */
 const [lookEvery, longestSilence] = [1000, 5000];
-/** How long the database may take to say what it is at work on. */
+/** How long the database may take to list its running statements, in milliseconds. */
 const patience = 2000;
 
 type Release = (error?: Error | boolean) => void;
 
 class WatchedClient extends pg.Client {
   private readonly socket: Socket;
-  /** The process of the database at the other end; 0 until it is known. */
+  /** The backend's process id; 0 until it is known. */
   backend = 0;
   private isAwaited = true;
   private silentSince = performance.now();
@@ -43,7 +43,7 @@ class WatchedClient extends pg.Client {
     this.on("drain", () => {
       this.isAwaited = false;
     });
-    // A caller that could not even begin a transaction never releases it: its place in the pool would be lost.
+    // A caller that could not even begin a transaction never releases the client: its place in the pool would be lost.
     this.once("end", () => this.giveBack(true));
     const ask = this.query;
     const watched = (...given: unknown[]): unknown => {
@@ -53,7 +53,7 @@ class WatchedClient extends pg.Client {
     Object.defineProperty(this, "query", { value: watched });
   }
 
-  /** Gives it back to the pool, which says how. */
+  /** Returns it to the pool by the pool's own function. */
   get release(): Release {
     return this.giveBack;
   }
@@ -72,14 +72,14 @@ class WatchedClient extends pg.Client {
     this.silentSince = performance.now();
   }
 
-  /** True when an answer is awaited and nothing has come for long. */
+  /** True when an answer is due and nothing has arrived for long. */
   get isSilent(): boolean {
     if (!this.isAwaited) return false;
     if (this.socket.bytesRead !== this.bytesRead) this.waitOn();
     return performance.now() - this.silentSince > longestSilence;
   }
 
-  /** Something has come, or is known to be under way. */
+  /** Restarts the wait: data arrived, or the statement is known to be running. */
   waitOn(): void {
     this.bytesRead = this.socket.bytesRead;
     this.silentSince = performance.now();
@@ -90,7 +90,7 @@ class WatchedClient extends pg.Client {
   }
 }
 
-/** Makes the pool. Whoever ends it waits for what is under way. */
+/** Creates the pool. Ending it waits for running statements. */
 const openPool = (config: pg.PoolConfig): pg.Pool => {
   const clients = new Set<WatchedClient>();
   class Client extends WatchedClient {
@@ -101,8 +101,8 @@ const openPool = (config: pg.PoolConfig): pg.Pool => {
     }
   }
   const pool = new pg.Pool({ ...config, keepAlive: true, Client, onConnect: introduce });
-  // A connection that breaks is replaced: an idle one at the next query, one within a transaction after its query has failed.
-  // Neither must end the process.
+  // A broken connection is replaced: an idle one at the next query, one in a transaction after its query has failed.
+  // Neither may end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   let isLooking = false;
@@ -119,7 +119,7 @@ const openPool = (config: pg.PoolConfig): pg.Pool => {
   return Object.assign(pool, { end: () => end().finally(() => clearInterval(timer)) });
 };
 
-// The database is set to look after its end in the same way: what a server began that has vanished must not block others.
+// The database watches its side in the same way: a transaction of a vanished server must not block others.
 const introduce = async (client: pg.ClientBase): Promise<void> => {
   const { rows } = await client.query<{ backend: number }>(`select pg_backend_pid() as backend,
     set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
@@ -135,7 +135,7 @@ const giveUpDead = async (config: pg.PoolConfig, silent: readonly WatchedClient[
   }
 };
 
-// A database that refuses, as one with too many connections, is alive. From one that answers nobody no result will come.
+// A database that refuses, for example with too many connections, is alive. If one answers nobody, no result will come.
 const busyBackends = async ({
   connectionString,
 }: pg.PoolConfig): Promise<ReadonlySet<number> | "unknown"> => {
@@ -163,7 +163,7 @@ const schema = { ...people, ...drafts, ...submissions, ...agreement };
 /** A handle for queries: the database or an open transaction. */
 export type Db = PgDatabase<QueryRows, typeof schema>;
 
-/** One value for each database, made when it is first asked for. */
+/** One value per database, created on first use. */
 export const perDatabase = <T>(make: (db: Db) => T): ((db: Db) => T) => {
   const made = new WeakMap<Db, T>();
   return (db) => {
@@ -173,24 +173,24 @@ export const perDatabase = <T>(make: (db: Db) => T): ((db: Db) => T) => {
   };
 };
 
-/** What a statement answers that was written by hand. */
+/** The result of a handwritten statement. */
 interface QueryRows extends PgQueryResultHKT {
   type: Selected<this["row"]>;
 }
 type Selected<Row> = { readonly rows: readonly Row[] };
 
-/** Connections to the database, those of them at rest, and how many pieces of work wait for one. */
+/** Connections to the database, the idle ones, and the number of requests waiting for one. */
 export type Connections = { readonly total: number; readonly idle: number; readonly waiting: number };
 
-/** An open database with its migrations applied. `close` waits for what is under way. */
+/** An open, migrated database. `close` waits for running statements. */
 export type Database = { readonly db: Db; connections(): Connections; close(): Promise<void> };
 
-/** Called before anything in the database at `url` is touched; throws where this process may not. */
+/** Called before anything in the database at `url` is touched; throws where this process may not use it. */
 type Enter = (url: string) => Promise<void>;
 
 const freely: Enter = async () => undefined;
 
-/** Opens PostgreSQL at `url`, or a PostgreSQL of this process's own in `folder`, and migrates it. */
+/** Opens PostgreSQL at `url`, or an embedded PostgreSQL in `folder`, and migrates it. */
 export const openDatabase = ({
   url,
   folder,
@@ -202,11 +202,11 @@ export const openDatabase = ({
 
 type DatabaseOptions = {
   readonly enter?: Enter;
-  /** What the connections are called in the database: others end those of a server that has lost its drafts. */
+  /** The application name of the connections: by it, other servers end those of a server that has lost its drafts. */
   readonly name?: string;
 };
 
-// Any database may be behind the address: each failure comes with what to do.
+// The address may lead to any database, so each failure says what to do.
 const openGiven = async (url: string, options: DatabaseOptions): Promise<Database> => {
   await requireUsable(url);
   return openPostgres(url, options).catch((error: unknown) => {
@@ -214,7 +214,7 @@ const openGiven = async (url: string, options: DatabaseOptions): Promise<Databas
   });
 };
 
-/** Opens a database of a PostgreSQL server and migrates it. Throws where a newer version has migrated it further. */
+/** Opens a PostgreSQL database and migrates it. Throws where a newer version has migrated it further. */
 export const openPostgres = async (
   url: string,
   { enter = freely, name = "adref" }: DatabaseOptions = {},
@@ -230,7 +230,7 @@ export const openPostgres = async (
   return databaseOf(pool);
 };
 
-// One process at a time.
+// Only one process migrates at a time.
 const migrateAlone = async (pool: Pool): Promise<void> => {
   const gate = await pool.connect();
   try {
@@ -249,7 +249,7 @@ const databaseOf = (pool: ReturnType<typeof openPool>): Database => ({
   close: () => pool.end(),
 });
 
-/** Opens a database of a PostgreSQL server as it is. */
+/** Opens a PostgreSQL database as it is. */
 export const openUnmigrated = (url: string, name = "adref"): Database =>
   databaseOf(openPool({ connectionString: url, max: 10, application_name: name }));
 
@@ -277,8 +277,8 @@ const openEmbedded = async (folder: string, options: DatabaseOptions): Promise<D
 };
 
 /**
- * True when a statement was refused for what it was given (SQLSTATE classes 22 and 23): its transaction is rolled back
- * and the database is well. A number of the log that is taken is another matter: somebody else has written it.
+ * True when a statement was refused because of its values (SQLSTATE classes 22 and 23): its transaction is rolled back
+ * and the database is well. A log number already taken is excluded: there somebody else has written.
  */
 export const isRefusedData = (error: unknown): boolean => {
   const cause = error instanceof Error ? error.cause : undefined;
@@ -287,21 +287,21 @@ export const isRefusedData = (error: unknown): boolean => {
   return /^2[23]/.test(String(cause.code)) && !/^(updates|document_clients)_/.test(constraint);
 };
 
-/** True when the database was away, hung, had no room or no connection left: the same may do well in a moment. */
+/** True when the database was unreachable, unresponsive, out of space or out of connections: a retry may succeed. */
 export const isDatabaseAway = (error: unknown): boolean => {
   if (!isStorageFault(error)) return false;
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  // SQLSTATE classes of connections (08), of what is used up (53), of what an operator did (57) and of the system (58).
+  // SQLSTATE classes 08 (connection), 53 (insufficient resources), 57 (operator intervention) and 58 (system error).
   if (error instanceof DrizzleQueryError)
     return !/^[0-9][0-9A-Z]{4}$/.test(code) || /^(?:08|5[378])/.test(code);
-  // Of the system only what is of connections: a file that is not there is another matter.
+  // Of system errors only those of the connection: a missing file, for one, is excluded.
   return code === "" || /^E(?:PIPE|CONN|TIMEDOUT|HOST|NET)/.test(code);
 };
 
 /**
- * True when nothing was wrong with the data: the database or the disk was away, could not store it, or did not report
- * whether it did.
+ * True when the data were not at fault: the database or the disk was unavailable, could not store them, or did not
+ * confirm that it did.
  */
 export const isStorageFault = (error: unknown): boolean => {
   if (error instanceof DrizzleQueryError) return !isRefusedData(error);

@@ -1,11 +1,11 @@
-// The folder of this program: that of its sources, or a build of them. Modules cannot say it of themselves, because those of the
-// pages are bundled.
+// The program's folder: that of its sources, or of a build. Modules cannot derive it from their own location, because
+// those of the pages are bundled.
 import path from "node:path";
 
-/** Where the files of this program are, wherever it was started. */
+/** The folder of the program's files, whatever the working directory. */
 export const programFolder = (): string => process.env.ADREF_PROGRAM ?? process.cwd();
 
-/** Says it for this process. */
+/** Sets it for this process. */
 export const setProgramFolder = (folder: string): void => {
   process.env.ADREF_PROGRAM = path.resolve(folder);
 };

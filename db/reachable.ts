@@ -1,14 +1,14 @@
-// Whether a PostgreSQL server can hold an installation, before anything is done in it; and what of it fails, in sentences for whoever
-// runs it: the cause, where it is set, and what to do.
+// Checks whether a PostgreSQL server can hold an installation, before anything is done in it, and words failures for
+// the operator: the cause, where the setting is, and what to do.
 import { DrizzleQueryError } from "drizzle-orm";
 import pg from "pg";
 
-/** The earliest version, as PostgreSQL numbers it. */
+/** The earliest supported version, as PostgreSQL numbers it. */
 const earliest = 150_000;
 /** How long it may take to answer, in milliseconds. */
 const patience = 10_000;
 
-/** The database at `url` cannot be used, for a reason that is said in words for whoever runs it. */
+/** The database at `url` cannot be used; the message tells the operator why. */
 export class UnusableDatabase extends Error {
   constructor(sentence: string, cause?: unknown) {
     super(`DATABASE_URL: ${sentence}`, { cause });
@@ -16,7 +16,7 @@ export class UnusableDatabase extends Error {
   }
 }
 
-/** Throws {@link UnusableDatabase} where the server at `url` is not reached, is too old, or stores text in another encoding. */
+/** Throws {@link UnusableDatabase} where the server at `url` is unreachable, too old, or uses another encoding. */
 export const requireUsable = async (url: string): Promise<void> => {
   const client = new pg.Client({
     connectionString: url,
@@ -47,7 +47,7 @@ type Standing = {
   readonly isCopy: boolean;
 };
 
-/** What is wrong with a server that answers; null where nothing is. */
+/** What is wrong with a reachable server; null where nothing is. */
 export const faultOf = (
   { version, called, encoding, isCopy }: Standing,
   { database, user, server }: DatabasePlace,
@@ -65,21 +65,21 @@ export const faultOf = (
 
 type DatabasePlace = { readonly server: string; readonly database: string; readonly user: string };
 
-// Never with the password.
+// Never includes the password.
 const placeOf = (url: string): DatabasePlace => {
   const { host, port, database, user } = new pg.Client({ connectionString: url });
   const server = host.startsWith("/") ? `${host} (a socket)` : `${host}:${port}`;
   return { server, database: database ?? "", user: user ?? "" };
 };
 
-/** A failure at the database at `url` as one that says what to do; what says so already stays as it is. */
+/** Turns a failure at `url` into an error that says what to do; one that already does is left as it is. */
 export const unusable = (url: string, error: unknown): Error => {
   if (error instanceof UnusableDatabase) return error;
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   if (!(cause instanceof Error)) return new UnusableDatabase(`it cannot be used: ${String(error)}`, error);
   const code = "code" in cause ? String(cause.code) : "";
   const isOfConnection = "syscall" in cause && /^(?:connect|getaddrinfo|read)$/.test(String(cause.syscall));
-  // A file that is missing is no fault of the database; and what has no code was said by us, or by the driver.
+  // A missing file is not the database's fault; an error without a code is our own or the driver's.
   if (/^E[A-Z]/.test(code) && !isOfConnection) return cause;
   if (code === "" && !/timeout|terminated|SSL|SASL/i.test(cause.message)) return cause;
   return new UnusableDatabase(sentenceFor(code, cause.message, placeOf(url)), error);

@@ -1,14 +1,14 @@
-// Statements that the query builder does not write: what they answer is typed by who writes them.
+// Statements that the query builder cannot write: their author states the type of the result.
 import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client";
 
-/** Runs a statement and returns its rows; `Row` is what it selects. */
+/** Runs a statement and returns its rows; `Row` is the type of what it selects. */
 export const rowsOf = async <Row extends Record<string, unknown>>(
   db: Db,
   statement: SQL,
 ): Promise<readonly Row[]> => (await db.execute<Row>(statement)).rows;
 
-/** Texts in a statement: one value to the database, however many they are. */
+/** Texts in a statement: passed as one parameter, however many they are. */
 type TextValues = readonly string[] | Placeholder;
 
 /** True where a column holds one of these texts. */
@@ -20,8 +20,8 @@ export const isAmongNumbers = (column: AnyColumn, numbers: readonly number[]): S
   sql`${column} = any(${sql.param(numbers)}::integer[])`;
 
 /**
- * A statement that is asked at nearly every request, prepared under a name by `write`: it is written once for each handle, and each
- * connection reads and plans it once.
+ * A statement run for nearly every request, prepared under a name by `write`: it is built once per handle, and parsed
+ * and planned once per connection.
  */
 export const prepared = <Prepared>(write: (db: Db) => Prepared): ((db: Db) => Prepared) => {
   const written = new WeakMap<Db, Prepared>();
@@ -32,7 +32,7 @@ export const prepared = <Prepared>(write: (db: Db) => Prepared): ((db: Db) => Pr
   };
 };
 
-/** What the database's clock shows, in milliseconds. */
+/** The database's clock, to the millisecond. */
 export const databaseNow = async (db: Db): Promise<Date> => {
   const [row] = await rowsOf<{ now: string }>(
     db,

@@ -1,4 +1,4 @@
-// The adoption of a draft: stored once, with its certificate, and then only read.
+// The adoption of a draft: stored once, with its certificate, and only read afterwards.
 import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
@@ -14,7 +14,7 @@ export type Adoption = {
   readonly at: Date;
 };
 
-/** What a draft's record says of its oral revisions, in order. */
+/** The oral revisions in a draft's record, in order. */
 export const oralRevisionsIn = async (db: Db, draftId: string): Promise<OralRevision[]> => {
   const { n, pid, at, facts } = record;
   const rows = await db
@@ -34,7 +34,7 @@ export const oralRevisionsIn = async (db: Db, draftId: string): Promise<OralRevi
 
 type By = { readonly draftId: string; readonly userId: string };
 
-/** Stores the adoption. False when the draft is adopted already. */
+/** Stores the adoption. False when the draft has been adopted already. */
 export const insertAdoption = async (tx: Db, adoption: Adoption & By): Promise<boolean> => {
   const rows = await tx
     .insert(adoptions)
@@ -44,14 +44,14 @@ export const insertAdoption = async (tx: Db, adoption: Adoption & By): Promise<b
   return rows.length > 0;
 };
 
-/** When a draft was adopted (ISO 8601), as its certificate has it; null when it is not. */
+/** When a draft was adopted (ISO 8601), as its certificate states it; null if it was not. */
 export const adoptedAt = async (db: Db, draftId: string): Promise<string | null> => {
   const at = sql<string>`${adoptions.certificate} ->> 'at'`;
   const [row] = await db.select({ at }).from(adoptions).where(eq(adoptions.draftId, draftId));
   return row?.at ?? null;
 };
 
-/** The adoption of a draft, if it is adopted. */
+/** The adoption of a draft, if it has been adopted. */
 export const findAdoption = async (db: Db, draftId: string): Promise<Adoption | undefined> => {
   const { textN, certificate, digest, at } = adoptions;
   const [row] = await db

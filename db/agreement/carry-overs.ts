@@ -1,5 +1,5 @@
-// Editorial changes by which positions need not lapse, as facts; and the words of a digest, where the record or a text
-// has them.
+// Editorial changes after which positions need not lapse, as facts; and looking up the words behind a digest in the
+// record or in a text.
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record, texts } from "#db/schema/agreement";
@@ -33,8 +33,8 @@ export const carryOversIn = async (db: Db, draftId: string, pid?: ParagraphId): 
 };
 
 /**
- * The canonical form (S1) whose SHA-256 is this digest of a paragraph, from an entry of the record that has it or from
- * an issued text. Null when neither has it.
+ * The canonical form (S1) of a paragraph whose SHA-256 is this digest, from an entry of the record or from an issued
+ * text. Null when neither has it.
  */
 export const wordsOfDigest = async (
   db: Db,

@@ -1,4 +1,4 @@
-// What delegations say beside the text, as facts: appended, read in order, never changed.
+// Delegations' statements alongside the text, as facts: appended, read in order, never changed.
 import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -13,7 +13,7 @@ import {
 
 type NewEntry = Omit<StatementEntry, "id" | "at"> & { readonly draftId: string; readonly userId: string };
 
-/** Appends a statement, or that one is taken back, and returns its id; the time is the database's. */
+/** Appends a statement, or the withdrawal of one, and returns its id; the time is the database's. */
 export const insertStatement = async (tx: Db, entry: NewEntry): Promise<string> => {
   const id = randomUUID();
   await tx.insert(statements).values({ id, ...entry });
@@ -23,7 +23,7 @@ export const insertStatement = async (tx: Db, entry: NewEntry): Promise<string> 
 const { draftId: _, userId: __, ...columns } = getTableColumns(statements);
 const { words, ...headColumns } = columns;
 
-/** All statements ever made in a draft in order, those that were taken back too. */
+/** All statements ever made in a draft in order, including those taken back. */
 export const statementsIn = async (db: Db, draftId: string): Promise<KeptStatement[]> => {
   const rows = await db
     .select(columns)
@@ -48,7 +48,7 @@ const withTime = <Row extends { readonly at: Date }>({ at, ...row }: Row) => ({
   at: at.toISOString(),
 });
 
-/** The words of these statements, by their ids. */
+/** The words of these statements, by id. */
 export const wordsOfStatements = async (
   db: Db,
   ids: readonly string[],
@@ -61,7 +61,9 @@ export const wordsOfStatements = async (
   return new Map(rows.map((row) => [row.id, row.words]));
 };
 
-/** How many statements in words a delegation has made in a draft, those that it took back too, and their characters. */
+/**
+ * The number and total length in characters of a delegation's worded statements in a draft, including those taken back.
+ */
 export const statedBy = async (
   db: Db,
   draftId: string,

@@ -1,11 +1,11 @@
-// Where blocks stand, agreed apart from their words, as facts: appended, read in order, never changed.
+// The placement of blocks, agreed apart from their words, as facts: appended, read in order, never changed.
 import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { placementActs } from "#db/schema/procedure";
 import type { PlacementAct } from "#domain/agreement/placement";
 import type { ParagraphId } from "#domain/draft";
 
-/** Appends an act on a block's place; the time is the database's. */
+/** Appends an act on a block's placement; the time is the database's. */
 export const insertPlacementAct = async (
   tx: Db,
   act: Omit<PlacementAct, "at"> & { draftId: string; userId: string },
@@ -13,7 +13,7 @@ export const insertPlacementAct = async (
   await tx.insert(placementActs).values(act);
 };
 
-/** All acts on places in a draft, or on the place of one of its blocks, in order. */
+/** All placement acts in a draft, or on one of its blocks, in order. */
 export const placementActsIn = async (
   db: Db,
   draftId: string,

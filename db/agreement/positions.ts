@@ -17,7 +17,9 @@ export const insertPosition = async (
   return { ...toEntry(row), position: position.position };
 };
 
-/** Appends that the last act of a delegation on a paragraph does not count: its own, or one taken down from the floor (F9, U4). */
+/**
+ * Appends that a delegation's last act on a paragraph does not count: its own, or one recorded from the floor (F9, U4).
+ */
 export const takeBackPosition = async (
   tx: Db,
   entry: Pick<Position, "pid" | "delegation" | "digest" | "fromFloor"> & { draftId: string; userId: string },
@@ -25,7 +27,7 @@ export const takeBackPosition = async (
   await tx.insert(positions).values({ ...entry, position: "taken-back" });
 };
 
-/** Appends that a delegation holds its last position on a paragraph no longer (S2d). */
+/** Appends that a delegation withdraws its last position on a paragraph (S2d). */
 export const withdrawPosition = async (
   tx: Db,
   entry: Pick<Position, "pid" | "delegation" | "digest"> & { draftId: string; userId: string },
@@ -33,13 +35,13 @@ export const withdrawPosition = async (
   await tx.insert(positions).values({ ...entry, position: "withdrawn" });
 };
 
-/** All positions ever taken in a draft, or on one of its paragraphs, in order, without those that were taken back. */
+/** All positions ever taken in a draft, or on one of its paragraphs, in order, except those taken back. */
 export const positionsIn = async (db: Db, draftId: string, pid?: ParagraphId): Promise<Position[]> => {
   const here = eq(positions.draftId, draftId);
   return positionsTaken(await entriesWhere(db, pid === undefined ? here : and(here, eq(positions.pid, pid))));
 };
 
-/** The position that a delegation took last on each of these paragraphs, where it took one that was not taken back. */
+/** A delegation's last position on each of these paragraphs, ignoring those taken back. */
 export const lastPositionsOf = async (
   db: Db,
   draftId: string,

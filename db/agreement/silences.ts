@@ -1,5 +1,5 @@
-// Texts under silence and what was done until they ended, as facts: appended, never changed. Hours are compared with the
-// database's clock alone.
+// Silence procedures and the acts in them, as facts: appended, never changed. Deadlines are compared with the
+// database's clock only.
 
 import { randomBytes } from "node:crypto";
 import { and, asc, desc, eq, inArray, notExists } from "drizzle-orm";
@@ -13,10 +13,10 @@ import type { ParagraphId } from "#domain/draft";
 /** A silence with its acts in order. */
 export type KeptSilence = { readonly silence: Silence; readonly acts: readonly SilenceAct[] };
 
-/** A silence that runs; `until` is the hour that holds, `now` the database's clock. */
+/** A running silence; `until` is the deadline in force, `now` the database's clock. */
 export type RunningSilence = KeptSilence & { readonly until: Date; readonly now: Date };
 
-/** All silences of a draft in the order in which they were opened. */
+/** All silences of a draft, in the order in which they were opened. */
 export const silencesIn = async (db: Db, draftId: string): Promise<KeptSilence[]> => {
   const rows = await db
     .select()
@@ -54,7 +54,7 @@ const notOver = (db: Db) =>
       .where(and(eq(silenceActs.silenceId, silences.id), inArray(silenceActs.act, ["ended", "withdrawn"]))),
   );
 
-/** The silence that runs in a draft: also when its hour has passed, until it has been ended. */
+/** The running silence of a draft: it runs past its deadline until it has been ended. */
 export const runningSilence = (db: Db, draftId: string): Promise<RunningSilence | null> =>
   running(
     db,
@@ -66,7 +66,7 @@ export const runningSilence = (db: Db, draftId: string): Promise<RunningSilence 
       .limit(1),
   );
 
-/** The same, held until the caller's transaction ends: two who would end it follow each other. */
+/** The same, locked until the caller's transaction ends: concurrent attempts to end it are serialised. */
 export const holdRunningSilence = (tx: Db, draftId: string): Promise<RunningSilence | null> =>
   running(
     tx,
@@ -81,7 +81,7 @@ export const holdRunningSilence = (tx: Db, draftId: string): Promise<RunningSile
 
 const latest = desc(silences.openedAt);
 
-// What was done while this waited for its turn is read after the lock.
+// The acts are read after the lock was acquired, to include those committed while waiting for it.
 const running = async (db: Db, query: PromiseLike<Silence[]>): Promise<RunningSilence | null> => {
   const [silence] = await query;
   if (!silence) return null;
@@ -90,7 +90,7 @@ const running = async (db: Db, query: PromiseLike<Silence[]>): Promise<RunningSi
   return { silence, acts, until: hourOf(silence, acts), now: await databaseNow(db) };
 };
 
-/** The drafts in which silence runs. */
+/** The drafts with a running silence. */
 export const draftsUnderSilence = async (db: Db): Promise<string[]> => {
   const rows = await db
     .selectDistinct({ draftId: silences.draftId })
@@ -100,7 +100,7 @@ export const draftsUnderSilence = async (db: Db): Promise<string[]> => {
   return rows.map(({ draftId }) => draftId);
 };
 
-/** Puts a text under silence; returns the identity. */
+/** Puts a text under silence; returns the silence's id. */
 export const insertSilence = async (
   tx: Db,
   silence: { draftId: string; textN: number; expiresAt: Date; note: string | null; userId: string },
@@ -110,7 +110,7 @@ export const insertSilence = async (
   return id;
 };
 
-/** Appends an act at an instant that the database's clock showed after the lock. */
+/** Appends an act, at an instant read from the database's clock after the lock. */
 export const insertSilenceAct = async (
   tx: Db,
   { pids, ...act }: SilenceAct & { draftId: string; silenceId: string; userId: string | null },
@@ -118,7 +118,7 @@ export const insertSilenceAct = async (
   await tx.insert(silenceActs).values({ ...act, pids: [...pids] });
 };
 
-/** The paragraphs that a silence agreed. */
+/** The paragraphs agreed by a silence. */
 export const agreedBySilence = async (db: Db, silenceId: string): Promise<ParagraphId[]> => {
   const rows = await db
     .select({ pid: standingActs.pid })

@@ -1,10 +1,10 @@
-// Who sponsors a draft, as facts: appended, read in order, never changed.
+// The sponsors of a draft, as facts: appended, read in order, never changed.
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { sponsorActs } from "#db/schema/procedure";
 import type { SponsorAct } from "#domain/agreement/sponsors";
 
-/** Appends that a delegation joined the sponsors or left them; the time is the database's. */
+/** Appends that a delegation joined or left the sponsors; the time is the database's. */
 export const insertSponsorAct = async (
   tx: Db,
   act: Omit<SponsorAct, "at"> & { readonly draftId: string; readonly userId: string },
@@ -12,7 +12,7 @@ export const insertSponsorAct = async (
   await tx.insert(sponsorActs).values(act);
 };
 
-/** All acts of sponsors of a draft in order. */
+/** All sponsorship acts of a draft in order. */
 export const sponsorActsIn = async (db: Db, draftId: string): Promise<SponsorAct[]> => {
   const rows = await db
     .select()

@@ -1,10 +1,10 @@
-// What an installation's database consists of, as the database itself describes it: tables, and how they refer to each other.
+// The structure of an installation's database, read from its catalogue: tables, and the references between them.
 import pg, { type ClientBase } from "pg";
 
 /** A table with its columns. */
 export type StoredTable = { readonly name: string; readonly columns: readonly string[] };
 
-/** Columns of one table that name a row of another. */
+/** A foreign key: columns of one table that name a row of another. */
 export type Reference = {
   readonly table: string;
   readonly columns: readonly string[];
@@ -12,10 +12,10 @@ export type Reference = {
   readonly toColumns: readonly string[];
 };
 
-/** A number that the database gives to rows, and the last that was given. */
+/** A sequence, and the last number it gave out. */
 export type Counter = { readonly name: string; readonly last: string };
 
-/** All references that the database was asked to hold. */
+/** All foreign keys of the database. */
 export const references = async (client: ClientBase): Promise<Reference[]> => {
   const columns = (table: string, numbers: string) =>
     `(select array_agg(attname::text order by place) from unnest(${numbers}) with ordinality as named(number, place)
@@ -33,8 +33,7 @@ export const references = async (client: ClientBase): Promise<Reference[]> => {
 };
 
 /**
- * The tables of the installation in an order in which they can be loaded: whatever a row names is loaded before it. Throws
- * where tables name each other in a circle.
+ * The tables of the installation in loading order: referenced tables come first. Throws where references are circular.
  */
 export const storedTables = async (client: ClientBase): Promise<StoredTable[]> => {
   const { rows } = await client.query<StoredTable>(
@@ -58,14 +57,14 @@ export const storedTables = async (client: ClientBase): Promise<StoredTable[]> =
   return ordered;
 };
 
-/** Lets nobody change what these tables consist of before the transaction ends. Their rows may be changed. */
+/** Locks the structure of these tables until the transaction ends. Their rows may still change. */
 export const holdTables = async (client: ClientBase, tables: readonly StoredTable[]): Promise<void> => {
   if (tables.length === 0) return;
   const names = tables.map(({ name }) => pg.escapeIdentifier(name));
   await client.query(`lock table ${names.join(", ")} in access share mode`);
 };
 
-/** What has been counted so far. It may be ahead of the rows: numbers are given before rows are committed. */
+/** All sequences. They may be ahead of the rows, because numbers are given out before commit. */
 export const counters = async (client: ClientBase): Promise<Counter[]> => {
   const { rows } = await client.query<Counter>(
     `select sequencename::text as name, last_value::text as last
@@ -74,12 +73,12 @@ export const counters = async (client: ClientBase): Promise<Counter[]> => {
   return rows;
 };
 
-/** Goes on counting from there. */
+/** Continues a sequence from there. */
 export const setCounter = async (client: ClientBase, { name, last }: Counter): Promise<void> => {
   await client.query("select setval(quote_ident($1)::regclass, $2::bigint)", [name, last]);
 };
 
-/** Whether there is nothing at all in a database yet. */
+/** Whether a database has no tables at all. */
 export const isEmptyDatabase = async (client: ClientBase): Promise<boolean> => {
   const { rows } = await client.query(
     `select from pg_class where relkind in ('r', 'p', 'v', 'm', 'S', 'f')

@@ -1,13 +1,12 @@
-// One connection for work on a whole installation: every value is written in the one way that is read again anywhere.
+// A dedicated connection for backup and restore, with session settings under which every value is written portably.
 import pg from "pg";
 
-/** Such a connection. */
 export type BackupConnection = pg.Client;
 
-/** In milliseconds, until the database has answered. */
+/** How long to wait for the database's answer, in milliseconds. */
 const patience = 10_000;
 
-/** Opens it. Throws where the database cannot be reached. */
+/** Connects. Throws where the database cannot be reached. */
 export const connect = async (url: string): Promise<BackupConnection> => {
   const client = new pg.Client({
     connectionString: url,
@@ -15,7 +14,7 @@ export const connect = async (url: string): Promise<BackupConnection> => {
     connectionTimeoutMillis: patience,
     keepAlive: true,
   });
-  // What is under way fails, and says so there.
+  // The running query rejects and reports the error there.
   client.on("error", () => undefined);
   await client.connect();
   await client.query(
@@ -26,10 +25,10 @@ export const connect = async (url: string): Promise<BackupConnection> => {
   return client;
 };
 
-/** A database as it is at one moment, by its own clock. */
+/** A snapshot of a database, and its instant by the database's clock. */
 export type DatabaseSnapshot = { readonly client: BackupConnection; readonly at: Date };
 
-/** Works on the database as it is at one moment, whatever is done meanwhile. */
+/** Works on a consistent snapshot of the database, whatever is committed meanwhile. */
 export const atOneMoment = async <T>(
   client: BackupConnection,
   work: (moment: DatabaseSnapshot) => Promise<T>,
@@ -43,7 +42,7 @@ export const atOneMoment = async <T>(
   }
 };
 
-/** Does all of it or nothing. */
+/** Runs `work` in one transaction. */
 export const allOrNothing = async <T>(client: BackupConnection, work: () => Promise<T>): Promise<T> => {
   await client.query("begin");
   try {

@@ -1,20 +1,20 @@
-// Rows of a table as a stream of bytes, out of the database and into it, as PostgreSQL's COPY writes them as text: a row ends
-// with a line end, and none stands within a row. A slow reader slows the database down; nothing is buffered here.
+// A table's rows as byte streams in PostgreSQL's COPY text format, out of and into the database: each row ends with a
+// line feed, and none occurs within a row. Back-pressure reaches the database; nothing is buffered here.
 import { Readable, Writable } from "node:stream";
 import pg, { type ClientBase, type Connection, type Submittable } from "pg";
 import type { StoredTable } from "./catalog";
 
 const list = (columns: readonly string[]): string => columns.map(pg.escapeIdentifier).join(", ");
 
-/** The rows of a table. A stream that is given up before its end ends the connection with it. */
+/** Streams the rows of a table. Destroying the stream before its end closes the connection as well. */
 export const copyOut = (client: ClientBase, { name, columns }: StoredTable): Readable =>
   client.query(new CopyOut(`copy ${pg.escapeIdentifier(name)} (${list(columns)}) to stdout`));
 
-/** Takes rows into a table. It is finished when the database has taken all of them. */
+/** Loads rows into a table. Finishes once the database has accepted all of them. */
 export const copyIn = (client: ClientBase, { name, columns }: StoredTable): Writable =>
   client.query(new CopyIn(`copy ${pg.escapeIdentifier(name)} (${list(columns)}) from stdin`));
 
-// The client calls these by their names as answers come.
+// The client calls the handlers by these names as messages arrive.
 class CopyOut extends Readable implements Submittable {
   private connection: Connection | undefined;
   private isOver = false;
@@ -32,7 +32,7 @@ class CopyOut extends Readable implements Submittable {
     this.connection?.stream.resume();
   }
 
-  // The driver writes what comes next over the same memory.
+  // Copied, because the driver reuses the buffer for the next chunk.
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
     if (!this.push(Buffer.from(chunk))) this.connection?.stream.pause();
   }
@@ -50,7 +50,7 @@ class CopyOut extends Readable implements Submittable {
     this.destroy(error);
   }
 
-  // What is under way would reach the next user of the connection.
+  // Otherwise the rest of the copy would reach the connection's next user.
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     if (!this.isOver) this.connection?.stream.destroy();
     this.connection?.stream.resume();
@@ -108,7 +108,7 @@ class CopyIn extends Writable implements Submittable {
     this.destroy(error);
   }
 
-  // Rows that break off half way are none: the database gives them up, and the transaction with them.
+  // A stream broken off half-way must leave no rows: the copy fails, and the transaction with it.
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     if (!this.isOver) this.connection?.sendCopyFail("The rows broke off.");
     this.isOver = true;

@@ -1,4 +1,4 @@
-// `pg` hands these on to the server while rows are copied into a table; its types do not say so.
+// Methods by which `pg` sends COPY data to the server; its published types lack them.
 import "pg";
 
 declare module "pg" {

@@ -1,4 +1,4 @@
-// Queries for damage: each returns what is wrong, and nothing where all is well.
+// Integrity queries: each returns what is damaged, and nothing where all is well.
 import { sql } from "drizzle-orm";
 import type { ClientBase } from "pg";
 import pg from "pg";
@@ -9,7 +9,7 @@ import { rowsOf } from "#db/rows";
 const list = (columns: readonly string[], table: string): string =>
   columns.map((column) => `${table}.${pg.escapeIdentifier(column)}`).join(", ");
 
-/** How many rows name one of another table that is not there. */
+/** The number of rows with a reference to a missing row of another table. */
 export const brokenReferences = async (
   client: ClientBase,
   { table, columns, to, toColumns }: Reference,
@@ -23,7 +23,7 @@ export const brokenReferences = async (
   return rows[0]?.count ?? 0;
 };
 
-/** Names that no constraint holds: in which column, and of which table the row must be that has this id in the same draft. */
+/** References without a constraint: the column, and the table that must have a row of this id in the same draft. */
 const loose = [
   { table: "comments", column: "parent", to: "comments" },
   { table: "statements", column: "of_statement", to: "statements" },
@@ -32,7 +32,7 @@ const loose = [
   { table: "standing_acts", column: "silence_id", to: "silences" },
 ] as const;
 
-/** How many rows name by such a column what is not there. */
+/** The number of rows whose unconstrained reference has no target. */
 export const looseNames = async (
   db: Db,
 ): Promise<readonly { table: string; column: string; to: string; count: number }[]> => {
@@ -50,7 +50,7 @@ export const looseNames = async (
   return found;
 };
 
-/** Silences and texts that acts name by number: how many name one that is not there. */
+/** The number of acts that name a silence or a text which does not exist. */
 export const textsNotThere = async (db: Db): Promise<number> => {
   const [row] = await rowsOf<{ count: number }>(
     db,
@@ -61,7 +61,7 @@ export const textsNotThere = async (db: Db): Promise<number> => {
   return row?.count ?? 0;
 };
 
-/** Files as they came whose bytes are not those that were received, with the draft of each; and submissions without a file. */
+/** Original files whose bytes are not those received, with the draft of each; and submissions without a file. */
 export const alteredOriginals = (
   db: Db,
 ): Promise<readonly { draft: string; submission: string; isMissing: boolean }[]> =>
@@ -73,7 +73,7 @@ export const alteredOriginals = (
       order by 1, 2`,
   );
 
-/** Leases that end later than any lease does: the clock was set back, and nobody takes over until then. */
+/** Leases that end later than any lease can: the clock was set back, and nobody can take over until then. */
 export const overlongLeases = (
   db: Db,
   seconds: number,

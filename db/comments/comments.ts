@@ -1,5 +1,5 @@
-// Comments as rows: appended and read, never changed. Every reading names the circle that reads, so that what is said
-// inside a delegation cannot come out by forgetting to ask.
+// Comments as rows: appended and read, never changed. Every query names the reader's circle, so that a delegation's
+// internal comments cannot leak through a forgotten check.
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -12,22 +12,22 @@ import type { DelegationCode, ParagraphId } from "#domain/draft";
 export type Comment = {
   readonly id: string;
   readonly pid: ParagraphId;
-  /** The comment that opened the thread; null for that one itself. */
+  /** The comment that opened the thread; null for the opening comment itself. */
   readonly parent: string | null;
   readonly visibility: Visibility;
   readonly delegation: DelegationCode | null;
   readonly userId: string | null;
-  /** Name of who wrote it; null when that person is not known any more. */
+  /** The author's name; null when that person is no longer known. */
   readonly author: string | null;
   readonly quote: CommentQuote | null;
   readonly body: string;
   readonly at: string;
 };
 
-/** A comment without what it says. */
+/** A comment without its content. */
 export type CommentHead = Omit<Comment, "author" | "quote" | "body">;
 
-/** What was done with a comment. `at` is the database's clock. */
+/** An act on a comment. `at` is the database's clock. */
 export type CommentAct = {
   readonly comment: string;
   readonly act: CommentActKind;
@@ -36,10 +36,10 @@ export type CommentAct = {
   readonly at: string;
 };
 
-/** Who asks: the delegation whose inner comments are read too, or null for those that everybody reads. */
+/** The reader: the delegation whose internal comments are included, or null for public ones only. */
 export type Circle = DelegationCode | null;
 
-/** Which comments of a draft are meant: those on a block, or one with the whole of its thread. */
+/** Which comments of a draft: those on a block, or one with its whole thread. */
 export type CommentSearch = { readonly pid?: string | undefined; readonly thread?: string | undefined };
 
 /** Appends a comment; the time is the database's. Returns its id. */
@@ -72,7 +72,7 @@ const readBy = (circle: Circle) =>
     circle === null ? undefined : and(eq(comments.visibility, "delegation"), eq(comments.delegation, circle)),
   );
 
-/** Who reads in which draft. */
+/** The draft and the reader. */
 type CommentScope = { readonly draftId: string; readonly circle: Circle };
 
 const meant = ({ draftId, circle }: CommentScope, { pid, thread }: CommentSearch) =>
@@ -98,7 +98,7 @@ const withTime = <Row extends { readonly at: Date }>({ at, ...row }: Row) => ({
   at: at.toISOString(),
 });
 
-/** The comments that the circle reads, in the order in which they were written. */
+/** The comments visible to the circle, in the order in which they were written. */
 export const commentsIn = async (
   db: Db,
   reading: CommentScope,
@@ -113,7 +113,7 @@ export const commentsIn = async (
   return rows.map(withTime);
 };
 
-/** The same without what they say, and of which words. */
+/** The same without content and quotation. */
 export const commentHeadsIn = async (db: Db, reading: CommentScope): Promise<CommentHead[]> => {
   const rows = await db
     .select(head)
@@ -123,7 +123,7 @@ export const commentHeadsIn = async (db: Db, reading: CommentScope): Promise<Com
   return rows.map(withTime);
 };
 
-/** The acts on the comments that the circle reads, in order. */
+/** The acts on comments visible to the circle, in order. */
 export const commentActsIn = async (
   db: Db,
   reading: CommentScope,
@@ -140,7 +140,7 @@ export const commentActsIn = async (
   return rows.map(withTime);
 };
 
-/** One comment that the circle reads, locked against other acts until the transaction ends; or null. */
+/** One comment visible to the circle, locked until the transaction ends; or null. */
 export const holdComment = async (tx: Db, reading: CommentScope, id: string): Promise<Comment | null> => {
   await tx
     .select({ id: comments.id })

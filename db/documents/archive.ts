@@ -1,4 +1,4 @@
-// A draft as rows to take away and to load again elsewhere, byte for byte, with the hours and the order that they had.
+// A draft as rows to export and import elsewhere, byte for byte, with their times and order.
 import { createHash } from "node:crypto";
 import { and, asc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
@@ -10,14 +10,14 @@ import { canonicalJson } from "#domain/canonical-json";
 import { sha256 } from "#domain/digest";
 import { type ArchivedName, archivedNames, archivedTables, columnsOf } from "./archived-tables";
 
-/** A row as JSON has it: hours as ISO 8601 writes them, bytes in base64. */
+/** A row as JSON: instants in ISO 8601, bytes in base64. */
 export type ArchivedRow = Readonly<Record<string, unknown>>;
 
-/** Works on a draft's rows as they were at one moment, whatever is done meanwhile. */
+/** Works on a consistent snapshot of a draft's rows. */
 export const atOneMoment = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> =>
   db.transaction(work, { isolationLevel: "repeatable read", accessMode: "read only" });
 
-/** The rows of a table in the order in which they were loaded. Not: what was taken away, and what is said inside a delegation. */
+/** The rows of a table in loading order. Left out: removed rows, and a delegation's internal comments. */
 export async function* readRows(db: Db, draftId: string, name: ArchivedName): AsyncGenerator<ArchivedRow> {
   const table: PgTable = archivedTables[name];
   const which = and(ofDraft(name, draftId), restriction(name, draftId));
@@ -60,7 +60,7 @@ const restriction = (name: ArchivedName, draftId: string): SQL | undefined => {
   return name === "comments" ? eq(comments.visibility, "all") : undefined;
 };
 
-// As they were appended, and where they have no number, as they came.
+// In the order of appending; where there is no number, in the order of arrival.
 const orderOf = (table: PgTable): SQL[] => {
   const columns: Readonly<Record<string, PgColumn | undefined>> = getTableColumns(table);
   const keys = [
@@ -78,11 +78,11 @@ const orderOf = (table: PgTable): SQL[] => {
   return keys.flatMap((key) => columns[key] ?? []).map((column) => asc(column));
 };
 
-/** Rows loaded at a time, and letters of them. */
+/** The most rows per statement, and the most characters. */
 const rowsAtOnce = 500;
 const lettersAtOnce = 4_000_000;
 
-/** Rows as JSON, in pieces that can be loaded one after the other. */
+/** Rows as JSON, in pieces that are loaded one after another. */
 export const piecesOf = (rows: readonly ArchivedRow[]): string[] => {
   const pieces: string[][] = [];
   let letters = lettersAtOnce;
@@ -101,7 +101,7 @@ export const piecesOf = (rows: readonly ArchivedRow[]): string[] => {
 /** A table's rows as JSON. */
 type ArchivedTable = { readonly name: ArchivedName; readonly rows: string };
 
-/** Inserts a piece of rows into a draft. What breaks a constraint breaks the caller's transaction. */
+/** Inserts a piece of rows into a draft. A violated constraint fails the caller's transaction. */
 export const insertPiece = async (tx: Db, draftId: string, { name, rows }: ArchivedTable): Promise<void> => {
   const table = archivedTables[name];
   const columns = columnsOf(name).map(({ key, column }) => {
@@ -127,7 +127,7 @@ const list = (parts: readonly unknown[]): SQL =>
     sql`, `,
   );
 
-/** Sets when a draft was created, which a new one takes from the clock. */
+/** Sets the creation time of a draft, which a new one would take from the clock. */
 export const dateDraft = async (tx: Db, draftId: string, createdAt: string): Promise<void> => {
   await tx
     .update(drafts)
@@ -135,15 +135,15 @@ export const dateDraft = async (tx: Db, draftId: string, createdAt: string): Pro
     .where(eq(drafts.id, draftId));
 };
 
-/** K1: the digest of an archive: of its head and of each table's rows, in canonical JSON. */
+/** K1: the digest of an archive: of its head and each table's rows, in canonical JSON. */
 export const digestOfArchive = (head: unknown, tables: ReadonlyMap<ArchivedName, string>): string =>
   sha256(`${canonicalJson(head)}${tablesLines(tables)}`);
 
-/** What an archive's digest is taken of after its head. */
+/** The part of the digest's input that follows the head. */
 export const tablesLines = (tables: ReadonlyMap<ArchivedName, string>): string =>
   archivedNames.map((name) => `\n${name} ${tables.get(name)}`).join("");
 
-/** The digest of a table's rows, added one after the other. */
+/** The digest of a table's rows, added one after another. */
 export class RowsDigest {
   private readonly hash = createHash("sha256");
   add(row: unknown): string {

@@ -1,4 +1,4 @@
-// What a draft consists of, table by table, in an order in which it can be loaded: whatever a row names is loaded before it.
+// The tables that make up a draft, in loading order: referenced tables come first.
 
 import { getTableColumns, type Table } from "drizzle-orm";
 import { getTableConfig, type PgColumn, type PgTable } from "drizzle-orm/pg-core";
@@ -28,7 +28,7 @@ import {
 } from "#db/schema/submissions";
 import { keysOf, recordOf } from "#domain/typed-entries";
 
-/** The tables of an archive by the names that they have in it. */
+/** The tables of an archive by their names in it. */
 export const archivedTables = {
   updates,
   documentClients,
@@ -59,11 +59,14 @@ export const archivedTables = {
 export type ArchivedName = keyof typeof archivedTables;
 export const archivedNames: readonly ArchivedName[] = keysOf(archivedTables);
 
-/** What a column holds in an archive: a row's own value, or the name of something else that is in the archive. */
+/** An archived column: a value of the row's own, or a reference to something else in the archive. */
 export type ArchivedColumn = {
   readonly key: string;
   readonly column: PgColumn;
-  /** `person` and `delegation` are named in the archive's head; another table's name: the id of one of its rows. */
+  /**
+   * What it refers to: `person` and `delegation` are in the archive's head; a table's name means the id of one of its
+   * rows.
+   */
   readonly names: "person" | "delegation" | ArchivedName | null;
 };
 
@@ -73,7 +76,7 @@ const namesOf = new Map<Table, "person" | "delegation" | ArchivedName>([
   ...archivedNames.map((name) => [archivedTables[name], name] as const),
 ]);
 
-// Not kept under a constraint, but names all the same.
+// References without a database constraint.
 const unconstrained: Readonly<Record<string, ArchivedColumn["names"]>> = {
   "silenceActs.userId": "person",
   "comments.parent": "comments",
@@ -82,10 +85,10 @@ const unconstrained: Readonly<Record<string, ArchivedColumn["names"]>> = {
   "submissions.versionOf": "submissions",
 };
 
-// The draft is the archive's; which process may write is the installation's business.
+// Left out: the draft is the archive's own, and which process may write is the installation's business.
 const own = new Set(["draftId", "fence", "owner"]);
 
-/** The columns of a table that an archive holds: without the draft, and without numbers that the database gives. */
+/** The columns of a table in an archive: without the draft, and without numbers assigned by the database. */
 export const columnsOf = (name: ArchivedName): ArchivedColumn[] => known[name];
 
 const readColumns = (name: ArchivedName): ArchivedColumn[] => {

@@ -1,5 +1,5 @@
-// How changes of words are appended to the log of a draft: by the holder of the fence only, and only while those who wrote
-// them have the rights with which they came.
+// Appending changes to the log of a draft: by the holder of the fence only, and only while the authors' rights are
+// those they were admitted with.
 import { crc32 } from "node:zlib";
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -18,7 +18,8 @@ import type { ProposalSaid } from "#domain/record/typed-proposals";
 import { insertBursts, type NewBurst } from "./bursts";
 import { assertHold, type Hold } from "./updates";
 
-// A statement that runs for every few keystrokes is parsed and planned once: the query builder takes longer over it than the
+// Runs for every few keystrokes, so it is parsed and planned once: the query builder would take longer than the
+// database.
 // database itself.
 
 /** A statement with `$1`, `$2` …, each once and in this order, and the name under which it is prepared. */
@@ -28,7 +29,7 @@ type Value = string | number;
 type QueryRows = { readonly rows: unknown[] };
 type Pool = { query(query: { name: string; text: string; values: readonly Value[] }): Promise<QueryRows> };
 
-/** Runs a statement and returns its rows. Inside a transaction it goes through the transaction, not prepared. */
+/** Runs a statement and returns its rows. Inside a transaction it uses the transaction, unprepared. */
 export const runStatement = async (
   db: Db,
   { name, text }: PreparedStatement,
@@ -41,35 +42,39 @@ export const runStatement = async (
   return rowsOf(db, sql.join(filled));
 };
 
-// Only the database itself has a pool; the types do not say so.
+// Only the database handle has a pool, not a transaction; the types do not tell them apart.
 const poolOf = (db: Db & { readonly $client?: Pool }): Pool | undefined => db.$client;
 
-/** One change of words to append: the bytes, and in whose name. */
+/** A change of the text to append: its bytes and its author. */
 export type NewUpdate = {
   readonly userId: string;
   readonly delegation: string | null;
   readonly bytes: Uint8Array;
-  /** Document clients seen for the first time, which from now on belong to this user. */
+  /** Yjs client ids seen for the first time, which belong to this user from now on. */
   readonly clients: readonly number[];
-  /** Proposals whose first words came with this change: they wait to become acts (R9), stored in the same transaction. */
+  /**
+   * Proposals whose first words came with this change: they wait to become acts (R9), stored in the same transaction.
+   */
   readonly made?: readonly MadeProposal[];
-  /** Proposals of which words come or go with it: what they say then waits for its entry (R9e). */
+  /** Proposals whose words it changes: their new wording then waits for its entry (R9e). */
   readonly reworded?: readonly RewordedProposal[];
   /** Bursts of editing that begin with this change (R8). */
   readonly begun?: readonly NewBurst[];
-  /** The rights with which a browser came that sent it; a command has judged its author's already. */
+  /**
+   * The rights with which the sending browser was admitted; absent for a command, which has checked its author already.
+   */
   readonly rights?: DraftRights;
 };
 
-/** A proposal that has just been made; `digest` is that of the base text of its block. */
+/** A proposal just made; `digest` is that of the base text of its block. */
 export type MadeProposal = Pick<ProposalAct, "proposal" | "pid"> & { readonly digest: string };
 
-/** A proposal of which words came or went; `begun`: what it said before, where it was not typed a moment ago. */
+/** A proposal whose words changed; `begun`: its earlier wording, unless it was being typed already. */
 export type RewordedProposal = Pick<ProposalAct, "proposal" | "pid"> & {
   readonly begun: (MadeProposal & { readonly before: { readonly said: ProposalSaid } }) | null;
 };
 
-/** Thrown when some of those who wrote have other rights by now than those they came with: nothing was appended. */
+/** Thrown when an author's rights are no longer those they were admitted with: nothing was appended. */
 export class RightsChanged extends Error {
   constructor(readonly userIds: readonly string[]) {
     super("The rights of somebody who wrote have changed.");
@@ -77,7 +82,7 @@ export class RightsChanged extends Error {
   }
 }
 
-/** Throws {@link RightsChanged} where rights with which changes came hold no longer. */
+/** Throws {@link RightsChanged} where the authors of changes no longer have the rights they came with. */
 export const assertRights = async (db: Db, draftId: string, changes: readonly NewUpdate[]): Promise<void> => {
   const changed = await changedRights(db, rightsOf(changes, draftId));
   if (changed.length > 0) throw new RightsChanged(changed.map(({ userId }) => userId));
@@ -90,9 +95,9 @@ const rightsOf = (changes: readonly NewUpdate[], draftId: string): Admitted[] =>
 };
 
 /**
- * Appends changes as numbers `after + 1`, `after + 2` … in one transaction, with the proposals that they make. A number
- * that is taken, a client id that has an owner, a proposal that was made before, rights that have changed or a lost fence
- * fails all of it.
+ * Appends changes as numbers `after + 1`, `after + 2` … in one transaction, with the proposals they make. All of it
+ * fails on a number already taken, a client id of another owner, a proposal already made, changed rights or a lost
+ * fence.
  */
 export const appendUpdates = async (
   db: Db,
@@ -134,7 +139,7 @@ const appending: PreparedStatement = {
   returning seq`,
 };
 
-// One statement, which alone is one transaction: this runs for every few keystrokes.
+// A single statement is a transaction by itself: this runs for every few keystrokes.
 const append = async (db: Db, hold: Hold, after: number, changes: readonly NewUpdate[]): Promise<void> => {
   const given = changes.map((change, index) => ({
     seq: after + 1 + index,

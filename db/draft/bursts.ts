@@ -1,17 +1,17 @@
-// Bursts of editing that have begun and are not in the record yet (R8).
+// Bursts of editing that have begun but are not in the record yet (R8).
 import { and, asc, eq, or } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { bursts } from "#db/schema/drafts";
 import type { Block, ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
 
-/** A burst that begins with a change of the log: who writes, and how the paragraph stood before. */
+/** A burst that begins with a change in the log: the writer, and the paragraph before it. */
 export type NewBurst = { readonly writer: Standpoint; readonly before: Block };
 
-/** One that has begun: `seq` is its first change, `since` the database's clock then. */
+/** A burst that has begun: `seq` is its first change, `since` the database's clock then. */
 export type OpenBurst = NewBurst & { readonly seq: number };
 
-/** Stores bursts with the changes that they begin with, in the same transaction. */
+/** Stores bursts with the changes that begin them, in the same transaction. */
 export const insertBursts = async (tx: Db, draftId: string, begun: readonly OpenBurst[]): Promise<void> => {
   if (begun.length === 0) return;
   await tx
@@ -19,7 +19,7 @@ export const insertBursts = async (tx: Db, draftId: string, begun: readonly Open
     .values(begun.map(({ seq, writer, before }) => ({ draftId, seq, pid: before.pid, ...writer, before })));
 };
 
-/** The bursts that are not in the record yet, in order. */
+/** The bursts not yet in the record, in order. */
 export const openBursts = async (db: Db, draftId: string): Promise<OpenBurst[]> => {
   const rows = await db.select().from(bursts).where(eq(bursts.draftId, draftId)).orderBy(asc(bursts.seq));
   return rows.map(({ seq, userId, role, delegation, before }) => ({
@@ -29,7 +29,10 @@ export const openBursts = async (db: Db, draftId: string): Promise<OpenBurst[]> 
   }));
 };
 
-/** Takes bursts away that are in the record now, or came to nothing. Returns since when each was, by its first change and paragraph. */
+/**
+ * Deletes bursts that are in the record now, or came to nothing. Returns the start of each, by its first change and
+ * paragraph.
+ */
 export const endBursts = async (
   tx: Db,
   draftId: string,

@@ -1,4 +1,4 @@
-// Drafts as rows: creating, reading, settings.
+// Drafts as rows: creation, queries, settings.
 import { randomUUID } from "node:crypto";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -7,14 +7,14 @@ import type { Mode, Role } from "#domain/people/access";
 
 export type Draft = typeof drafts.$inferSelect;
 
-/** A draft with the asking person's part in it. */
+/** A draft with the requesting person's seat in it. */
 export type SeatedDraft = {
   readonly draft: Draft;
   readonly role: Role;
   readonly delegation: string | null;
 };
 
-/** Adds a draft with a history of its own. Fails on a taken id with a unique violation. */
+/** Adds a draft with a history of its own. An id already taken is a unique violation. */
 export const insertDraft = async (
   tx: Db,
   draft: { id: string; title: string; mode: Mode; createdBy: string | null } & Partial<
@@ -38,7 +38,7 @@ export const draftsOf = (db: Db, userId: string): Promise<SeatedDraft[]> =>
     .where(eq(draftPeople.userId, userId))
     .orderBy(asc(drafts.createdAt), asc(drafts.id));
 
-/** The drafts of which anybody may read what became of the submissions, oldest first. */
+/** The drafts whose answers to submissions are public, oldest first. */
 export const publicDrafts = (db: Db): Promise<{ id: string; title: string }[]> =>
   db
     .select({ id: drafts.id, title: drafts.title })
@@ -55,7 +55,7 @@ export const allDraftIds = async (db: Db): Promise<string[]> => {
 export const findDraft = async (db: Db, id: string): Promise<Draft | undefined> =>
   (await db.select().from(drafts).where(eq(drafts.id, id)))[0];
 
-/** Changes what is given and leaves the rest, each setting for itself. Returns the draft as it is then. */
+/** Changes the given settings and leaves the rest. Returns the changed draft. */
 export const changeDraft = async (
   tx: Db,
   id: string,

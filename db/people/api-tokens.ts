@@ -1,4 +1,4 @@
-// Bearer tokens of people's programs as rows; only the SHA-256 of a token is kept.
+// Bearer tokens of people's programs as rows; only a token's SHA-256 is stored.
 import { and, asc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmong, prepared } from "#db/rows";
@@ -7,14 +7,14 @@ import { apiTokens, users } from "#db/schema/people";
 export type ApiToken = typeof apiTokens.$inferSelect;
 
 /**
- * Before the hash of every token that is made since tokens are for something (P11): a server of a version before, which would take it
- * for one that is for everything, does not find it.
+ * Prefix of the stored hash of every token made since tokens have scopes (P11): an older server, which would treat it
+ * as unlimited, does not find it.
  */
 const bounded = "bounded:";
 const asKept = (hash: string): string => bounded + hash;
 const asGiven = (kept: string): string => (kept.startsWith(bounded) ? kept.slice(bounded.length) : kept);
 
-/** True of a token that can be used now. */
+/** SQL condition: the token is valid now. */
 export const isValidToken = () =>
   and(
     isNull(apiTokens.revokedAt),
@@ -24,7 +24,7 @@ export const isValidToken = () =>
 type NewToken = Pick<ApiToken, "id" | "userId" | "tokenHash" | "label"> &
   Partial<Pick<ApiToken, "scopes" | "draftId">> & { readonly days: number | undefined };
 
-/** Keeps a token, for `days` or without end, and answers when it ends. */
+/** Stores a token, for `days` or without expiry, and returns when it expires. */
 export const insertToken = async (tx: Db, token: NewToken): Promise<Date | null> => {
   const { days, tokenHash, ...row } = token;
   const expiresAt = days === undefined ? null : sql`clock_timestamp() + make_interval(days => ${days}::int)`;
@@ -35,7 +35,7 @@ export const insertToken = async (tx: Db, token: NewToken): Promise<Date | null>
   return kept?.expiresAt ?? null;
 };
 
-/** A token that can be used, and whose it is. */
+/** A valid token and its owner. */
 export type HeldToken = { readonly token: ApiToken; readonly person: typeof users.$inferSelect };
 
 const heldTokens = prepared((db) =>
@@ -49,7 +49,7 @@ const heldTokens = prepared((db) =>
     .prepare("tokens that hold"),
 );
 
-/** Those of these tokens that can be used now, by the hashes of their words. */
+/** The valid ones among these tokens, by the hashes of their text. */
 export const findTokens = async (db: Db, hashes: readonly string[]): Promise<HeldToken[]> => {
   const names = hashes.flatMap((hash) => [hash, asKept(hash)]);
   const found = await heldTokens(db).execute({ names });
@@ -59,7 +59,7 @@ export const findTokens = async (db: Db, hashes: readonly string[]): Promise<Hel
   }));
 };
 
-/** A person's tokens that can be used now, oldest first. */
+/** A person's valid tokens, oldest first. */
 export const tokensOf = (db: Db, userId: string): Promise<ApiToken[]> =>
   db
     .select()
@@ -67,12 +67,12 @@ export const tokensOf = (db: Db, userId: string): Promise<ApiToken[]> =>
     .where(and(eq(apiTokens.userId, userId), isValidToken()))
     .orderBy(asc(apiTokens.createdAt), asc(apiTokens.id));
 
-/** Keeps that a token is used now. */
+/** Records that a token is used now. */
 export const markTokenUsed = async (db: Db, id: string): Promise<void> => {
   await db.update(apiTokens).set({ usedAt: sql`clock_timestamp()` }).where(eq(apiTokens.id, id));
 };
 
-/** Ends one token of a person. False when there is none to end. */
+/** Revokes one of a person's tokens. False when there is none to revoke. */
 export const revokeToken = async (tx: Db, userId: string, id: string): Promise<boolean> => {
   const rows = await tx
     .update(apiTokens)
@@ -82,7 +82,7 @@ export const revokeToken = async (tx: Db, userId: string, id: string): Promise<b
   return rows.length > 0;
 };
 
-/** Ends every token of a person. */
+/** Revokes all of a person's tokens. */
 export const revokeTokensOf = async (tx: Db, userId: string): Promise<void> => {
   await tx
     .update(apiTokens)

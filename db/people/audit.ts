@@ -1,4 +1,4 @@
-// The log of the door as rows. It is kept for so many days: what is older is read by nobody, and goes within an hour.
+// The audit log of access as rows. Entries past the retention period are never read, and are deleted within an hour.
 import { and, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { users } from "#db/schema/people";
@@ -7,18 +7,17 @@ import type { AuditEvent } from "#domain/people/audit-events";
 
 export type AuditRow = typeof auditLog.$inferSelect;
 
-/** What is written: who did it, whom it concerns, from where. */
+/** A new entry: who did it, whom it concerns, from where. */
 export type NewAuditRow = Pick<AuditRow, "event"> &
   Partial<Pick<AuditRow, "actorId" | "userId" | "network" | "device" | "facts">>;
 
 const oldest = (days: number) => sql`clock_timestamp() - make_interval(days => ${days}::int)`;
 
-/** Adds an entry. */
 export const insertAudit = async (db: Db, row: NewAuditRow): Promise<void> => {
   await db.insert(auditLog).values(row);
 };
 
-/** Drops those that are older than so many days, and returns how many these were. */
+/** Deletes entries older than so many days, and returns their number. */
 export const dropAudit = async (db: Db, days: number): Promise<number> =>
   (
     await db
@@ -27,7 +26,7 @@ export const dropAudit = async (db: Db, days: number): Promise<number> =>
       .returning({ id: auditLog.id })
   ).length;
 
-/** Which entries are asked for: the latest before one, of some kinds, about or by one person. */
+/** Which entries to read: the latest before a given one, of some kinds, about or by one person. */
 export type AuditQuery = {
   readonly days: number;
   readonly limit: number;
@@ -36,7 +35,7 @@ export type AuditQuery = {
   readonly person?: string | undefined;
 };
 
-/** Entries, latest first. */
+/** The entries, latest first. */
 export const readAudit = (db: Db, { days, limit, before, events, person }: AuditQuery): Promise<AuditRow[]> =>
   db
     .select()
@@ -52,7 +51,7 @@ export const readAudit = (db: Db, { days, limit, before, events, person }: Audit
     .orderBy(desc(auditLog.id))
     .limit(limit);
 
-/** What these people are called. */
+/** The names of these people, by id. */
 export const namesOf = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
   if (ids.length === 0) return new Map();
   const rows = await db

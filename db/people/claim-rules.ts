@@ -1,4 +1,4 @@
-// The table by which claims of a provider say who is what (P12), as rows in their order.
+// The table that derives role and delegation from an identity provider's claims (P12), as ordered rows.
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -7,7 +7,7 @@ import { claimRules } from "#db/schema/people";
 export type ClaimRuleRow = typeof claimRules.$inferSelect;
 export type NewClaimRule = Omit<ClaimRuleRow, "id" | "place">;
 
-/** All rows, the one that is looked at first first. */
+/** All rows, in the order in which they are evaluated. */
 export const allClaimRules = (db: Db): Promise<ClaimRuleRow[]> =>
   db.select().from(claimRules).orderBy(asc(claimRules.place), asc(claimRules.id));
 

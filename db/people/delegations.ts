@@ -1,4 +1,4 @@
-// Delegations, and which of them are members of which group, as rows.
+// Delegations, and the membership of groups, as rows.
 import { asc, eq, or } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { delegations, groupMembers } from "#db/schema/people";
@@ -25,25 +25,24 @@ export const membersByGroup = async (db: Db): Promise<Map<string, string[]>> => 
   return members;
 };
 
-/** Makes these the members of the group, and no others. */
+/** Replaces the members of a group. */
 export const replaceMembers = async (tx: Db, group: string, members: readonly string[]): Promise<void> => {
   await tx.delete(groupMembers).where(eq(groupMembers.group, group));
   if (members.length > 0) await tx.insert(groupMembers).values(members.map((member) => ({ group, member })));
 };
 
-/** Adds members to a group; who is one stays. */
+/** Adds members to a group; existing ones remain. */
 export const insertMembers = async (tx: Db, group: string, members: readonly string[]): Promise<void> => {
   if (members.length === 0) return;
   const rows = members.map((member) => ({ group, member }));
   await tx.insert(groupMembers).values(rows).onConflictDoNothing();
 };
 
-/** Renames a delegation. */
 export const renameDelegation = async (tx: Db, code: string, name: string): Promise<void> => {
   await tx.update(delegations).set({ name }).where(eq(delegations.code, code));
 };
 
-/** Removes a delegation with its memberships. Fails with a foreign key violation where people or acts name it. */
+/** Removes a delegation with its memberships. A foreign key violation where people or acts refer to it. */
 export const deleteDelegation = async (tx: Db, code: string): Promise<void> => {
   await tx.delete(groupMembers).where(or(eq(groupMembers.group, code), eq(groupMembers.member, code)));
   await tx.delete(delegations).where(eq(delegations.code, code));

@@ -1,4 +1,4 @@
-// Second factors as rows: authenticator apps, recovery codes, and the tickets of sign-ins that wait for one.
+// Second factors as rows: authenticator apps, recovery codes, and the tickets of sign-ins that await one.
 import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { users } from "#db/schema/people";
@@ -13,7 +13,7 @@ const now = sql`clock_timestamp()`;
 export const findAuthenticator = async (db: Db, userId: string): Promise<Authenticator | undefined> =>
   (await db.select().from(authenticators).where(eq(authenticators.userId, userId)))[0];
 
-/** The secret that was confirmed last of all, and whose it is. */
+/** The most recently confirmed secret, and its owner. */
 export const latestAuthenticator = async (
   db: Db,
 ): Promise<(Pick<Authenticator, "userId" | "sealed"> & { readonly email: string | null }) | undefined> => {
@@ -27,7 +27,7 @@ export const latestAuthenticator = async (
   return row;
 };
 
-/** Keeps a secret that is not confirmed yet, in place of another such. False where one counts already. */
+/** Stores an unconfirmed secret, replacing an earlier unconfirmed one. False where a confirmed one exists. */
 export const keepSecret = async (tx: Db, userId: string, sealed: string): Promise<boolean> => {
   const rows = await tx
     .insert(authenticators)
@@ -41,7 +41,7 @@ export const keepSecret = async (tx: Db, userId: string, sealed: string): Promis
   return rows.length > 0;
 };
 
-/** Keeps that the code of this step counted. False when it, or a later one, has counted already. */
+/** Records that the code of this time step was used. False when it, or a later one, was used already. */
 export const spendStep = async (tx: Db, userId: string, step: number): Promise<boolean> => {
   const rows = await tx
     .update(authenticators)
@@ -55,7 +55,7 @@ export const deleteAuthenticator = async (tx: Db, userId: string): Promise<void>
   await tx.delete(authenticators).where(eq(authenticators.userId, userId));
 };
 
-/** Makes these the recovery codes of a person, and no others. */
+/** Replaces a person's recovery codes. */
 export const replaceRecoveryCodes = async (
   tx: Db,
   userId: string,
@@ -66,7 +66,7 @@ export const replaceRecoveryCodes = async (
     await tx.insert(recoveryCodes).values(hashes.map((codeHash) => ({ userId, codeHash })));
 };
 
-/** Uses a recovery code up. Of several requests only one gets it. */
+/** Uses up a recovery code. Of concurrent requests only one succeeds. */
 export const redeemRecoveryCode = async (tx: Db, userId: string, codeHash: string): Promise<boolean> => {
   const rows = await tx
     .update(recoveryCodes)
@@ -82,7 +82,7 @@ export const redeemRecoveryCode = async (tx: Db, userId: string, codeHash: strin
   return rows.length > 0;
 };
 
-/** What a person can show after a password. */
+/** The second factors that a person has. */
 export type HeldFactors = {
   readonly authenticator: boolean;
   readonly passkeys: number;
@@ -99,7 +99,7 @@ export const factorsOf = async (db: Db, userId: string): Promise<HeldFactors> =>
   };
 };
 
-/** Takes all second factors of a person away. */
+/** Deletes all second factors of a person. */
 export const deleteFactorsOf = async (tx: Db, userId: string): Promise<void> => {
   await deleteAuthenticator(tx, userId);
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
@@ -111,7 +111,7 @@ export const deleteFactorsOf = async (tx: Db, userId: string): Promise<void> => 
 /** How long a sign-in waits for its second factor, or a browser for its passkey, in minutes. */
 const ticketMinutes = 10;
 
-/** Keeps a ticket; those that are over are dropped. False for one that is kept already. */
+/** Stores a ticket and deletes expired ones. False if it is stored already. */
 export const insertTicket = async (
   db: Db,
   ticket: Pick<Ticket, "ticketHash" | "purpose"> & Partial<Pick<Ticket, "userId" | "version" | "challenge">>,
@@ -140,7 +140,7 @@ export const findTicket = async (
 ): Promise<Ticket | undefined> =>
   (await db.select().from(signInTickets).where(isTicket(ticketHash, purpose)))[0];
 
-/** Takes a ticket in. Of several requests only one gets it. */
+/** Redeems a ticket. Of concurrent requests only one succeeds. */
 export const redeemTicket = async (
   db: Db,
   ticketHash: string,

@@ -1,4 +1,4 @@
-// Whom an organisation's identity provider knows, as rows: issuer and subject name one person here.
+// Identities at an organisation's identity provider, as rows: issuer and subject identify one person here.
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -7,7 +7,7 @@ import type { Identity } from "#domain/people/identities";
 
 export type IdentityRow = typeof identities.$inferSelect;
 
-/** The one that lets somebody in. */
+/** The identity, if it is linked and so lets its owner sign in. */
 export const findIdentity = async (db: Db, { issuer, subject }: Identity): Promise<IdentityRow | undefined> =>
   (
     await db
@@ -20,16 +20,16 @@ export const findIdentity = async (db: Db, { issuer, subject }: Identity): Promi
 
 const isBoundTo = (userId: string) => and(eq(identities.userId, userId), isNull(identities.unboundAt));
 
-/** Those that let a person in, oldest first. */
+/** A person's linked identities, oldest first. */
 export const identitiesOf = (db: Db, userId: string): Promise<IdentityRow[]> =>
   db.select().from(identities).where(isBoundTo(userId)).orderBy(asc(identities.createdAt));
 
-/** P9b: whether any is bound to a person, or was until its owner unbound it. */
+/** P9b: whether an identity is linked to a person, or was until they unlinked it. */
 export const hasOrHadIdentity = async (db: Db, userId: string): Promise<boolean> =>
   (await db.select({ id: identities.id }).from(identities).where(eq(identities.userId, userId)).limit(1))
     .length > 0;
 
-/** Binds an identity to a person, also one that somebody has unbound. Changes nothing of one that is bound. */
+/** Links an identity to a person, also one unlinked before. Leaves a linked one unchanged. */
 export const insertIdentity = async (tx: Db, userId: string, identity: Identity): Promise<void> => {
   const { issuer, subject } = identity;
   await tx
@@ -42,12 +42,12 @@ export const insertIdentity = async (tx: Db, userId: string, identity: Identity)
     });
 };
 
-/** Keeps that somebody came in by it now. */
+/** Records that the identity was just used to sign in. */
 export const markIdentityUsed = async (db: Db, id: string): Promise<void> => {
   await db.update(identities).set({ usedAt: sql`clock_timestamp()` }).where(eq(identities.id, id));
 };
 
-/** P9e: unbinds one of a person's; no address binds it again. */
+/** P9e: unlinks one of a person's identities; a matching e-mail address does not link it again. */
 export const unbindIdentity = async (tx: Db, userId: string, id: string): Promise<void> => {
   await tx
     .update(identities)
@@ -55,12 +55,12 @@ export const unbindIdentity = async (tx: Db, userId: string, id: string): Promis
     .where(and(isBoundTo(userId), eq(identities.id, id)));
 };
 
-/** Takes away those that let a person in; what the person has unbound stays so. */
+/** Deletes a person's linked identities; those they unlinked stay recorded as unlinked. */
 export const deleteBoundIdentities = async (tx: Db, userId: string): Promise<void> => {
   await tx.delete(identities).where(isBoundTo(userId));
 };
 
-/** Takes all of a person's away: the address may bind one again. */
+/** Deletes all of a person's identities: a matching e-mail address may link one again. */
 export const deleteIdentitiesOf = async (tx: Db, userId: string): Promise<void> => {
   await tx.delete(identities).where(eq(identities.userId, userId));
 };

@@ -1,4 +1,5 @@
-// One-time links as rows. The token itself is never here, only its SHA-256; the database's clock decides what is open.
+// One-time links as rows. The token itself is never stored, only its SHA-256; the database's clock decides what is
+// open.
 import { randomBytes } from "node:crypto";
 import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -6,7 +7,7 @@ import { invitations } from "#db/schema/drafts";
 
 export type Invitation = typeof invitations.$inferSelect;
 
-/** A link to be made. `hours` is how long it stays open. */
+/** A link to create. `hours` is how long it remains open. */
 export type NewInvitation = Pick<Invitation, "tokenHash" | "purpose" | "role"> &
   Partial<
     Pick<Invitation, "email" | "name" | "delegation" | "draftId" | "createdBy" | "ways" | "language">
@@ -18,7 +19,7 @@ const isOpen = () => and(isNull(invitations.usedAt), gt(invitations.expiresAt, s
 
 const endIn = (hours: number) => sql`clock_timestamp() + make_interval(hours => ${hours}::int)`;
 
-/** Keeps a link and answers when it ends. */
+/** Stores a link and returns when it expires. */
 export const insertInvitation = async (tx: Db, { hours, ...link }: NewInvitation): Promise<Date> => {
   const expiresAt = endIn(hours);
   const [row] = await tx
@@ -29,7 +30,7 @@ export const insertInvitation = async (tx: Db, { hours, ...link }: NewInvitation
   return row.expiresAt;
 };
 
-/** The link with this token, and whether it can still be used. */
+/** The link with this token, and whether it is still valid. */
 export const findInvitation = async (
   db: Db,
   tokenHash: string,
@@ -41,7 +42,7 @@ export const findInvitation = async (
   return row;
 };
 
-/** Uses a link up. Of several requests only one gets it; the others get nothing. */
+/** Uses up a link. Of concurrent requests only one gets it; the others get nothing. */
 export const redeemInvitation = async (tx: Db, tokenHash: string): Promise<Invitation | undefined> => {
   const [row] = await tx
     .update(invitations)
@@ -59,7 +60,7 @@ export const redeemInvitationsTo = (tx: Db, email: string): Promise<Invitation[]
     .where(and(eq(invitations.purpose, "invite"), eq(invitations.email, email), isOpen()))
     .returning();
 
-/** Takes back open links of one purpose: to one address, into one draft, or all of them. */
+/** Revokes open links of one purpose: to one address, into one draft, or all of them. */
 export const deleteOpenInvitations = async (
   tx: Db,
   which: { purpose: Invitation["purpose"]; email?: string; draftId?: string },
@@ -76,12 +77,12 @@ export const deleteOpenInvitations = async (
     );
 };
 
-/** Takes back every open link that this person made. */
+/** Revokes every open link that this person created. */
 export const deleteOpenInvitationsBy = async (tx: Db, userId: string): Promise<void> => {
   await tx.delete(invitations).where(and(eq(invitations.createdBy, userId), isNull(invitations.usedAt)));
 };
 
-/** Takes back one open invitation into a draft. False when there is none. */
+/** Revokes one open invitation into a draft. False when there is none. */
 export const deleteInvitation = async (tx: Db, draftId: string, tokenHash: string): Promise<boolean> => {
   const rows = await tx
     .delete(invitations)
@@ -99,7 +100,7 @@ export const deleteInvitation = async (tx: Db, draftId: string, tokenHash: strin
 
 const isUnusedInvite = and(eq(invitations.purpose, "invite"), isNull(invitations.usedAt));
 
-/** An invitation that nobody has used yet, in a list. `expiresAt`: ISO 8601. */
+/** An unused invitation in a list. `expiresAt`: ISO 8601. */
 export type ListedInvitation = Pick<
   Invitation,
   "tokenHash" | "draftId" | "email" | "name" | "role" | "delegation" | "language"
@@ -116,7 +117,7 @@ const unusedInvitations = async (db: Db, where: SQL): Promise<ListedInvitation[]
   return rows.map((row) => ({ ...row, expiresAt: row.expiresAt.toISOString() }));
 };
 
-/** The invitations into a draft that nobody has used yet, oldest first; expired ones too, so that they can be renewed. */
+/** The unused invitations into a draft, oldest first; including expired ones, so that they can be renewed. */
 export const invitationsInto = (db: Db, draftId: string): Promise<ListedInvitation[]> =>
   unusedInvitations(db, eq(invitations.draftId, draftId));
 
@@ -130,7 +131,7 @@ export const openInvitationTo = async (db: Db, email: string): Promise<Invitatio
       .limit(1)
   )[0];
 
-/** The unused invitations into the installation itself, oldest first; expired ones too. */
+/** The unused invitations into the installation itself, oldest first, including expired ones. */
 export const invitationsHere = (db: Db): Promise<ListedInvitation[]> =>
   unusedInvitations(db, isNull(invitations.draftId));
 
@@ -147,21 +148,21 @@ export const findInvitationHere = async (db: Db, tokenHash: string): Promise<Inv
 export const invitationsIntoDrafts = (db: Db): Promise<ListedInvitation[]> =>
   unusedInvitations(db, isNotNull(invitations.draftId));
 
-/** Takes back the unused invitations into the installation of these addresses; those into drafts stay. */
+/** Revokes these addresses' unused invitations into the installation; those into drafts remain. */
 export const deleteInvitationsHere = async (tx: Db, emails: readonly string[]): Promise<void> => {
   await tx
     .delete(invitations)
     .where(and(isUnusedInvite, isNull(invitations.draftId), inArray(invitations.email, [...emails])));
 };
 
-/** Takes back every unused invitation of an address, and returns them. */
+/** Revokes every unused invitation of an address, and returns them. */
 export const deleteInvitationsOf = (tx: Db, email: string): Promise<Invitation[]> =>
   tx
     .delete(invitations)
     .where(and(isUnusedInvite, eq(invitations.email, email)))
     .returning();
 
-/** Lets every unused invitation of an address last as long as one that is made now. */
+/** Extends every unused invitation of an address to last as long as a new one. */
 export const prolongInvitationsOf = async (tx: Db, email: string, hours: number): Promise<void> => {
   await tx
     .update(invitations)
@@ -169,7 +170,7 @@ export const prolongInvitationsOf = async (tx: Db, email: string, hours: number)
     .where(and(isUnusedInvite, eq(invitations.email, email)));
 };
 
-/** Who is invited: into the installation, everybody or these by their ids; or into a draft. */
+/** Which invited people: into the installation, all or those with these ids; or those invited into a draft. */
 export type InvitedHere = "all" | readonly string[] | { readonly from: string };
 
 const invitedHere = (who: InvitedHere): SQL | undefined => {
@@ -179,8 +180,9 @@ const invitedHere = (who: InvitedHere): SQL | undefined => {
 };
 
 /**
- * P17: invites into a draft whoever of these has not joined yet: the seats wait until one of their links is used, as long as that
- * lasts. Whoever is invited into it already is left as they are. Returns the invitations that were found, and which are new.
+ * P17: invites into a draft those of the given people who have no account yet: their seats wait until one of their
+ * links is used, for as long as that is valid. Existing invitations into the draft are left unchanged. Returns the
+ * invitations found, and which of them are new.
  */
 export const insertInvitationsInto = async (
   tx: Db,
@@ -194,7 +196,7 @@ export const insertInvitationsInto = async (
   const there = new Set((await invitationsInto(tx, draftId)).map(({ email }) => email));
   const added = found.filter(({ email }) => !there.has(email));
   const rows = added.map(({ purpose, email, name, role, delegation, language, expiresAt }) => ({
-    // Nobody has the token: whoever is invited has another link.
+    // A random token that nobody has: the invited person holds another link.
     tokenHash: randomBytes(32).toString("hex"),
     ...{ purpose, email, name, role, delegation, language, expiresAt, draftId, createdBy },
   }));

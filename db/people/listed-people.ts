@@ -1,10 +1,9 @@
-// Everybody of the installation in a list: they may be thousands.
+// The people of the installation for lists, which may be thousands long.
 import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { users } from "#db/schema/people";
 import { isOfThisInstallation, type Person } from "./people";
 
-/** Somebody of the installation in a list. */
 export type ListedPerson = Pick<
   Person,
   "id" | "email" | "name" | "usualRole" | "delegation" | "rightsFrom"
@@ -14,7 +13,7 @@ export type ListedPerson = Pick<
   readonly hasPassword: boolean;
 };
 
-/** Everybody of the installation, disabled people too, by name; one person alone where that is said. */
+/** Everybody in the installation, including disabled people, by name; only one person if `only` is given. */
 export const listedPeople = (db: Db, only: string | null = null): Promise<ListedPerson[]> => {
   const { id, email, name, usualRole, delegation, rightsFrom } = users;
   return db

@@ -12,7 +12,7 @@ import { revokeTokensOf } from "./api-tokens";
 
 export type Person = typeof users.$inferSelect;
 
-/** A person's place in one draft. */
+/** A person's seat in one draft. */
 export type SeatRow = {
   readonly draftId: string;
   readonly userId: string;
@@ -21,14 +21,14 @@ export type SeatRow = {
 };
 
 /**
- * Lets one act on people happen after the other, until the transaction ends: the rule of the last secretariat and
- * one-time links are decided on facts that stand still. Take it first in a transaction.
+ * Serialises all changes to people until the transaction ends: the rule of the last secretariat member and one-time
+ * links are decided on facts that must not change meanwhile. Take it first in a transaction.
  */
 export const holdPeople = async (tx: Db): Promise<void> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('people', 0))`);
 };
 
-// A name that came with a draft from elsewhere is nobody of this installation.
+// Excludes names imported with a draft, who have no account here.
 export const isOfThisInstallation = isNull(users.cameWith);
 
 export const personById = async (db: Db, id: string): Promise<Person | undefined> =>
@@ -47,17 +47,17 @@ const byId = prepared((db) =>
     .prepare("people by id"),
 );
 
-/** Those of these people who are of this installation. */
+/** Those of these people who have an account in this installation. */
 export const peopleById = (db: Db, ids: readonly string[]): Promise<Person[]> => byId(db).execute({ ids });
 
 /** `email` in its canonical form. */
 export const personByEmail = async (db: Db, email: string): Promise<Person | undefined> =>
   (await db.select().from(users).where(eq(users.email, email)))[0];
 
-/** How somebody is called who acted in a draft. */
+/** The name and delegation of somebody who acted in a draft. */
 export type PersonName = { readonly name: string; readonly delegation: string | null };
 
-/** Everybody by the id that the record of this draft names: for showing the name beside what was done. */
+/** The name of everybody in a draft's record, by the id that the record uses. */
 export const peopleByUser = async (db: Db, draftId: string): Promise<Map<string, PersonName>> => {
   const { id, name, delegation, cameWith } = users;
   const rows = await db
@@ -70,14 +70,14 @@ export const peopleByUser = async (db: Db, draftId: string): Promise<Map<string,
   );
 };
 
-/** The id under which a name is kept that came with a draft. No person of an installation has such an id. */
+/** The id under which an imported name is stored. No person of an installation has such an id. */
 export const idOfGuest = (draftId: string, id: string): string => `${draftId}/${id}`;
 
-/** The id that a person had where the draft came from; a person of this installation has the one here. */
+/** The id that a person had where the draft came from; a person of this installation has the one used here. */
 export const idElsewhere = (id: string, draftId: string): string =>
   id.startsWith(`${draftId}/`) ? id.slice(draftId.length + 1) : id;
 
-/** Keeps the names of those who acted in a draft elsewhere: they are shown, and can do nothing. */
+/** Stores the names of people who acted in a draft elsewhere: they are displayed, and have no rights. */
 export const insertGuests = async (
   tx: Db,
   draftId: string,
@@ -86,7 +86,7 @@ export const insertGuests = async (
   const rows = people.map(({ id, ...person }) => ({
     ...person,
     id: idOfGuest(draftId, id),
-    // No address: nobody signs in with it, and nothing is sent to it.
+    // Not a mail address: nobody can sign in with it, and nothing is sent to it.
     email: idOfGuest(draftId, id),
     usualRole: "observer" as const,
     disabledAt: sql`clock_timestamp()`,
@@ -100,7 +100,7 @@ export const insertGuests = async (
 export const anybody = async (db: Db): Promise<boolean> =>
   (await db.select({ id: users.id }).from(users).limit(1)).length > 0;
 
-/** Adds a person. Fails on a taken address with a unique violation. */
+/** Adds a person. An address already taken is a unique violation. */
 export const insertPerson = async (
   tx: Db,
   person: Pick<Person, "email" | "name" | "passwordHash" | "usualRole" | "delegation"> &
@@ -114,7 +114,7 @@ export const insertPerson = async (
   return row;
 };
 
-/** Changes what is given and leaves the rest. */
+/** Changes the given fields and leaves the rest. */
 export const changePerson = async (
   tx: Db,
   id: string,
@@ -123,7 +123,7 @@ export const changePerson = async (
   if (Object.keys(change).length > 0) await tx.update(users).set(change).where(eq(users.id, id));
 };
 
-/** Ends every session that was made so far. */
+/** Ends every session made so far. */
 export const endSessions = async (tx: Db, id: string): Promise<void> => {
   await tx
     .update(users)
@@ -131,13 +131,13 @@ export const endSessions = async (tx: Db, id: string): Promise<void> => {
     .where(eq(users.id, id));
 };
 
-/** Sets a password; sessions made with the one before end. */
+/** Sets a password; sessions made with the previous one end. */
 export const changePassword = async (tx: Db, id: string, passwordHash: string): Promise<void> => {
   await tx.update(users).set({ passwordHash }).where(eq(users.id, id));
   await endSessions(tx, id);
 };
 
-/** The same in place of the password that was shown. False where that is not the person's any more. */
+/** Sets a password in place of the one that was shown. False where that is no longer the person's. */
 export const replacePassword = async (
   tx: Db,
   { id, passwordHash: shown }: Person,
@@ -152,7 +152,7 @@ export const replacePassword = async (
   return rows.length > 0;
 };
 
-/** Shuts a person out; the sessions and tokens so far stay ended when the person is let in again. */
+/** Disables a person; existing sessions and tokens remain ended if the person is enabled again. */
 export const disablePerson = async (tx: Db, id: string): Promise<void> => {
   await tx
     .update(users)
@@ -166,7 +166,7 @@ export const enablePerson = async (tx: Db, id: string): Promise<void> => {
   await tx.update(users).set({ disabledAt: null }).where(eq(users.id, id));
 };
 
-/** The ids of those who may manage the installation's people now. */
+/** The ids of those who can manage the installation's people now. */
 export const activeSecretariat = async (db: Db): Promise<string[]> => {
   const rows = await db
     .select({ id: users.id })
@@ -178,8 +178,8 @@ export const activeSecretariat = async (db: Db): Promise<string[]> => {
 // --- seats --------------------------------------------------------------------------------------------------------
 
 /**
- * Seats people who may sign in, in their usual roles: all, or those of these ids. Who has a seat keeps it. Returns the ids that
- * nobody who may sign in has.
+ * Seats people who may sign in, in their usual roles: all, or those with these ids. Existing seats are unchanged.
+ * Returns the ids that belong to nobody who may sign in.
  */
 export const seatInUsualRoles = async (
   tx: Db,
@@ -197,7 +197,7 @@ export const seatInUsualRoles = async (
   return who.filter((id) => !seated.has(id));
 };
 
-/** Seats the people of one draft who may sign in in another, as they sit there. Who has a seat keeps it. */
+/** Copies the seats of one draft to another, for people who may sign in. Existing seats are unchanged. */
 export const copySeats = async (tx: Db, fromDraft: string, draftId: string): Promise<void> => {
   const { userId, role, delegation } = draftPeople;
   await seatAll(
@@ -207,14 +207,14 @@ export const copySeats = async (tx: Db, fromDraft: string, draftId: string): Pro
   );
 };
 
-// They may be thousands: the database reads them where it writes them.
+// They may be thousands, so the database selects and inserts them in one statement.
 const seatAll = async (tx: Db, seats: SQL): Promise<void> => {
   await tx.execute(
     sql`insert into ${draftPeople} (draft_id, user_id, role, delegation) ${seats} on conflict do nothing`,
   );
 };
 
-/** Gives a person a seat. False when there is one already, which stays as it is. */
+/** Gives a person a seat. False when there is one already, which is left unchanged. */
 export const insertSeat = async (tx: Db, seat: SeatRow): Promise<boolean> => {
   const rows = await tx.insert(draftPeople).values(seat).onConflictDoNothing().returning();
   return rows.length > 0;
@@ -226,7 +226,7 @@ const seatOf = (draftId: string, userId: string) =>
 export const findSeat = async (db: Db, draftId: string, userId: string): Promise<SeatRow | undefined> =>
   (await db.select().from(draftPeople).where(seatOf(draftId, userId)))[0];
 
-/** A seat with the draft that it is in. */
+/** A seat with its draft. */
 export type SeatedDraft = SeatRow & { readonly draft: typeof drafts.$inferSelect };
 
 const seatsAt = prepared((db) => {
@@ -240,7 +240,7 @@ const seatsAt = prepared((db) => {
     .prepare("seats with their drafts");
 });
 
-/** Those of these seats that there are. */
+/** Those of these seats that exist. */
 export const findSeats = (
   db: Db,
   places: readonly Pick<SeatRow, "draftId" | "userId">[],
@@ -259,11 +259,11 @@ export const deleteSeat = async (tx: Db, draftId: string, userId: string): Promi
   await tx.delete(draftPeople).where(seatOf(draftId, userId));
 };
 
-/** The seats of one person, in the order of the drafts' ids. */
+/** A person's seats, in the order of the drafts' ids. */
 export const seatsOfPerson = (db: Db, userId: string): Promise<SeatRow[]> =>
   db.select().from(draftPeople).where(eq(draftPeople.userId, userId)).orderBy(asc(draftPeople.draftId));
 
-/** The ids of those who may manage the people of a draft now. */
+/** The ids of those who can manage the people of a draft now. */
 export const draftSecretariat = async (db: Db, draftId: string): Promise<string[]> => {
   const rows = await db
     .select({ id: users.id })
@@ -284,13 +284,13 @@ export const seatedDelegations = async (db: Db, draftId: string): Promise<string
   return rows.flatMap(({ code }) => code ?? []).sort();
 };
 
-// What has become of the rights with which somebody came through the door: asked within the transaction of what they do.
+// Checks, within the transaction of an act, whether the rights its author was admitted with are still valid.
 
-/** A person as found at the door. `seat`: the one in the draft that is acted on, where there is one. */
+/** A person as admitted. `seat`: the one in the draft being acted on, if any. */
 export type Came = {
   readonly userId: string;
   readonly usualRole: string;
-  /** The token or the session that asked; of neither, the version of the person's sessions. */
+  /** The token or session of the request; where there is neither, the version of the person's sessions. */
   readonly by: { readonly tokenId: string } | { readonly sessionId: string } | { readonly version: number };
   readonly seat?: Omit<SeatRow, "userId"> | undefined;
 };
@@ -313,8 +313,8 @@ const sitsStill = (userId: string, seat: Came["seat"]): SQL<boolean> =>
         and ${draftPeople.delegation} is not distinct from ${seat.delegation})`;
 
 /**
- * `gone`: the account was disabled since, or the session or token that asked has ended. `others`: the person has another role, or another
- * seat in the draft or none.
+ * `gone`: the account has been disabled, or the session or token of the request has ended. `others`: the person's role
+ * or seat in the draft has changed, or the seat is gone.
  */
 export const presentRights = async (
   db: Db,

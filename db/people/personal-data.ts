@@ -1,4 +1,4 @@
-// Everything that is held of one person, as rows without secrets, for whoever asks what is known of them.
+// Everything held about a person, as rows without secrets, for a data access request.
 import { asc, desc, eq, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { disablePerson } from "#db/people/people";
@@ -20,7 +20,7 @@ import {
 import { erasedAddress } from "#domain/people/erasure";
 import type { Person } from "./people";
 
-/** How the person comes in, and what was logged of it; never a secret, a hash, or a key. */
+/** How the person signs in, and the log of it; never a secret, a hash or a key. */
 export const waysInOf = async (db: Db, { id, email }: Person) => ({
   sessions: await db
     .select({
@@ -83,7 +83,7 @@ export const waysInOf = async (db: Db, { id, email }: Person) => ({
     .orderBy(desc(auditLog.id)),
 });
 
-/** Where notices go, and what the person has asked to hear of. */
+/** Where notices are sent, and what the person subscribed to. */
 export const noticesOf = async (db: Db, userId: string) => ({
   devices: await db
     .select({ endpoint: pushDevices.endpoint, added: pushDevices.createdAt, until: pushDevices.until })
@@ -143,7 +143,8 @@ export const actsOf = async (db: Db, userId: string) => ({
     .orderBy(asc(comments.at), asc(comments.id)),
 });
 
-// P13a: what is held of a person beside the name, dropped for ever. What the person did refers to the row, which stays.
+// P13a: everything held about a person except the name is deleted for good. What the person did refers to the row,
+// which remains.
 
 const ofPerson = [
   apiTokens,
@@ -158,7 +159,7 @@ const ofPerson = [
   visits,
 ] as const;
 
-/** Shuts a person out and drops all ways in, addresses, devices and choices. Seats are for the caller. */
+/** Disables a person and deletes all ways to sign in, addresses, devices and settings. Seats are left to the caller. */
 export const eraseRows = async (tx: Db, { id, email }: Person): Promise<void> => {
   await disablePerson(tx, id);
   for (const table of ofPerson) await tx.delete(table).where(eq(table.userId, id));

@@ -1,11 +1,11 @@
-// Who sits where: in one draft, and as far as somebody may know, in those in which that person sits too.
+// Who has which seat: in one draft, and, as far as a person may know, in the drafts they share.
 import { and, asc, eq, inArray, isNotNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { draftPeople, drafts } from "#db/schema/drafts";
 import { users } from "#db/schema/people";
 import type { Role } from "#domain/people/access";
 
-/** Somebody who sits in a draft. */
+/** Somebody with a seat in a draft. */
 export type SeatedPerson = {
   readonly userId: string;
   readonly role: Role;
@@ -15,7 +15,7 @@ export type SeatedPerson = {
   readonly isDisabled: boolean;
 };
 
-/** Who sits in a draft, by name. */
+/** The people with a seat in a draft, by name. */
 export const peopleOfDraft = (db: Db, draftId: string): Promise<SeatedPerson[]> => {
   const { userId, role, delegation } = draftPeople;
   const { name, email } = users;
@@ -28,7 +28,7 @@ export const peopleOfDraft = (db: Db, draftId: string): Promise<SeatedPerson[]> 
     .orderBy(asc(name), asc(userId));
 };
 
-/** A seat of somebody, with the title of its draft. */
+/** A person's seat, with the title of its draft. */
 export type SeenSeat = {
   readonly userId: string;
   readonly draft: string;
@@ -37,7 +37,7 @@ export type SeenSeat = {
   readonly delegation: string | null;
 };
 
-/** All seats in the drafts of this person, by title; those of one person alone where that is said. */
+/** All seats in this person's drafts, by title; only one person's if `only` is given. */
 export const seatsSeenBy = (db: Db, userId: string, only: string | null = null): Promise<SeenSeat[]> => {
   const { draftId, role, delegation } = draftPeople;
   const { id: draft, title } = drafts;
@@ -50,7 +50,7 @@ export const seatsSeenBy = (db: Db, userId: string, only: string | null = null):
     .orderBy(asc(title), asc(draft), asc(draftPeople.userId));
 };
 
-/** How many seats everybody else has in drafts in which this person does not sit, by the person. */
+/** The number of everybody else's seats in drafts where this person has none, by person. */
 export const seatsUnseenBy = async (db: Db, userId: string): Promise<Map<string, number>> => {
   const own = db
     .select({ draftId: draftPeople.draftId })

@@ -1,4 +1,4 @@
-// Sessions of browsers as rows, so that each can be seen and ended by itself.
+// Browser sessions as rows, so that each can be seen and ended individually.
 import { and, desc, eq, gt, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmong, prepared } from "#db/rows";
@@ -9,7 +9,7 @@ import type { Person } from "./people";
 
 export type Session = typeof sessions.$inferSelect;
 
-/** A session that holds, and whose it is. */
+/** A valid session and its owner. */
 export type HeldSession = { readonly session: Session; readonly person: Person };
 
 const now = sql`clock_timestamp()`;
@@ -22,7 +22,7 @@ const isHeld = () =>
     isNull(users.cameWith),
   );
 
-// Beginning and ending the sessions of a person happen one after the other.
+// Serialises the beginning and ending of a person's sessions.
 const holdPerson = async (tx: Db, userId: string): Promise<number> => {
   const [person] = await tx
     .select({ version: users.sessionVersion })
@@ -33,12 +33,12 @@ const holdPerson = async (tx: Db, userId: string): Promise<number> => {
   return person.version;
 };
 
-/** A session that begins. `hint`: sealed, by what the provider knows it again that ends it too. */
+/** A new session. `hint`: the sealed ID token by which the provider recognises it, to end its own session too. */
 export type NewSession = Omit<Session, "createdAt" | "seenAt" | "endedAt"> & { readonly hint: string | null };
 
 /**
- * Keeps a session that begins now. `version` is that of the person's sessions when it was looked who that is: false where they
- * have ended since, as by a new password. Sessions that ended a day ago are dropped.
+ * Stores a new session. `version` is that of the person's sessions at authentication: false where they have ended
+ * since, for example by a new password. Deletes sessions that ended more than a day ago.
  */
 export const insertSession = (db: Db, { hint, ...session }: NewSession): Promise<boolean> =>
   db.transaction(async (tx) => {
@@ -60,11 +60,11 @@ const heldSessions = prepared((db) =>
     .prepare("sessions that hold"),
 );
 
-/** Those of these sessions that hold. */
+/** The valid ones among these sessions. */
 export const findSessions = (db: Db, ids: readonly string[]): Promise<HeldSession[]> =>
   heldSessions(db).execute({ ids });
 
-/** A person's sessions that hold, the one that was used last first. */
+/** A person's valid sessions, the most recently used first. */
 export const sessionsOf = async (db: Db, userId: string): Promise<Session[]> => {
   const rows = await db
     .select({ session: sessions })
@@ -75,23 +75,23 @@ export const sessionsOf = async (db: Db, userId: string): Promise<Session[]> => 
   return rows.map(({ session }) => session);
 };
 
-/** The hint of a session, sealed; null where there is none. */
+/** A session's sealed hint; null where there is none. */
 export const hintOf = async (db: Db, sessionId: string): Promise<string | null> => {
   const [row] = await db.select().from(sessionHints).where(eq(sessionHints.sessionId, sessionId));
   return row?.sealed ?? null;
 };
 
-/** Keeps that a session is used now. */
+/** Records that a session is used now. */
 export const markSessionSeen = async (db: Db, id: string): Promise<void> => {
   await db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, id));
 };
 
-/** Keeps that a second factor was shown or set up in this session. */
+/** Records that a second factor was shown or set up in this session. */
 export const strengthenSession = async (tx: Db, id: string): Promise<void> => {
   await tx.update(sessions).set({ isStrong: true }).where(eq(sessions.id, id));
 };
 
-// A device takes notices until its session ends, to the millisecond: that says which of them it came with.
+// A device receives notices until its session's end; that instant, to the millisecond, links the two.
 const endOne = async (tx: Db, session: Session): Promise<void> => {
   await tx.update(sessions).set({ endedAt: now }).where(eq(sessions.id, session.id));
   await tx.delete(sessionHints).where(eq(sessionHints.sessionId, session.id));
@@ -100,7 +100,7 @@ const endOne = async (tx: Db, session: Session): Promise<void> => {
     .where(and(eq(pushDevices.userId, session.userId), eq(pushDevices.until, session.until)));
 };
 
-// A new version of a person's sessions: those sessions and devices that go on are taken along with it.
+// Raises the version of a person's sessions, and with it that of the sessions and devices that continue.
 const raiseVersion = async (
   tx: Db,
   { userId, version }: { readonly userId: string; readonly version: number },
@@ -119,8 +119,9 @@ const raiseVersion = async (
 };
 
 /**
- * Ends one session of a person as all are ended, by a new version, so that every open page of the person is looked at again, also
- * by a server that does not know of single sessions; the others are taken along with it. False when there is none.
+ * Ends one session of a person the way all are ended, by a new version, so that every open page of the person is
+ * checked again, also by an older server that knows no individual sessions; the other sessions move to the new version.
+ * False when there is none.
  */
 export const endSession = async (tx: Db, userId: string, id: string): Promise<boolean> => {
   const version = await holdPerson(tx, userId);
@@ -131,7 +132,10 @@ export const endSession = async (tx: Db, userId: string, id: string): Promise<bo
   return true;
 };
 
-/** Ends every session of a person but this one, with what is pushed to their devices. False when this one does not hold any more. */
+/**
+ * Ends every session of a person except this one, with push notifications to their devices. False when this one is no
+ * longer valid.
+ */
 export const endOtherSessions = async (tx: Db, userId: string, id: string): Promise<boolean> => {
   const version = await holdPerson(tx, userId);
   const session = (await sessionsOf(tx, userId)).find((each) => each.id === id);

@@ -1,9 +1,12 @@
-// Failed sign-ins as rows: the throttle's memory, one for all processes and kept over a restart.
+// Failed sign-ins as rows: the memory of rate limiting, shared by all processes and preserved over restarts.
 import { and, eq, gt, like, lt, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { signInFailures } from "#db/schema/people";
 
-/** How many failures of one key are borne within the window. One that is `lenient` refuses nobody: it is reported with the attempt. */
+/**
+ * The number of failures of one key allowed within the window. A `lenient` allowance refuses nobody: it is only
+ * reported.
+ */
 export type Allowance = { readonly key: string; readonly most: number; readonly lenient?: boolean };
 
 /** How long a failure counts, in minutes. */
@@ -11,14 +14,12 @@ export const windowMinutes = 15;
 
 const windowStart = sql`clock_timestamp() - make_interval(mins => ${windowMinutes}::int)`;
 
-/**
- * An attempt that was let through; it counts as a failure until it is taken back. `isOver`: a lenient allowance is used up.
- */
+/** An admitted attempt; it counts as a failure until it is forgiven. `isOver`: a lenient allowance is used up. */
 export type Attempt = { readonly keys: readonly string[]; readonly at: Date; readonly isOver: boolean };
 
 /**
- * Counts an attempt as a failure before its password is looked at, so that a hundred at once do not slip through
- * together. Null when one of the keys has used up an allowance that is not lenient; such an attempt is not counted.
+ * Counts an attempt as a failure before its password is checked, so that a hundred at once do not slip through
+ * together. Null when a key has used up an allowance that is not lenient; such an attempt is not counted.
  */
 export const admitAttempt = (db: Db, allowances: readonly Allowance[]): Promise<Attempt | null> =>
   db.transaction(async (tx) => {
@@ -45,7 +46,9 @@ export const admitAttempt = (db: Db, allowances: readonly Allowance[]): Promise<
     return { keys, at: first.at, isOver };
   });
 
-/** Takes an attempt back that has succeeded, and forgives its other keys but those in `keeping`, which others share. */
+/**
+ * Forgives a successful attempt, and the earlier failures of its keys except those in `keeping`, which others share.
+ */
 export const forgiveAttempt = async (db: Db, attempt: Attempt, keeping: readonly string[]): Promise<void> => {
   for (const key of attempt.keys)
     await db
@@ -57,7 +60,7 @@ export const forgiveAttempt = async (db: Db, attempt: Attempt, keeping: readonly
       );
 };
 
-/** Forgives all failures of an account, wherever they came from, and returns how many there were. */
+/** Forgives all failures of an account, from any address, and returns their number. */
 export const forgiveAccount = async (db: Db, account: string): Promise<number> => {
   const forgiven = await db
     .delete(signInFailures)

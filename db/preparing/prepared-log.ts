@@ -1,5 +1,5 @@
-// The log of what a delegation prepares in a draft: appended and read back like that of the draft itself. Only the present
-// owner of the fence may append.
+// The log of a delegation's prepared changes in a draft: appended and read back like the log of the draft itself. Only
+// the current holder of the fence may append.
 import { randomUUID } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { and, asc, eq, gt, sql } from "drizzle-orm";
@@ -16,7 +16,7 @@ import {
 import type { DelegationCode } from "#domain/draft";
 import type { Mode } from "#domain/people/access";
 
-/** Whose document in which draft. */
+/** A delegation's document in a draft. */
 export type Layer = { readonly draftId: string; readonly delegation: DelegationCode };
 
 type HeldLayer = Layer & { readonly fence: number };
@@ -31,7 +31,7 @@ const isOf = (
 ) => and(eq(table.draftId, draftId), eq(table.delegation, delegation));
 
 /**
- * Takes the document over from whoever held it; it is made where there is none, and begins anew where nothing is being
+ * Takes the document over from its previous holder; it is created if missing, and starts afresh where nothing is being
  * prepared. Null when there is no such draft.
  */
 export const takePreparedFence = (
@@ -65,7 +65,7 @@ export const takePreparedFence = (
     return { fence: taken.fence, epoch };
   });
 
-/** Begins a document where there is none, without taking it. Fails without such a draft. */
+/** Creates a document where there is none, without taking it over. Fails without such a draft. */
 export const insertPreparedDocument = async (db: Db, layer: Layer): Promise<void> => {
   await db
     .insert(preparedDocuments)
@@ -73,7 +73,7 @@ export const insertPreparedDocument = async (db: Db, layer: Layer): Promise<void
     .onConflictDoNothing();
 };
 
-/** Throws {@link Fenced} unless the hold is the present one; locks it until the caller's transaction ends. */
+/** Throws {@link Fenced} unless the hold is current; locks it until the caller's transaction ends. */
 export const assertPreparedHold = async (tx: Db, held: HeldLayer): Promise<void> => {
   const rows = await tx
     .select({ fence: preparedDocuments.fence })
@@ -128,13 +128,13 @@ export const preparedSnapshot = async (db: Db, layer: Layer): Promise<KeptBytes[
   return row?.bytes ? [{ seq: row.seq, bytes: row.bytes, sound: crc32(row.bytes) === row.checksum }] : [];
 };
 
-/** What is prepared in all drafts. */
+/** The documents of all drafts and delegations. */
 export const allLayers = (db: Db): Promise<Layer[]> => {
   const { draftId, delegation } = preparedDocuments;
   return db.select({ draftId, delegation }).from(preparedDocuments).orderBy(asc(draftId), asc(delegation));
 };
 
-/** Stores a snapshot, if the hold still stands. The log itself stays whole. */
+/** Stores a snapshot, if the hold is still current. The log stays whole. */
 export const keepPreparedSnapshot = (
   db: Db,
   held: HeldLayer,
@@ -148,7 +148,7 @@ export const keepPreparedSnapshot = (
       .where(isOf(preparedDocuments, held));
   });
 
-/** Whose each document client is. */
+/** The owner of each Yjs client id. */
 export const preparedOwners = async (db: Db, layer: Layer): Promise<Map<number, string>> => {
   const rows = await db
     .select({ client: preparedClients.client, userId: preparedClients.userId })
@@ -170,7 +170,7 @@ export const preparedRules = async (
   return row ?? null;
 };
 
-/** The history of the document, as clients name it; null where there is none. */
+/** The document's epoch, by which clients name its history; null where there is none. */
 export const preparedEpoch = async (db: Db, layer: Layer): Promise<string | null> => {
   const [row] = await db
     .select({ epoch: preparedDocuments.epoch })

@@ -1,5 +1,5 @@
-// What a delegation is preparing: which paragraphs, from which words, and what had no place when the rest was tabled. Every
-// reading names the delegation.
+// What a delegation is preparing: the paragraphs, the text they were copied from, and changes left without a place when
+// the rest was tabled. Every query names the delegation.
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -8,7 +8,7 @@ import type { ParagraphId } from "#domain/draft";
 import type { TextRun } from "#domain/words/values";
 import type { Layer } from "./prepared-log";
 
-/** A paragraph that is being prepared: the words and the digest of the draft at which it was copied. */
+/** A paragraph being prepared: the draft's text and digest from which it was copied. */
 export type PreparedRow = {
   readonly pid: ParagraphId;
   readonly base: string;
@@ -17,7 +17,7 @@ export type PreparedRow = {
   readonly begunAt: Date;
 };
 
-/** A prepared change that had no place in the draft any more. */
+/** A prepared change that no longer had a place in the draft. */
 type Leftover = {
   readonly id: string;
   readonly pid: ParagraphId;
@@ -29,7 +29,7 @@ type Leftover = {
 const isOf = (table: typeof preparedParagraphs | typeof preparedLeftovers, { draftId, delegation }: Layer) =>
   and(eq(table.draftId, draftId), eq(table.delegation, delegation));
 
-/** The paragraphs that are being prepared. */
+/** The paragraphs being prepared. */
 export const preparedIn = async (db: Db, layer: Layer): Promise<PreparedRow[]> => {
   const { pid, base, digest, userId, begunAt } = preparedParagraphs;
   const rows = await db
@@ -40,7 +40,7 @@ export const preparedIn = async (db: Db, layer: Layer): Promise<PreparedRow[]> =
   return rows.map((row) => ({ ...row, pid: row.pid }));
 };
 
-/** Begins a paragraph; one that was begun stays as it is. */
+/** Begins preparing a paragraph; one already begun is left unchanged. */
 export const insertPrepared = async (
   tx: Db,
   layer: Layer,
@@ -52,7 +52,7 @@ export const insertPrepared = async (
     .onConflictDoNothing();
 };
 
-/** Ends paragraphs: they are tabled or given up. */
+/** Removes paragraphs that were tabled or given up. */
 export const deletePrepared = async (tx: Db, layer: Layer, pids: readonly ParagraphId[]): Promise<void> => {
   if (pids.length === 0) return;
   await tx
@@ -60,7 +60,7 @@ export const deletePrepared = async (tx: Db, layer: Layer, pids: readonly Paragr
     .where(and(isOf(preparedParagraphs, layer), inArray(preparedParagraphs.pid, [...pids])));
 };
 
-/** What lies in the tray, oldest first. */
+/** The changes in the tray, oldest first. */
 export const leftoversIn = async (db: Db, layer: Layer): Promise<Leftover[]> => {
   const rows = await db
     .select()
@@ -80,7 +80,7 @@ export const insertLeftovers = async (
     await tx.insert(preparedLeftovers).values({ ...layer, ...each, id: randomUUID(), at });
 };
 
-/** Takes something out of the tray; false when it is not there. */
+/** Removes a change from the tray; false when it is not there. */
 export const deleteLeftover = async (db: Db, layer: Layer, id: string): Promise<boolean> => {
   const gone = await db
     .delete(preparedLeftovers)

@@ -14,14 +14,14 @@ export const insertProposalAct = async (
   return toAct(row);
 };
 
-/** All acts on proposals of a draft, or on one of them, in order. */
+/** All acts on a draft's proposals, or on one of them, in order. */
 export const proposalActsIn = async (db: Db, draftId: string, proposal?: string): Promise<ProposalAct[]> => {
   const here = eq(proposalActs.draftId, draftId);
   const where = proposal === undefined ? here : and(here, eq(proposalActs.proposal, proposal));
   return (await db.select().from(proposalActs).where(where).orderBy(asc(proposalActs.n))).map(toAct);
 };
 
-/** The number of the last act in a draft, 0 when there is none: what was read up to it is still all there is. */
+/** The number of a draft's last act, 0 when there is none: as long as it is the same, nothing has been added. */
 export const lastProposalAct = async (db: Db, draftId: string): Promise<number> => {
   const [row] = await db
     .select({ n: max(proposalActs.n) })

@@ -1,4 +1,4 @@
-// Proposals that were typed and are not in the record yet (R9).
+// Proposals being typed that are not in the record yet (R9).
 import { and, asc, eq, inArray, or } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { type ActToRecord, appendRecords } from "#db/record/record";
@@ -7,8 +7,8 @@ import type { ProposalAct } from "#domain/proposals/register";
 import { isReworded, type ProposalSaid } from "#domain/record/typed-proposals";
 
 /**
- * One that waits: `seq` is the change with which the typing began, `digest` that of the base text of its block then; `before` what it
- * said before that, null for one that is made with these words.
+ * A waiting proposal: `seq` is the change with which the typing began, `digest` that of its block's base text then;
+ * `before` its earlier wording, null for a new proposal.
  */
 export type TypedProposal = Pick<ProposalAct, "proposal" | "pid" | "delegation"> & {
   readonly seq: number;
@@ -17,7 +17,7 @@ export type TypedProposal = Pick<ProposalAct, "proposal" | "pid" | "delegation">
   readonly before: { readonly said: ProposalSaid } | null;
 };
 
-/** Stores proposals with the first words that are typed. One that is new and was made before fails all of it. */
+/** Stores proposals with the first words typed. A new one that was made before fails all of it. */
 export const insertTyped = async (
   tx: Db,
   draftId: string,
@@ -45,11 +45,11 @@ const rowsIn = (db: Db, draftId: string) =>
     .where(eq(typedProposals.draftId, draftId))
     .orderBy(asc(typedProposals.seq), asc(typedProposals.proposal));
 
-/** Those that wait in a draft, in order. */
+/** A draft's waiting proposals, in order. */
 export const typedIn = async (db: Db, draftId: string): Promise<TypedProposal[]> =>
   (await rowsIn(db, draftId)).map(({ draftId: _, at: __, ...each }) => each);
 
-/** Those that are not made yet, as the acts that they become unless their words go. */
+/** The new ones among them, as the acts they become unless their words are removed. */
 export const typedActsIn = async (db: Db, draftId: string): Promise<ProposalAct[]> =>
   (await rowsIn(db, draftId))
     .filter(({ before }) => before === null)
@@ -63,12 +63,12 @@ export const typedActsIn = async (db: Db, draftId: string): Promise<ProposalAct[
       at: at.toISOString(),
     }));
 
-/** One that waits no longer, with what it says by now (R9d); null where none of its words stand (R9b). */
+/** A proposal that has stopped waiting, with its wording by now (R9d); null where none of its words remain (R9b). */
 export type EndedProposal = TypedProposal & { readonly said: ProposalSaid };
 
 /**
- * R9: ends the waiting of these: those that are new and stand become acts with their entries, those that say something else than
- * before have an entry, the others leave nothing.
+ * R9: ends the waiting of these proposals: new ones with words become acts with entries, those whose wording changed
+ * get an entry, the others leave nothing.
  */
 export const endTyped = async (tx: Db, draftId: string, ended: readonly EndedProposal[]): Promise<void> => {
   if (ended.length === 0) return;

@@ -1,4 +1,4 @@
-// Entries of the record by what they are on: those that taking an act back is decided by, and the latest.
+// Entries of the record by subject: those that decide whether an act can be taken back, and the latest.
 
 import { and, asc, desc, eq, gt, inArray, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -15,14 +15,14 @@ export const findEntry = async (db: Db, draftId: string, n: number): Promise<Rec
   return entry;
 };
 
-/** What acts have in common for each of them to build on those before. */
+/** What related acts, each building on the previous one, have in common. */
 export type Same = {
   readonly acts: readonly string[];
   readonly pid?: ParagraphId | null;
   readonly delegation?: string | null;
 };
 
-/** The entries of these acts, on one paragraph or of one delegation where that is asked for, in order. */
+/** The entries of these acts, optionally on one paragraph or of one delegation, in order. */
 export const entriesOnSame = (
   db: Db,
   draftId: string,
@@ -41,7 +41,7 @@ export const entriesOnSame = (
     )
     .orderBy(asc(record.n));
 
-// The entries of acts on proposals of which this holds, in order.
+// The entries of acts on proposals that satisfy the condition, in order.
 const onProposals = (db: Db, draftId: string, which: SQL): Promise<RecordEntry[]> =>
   db
     .select()
@@ -53,11 +53,11 @@ const onProposals = (db: Db, draftId: string, which: SQL): Promise<RecordEntry[]
 export const entriesOnProposal = (db: Db, draftId: string, proposal: string): Promise<RecordEntry[]> =>
   onProposals(db, draftId, sql`${record.facts} ->> 'proposal' = ${proposal}`);
 
-/** The entries of acts on proposals that one change of the words made, in order. */
+/** The entries of proposal acts made by one change of the text, in order. */
 export const entriesOfChange = (db: Db, draftId: string, seq: number): Promise<RecordEntry[]> =>
   onProposals(db, draftId, sql`(${record.facts} -> 'log' ->> 'seq')::bigint = ${seq}`);
 
-/** The first text that was issued after an entry. */
+/** The first text issued after an entry. */
 export const textIssuedSince = async (
   db: Db,
   draftId: string,
@@ -72,7 +72,7 @@ export const textIssuedSince = async (
   return entry;
 };
 
-/** The entries that take one of these back. */
+/** The entries that take back one of these. */
 export const takingBack = (db: Db, draftId: string, numbers: readonly number[]): Promise<RecordEntry[]> =>
   numbers.length === 0
     ? Promise.resolve([])
@@ -86,7 +86,7 @@ export const takingBack = (db: Db, draftId: string, numbers: readonly number[]):
           ),
         );
 
-/** The last entry on a paragraph that these acts are not, or nothing. `excluded` ends in a dot for all acts of a noun. */
+/** The last entry on a paragraph other than these acts, or nothing. `excluded` ends in a dot for all acts of a noun. */
 export const lastActOn = async (
   db: Db,
   draftId: string,
@@ -108,7 +108,7 @@ export const lastActOn = async (
   return last;
 };
 
-/** The latest entries of these acts after one instant and up to another; null stands for now. The latest first. */
+/** The entries of these acts after one instant and up to another, latest first; null means now. */
 export const entriesBetween = (
   db: Db,
   draftId: string,
@@ -129,7 +129,7 @@ export const entriesBetween = (
     .orderBy(desc(record.n))
     .limit(limit);
 
-/** The last entries of these acts by one person in a draft, the latest first. */
+/** A person's last entries of these acts in a draft, latest first. */
 export const latestActsOf = (
   db: Db,
   { draftId, userId }: { draftId: string; userId: string },

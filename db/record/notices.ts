@@ -1,5 +1,5 @@
-// What notices need beside the record: paragraphs that a person follows, and up to where the person has seen a draft and
-// has had e-mail about it.
+// The data behind notices besides the record: the paragraphs a person follows, and how far the person has seen a draft
+// and been e-mailed about it.
 
 import { and, asc, eq, inArray, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -18,10 +18,10 @@ import { recordHead } from "./record";
 import { sentIn, sentMarks } from "./sent";
 import { lastStopOf } from "./webhooks";
 
-/** How notices come by e-mail. */
+/** When notices are sent by e-mail. */
 export type MailChoice = (typeof visits.mail.enumValues)[number];
 
-/** What is stored of a person's visits to a draft. */
+/** The stored state of a person's visits to a draft. */
 export type Visit = {
   readonly seen: Mark;
   readonly mailed: Mark;
@@ -41,7 +41,7 @@ const toVisit = (row: typeof visits.$inferSelect | undefined): Visit => ({
   mail: row?.mail ?? "off",
 });
 
-/** What is stored of this person's visits; of somebody who was never here, nothing seen and no e-mail. */
+/** The state of a person's visits; without a visit so far, nothing seen and no e-mail. */
 export const findVisit = async (db: Db, place: DraftUser): Promise<Visit> =>
   toVisit((await db.select().from(visits).where(visitOf(place)))[0]);
 
@@ -51,7 +51,7 @@ export const holdVisit = async (tx: Db, place: DraftUser): Promise<Visit> => {
   return toVisit((await tx.select().from(visits).where(visitOf(place)).for("update"))[0]);
 };
 
-/** Stores what has been seen. Hold the visit first. */
+/** Stores what has been seen. Lock the visit first. */
 export const keepSeen = async (tx: Db, place: DraftUser, { n, keys }: Mark): Promise<void> => {
   await tx
     .update(visits)
@@ -68,7 +68,7 @@ export const findVisits = async (db: Db, place: DraftUser): Promise<Visits> => {
 const momentOf = (seq: number | null | undefined, at: Date | null | undefined): LogMoment | null =>
   seq === null || seq === undefined || !at ? null : { seq, at };
 
-/** Stores when a person was in a draft. Hold the visit first. */
+/** Stores when a person was in a draft. Lock the visit first. */
 export const keepVisits = async (tx: Db, place: DraftUser, { last, here }: Visits): Promise<void> => {
   await tx
     .update(visits)
@@ -81,7 +81,10 @@ export const keepVisits = async (tx: Db, place: DraftUser, { last, here }: Visit
     .where(visitOf(place));
 };
 
-/** Stores how notices are to come. The first daily e-mail is the next day's, the first at once may go at once. */
+/**
+ * Stores when notices are to be e-mailed. The first daily e-mail is sent on the next day, the first immediate one at
+ * once.
+ */
 export const keepMailChoice = async (db: Db, place: DraftUser, mail: MailChoice): Promise<void> => {
   const choice = { mail, sentAt: mail === "daily" ? sql`clock_timestamp()` : null };
   await db
@@ -90,10 +93,10 @@ export const keepMailChoice = async (db: Db, place: DraftUser, mail: MailChoice)
     .onConflictDoUpdate({ target: [visits.draftId, visits.userId], set: choice });
 };
 
-/** What of a draft was sent to a person by e-mail. */
+/** What has been e-mailed to a person about a draft. */
 export const mailMarks = sentMarks(visits, visitOf);
 
-/** Somebody who has asked for e-mail about a draft. */
+/** Somebody subscribed to e-mail about a draft. */
 export type Subscriber = DraftUser & {
   readonly mail: MailChoice;
   readonly settled: Date | null;
@@ -101,7 +104,7 @@ export type Subscriber = DraftUser & {
   readonly zone: string;
 };
 
-/** Everybody with a seat who has asked for e-mail, and the database's clock. */
+/** All subscribers with a seat, and the database's clock. */
 export const subscribers = async (
   db: Db,
 ): Promise<{ readonly now: Date; readonly all: readonly Subscriber[] }> => {
@@ -129,7 +132,7 @@ export const subscribers = async (
   return { now, all };
 };
 
-/** A value that stays the same as long as nothing happens in a draft that could be news to anybody. */
+/** A value that changes whenever something happens in a draft that could be news to anybody. */
 export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
   const [head, words, said, stopped] = await Promise.all([
     recordHead(db, draftId),
@@ -143,7 +146,7 @@ export const pulseOf = async (db: Db, draftId: string): Promise<string> => {
   return `${head.n} ${words[0]?.seq ?? 0} ${said} ${stopped}`;
 };
 
-/** Follows a paragraph; nothing changes where it is followed already. */
+/** Follows a paragraph; no effect where it is followed already. */
 export const insertFollow = async (db: Db, place: DraftUser, pid: ParagraphId): Promise<void> => {
   await db
     .insert(follows)
@@ -151,7 +154,7 @@ export const insertFollow = async (db: Db, place: DraftUser, pid: ParagraphId): 
     .onConflictDoNothing();
 };
 
-/** Follows a paragraph no longer. */
+/** Unfollows a paragraph. */
 export const deleteFollow = async (
   db: Db,
   { draftId, userId }: DraftUser,
@@ -162,7 +165,7 @@ export const deleteFollow = async (
     .where(and(eq(follows.draftId, draftId), eq(follows.userId, userId), eq(follows.pid, pid)));
 };
 
-/** The paragraphs that a person follows and since when, the first one first. */
+/** The paragraphs that a person follows, and since when, oldest first. */
 export const followsOf = async (
   db: Db,
   { draftId, userId }: DraftUser,
@@ -175,7 +178,7 @@ export const followsOf = async (
   return new Map(rows.map(({ pid, at }) => [pid, at.toISOString()]));
 };
 
-/** The proposals that this delegation, or this person where there is none, has made or joined, and since when. */
+/** The proposals made or joined by this delegation, or by this person where there is none, and since when. */
 export const ownProposals = async (
   db: Db,
   draftId: string,

@@ -1,4 +1,4 @@
-// Devices that take pushed notices: who they are of, and up to where each has the notices of a draft.
+// Devices subscribed to push notifications: their owners, and how far each has a draft's notices.
 import { and, asc, count, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { databaseNow } from "#db/rows";
@@ -13,18 +13,18 @@ import { sentIn, sentMarks } from "./sent";
 
 export type PushDevice = Omit<typeof pushDevices.$inferSelect, "createdAt">;
 
-/** A device of somebody with a seat, about one draft. */
+/** A device of somebody with a seat, with regard to one draft. */
 export type PushAddressee = {
   readonly draftId: string;
   readonly userId: string;
   readonly device: PushDevice;
-  /** When the last notices were accepted. */
+  /** When the last notices were accepted by the push service. */
   readonly settled: Date | null;
   /** The time zone of the meeting. */
   readonly zone: string;
 };
 
-/** Stores a device; one that was another person's begins anew. */
+/** Stores a device; one that belonged to another person starts afresh. */
 export const keepDevice = async (db: Db, device: PushDevice): Promise<void> => {
   await db.transaction(async (tx) => {
     await tx
@@ -41,12 +41,12 @@ export const keepDevice = async (db: Db, device: PushDevice): Promise<void> => {
   });
 };
 
-/** Drops a device that takes nothing any more. */
+/** Deletes a device whose subscription has ended. */
 export const dropDevice = async (db: Db, id: string): Promise<void> => {
   await db.delete(pushDevices).where(eq(pushDevices.id, id));
 };
 
-/** Drops a device of this person; nothing happens where there is none. */
+/** Deletes a device of this person; no effect where there is none. */
 export const dropDeviceOf = async (db: Db, userId: string, id: string): Promise<void> => {
   await db.delete(pushDevices).where(and(eq(pushDevices.userId, userId), eq(pushDevices.id, id)));
 };
@@ -54,7 +54,7 @@ export const dropDeviceOf = async (db: Db, userId: string, id: string): Promise<
 const now = sql`clock_timestamp()`;
 const isInTime = () => or(isNull(pushDevices.until), gt(pushDevices.until, now));
 
-/** How many devices of a person take notices now. */
+/** The number of a person's subscribed devices. */
 export const countDevices = async (db: Db, userId: string): Promise<number> => {
   const [found] = await db
     .select({ n: count() })
@@ -68,8 +68,8 @@ export const countDevices = async (db: Db, userId: string): Promise<number> => {
 };
 
 /**
- * Every device with the drafts in which its person has a seat, those that have waited longest first, and the database's
- * clock. Devices whose session has ended are dropped.
+ * Every device with the drafts in which its owner has a seat, longest waiting first, and the database's clock. Deletes
+ * devices whose session has ended.
  */
 export const pushAddressees = async (
   db: Db,
@@ -103,7 +103,7 @@ export const pushAddressees = async (
 const markOf = ({ draftId, device }: PushAddressee) =>
   and(eq(marks.deviceId, device.id), eq(marks.draftId, draftId));
 
-/** Up to where the person has seen the draft, and the device has its notices. */
+/** How far the person has seen the draft, and the device has its notices. */
 export const marksOfDevice = async (
   db: Db,
   to: PushAddressee,
@@ -114,10 +114,10 @@ export const marksOfDevice = async (
 
 const sending = sentMarks(marks, markOf);
 
-/** What of a draft was pushed to a device. */
+/** What has been pushed to a device about a draft. */
 export const deviceMarks = {
   ...sending,
-  /** As for e-mail; false also when the device is gone. */
+  /** As for e-mail; false also when the device was deleted. */
   begin: async (db: Db, to: PushAddressee, sent: Mark): Promise<boolean> => {
     const { draftId, device } = to;
     const isThere = await db

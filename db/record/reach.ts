@@ -1,4 +1,4 @@
-// Which of what was said about a record, of so many entries each, is looked for.
+// The range of a record's length within which a time stamp or cosignature is looked for.
 
-/** From the number of entries that is wanted, up to those of a checkpoint. */
+/** From the number of entries that must be covered, up to that of a checkpoint. */
 export type Reach = { readonly since: number; readonly upTo: number };

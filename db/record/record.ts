@@ -1,4 +1,4 @@
-// Rule R: the append-only, hash-chained account of every act in a draft.
+// Rule R: the append-only, hash-chained record of every act in a draft.
 import { randomBytes } from "node:crypto";
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -11,7 +11,7 @@ import type { RecordAct } from "#domain/record/record-sentences";
 import type { RecordEntry as Entry } from "#domain/record/record-words";
 import type { Audience } from "#domain/record/values";
 
-/** What happened: who did it, for whom, on what, on which words. */
+/** An act: who did it, for whom, on what, on which words. */
 export type ActToRecord = {
   readonly draftId: string;
   readonly userId: string | null;
@@ -20,13 +20,13 @@ export type ActToRecord = {
   readonly pid?: ParagraphId | null;
   readonly digest?: string | null;
   readonly facts?: Record<string, unknown>;
-  /** R2: facts that only these read; everybody else sees that there are some. */
+  /** R2: facts readable by this audience only; everybody else sees that there are some. */
   readonly sealed?: { readonly to: Audience; readonly facts: Record<string, unknown> };
 };
 
 export type RecordEntry = typeof record.$inferSelect;
 
-/** An entry in the form that is exported and hashed: without the sealed facts, with their digest where there are some. */
+/** An entry in the form that is exported and hashed: with the digest of its sealed facts in place of the facts. */
 export const entryOf = ({ opened: _, sealed, at, ...entry }: RecordEntry): Entry => ({
   ...entry,
   at: at.toISOString(),
@@ -37,14 +37,14 @@ export const entryOf = ({ opened: _, sealed, at, ...entry }: RecordEntry): Entry
 export const hashOf = (entry: Omit<RecordEntry, "hash">): string =>
   digestOf(hashedPart(entryOf({ ...entry, hash: "" })));
 
-/** Lets nobody else append to a draft's record until the caller's transaction ends: what is read of it from here on stands. */
+/** Locks a draft's record until the caller's transaction ends: nobody else can append to it meanwhile. */
 export const holdRecord = async (tx: Db, draftId: string): Promise<void> => {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`record ${draftId}`}, 0))`);
 };
 
 /**
- * Appends an act inside the caller's transaction, so that fact and account stand or fall together. Appends to one
- * draft wait for each other: the lock is held until the transaction ends.
+ * Appends an act inside the caller's transaction, so that the fact and its entry are committed together. Appends to one
+ * draft are serialised by a lock held until the transaction ends.
  */
 export const appendRecord = async (tx: Db, act: ActToRecord): Promise<RecordEntry> => {
   await holdRecord(tx, act.draftId);
@@ -53,12 +53,12 @@ export const appendRecord = async (tx: Db, act: ActToRecord): Promise<RecordEntr
   return entry;
 };
 
-/** Entries that one statement inserts: each value is a parameter, of which there may be 65,535. */
+/** Entries per insert: each value is a parameter, of which a statement may have 65,535. */
 const inOneStatement = 500;
 
 /**
- * Appends very many acts in a draft in their order, as {@link appendRecord} does each: all at one instant. Nobody reads any of them
- * before the caller's transaction ends.
+ * Appends very many acts in order, as {@link appendRecord} does each, all with the same time. Nobody sees any of them
+ * before the caller's transaction commits.
  */
 export const appendRecords = async (tx: Db, draftId: string, acts: Iterable<ActToRecord>): Promise<void> => {
   await holdRecord(tx, draftId);
@@ -91,7 +91,7 @@ const chained = (act: ActToRecord, last: RecordPlace, at: Date): RecordEntry => 
   return { ...unsealed, hash: hashOf(unsealed) };
 };
 
-/** R2: erases the sealed sender of a submission that was taken away; the chain verifies all the same. */
+/** R2: erases the sealed sender of a removed submission; the chain remains verifiable. */
 export const eraseSender = async (tx: Db, draftId: string, submission: string): Promise<void> => {
   await tx
     .update(record)
@@ -105,7 +105,7 @@ export const eraseSender = async (tx: Db, draftId: string, submission: string): 
     );
 };
 
-// A salt of 128 bits: from the digest alone nobody finds a name or a delegation by trying all of them.
+// A 128-bit salt: without it, trying all names or delegations against the digest would reveal the one.
 const sealing = ({ sealed }: ActToRecord): Pick<RecordEntry, "sealed" | "opened"> => {
   if (sealed === undefined) return { sealed: null, opened: null };
   const opened = { salt: randomBytes(16).toString("hex"), ...sealed };
@@ -121,7 +121,7 @@ export const readRecord = (db: Db, draftId: string, after = 0, limit = 10_000): 
     .orderBy(asc(record.n))
     .limit(limit);
 
-// Silence is broken on several paragraphs in one act, and a file brings many: such entries name them among their facts.
+// Some entries concern several paragraphs, such as a break of silence or an import: their facts name them.
 const namingParagraphs = (pids: readonly ParagraphId[]) =>
   or(
     and(
@@ -134,12 +134,12 @@ const namingParagraphs = (pids: readonly ParagraphId[]) =>
     ),
   );
 
-// In these words, so that its own index serves for it.
+// Worded exactly as in its partial index, so that the index is used.
 const onSeveral = sql`(${record.act} in ('text.imported', 'silence.broken')
   or (${record.act} <> 'words.edited' and ${record.facts} -> 'others' is not null))`;
 
-// Each by its own index. The database thinks that nearly every entry is on several paragraphs, and would look at all of them if those few
-// that are were not wanted in order, and by themselves.
+// Two queries, each with its own index. The planner expects nearly every entry to concern several paragraphs, and would
+// scan all of them unless those few are selected separately and in order.
 const onParagraphs = (draftId: string, pids: readonly ParagraphId[], onOthers: SQL | undefined): SQL => {
   const { n, act, facts } = record;
   const inDraft = sql`${record.draftId} = ${draftId}`;
@@ -152,7 +152,7 @@ const besideParagraphs = (pids: readonly ParagraphId[]) =>
   sql`${record.act} <> 'words.edited' and exists (select from jsonb_array_elements(${record.facts} -> 'others') other
     where ${inArray(sql`other ->> 'pid'`, [...pids])})`;
 
-/** The entries on these paragraphs, or that describe their words beside those of another, in order. */
+/** The entries on these paragraphs, or that describe their words beside another's, in order. */
 export const recordAbout = (db: Db, draftId: string, pids: readonly ParagraphId[]): Promise<RecordEntry[]> =>
   db
     .select()
@@ -165,13 +165,13 @@ export const recordAbout = (db: Db, draftId: string, pids: readonly ParagraphId[
     )
     .orderBy(asc(record.n));
 
-/** The paragraphs that any act was on. */
+/** The paragraphs on which there is any act. */
 export const pidsInRecord = async (db: Db, draftId: string): Promise<ParagraphId[]> => {
   const rows = await db.selectDistinct({ pid: record.pid }).from(record).where(eq(record.draftId, draftId));
   return rows.flatMap(({ pid }) => pid ?? []);
 };
 
-/** The entry of the file that filled a draft. */
+/** The entry of the file imported into a draft. */
 export const importEntry = async (db: Db, draftId: string): Promise<RecordEntry | undefined> => {
   const [entry] = await db
     .select()
@@ -182,9 +182,9 @@ export const importEntry = async (db: Db, draftId: string): Promise<RecordEntry 
   return entry;
 };
 
-/** Which entries are looked for. Days are instants: from the first on, before the second. */
+/** A search of the record. The period is given by instants: from the first, until before the second. */
 export type RecordSearch = {
-  /** The first words of acts: `block` finds `block.added`. */
+  /** The nouns of acts: `block` finds `block.added`. */
   readonly nouns?: readonly string[] | undefined;
   /** Whole acts. */
   readonly acts?: readonly RecordAct[] | undefined;
@@ -212,7 +212,7 @@ const matching = (draftId: string, search: RecordSearch) =>
     search.upTo === undefined ? undefined : lte(record.n, search.upTo),
   );
 
-/** The entries that are looked for, in order or with the latest first; all of them without `limit`. */
+/** The matching entries, in order or latest first; all of them without `limit`. */
 export const searchRecord = (
   db: Db,
   draftId: string,
@@ -227,11 +227,11 @@ export const searchRecord = (
   return limit === undefined ? found : found.limit(limit);
 };
 
-/** How many entries are looked for. */
+/** The number of matching entries. */
 export const countRecord = (db: Db, draftId: string, search: RecordSearch): Promise<number> =>
   db.$count(record, matching(draftId, search));
 
-/** For whom anything was done in a draft, by code. */
+/** The codes of delegations in whose name anything was done in a draft. */
 export const actingDelegations = async (db: Db, draftId: string): Promise<string[]> => {
   const rows = await db
     .selectDistinct({ code: record.delegation })
@@ -241,7 +241,7 @@ export const actingDelegations = async (db: Db, draftId: string): Promise<string
   return rows.flatMap(({ code }) => (code === null ? [] : [code]));
 };
 
-/** Who acted in a draft up to an entry. */
+/** The people who acted in a draft, up to an entry. */
 export const actingPeople = async (db: Db, draftId: string, upTo: number): Promise<string[]> => {
   const rows = await db
     .selectDistinct({ userId: record.userId })
@@ -253,7 +253,7 @@ export const actingPeople = async (db: Db, draftId: string, upTo: number): Promi
 /** The number and the hash of an entry. */
 export type RecordPlace = { readonly n: number; readonly hash: string };
 
-/** The last entry of a draft; of one without entries the hash before the first. */
+/** The last entry of a draft; of one without entries, the initial hash. */
 export const recordHead = async (db: Db, draftId: string): Promise<RecordPlace> => {
   const [last] = await lastOf(db).execute({ draftId });
   return last ?? { n: 0, hash: genesis };
@@ -269,7 +269,7 @@ const lastOf = prepared((db) =>
     .prepare("head of a record"),
 );
 
-/** The entries by which texts were issued, by the number of the text. */
+/** The entries by which texts were issued, by the text's number. */
 export const issuesIn = async (db: Db, draftId: string): Promise<Map<number, RecordPlace>> => {
   const rows = await db
     .select({ n: record.n, hash: record.hash, text: sql<number>`${record.facts} -> 'n'`.mapWith(Number) })

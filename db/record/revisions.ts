@@ -1,11 +1,11 @@
-// What the record says of changes that were made in many paragraphs at once: revisions by files, and restorations.
+// Entries on changes made to many paragraphs at once: revisions by files, and restorations.
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
 import type { ParagraphId } from "#domain/draft";
 import type { RecordEntry } from "./record";
 
-/** The entries of a revision by a file: that of the file first, then one for each paragraph. */
+/** The entries of a revision by a file: first that of the file, then one per paragraph. */
 export const revisionEntries = (db: Db, draftId: string, id: string): Promise<RecordEntry[]> =>
   db
     .select()
@@ -19,7 +19,7 @@ export const revisionEntries = (db: Db, draftId: string, id: string): Promise<Re
     )
     .orderBy(asc(record.n));
 
-/** The entries by which files revised a draft, or such a revision was taken back, in order. */
+/** The entries of revisions of a draft by files, and of their being taken back, in order. */
 export const revisionsIn = (db: Db, draftId: string): Promise<RecordEntry[]> =>
   db
     .select()
@@ -27,7 +27,7 @@ export const revisionsIn = (db: Db, draftId: string): Promise<RecordEntry[]> =>
     .where(and(eq(record.draftId, draftId), eq(record.act, "text.revised")))
     .orderBy(asc(record.n));
 
-/** The proposals that a revision made of the changes that its file tracks. */
+/** The proposals that a revision made from the tracked changes of its file. */
 export const proposalsOfRevision = async (db: Db, draftId: string, id: string): Promise<string[]> => {
   const rows = await db
     .select({ proposal: sql<string>`${record.facts} ->> 'proposal'` })
@@ -42,16 +42,16 @@ export const proposalsOfRevision = async (db: Db, draftId: string, id: string): 
   return rows.map(({ proposal }) => proposal);
 };
 
-/** What the entries of one restoration say together, without the words. */
+/** A restoration's entries combined, without the words. */
 export type RestorationEntries = {
-  /** The facts of the first one. */
+  /** The facts of the first entry. */
   readonly facts: Record<string, unknown>;
-  /** The paragraphs in the order of the entries, and whether any of them moved. */
+  /** The paragraphs in the order of the entries, and whether any of them was moved. */
   readonly pids: readonly ParagraphId[];
   readonly places: boolean;
 };
 
-/** One restoration, of which there is an entry for each paragraph. */
+/** One restoration, which has an entry for each paragraph. */
 export const findRestoration = async (
   db: Db,
   draftId: string,

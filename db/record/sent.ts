@@ -1,24 +1,24 @@
-// Up to where notices were sent: by e-mail in a person's visits, pushed in the marks of a device. What is under way is marked before it
-// goes out, so that of several servers one sends it.
+// How far notices have been sent: by e-mail in a person's visits, by push in a device's marks. A batch is marked before
+// it is sent, so that only one of several servers sends it.
 import { and, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import type { visits } from "#db/schema/procedure";
 import type { pushMarks } from "#db/schema/push";
 import type { Mark } from "#domain/record/notices";
 
-/** In seconds: longer than a server may take to accept notices. */
+/** In seconds: longer than a mail server or push service may take to accept notices. */
 const underWayFor = 120;
 
 const now = sql`clock_timestamp()`;
 
-/** The marks in a table; `rowOf` finds the row of an addressee, which must be there. */
+/** The marks in a table; `rowOf` finds an addressee's row, which must exist. */
 export const sentMarks = <To>(
   table: typeof visits | typeof pushMarks,
   rowOf: (to: To) => SQL | undefined,
 ) => ({
   /**
-   * Marks that what came after `sent` is under way. False when another server has it in hand, or has sent it already: it must not be
-   * sent then.
+   * Marks the notices after `sent` as being sent. False when another server is sending them or has done so: they must
+   * not be sent then.
    */
   begin: async (db: Db, to: To, sent: Mark): Promise<boolean> => {
     const marked = await db
@@ -35,7 +35,7 @@ export const sentMarks = <To>(
       .returning({ draftId: table.draftId });
     return marked.length === 1;
   },
-  /** Unmarks it: nobody has accepted it. */
+  /** Removes the mark: nothing was accepted. */
   undo: async (db: Db, to: To): Promise<void> => {
     await db.update(table).set({ sendingUntil: null }).where(rowOf(to));
   },
@@ -48,7 +48,7 @@ export const sentMarks = <To>(
   },
 });
 
-/** The mark of a row; of one that is not there, nothing sent. */
+/** The mark in a row; without a row, nothing sent. */
 export const sentIn = (row: { readonly sent: number; readonly sentKeys: string[] } | undefined): Mark => ({
   n: row?.sent ?? 0,
   keys: row?.sentKeys ?? [],

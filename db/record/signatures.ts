@@ -1,21 +1,21 @@
-// G2, G3: what of a record decides whether a signature counts: its keys, what they signed last, and single hashes.
+// G2, G3: the parts of a record that decide whether a signature counts: keys, their last signatures, and single hashes.
 import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmongNumbers } from "#db/rows";
 import { record } from "#db/schema/agreement";
 import type { RecordEntry } from "./record";
 
-// As the indexes have it, to the letter.
+// Worded exactly as in the index, so that the index is used.
 const isOnKeysOrSeats = sql`act ~ '^(key|person)[.]'`;
 const signedBy = sql`(coalesce(facts #>> '{signature,key}', opened #>> '{facts,signature,key}'))`;
 
-/** What of an entry decides on keys. */
+/** The part of an entry that matters for keys. */
 export type KeyEntry = Pick<RecordEntry, "n" | "at" | "act" | "userId" | "facts" | "hash">;
 
-/** The entries of a draft about keys, and about seats that were changed or taken away, in order, after entry `after`. */
+/** The entries of a draft on keys, and on changed or removed seats, in order, after entry `after`. */
 export const keyEntries = (db: Db, draftId: string, after = 0): Promise<KeyEntry[]> => {
   const { n, at, act, userId, facts, hash } = record;
-  // A seat that is given concerns no key, and a large meeting has thousands of them.
+  // A new seat concerns no key, and a large meeting has thousands of them.
   const concerns = or(sql`${act} like 'key.%'`, inArray(act, ["person.removed", "person.changed"]));
   const where = and(eq(record.draftId, draftId), gt(n, after), isOnKeysOrSeats, concerns);
   return db.select({ n, at, act, userId, facts, hash }).from(record).where(where).orderBy(asc(n));
@@ -29,7 +29,7 @@ export const entriesAt = (db: Db, draftId: string, numbers: readonly number[]): 
     .where(and(eq(record.draftId, draftId), isAmongNumbers(record.n, numbers)))
     .orderBy(asc(record.n));
 
-/** The last entry that holds a signature of this key. */
+/** The last entry with a signature by this key. */
 export const lastSignedBy = async (
   db: Db,
   draftId: string,
@@ -44,7 +44,7 @@ export const lastSignedBy = async (
   return last;
 };
 
-/** The hash of an entry, or null where there is none of this number. */
+/** The hash of an entry, or null where the number has none. */
 export const hashOfEntry = async (db: Db, draftId: string, n: number): Promise<string | null> => {
   const [entry] = await db
     .select({ hash: record.hash })

@@ -1,4 +1,4 @@
-// Which records wait for a time stamp, and the stamps that came.
+// The records that await a time stamp, and the time stamps received.
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { prepared, rowsOf } from "#db/rows";
@@ -7,8 +7,9 @@ import { timeStamps } from "#db/schema/witnesses";
 import type { Reach } from "./reach";
 
 /**
- * Drafts in which a text was issued, silence has ended or the draft was adopted since the last time stamp, those that wait longest
- * first. A stamp of a record that was put back to an earlier state, and went on otherwise, counts for nothing.
+ * Drafts in which a text was issued, a silence ended or the draft was adopted since the last time stamp, longest
+ * waiting first. A time stamp from a record that was since reset to an earlier state, and continued differently, does
+ * not count.
  */
 export const draftsToStamp = async (db: Db, limit: number): Promise<readonly string[]> => {
   const rows = await rowsOf<{ draft: string }>(
@@ -26,7 +27,7 @@ export const draftsToStamp = async (db: Db, limit: number): Promise<readonly str
   return rows.map(({ draft }) => draft);
 };
 
-/** Stores a time stamp in place of one of a record that is no longer there. */
+/** Stores a time stamp, replacing one from a record that no longer exists. */
 export const insertTimeStamp = async (
   db: Db,
   stamp: Omit<typeof timeStamps.$inferInsert, "receivedAt">,
@@ -41,7 +42,7 @@ export const insertTimeStamp = async (
 /** A time stamp of the first `size` entries. */
 export type Stamped = { readonly size: number; readonly token: Uint8Array; readonly at: Date };
 
-// Of the record as it is now. The first that reaches so far; where none does, the one that reaches farthest.
+// Only stamps of the record as it is now. The first that reaches far enough; otherwise the one that reaches farthest.
 const stamped = prepared((db) => {
   const { draftId, size, token, at } = timeStamps;
   const since = sql.placeholder("since");
@@ -55,7 +56,7 @@ const stamped = prepared((db) => {
     .prepare("time stamp since");
 });
 
-/** The first time stamp of at least `since` entries; where there are some of fewer only, of the most. */
+/** The first time stamp of at least `since` entries; if all have fewer, the one with the most. */
 export const stampedSince = async (
   db: Db,
   draftId: string,
@@ -65,7 +66,7 @@ export const stampedSince = async (
   return found ?? null;
 };
 
-/** The time stamp of the first `size` entries, if there is one. */
+/** The time stamp of the first `size` entries, if any. */
 export const stampedAt = async (db: Db, draftId: string, size: number): Promise<Stamped | null> => {
   const found = await stampedSince(db, draftId, { since: size, upTo: size });
   return found?.size === size ? found : null;

@@ -1,5 +1,5 @@
-// What is due to be sent to webhooks, and what became of it. The record itself is the queue: a cursor for each webhook and draft
-// says up to where it was dealt with, so that nothing is lost and nothing has to be cleared.
+// What is due to be sent to webhooks, and the outcomes. The record itself is the queue: a cursor per webhook and draft
+// says how far it has been processed, so nothing is lost and nothing needs clearing.
 import { and, asc, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
@@ -9,13 +9,13 @@ import type { Webhook } from "./webhooks";
 export type Cursor = typeof webhookCursors.$inferSelect;
 export type Delivery = typeof webhookDeliveries.$inferSelect;
 
-/** What one webhook is sent of one draft. */
+/** A webhook and a draft whose entries it is sent. */
 export type WebhookDraft = { readonly webhookId: string; readonly draftId: string };
 
-/** A message: about one entry of the record. */
+/** A message about one entry of the record. */
 export type Message = WebhookDraft & { readonly n: number };
 
-/** What is to be sent: the next entry after the cursor, or one entry once more. */
+/** A message to send: the next entry after the cursor, or an entry again. */
 export type Due = { readonly webhook: Webhook; readonly cursor: Cursor };
 export type DueDelivery = { readonly webhook: Webhook; readonly delivery: Delivery };
 
@@ -25,8 +25,8 @@ const isCursor = ({ webhookId, draftId }: WebhookDraft) =>
   and(eq(webhookCursors.webhookId, webhookId), eq(webhookCursors.draftId, draftId));
 
 /**
- * Has a webhook that is made in this transaction follow the drafts that are there, from where their records end now. By the clock
- * for which that cannot be seen: what enters in the same millisecond came after it too.
+ * Makes a webhook created in this transaction follow the existing drafts, from the present end of their records.
+ * Entries with a time in the same millisecond count as later.
  */
 export const followFromNow = async (tx: Db, webhookId: string): Promise<void> => {
   await tx.execute(sql`insert into webhook_cursors (webhook_id, draft_id, n)
@@ -36,8 +36,8 @@ export const followFromNow = async (tx: Db, webhookId: string): Promise<void> =>
 };
 
 /**
- * Begins to follow drafts that a webhook does not follow yet, as they came later: with what entered the record since the webhook
- * was made. False where nothing is to be sent to anybody.
+ * Starts following drafts that a webhook does not follow yet, created later than it: with entries since the webhook was
+ * made. False where there is nothing to send to anybody.
  */
 export const followDrafts = async (db: Db): Promise<boolean> => {
   const [any] = await db.select({ id: webhooks.id }).from(webhooks).where(isNull(webhooks.pausedAt)).limit(1);
@@ -52,7 +52,7 @@ export const followDrafts = async (db: Db): Promise<boolean> => {
   return true;
 };
 
-/** Where something has entered the record after the cursor, and it is time for a try; of one place, or of all. */
+/** Cursors with entries after them whose next attempt is due; of one place, or of all. */
 export const dueSendings = (db: Db, place?: WebhookDraft): Promise<Due[]> =>
   db
     .select({ webhook: webhooks, cursor: webhookCursors })
@@ -73,7 +73,7 @@ export const dueSendings = (db: Db, place?: WebhookDraft): Promise<Due[]> =>
       asc(webhookCursors.draftId),
     );
 
-/** What somebody has asked to be sent once more, the longest ago first. */
+/** Messages requested again, the longest waiting first. */
 export const askedSendings = (db: Db): Promise<DueDelivery[]> =>
   db
     .select({ webhook: webhooks, delivery: webhookDeliveries })
@@ -89,7 +89,7 @@ const isMessage = ({ webhookId, draftId, n }: Message) =>
     eq(webhookDeliveries.n, n),
   );
 
-/** Moves the cursor on to entry `n`: everything up to there was dealt with. It never goes back. */
+/** Moves the cursor on to entry `n`: everything up to it has been dealt with. It never moves back. */
 export const passCursor = async (tx: Db, { n, ...place }: Message): Promise<void> => {
   await tx
     .update(webhookCursors)
@@ -97,11 +97,11 @@ export const passCursor = async (tx: Db, { n, ...place }: Message): Promise<void
     .where(and(isCursor(place), lt(webhookCursors.n, n)));
 };
 
-/** How an attempt ended. */
+/** The outcome of an attempt. */
 export type DeliveryOutcome = Message &
   Pick<Delivery, "act" | "took" | "status" | "failure"> & { readonly taken: boolean };
 
-/** Stores how an attempt ended; false where the webhook was removed meanwhile. */
+/** Stores an attempt's outcome; false where the webhook was removed meanwhile. */
 export const keepOutcome = async (tx: Db, { taken, ...attempt }: DeliveryOutcome): Promise<boolean> => {
   const [there] = await tx
     .select({ id: webhooks.id })
@@ -124,7 +124,7 @@ export const keepOutcome = async (tx: Db, { taken, ...attempt }: DeliveryOutcome
   return true;
 };
 
-/** Stores that what comes after the cursor was not taken, and when it is tried again. */
+/** Stores that the entry after the cursor was not accepted, and when to retry. */
 export const keepFailure = async (
   tx: Db,
   { webhookId, draftId, n, failures }: Cursor,
@@ -136,7 +136,7 @@ export const keepFailure = async (
     .where(and(isCursor({ webhookId, draftId }), eq(webhookCursors.n, n)));
 };
 
-/** The latest deliveries to a webhook, the latest first. */
+/** The latest deliveries to a webhook, latest first. */
 export const deliveriesOf = (db: Db, webhookId: string, limit: number): Promise<Delivery[]> =>
   db
     .select()
@@ -148,17 +148,17 @@ export const deliveriesOf = (db: Db, webhookId: string, limit: number): Promise<
 export const findDelivery = async (db: Db, message: Message): Promise<Delivery | undefined> =>
   (await db.select().from(webhookDeliveries).where(isMessage(message)))[0];
 
-/** Asks for a message that was delivered to be sent once more. */
+/** Requests that a delivered message be sent again. */
 export const askAgain = async (tx: Db, message: Message): Promise<void> => {
   await tx.update(webhookDeliveries).set({ askedAt: now }).where(isMessage(message));
 };
 
-/** Has the next message of a draft tried at once. */
+/** Makes the next message of a draft due at once. */
 export const tryNow = async (tx: Db, place: WebhookDraft): Promise<void> => {
   await tx.update(webhookCursors).set({ nextAt: null }).where(isCursor(place));
 };
 
-/** Forgets deliveries after so many days. */
+/** Deletes deliveries older than so many days. */
 export const dropDeliveries = async (db: Db, days: number): Promise<void> => {
   await db
     .delete(webhookDeliveries)

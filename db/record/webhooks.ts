@@ -1,4 +1,4 @@
-// Addresses to which the record is sent, as rows: made, changed, paused and removed.
+// Webhooks, to which the record is sent, as rows: created, changed, paused and removed.
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { users } from "#db/schema/people";
@@ -7,11 +7,11 @@ import { type PauseReason, unforeseenPauses } from "#domain/record/webhooks";
 
 export type Webhook = typeof webhooks.$inferSelect;
 
-/** A webhook with who answers for it, and how the sending of what it waits for fails, where it does. */
+/** A webhook with the person responsible, and the state of its failing deliveries, if any. */
 export type ListedWebhook = {
   readonly webhook: Webhook;
   readonly by: string;
-  /** Over all drafts: since when, how often at most, and when the next try is. */
+  /** Over all drafts: since when, the greatest number of attempts, and the next one. */
   readonly failingSince: Date | null;
   readonly failures: number;
   readonly nextAt: Date | null;
@@ -26,7 +26,7 @@ const inMilliseconds = (instant: SQL) => sql<number | null>`(extract(epoch from 
 const toDate = (milliseconds: number | null): Date | null =>
   milliseconds === null ? null : new Date(milliseconds);
 
-/** Those of a draft, or with null those of the installation, the first one first. */
+/** A draft's webhooks, or with null the installation's, oldest first. */
 export const webhooksOf = async (db: Db, draftId: string | null): Promise<ListedWebhook[]> => {
   const failing = db
     .select({
@@ -58,7 +58,7 @@ export const webhooksOf = async (db: Db, draftId: string | null): Promise<Listed
   }));
 };
 
-/** One of a place, locked until the transaction ends. */
+/** One webhook of a draft or the installation, locked until the transaction ends. */
 export const holdWebhook = async (
   tx: Db,
   id: string,
@@ -83,7 +83,7 @@ export const deleteWebhook = async (tx: Db, id: string): Promise<void> => {
   await tx.delete(webhooks).where(eq(webhooks.id, id));
 };
 
-/** Changes what is said of a webhook. */
+/** Changes the settings of a webhook. */
 export const changeWebhook = async (
   tx: Db,
   id: string,
@@ -93,7 +93,7 @@ export const changeWebhook = async (
   await tx.update(webhooks).set(change).where(eq(webhooks.id, id));
 };
 
-/** Gives it another secret; the one before is good for a while. */
+/** Gives it a new secret; the previous one remains valid for a while. */
 export const renewWebhook = async (tx: Db, { id, generation }: Webhook): Promise<void> => {
   await tx
     .update(webhooks)
@@ -101,7 +101,7 @@ export const renewWebhook = async (tx: Db, { id, generation }: Webhook): Promise
     .where(eq(webhooks.id, id));
 };
 
-/** Sends nothing to it any more. Nothing changes where it is paused already. */
+/** Pauses it. No effect where it is paused already. */
 export const pauseWebhook = async (
   tx: Db,
   id: string,
@@ -113,7 +113,7 @@ export const pauseWebhook = async (
     .where(and(eq(webhooks.id, id), isNull(webhooks.pausedAt)));
 };
 
-/** Goes on where it stood: what failed is tried at once. */
+/** Resumes where it was paused: a failed message is retried at once. */
 export const resumeWebhook = async (tx: Db, id: string): Promise<void> => {
   await tx
     .update(webhooks)
@@ -125,7 +125,7 @@ export const resumeWebhook = async (tx: Db, id: string): Promise<void> => {
     .where(eq(webhookCursors.webhookId, id));
 };
 
-/** W13d: the webhooks of a person that were paused without anybody's doing, of this draft or in it. */
+/** W13d: the person's webhooks of or in this draft that were paused automatically. */
 export const stoppedWebhooks = (
   db: Db,
   { draftId, userId }: { readonly draftId: string; readonly userId: string },
@@ -142,7 +142,7 @@ export const stoppedWebhooks = (
     )
     .orderBy(asc(webhooks.pausedAt), asc(webhooks.id));
 
-/** When webhooks of this draft, or in it, were last paused; the same as long as none is. */
+/** When webhooks of or in this draft were last paused; unchanged as long as none is. */
 export const lastStopOf = async (db: Db, draftId: string): Promise<string> => {
   const [row] = await db
     .select({ at: sql<string | null>`max(${webhooks.pausedAt})::text` })

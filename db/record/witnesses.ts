@@ -1,4 +1,4 @@
-// The witnesses that are accepted, and what they have signed.
+// Accepted witnesses, and their cosignatures.
 import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { prepared } from "#db/rows";
@@ -8,11 +8,11 @@ import type { Reach } from "./reach";
 export type Witness = typeof witnesses.$inferSelect;
 export type NewCosignature = Omit<typeof cosignatures.$inferInsert, "receivedAt">;
 
-/** The witnesses that are accepted now, by name. */
+/** The currently accepted witnesses, by name. */
 export const acceptedWitnesses = (db: Db): Promise<Witness[]> =>
   db.select().from(witnesses).where(isNull(witnesses.removedAt)).orderBy(asc(witnesses.name));
 
-/** Accepts a witness, also one that was removed before. False where the name or the key is that of another who is accepted. */
+/** Accepts a witness, or one again that was removed. False where another accepted witness has the name or the key. */
 export const acceptWitness = async (
   db: Db,
   witness: Pick<Witness, "key" | "name" | "publicKey">,
@@ -34,7 +34,9 @@ export const acceptWitness = async (
   return true;
 };
 
-/** Accepts a witness no more: what it has signed is given out no more. Answers it; undefined where there is none of this name. */
+/**
+ * Removes a witness: its cosignatures are no longer given out. Returns it; undefined where there is none of this name.
+ */
 export const removeWitness = async (db: Db, name: string): Promise<Witness | undefined> => {
   const [removed] = await db
     .update(witnesses)
@@ -44,7 +46,7 @@ export const removeWitness = async (db: Db, name: string): Promise<Witness | und
   return removed;
 };
 
-/** Lets nobody else store what this witness has signed in a draft before the transaction ends. */
+/** Locks a witness's cosignatures of a draft until the transaction ends. */
 export const holdWitness = async (
   tx: Db,
   { draftId, witness }: { readonly draftId: string; readonly witness: string },
@@ -67,7 +69,7 @@ export const reachedBy = async (
   return last ?? null;
 };
 
-/** Stores what a witness has signed. What it signed first of so many entries stays, unless that was of another record. */
+/** Stores a cosignature. The first one for a number of entries remains, unless it was on a different record. */
 export const insertCosignature = async (tx: Db, cosignature: NewCosignature): Promise<void> => {
   const { head, time, signature } = cosignature;
   await tx
@@ -80,7 +82,7 @@ export const insertCosignature = async (tx: Db, cosignature: NewCosignature): Pr
     });
 };
 
-/** What a witness that is accepted has signed. */
+/** A cosignature by an accepted witness. */
 export type Cosigned = {
   readonly size: number;
   readonly time: number;
@@ -88,8 +90,8 @@ export type Cosigned = {
   readonly key: string;
 };
 
-// Of the record as it is now: what is of another, with another entry at its end, is left out. Of each witness by itself, so that of many
-// thousands of rows only some are looked at.
+// Of the record as it is now: a cosignature with another entry at its end belongs to a different record and is left
+// out. Queried per witness, so that of many thousands of rows only a few are read.
 const cosigned = (which: SQL): SQL => sql`(
   select cosignatures.size, cosignatures.time::float8 as time, cosignatures.signature, witnesses.key
   from cosignatures
@@ -116,7 +118,7 @@ const atSize = prepared((db) =>
   ofEach(db, cosigned(sql`cosignatures.size = ${sql.placeholder("size")}`)).prepare("cosigned at a size"),
 );
 
-/** What accepted witnesses have signed of the first `size` entries of a record. */
+/** The accepted witnesses' cosignatures on the first `size` entries of a record. */
 export const cosignedAt = (db: Db, draftId: string, size: number): Promise<readonly Cosigned[]> =>
   atSize(db).execute({ draftId, size });
 
@@ -128,7 +130,7 @@ export const witnessedSize = async (db: Db, draftId: string): Promise<number | n
 
 const last = prepared((db) => ofEach(db, cosigned(sql`true ${latest}`)).prepare("cosigned last"));
 
-/** For each accepted witness that has signed anything of a record, what it signed last. */
+/** The last cosignature of each accepted witness on a record. */
 export const cosignedLast = (db: Db, draftId: string): Promise<readonly Cosigned[]> =>
   last(db).execute({ draftId });
 
@@ -140,7 +142,7 @@ const covering = prepared((db) => {
   return ofEach(db, both).prepare("cosigned since");
 });
 
-/** For each accepted witness, what it signed first of at least `since` entries; where it signed fewer only, the most. */
+/** Each accepted witness's first cosignature on at least `since` entries; if it has signed fewer only, on the most. */
 export const cosignedSince = (
   db: Db,
   draftId: string,
