@@ -1,26 +1,26 @@
-// Which migrations a database has, and which this program knows; and how a database is made as it was after some of them.
+// The migrations of a database and of this program; and how to build a database as it was after some of them.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type { ClientBase } from "pg";
 import { programFolder } from "./program-folder";
 
-/** Where the migrations are. */
+/** The folder of the migrations. */
 export const migrationsFolder = (): string => path.join(programFolder(), "db", "migrations");
 
 /** The key of the lock under which migrations are applied. */
 export const migrationLock = 20151216;
 
-/** A migration by the instant at which it was written, in milliseconds since 1970: the order in which they are applied. */
+/** A migration by the time it was written, in milliseconds since 1970, which is also the order of application. */
 export type MigrationVersion = { readonly at: number; readonly hash: string };
 
-/** One that this program can apply. */
+/** A migration that this program can apply. */
 export type KnownVersion = MigrationVersion & {
   readonly name: string;
   readonly statements: readonly string[];
 };
 
-/** Those that this program knows, in order. */
+/** The migrations that this program knows, in order. */
 export const knownVersions = (): KnownVersion[] => {
   const folder = migrationsFolder();
   const journal: { readonly entries: readonly { readonly tag: string }[] } = JSON.parse(
@@ -34,7 +34,7 @@ export const knownVersions = (): KnownVersion[] => {
   }));
 };
 
-/** Those that a database has, in order; none where no program has opened it yet. */
+/** The migrations applied to a database, in order; none where no program has opened it yet. */
 export const appliedVersions = async (client: ClientBase): Promise<MigrationVersion[]> => {
   const { rows: found } = await client.query(
     "select from pg_tables where tablename = '__drizzle_migrations'",
@@ -46,10 +46,10 @@ export const appliedVersions = async (client: ClientBase): Promise<MigrationVers
   return rows.map(({ at, hash }) => ({ at: Number(at), hash }));
 };
 
-/** How the version of a database stands to that of this program. */
+/** How a database's schema compares with this program's. */
 export type SchemaStanding = "same" | "older" | "newer" | "foreign";
 
-/** Compares what a database has with what this program knows. */
+/** Compares the migrations of a database with those of this program. */
 export const standingOf = (
   applied: readonly MigrationVersion[],
   known: readonly MigrationVersion[],
@@ -60,8 +60,8 @@ export const standingOf = (
 };
 
 /**
- * Throws, in a sentence for those who run the program, where a database has migrations that this program does not know: its
- * statements cannot be trusted to tables that it does not know. Nothing is changed.
+ * Throws, with a sentence for the operator, where a database has migrations unknown to this program: its statements
+ * might damage tables that it does not know. Nothing is changed.
  */
 export const requireKnownVersions = async (client: ClientBase): Promise<void> => {
   const standing = standingOf(await appliedVersions(client), knownVersions());
@@ -78,7 +78,7 @@ export const holdVersions = async (client: ClientBase): Promise<void> => {
   await client.query("select pg_advisory_xact_lock($1)", [migrationLock]);
 };
 
-/** Applies migrations within the caller's transaction, and notes them as the server notes those that it applies. */
+/** Applies migrations within the caller's transaction, and records them as the server records its own. */
 export const applyVersions = async (client: ClientBase, versions: readonly KnownVersion[]): Promise<void> => {
   await client.query("create schema if not exists drizzle");
   await client.query(

@@ -25,7 +25,10 @@ type PageHeaderProps = {
   find?: ReactNode;
 };
 
-/** The top bar of a page. `app/drafts/[d]/layout.tsx` draws it for every page of a draft; other pages do it themselves. */
+/**
+ * The top bar of a page. `app/drafts/[d]/layout.tsx` renders it for every page of a draft; other pages do so
+ * themselves.
+ */
 export const PageHeader = (props: PageHeaderProps) => {
   const { draft, account } = props;
   if (!account) return <OpenHeader />;

@@ -106,7 +106,7 @@ export const deleteFactorsOf = async (tx: Db, userId: string): Promise<void> => 
   await deletePasskeysOf(tx, userId);
 };
 
-// --- tickets ----------------------------------------------------------------------------------------------------------
+// --- tickets
 
 /** How long a sign-in waits for its second factor, or a browser for its passkey, in minutes. */
 const ticketMinutes = 10;

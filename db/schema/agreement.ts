@@ -1,4 +1,4 @@
-// Who agreed to which words, what was issued, and the account of every act. Facts are appended; states are derived.
+// Positions, issued texts, and the record of every act. Facts are appended; states are derived.
 
 import { sql } from "drizzle-orm";
 import {
@@ -31,20 +31,22 @@ export const positions = pgTable(
       .notNull()
       .references(() => delegations.code),
     userId: userId(),
-    /** `taken-back`: the delegation's last position from the floor does not count; `withdrawn`: it holds none any more. */
+    /**
+     * `taken-back`: the delegation's last position from the floor does not count; `withdrawn`: it no longer holds any.
+     */
     position: text("position", {
       enum: [...positionKinds, "taken-back", "withdrawn"],
     }).notNull(),
     digest: text("digest").notNull(),
     note: text("note"),
-    /** Taken down by a pen-holder from what was said in the room, not given by the delegation itself. */
+    /** Recorded by a pen-holder from what was said in the room, not entered by the delegation itself. */
     fromFloor: boolean("from_floor").notNull().default(false),
     at: now("at"),
   },
   (table) => [index("positions_block").on(table.draftId, table.pid, table.n)],
 );
 
-/** Acts of the co-facilitators on a paragraph: appended; the standing is derived from them. */
+/** Acts of the co-facilitators on a paragraph: appended; the paragraph's status is derived from them. */
 export const standingActs = pgTable(
   "standing_acts",
   {
@@ -56,14 +58,14 @@ export const standingActs = pgTable(
     }).notNull(),
     digest: text("digest").notNull(),
     condition: text("condition"),
-    /** Other paragraphs on which it depends, by identity. */
+    /** Other paragraphs on which it depends, by id. */
     conditions: jsonb("conditions").$type<ParagraphId[]>().notNull().default([]),
-    /** Delegations that are still waited for, by code. */
+    /** Delegations whose answer is still pending, by code. */
     pending: jsonb("pending").$type<string[]>().notNull().default([]),
     reason: text("reason"),
-    /** At whose request, where the act was asked for. */
+    /** The delegation at whose request it was done, if any. */
     askedBy: text("asked_by"),
-    /** The silence at whose end the server did it; the person is the one who opened it. */
+    /** The silence whose end made the server do it; the person is the one who opened it. */
     silenceId: text("silence_id"),
     userId: userId(),
     at: now("at"),
@@ -71,7 +73,7 @@ export const standingActs = pgTable(
   (table) => [index("standing_acts_block").on(table.draftId, table.pid, table.n)],
 );
 
-/** Issued, immutable versions. `body` is the frozen draft with labels and digests, `state` the document's bytes. */
+/** Issued, immutable texts. `body` is the frozen draft with labels and digests, `state` the document's bytes. */
 export const texts = pgTable(
   "texts",
   {
@@ -94,8 +96,8 @@ export const texts = pgTable(
 );
 
 /**
- * The hash-chained account of every act. `hash` covers the entry and the hash before it; `sealed` is the digest of facts
- * that not everybody reads, which are in `opened` and not under the hash themselves.
+ * The hash-chained record of every act. `hash` covers the entry and the previous hash; `sealed` is the digest of facts
+ * that not everybody may read, which are in `opened` and not themselves covered by the hash.
  */
 export const record = pgTable(
   "record",
@@ -116,20 +118,20 @@ export const record = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.draftId, table.n] }),
-    // What a paragraph has gone through: acts on it, and the few on several that name it among their facts.
+    // The history of a paragraph: acts on it, and the few acts on several that name it among their facts.
     index("record_paragraphs").on(table.draftId, table.pid, table.n),
     index("record_several")
       .on(table.draftId, table.n)
       .where(
         sql`act in ('text.imported', 'silence.broken') or (act <> 'words.edited' and facts -> 'others' is not null)`,
       ),
-    // The moments of a text: time stamps are asked of some, numbers were fixed at others.
+    // Milestones: acts that call for a time stamp, and acts that fixed the numbering.
     index("record_moments")
       .on(table.draftId, table.n)
       .where(sql`act in ('text.issued', 'text.imported', 'text.revised', 'silence.ended', 'draft.adopted')`),
     // What a person did, in all drafts.
     index("record_people").on(table.userId, table.draftId, table.n),
-    // Few among many: acts on keys and seats, and what a key has signed.
+    // Few among many: acts on keys and seats, and the entries signed by a key.
     index("record_keys").on(table.draftId, table.n).where(sql`act ~ '^(key|person)[.]'`),
     index("record_signed").on(
       table.draftId,

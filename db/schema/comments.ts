@@ -1,4 +1,4 @@
-// What people say beside the words: comments and what was done with them, appended, never changed.
+// People's comments and the acts on them: appended, never changed.
 import { bigint, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { commentActKinds, visibilities } from "#domain/comments/comments";
 import type { CommentQuote } from "#domain/comments/values";
@@ -6,7 +6,7 @@ import { id, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";
 
-/** What people say about a block or words of it. `parent` is the comment that opened the thread; null opens one. */
+/** A comment on a block or words of it. `parent` is the comment that opened the thread; null opens one. */
 export const comments = pgTable(
   "comments",
   {
@@ -27,7 +27,7 @@ export const comments = pgTable(
   ],
 );
 
-/** A thread is resolved and reopened, a comment withdrawn, by acts. */
+/** Acts that resolve or reopen a thread, or withdraw a comment. */
 export const commentActs = pgTable(
   "comment_acts",
   {

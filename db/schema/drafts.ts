@@ -1,4 +1,4 @@
-// Drafts, who sits in them, and the log of their words.
+// Drafts, their seats, and the log of their text.
 
 import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Block } from "#domain/draft";
@@ -15,8 +15,8 @@ export const draftId = () =>
     .references(() => drafts.id);
 
 /**
- * The servers that run now, or ran until a moment ago: where the others reach each, and until when it is taken to be there
- * unless it says so again, by the database's clock.
+ * The servers running now or until a moment ago: the address at which the others reach each, and until when it counts
+ * as alive unless it renews, by the database's clock.
  */
 export const servers = pgTable("servers", {
   id: id(),
@@ -26,8 +26,8 @@ export const servers = pgTable("servers", {
 });
 
 /**
- * `epoch` names the document's history for clients; `fence` rises whenever a live room is opened, and only the last one may
- * write; `owner` is the server that may open it, as long as that server is there.
+ * `epoch` names the document's history for clients; `fence` rises whenever a live room is opened, and only the latest
+ * holder may write; `owner` is the server that may open the room, as long as that server is alive.
  */
 export const drafts = pgTable("drafts", {
   id: id(),
@@ -37,13 +37,13 @@ export const drafts = pgTable("drafts", {
   epoch: text("epoch").notNull(),
   fence: bigint("fence", { mode: "number" }).notNull().default(0),
   owner: text("owner"),
-  /** The issued text from which it was started. */
+  /** The issued text that it started from. */
   origin: jsonb("origin").$type<{ draft: string; n: number }>(),
   createdBy: userId(),
   createdAt: now("created_at"),
 });
 
-/** Who is what in a draft. */
+/** The seats of a draft: each person's role and delegation in it. */
 export const draftPeople = pgTable(
   "draft_people",
   {
@@ -70,16 +70,16 @@ export const invitations = pgTable("invitations", {
   delegation: text("delegation").references(() => delegations.code),
   draftId: text("draft_id").references(() => drafts.id),
   createdBy: text("created_by").references(() => users.id),
-  /** P14: of a link to a new password, what becomes of the other ways in. */
+  /** P14: for a reset link, what becomes of the other ways of signing in. */
   ways: text("ways", { enum: waysAfterReset }),
-  /** The language of who is invited; null where nobody said it. */
+  /** The language of the invited person; null where none was given. */
   language: text("language", { enum: languages }),
   createdAt: now("created_at"),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),
 });
 
-/** The log of the live document: what the server's document emitted, in the one order that holds. */
+/** The log of the live document: the updates that the server's document emitted, in their authoritative order. */
 export const updates = pgTable(
   "updates",
   {
@@ -95,7 +95,7 @@ export const updates = pgTable(
   (table) => [primaryKey({ columns: [table.draftId, table.seq] })],
 );
 
-/** The document at `seq`, so that opening replays only what came after. */
+/** The document at `seq`, so that opening replays only later updates. */
 export const snapshots = pgTable(
   "snapshots",
   {
@@ -108,7 +108,7 @@ export const snapshots = pgTable(
   (table) => [primaryKey({ columns: [table.draftId, table.seq] })],
 );
 
-/** Which person a Yjs client id belongs to in a draft, for ever. */
+/** The person who owns a Yjs client id in a draft, for ever. */
 export const documentClients = pgTable(
   "document_clients",
   {
@@ -122,14 +122,14 @@ export const documentClients = pgTable(
 );
 
 /**
- * Bursts of editing that are not in the record yet (R8): who writes in which paragraph, and how it stood before. They go
- * when their entries come.
+ * Bursts of editing not yet in the record (R8): the writer, the paragraph, and its earlier state. A row is deleted when
+ * its entry is made.
  */
 export const bursts = pgTable(
   "bursts",
   {
     draftId: draftId(),
-    /** The first change of it in the log. */
+    /** Its first change in the log. */
     seq: bigint("seq", { mode: "number" }).notNull(),
     pid: paragraph().notNull(),
     userId: text("user_id")

@@ -1,8 +1,8 @@
-// What the servers of an installation agree on among themselves.
+// Shared state that coordinates the servers of an installation.
 import { pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
-/** Work that one server at a time does for all: which one, and until when unless it says so again. */
+/** Jobs done by one server at a time for all: which server, and until when unless it renews. */
 export const jobLeases = pgTable("job_leases", {
   name: text("name").primaryKey(),
   holder: text("holder").notNull(),

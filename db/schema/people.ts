@@ -1,4 +1,4 @@
-// People, delegations, and the ways in which they come in.
+// People, delegations, and ways of signing in.
 
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { languages } from "#domain/languages";
@@ -32,7 +32,7 @@ export const groupMembers = pgTable(
   (table) => [primaryKey({ columns: [table.group, table.member] })],
 );
 
-/** `usualRole` and `delegation` are what a person gets in a new draft. `passwordHash` is argon2id, null until set. */
+/** `usualRole` and `delegation` are a person's defaults in a new draft. `passwordHash` is argon2id, null until set. */
 export const users = pgTable("users", {
   id: id(),
   email: text("email").notNull().unique(),
@@ -42,21 +42,24 @@ export const users = pgTable("users", {
     enum: roles,
   }).notNull(),
   delegation: text("delegation").references(() => delegations.code),
-  /** P12: where the two come from. */
+  /** P12: where role and delegation come from. */
   rightsFrom: text("rights_from", { enum: rightsSources }).notNull().default("hand"),
-  /** The language that the person has chosen; null for whoever reads in that of the browser. */
+  /** The language that the person has chosen; null to use the browser's. */
   language: text("language", { enum: languages }),
-  /** Raised whenever sessions made so far must end. */
+  /** Raised whenever all sessions made so far must end. */
   sessionVersion: integer("session_version").notNull().default(1),
   disabledAt: instant("disabled_at"),
-  /** P13: the name alone is left, beside what the person did; nobody signs in with it any more. */
+  /** P13: only the name remains, for the record of what the person did; nobody can sign in with it any longer. */
   erasedAt: instant("erased_at"),
-  /** The draft that brought the name from another installation: it is shown beside old acts, and nobody signs in with it. */
+  /**
+   * The draft that imported the name from another installation: it is shown with old acts, and nobody can sign in with
+   * it.
+   */
   cameWith: text("came_with"),
   createdAt: now("created_at"),
 });
 
-/** P12: who is what by a claim of the organisation's provider; the first row by `place` that fits. */
+/** P12: role and delegation by a claim of the identity provider; the first matching row by `place` applies. */
 export const claimRules = pgTable("claim_rules", {
   id: id(),
   place: integer("place").notNull(),
@@ -67,9 +70,9 @@ export const claimRules = pgTable("claim_rules", {
 });
 
 /**
- * Bearer tokens for programs; only the SHA-256 is stored. `scopes` is null for those from before there were any, which are for
- * everything; `draftId` for those that are for every draft. It refers to no row: a token for a draft that is gone opens nothing.
- * `tokenHash` of those made since has a word before it, by which a server of a version before does not find them.
+ * Bearer tokens for programs; only the SHA-256 is stored. `scopes` is null for tokens older than scopes, which may do
+ * everything; `draftId` is null for tokens valid in every draft. It is no foreign key: a token for a deleted draft
+ * opens nothing. `tokenHash` of newer tokens has a prefix, so that older servers do not find them.
  */
 export const apiTokens = pgTable("api_tokens", {
   id: id(),
@@ -86,7 +89,7 @@ export const apiTokens = pgTable("api_tokens", {
   revokedAt: instant("revoked_at"),
 });
 
-/** Failed sign-ins, for throttling; `key` is an address or a network peer. */
+/** Failed sign-ins, for rate limiting; `key` is an address or a network peer. */
 export const signInFailures = pgTable(
   "sign_in_failures",
   { key: text("key").notNull(), at: now("at") },

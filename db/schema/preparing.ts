@@ -1,4 +1,4 @@
-// What a delegation prepares before it tables: a document of its own in each draft. None of it is in the record, in
+// What a delegation prepares before tabling it: a document of its own in each draft. None of it is in the record, in
 // archives or in any other table.
 import { bigint, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { TextRun } from "#domain/words/values";
@@ -12,8 +12,8 @@ const delegation = () =>
     .references(() => delegations.code);
 
 /**
- * The document of a delegation in a draft. `epoch` names its history for clients, `fence` the process that owns its room;
- * `state` is the document as it stood at `stateSeq`, so that opening replays only what came after.
+ * A delegation's document in a draft. `epoch` names its history for clients, `fence` the process that holds its room;
+ * `state` is the document at `stateSeq`, so that opening replays only later updates.
  */
 export const preparedDocuments = pgTable(
   "prepared_documents",
@@ -44,7 +44,7 @@ export const preparedUpdates = pgTable(
   (table) => [primaryKey({ columns: [table.draftId, table.delegation, table.seq] })],
 );
 
-/** Which person a Yjs client id belongs to in such a document. */
+/** The person who owns a Yjs client id in such a document. */
 export const preparedClients = pgTable(
   "prepared_clients",
   {
@@ -58,7 +58,7 @@ export const preparedClients = pgTable(
   (table) => [primaryKey({ columns: [table.draftId, table.delegation, table.client] })],
 );
 
-/** A paragraph that is being prepared: the words and the digest at which it was copied. Its present words are in the document. */
+/** A paragraph being prepared: the text and digest from which it was copied. Its current text is in the document. */
 export const preparedParagraphs = pgTable(
   "prepared_paragraphs",
   {
@@ -81,7 +81,7 @@ export const preparedLeftovers = pgTable(
     draftId: draftId(),
     delegation: delegation(),
     pid: paragraph().notNull(),
-    /** The change with the words around it. */
+    /** The change with the text around it. */
     runs: jsonb("runs").$type<readonly TextRun[]>().notNull(),
     reason: text("reason").notNull(),
     at: instant("at").notNull(),

@@ -1,4 +1,4 @@
-// How agreement is reached and said: silence, placement, words carried over, statements, sponsors, adoption. All facts.
+// The procedure of agreement: silences, placement, carry-overs, statements, sponsors, adoption. All are facts.
 
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { statementKinds } from "#domain/agreement/kinds";
@@ -10,7 +10,7 @@ import { id, instant, now, paragraph, sentMark } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId } from "./people";
 
-/** An editorial change by which the co-facilitators let the positions on the words `from` count for the words `to`. */
+/** An editorial change after which the co-facilitators let positions on the words `from` count for the words `to`. */
 export const carryOvers = pgTable(
   "carry_overs",
   {
@@ -25,7 +25,7 @@ export const carryOvers = pgTable(
   (table) => [index("carry_overs_block").on(table.draftId, table.pid, table.n)],
 );
 
-/** Where a block stands, agreed apart from its words: after `after`, null at the beginning. */
+/** The placement of a block, agreed apart from its words: after `after`, null at the beginning. */
 export const placementActs = pgTable(
   "placement_acts",
   {
@@ -41,7 +41,9 @@ export const placementActs = pgTable(
   (table) => [index("placement_acts_block").on(table.draftId, table.pid, table.n)],
 );
 
-/** What a delegation says beside the text: an explanation of position or a dissociation; `of` is what it takes back. */
+/**
+ * A delegation's statement on the text: an explanation of position or a dissociation; `of` is the one it takes back.
+ */
 export const statements = pgTable(
   "statements",
   {
@@ -62,7 +64,7 @@ export const statements = pgTable(
   (table) => [index("statements_draft").on(table.draftId, table.at)],
 );
 
-/** A text put under silence until an hour. What became of it is in its acts. */
+/** A text put under silence until a deadline. Its outcome is in its acts. */
 export const silences = pgTable(
   "silences",
   {
@@ -78,7 +80,7 @@ export const silences = pgTable(
   (table) => [index("silences_draft").on(table.draftId, table.openedAt)],
 );
 
-/** What was done while silence ran, and how it ended: once. */
+/** What was done while a silence ran, and how it ended: once. */
 export const silenceActs = pgTable(
   "silence_acts",
   {
@@ -91,17 +93,17 @@ export const silenceActs = pgTable(
     delegation: text("delegation").references(() => delegations.code),
     pids: jsonb("pids").$type<ParagraphId[]>().notNull().default([]),
     reason: text("reason"),
-    /** Whether all learn who broke silence and why, or the co-facilitators only. */
+    /** Whether everybody learns who broke the silence and why, or the co-facilitators only. */
     visibility: text("visibility", { enum: objectionVisibilities }),
     expiresAt: instant("expires_at"),
-    /** Null: the server did it at the hour. */
+    /** Null: the server did it at the deadline. */
     userId: text("user_id"),
     at: now("at"),
   },
   (table) => [index("silence_acts_silence").on(table.silenceId, table.n)],
 );
 
-/** Who sponsors the draft, for whom, and who does so no longer. */
+/** Acts by which delegations join or leave the sponsors of a draft. */
 export const sponsorActs = pgTable(
   "sponsor_acts",
   {
@@ -118,7 +120,7 @@ export const sponsorActs = pgTable(
   (table) => [index("sponsor_acts_draft").on(table.draftId, table.n)],
 );
 
-/** The adoption of a draft: once, with the certificate as it was given. */
+/** The adoption of a draft: once, with the certificate as issued. */
 export const adoptions = pgTable("adoptions", {
   draftId: draftId().primaryKey(),
   textN: integer("text_n").notNull(),
@@ -136,8 +138,8 @@ export const follows = pgTable(
 );
 
 /**
- * Up to which entry of the record a person has seen a draft, and how notices are to come by e-mail. What is no entry
- * (lapsed positions, inner comments) is known by its key.
+ * How far in the record a person has seen a draft, and when notices are e-mailed. News without an entry (lapsed
+ * positions, internal comments) is identified by its key.
  */
 export const visits = pgTable(
   "visits",
@@ -149,7 +151,7 @@ export const visits = pgTable(
     /** What a mail server has accepted. */
     ...sentMark({ sent: "mailed", sending: "mailing" }),
     mail: text("mail", { enum: mailPaces }).notNull().default("off"),
-    /** Where the log stood when the visit before the present one ended, and when the person was last on a page. */
+    /** The state of the log when the visit before the current one ended, and when the person was last on a page. */
     lastSeq: bigint("last_seq", { mode: "number" }),
     lastAt: instant("last_at"),
     hereSeq: bigint("here_seq", { mode: "number" }),

@@ -1,4 +1,4 @@
-// What was done with proposals: appended, never changed. The words themselves are in the log.
+// Acts on proposals: appended, never changed. The words themselves are in the log.
 import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { proposalActs as actKinds } from "#domain/proposals/kinds";
@@ -8,7 +8,7 @@ import { now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { delegations, userId, users } from "./people";
 
-/** Acts on proposals, in order. A proposal is made once in a draft, by one delegation or by nobody. */
+/** Acts on proposals, in order. A proposal is made once in a draft, in the name of one delegation or of none. */
 export const proposalActs = pgTable(
   "proposal_acts",
   {
@@ -30,15 +30,15 @@ export const proposalActs = pgTable(
 );
 
 /**
- * Proposals that are being typed and are not in the record yet as they stand (R9): in whose name, by whom, and on which words. They
- * go when their entries come, or their words have gone.
+ * Proposals being typed whose present wording is not in the record yet (R9): in whose name, by whom, and on which text.
+ * A row is deleted when its entry is made, or its words are gone.
  */
 export const typedProposals = pgTable(
   "typed_proposals",
   {
     draftId: draftId(),
     proposal: text("proposal").notNull(),
-    /** The change of the log with which the typing began. */
+    /** The change in the log with which the typing began. */
     seq: bigint("seq", { mode: "number" }).notNull(),
     pid: paragraph().notNull(),
     delegation: text("delegation").references(() => delegations.code),
@@ -46,7 +46,7 @@ export const typedProposals = pgTable(
       .notNull()
       .references(() => users.id),
     digest: text("digest").notNull(),
-    /** What it said before (R9e); null where it is made with these words. */
+    /** The earlier wording (R9e); null for a new proposal. */
     before: jsonb("before").$type<{ readonly said: ProposalSaid }>(),
     at: now("at"),
   },

@@ -1,11 +1,14 @@
-// Devices that take pushed notices, and how far each has them.
+// Devices subscribed to push notifications, and how far each has a draft's notices.
 import { index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { languages } from "#domain/languages";
 import { id, instant, now, sentMark } from "./columns";
 import { drafts } from "./drafts";
 import { users } from "./people";
 
-/** A browser with its push service: `endpoint` is where that is, and only the browser can read what is encrypted with the keys. */
+/**
+ * A browser's subscription: `endpoint` is its address at the push service, and only the browser can decrypt what is
+ * encrypted with the keys.
+ */
 export const pushDevices = pgTable(
   "push_devices",
   {
@@ -16,9 +19,9 @@ export const pushDevices = pgTable(
     endpoint: text("endpoint").notNull(),
     publicKey: text("public_key").notNull(),
     secret: text("secret").notNull(),
-    /** The language of its pages, for whoever has chosen none on the account. */
+    /** The language of its pages, for people who have chosen none on the account. */
     language: text("language", { enum: languages }),
-    /** Of the session that asked for it: what ends the sessions of a person ends this too. */
+    /** The version of the person's sessions when it subscribed: whatever ends the sessions ends this too. */
     sessionVersion: integer("session_version").notNull(),
     until: instant("until"),
     createdAt: now("created_at"),
@@ -26,7 +29,7 @@ export const pushDevices = pgTable(
   (table) => [index("push_devices_person").on(table.userId)],
 );
 
-/** What the push service of a device has accepted. */
+/** What a device's push service has accepted. */
 export const pushMarks = pgTable(
   "push_marks",
   {

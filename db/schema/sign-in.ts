@@ -1,4 +1,4 @@
-// How people come in: their accounts at an organisation, sessions, second factors, and the log of it all.
+// Signing in: accounts at an organisation, sessions, second factors, and the audit log.
 import {
   bigint,
   boolean,
@@ -20,8 +20,8 @@ const owner = () =>
     .references(() => users.id);
 
 /**
- * Whom an identity provider knows under a subject, for ever, is this person here. One that its owner has unbound since
- * `unboundAt` lets nobody in; it is kept so that no address binds it again.
+ * Links a subject of an identity provider to a person, for ever. One that its owner unlinked at `unboundAt` lets nobody
+ * sign in; it remains so that a matching e-mail address does not link it again.
  */
 export const identities = pgTable(
   "identities",
@@ -41,10 +41,10 @@ export const identities = pgTable(
 );
 
 /**
- * Sessions of browsers. `version` is that of the person's sessions (`users.session_version`) as long as the session holds:
- * what ends them all leaves it behind, and when one is ended the others are taken along. `isStrong`: a second factor was shown,
- * or the way in needs none. `until` is its end, to the millisecond. `endsAt` is where it is ended at the provider by which the
- * person came, where that has such a place.
+ * Browser sessions. `version` equals that of the person's sessions (`users.session_version`) as long as the session is
+ * valid: ending all sessions leaves it behind, and ending one moves the others to the new version. `isStrong`: a second
+ * factor was shown, or the way of signing in needs none. `until` is its end, to the millisecond. `endsAt` is the
+ * provider's logout address, if it has one.
  */
 export const sessions = pgTable(
   "sessions",
@@ -64,7 +64,7 @@ export const sessions = pgTable(
   (table) => [index("sessions_person").on(table.userId)],
 );
 
-/** By what a provider knows which of its own sessions is meant: the token with which it sent the person, sealed. */
+/** The ID token from the provider's sign-in, sealed: by it the provider recognises which of its sessions to end. */
 export const sessionHints = pgTable("session_hints", {
   sessionId: text("session_id")
     .primaryKey()
@@ -72,7 +72,7 @@ export const sessionHints = pgTable("session_hints", {
   sealed: text("sealed").notNull(),
 });
 
-/** The secret of a person's authenticator app, sealed; it counts from `confirmedAt` on. `lastStep`: no code counts twice. */
+/** A person's authenticator app: its sealed secret, valid from `confirmedAt` on. `lastStep`: no code counts twice. */
 export const authenticators = pgTable("authenticators", {
   userId: owner().primaryKey(),
   sealed: text("sealed").notNull(),
@@ -81,7 +81,7 @@ export const authenticators = pgTable("authenticators", {
   createdAt: now("created_at"),
 });
 
-/** Codes for whoever has lost the second factor, each good once; only hashes are stored. */
+/** Recovery codes for a lost second factor, each valid once; only hashes are stored. */
 export const recoveryCodes = pgTable(
   "recovery_codes",
   { userId: owner(), codeHash: text("code_hash").notNull(), usedAt: instant("used_at") },
@@ -89,8 +89,8 @@ export const recoveryCodes = pgTable(
 );
 
 /**
- * Passkeys (WebAuthn). `id` is that of the credential; `publicKey` is a COSE key. One that does not open alone counts only beside
- * the password, until it was shown so.
+ * Passkeys (WebAuthn). `id` is that of the credential; `publicKey` is a COSE key. One that may not sign in alone counts
+ * only together with the password, until it has been shown that way once.
  */
 export const passkeys = pgTable(
   "passkeys",
@@ -109,8 +109,8 @@ export const passkeys = pgTable(
 );
 
 /**
- * What a way in waits for: the second factor after a password, or the answer of a passkey to a challenge. Only the SHA-256 of
- * the ticket is kept.
+ * Pending steps of signing in: the second factor after a password, or a passkey's answer to a challenge. Only the
+ * SHA-256 of the ticket is stored.
  */
 export const signInTickets = pgTable(
   "sign_in_tickets",
@@ -127,8 +127,8 @@ export const signInTickets = pgTable(
 );
 
 /**
- * The log of the door, apart from the records of drafts. `actorId` did it, `userId` is whom it concerns; neither refers to a row,
- * for the log is kept by its own time.
+ * The audit log of access, apart from the records of drafts. `actorId` did it, `userId` is whom it concerns; neither is
+ * a foreign key, because the log has a retention period of its own.
  */
 export const auditLog = pgTable(
   "audit_log",

@@ -1,4 +1,4 @@
-// What was sent in, its passages, where they went and what became of them.
+// Submissions, their passages, the links to the text, and the answers.
 
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
@@ -13,27 +13,27 @@ import { bytea, id, instant, now, paragraph } from "./columns";
 import { draftId } from "./drafts";
 import { userId, users } from "./people";
 
-/** A document sent in. `fields` are public; contact data lie in a table of their own that few queries touch. */
+/** A submitted document. `fields` are public; contact data are in a table of their own that few queries touch. */
 export const submissions = pgTable(
   "submissions",
   {
     id: id(),
     draftId: draftId(),
     fields: jsonb("fields").$type<SubmissionFields>().notNull(),
-    /** Names of fields that were read with doubt and ask for a look. */
+    /** Names of fields that were recognised with doubt and need checking. */
     uncertain: jsonb("uncertain").$type<FieldName[]>().notNull().default([]),
     languages: jsonb("languages").$type<string[]>().notNull(),
     /** Sentences, as {@link storedSentence} stores them. */
     warnings: jsonb("warnings").$type<string[]>().notNull(),
-    /** Changes that the file itself tracked, by offsets in the body. */
+    /** Changes tracked in the file itself, by offsets in the body. */
     changes: jsonb("changes").$type<TrackedChange[]>().notNull().default([]),
-    /** The whole text as read, contact data blanked out with the same number of characters. */
+    /** The full text as read, with contact data blanked out by the same number of characters. */
     body: text("body").notNull(),
-    /** What the document calls itself, contact data blanked out. */
+    /** The document's own title, with contact data blanked out. */
     title: text("title"),
-    /** The submission that it says the same as, in another file or language; null for one that stands for itself. */
+    /** The submission of which it is another format or language version; null for one that stands alone. */
     versionOf: text("version_of"),
-    /** Its place in the order in which all of the draft came, from 1; null while its rows are being stored. */
+    /** Its position in the draft's order of arrival, from 1; null while its rows are being stored. */
     number: integer("number").notNull(),
     fileName: text("file_name").notNull(),
     mediaType: text("media_type").notNull(),
@@ -48,7 +48,7 @@ export const submissions = pgTable(
   ],
 );
 
-/** The file as it came, and who can be reached about it: for the secretariat. */
+/** The original file and the sender's contact data: for the secretariat only. */
 export const submissionOriginals = pgTable("submission_originals", {
   submissionId: text("submission_id")
     .primaryKey()
@@ -58,7 +58,7 @@ export const submissionOriginals = pgTable("submission_originals", {
   phone: text("phone"),
 });
 
-/** A numbered ask or statement. `start` and `end` are offsets in the submission's body, in UTF-16 units. */
+/** A numbered request or statement. `start` and `end` are offsets in the submission's body, in UTF-16 units. */
 export const passages = pgTable(
   "passages",
   {
@@ -75,12 +75,12 @@ export const passages = pgTable(
     start: integer("start").notNull(),
     end: integer("end").notNull(),
     digest: text("digest").notNull(),
-    /** The page of the file that it begins on, from 1, where the file has pages. */
+    /** The page of the file on which it begins, from 1, where the file has pages. */
     page: integer("page"),
     cutBy: text("cut_by", { enum: ["machine", "person"] })
       .notNull()
       .default("machine"),
-    /** The passage that it was joined to; its address leads there. */
+    /** The passage that it was merged into; its address redirects there. */
     replacedBy: text("replaced_by"),
     /** Passages of one submission that say the same in several languages share a version. */
     version: text("version"),
@@ -114,7 +114,7 @@ export const links = pgTable(
   (table) => [index("links_block").on(table.draftId, table.pid), index("links_passage").on(table.passageId)],
 );
 
-/** What became of a passage: appended, the last one counts. */
+/** The disposition of a passage: appended, the last one counts. */
 export const dispositions = pgTable(
   "dispositions",
   {
@@ -133,7 +133,7 @@ export const dispositions = pgTable(
   (table) => [index("dispositions_passage").on(table.passageId, table.n)],
 );
 
-/** What passages and blocks are about. `words` are those that propose the theme. */
+/** Themes of passages and blocks. `words` are the words for which a theme is suggested. */
 export const themes = pgTable(
   "themes",
   {
@@ -147,7 +147,7 @@ export const themes = pgTable(
   (table) => [index("themes_draft").on(table.draftId, table.position)],
 );
 
-/** What people said of a theme on a passage or a block: appended, the last one counts. */
+/** People's decisions on a theme for a passage or a block: appended, the last one counts. */
 export const themeActs = pgTable(
   "theme_acts",
   {
@@ -165,7 +165,7 @@ export const themeActs = pgTable(
   (table) => [index("theme_acts_target").on(table.draftId, table.subject, table.target)],
 );
 
-/** Who reads a submission and how far: appended. `person` is who was assigned. */
+/** Who reads a submission and how far they are: appended. `person` is the one assigned. */
 export const submissionActs = pgTable(
   "submission_acts",
   {

@@ -1,4 +1,4 @@
-// Addresses to which the record is sent as it grows, how far each has it, and what became of each message.
+// Webhooks, to which the record is sent as it grows: how far each has it, and the outcome of each message.
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { RecordKind } from "#domain/record/record";
 import { pauseReasons } from "#domain/record/webhooks";
@@ -7,9 +7,9 @@ import { drafts } from "./drafts";
 import { users } from "./people";
 
 /**
- * An address. `draftId` is null for all drafts of the installation. `userId` answers for it: it has what this person may have.
- * Its secret follows from that of the sessions and from `generation`; the one before is good for a day after `renewedAt`.
- * `pausedIn` is the draft whose message was not delivered.
+ * A webhook. `draftId` is null for all drafts of the installation. `userId` is responsible for it: it receives what
+ * this person may see. Its secret is derived from the session secret and `generation`; the previous one is valid for a
+ * day after `renewedAt`. `pausedIn` is the draft whose message could not be delivered.
  */
 export const webhooks = pgTable(
   "webhooks",
@@ -41,7 +41,7 @@ const ofDraft = () =>
     .notNull()
     .references(() => drafts.id);
 
-/** Up to which entry of a draft's record an address has what it asked for, and how the next one fails. */
+/** How far in a draft's record a webhook has been served, and the failures of the next message. */
 export const webhookCursors = pgTable(
   "webhook_cursors",
   {
@@ -55,7 +55,7 @@ export const webhookCursors = pgTable(
   (table) => [primaryKey({ columns: [table.webhookId, table.draftId] })],
 );
 
-/** What became of a message, by its entry: how often it was sent, and how that ended the last time. */
+/** The delivery of a message, by its entry: the number of attempts, and the outcome of the last. */
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
   {
@@ -67,11 +67,11 @@ export const webhookDeliveries = pgTable(
     at: now("at"),
     /** In milliseconds. */
     took: integer("took").notNull(),
-    /** What was answered; null without an answer, of which `failure` is the code. */
+    /** The HTTP status; null without a response, in which case `failure` is the code. */
     status: integer("status"),
     failure: text("failure"),
     deliveredAt: instant("delivered_at"),
-    /** When somebody asked for it to be sent once more, until that is done. */
+    /** When somebody requested it again; null once it was sent. */
     askedAt: instant("asked_at"),
   },
   (table) => [

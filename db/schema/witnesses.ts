@@ -1,11 +1,14 @@
-// Who witnesses the records of the installation, what they have signed, and time stamps. `head` is the hash of the last entry that
-// something is of: where the record has another there, it is of another record and counts for nothing.
+// The witnesses of the installation's records, their cosignatures, and time stamps. `head` is the hash of the last
+// entry covered: where the record has another entry there, the row belongs to a different record and does not count.
 import { sql } from "drizzle-orm";
 import { bigint, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytea, instant, now } from "./columns";
 import { draftId } from "./drafts";
 
-/** Witnesses that are accepted, or were: `key` as verifiers of notes take it, `publicKey` its 32 bytes in hexadecimal. */
+/**
+ * Witnesses accepted now or formerly: `key` is the verifier key of signed notes, `publicKey` its 32 bytes in
+ * hexadecimal.
+ */
 export const witnesses = pgTable(
   "witnesses",
   {
@@ -21,7 +24,10 @@ export const witnesses = pgTable(
   ],
 );
 
-/** What a witness has signed first of the first `size` entries of a record. `time` in seconds since 1970, by the witness's clock. */
+/**
+ * A witness's first cosignature on the first `size` entries of a record. `time` in seconds since 1970, by the witness's
+ * clock.
+ */
 export const cosignatures = pgTable(
   "cosignatures",
   {
@@ -38,7 +44,7 @@ export const cosignatures = pgTable(
   (table) => [primaryKey({ columns: [table.draftId, table.witness, table.size] })],
 );
 
-/** Time stamps (RFC 3161) of checkpoints of so many entries. `at` is what the token says. */
+/** Time stamps (RFC 3161) of checkpoints, each of so many entries. `at` is the time stated in the token. */
 export const timeStamps = pgTable(
   "time_stamps",
   {

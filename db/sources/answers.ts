@@ -1,4 +1,4 @@
-// What became of the passages of a draft, counted and gathered for those who sent them in.
+// The answers to a draft's passages, counted and collected for their submitters.
 import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { record } from "#db/schema/agreement";
@@ -9,7 +9,7 @@ import type { DispositionKind } from "#domain/sources/answers/dispositions";
 const present = (draftId: string) =>
   and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
 
-/** How many passages were answered in this way; null stands for those without an answer. */
+/** The number of passages answered in this way; null stands for those without an answer. */
 export type CountedKind = { readonly kind: DispositionKind | null; readonly passages: number };
 
 // The last answer to each passage.
@@ -45,7 +45,7 @@ export const answerKinds = async (
 };
 
 /**
- * How the passages of one submission were answered, those without an answer left out: joined to the answers as tables they take
+ * The kinds of answer to the passages of one submission, without the unanswered: joined as tables they would take
  * minutes where the database has no statistics yet.
  */
 export const answerKindsOf = (db: Db, submissionId: string): Promise<CountedKind[]> => {
@@ -55,7 +55,7 @@ export const answerKindsOf = (db: Db, submissionId: string): Promise<CountedKind
   return db.select({ kind: last.kind, passages: count() }).from(last).groupBy(last.kind);
 };
 
-/** The passages of these ids that are in the draft, with their submissions; in no order. */
+/** The passages with these ids that are in the draft, with their submissions, unordered. */
 export const passagesOfIds = (db: Db, draftId: string, ids: readonly string[]): Promise<SourcedPassage[]> =>
   db
     .select({
@@ -66,7 +66,7 @@ export const passagesOfIds = (db: Db, draftId: string, ids: readonly string[]): 
     .innerJoin(submissions, eq(submissions.id, passages.submissionId))
     .where(and(present(draftId), inArray(passages.id, [...ids])));
 
-/** The number of the last entry of a draft's record: while it is the same nobody has done anything. */
+/** The number of the last entry of a draft's record: as long as it is the same, nothing has been done. */
 export const lastEntry = async (db: Db, draftId: string): Promise<number> => {
   const [row] = await db
     .select({ n: sql<number>`coalesce(max(${record.n}), 0)`.mapWith(Number) })

@@ -1,4 +1,4 @@
-// What the coverage of a draft is counted from, without any words.
+// The data from which a draft's coverage is counted, without any text.
 
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -15,7 +15,7 @@ export type SubmissionSender = {
   readonly languages: readonly string[];
 };
 
-/** The senders of a draft in the order in which their submissions came. */
+/** The senders in a draft, in the order in which their submissions arrived. */
 export const sendersIn = (db: Db, draftId: string): Promise<SubmissionSender[]> =>
   db
     .select({
@@ -28,7 +28,7 @@ export const sendersIn = (db: Db, draftId: string): Promise<SubmissionSender[]> 
     .where(and(eq(submissions.draftId, draftId), isNull(submissions.removedAt)))
     .orderBy(asc(submissions.createdAt), asc(submissions.id));
 
-/** The passages, their links and answers, and the themes that people confirmed on them. */
+/** The passages, their links and answers, and the themes confirmed by people. */
 export const coverageRows = async (
   db: Db,
   draftId: string,
@@ -49,7 +49,7 @@ export const coverageRows = async (
     .from(dispositions)
     .where(eq(dispositions.draftId, draftId))
     .orderBy(asc(dispositions.n));
-  // In the order in which they were said: the last one of a passage counts.
+  // In the order in which they were given: the last one of a passage counts.
   const answers = new Map(said.map(({ passage, kind }) => [passage, kind]));
   const confirmed = await confirmedThemes(db, draftId);
   return {
@@ -86,7 +86,7 @@ export const themeNames = (db: Db, draftId: string): Promise<{ id: string; name:
     .where(and(eq(themes.draftId, draftId), isNull(themes.removedAt)))
     .orderBy(asc(themes.position));
 
-/** Passages with their words, in the order of their ids given. */
+/** Passages with their text, in the order of the given ids. */
 export const passagesNamed = async (db: Db, ids: readonly string[]): Promise<SourcedPassage[]> => {
   if (ids.length === 0) return [];
   const rows = await db

@@ -1,4 +1,4 @@
-// Links as rows: made, read, bound anew when an end has moved away, taken out of sight.
+// Links as rows: created, read, bound again when one end has moved, hidden.
 import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -12,13 +12,13 @@ import type { Quote } from "#domain/words/values";
 
 type StoredLink = Omit<typeof links.$inferSelect, "draftId" | "removedAt">;
 
-/** A passage without its words: it has as many links as people make, and may be long. */
+/** A passage without its text, which may be long and would be repeated for every link. */
 export type LinkedPassage = Pick<
   Passage,
   "id" | "submissionId" | "ordinal" | "language" | "digest" | "version"
 >;
 
-/** A link with its passage, the submission of that and the name of who made it. */
+/** A link with its passage, the passage's submission and the name of the link's author. */
 export type SourcedLink = {
   readonly link: StoredLink;
   readonly passage: LinkedPassage;
@@ -52,7 +52,7 @@ export const insertLink = async (
   return id;
 };
 
-/** Which links of a draft are meant; all of them without conditions. */
+/** Which links of a draft; all of them without conditions. */
 export type LinkSearch = {
   readonly id?: string | undefined;
   readonly pid?: string | undefined;
@@ -81,7 +81,7 @@ const linkRow = {
   maker: users.name,
 };
 
-/** The links that stand, in the order in which they were made. */
+/** The existing links, in the order in which they were made. */
 export const linksIn = (db: Db, draftId: string, search: LinkSearch = {}): Promise<SourcedLink[]> =>
   db
     .select(linkRow)
@@ -102,7 +102,7 @@ const wanted = (draftId: string, search: LinkSearch): SQL | undefined =>
     search.submissionId === undefined ? undefined : eq(passages.submissionId, search.submissionId),
   );
 
-/** How many links each paragraph of a draft has; paragraphs without one are left out. */
+/** The number of links of each paragraph of a draft; paragraphs without any are left out. */
 export const linkCounts = async (db: Db, draftId: string): Promise<Map<string, number>> => {
   const rows = await db
     .select({ pid: links.pid, links: count() })
@@ -112,13 +112,13 @@ export const linkCounts = async (db: Db, draftId: string): Promise<Map<string, n
   return new Map(rows.map((row) => [row.pid, row.links]));
 };
 
-/** What a link is bound to. */
+/** The two ends of a link. */
 export type LinkBinding = Pick<
   StoredLink,
   "pid" | "passageId" | "blockQuote" | "passageQuote" | "blockDigest" | "passageDigest"
 >;
 
-/** Binds a link anew; what is not named stays. False when it is not there any more. */
+/** Binds a link again; ends not named are unchanged. False when the link no longer exists. */
 export const bindLink = async (tx: Db, id: string, binding: Partial<LinkBinding>): Promise<boolean> => {
   const rows = await tx
     .update(links)
@@ -128,7 +128,7 @@ export const bindLink = async (tx: Db, id: string, binding: Partial<LinkBinding>
   return rows.length === 1;
 };
 
-/** Takes a link out of sight. False when somebody else did so before. */
+/** Hides a link. False when it was hidden already. */
 export const removeLink = async (tx: Db, id: string): Promise<boolean> => {
   const rows = await tx
     .update(links)

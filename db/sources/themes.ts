@@ -1,4 +1,4 @@
-// Themes of a draft as rows, and what people said of them on passages and blocks.
+// Themes of a draft as rows, and people's decisions on them for passages and blocks.
 import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -6,7 +6,7 @@ import { isAmong } from "#db/rows";
 import { passages, submissions, themeActs, themes } from "#db/schema/submissions";
 import type { Theme, ThemeVerdict } from "#domain/sources/themes/themes";
 
-/** What a theme can be on. */
+/** What a theme can be applied to. */
 export type ThemeSubject = "passage" | "block";
 
 const standing = (draftId: string) => and(eq(themes.draftId, draftId), isNull(themes.removedAt));
@@ -19,7 +19,7 @@ export const themesIn = (db: Db, draftId: string): Promise<Theme[]> =>
     .where(standing(draftId))
     .orderBy(asc(themes.position), asc(themes.id));
 
-/** Adds themes after those that are there. */
+/** Adds themes after the existing ones. */
 export const insertThemes = async (
   tx: Db,
   draftId: string,
@@ -41,7 +41,7 @@ export const insertThemes = async (
   return rows.map(({ id }) => id);
 };
 
-/** One theme, held until the transaction ends. */
+/** One theme, locked until the transaction ends. */
 export const lockTheme = async (tx: Db, draftId: string, id: string): Promise<Theme | null> => {
   const [row] = await tx
     .select({ id: themes.id, name: themes.name, words: themes.words })
@@ -51,7 +51,7 @@ export const lockTheme = async (tx: Db, draftId: string, id: string): Promise<Th
   return row ?? null;
 };
 
-/** Changes a theme, or with `removed` takes it out of sight; what was said of it stays. */
+/** Changes a theme, or with `removed` hides it; the decisions on it remain. */
 export const changeTheme = async (
   tx: Db,
   id: string,
@@ -62,7 +62,7 @@ export const changeTheme = async (
   if (Object.keys(set).length > 0) await tx.update(themes).set(set).where(eq(themes.id, id));
 };
 
-/** Puts the themes of a draft in this order; those that are not named come after. */
+/** Reorders the themes of a draft; those not named come last. */
 export const orderThemes = async (tx: Db, draftId: string, ids: readonly string[]): Promise<void> => {
   const rest = (await themesIn(tx, draftId)).map(({ id }) => id).filter((id) => !ids.includes(id));
   for (const [index, id] of [...ids, ...rest].entries())
@@ -72,7 +72,7 @@ export const orderThemes = async (tx: Db, draftId: string, ids: readonly string[
       .where(and(standing(draftId), eq(themes.id, id)));
 };
 
-/** Stores what a person said of a theme on a passage or a block. */
+/** Stores a person's decision on a theme for a passage or a block. */
 export const insertThemeAct = async (
   tx: Db,
   act: {
@@ -87,7 +87,7 @@ export const insertThemeAct = async (
   await tx.insert(themeActs).values(act);
 };
 
-/** The last word on each theme, by target and theme; of all targets of the draft without `targets`. */
+/** The last decision by target and theme; for all targets of the draft without `targets`. */
 export const themeVerdictsOn = async (
   db: Db,
   draftId: string,
@@ -117,7 +117,7 @@ export const themeVerdictsOn = async (
   return verdicts;
 };
 
-/** The passages of a draft by id, each with the digest of its words. */
+/** The passages of a draft by id, each with the digest of its text. */
 export const passageDigests = async (db: Db, draftId: string): Promise<Map<string, string>> => {
   const rows = await db
     .select({ id: passages.id, digest: passages.digest })
@@ -128,7 +128,7 @@ export const passageDigests = async (db: Db, draftId: string): Promise<Map<strin
   return new Map(rows.map(({ id, digest }) => [id, digest]));
 };
 
-/** The words of these passages. */
+/** The text of these passages. */
 export const textsOfPassages = (
   db: Db,
   ids: readonly string[],

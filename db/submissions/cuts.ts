@@ -1,4 +1,4 @@
-// Passages as they are cut anew by hand. Nothing is deleted: what was joined to another passage stays and leads there.
+// Passages recut by hand. Nothing is deleted: a passage merged into another remains and redirects there.
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -6,10 +6,10 @@ import { dispositions, passages, submissions, themeActs } from "#db/schema/submi
 import type { Passage } from "./passages";
 import { passageDigest } from "./submissions";
 
-/** The words of a passage and where they stand in the body. */
+/** The text of a passage and its place in the body. */
 export type CutWords = { readonly text: string; readonly start: number; readonly end: number };
 
-/** Gives a passage other words of its body. A person has cut it then. */
+/** Gives a passage another span of its body, and marks it as cut by a person. */
 export const recutPassage = async (tx: Db, id: string, words: CutWords): Promise<string> => {
   const digest = passageDigest(words.text);
   const { text, start, end } = words;
@@ -17,7 +17,7 @@ export const recutPassage = async (tx: Db, id: string, words: CutWords): Promise
   return digest;
 };
 
-/** Adds a part that was cut off a passage; it belongs where that one does. */
+/** Adds a part that was split off a passage, with the same subject. */
 export const insertPart = async (tx: Db, of: Passage, words: CutWords): Promise<string> => {
   const id = randomUUID();
   const { text, start, end } = words;
@@ -36,12 +36,12 @@ export const insertPart = async (tx: Db, of: Passage, words: CutWords): Promise<
   return id;
 };
 
-/** Retires a passage into another one of its submission. */
+/** Retires a passage that was merged into another of its submission. */
 export const retirePassage = async (tx: Db, id: string, into: string): Promise<void> => {
   await tx.update(passages).set({ replacedBy: into }).where(eq(passages.id, id));
 };
 
-/** The passage of these words that was joined to this one and can stand on its own again. */
+/** The passage with this text that was merged into this one and can be restored. */
 export const retiredPart = async (tx: Db, into: string, words: CutWords): Promise<string | null> => {
   const [row] = await tx
     .select({ id: passages.id })
@@ -58,12 +58,12 @@ export const retiredPart = async (tx: Db, into: string, words: CutWords): Promis
   return row?.id ?? null;
 };
 
-/** Lets a retired passage stand again. */
+/** Restores a retired passage. */
 export const revivePassage = async (tx: Db, id: string): Promise<void> => {
   await tx.update(passages).set({ replacedBy: null }).where(eq(passages.id, id));
 };
 
-/** Numbers the passages of a submission anew, in the order in which they stand in the body, and says its languages. */
+/** Renumbers the passages of a submission in the order of the body, and sets its languages. */
 export const renumberPassages = async (tx: Db, submissionId: string): Promise<void> => {
   await tx.execute(sql`
     update passages p set ordinal = r.n from (
@@ -79,7 +79,7 @@ export const renumberPassages = async (tx: Db, submissionId: string): Promise<vo
   await tx.update(submissions).set({ languages }).where(eq(submissions.id, submissionId));
 };
 
-/** Where the addresses of the retired passages of a submission lead, one step each. */
+/** The redirects of a submission's retired passages, one step each. */
 export const retiredIn = async (db: Db, submissionId: string): Promise<Map<string, string>> => {
   const rows = await db
     .select({ id: passages.id, into: passages.replacedBy })
@@ -89,8 +89,8 @@ export const retiredIn = async (db: Db, submissionId: string): Promise<Map<strin
 };
 
 /**
- * What was said of a passage is said of another one too, with who said it and when: the later answer of the two counts,
- * and themes that people judged go over where the other has no judgement.
+ * Copies the decisions on one passage to another, with author and time: the later answer of the two counts, and themes
+ * judged by people are copied where the other has no judgement.
  */
 export const carryWhatWasSaid = async (tx: Db, from: string, to: string): Promise<void> => {
   await tx.execute(sql`

@@ -1,11 +1,11 @@
-// How far a draft has come with the passages of its submissions.
+// A draft's progress with the passages of its submissions.
 
 import { and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { passages } from "#db/schema/submissions";
 import type { PassageCounts } from "#domain/submissions/values";
 
-/** Those of a submission without passages. */
+/** The counts of a submission without passages. */
 export const noPassages: PassageCounts = { total: 0, linked: 0, answered: 0, withoutHome: 0 };
 
 /** The counts of one submission. */
@@ -13,9 +13,9 @@ export const countsOf = async (db: Db, draftId: string, id: string): Promise<Pas
   (await countsIn(db, draftId, eq(passages.submissionId, id))).get(id) ?? noPassages;
 
 /**
- * The counts of all submissions of a draft, or of those that are asked for, by id. Links and answers are gathered once for the
- * draft, and asked for as members of a set: passage by passage they take a second, and joined as tables minutes where the
- * database has no statistics yet.
+ * The counts of all submissions of a draft, or of those that match, by id. Links and answers are collected once for the
+ * draft, and tested as members of a set: queried per passage they would take a second, and joined as tables minutes
+ * where the database has no statistics yet.
  */
 export const countsIn = async (db: Db, draftId: string, which?: SQL): Promise<Map<string, PassageCounts>> => {
   const linked = sql`${passages.id} in (

@@ -1,18 +1,18 @@
-// The words of a draft's passages, and marks that say which of them have changed.
+// The text of a draft's passages, and fingerprints that show which have changed.
 import { and, asc, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmong } from "#db/rows";
 import { record } from "#db/schema/agreement";
 import { passages, submissions } from "#db/schema/submissions";
 
-// Passages that were joined to another one are read as part of it.
+// Passages merged into another one are read as part of it.
 const standing = isNull(passages.replacedBy);
 
-/** Acts that change neither passages nor what they say; whatever is not named here may do so. */
+/** Acts that change neither passages nor their text; any act not listed may do so. */
 const elsewhere =
   "^(block|words|proposal|position|standing|comment|link|text|theme|references|person|delegation)[.]|^passage[.]disposed$";
 
-/** How far the record of a draft has come, whether passages may have changed since entry `after`, and how many they are. */
+/** How far a draft's record has come, whether passages may have changed since entry `after`, and how many there are. */
 export const stateOfPassages = async (
   db: Db,
   draftId: string,
@@ -32,14 +32,14 @@ export const stateOfPassages = async (
   return { head: acts?.head ?? after, touched: acts?.touched ?? true, passages: counted?.passages ?? 0 };
 };
 
-/** A submission, how many passages it has, and a mark that is another as soon as one of them is. */
+/** A submission, the number of its passages, and a fingerprint that changes as soon as one of them does. */
 export type SubmissionMark = {
   readonly submissionId: string;
   readonly passages: number;
   readonly mark: string;
 };
 
-/** The marks of all submissions of the draft that have passages, in the order in which they came. */
+/** The fingerprints of all submissions of the draft that have passages, in order of arrival. */
 export const submissionMarks = (db: Db, draftId: string): Promise<SubmissionMark[]> => {
   const { id, digest, language, version } = passages;
   return db
@@ -55,7 +55,7 @@ export const submissionMarks = (db: Db, draftId: string): Promise<SubmissionMark
     .orderBy(asc(submissions.createdAt), asc(submissions.id));
 };
 
-/** The words of one passage, and which others say the same in another language. */
+/** The text of one passage, and which others say the same in another language. */
 export type PassageWords = {
   readonly id: string;
   readonly submissionId: string;
@@ -74,7 +74,7 @@ const wordsColumns = {
   version: passages.version,
 };
 
-/** All passages of a draft, in the order in which they came; those of these submissions alone where they are named. */
+/** All passages of a draft in order of arrival; only those of the given submissions where there are any given. */
 export const wordsIn = (
   db: Db,
   draftId: string,
@@ -87,7 +87,7 @@ export const wordsIn = (
     .where(and(inDraft(draftId), submissionIds && isAmong(passages.submissionId, submissionIds)))
     .orderBy(asc(submissions.createdAt), asc(submissions.id), asc(passages.ordinal));
 
-/** The passages that say the same in several languages, for each of these versions. */
+/** The passages of each of these versions, which say the same in several languages. */
 export const wordsOfVersions = async (
   db: Db,
   draftId: string,
@@ -102,7 +102,7 @@ export const wordsOfVersions = async (
         .where(and(inDraft(draftId), isAmong(passages.version, versions)))
         .orderBy(asc(passages.id));
 
-/** The words of passages by their ids. */
+/** The text of passages by id. */
 export const textsById = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   if (ids.length === 0) return new Map();
   const { id, text } = passages;
@@ -110,7 +110,7 @@ export const textsById = async (db: Db, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map((row) => [row.id, row.text]));
 };
 
-/** Passages by their ids with what a reader must know of their submissions, in no certain order. */
+/** Passages by id, with what a reader must know of their submissions, unordered. */
 export const passagesById = (db: Db, draftId: string, ids: readonly string[]) =>
   ids.length === 0
     ? Promise.resolve([])

@@ -1,4 +1,4 @@
-// Passages as rows: searching them, correcting where they belong, and what became of them.
+// Passages as rows: search, corrections of their subject, and dispositions.
 import { and, asc, desc, eq, inArray, isNull, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmong } from "#db/rows";
@@ -20,9 +20,9 @@ export type SourcedPassage = {
   };
 };
 
-/** What to look for among the passages of a draft. */
+/** The search conditions for the passages of a draft. */
 export type PassageSearch = {
-  /** Words that must all stand in the passage or in the name of its organization. */
+  /** Words that must all occur in the passage or in the name of its organization. */
   readonly words: readonly string[];
   readonly submissionId?: string | undefined;
   readonly language?: string | undefined;
@@ -33,7 +33,7 @@ export type PassageSearch = {
   /** Only these. */
   readonly among?: readonly string[] | undefined;
   readonly limit: number;
-  /** The passage after which to go on. */
+  /** The passage after which to continue. */
   readonly after?: string | undefined;
 };
 
@@ -42,11 +42,11 @@ const sourced = {
   submission: { id: submissions.id, fields: submissions.fields, title: submissions.title },
 };
 
-// A passage that was joined to another one is no passage any more; only its address leads on.
+// A passage merged into another one is no passage any more; only its address remains, as a redirect.
 const inDraft = (draftId: string) =>
   and(eq(passages.draftId, draftId), isNull(passages.replacedBy), isNull(submissions.removedAt));
 
-/** The passages that are meant, in the order of their submissions. */
+/** The matching passages, in the order of their submissions. */
 export const searchPassages = (db: Db, draftId: string, search: PassageSearch): Promise<SourcedPassage[]> =>
   db
     .select(sourced)
@@ -75,7 +75,7 @@ const conditions = (search: PassageSearch): (SQL | undefined)[] => [
 
 const containing = (word: string): string => `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-/** The passage at this address: itself, or the one that it was joined to, through however many joins. */
+/** The passage at this address: itself, or the one it was merged into, through any number of merges. */
 const survivorOf = (draftId: string, id: string): SQL => sql`(
   with recursive chain(id, replaced_by) as (
     select id, replaced_by from passages where draft_id = ${draftId} and id = ${id}
@@ -83,7 +83,7 @@ const survivorOf = (draftId: string, id: string): SQL => sql`(
     select p.id, p.replaced_by from passages p join chain c on p.id = c.replaced_by where p.draft_id = ${draftId}
   ) select id from chain where replaced_by is null limit 1)`;
 
-/** One passage of the draft with its submission; for one that was joined to another, the other. */
+/** One passage of the draft with its submission; for a merged one, the passage it was merged into. */
 export const findPassage = async (db: Db, draftId: string, id: string): Promise<SourcedPassage | null> => {
   const [row] = await db
     .select(sourced)
@@ -94,8 +94,8 @@ export const findPassage = async (db: Db, draftId: string, id: string): Promise<
 };
 
 /**
- * One passage, its submission held in place until the transaction ends: it cannot be removed or cut anew meanwhile. The
- * passage is read when the submission is held, so its words are those that stand.
+ * One passage, with its submission locked until the transaction ends: it cannot be removed or recut meanwhile. The
+ * passage is read after the lock, so its text is current.
  */
 export const holdPassage = async (tx: Db, draftId: string, id: string): Promise<SourcedPassage | null> => {
   const found = await findPassage(tx, draftId, id);
@@ -119,13 +119,13 @@ export const passagesOf = (db: Db, submissionId: string): Promise<Passage[]> =>
     .where(inSubmission(submissionId))
     .orderBy(asc(passages.ordinal), asc(passages.id));
 
-/** A passage as it is answered. */
+/** The part of a passage that an answer shows. */
 export type AskedPassage = Pick<
   Passage,
   "id" | "ordinal" | "language" | "section" | "question" | "text" | "version"
 >;
 
-/** The passages of a submission in order, as they are answered. */
+/** The passages of a submission in order, with what an answer shows of them. */
 export const askedPassagesOf = (db: Db, submissionId: string): Promise<AskedPassage[]> => {
   const { id, ordinal, language, section, question, text, version } = passages;
   return db
@@ -135,7 +135,7 @@ export const askedPassagesOf = (db: Db, submissionId: string): Promise<AskedPass
     .orderBy(asc(ordinal), asc(id));
 };
 
-/** Where the passages of a submission stand in its body, in order. */
+/** The offsets of a submission's passages in its body, in order. */
 export const placesOfPassages = (
   db: Db,
   submissionId: string,
@@ -146,7 +146,7 @@ export const placesOfPassages = (
     .where(inSubmission(submissionId))
     .orderBy(asc(passages.ordinal), asc(passages.id));
 
-/** The numbers of these passages in their submissions, by id; those that were joined to others are among them. */
+/** The numbers of these passages in their submissions, by id, including merged passages. */
 export const ordinalsOf = async (
   db: Db,
   draftId: string,
@@ -160,7 +160,7 @@ export const ordinalsOf = async (
   return new Map(rows.map(({ id, ...place }) => [id, place]));
 };
 
-/** Corrects where a passage belongs; its words stay as they were read. */
+/** Corrects where a passage belongs; its text remains as it was read. */
 export const correctPassage = async (
   tx: Db,
   id: string,
@@ -169,12 +169,12 @@ export const correctPassage = async (
   await tx.update(passages).set(correction).where(eq(passages.id, id));
 };
 
-/** What became of a passage, as it was said. */
+/** A disposition of a passage. */
 export type Disposition = {
   readonly passageId: string;
   readonly kind: DispositionKind;
   readonly reason: string | null;
-  /** The name of who said so. */
+  /** The name of the person who gave it. */
   readonly by: string | null;
   readonly at: Date;
 };
@@ -185,7 +185,7 @@ type NewDisposition = Omit<Disposition, "at" | "by"> & {
   readonly by?: string | null;
 };
 
-/** Appends what became of a passage; the time is the database's. */
+/** Appends a disposition; the time is the database's. */
 export const insertDisposition = async (
   tx: Db,
   { by = null, ...disposition }: NewDisposition,

@@ -1,4 +1,4 @@
-// Who reads a submission and how far, as it was done: appended, nothing is taken back.
+// The readers of a submission and their progress, as acts: appended, nothing is taken back.
 
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
@@ -9,7 +9,7 @@ import { submissionActs, submissions } from "#db/schema/submissions";
 import type { KeptReaderAct, ReaderAct } from "#domain/submissions/readers";
 import type { Reader } from "#domain/submissions/values";
 
-/** Those who hold the pen in a draft: it is they who read what was sent in. */
+/** The pen-holders of a draft: they are the ones who read submissions. */
 export const readersIn = (db: Db, draftId: string): Promise<Reader[]> =>
   db
     .select({ id: users.id, name: users.name })
@@ -26,7 +26,7 @@ const meant = alias(users, "meant");
 /** An act with the name of the person who was assigned or released. */
 type SubmissionAct = KeptReaderAct & { readonly personName: string | null };
 
-/** What was done about the submissions of a draft, or about one of them: by submission, in order. */
+/** The reading acts on a draft's submissions, or on one of them: by submission, in order. */
 export const submissionActsIn = async (
   db: Db,
   draftId: string,
@@ -60,7 +60,7 @@ export const submissionActsIn = async (
   return acts;
 };
 
-/** Stores what somebody did about a submission. */
+/** Stores a reading act on a submission. */
 export const insertSubmissionAct = async (
   tx: Db,
   act: { draftId: string; submissionId: string; act: ReaderAct; person: string | null; userId: string },
@@ -68,7 +68,7 @@ export const insertSubmissionAct = async (
   await tx.insert(submissionActs).values(act);
 };
 
-/** Of these submissions those that are in the draft, held until the transaction ends, always in the same order. */
+/** Those of these submissions that are in the draft, locked until the transaction ends, always in the same order. */
 export const holdSubmissions = async (tx: Db, draftId: string, ids: readonly string[]): Promise<string[]> => {
   const rows = await tx
     .select({ id: submissions.id, removedAt: submissions.removedAt })

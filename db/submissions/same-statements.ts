@@ -1,4 +1,4 @@
-// Submissions that may be one statement: how much each says, which words two of them share, and what joins them.
+// Submissions that may be the same statement: their sizes, the text that two of them share, and how they are joined.
 import { and, asc, count, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmong } from "#db/rows";
@@ -6,7 +6,7 @@ import { passages, submissions } from "#db/schema/submissions";
 import type { SaidPassage } from "#domain/sources/links/same-statement";
 import { languages } from "#domain/words/languages";
 
-/** How much a submission says. */
+/** The size of a submission's text. */
 export type StatementSize = {
   readonly id: string;
   readonly versionOf: string | null;
@@ -16,7 +16,7 @@ export type StatementSize = {
 
 const standing = and(isNull(passages.replacedBy), isNull(submissions.removedAt));
 
-/** What each submission of a draft says, counted. */
+/** The size of each submission of a draft. */
 export const statementSizes = async (db: Db, draftId: string): Promise<StatementSize[]> =>
   db
     .select({
@@ -30,7 +30,7 @@ export const statementSizes = async (db: Db, draftId: string): Promise<Statement
     .where(and(eq(submissions.draftId, draftId), standing))
     .groupBy(submissions.id);
 
-/** Of the other submissions how many passages have the words of one of this submission's. */
+/** For each other submission, the number of passages with the same text as one of this submission's. */
 export const sharedPassages = async (
   db: Db,
   draftId: string,
@@ -55,7 +55,7 @@ export const sharedPassages = async (
   return new Map(rows.map(({ id, shared }) => [id, shared]));
 };
 
-/** The passages of a submission as they are compared. */
+/** The passages of a submission, as needed to compare them. */
 export const saidIn = async (db: Db, submission: string): Promise<SaidPassage[]> => {
   const { id, language, section, question, text, start, end } = passages;
   const rows = await db
@@ -68,7 +68,7 @@ export const saidIn = async (db: Db, submission: string): Promise<SaidPassage[]>
 
 const inSubmission = (id: string) => and(eq(passages.submissionId, id), isNull(passages.replacedBy));
 
-/** The passages of a submission in order, each with the version that it is one of. */
+/** The passages of a submission in order, each with its version. */
 export const versionsIn = (
   db: Db,
   submission: string,
@@ -81,7 +81,7 @@ export const versionsIn = (
     .orderBy(asc(passages.ordinal), asc(id));
 };
 
-/** The submissions that are one statement with this one: the first, and those that were joined to it. */
+/** The submissions that are one statement with this one: the first, and those joined to it. */
 export const statementOf = async (db: Db, draftId: string, first: string): Promise<string[]> => {
   const rows = await db
     .select({ id: submissions.id })
@@ -97,7 +97,7 @@ export const statementOf = async (db: Db, draftId: string, first: string): Promi
   return rows.map(({ id }) => id);
 };
 
-/** Says whose version submissions are; null: they stand for themselves. */
+/** Marks submissions as versions of another one; null: they stand alone. */
 export const setVersionOf = async (tx: Db, ids: readonly string[], first: string | null): Promise<void> => {
   await tx
     .update(submissions)
@@ -105,7 +105,7 @@ export const setVersionOf = async (tx: Db, ids: readonly string[], first: string
     .where(inArray(submissions.id, [...ids]));
 };
 
-/** Gives passages the version that they share; null: they stand alone. */
+/** Assigns passages a shared version; null: they stand alone. */
 export const setVersion = async (tx: Db, ids: readonly string[], version: string | null): Promise<void> => {
   await tx
     .update(passages)

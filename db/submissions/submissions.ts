@@ -1,5 +1,5 @@
-// Submissions as rows. The file as it came and who can be reached about it lie apart: only `originals.ts` and the last two
-// functions here read them.
+// Submissions as rows. The original file and the sender's contact data are stored apart: only `originals.ts` and the
+// last two functions here read them.
 
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
@@ -14,7 +14,7 @@ import type { PassageCounts, SubmissionContact } from "#domain/submissions/value
 
 export type Submission = typeof submissions.$inferSelect;
 
-/** A submission as it is first stored. */
+/** A submission as first stored. */
 export type NewSubmission = {
   readonly draftId: string;
   readonly createdBy: string;
@@ -32,12 +32,12 @@ export type NewSubmission = {
   readonly bytes: Uint8Array;
 };
 
-/** The digest of a passage's words, white space and composition aside. */
+/** The digest of a passage's text, ignoring white space and Unicode composition. */
 export const passageDigest = (text: string): string => sha256(collapse(text));
 
 /**
- * Stores a submission whole, under the next number of the draft: one that is removed keeps its number. Null when the same file
- * is in the draft already, also when it came a moment ago.
+ * Stores a submission completely, under the draft's next number: removed ones keep theirs. Null when the same file is
+ * in the draft already, even if it arrived a moment ago.
  */
 export const insertSubmission = async (tx: Db, submission: NewSubmission): Promise<string | null> => {
   const { passages: cut, contact, bytes, ...rest } = submission;
@@ -58,7 +58,7 @@ export const insertSubmission = async (tx: Db, submission: NewSubmission): Promi
   return id;
 };
 
-// All in one value: the query builder and the driver take longer over a parameter than the database over a row.
+// All in one parameter: the query builder and the driver take longer over a parameter than the database over a row.
 const insertPassages = async (
   tx: Db,
   place: { draftId: string; submissionId: string },
@@ -78,7 +78,7 @@ const insertPassages = async (
   );
 };
 
-/** The submission of this file in this draft, if there is one. */
+/** The submission of this file in this draft, if any. */
 export const submissionOfFile = async (db: Db, draftId: string, digest: string): Promise<string | null> => {
   const [row] = await db
     .select({ id: submissions.id })
@@ -99,27 +99,27 @@ const {
   ...headColumns
 } = getTableColumns(submissions);
 
-/** A submission without its words. */
+/** A submission without its text. */
 export type SubmissionRow = Omit<Submission, "body" | "changes" | "removedAt">;
 
-/** One submission of the draft with its words, unless it was removed. */
+/** One submission of the draft with its text, unless it was removed. */
 export const findSubmission = async (db: Db, draftId: string, id: string): Promise<Submission | null> =>
   (await db.select().from(submissions).where(standing(draftId, id)))[0] ?? null;
 
-/** The same without its words. */
+/** The same without its text. */
 export const findSubmissionRow = async (db: Db, draftId: string, id: string): Promise<SubmissionRow | null> =>
   (await db.select(headColumns).from(submissions).where(standing(draftId, id)))[0] ?? null;
 
-/** One submission, locked until the transaction ends: corrections and removals of it wait for each other. */
+/** One submission, locked until the transaction ends: its corrections and removal are serialised. */
 export const lockSubmission = async (tx: Db, draftId: string, id: string): Promise<SubmissionRow | null> =>
   (await tx.select(headColumns).from(submissions).where(standing(draftId, id)).for("update"))[0] ?? null;
 
-/** A submission without its words, with its counts. */
+/** A submission without its text, with its counts. */
 export type SubmissionHead = SubmissionRow & {
   readonly counts: PassageCounts;
 };
 
-/** The submissions of a draft in the order in which they came. */
+/** The submissions of a draft, in order of arrival. */
 export const submissionsIn = async (db: Db, draftId: string): Promise<SubmissionHead[]> => {
   const heads = await db
     .select(headColumns)
@@ -130,14 +130,14 @@ export const submissionsIn = async (db: Db, draftId: string): Promise<Submission
   return heads.map((head) => ({ ...head, counts: counts.get(head.id) ?? noPassages }));
 };
 
-/** True in SQL when a passage has a link that stands. */
+/** SQL condition: the passage has a link that was not removed. */
 export const isLinked = sql<boolean>`exists (
   select 1 from links l where l.passage_id = ${passages.id} and l.removed_at is null)`;
 
-/** True in SQL when a passage has a disposition. */
+/** SQL condition: the passage has a disposition. */
 export const isAnswered = sql<boolean>`exists (select 1 from dispositions a where a.passage_id = ${passages.id})`;
 
-/** Replaces fields and the list of those that are in doubt. */
+/** Replaces the fields and the list of those in doubt. */
 export const correctSubmission = async (
   tx: Db,
   id: string,
@@ -146,13 +146,13 @@ export const correctSubmission = async (
   await tx.update(submissions).set(correction).where(eq(submissions.id, id));
 };
 
-/** Takes a submission out of sight; its rows stay, but for the file and how its sender is reached. */
+/** Hides a submission; its rows remain, except the file and the contact data. */
 export const removeSubmission = async (tx: Db, id: string): Promise<void> => {
   await tx.delete(submissionOriginals).where(eq(submissionOriginals.submissionId, id));
   await tx.update(submissions).set({ removedAt: sql`clock_timestamp()` }).where(eq(submissions.id, id));
 };
 
-/** P13e: drops the files that came more than so many days ago, and how their senders are reached; returns how many. */
+/** P13e: deletes files received more than so many days ago, with their senders' contact data; returns how many. */
 export const dropOriginals = async (db: Db, days: number): Promise<number> => {
   const dropped = await db
     .delete(submissionOriginals)
@@ -164,7 +164,7 @@ export const dropOriginals = async (db: Db, days: number): Promise<number> => {
   return dropped.length;
 };
 
-/** How the sender can be reached. For the secretariat. */
+/** The sender's contact data. For the secretariat. */
 export const contactOf = async (db: Db, submissionId: string): Promise<SubmissionContact> => {
   const [row] = await db
     .select({ email: submissionOriginals.email, phone: submissionOriginals.phone })
@@ -173,12 +173,12 @@ export const contactOf = async (db: Db, submissionId: string): Promise<Submissio
   return row ?? { email: null, phone: null };
 };
 
-// Submissions that do not say who sent them, as far as they are called something.
+// Submissions that do not name their sender, with whatever else they can be called by.
 
-/** What there is to call a submission by that names no sender. */
+/** What a submission without a sender can be called by. */
 export type Nameless = Pick<Submission, "id" | "title" | "fileName" | "number">;
 
-/** The submissions of a draft that name neither an organization nor whom they were sent for. */
+/** The submissions of a draft that name neither an organization nor anybody on whose behalf they were sent. */
 export const namelessIn = (db: Db, draftId: string): Promise<Nameless[]> =>
   db
     .select({
@@ -197,9 +197,9 @@ export const namelessIn = (db: Db, draftId: string): Promise<Nameless[]> =>
     )
     .orderBy(asc(submissions.number));
 
-// The files that were sent in, as they came.
+// The submitted files in their original form.
 
-/** The bytes as they came; null when they are not kept any more. For those who may read originals. */
+/** The original bytes; null when they are no longer stored. For those who may read originals. */
 export const originalBytes = async (db: Db, submission: string): Promise<Uint8Array | null> => {
   const { bytes, submissionId } = submissionOriginals;
   const [row] = await db.select({ bytes }).from(submissionOriginals).where(eq(submissionId, submission));

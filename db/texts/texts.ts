@@ -1,4 +1,4 @@
-// Issued texts: inserted once, then only read. There is no statement here that changes or removes one.
+// Issued texts: inserted once, then only read. No statement here changes or deletes one.
 
 import { and, asc, desc, eq, inArray, lte, max, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
@@ -11,7 +11,7 @@ import type { TextKind } from "#domain/texts/text-kinds";
 import type { TextBody } from "#domain/texts/texts";
 import type { IssuedBlock } from "#domain/texts/values";
 
-/** A text without its blocks: what a list shows. */
+/** A text without its blocks, for lists. */
 export type TextHead = {
   readonly n: number;
   readonly symbol: string;
@@ -21,14 +21,14 @@ export type TextHead = {
   readonly issuedAt: Date;
   readonly digest: string;
   readonly previous: string | null;
-  /** How many stand. */
+  /** The number of blocks that are not merely proposed. */
   readonly blocks: number;
 };
 
-/** An issued text, whole. */
+/** An issued text, complete. */
 export type IssuedText = TextHead & { readonly body: TextBody };
 
-// As `standingBlocks`: what is only proposed is not counted.
+// As `standingBlocks`: merely proposed blocks are not counted.
 const standing = '$.blocks[*] ? (!(exists(@.whole[*] ? (@.op == "new" || @.op == "alternative"))))';
 
 const head = {
@@ -46,7 +46,7 @@ const head = {
     ),
 };
 
-/** The texts of a draft in the order in which they were issued. */
+/** The texts of a draft, in order of issue. */
 export const textsIn = (db: Db, draftId: string): Promise<TextHead[]> =>
   db.select(head).from(texts).where(eq(texts.draftId, draftId)).orderBy(asc(texts.n));
 
@@ -59,7 +59,7 @@ export const findText = async (db: Db, draftId: string, n: number): Promise<Issu
   return row;
 };
 
-/** These blocks as they stand in each text that has them, text by text; those that were only proposed are left out. */
+/** These blocks in each text that has them, text by text; those only proposed at the time are left out. */
 export const blocksInTexts = async (
   db: Db,
   draftId: string,
@@ -123,13 +123,13 @@ export const stateOfText = async (db: Db, draftId: string, n: number): Promise<U
 // A block that was only proposed when the text was issued has no number of its own yet.
 const proposed = sql.raw(`'$.whole[*] ? (@.op == "new" || @.op == "alternative")'`);
 
-// As the rule fixes a number: domain/texts/texts.ts, fixing.
+// Fixes a number as the rule does: domain/texts/texts.ts, fixing.
 const fixedNumber = sql.raw(`case block ->> 'kind'
   when 'section' then '${headingSign}' || (block ->> 'label')
   when 'preambular' then coalesce(nullif(block ->> 'label', ''), '${preambleSign}')
   else block ->> 'label' end`);
 
-/** The state of the document in the last text that was issued when the log had at most so many changes; null before one. */
+/** The document's state in the last text issued when the log had at most so many changes; null before the first. */
 export const lastStateUpTo = async (
   db: Db,
   draftId: string,
@@ -146,8 +146,8 @@ export const lastStateUpTo = async (
 };
 
 /**
- * T2, D10: the printed numbers that hold: those of the last issued text or of the file that filled or revised the draft,
- * whichever came last. A heading's come after their sign, also when they are empty.
+ * T2, D10: the printed numbers in force: those of the last issued text or of the file imported into or revising the
+ * draft, whichever is later. Those of headings come after their sign, even when empty.
  */
 export const fixedLabels = async (db: Db, draftId: string): Promise<FixedLabels> => {
   const last = await lastNumbering(db, draftId);
@@ -170,7 +170,10 @@ const issuedLabels = async (db: Db, draftId: string): Promise<Record<string, str
   return row?.printed ?? null;
 };
 
-/** N18: the blocks that were read with doubt in files that filled or revised the draft, each with the kind that it was read as. */
+/**
+ * N18: the blocks recognised with doubt in files imported into or revising the draft, each with the kind it was
+ * recognised as.
+ */
 export const readingDoubts = async (db: Db, draftId: string): Promise<Map<ParagraphId, BlockKind>> => {
   const doubts = sql<Record<string, BlockKind>>`${record.facts} -> 'doubts'`;
   const entries = await db
@@ -191,7 +194,7 @@ export const readingDoubts = async (db: Db, draftId: string): Promise<Map<Paragr
   );
 };
 
-// A file that filled the draft and printed no numbers of its own lets it count from 1; a revision without them changes none.
+// After a file without printed numbers was imported, the draft counts from 1; a revision without them changes none.
 const lastNumbering = async (db: Db, draftId: string) => {
   const [entry] = await db
     .select({ act: record.act, labels: sql<Record<string, string> | null>`${record.facts} -> 'labels'` })
@@ -210,7 +213,7 @@ const lastNumbering = async (db: Db, draftId: string) => {
   return entry;
 };
 
-/** A text to be stored, with the digest of its body. Its number and its predecessor are those in the body. */
+/** A text to store, with the digest of its body. Its number and its predecessor are in the body. */
 export type NewText = {
   readonly body: TextBody;
   readonly digest: string;
