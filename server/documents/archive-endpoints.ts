@@ -1,4 +1,4 @@
-// Rows of the API about whole drafts that go from one installation to another.
+// API endpoints for whole drafts that are moved from one installation to another.
 
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -25,7 +25,7 @@ import { inWorker } from "#server/workers/workers";
 import { BroughtDraft, bringDraft } from "./archive";
 import { Gathering, headOf, type WordlessHead } from "./archived-rows";
 
-// A draft whole, as one file for another installation (K1): gathered on disk as it was at one moment, then sent.
+// A whole draft as one file for another installation (K1): gathered on disk as of one moment, then sent.
 
 /** K1: the draft as a file to save. */
 const saveArchive = async (seat: Seat): Promise<Response> => {
@@ -35,7 +35,7 @@ const saveArchive = async (seat: Seat): Promise<Response> => {
     const file = path.join(folder, "archive.json");
     await writeArchive(seat, { file, words: path.join(folder, "words.json") });
     const stream = createReadStream(file, "utf8");
-    // Whether it was read to the end or given up half way.
+    // Whether it was read to the end or aborted.
     stream.once("close", () => void remove());
     return attachment({
       name: `${fileName(`draft ${seat.draft.id}`)}.json`,
@@ -54,7 +54,7 @@ const writeArchive = async (seat: Seat, { file, words }: Files): Promise<void> =
   const out = new ArchiveFile(file);
   const { rooms, database } = runtime();
   const { db } = database;
-  // What is being edited is recorded first: a log without its entries would have no authors.
+  // Pending edits are recorded first: a log without its entries would have no authors.
   await (await rooms.open(seat.draft.id)).exclusive(async () => undefined);
   const gathered = await atOneMoment(db, async (tx) => {
     const found = new Gathering(seat.draft.id, seat.who);
@@ -67,20 +67,20 @@ const writeArchive = async (seat: Seat, { file, words }: Files): Promise<void> =
   });
   await out.flushed();
   await inWorker("archived-words", { from: file, to: words, ...gathered.numbers });
-  // A file that was sent in never changes, so nobody has to wait while large ones are read.
+  // A submitted file never changes, so large ones can be read without blocking anybody.
   const originals = readRows(db, seat.draft.id, "submissionOriginals");
   await out.write("submissionOriginals", gathered.found.keep("submissionOriginals", originals));
   await out.end(gathered.head, words, (digest) => leavingCheckpoint(seat.draft.id, gathered.place, digest));
 };
 
-/** The file while it is written: JSON with a row on each line. */
+/** The file while it is written: JSON with one row per line. */
 class ArchiveFile {
   private readonly out;
   private readonly digests = new Map<ArchivedName, string>();
 
   constructor(file: string) {
     this.out = createWriteStream(file, { mode: 0o600, flags: "wx" });
-    // The end of the stream reports it again, and that is awaited.
+    // The end of the stream reports the error again, and is awaited.
     this.out.on("error", () => undefined);
     this.out.write(`{"format":"${archiveFormat}",\n"tables":{`);
   }
@@ -97,7 +97,10 @@ class ArchiveFile {
     this.digests.set(name, digest.end());
   }
 
-  /** `words`: the file with the words, which come last in the head. `signed`: what is signed of a digest of all. */
+  /**
+   * `words`: the file with the words, which come last in the head. `signed`: what is signed over a digest of
+   * everything.
+   */
   async end(
     head: WordlessHead,
     words: string,
@@ -118,7 +121,7 @@ class ArchiveFile {
     await finished(this.out);
   }
 
-  /** What was written so far can be read in the file. */
+  /** Resolves when everything written so far can be read from the file. */
   flushed(): Promise<void> {
     return new Promise((resolve, reject) =>
       this.out.write("\n", (error) => (error ? reject(error) : resolve())),

@@ -1,4 +1,5 @@
-// A draft that comes from another installation: held against itself, then loaded whole or not at all (K4).
+// Imports a draft from another installation: checked for consistency, then loaded as a whole or not at all
+// (K4).
 
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
@@ -23,7 +24,7 @@ import type { Actor } from "#server/sign-in/session";
 import { keyOfNewRecord } from "#server/signing/installation-keys";
 import { inWorker } from "#server/workers/workers";
 
-/** What came of it. `delegations` are those that this installation did not know. */
+/** The result. `delegations` are those that this installation did not know. */
 export const BroughtDraft = z
   .strictObject({
     id: z.string(),
@@ -36,7 +37,10 @@ export const BroughtDraft = z
   .meta({ id: "BroughtDraft" });
 export type BroughtDraft = z.infer<typeof BroughtDraft>;
 
-/** K4b: loads the draft of an archive. Who brings it and the secretariat sit in it, as in a new draft. */
+/**
+ * K4b: loads the draft of an archive. The person who brings it and the secretariat are seated, as in a new
+ * draft.
+ */
 export const bringDraft = async (actor: Actor, request: Request): Promise<BroughtDraft> => {
   requireSecretariat(actor);
   const limits = {
@@ -121,7 +125,7 @@ const insertRows = async (tx: Db, actor: Actor, archive: SoundArchive): Promise<
   return unknown;
 };
 
-// Delegations that are known stay as they are; of the others those first that are members of groups.
+// Known delegations stay unchanged; of the others the members of groups are inserted first.
 const insertDelegations = async (tx: Db, { delegations }: ArchiveHead): Promise<string[]> => {
   const unknown: string[] = [];
   for (const { members: _, ...delegation } of delegations)

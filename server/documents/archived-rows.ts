@@ -1,4 +1,4 @@
-// The rows of a draft as an archive has them for somebody: what that person may read, and who is named in it.
+// The rows of a draft as a given person's archive has them: what that person may read, and who is named in it.
 import type { Db } from "#db/client";
 import type { ArchivedRow } from "#db/documents/archive";
 import { type ArchivedName, columnsOf } from "#db/documents/archived-tables";
@@ -18,7 +18,7 @@ import {
 import type { Standpoint } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 
-/** Goes through the rows: leaves out what hangs on something that is left out, and remembers who is named. */
+/** Filters the rows: leaves out what depends on something left out, and collects who is named. */
 export class Gathering {
   readonly people = new Set<string>();
   readonly delegations = new Set<string>();
@@ -69,7 +69,7 @@ const visibleIn = (name: ArchivedName, row: ArchivedRow, who: Standpoint): Archi
 
 export type WordlessHead = Omit<ArchiveHead, "words">;
 
-/** What stands before the rows, but for the words. `found` has gone through all of them. */
+/** What precedes the rows, except the words. `found` must have gone through all rows. */
 export const headOf = async (tx: Db, found: Gathering): Promise<WordlessHead> => {
   const row = await findDraft(tx, found.draftId);
   if (!row) throw new Refusal("not-found", "There is no such draft.");

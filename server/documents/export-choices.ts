@@ -1,4 +1,4 @@
-// What can be chosen when a version of the draft is exported, and how long it is by the conference's limit.
+// The choices when a version of the draft is exported, and its length against the conference's limit.
 import { z } from "zod";
 import { type DelegationCode, standingBlocks } from "#domain/draft";
 import { cleanRuns } from "#domain/texts/texts";
@@ -8,18 +8,21 @@ import type { Seat } from "#server/sign-in/session";
 import { type TextVersion, viewVersion } from "#server/texts/texts-view";
 
 export type ExportChoices = {
-  /** Words of the version, footnotes included, and the most that the conference allows; null without a limit. */
+  /**
+   * The word count of the version, including footnotes, and the most that the conference allows; null without a
+   * limit.
+   */
   readonly words: number;
   readonly limit: number | null;
   /** Who has open proposals on it. */
   readonly proposers: readonly DelegationCode[];
-  /** What it is printed with, from the draft's settings. */
+  /** The print settings of the draft. */
   readonly settings: Readonly<Record<string, unknown>>;
 };
 
 const Limit = z.object({ wordLimit: z.int().nullable().optional().catch(null) });
 
-/** The choices for a version. Throws `not-found` for a text that is not there. */
+/** The choices for a version. Throws `not-found` for a text that does not exist. */
 export const viewExportChoices = async (seat: Seat, version: TextVersion): Promise<ExportChoices> => {
   const { blocks } = await viewVersion(seat, version);
   const { settings } = seat.draft;

@@ -1,4 +1,4 @@
-// Rows of the API about files to save.
+// API endpoints for files to save.
 import { z } from "zod";
 import type { ParagraphId } from "#domain/draft";
 import { grouped } from "#domain/grouping";
@@ -29,7 +29,7 @@ import { inWorker } from "#server/workers/workers";
 import { exportMarked, markedFormats } from "./marked-view";
 import { xmlSheet } from "./xml-view";
 
-// A version of the draft as a file: what it is called, what it holds, in the format that was asked for.
+// A version of the draft as a file in the requested format: its name and its content.
 
 /** Every format and view that the address may name. */
 export const exportFormats = ["docx", "pdf", "html", "md", "xml", "json", "txt"] as const;
@@ -38,11 +38,14 @@ const exportViews = ["clean", "marked", "compilation"] as const;
 type ExportOrder = {
   readonly format: (typeof exportFormats)[number];
   readonly text: TextVersion;
-  /** `1` numbers the lines of a pdf, which no other format has. */
+  /** `1` numbers the lines of a PDF; no other format has line numbers. */
   readonly lines?: "1" | undefined;
 };
 
-/** Prints a version of the draft, clean. Throws `not-found` for a text that is not there, `unsupported-type` for a format. */
+/**
+ * Prints a clean version of the draft. Throws `not-found` for a text that does not exist, `unsupported-type`
+ * for a format.
+ */
 export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<ExportFile> => {
   if (order.lines && order.format !== "pdf")
     throw new Refusal(
@@ -78,7 +81,8 @@ export const exportVersion = async (seat: Seat, order: ExportOrder): Promise<Exp
   }
 };
 
-// Everything about a version, blocks that are only proposed included and marked as such. The draft as it stands carries what lies beside its words today: standing, positions, links.
+// Everything about a version, including blocks that are only proposed, marked as such. The current draft also
+// has the present facts besides its words: status, positions, links.
 const completeJson = async (seat: Seat, version: VersionView): Promise<string> => {
   const { id, mode } = seat.draft;
   const { blocks, draft: _, ...head } = version;
@@ -92,7 +96,7 @@ const completeJson = async (seat: Seat, version: VersionView): Promise<string> =
   return `${JSON.stringify(file, null, 2)}\n`;
 };
 
-// By paragraph what lies beside its words.
+// By paragraph, the facts besides its words.
 const factsBeside = async (seat: Seat) => {
   const [views, links] = await Promise.all([listBlocks(seat), listLinks(seat, {})]);
   const byPid = new Map(views.map((view) => [view.pid, view]));
@@ -109,7 +113,7 @@ const factsBeside = async (seat: Seat) => {
   };
 };
 
-/** A name made up by the client, under which it asks for the progress of its file. */
+/** An id chosen by the client, under which it asks for the progress of its export. */
 const Ticket = z
   .string()
   .regex(/^[\w-]{8,64}$/)
@@ -123,14 +127,15 @@ const ExportQuery = z.object({
   by: z.string().max(16).optional(),
   lines: z.literal("1").optional(),
   ticket: Ticket,
-  /** Answers a web page to be looked at instead of saved. */
+  /** Returns a web page for viewing instead of a download. */
   show: z.literal("1").optional(),
 });
 
 const isMarkedFormat = (format: string): format is (typeof markedFormats)[number] =>
   markedFormats.some((each) => each === format);
 
-// The clean view is printed in every format, the marked one in those that can show changes, the compilation as a table.
+// The clean view is printed in every format, the marked one in those that can show changes, the compilation as
+// a table.
 const exportOf = async (seat: Seat, query: z.infer<typeof ExportQuery>): Promise<VersionFile> => {
   const { view, format, text, base, by, lines, show } = query;
   if (show && format !== "html")
@@ -158,7 +163,7 @@ const ConcordanceQuery = Between.extend({
 
 type VersionFile = Awaited<ReturnType<typeof exportVersion>>;
 
-// A row that answers a file, whose making is aborted with the request.
+// An endpoint that returns a file, whose making is aborted with the request.
 const file = <const Path extends string, Query extends { readonly ticket?: string | undefined }, QuerySent>(
   row: {
     readonly path: Path;

@@ -1,5 +1,5 @@
-// The marked view of a version: what is proposed on its words, or what has changed since an issued text, as a Word
-// document with tracked changes, as a web page or in Akoma Ntoso.
+// The marked view of a version: what is proposed on its words, or what has changed since an issued text, as a
+// Word document with tracked changes, as a web page or in Akoma Ntoso.
 
 import { fixedLabels } from "#db/texts/texts";
 import type { MarkedComment } from "#domain/documents/marked/marked-comments";
@@ -22,7 +22,7 @@ import { xmlSheet } from "./xml-view";
 /** The formats in which changes can be shown. */
 export const markedFormats = ["docx", "html", "xml"] as const;
 
-/** What is asked for. Without a base the open proposals are shown, of one delegation or of all. */
+/** What is requested. Without a base the open proposals are shown, of one delegation or of all. */
 type MarkedOrder = {
   readonly text: TextVersion;
   readonly base?: TextVersion | undefined;
@@ -30,7 +30,7 @@ type MarkedOrder = {
   readonly format: (typeof markedFormats)[number];
 };
 
-/** A22, T13: the document. Throws `not-found` for a text that is not there. */
+/** A22, T13: the document. Throws `not-found` for a text that does not exist. */
 export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<ExportFile> => {
   const { format, text, base = text, by } = order;
   if (base !== text && by !== undefined)
@@ -65,7 +65,7 @@ export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<Expo
     const content = await inWorker("xml", { ...(await xmlSheet(seat, version)), sheet, marked: changes });
     return { name: file, mediaType: mediaTypes.xml, content };
   }
-  // On paper nobody may take it for the text itself.
+  // In print it must not be mistaken for the text itself.
   const kind = [sheet.kind, what].filter(Boolean).join("; ");
   const printed = { ...changes, sheet: { ...sheet, kind } };
   return format === "docx"
@@ -73,13 +73,13 @@ export const exportMarked = async (seat: Seat, order: MarkedOrder): Promise<Expo
     : { name: file, mediaType: mediaTypes.html, content: await inWorker("marked-html", printed) };
 };
 
-// By what a version is numbered, and goes on to be when its proposals are accepted.
+// The numbers of a version, which it keeps when its proposals are accepted.
 const numbersOf = async ({ draft }: Seat, { version, blocks, settings }: VersionView) => ({
   numbering: numberingOf(settings),
   fixed: version === "live" ? await fixedLabels(runtime().database.db, draft.id) : labelsOf(blocks),
 });
 
-// What no delegation proposed the pen-holders did, at the latest when the text was issued.
+// What no delegation proposed is attributed to the pen-holders, at the latest when the text was issued.
 const changesSince = async (seat: Seat, base: TextVersion, version: VersionView) => {
   const earlier = await viewVersion(seat, base);
   if (isLater(earlier, version))
@@ -100,7 +100,7 @@ const changesSince = async (seat: Seat, base: TextVersion, version: VersionView)
   return { against, name: `marked against ${against}`, what: `With changes since ${against}`, order };
 };
 
-// What everybody reads, as it stands: an inner comment never leaves its delegation, and what is settled is left out.
+// The current public comments: an internal comment never leaves its delegation, and resolved ones are left out.
 const commentsOn = async (seat: Seat, text: TextVersion): Promise<MarkedComment[]> => {
   if (text !== "live") return [];
   const threads = await listThreads(seat);

@@ -1,4 +1,4 @@
-// Rows of the API about Word files that went out and come back.
+// API endpoints for exported Word files that are returned.
 
 import { z } from "zod";
 import { itemsOf } from "#server/http/answers";

@@ -1,5 +1,5 @@
-// A Word file that comes back: read against the draft as it stands, shown, and what is chosen applied as proposals of the
-// delegation that brought it.
+// A returned Word file: read against the current draft, previewed, and the changes chosen applied as proposals
+// of the delegation that brought it.
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { pidsInRecord } from "#db/record/record";
@@ -32,21 +32,27 @@ import { requireRights } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
 import { inWorker } from "#server/workers/workers";
 
-/** The digest of the paragraph that was seen, and the delegations that sign the change together with the own one. */
+/**
+ * The digest of the paragraph as shown, and the delegations that sign the change together with the person's
+ * own.
+ */
 const seenOrder = { digest: z.string(), sponsors: z.array(z.string()).exactOptional() };
 
-/** A change that a file brings. `new` would be a proposal, `known` is one already, `listed` can be none: `reason` says why. */
+/**
+ * A change in a file. `new` would be a proposal, `known` already is one, `listed` cannot be one: `reason` says
+ * why.
+ */
 export const ReturnedItem = z
   .strictObject({
     state: z.enum(["new", "known", "listed"]),
     op: z.enum(["insert", "delete", "replace", "new", "remove", "move", "merge", "split", "none"]),
     pid: z.string().nullable(),
     label: z.string().nullable(),
-    /** The words around the change, with what goes and what comes. */
+    /** The words around the change, with its deletions and insertions. */
     runs: z.array(TextRunSchema).readonly(),
-    /** Who made it, as the file names them; nobody where it was not tracked. */
+    /** Who made it, as the file names them; empty where it was not tracked. */
     makers: z.array(MakerSchema).readonly(),
-    /** What is sent to propose it, with the digest of the paragraph that was seen. */
+    /** The request that proposes it, with the digest of the paragraph as shown. */
     order: z
       .union([
         z.strictObject({
@@ -104,7 +110,10 @@ export type ReturnedItem = z.infer<typeof ReturnedItem>;
 export const ReturnedView = z
   .strictObject({
     file: z.string(),
-    /** D11: whether it went out of this draft, of another one, or does not say; `sentence` says so of the latter two. */
+    /**
+     * D11: whether it was exported from this draft, from another one, or does not say; in the latter two cases
+     * `sentence` explains.
+     */
     origin: z.union([
       z.strictObject({
         is: z.literal("own"),
@@ -121,18 +130,18 @@ export const ReturnedView = z
         sentence: z.string().nullable(),
       }),
     ]),
-    /** Whether such a file was compared by its words; until that is asked for, nothing is said of it. */
+    /** Whether such a file was compared by its words; until that is requested, nothing is reported about it. */
     compared: z.boolean(),
     /** The delegation that would propose; null for those who propose for none. */
     delegation: z.string().nullable(),
-    /** How many of the tracked changes went out with the file. */
+    /** How many of the tracked changes were already in the file when it was exported. */
     known: z.number(),
     items: z.array(ReturnedItem).readonly(),
   })
   .meta({ id: "Returned" });
 export type ReturnedView = z.infer<typeof ReturnedView>;
 
-/** D2 to D6: reads the file and returns what it brings; changes nothing. */
+/** D2 to D6: reads the file and returns its changes; changes nothing. */
 export const readReturn = async (
   seat: Seat,
   request: Request,
@@ -204,7 +213,7 @@ export const readReturn = async (
   };
 };
 
-// The paragraphs that the draft has, and those that it once had.
+// The paragraphs that the draft has or once had.
 const pidsEver = async (draftId: string, { paragraphs }: PresentDraft): Promise<ParagraphId[]> => {
   const { db } = runtime().database;
   const earlier = await Promise.all([pidsInRecord(db, draftId), pidsInTexts(db, draftId)]);
@@ -213,7 +222,7 @@ const pidsEver = async (draftId: string, { paragraphs }: PresentDraft): Promise<
 
 const Digest = z.string().length(64);
 
-/** Which changes are proposed, as the plan gave them, each with the digest of its paragraph. */
+/** Which changes to propose, as the plan gave them, each with the digest of its paragraph. */
 export const TakeReturned = z.strictObject({
   items: z
     .array(z.strictObject({ order: NewProposal, digest: Digest }))
@@ -223,7 +232,7 @@ export const TakeReturned = z.strictObject({
 
 type TakenItem = z.infer<typeof TakeReturned>["items"][number];
 
-/** What became of one change: its proposal, which may have been there before, or why there is none. */
+/** The outcome of one change: its proposal, which may have existed before, or why there is none. */
 export const TakenReturn = z
   .union([
     z.strictObject({
@@ -239,7 +248,7 @@ export const TakenReturn = z
   .meta({ id: "TakenReturn" });
 export type TakenReturn = z.infer<typeof TakenReturn>;
 
-/** D6: proposes each change by itself; what is refused stays out and does not hold up the others. */
+/** D6: proposes each change by itself; a refused one does not hold up the others. */
 export const takeReturned = async (
   seat: Seat,
   { items }: z.infer<typeof TakeReturned>,
@@ -268,8 +277,8 @@ export const takeReturned = async (
 };
 
 /**
- * D6d: the proposal that a change is already: of the own delegation, or of another that signs it too and has named the own
- * one, which then joins it there by an act of its own.
+ * D6d: the existing proposal that a change matches: one of the person's delegation, or of another that signs
+ * the change too and has named the person's delegation, which then joins it by an act of its own.
  */
 const findBrought = async (
   hold: DraftHold,

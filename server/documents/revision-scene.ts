@@ -1,4 +1,5 @@
-// What a revision from a file is read against: the draft as it stands, what is agreed in it, and the numbers that hold.
+// What a revision from a file is read against: the current draft, what is agreed in it, and the numbers in
+// force.
 import { z } from "zod";
 import { isLocked, standingOf } from "#domain/agreement/positions";
 import { digestOf, digestOfBlock, sha256 } from "#domain/digest";
@@ -17,7 +18,7 @@ const Pid = z.string().min(1).max(64).transform(paragraphId);
 const Place = z.int().min(0).max(50_000);
 const most = 2_000;
 
-/** What was set right by hand, and how tracked changes are taken. */
+/** Manual corrections, and how tracked changes are treated. */
 export const RevisionOrder = z.strictObject({
   pairs: z
     .array(z.strictObject({ n: Place, pid: Pid.nullable() }))
@@ -26,9 +27,9 @@ export const RevisionOrder = z.strictObject({
   leave: z.array(Pid).max(most).default([]),
   skip: z.array(Place).max(most).default([]),
   tracked: z.enum(["accepted", "proposed"]).default("accepted"),
-  /** The delegation that changes are proposed for which no delegation signs. */
+  /** The delegation for which changes are proposed that no delegation signs. */
   voice: z.string().min(1).max(16).nullable().default(null),
-  /** The preview that was looked at. */
+  /** The preview that was viewed. */
   seen: z
     .string()
     .regex(/^[0-9a-f]{64}$/u, "What the preview answered is expected.")
@@ -36,7 +37,7 @@ export const RevisionOrder = z.strictObject({
 });
 export type RevisionOrder = z.infer<typeof RevisionOrder>;
 
-/** A file with what was said of it, which is JSON in the field `order`. Throws `malformed`. */
+/** A file with its order, which is JSON in the field `order`. Throws `malformed`. */
 export const readRevisionRequest = async (
   request: Request,
 ): Promise<{ readonly file: IncomingFile; readonly order: RevisionOrder }> => {
@@ -81,7 +82,10 @@ export const sceneOf = async (seat: Seat, live: readonly Block[]): Promise<Found
   };
 };
 
-/** Names this file, what was said of it and this very state of the draft: all that a plan and its description are made of. */
+/**
+ * Identifies this file, its order and this state of the draft: everything from which a plan and its description
+ * are made.
+ */
 export const seenOf = ({ scene, facts }: FoundScene, file: IncomingFile, order: RevisionOrder): string => {
   const { seen: _, ...said } = order;
   const positions = [...facts.positions.values()];

@@ -1,4 +1,4 @@
-// A revision by a file is taken back whole, by an act of its own (D9).
+// Undoes a revision by a file as a whole, by an act of its own (D9).
 import { z } from "zod";
 import { appendRecord, type RecordEntry } from "#db/record/record";
 import { proposalsOfRevision, revisionEntries, revisionsIn } from "#db/record/revisions";
@@ -25,7 +25,7 @@ import type { Seat } from "#server/sign-in/session";
 import { accountForParagraphs, arrange, requireRestorable } from "#server/texts/restoration";
 import { planTakeback } from "#server/texts/restoration-view";
 
-/** What an entry of a revision stores for the way back. */
+/** What an entry of a revision stores for undoing it. */
 const Kept = z.object({
   file: z.string(),
   seq: z.number(),
@@ -37,17 +37,17 @@ const Kept = z.object({
 const Described = z.object({ pid: z.string().nullable(), is: z.string().nullable().catch(null) });
 const Beside = z.array(Described).catch([]);
 
-/** A revision as it can be taken back. */
+/** A revision as it can be undone. */
 type Revision = {
   readonly kept: z.infer<typeof Kept>;
   readonly pids: readonly ParagraphId[];
-  /** The words that each paragraph had after it; null where it was not there any more. */
+  /** The words that each paragraph had after it; null where the paragraph was gone. */
   readonly words: ReadonlyMap<ParagraphId, string | null>;
   readonly places: boolean;
   readonly proposals: ReadonlySet<string>;
 };
 
-/** D9: gives all paragraphs of a revision the words and places back that they had before it. */
+/** D9: restores the words and places that all paragraphs of a revision had before it. */
 export const undoRevision = async (seat: Seat, id: string): Promise<{ readonly undone: string }> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const fallen = await holdFor(seat, room, async (hold) => {
@@ -64,7 +64,10 @@ export const undoRevision = async (seat: Seat, id: string): Promise<{ readonly u
   return { undone: id };
 };
 
-/** What taking a revision back would do: how many paragraphs it concerns, which were changed since, and what is in the way. */
+/**
+ * What undoing a revision would do: how many paragraphs it concerns, which were changed since, and what
+ * prevents it.
+ */
 export const UndoPreview = z
   .strictObject({
     paragraphs: z.number(),
@@ -76,7 +79,7 @@ export const UndoPreview = z
         }),
       )
       .readonly(),
-    /** How many open proposals would fall, those that came with the file among them. */
+    /** How many open proposals would lapse, including those that came with the file. */
     falls: z.number(),
     obstacle: z
       .strictObject({
@@ -89,7 +92,7 @@ export const UndoPreview = z
   .meta({ id: "UndoPreview" });
 export type UndoPreview = z.infer<typeof UndoPreview>;
 
-/** D9: what taking a revision back would do, or why it cannot be taken back as the draft stands. Changes nothing. */
+/** D9: what undoing a revision would do, or why it cannot be undone in the current draft. Changes nothing. */
 export const previewUndo = async (seat: Seat, id: string): Promise<UndoPreview> => {
   const { db } = runtime().database;
   const room = await runtime().rooms.open(seat.draft.id);
@@ -151,7 +154,7 @@ const describedIn = ({ pid, facts }: RecordEntry): (readonly [ParagraphId, strin
     each.pid === null ? [] : [[paragraphId(each.pid), each.is] as const],
   );
 
-// Null where all reads as it did before. The proposals that it made go with it.
+// Null where everything already reads as it did before. The proposals that it made are removed with it.
 const planBack = async (
   seat: Seat,
   live: readonly Block[],
@@ -180,7 +183,7 @@ const sameBlocks = (one: readonly Block[], other: readonly Block[]): boolean =>
 type Back = {
   readonly id: string;
   readonly revision: Revision;
-  /** The draft as it would stand, and the proposals that fell with the revision and stand again. */
+  /** The draft as it would read, and the proposals that lapsed with the revision and are reinstated. */
   readonly plan: (Restoration & Pick<TakenBack, "again">) | null;
 };
 
@@ -191,7 +194,7 @@ const takeBack = async (
 ): Promise<ParagraphId[]> => {
   const { kept } = revision;
   const texts = await lastTextNumber(runtime().database.db, seat.draft.id);
-  // Numbers that were printed in a text since hold.
+  // Numbers printed in a text since then stay in force.
   const numbers = kept.labels && texts === (kept.texts ?? 0) ? { labels: kept.before ?? {} } : {};
   const entry = {
     draftId: seat.draft.id,

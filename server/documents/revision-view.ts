@@ -33,39 +33,42 @@ import type { Seat } from "#server/sign-in/session";
 import { inWorker } from "#server/workers/workers";
 import { type FoundScene, type RevisionOrder, readRevisionRequest, sceneOf, seenOf } from "./revision-scene";
 
-/** What would become of a paragraph, and of what hangs on it. */
+/** What would happen to a paragraph, and to what depends on it. */
 export const RevisionItem = z
   .strictObject({
-    /** The address of the change: the same for as long as the two texts are, and for a live draft as long as the block is. */
+    /**
+     * The id of the change: stable for as long as the two texts are, and for a live draft as long as the block
+     * exists.
+     */
     id: z.string(),
     change: ChangeKindSchema,
     from: ComparedPlaceSchema.nullable(),
     to: ComparedPlaceSchema.nullable(),
     runs: z.array(MarkedRunSchema).readonly(),
     looks: ChangeLooksSchema,
-    /** How the footnotes changed, one a line; empty when they did not. */
+    /** The changes of the footnotes, one per line; empty when there are none. */
     notes: z.array(MarkedRunSchema).readonly(),
     /** True when kind or level changed: a paragraph became preambular, a section a subsection. */
     restyled: z.boolean(),
     /** T6: true when something changed and all of it is editorial. */
     editorial: z.boolean(),
     words: WordCountSchema,
-    /** The paragraph of the file, by its place from 0; null for one that the file does not have. */
+    /** The paragraph of the file, by its index from 0; null for one that the file does not have. */
     n: z.number().nullable(),
-    /** Why nothing of it is taken: it is agreed, left, or not taken from the file. */
+    /** Why nothing of it is taken: it is agreed, was skipped, or is not taken from the file. */
     held: z.union([z.literal("skipped"), HeldSchema]).nullable(),
     /** Whether italics, footnotes or references would change where the words do not. */
     look: z.boolean(),
-    /** Whose positions would lapse (S3), and whose go on to count. */
+    /** The delegations whose positions would lapse (S3), and those whose would carry over. */
     lapses: z.array(z.string()).readonly(),
     keeps: z.array(z.string()).readonly(),
-    /** How many links of passages hang on a paragraph that would go. */
+    /** How many links of passages a paragraph to be deleted has. */
     links: z.number(),
   })
   .meta({ id: "RevisionItem" });
 export type RevisionItem = z.infer<typeof RevisionItem>;
 
-/** An open proposal whose words would all go. */
+/** An open proposal that would lose all its words. */
 export const RevisionFall = z
   .strictObject({
     id: z.string(),
@@ -78,7 +81,10 @@ export const RevisionFall = z
   .meta({ id: "RevisionFall" });
 export type RevisionFall = z.infer<typeof RevisionFall>;
 
-/** A tracked change of the file, as it would be proposed; `by` is null where nobody is named for it, `reason` why it cannot be. */
+/**
+ * A tracked change of the file, as it would be proposed; `by` is null where nobody is named for it, `reason`
+ * says why it cannot be.
+ */
 export const RevisionChange = z
   .strictObject({
     pid: ParagraphIdSchema.nullable(),
@@ -99,7 +105,7 @@ export const RevisionView = z
     file: z.string(),
     /** SHA-256 of the file. */
     digest: z.string(),
-    /** Names this very preview: with it nothing else is done than what was shown. */
+    /** Identifies this preview: sent back, it ensures that nothing is done but what was shown. */
     seen: z.string(),
     /** Whether anything would change at all. */
     changes: z.boolean(),
@@ -123,9 +129,9 @@ export const RevisionView = z
       items: z.array(RevisionChange).readonly(),
     }),
     warnings: z.array(z.string()).readonly(),
-    /** Said of a Word file that names another draft as its own; null for all others. */
+    /** The warning for a Word file that names another draft as its own; null for all others. */
     origin: z.string().nullable(),
-    /** The paragraphs of the draft, by which rows are set right. */
+    /** The paragraphs of the draft, for correcting the matching of rows. */
     paragraphs: z
       .array(
         z.strictObject({
@@ -139,7 +145,7 @@ export const RevisionView = z
   .meta({ id: "Revision" });
 export type RevisionView = z.infer<typeof RevisionView>;
 
-/** How many paragraphs meet which fate. */
+/** How many paragraphs have each outcome. */
 export type RevisionCounts = Readonly<Record<RevisionRow["change"] | "held", number>>;
 
 /** A file that was read against the draft. */
@@ -151,7 +157,9 @@ export type ReadRevision = {
   readonly seen: string;
 };
 
-/** Reads the file of a request against the draft as it stands. Throws the refusals of rule and readers. */
+/**
+ * Reads the file of a request against the current draft. Throws the refusals of the rule and of the readers.
+ */
 export const readRevision = async (seat: Seat, request: Request): Promise<ReadRevision> => {
   const { file, order } = await readRevisionRequest(request);
   const room = await runtime().rooms.open(seat.draft.id);
@@ -173,7 +181,7 @@ export const readRevision = async (seat: Seat, request: Request): Promise<ReadRe
   return { file, order, found, reading, seen };
 };
 
-/** Said when the draft is not any more what was looked at. */
+/** The refusal when the draft no longer is what was viewed. */
 export const moved = (): Refusal =>
   new Refusal(
     "words-changed",
@@ -252,7 +260,7 @@ const openingOf = (runs: RevisionRow["runs"]): string => {
   return words.length > 80 ? `${words.slice(0, 80).replace(/\p{Cs}$/u, "")}…` : words;
 };
 
-/** How many paragraphs meet which fate: those of which nothing is taken are counted apart. */
+/** How many paragraphs have each outcome: those of which nothing is taken are counted apart. */
 export const countRows = (rows: readonly RevisionRow[]): RevisionCounts => {
   const counts = { same: 0, changed: 0, new: 0, deleted: 0, moved: 0, split: 0, merged: 0, held: 0 };
   for (const { change, held } of rows) counts[held !== null && change !== "same" ? "held" : change] += 1;
@@ -273,7 +281,7 @@ const itemsOf = (
     const pid = row.from?.pid;
     const [before, then] = [was, is].map((blocks) => (pid ? blocks?.get(pid) : undefined));
     const item = { ...row, look: false, lapses: [], keeps: [], links: 0 };
-    // Of a paragraph that was cut there are several rows: what hangs on it is reported once.
+    // A paragraph that was cut has several rows: its dependants are reported once.
     if (!pid || !before || described.has(pid)) return item;
     described.add(pid);
     const standing = presentPositions(

@@ -1,4 +1,4 @@
-// Rows of the API about new revisions that come as files over a draft.
+// API endpoints for new revisions that come as files over a draft.
 
 import { z } from "zod";
 import { pageOf } from "#server/http/answers";

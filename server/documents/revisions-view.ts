@@ -15,7 +15,7 @@ export const PastRevision = z
     at: z.string(),
     by: z.string().nullable(),
     counts: z.record(z.string(), z.number()),
-    /** When it was taken back; null while it stands. */
+    /** When it was undone; null while it is in effect. */
     undone: z.string().nullable(),
   })
   .meta({ id: "PastRevision" });

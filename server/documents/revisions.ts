@@ -1,4 +1,4 @@
-// A new revision that comes as a file is taken, in one act that every open editor sees (D9, D10).
+// Takes a new revision that comes as a file, in one act that every open editor sees (D9, D10).
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -41,7 +41,7 @@ export const TakenChange = z
   .meta({ id: "TakenChange" });
 export type TakenChange = z.infer<typeof TakenChange>;
 
-/** What was taken, and the name by which it can be taken back. */
+/** What was taken, and the id by which it can be undone. */
 export const TakenRevision = z
   .strictObject({
     revision: z.string(),
@@ -55,13 +55,13 @@ export const TakenRevision = z
       deleted: z.number(),
       held: z.number(),
     }),
-    /** What became of each tracked change that was to be proposed, in the order of the preview. */
+    /** The outcome of each tracked change that was to be proposed, in the order of the preview. */
     proposals: z.array(TakenChange).readonly(),
   })
   .meta({ id: "TakenRevision" });
 export type TakenRevision = z.infer<typeof TakenRevision>;
 
-/** D9: takes a revision as it was shown. Throws `words-changed` when the draft has moved on since. */
+/** D9: takes a revision as it was shown. Throws `words-changed` when the draft has changed since. */
 export const takeRevision = async (seat: Seat, request: Request): Promise<TakenRevision> => {
   const read = await readRevision(seat, request);
   if (read.order.seen === undefined)
@@ -115,12 +115,13 @@ const takeWords = async (hold: DraftHold, taking: Taking): Promise<ParagraphId[]
   });
 };
 
-// A delegation that was named and does not exist is refused before anything is done.
+// A nonexistent delegation is refused before anything is done.
 const voicesOf = ({ order }: ReadRevision): string[] => (order.voice === null ? [] : [order.voice]);
 
 type AppliedRevision = Arranged & { readonly plan: Restoration };
 
-// The act, and each paragraph with its words before and after it. What went out of a paragraph into others is described with it.
+// The act, and each paragraph with its words before and after it. Words that moved from a paragraph into others
+// are described with it.
 const account = async (tx: Db, { seat, revision, read }: Taking, taken: AppliedRevision): Promise<void> => {
   const { plan, before, after, seq, changes } = taken;
   const { reading, file, order, found } = read;
@@ -157,7 +158,7 @@ const account = async (tx: Db, { seat, revision, read }: Taking, taken: AppliedR
   });
 };
 
-// Words that the file has for what is agreed, or was left, are stored with the act.
+// The file's words for paragraphs that are agreed, or were skipped, are stored with the act.
 const untakenIn = ({ rows }: RevisionReading): { pid: string | null; why: string; words: string }[] =>
   rows.flatMap(({ held, change, from, runs }) =>
     held === null || change === "same"
@@ -171,7 +172,7 @@ const untakenIn = ({ rows }: RevisionReading): { pid: string | null; why: string
         ],
   );
 
-// D3, D5: each change by itself, in the name of who signs it; what is refused stays out and is reported.
+// D3, D5: proposes each change by itself, in the name of its signatory; refused ones are left out and reported.
 const takeChanges = async (hold: DraftHold, { seat, revision, read }: Taking): Promise<TakenChange[]> => {
   const { reading, order, file } = read;
   const delegations = await allDelegations(runtime().database.db);
@@ -193,7 +194,7 @@ type ChangeToTake = {
   readonly seat: Seat;
   readonly revision: string;
   readonly code: string | null;
-  /** Who else signs it; they propose it too once they join by an act of their own. */
+  /** Who else signs it; they are proposers once they join by an act of their own. */
   readonly sponsors: readonly string[];
   readonly change: PlacedReturn;
   readonly file: string;

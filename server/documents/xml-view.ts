@@ -1,4 +1,4 @@
-// Everything that a version of the draft says of itself in Akoma Ntoso.
+// The contents of a version of the draft for Akoma Ntoso.
 import { linksIn } from "#db/sources/links";
 import { findText, textsIn } from "#db/texts/texts";
 import { zoneOf } from "#domain/agreement/meeting-time";
@@ -9,7 +9,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { type VersionView, viewTextItem } from "#server/texts/texts-view";
 
-/** A text lists the texts up to itself; the passages that paragraphs come from are shown as they are linked today. */
+/** A text lists the texts up to itself; source passages of paragraphs are shown as they are linked today. */
 export const xmlSheet = async ({ draft }: Seat, version: VersionView): Promise<XmlSheet> => {
   const { db } = runtime().database;
   const zone = zoneOf(draft.settings);

@@ -1,4 +1,4 @@
-// A block in the form in which the API answers it.
+// A block in the form in which the API returns it.
 import { z } from "zod";
 import { positionKinds, standings } from "#domain/agreement/kinds";
 import { HeldUpSchema, PlacementSchema } from "#domain/agreement/values";
@@ -13,14 +13,14 @@ export const PositionView = z
     at: z.string(),
     position: z.enum(positionKinds),
     note: z.string().nullable(),
-    /** Taken down by a pen-holder from what was said in the room; the delegation's own position replaces it. */
+    /** Recorded by a pen-holder from what was said in the room; the delegation's own position replaces it. */
     fromFloor: z.boolean().exactOptional(),
     carriedOver: z.boolean(),
   })
   .meta({ id: "Position" });
 export type PositionView = z.infer<typeof PositionView>;
 
-/** The last act on the standing of a paragraph: on which terms, why, and at whose request. */
+/** The last act on the status of a paragraph: on which terms, why, and at whose request. */
 export const ClosingView = z
   .strictObject({
     to: z.enum(standings),
@@ -34,7 +34,7 @@ export const ClosingView = z
         }),
       )
       .readonly(),
-    /** The delegations that the co-facilitators named as waited for. */
+    /** The delegations that the co-facilitators named as pending. */
     pending: z.array(z.string()).readonly(),
     reason: z.string().nullable(),
     askedBy: z.string().nullable(),
@@ -50,7 +50,7 @@ export const ClosingView = z
   .meta({ id: "Closing" });
 export type ClosingView = z.infer<typeof ClosingView>;
 
-/** By which proposal a block is there at all, while it is only proposed; `of`: the block that it would replace. */
+/** The proposal to which a block that is only proposed belongs; `of`: the block that it would replace. */
 export const ProposedView = z
   .strictObject({
     id: z.string(),
@@ -61,7 +61,9 @@ export const ProposedView = z
   .meta({ id: "Proposed" });
 export type ProposedView = z.infer<typeof ProposedView>;
 
-/** A block in the form of the contract. `text` is the base text: of a block that is only proposed there is none. */
+/**
+ * A block in the form of the API. `text` is the base text, which a block that is only proposed does not have.
+ */
 export const BlockView = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -72,7 +74,7 @@ export const BlockView = z
     text: z.string(),
     digest: z.string(),
     standing: z.enum(standings),
-    /** Null while nothing was said of its standing. */
+    /** Null before any act on its status. */
     closing: ClosingView.nullable(),
     placement: PlacementSchema,
     heldUp: HeldUpSchema,
@@ -81,7 +83,7 @@ export const BlockView = z
       depth: z.number(),
       unbalanced: z.array(z.number()).readonly(),
     }),
-    /** How many open proposals lie on its words and on it as a whole. */
+    /** How many open proposals there are on its words and on it as a whole. */
     proposals: z.number(),
     proposed: ProposedView.nullable(),
     links: z.number(),

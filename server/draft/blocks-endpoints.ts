@@ -1,4 +1,4 @@
-// Rows of the API about blocks as they are read.
+// API endpoints for reading blocks.
 
 import { pageOf } from "#server/http/answers";
 import { Paging, page, seated } from "#server/http/api";

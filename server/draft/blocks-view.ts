@@ -1,4 +1,4 @@
-// The draft as its readers see it: every block with its label, words, digest, standing and counts.
+// The draft as its readers see it: every block with its label, words, digest, status and counts.
 
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { placementActsIn } from "#db/agreement/placements";
@@ -30,13 +30,13 @@ import type { Seat } from "#server/sign-in/session";
 import type { BlockView, ClosingView, ProposedView } from "./block-view";
 import { printedLabels } from "./printed-labels";
 
-/** How this draft counts its paragraphs. */
+/** How this draft numbers its paragraphs. */
 export const numberingOf = (settings: Record<string, unknown>): Numbering => ({
   preamble: settings.preamble === "none" ? "none" : "apart",
   headings: settings.headings === "counted" ? "counted" : "printed",
 });
 
-/** The facts that lie beside the words, read once for all blocks. */
+/** The facts besides the words, read once for all blocks. */
 export type BlockFacts = {
   readonly fixed: FixedLabels;
   readonly positions: ReadonlyMap<string, readonly Position[]>;
@@ -65,7 +65,7 @@ export const blockFacts = async (db: Db, draftId: string): Promise<BlockFacts> =
   };
 };
 
-/** Facts by the paragraph that they are about, in their order. */
+/** Groups facts by their paragraph, in order. */
 export const byPid = <T extends { pid: ParagraphId }>(
   facts: readonly T[],
 ): ReadonlyMap<string, readonly T[]> => grouped(facts, ({ pid }): string => pid);
@@ -173,7 +173,7 @@ const viewClosing = (
 
 type WordsView = Pick<BlockView, "digest" | "text" | "brackets" | "proposals" | "proposed">;
 
-// A block is the same value for as long as its words are.
+// A block is the same value for as long as its words are unchanged.
 const viewed = new WeakMap<Block, WordsView>();
 
 function viewWords(block: Block): WordsView {

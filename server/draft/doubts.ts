@@ -1,4 +1,4 @@
-// Rule N18: what was read with doubt in the files that filled or revised a draft, as long as nobody has settled it.
+// Rule N18: what was read with doubt in the files that filled or revised a draft, until somebody settles it.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import type { Draft } from "#db/draft/drafts";

@@ -1,4 +1,4 @@
-// Rows of the API about drafts.
+// API endpoints for drafts.
 import { z } from "zod";
 import { itemsOf, pageOf } from "#server/http/answers";
 import { open, Paging, page, personal, seated } from "#server/http/api";

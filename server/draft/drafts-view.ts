@@ -19,7 +19,7 @@ export const DraftView = z
   .meta({ id: "Draft" });
 export type DraftView = z.infer<typeof DraftView>;
 
-/** One draft with what the asking person is in it. */
+/** One draft with the person's own role in it. */
 export const viewDraft = ({ draft, who }: Seat): DraftView => ({
   id: draft.id,
   title: draft.title,
@@ -30,7 +30,10 @@ export const viewDraft = ({ draft, who }: Seat): DraftView => ({
   createdAt: draft.createdAt.toISOString(),
 });
 
-/** The time zone of a draft's meeting, by its id as it stands in an address; the usual one where there is no such draft. */
+/**
+ * The time zone of a draft's meeting, by the draft id in an address; the default one where there is no such
+ * draft.
+ */
 export const zoneOfDraft = async (named: string): Promise<string> => {
   const draft = await findDraft(runtime().database.db, named);
   return zoneOf(draft?.settings ?? {});

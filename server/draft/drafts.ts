@@ -1,4 +1,4 @@
-// Creating a draft, changing its settings, filling it from a file.
+// Creates a draft, changes its settings, fills it from a file.
 import { randomBytes } from "node:crypto";
 import * as Y from "yjs";
 import { z } from "zod";
@@ -50,7 +50,7 @@ import { FirstSeats, seatFirst } from "./first-seats";
 import { digestsBrought } from "./imported-words";
 import { newPid, requireNoSilence } from "./paragraphs";
 
-// A draft that is started from an issued text of another: its words and numbers are there from the first moment.
+// A draft started from an issued text of another: its words and numbers are there from the first moment.
 
 // The words with which a draft begins, as the first change of its log: made here or in a worker.
 
@@ -69,7 +69,10 @@ const FromText = z.strictObject({
   text: z.number().int().min(1).max(1_000_000),
 });
 
-/** T11: the text to start from, and the seat by which it may be. Throws `not-found` without a seat in its draft, `not-allowed` to those who hold no pen there. */
+/**
+ * T11: the text to start from, and the seat that allows it. Throws `not-found` without a seat in its draft,
+ * `not-allowed` to those who are not pen-holders there.
+ */
 const textToStartFrom = async (
   actor: Actor,
   from: z.infer<typeof FromText>,
@@ -81,13 +84,16 @@ const textToStartFrom = async (
   return { text, seat };
 };
 
-/** What a started draft is printed with: what its text was, but for the symbol, which is the text's own, and who must sign. */
+/**
+ * The settings of a started draft: those of its text, except for the symbol, which is the text's own, and who
+ * must sign.
+ */
 const settingsFrom = ({ body }: IssuedText): Record<string, unknown> => {
   const { symbol: _, publicAnswers: __, signatures: ___, readRightly: ____, ...settings } = body.settings;
   return settings;
 };
 
-/** The words that stand in a text, and the changes by which a new draft begins with them. */
+/** The words of a text, and the changes by which a new draft begins with them. */
 type Filling = {
   readonly text: IssuedText;
   readonly standing: readonly IssuedBlock[];
@@ -96,7 +102,8 @@ type Filling = {
 };
 
 /**
- * T11: makes the first change of a draft that begins with a text. Throws `too-large` where the text has more paragraphs than a draft may have (A21l).
+ * T11: makes the first change of a draft that begins with a text. Throws `too-large` where the text has more
+ * paragraphs than a draft may have (A21l).
  */
 const fillingFrom = (text: IssuedText): Filling => {
   const standing = standingBlocks(text.body.blocks);
@@ -113,7 +120,7 @@ const fillingFrom = (text: IssuedText): Filling => {
   return { text, standing, blocks, change: firstChange(blocks, serverClient) };
 };
 
-/** T11: keeps them as the first change of a new draft, inside the caller's transaction. */
+/** T11: stores them as the first change of a new draft, inside the caller's transaction. */
 const fillFromText = async (
   tx: Db,
   { draftId, userId }: { readonly draftId: string; readonly userId: string },
@@ -153,34 +160,37 @@ export const NewDraft = z.strictObject({
   people: FirstSeats.default("none"),
 });
 
-/** What a draft is printed with. Everything is optional; the layout leaves out what is not set. */
+/** The print settings of a draft. All are optional; the layout leaves out what is not set. */
 export const Settings = z.strictObject({
   preamble: z.enum(["apart", "none"]).optional(),
-  /** Whether headings have the numbers that are printed, or are counted (N6). */
+  /** Whether headings keep their printed numbers, or are numbered automatically (N6). */
   headings: z.enum(["printed", "counted"]).optional(),
-  /** The blocks of the file of which a person says that they were read rightly (N18). */
+  /** The blocks of the file that a person confirms to have been read correctly (N18). */
   readRightly: z.array(ParagraphIdSchema).max(2_000).optional(),
   symbol: z.string().max(80).optional(),
   session: z.string().max(200).optional(),
   agendaItem: z.string().max(300).optional(),
   language: z.string().max(20).optional(),
-  /** The meeting that adopts the text, as it is printed below it: `18th plenary meeting`. */
+  /** The meeting that adopts the text, as printed below it: `18th plenary meeting`. */
   meeting: z.string().max(200).optional(),
-  /** The time zone of the meeting (IANA), in which its days and hours are said (S8l). */
+  /** The time zone of the meeting (IANA), in which its days and hours are given (S8l). */
   timeZone: z
     .string()
     .max(64)
     .refine(isTimeZone, "The name of a time zone is expected, as Europe/Zurich.")
     .optional(),
-  /** How many words a text of this conference may have, footnotes included; null for no limit. */
+  /** The most words that a text of this conference may have, including footnotes; null for no limit. */
   wordLimit: z.int().min(1).max(1_000_000).nullable().optional(),
   /** Whether acts are signed by those who do them (G4). */
   signatures: z.enum(signatureModes).optional(),
   /** Whether observers may comment (C8). */
   observersComment: z.boolean().optional(),
-  /** What the co-facilitators currently ask of the delegations, shown to everybody who has a seat. */
+  /** What the co-facilitators currently ask of the delegations, shown to everybody with a seat. */
   asked: z.string().trim().max(600).optional(),
-  /** Whether anybody may read the answers to submissions, without persons (L22). For the co-facilitators. */
+  /**
+   * Whether the public may read the answers to submissions, without personal data (L22). For the
+   * co-facilitators.
+   */
   publicAnswers: z.boolean().optional(),
 });
 
@@ -188,7 +198,7 @@ export const DraftChange = z.strictObject({
   title: Title.optional(),
   mode: z.enum(modes).exclude(["adopted"]).optional(),
   settings: Settings.optional(),
-  /** Who is to sit how in this draft; `role: null` takes the seat away. For the secretariat. */
+  /** The seats in this draft to change; `role: null` removes the seat. For the secretariat. */
   people: z
     .array(
       z.strictObject({
@@ -206,7 +216,7 @@ export const createDraft = async (actor: Actor, body: z.infer<typeof NewDraft>):
   orThrow(refusalToCreateDrafts(actor.usualRole));
   const id = body.id ?? randomBytes(9).toString("hex");
   const source = body.from && (await textToStartFrom(actor, body.from));
-  // The transaction decides; this is for a long text, whose changes would be made in vain.
+  // The transaction decides; this check avoids preparing a long text in vain.
   if (source && (await findDraft(runtime().database.db, id))) throw idIsTaken();
   const filling = source && fillingFrom(source.text);
   const origin = body.from ? { draft: body.from.draft, n: body.from.text } : null;
@@ -251,7 +261,7 @@ const taken = (error: unknown): never => {
 
 const idIsTaken = (): Refusal => new Refusal("exists", "A draft with this id exists already.");
 
-/** Changes title, mode or settings, and who sits here. Whoever gives the own seat away does that last. */
+/** Changes title, mode or settings, and who is seated. A person's own seat is removed last. */
 export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChange>): Promise<DraftView> => {
   if (body.people) orThrow(refusalToAct(seat.who, "manage people"));
   if (body.settings?.publicAnswers !== undefined) orThrow(refusalToAct(seat.who, "publish answers"));
@@ -263,7 +273,8 @@ export const changeSettings = async (seat: Seat, body: z.infer<typeof DraftChang
   return viewDraft({ ...seat, draft: changed ?? seat.draft });
 };
 
-// The mode changes while the draft is held, so no edit slips between. Null where nothing is to be changed.
+// The mode changes while the draft is locked, so that no edit slips in between. Null where there is nothing to
+// change.
 const keepSettings = async (seat: Seat, body: z.infer<typeof DraftChange>) => {
   const { title, mode, settings } = body;
   const draftId = seat.draft.id;
@@ -292,7 +303,7 @@ const keepSettings = async (seat: Seat, body: z.infer<typeof DraftChange>) => {
 type SeatAssignment = NonNullable<z.infer<typeof DraftChange>["people"]>[number];
 type KnownAssignment = SeatAssignment & { readonly person: Person };
 
-// Everybody is found before anybody is placed: a mistyped address changes nothing.
+// Everybody is looked up before anybody is seated: a mistyped address changes nothing.
 const knownPlaces = async (people: readonly SeatAssignment[]): Promise<KnownAssignment[]> => {
   const places: KnownAssignment[] = [];
   for (const placed of people) {
@@ -319,7 +330,7 @@ const placePerson = async (
     name: person.name,
     role,
     delegation: delegation ?? delegationFor(role, person.delegation),
-    // Who is known here is seated, without a letter.
+    // A person already known here is seated without an invitation.
     language: null,
   });
 };
@@ -379,7 +390,7 @@ export const importText = async (
   };
 };
 
-/** What was found in a file: open brackets, editorial tags, and blocks in which a bracket has no partner. */
+/** What was found in a file: open brackets, editorial tags, and blocks with an unmatched bracket. */
 export const ImportedBrackets = z
   .strictObject({
     open: z.number(),

@@ -1,4 +1,4 @@
-// Who sits in a draft from its first moment.
+// Who has a seat in a draft from the start.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { type InvitedHere, insertInvitationsInto } from "#db/people/invitations";
@@ -14,9 +14,9 @@ import { keepInTurnFor } from "#server/sign-in/rights";
 import type { Actor, Seat } from "#server/sign-in/session";
 
 /**
- * Beside its maker and the secretariat of the installation, who sit in every new draft: everybody, nobody, those of another
- * draft as they sit there, or these people by their ids. The seats of whoever is only invited wait for them (P17). All but the
- * third are in their usual roles.
+ * Those seated besides the maker and the secretariat of the installation, who have a seat in every new draft:
+ * everybody, nobody, the people of another draft in the same seats, or these people by their ids. Seats of
+ * people who are only invited wait for them (P17). All but the third option use people's default roles.
  */
 export const FirstSeats = z.union([
   z.enum(["all", "none"]),
@@ -28,8 +28,9 @@ export type FirstSeats = z.infer<typeof FirstSeats>;
 type FirstSeating = { readonly draftId: string; readonly people: FirstSeats };
 
 /**
- * Seats them in a new draft, inside the caller's transaction. Throws `not-found` for a draft in which the maker has no seat
- * and for people who are not known or may not sign in, and `not-allowed` to those who hold no pen in that draft.
+ * Seats them in a new draft, inside the caller's transaction. Throws `not-found` for a draft in which the maker
+ * has no seat and for people who are unknown or may not sign in, and `not-allowed` to those who are not
+ * pen-holders in that draft.
  */
 export const seatFirst = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating): Promise<void> => {
   await seatInUsualRoles(tx, draftId, [actor.userId, ...(await activeSecretariat(tx))]);
@@ -55,8 +56,8 @@ const seatThese = async (tx: Db, actor: Actor, { draftId, people }: FirstSeating
 };
 
 /**
- * Seats more people in a draft, as in a new one; whoever has a seat keeps it. Each new seat is in the record. Those of the
- * installation are seated by its secretariat, who knows them.
+ * Seats more people in a draft, as in a new one; existing seats stay unchanged. Each new seat is in the record.
+ * The people of the installation are seated by its secretariat, who knows them.
  */
 export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> => {
   if (people === "all" || Array.isArray(people)) orThrow(refusalToManagePeople(seat.actor));
@@ -72,8 +73,8 @@ export const seatMore = async (seat: Seat, people: FirstSeats): Promise<void> =>
   seatsChanged(draftId, ...seated.map(({ userId }) => userId));
 };
 
-// Only the secretariat of the installation knows who is invited, so it alone names them one by one. Returns the ids that were
-// found.
+// Only the secretariat of the installation knows who is invited, so only it may name them individually. Returns
+// the ids that were found.
 const inviteInto = async (
   tx: Db,
   actor: Actor,

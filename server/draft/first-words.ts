@@ -1,23 +1,27 @@
-// The beginning of a draft with what is proposed in it: what a page of the room shows before the live document is there.
+// The beginning of a draft with its proposals: what a page of the room shows before the live document has
+// loaded.
 import type { Block } from "#domain/draft";
 import { runsUntil } from "#editor/marked-words";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-/** More than two screens of usual text. A character costs one. */
+/** More than two screens of ordinary text. A character costs one. */
 const most = 12_000;
-/** What begins a part of a line of its own costs more to draw: words with other marks, and each bracket. */
+/** What starts a new inline part costs more to draw: words with other marks, and each bracket. */
 const costOfPart = 20;
-/** A block beside its words. */
+/** The cost of a block besides its words. */
 const costOfBlock = 60;
 
-/** The first blocks of a draft as the page begins with them. It goes to whoever may enter the room, who is sent all of it there. */
+/**
+ * The first blocks of a draft for the initial page. It is sent to those who may enter the room, where they
+ * receive all of it anyway.
+ */
 export const firstWords = async (seat: Seat): Promise<readonly Block[]> =>
   beginningOfBlocks((await runtime().rooms.open(seat.draft.id)).blocks());
 
 /**
- * The first of these blocks, as many as are drawn at once without anybody waiting. It ends with a whole block; only one that
- * is longer than half of what may be shown ends within its words.
+ * The first of these blocks, as many as can be drawn without a noticeable delay. It ends with a whole block;
+ * only one longer than half the budget is cut within its words.
  */
 export const beginningOfBlocks = (blocks: readonly Block[], budget = most): Block[] => {
   const beginning: Block[] = [];
@@ -36,7 +40,7 @@ export const beginningOfBlocks = (blocks: readonly Block[], budget = most): Bloc
 
 type Within = { readonly length: number; readonly left: number };
 
-// How many of a block's characters can be paid for, and what is left after them. Not more is looked at.
+// How many of a block's characters the budget allows, and what remains of it. No more than that is examined.
 const wordsWithin = ({ runs, whole = [] }: Block, budget: number): Within => {
   let left = budget - costOfBlock * (1 + whole.length);
   let length = 0;

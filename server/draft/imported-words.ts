@@ -8,7 +8,7 @@ import { digestOfBlock } from "#domain/digest";
 import { type Block, baseText, type ParagraphId } from "#domain/draft";
 import { blocksAfter } from "#editor/draft-doc";
 
-/** The entry of the file in the record, and the words that each paragraph had in it. */
+/** The record entry of the file, and the words that each paragraph had in it. */
 export type Imported = { readonly entry: RecordEntry; readonly words: ReadonlyMap<ParagraphId, string> };
 
 /** Null for a draft that no file filled. */
@@ -25,7 +25,7 @@ export const importedWords = async (db: Db, draftId: string): Promise<Imported |
   return imported;
 };
 
-/** R1e: what the entry of a file stores of each paragraph that it brings: the digest of its words. */
+/** R1e: what the entry of a file stores for each paragraph in it: the digest of its words. */
 export const digestsBrought = (
   blocks: readonly Block[],
 ): { readonly digests: Readonly<Record<string, string>> } => {

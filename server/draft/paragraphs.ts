@@ -1,4 +1,4 @@
-// The paragraphs of a draft that is held: found, and refused where nobody may touch them.
+// Looks up paragraphs of a locked draft, and refuses those that may not be changed.
 import { randomFillSync } from "node:crypto";
 import { placementActsIn } from "#db/agreement/placements";
 import { standingActsIn } from "#db/agreement/positions";
@@ -15,12 +15,12 @@ import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { byPid } from "./blocks-view";
 
-// Random bytes are drawn for many identities at a time: drawing them costs more than an identity.
+// Random bytes are drawn for many ids at a time: a draw costs more than an id.
 const pidBytes = 12;
 const drawn = Buffer.alloc(pidBytes * 256);
 let used = drawn.length;
 
-/** A fresh identity for a block: 96 bits, never used before. */
+/** A fresh id for a block: 96 random bits, never used before. */
 export const newPid = (): ParagraphId => {
   if (used === drawn.length) {
     randomFillSync(drawn);
@@ -31,14 +31,14 @@ export const newPid = (): ParagraphId => {
 };
 
 /**
- * The identity of a block that was joined to another, so that it may have its words back. Throws `conflict` when it is
- * there, and `not-found` when the last entry of the record on it is anything else.
+ * The id of a block that was joined to another, so that it can get its words back. Throws `conflict` when it
+ * exists, and `not-found` when the last record entry on it is anything else.
  */
 export const joinedBefore = async (seat: Seat, hold: DraftHold, asked: string): Promise<ParagraphId> => {
   const pid = paragraphId(asked);
   if (hold.blocks().some((block) => block.pid === pid))
     throw new Refusal("conflict", "This paragraph stands in the draft.");
-  // What fell with the joint, and links that followed, are recorded after it.
+  // Lapsed proposals and links that followed the joining are recorded after it.
   const last = await lastActOn(hold.db, seat.draft.id, pid, ["proposal.fell", "link."]);
   if (last?.act !== "block.joined")
     throw new Refusal("not-found", "No paragraph of this identity was joined to another in this draft.");
@@ -51,27 +51,30 @@ export const requireNotAdopted = (hold: DraftHold): void => {
     throw new Refusal("conflict", "This draft is adopted and can no longer be changed.");
 };
 
-/** Throws `silence` while the text is under silence: neither it nor what is proposed to it is acted on before the hour (S8). */
+/**
+ * Throws `silence` while the text is under a silence procedure: neither the text nor its proposals may be acted
+ * on before it ends (S8).
+ */
 export const requireNoSilence = (hold: DraftHold): void => {
   const until = hold.silence();
   if (until) throw frozen(until);
 };
 
-/** The block of this identity. Throws `not-found`, also for a block of another draft. */
+/** The block with this id. Throws `not-found`, also for a block of another draft. */
 export const requirePresent = (hold: DraftHold, pid: string): Block => {
   const block = hold.blocks().find((each) => each.pid === pid);
   if (!block) throw new Refusal("not-found", "There is no such paragraph in this draft.");
   return block;
 };
 
-/** The block of this identity, which is not agreed and closed. Throws `not-found` or `closed` (S6). */
+/** The block with this id, unless it is agreed and closed. Throws `not-found` or `closed` (S6). */
 export const requireTouchable = async (seat: Seat, hold: DraftHold, pid: string): Promise<Block> => {
   const block = requirePresent(hold, pid);
   requireGranted(refusalToTouch(await standingIn(seat, hold, block)), block);
   return block;
 };
 
-/** The block of this identity, which may stand elsewhere. Throws `not-found` or `closed` (S6, S7). */
+/** The block with this id, if it may be moved. Throws `not-found` or `closed` (S6, S7). */
 export const requireMovable = async (seat: Seat, hold: DraftHold, pid: string): Promise<Block> => {
   const block = requirePresent(hold, pid);
   const placement = placementOf(await placementActsIn(hold.db, seat.draft.id, block.pid));
@@ -84,8 +87,8 @@ export const requireMovable = async (seat: Seat, hold: DraftHold, pid: string): 
 };
 
 /**
- * S6, S7: which of very many paragraphs are agreed and closed, so that their words may not be touched or they may not be
- * moved. Throws `not-found` for one that is not there.
+ * S6, S7: which of many paragraphs are agreed and closed, so that their words may not be changed or they may
+ * not be moved. Throws `not-found` for one that does not exist.
  */
 export const closedAmong = async (
   seat: Seat,
@@ -120,14 +123,17 @@ const requireGranted = (refusal: Refusal | null, { pid }: Block): void => {
   if (refusal) throw new Refusal(refusal.code, refusal.words, { ...refusal.facts, pids: [pid] });
 };
 
-/** Throws `conflict` for a block that is only proposed, with the sentence that says what it is not good for yet. */
+/**
+ * Throws `conflict` for a block that is only proposed, with the sentence that says what cannot be done with it
+ * yet.
+ */
 export const requireStanding = (block: Block, sentence: string): Block => {
   const proposal = proposedBy(block);
   if (proposal) throw new Refusal("conflict", sentence, { proposal: proposal.id });
   return block;
 };
 
-/** The block of the standing text before this one. Throws `conflict` for the first. */
+/** The block of the base text before this one. Throws `conflict` for the first. */
 export const standingBefore = (hold: DraftHold, pid: ParagraphId): Block => {
   const blocks = hold.blocks();
   const before = standingBlocks(
@@ -141,8 +147,8 @@ export const standingBefore = (hold: DraftHold, pid: ParagraphId): Block => {
 };
 
 /**
- * Where a block is put that is to come after `after`: alternatives stay with the paragraph that they would replace,
- * and what is `proposed` after a standing paragraph comes after what was proposed there before.
+ * Where a block goes that is to follow `after`: alternatives stay with the paragraph that they would replace,
+ * and what is `proposed` after a paragraph of the base text follows what was proposed there before.
  */
 export const placeAfter = (
   hold: DraftHold,

@@ -1,5 +1,6 @@
-// The printed labels of a draft's blocks. Every view asks for them, and in a draft of thousands of paragraphs counting takes a
-// while: they are counted once for as long as blocks, numbering and fixed numbers are the same.
+// The printed labels of a draft's blocks. Every view needs them, and computing them takes a while in a draft of
+// thousands of paragraphs: they are computed once for as long as blocks, numbering and fixed numbers are the
+// same.
 
 import type { Block, ParagraphId } from "#domain/draft";
 import type { FixedLabels } from "#domain/numbers/number-rows";
@@ -7,11 +8,11 @@ import { fullLabels, labels, type Numbering } from "#domain/numbers/numbering";
 
 type LabelsByBlock = ReadonlyMap<ParagraphId, string>;
 
-/** Labels by block: `own` as they are printed, `full` with those that each stands under (N10). */
+/** Labels by block: `own` as printed, `full` with those of the enclosing items (N10). */
 type ShownLabels = { readonly own: LabelsByBlock; full: LabelsByBlock | null };
 type CountedLabels = ShownLabels & { readonly numbering: Numbering; readonly fixed: FixedLabels };
 
-// Blocks are another value as soon as a word is another.
+// Blocks are a new value whenever a word changes.
 const counted = new WeakMap<readonly Block[], CountedLabels>();
 
 const knownFor = (
@@ -37,7 +38,7 @@ const isSame = (one: FixedLabels, other: FixedLabels): boolean => {
   return true;
 };
 
-/** The label of every block, as {@link labels} counts them, remembered. */
+/** The label of every block, as {@link labels} computes it, cached. */
 export const printedLabels = (
   blocks: readonly Block[],
   numbering: Numbering,
@@ -51,7 +52,7 @@ const countedFor = (blocks: readonly Block[], numbering: Numbering, fixed: Fixed
   return remember(blocks, { own, full: null, numbering, fixed });
 };
 
-/** N10: the same, each with the labels that it stands under. */
+/** N10: the same, each with the labels of the enclosing items. */
 export const printedInFull = (
   blocks: readonly Block[],
   numbering: Numbering,

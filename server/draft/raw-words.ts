@@ -1,7 +1,8 @@
-// The base text as readers see it has its white space collapsed and its ends trimmed; in the document it need not.
+// The base text shown to readers is trimmed and has its white space collapsed; the document may have more white
+// space.
 import { collapse } from "#domain/draft";
 
-/** The offset in the raw words of a block that is meant by an offset in its base text; after their end if there is none. */
+/** Translates an offset in a block's base text into one in its raw words; beyond the text, their end. */
 export const rawOffset = (raw: string, offset: number): number => {
   if (collapse(raw) === raw) return offset;
   const seen = (end: number) => collapse(`${raw.slice(0, end)}.`).length - 1;

@@ -10,7 +10,10 @@ import type { GivenSignature } from "#server/signing/forms";
 import { appendSigned } from "#server/signing/signed";
 import { actsFor, type Voice } from "./voices";
 
-/** What the entry of an act on words keeps for the way back: its place in the log, what it changed, and how it left that. */
+/**
+ * What the entry of an act on words stores so that it can be undone: its place in the log, what it changed, and
+ * the resulting state.
+ */
 export const loggedAct = (
   before: readonly Block[],
   after: readonly Block[],
@@ -29,7 +32,7 @@ export const loggedAct = (
 /** What is stored of an act on words: {@link loggedAct}. */
 export type ActLog = Logged & { readonly pids: readonly string[]; readonly left: string };
 
-/** A digest of these blocks as they stand, marks and all; of one that is not there, of nothing. */
+/** A digest of these blocks with their marks; for a missing block, of nothing. */
 export const leftBy = (blocks: readonly Block[], pids: readonly string[]): string => {
   const known = new Map<string, Block>(blocks.map((block) => [block.pid, block]));
   return sha256(JSON.stringify(pids.map((pid) => known.get(pid) ?? null)));
@@ -41,11 +44,11 @@ const isSameBlock = (one: Block | undefined, other: Block): boolean =>
     hasSameRuns(one.runs, other.runs) &&
     JSON.stringify({ ...one, runs: [] }) === JSON.stringify({ ...other, runs: [] }));
 
-/** An act to append. `words`: what the record says beside the facts, so that it can be read without the rest. */
+/** An act to append. `words`: what the record says besides the facts, so that it can be read by itself. */
 export type NewAct = {
   readonly voice: Voice | null;
   readonly id: string;
-  /** The block that the proposal lies on, as it stood when the act was done. */
+  /** The block that carries the proposal, as it was when the act was done. */
   readonly block: Pick<Block, "pid"> | Block;
   readonly act: ProposalActKind;
   readonly facts: ProposalActFacts;
@@ -53,7 +56,7 @@ export type NewAct = {
   readonly signature?: GivenSignature | undefined;
 };
 
-/** Appends an act in the name of the delegation that speaks; without a voice in that of the person's seat. */
+/** Appends an act in the name of the speaking delegation; without a voice in that of the person's seat. */
 export const appendAct = async (
   tx: Db,
   seat: Seat,

@@ -1,4 +1,4 @@
-// Changes as lines of the floor and instructions in submissions say them, as orders for proposals.
+// Turns changes from floor statements and from instructions in submissions into proposal orders.
 import type { FloorChange } from "#domain/floor/values";
 import type { ProposedOrder } from "./proposals";
 

@@ -1,5 +1,5 @@
-// Decisions on proposals, done while the draft is held: the words, the acts and their accounts are stored together,
-// or none of them.
+// Decisions on proposals, made while the draft is locked: the words, the acts and their entries are stored
+// together, or none of them.
 import { randomUUID } from "node:crypto";
 import type * as Y from "yjs";
 import type { Db } from "#db/client";
@@ -30,9 +30,12 @@ import { cardIn, registerOf } from "./proposals-view";
 import { accountForHalves } from "./split-marks";
 import type { Voice } from "./voices";
 
-// Links that came with a proposal: when it is accepted they are bound to the words that it brought.
+// Links that came with a proposal: when it is accepted they are anchored to the words that it brought.
 
-/** L33: binds the links of accepted proposals to the paragraphs as they then read: to the new words, or to the whole. */
+/**
+ * L33: anchors the links of accepted proposals to the paragraphs as they then read: to the new words, or to the
+ * whole.
+ */
 const bindSources = async (
   tx: Db,
   seat: Seat,
@@ -64,11 +67,12 @@ const bindSources = async (
   }
 };
 
-// Links that go with their words when paragraphs are cut, joined or replaced: kept in the transaction of the change.
+// Links that follow their words when paragraphs are cut, joined or replaced, in the transaction of the change.
 
 /**
- * L9: a link whose quote has left its paragraph for one that is new or has taken other words in goes there. A link to a
- * whole paragraph goes to the one that holds all its words. What finds no place stays, and is suspect (L2).
+ * L9: a link whose quoted words have left its paragraph for one that is new or has absorbed others follows
+ * them. A link to a whole paragraph goes to the one that holds all its words. Where there is no such place the
+ * link stays, and is suspect (L2).
  */
 const carryLinks = async (
   tx: Db,
@@ -76,7 +80,7 @@ const carryLinks = async (
   { before, after }: { readonly before: readonly Block[]; readonly after: readonly Block[] },
 ): Promise<void> => {
   const [was, is] = [byPid(standingBlocks(before)), byPid(standingBlocks(after))];
-  // Only cutting and joining make a paragraph new or gone while its words stay.
+  // Only cutting and joining create or remove a paragraph while its words stay.
   if (is.size === was.size && [...is.keys()].every((pid) => was.has(pid))) return;
   const changed = changedIn(is, was);
   const receiving = changed.filter((block) => !was.has(block.pid) || hasGrown(was.get(block.pid), block));
@@ -98,7 +102,7 @@ type SourceLink = SourcedLink["link"];
 const byPid = (blocks: readonly Block[]): ReadonlyMap<ParagraphId, Block> =>
   new Map(blocks.map((block) => [block.pid, block]));
 
-// Other work may run in between: the blocks are values, and the draft is held.
+// Yielding to other work is safe here: the blocks are values, and the draft is locked.
 const changedIn = (
   these: ReadonlyMap<ParagraphId, Block>,
   others: ReadonlyMap<ParagraphId, Block>,
@@ -110,7 +114,7 @@ const changedIn = (
   return changed;
 };
 
-// One link may be looked for in very many paragraphs.
+// One link may have to be sought in very many paragraphs.
 const firstThat = (blocks: readonly Block[], is: (block: Block) => boolean): Block | null => {
   for (const block of blocks) {
     if (is(block)) return block;
@@ -145,9 +149,12 @@ const account = (tx: Db, seat: Seat, { link, target }: Followed): Promise<unknow
     facts: { link: link.id, passage: link.passageId, from: link.pid },
   });
 
-// Whether proposals can be accepted as they lie: every place is looked at before anything is done.
+// Checks whether proposals can be accepted: every place is examined before anything is done.
 
-/** Throws unless all of these can be accepted together: where a place is gone, closed, or two contradict each other. */
+/**
+ * Throws unless all of these can be accepted together: where a place is gone or closed, or two contradict each
+ * other.
+ */
 const requireAcceptable = async (
   hold: DraftHold,
   seat: Seat,
@@ -169,7 +176,8 @@ const requireAcceptable = async (
 
 const onWords = new Set(["insert", "delete", "replace"]);
 
-// Words may be changed by several at once; of two proposals about a whole block that collide only one has a place.
+// Several proposals may change the same paragraph's words; of two conflicting ones about a whole block only one
+// can apply.
 const contradicts = (one: ProposalCard, other: ProposalCard): boolean =>
   one.collides.includes(other.id) && !(onWords.has(one.op) && onWords.has(other.op));
 
@@ -216,13 +224,15 @@ export type Decision = {
   /** Null when a pen-holder decides. */
   readonly voice: Voice | null;
   readonly reason?: string | undefined;
-  /** The entry of the record that it takes back. */
+  /** The record entry that it undoes. */
   readonly takesBack?: number;
 };
 
 const fresh: Identities = { second: newPid, renewed: () => randomUUID() };
 
-/** Decides, on the words, and returns the blocks concerned. Throws `closed` where one of them is agreed. */
+/**
+ * Decides, changing the words, and returns the blocks concerned. Throws `closed` where one of them is agreed.
+ */
 export const settle = async (
   hold: DraftHold,
   seat: Seat,
@@ -274,7 +284,7 @@ export const settle = async (
   });
 };
 
-/** What the record says of a proposal beside the facts: who proposed it, and its words. */
+/** What the record says of a proposal besides the facts: who proposed it, and its words. */
 const describedDecision = ({ by, removed, inserted }: ProposalCard) => ({ by, removed, inserted });
 
 /** The words of paragraphs before and after, each compared once, however many proposals are decided on it. */
@@ -290,12 +300,13 @@ const wordsOnce = (before: readonly Block[], after: readonly Block[]) => {
   };
 };
 
-// Proposals on whole paragraphs change the words of others too: each is described with the first of them.
+// Proposals on whole paragraphs change the words of others too: each change is described with the first such
+// proposal.
 const elsewhere = (chosen: readonly ProposalCard[], before: readonly Block[], after: readonly Block[]) => {
   const described = new Set<string>(chosen.map(({ pid }) => pid));
   const reaching = chosen.filter(({ op }) => ["alternative", "merge", "split"].includes(op));
   if (reaching.length === 0) return new Map();
-  // All blocks are compared once, however many proposals reach into others.
+  // All blocks are compared once, however many proposals affect others.
   const all = wordsInOtherParagraphs(before, after, described).others ?? [];
   return new Map(
     reaching.map(({ id, op, target }) => {
@@ -315,13 +326,16 @@ type Aftermath = {
   readonly cards: readonly ProposalCard[];
   readonly before: readonly Block[];
   readonly after: readonly Block[];
-  /** What was decided itself; without, the block was changed by a command. */
+  /** The proposals decided on; absent where a command changed the block. */
   readonly ids?: readonly string[];
-  /** Where the act stands in the log, where it can be taken back. */
+  /** The act's place in the log, where it can be undone. */
   readonly log?: { readonly log: ActLog };
 };
 
-/** Appends that proposals fell whose words went with an act on something else, and lets links follow. Returns their blocks. */
+/**
+ * Records that proposals lapsed because an act on something else removed their words, and lets links follow.
+ * Returns their blocks.
+ */
 export const accountForFallen = async (
   tx: Db,
   seat: Seat,
@@ -352,7 +366,7 @@ export const accountForFallen = async (
   return pids;
 };
 
-/** Appends that proposals stand again that fell with an act which is taken back. Returns their blocks. */
+/** Records that proposals are reinstated which had lapsed with an act that is undone. Returns their blocks. */
 export const accountForStanding = async (
   tx: Db,
   seat: Seat,
@@ -378,7 +392,7 @@ export const accountForStanding = async (
   return pids;
 };
 
-/** The cards of the draft when it has open proposals at all, or some that fell are to stand `again`. */
+/** The cards of the draft, if it has open proposals at all or some lapsed ones are reinstated (`again`). */
 export const openCards = async (
   hold: DraftHold,
   seat: Seat,

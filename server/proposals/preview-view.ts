@@ -1,4 +1,4 @@
-// What the text would be if proposals were accepted or refused, before anything is done.
+// What the text would be if proposals were accepted or rejected, before anything is done.
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
 import { positionsIn, standingActsIn } from "#db/agreement/positions";
@@ -27,14 +27,14 @@ export const PreviewOrder = z.strictObject({
   verdict: z.enum(["accept", "reject"]).default("accept"),
 });
 
-/** A paragraph that would change, its words before, and word by word what would become of them. */
+/** A paragraph that would change, its words before, and the change word by word. */
 export const PreviewItem = z
   .strictObject({
     pid: ParagraphIdSchema,
     label: z.string(),
     before: z.string(),
     after: z.array(ChangedSegmentSchema).readonly(),
-    /** Open proposals whose words would go, and those that touch the same words and would stay. */
+    /** Open proposals that would lapse, and those on the same words that would remain. */
     falls: z.array(z.string()).readonly(),
     collides: z.array(z.string()).readonly(),
     /** U8a: the positions that would lapse with these words, and whether a suggestion for closure would. */
@@ -44,7 +44,7 @@ export const PreviewItem = z
   .meta({ id: "PreviewItem" });
 export type PreviewItem = z.infer<typeof PreviewItem>;
 
-/** Throws `not-found` when a proposal is not in the draft, `conflict` when it is not open any more. */
+/** Throws `not-found` when a proposal is not in the draft, `conflict` when it is no longer open. */
 export const previewVerdict = async (
   { draft }: Seat,
   { ids, verdict }: z.infer<typeof PreviewOrder>,
@@ -75,7 +75,7 @@ export const previewVerdict = async (
     words: beforeAndAfter(each.was, each.is),
   }));
   const runs = concerned.map(({ words: [from, to] }) => compareWords(from, to));
-  // One after the other, so that other requests get connections too.
+  // Sequentially, so that other requests get connections too.
   const said: Lapsing[] = [];
   for (const { was, is } of concerned) said.push(await lapsingOn(draft.id, was, is));
   return concerned.map(({ pid, was, words: [before] }, index) => {
@@ -93,7 +93,7 @@ export const previewVerdict = async (
   });
 };
 
-/** U8a: the seated delegations that have said nothing of any of these proposals. */
+/** U8a: the seated delegations that have not taken sides on any of these proposals. */
 export const silentOn = async ({ draft }: Seat, ids: readonly string[]): Promise<string[]> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
@@ -107,7 +107,7 @@ export const silentOn = async ({ draft }: Seat, ids: readonly string[]): Promise
 
 type Lapsing = Pick<PreviewItem, "lapses" | "suggestionLapses">;
 
-// U8a: what was said of the words that would be others.
+// U8a: the positions on words that would change.
 const lapsingOn = async (
   draftId: string,
   was: Block | undefined,
@@ -135,7 +135,7 @@ type PreviewChange = {
   readonly is: Block | undefined;
 };
 
-// The blocks on which something would be decided, and all others that would read otherwise, in the order of the text.
+// The blocks with a decision, and all others whose words would change, in text order.
 const touched = (
   before: readonly Block[],
   after: readonly Block[],
@@ -152,7 +152,7 @@ const touched = (
     });
 };
 
-// The words before and after. A block that is only proposed is shown by what is proposed.
+// The words before and after. A block that is only proposed shows what is proposed.
 const beforeAndAfter = (was: Block | undefined, is: Block | undefined): [before: string, after: string] => {
   if (was && !is && proposedBy(was)?.op === "new") return [proposedText(was), ""];
   if (was && is && proposedBy(was) && proposedBy(is)) return [proposedText(was), proposedText(is)];

@@ -1,4 +1,4 @@
-// What people do with proposals that are there: decide, close, reopen, take sides, join, explain.
+// Acts on existing proposals: deciding, closing, reopening, taking sides, joining, explaining.
 import { z } from "zod";
 import type { ParagraphId } from "#domain/draft";
 import { proposesAs } from "#domain/people/access";
@@ -30,7 +30,7 @@ import { cardIn, findProposal, registerOf } from "./proposals-view";
 import { type CardAct, reopen } from "./reopening";
 import { standpointOf, type Voice } from "./voices";
 
-// Merging one proposal into another, which carries on for both.
+// Merging one proposal into another, which continues for both.
 
 type Merging = {
   readonly card: ProposalCard;
@@ -38,7 +38,7 @@ type Merging = {
   readonly reason: string | undefined;
 };
 
-/** A7: the words of `card` go, and `into` carries on as it is, for those who proposed either. */
+/** A7: the words of `card` are dropped, and `into` continues unchanged, for those who proposed either. */
 const mergeInto = async (
   hold: DraftHold,
   seat: Seat,
@@ -89,14 +89,14 @@ export const AcceptSeveral = z.strictObject({
   reason: Reason.optional(),
 });
 
-/** What goes with an act. */
+/** The details of an act. */
 export type CommandDetails = {
   readonly reason?: string | undefined;
   readonly into?: string | undefined;
   readonly signature?: GivenSignature | undefined;
 };
 
-/** Does this with a proposal, by the right of the person who asks. Returns the card as it then is. */
+/** Does this with a proposal, if the person has the right to. Returns the card as it then is. */
 export const actOn = async (
   seat: Seat,
   id: string,
@@ -140,8 +140,8 @@ export const decideOn = async (
 };
 
 /**
- * A pen-holder notes that a delegation supports or opposes a proposal, as it said on the floor. Returns false, and does
- * nothing, where it does so already.
+ * A pen-holder records that a delegation supports or opposes a proposal, as it said on the floor. Returns
+ * false, and does nothing, where it already does.
  */
 export const noteOn = async (
   hold: DraftHold,
@@ -158,7 +158,7 @@ export const noteOn = async (
 const sidesOf = ({ supporters, opponents }: ProposalCard, command: "support" | "oppose") =>
   command === "support" ? supporters : opponents;
 
-/** A pen-holder notes that a delegation withdraws its proposal, as it said on the floor. */
+/** A pen-holder records that a delegation withdraws its proposal, as it said on the floor. */
 export const noteWithdrawal = async (
   hold: DraftHold,
   seat: Seat,
@@ -224,7 +224,7 @@ const perform = (
   }
 };
 
-// Whom the person speaks for: null for those who hold the pen and act for no delegation.
+// Whom the person speaks for: null for pen-holders who act for no delegation.
 const voiceOf = ({ who }: Seat): Voice | null =>
   who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
 

@@ -1,4 +1,4 @@
-// What is sent to make a proposal: each operation with exactly the fields that it needs.
+// The requests that make a proposal: each operation with exactly the fields that it needs.
 import { z } from "zod";
 import { blockKinds, collapse, deepestLevel, forbiddenCharacter } from "#domain/draft";
 import { proposalOps } from "#domain/proposals/kinds";
@@ -10,9 +10,9 @@ export const Pid = z.string().min(1).max(64);
 export const Words = z.string().max(50_000).refine(isPlain, hidden);
 export const Level = z.number().int().min(1).max(deepestLevel);
 export const Kind = z.enum(blockKinds);
-/** What is said about a proposal; line breaks become spaces. */
+/** A remark about a proposal; line breaks become spaces. */
 const remark = (most: number) => z.string().max(most).transform(collapse).refine(isPlain, hidden);
-/** Why; kept for ever. */
+/** The reason, stored permanently. */
 export const Reason = remark(4000);
 
 const fields = ["at", "quote", "text", "after", "kind", "level"] as const;
@@ -47,9 +47,9 @@ const forms: Record<(typeof proposalOps)[number], FieldRules> = {
 };
 
 /**
- * A proposal. `quote` are words of the base text of block `pid`, `at` a UTF-16 offset in it: of several places with the
- * quoted words the one that is meant; without a quote an insertion goes exactly there. `new` is a paragraph after
- * block `pid`; `move` puts block `pid` after `after`; `split` cuts before the quoted words or at the offset.
+ * A proposal. `quote` are words of the base text of block `pid`, `at` a UTF-16 offset in it that picks one of
+ * several occurrences; without a quote an insertion goes exactly there. `new` is a paragraph after block `pid`;
+ * `move` puts block `pid` after `after`; `split` cuts before the quoted words or at the offset.
  */
 export const NewProposal = z
   .strictObject({
@@ -61,7 +61,10 @@ export const NewProposal = z
     after: Pid.nullable().optional(),
     kind: Kind.optional(),
     level: Level.optional(),
-    /** Delegations that propose jointly. Others than one's own join by their own act before they count. */
+    /**
+     * Delegations that propose jointly. Those other than the person's own count once they join by an act of
+     * their own.
+     */
     sponsors: z.array(z.string().min(1).max(16)).max(250).optional(),
     onBehalfOf: remark(300).optional(),
     rationale: Reason.optional(),

@@ -1,4 +1,4 @@
-// Rows of the API about proposals: the register, making one, and everything that can be done with one.
+// API endpoints for proposals: the register, making one, and every act on one.
 import { z } from "zod";
 import type { PermittedAct } from "#domain/people/access";
 import type { ProposalCommand } from "#domain/proposals/proposal-rights";
@@ -61,7 +61,7 @@ export const proposalEndpoints = [
     act: "propose",
     body: PreviewOrder,
     answer: itemsOf(PreviewItem).extend({
-      /** Delegations that have said nothing of any of them. */
+      /** Delegations that have not taken sides on any of them. */
       silent: z.array(z.string()).readonly(),
     }),
     run: async ({ seat, body }) => ({

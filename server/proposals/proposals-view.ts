@@ -1,4 +1,5 @@
-// The register of a draft's proposals as its readers see it: derived from the live words and the acts, never stored.
+// The register of a draft's proposals as its readers see it: derived from the live words and the acts, never
+// stored.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { lastProposalAct, proposalActsIn } from "#db/proposals/proposals";
@@ -40,8 +41,8 @@ export const ProposalQuery = Paging.extend({
 });
 
 /**
- * Every proposal of the draft whose blocks these are, the open ones in the order of the text. The blocks are read after
- * the acts: words that have no act yet are a proposal all the same.
+ * Every proposal of the draft that these blocks belong to, the open ones in text order. The blocks are read
+ * after the acts, because words without an act yet are a proposal all the same.
  */
 export const registerOf = async (
   db: Db,
@@ -59,8 +60,8 @@ export const registerOf = async (
   return cards;
 };
 
-// Every page asks again as soon as something was done with a proposal: while words and facts are the same, the register
-// is made once for all of them. Blocks are another value as soon as a word is another.
+// Every page reloads the register whenever a proposal changes: it is built once for as long as words and facts
+// are the same. Blocks are a new value whenever a word changes.
 const remembered = new WeakMap<
   readonly Block[],
   { facts: string; cards: Promise<readonly ProposalCard[]> }
@@ -111,7 +112,7 @@ export const cardIn = (cards: readonly ProposalCard[], id: string): ProposalCard
 
 // The register of proposals as a file to save.
 
-/** A18: the register of proposals, the open ones in the order of the text. */
+/** A18: the register of proposals, the open ones in text order. */
 export const exportRegister = async (seat: Seat, format: TableFormat): Promise<ExportFile> => {
   const cards = await listProposals(seat, { sort: "place", limit: 1000 });
   const table = registerTable(cards, zoneOf(seat.draft.settings));

@@ -1,5 +1,5 @@
-// Proposals as acts: a delegation proposes other words, or what is to become of a whole paragraph. What it proposes lies
-// on the live document as marks; the text that stands does not change.
+// Making proposals: a delegation proposes other words, or a change to a whole paragraph. The proposal is put on
+// the live document as marks; the base text does not change.
 import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client";
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
@@ -24,11 +24,14 @@ import { type Marked, type PlacedProposal, type ProposalPlan, planWhole } from "
 /** What is proposed. A new paragraph at the start of the draft comes after none. */
 export type ProposedOrder = Omit<ProposalOrder, "pid"> & {
   readonly pid: string | null;
-  /** The revision whose file tracks it (D9). */
+  /** The revision whose file contained it as a tracked change (D9). */
   readonly revision?: string;
 };
 
-/** Makes a proposal for the delegate's own delegation, or for the delegation whose `voice` was heard from the floor. */
+/**
+ * Makes a proposal for the delegate's own delegation, or for the delegation whose `voice` was heard on the
+ * floor.
+ */
 export const makeProposal = async (
   seat: Seat,
   order: ProposalOrder,
@@ -42,15 +45,15 @@ export const makeProposal = async (
   return findProposal(seat, id);
 };
 
-/** Ties a proposal to the passage that it comes from, where it is kept; `pid` is the block on which it lies. */
+/** Links a proposal to its source passage when it is stored; `pid` is the block that carries it. */
 type Sourcing = (tx: Db, after: readonly Block[], pid: ParagraphId) => Promise<ProposalSource>;
 
-/** What is proposed, and by whose voice. */
+/** What is proposed, and in whose name. */
 type Proposing = { readonly voice: Voice; readonly order: ProposedOrder };
 
 /**
- * This very proposal where the delegation has it already, before anything is done. Throws what {@link propose} would throw,
- * but for what others do in between and what the draft as a whole may hold.
+ * The identical proposal if the delegation already has it, before anything is done. Throws what {@link propose}
+ * would throw, apart from conflicts with concurrent changes and limits on the draft as a whole.
  */
 export const findProposed = async (
   hold: DraftHold,
@@ -61,7 +64,7 @@ export const findProposed = async (
   return "mutate" in plan ? null : plan;
 };
 
-// What is to be done, within what a delegation may have open.
+// What is to be done, within the limit on a delegation's open proposals.
 const planned = async (
   hold: DraftHold,
   seat: Seat,
@@ -82,7 +85,7 @@ const markFor = ({ delegation }: Voice): Suggestion => ({
   at: new Date().toISOString(),
 });
 
-/** Makes a proposal while the draft is held. The same again by the same delegation changes nothing. */
+/** Makes a proposal while the draft is locked. Repeating it for the same delegation changes nothing. */
 export const propose = async (
   hold: DraftHold,
   seat: Seat,

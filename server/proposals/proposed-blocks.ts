@@ -1,4 +1,5 @@
-// Blocks that are only proposed: a new paragraph, or an alternative to one. Their words are their proposer's insertion.
+// Blocks that are only proposed: a new paragraph, or an alternative to one. Their words are an insertion by the
+// proposer.
 import { type Block, type ParagraphId, proposedBy, run, type Suggestion } from "#domain/draft";
 import { insertBlock } from "#editor/draft-doc";
 import {
@@ -13,7 +14,7 @@ import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
 import type { Marked, PlacedProposal, ProposalPlan } from "./whole-proposals";
 
-/** A new paragraph after the one that is named: of its kind and level, unless others are wanted. */
+/** A new paragraph after the given one, with its kind and level unless others are requested. */
 export const planNew = async (
   hold: DraftHold,
   mark: Suggestion,
@@ -28,7 +29,7 @@ export const planNew = async (
   return planBlock(hold, block, { after, following: placeAfter(hold, after, { proposed: true }) });
 };
 
-/** Other words for a paragraph, directly after it. */
+/** Alternative wording for a paragraph, directly after it. */
 export const planAlternative = async (
   hold: DraftHold,
   seat: Seat,
@@ -47,7 +48,7 @@ type WantedBlock = Pick<Block, "kind" | "level"> & { readonly text: string } & (
     | { readonly op: "alternative"; readonly of: ParagraphId }
   );
 
-/** A block as it stands while it is only proposed. */
+/** A block as it is while only proposed. */
 export const proposedBlock = (
   { id, by, at }: Suggestion,
   { kind, level, text, ...whole }: WantedBlock,
@@ -60,7 +61,7 @@ export const proposedBlock = (
   whole: [{ id, by, at, ...whole }],
 });
 
-// An equal block of the same delegation, proposed after the same paragraph, is the same proposal.
+// An equal block by the same delegation, proposed after the same paragraph, is the same proposal.
 const planBlock = (
   hold: DraftHold,
   block: Block,

@@ -1,4 +1,5 @@
-// Taking up again what was parked, rejected or withdrawn: it is applied where it was, if its place is still there.
+// Reopening proposals that were parked, rejected or withdrawn: each is applied where it was, if its place still
+// exists.
 
 import { type Block, type ParagraphId, proposedBy, type Suggestion } from "#domain/draft";
 import { applyEdits } from "#domain/proposals/edits";
@@ -18,14 +19,14 @@ import { registerOf } from "./proposals-view";
 import { proposedBlock } from "./proposed-blocks";
 import type { Voice } from "./voices";
 
-/** What somebody says of a proposal: in the name of whom, null for those who hold the pen, and why. */
+/** An act on a proposal: in whose name, null for the pen-holders, and why. */
 export type CardAct = {
   readonly card: ProposalCard;
   readonly voice: Voice | null;
   readonly reason?: string | undefined;
 };
 
-/** Applies a proposal again under its own identity. Throws `words-changed` when its place is gone. */
+/** Applies a proposal again under its own id. Throws `words-changed` when its place is gone. */
 export const reopen = async (
   hold: DraftHold,
   seat: Seat,
@@ -64,7 +65,7 @@ export const reopen = async (
   );
 };
 
-// A12: what fell with it, such as an amendment to its words, stands again with it.
+// A12: what lapsed with it, such as an amendment to its words, is reinstated with it.
 const fallenWith = (id: string, cards: readonly ProposalCard[]): Fallen[] =>
   cards.flatMap((card) => {
     const fell = card.history.findLast(({ facts }) => facts.op !== undefined);
@@ -72,14 +73,14 @@ const fallenWith = (id: string, cards: readonly ProposalCard[]): Fallen[] =>
     return [{ mark: { id: card.id, by: card.by, at: card.at }, pid: card.pid, facts: fell.facts }];
   });
 
-/** A proposal that is closed, the mark with which it is applied again, and what was stored of it. */
+/** A closed proposal, the mark with which it is applied again, and what was stored of it. */
 type Closed<Facts extends ProposalActFacts> = {
   readonly card: ProposalCard;
   readonly mark: Suggestion;
   readonly facts: Facts;
 };
 
-// The words of these proposals come in; all others stay the same ones.
+// The words of these proposals are inserted; all others stay as they are.
 const stepsIn = (changed: readonly Block[], ids: readonly string[]): WordSteps =>
   new Map(
     changed.map(({ pid, runs }) => [

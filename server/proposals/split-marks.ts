@@ -1,5 +1,5 @@
-// One proposal lies on one block. Where a block is cut through the words of a proposal, what goes on in the second half
-// is a proposal of its own.
+// A proposal belongs to one block. Where a block is cut through a proposal's words, the part in the second half
+// becomes a proposal of its own.
 import type { Db } from "#db/client";
 import type { Block } from "#domain/draft";
 import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
@@ -7,7 +7,7 @@ import type { Renewed } from "#domain/proposals/verdicts";
 import type { Seat } from "#server/sign-in/session";
 import { appendAct } from "./act-record";
 
-/** A19: who proposes what goes on after a cut: those who propose the whole, signed by those who had signed it. */
+/** A19: who proposes the part after a cut: those who propose the whole, signed by those who had signed it. */
 export const signedAs = (
   card: ProposalCard | undefined,
 ): Pick<ProposalActFacts, "sponsors" | "signed" | "onBehalfOf"> => {
@@ -26,7 +26,7 @@ type Halving = {
   readonly second: Block | undefined;
 };
 
-/** The accounts of proposals that go on in a second half, with who proposes them as before. */
+/** The entries for proposals that continue in a second half, with the same proposers as before. */
 export const accountForHalves = async (
   tx: Db,
   seat: Seat,

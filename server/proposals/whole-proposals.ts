@@ -1,4 +1,4 @@
-// Proposals about a paragraph as a whole: that it go, stand elsewhere, be joined or cut, or become of another kind.
+// Proposals about a paragraph as a whole: to delete it, move it, join or cut it, or change its kind.
 import type * as Y from "yjs";
 import {
   type Block,
@@ -18,7 +18,7 @@ import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import type { ProposalOrder } from "./proposal-forms";
 
-/** A proposal in the draft: a new one, or the same that its delegation had made before. */
+/** A proposal in the draft: a new one, or the identical one that its delegation had made before. */
 export type PlacedProposal = { readonly id: string; readonly pid: ParagraphId };
 
 /** What a proposal would do to the document, before it is done. */
@@ -27,7 +27,7 @@ export type ProposalPlan = PlacedProposal & {
   readonly target: ProposalTarget | null;
 };
 
-/** What is proposed, and the mark with which it lies on the document. */
+/** What is proposed, and the mark that represents it in the document. */
 export type Marked<O> = { readonly mark: Suggestion; readonly order: O };
 
 type WholeOrder = Omit<ProposalOrder, "op"> & {
@@ -37,7 +37,9 @@ type WholeOrder = Omit<ProposalOrder, "op"> & {
 const isProposed =
   "This paragraph is only proposed: say what you think of the proposal, or propose other words in it.";
 
-/** Makes such a proposal about the block. The same again by the same delegation is the one that is there. */
+/**
+ * Plans such a proposal about the block. Where the delegation already has the identical one, that is returned.
+ */
 export const planWhole = async (
   hold: DraftHold,
   seat: Seat,
@@ -56,7 +58,7 @@ export const planWhole = async (
   };
 };
 
-// The instant of a proposal says nothing about what it would do.
+// The time of a proposal does not affect what it would do.
 const isSame = (one: WholeProposal, other: WholeProposal): boolean => {
   const said = ({ id: _, at: __, ...rest }: WholeProposal) => JSON.stringify(Object.entries(rest).sort());
   return said(one) === said(other);
@@ -96,7 +98,7 @@ const destination = (hold: DraftHold, block: Block, after: string | null): Parag
     .pid;
 };
 
-/** The words of the base text before which a split would cut: as many as are needed to find the place again. */
+/** The base text's words before which a split would cut: as many as are needed to find the place again. */
 const cutWords = (block: Block, { at, quote }: Pick<WholeOrder, "at" | "quote">): string => {
   const base = baseRuns(block)
     .map(({ text }) => text)
@@ -113,7 +115,7 @@ const cutWords = (block: Block, { at, quote }: Pick<WholeOrder, "at" | "quote">)
   };
   while (length < rest.length && isAmbiguous()) length = Math.min(2 * length, rest.length);
   if (splitsCharacter(rest, length)) length += 1;
-  // A word is not cut, unless it is a long one, or one of a script that sets no spaces.
+  // A word is not truncated, unless it is a long one, or in a script without spaces.
   const whole = /^\S{0,20}(?=\s|$)/u.exec(rest.slice(length))?.[0].length ?? 0;
   return rest.slice(0, length + whole);
 };

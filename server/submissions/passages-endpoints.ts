@@ -1,4 +1,4 @@
-// Rows of the API about passages: corrected, and cut anew.
+// API endpoints for passages: correcting them, and cutting them anew.
 
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -28,9 +28,10 @@ import { noPassage, passageIn } from "./passages-view";
 import { correctPassagePlace, PassageCorrection } from "./submissions";
 import { FoundPassageView, viewPassage } from "./themed-passages";
 
-// Passages cut by hand: in two, together with the next, or to other words. Links and answers go with the words.
+// Passages recut by hand: in two, together with the next, or to other words. Links and answers follow the
+// words.
 
-/** Refused as `words-changed` when the passage has other words than those of this digest. */
+/** Refused as `words-changed` when the words of the passage no longer have this digest. */
 const Seen = { digest: z.string().max(64).optional() };
 const Offset = z.number().int().min(0).max(100_000_000);
 
@@ -40,7 +41,7 @@ const Join = z.strictObject(Seen);
 /** Offsets in the body of the submission, in UTF-16 units. */
 const Recut = z.strictObject({ start: Offset, end: Offset, ...Seen });
 
-/** L10: cuts a passage in two. It keeps its address for the first part; the second one is answered too. */
+/** L10: cuts a passage in two. The first part keeps the id; the second one gets the same answer. */
 const splitPassage = (
   seat: Seat,
   id: string,
@@ -62,7 +63,7 @@ const splitPassage = (
     return { act: "passage.split", facts: { part, at: second.start }, ids: [id, part] };
   });
 
-/** L11: joins a passage with the one after it, whose address leads to it from then on. */
+/** L11: joins a passage with the next one, whose id leads to it from then on. */
 const joinPassage = (
   seat: Seat,
   id: string,
@@ -84,7 +85,7 @@ const joinPassage = (
     return { act: "passage.joined", facts: { joined: next.id }, ids: [id] };
   });
 
-/** L12: gives a passage other words of its body. What it leaves is in the remainder. */
+/** L12: gives a passage other words of its body. What it leaves goes to the remainder. */
 const recut = (
   seat: Seat,
   id: string,
@@ -114,7 +115,8 @@ type KeptCut = {
   readonly ids: readonly string[];
 };
 
-// The draft is held so that nobody moves the same links meanwhile, the submission so that nobody cuts it too.
+// The draft is locked so that nobody moves the same links meanwhile, the submission so that nobody recuts it
+// too.
 const cutting = async (
   seat: Seat,
   { id, digest }: { id: string; digest: string | undefined },
@@ -171,8 +173,9 @@ const spanOf = ({ body }: Submission, { start, end }: Span): SpanWords => ({
 });
 
 /**
- * L13: each link goes with its quoted words, a link to the whole to the part that has just the words it was made on,
- * otherwise to the first part. What cannot be found stays as it was bound, and is suspect (L2).
+ * L13: each link follows its quoted words; a link to the whole follows the part that has just the words it was
+ * made on, otherwise the first part. A link whose words cannot be found stays anchored as it was, and is
+ * suspect (L2).
  */
 const carryLinks = async (
   tx: Db,

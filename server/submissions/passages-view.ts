@@ -1,4 +1,4 @@
-// Passages as their readers see them: the words, where they belong, and what became of them.
+// Passages as their readers see them: the words, their place, and their outcome.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import {
@@ -19,14 +19,14 @@ export const DispositionView = z
   .strictObject({
     kind: z.enum(dispositionKinds),
     reason: z.string().nullable(),
-    /** The name of who said so, for those with a seat in the draft. */
+    /** The name of who decided so, for those with a seat in the draft. */
     by: z.string().nullable(),
     at: z.string(),
   })
   .meta({ id: "Disposition" });
 export type DispositionView = z.infer<typeof DispositionView>;
 
-/** A passage in the form of the contract, with its disposition. */
+/** A passage in the form of the API, with its disposition. */
 export const PassageView = z.strictObject({
   id: z.string(),
   ordinal: z.number(),
@@ -40,12 +40,12 @@ export const PassageView = z.strictObject({
 });
 export type PassageView = z.infer<typeof PassageView>;
 
-/** Where a passage comes from, in the fewest words. */
+/** The source of a passage, in brief. */
 export const SourceView = z
   .strictObject({
     id: z.string(),
     organization: z.string().nullable(),
-    /** What its list calls it; for those without a seat null where it names neither its sender nor itself. */
+    /** Its label in lists; without a seat, null where neither its sender nor its title is given. */
     label: z.string().nullable(),
     stakeholderType: z.string().nullable(),
     countries: z.array(z.string()).readonly(),
@@ -53,7 +53,7 @@ export const SourceView = z
   .meta({ id: "Source" });
 export type SourceView = z.infer<typeof SourceView>;
 
-/** A passage with where it comes from. */
+/** A passage with its source. */
 export const SourcedPassageView = PassageView.extend({ submission: SourceView });
 export type SourcedPassageView = z.infer<typeof SourcedPassageView>;
 
@@ -67,7 +67,7 @@ const sourceView = (submission: SourceRow, label = senderLabel(submission)): Sou
   countries: submission.fields.countries,
 });
 
-/** The same for a reader: with a seat, each of these submissions has the name that every list gives it. */
+/** The same for a reader: with a seat, each of these submissions has the label used in every list. */
 export const sourceViews = async (
   seat: Seat | null,
   sources: readonly SourceRow[],
@@ -106,7 +106,7 @@ export const viewPassages = async (db: Db, passages: readonly Passage[]): Promis
   });
 };
 
-/** Passages with where they come from, in the order given. */
+/** Passages with their sources, in the order given. */
 export const viewSourced = async (
   seat: Seat,
   found: readonly SourcedPassage[],

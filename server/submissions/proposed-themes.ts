@@ -1,4 +1,5 @@
-// What wording proposes for the passages and paragraphs of a draft. It is found once for as long as words and themes are the same.
+// The themes that the wording of a draft's passages and paragraphs suggests, computed once for as long as words
+// and themes are the same.
 import QuickLRU from "quick-lru";
 import { type Db, perDatabase } from "#db/client";
 import { themesIn } from "#db/sources/themes";
@@ -6,10 +7,10 @@ import { type Theme, type ThemeFinder, type ThemeFinding, themeFinder } from "#d
 
 type CachedThemes = { readonly digest: string; readonly findings: readonly ThemeFinding[] };
 
-/** Words with their digest, under the id of what they are the words of. */
+/** A text with its digest, under the id of its passage or paragraph. */
 type DigestedText = { readonly id: string; readonly digest: string; readonly text: string };
 
-/** The themes of a draft, and what is known of the texts that they were looked for in. */
+/** The themes of a draft, and what was found in the texts searched for them. */
 export class ProposedThemes {
   private readonly find: ThemeFinder;
   private readonly found = new Map<string, CachedThemes>();
@@ -21,17 +22,17 @@ export class ProposedThemes {
     this.find = find;
   }
 
-  /** Whether these very words were searched. */
+  /** Whether exactly this text was searched. */
   isKnown(id: string, digest: string): boolean {
     return this.found.get(id)?.digest === digest;
   }
 
-  /** What was found in what has this id; nothing before it was looked for. */
+  /** What was found in the text with this id; empty before it was searched. */
   findingsOn(id: string): readonly ThemeFinding[] {
     return this.found.get(id)?.findings ?? [];
   }
 
-  /** Searches texts that were not searched yet. */
+  /** Searches the texts not searched yet. */
   lookInto(texts: Iterable<DigestedText>): void {
     for (const { id, digest, text } of texts) {
       if (this.isKnown(id, digest)) continue;
@@ -43,7 +44,7 @@ export class ProposedThemes {
 type KnownThemes = { readonly themes: string; readonly proposed: ProposedThemes };
 const knownIn = perDatabase(() => new QuickLRU<string, KnownThemes>({ maxSize: 8 }));
 
-/** What wording proposes in a draft, with its themes as they are now. */
+/** The themes that the wording suggests in a draft, by its current list of themes. */
 export const proposedThemes = async (db: Db, draftId: string): Promise<ProposedThemes> => {
   const all = await themesIn(db, draftId);
   const themes = JSON.stringify(all);

@@ -1,4 +1,4 @@
-// Who reads a submission and how far it has come, as those who read it see it.
+// Who reads a submission and how far its review has come, as its reviewers see it.
 
 import { z } from "zod";
 import { readersIn, submissionActsIn } from "#db/submissions/readers";
@@ -26,10 +26,10 @@ export const ProgressView = z
   .meta({ id: "ReadingProgress" });
 export type ProgressView = z.infer<typeof ProgressView>;
 
-/** Those whom a submission can be given to read. */
+/** The people to whom a submission can be assigned. */
 export const listReaders = (seat: Seat): Promise<Reader[]> => readersIn(runtime().database.db, seat.draft.id);
 
-/** How far submissions have come, by id; of all of the draft, or of one. */
+/** The review progress of submissions, by id; of the whole draft, or of one. */
 export const progressIn = async (
   seat: Seat,
   counts: ReadonlyMap<string, Pick<PassageCounts, "total" | "answered">>,

@@ -1,4 +1,4 @@
-// Who reads what was sent in: submissions are given to people, read, and their review closed or opened again.
+// The review of submissions: they are assigned to people, read, and their review closed or reopened.
 import { z } from "zod";
 import { appendRecord } from "#db/record/record";
 import { holdSubmissions, insertSubmissionAct, readersIn, submissionActsIn } from "#db/submissions/readers";
@@ -16,7 +16,10 @@ export const Assignment = z.strictObject({
   act: z.enum(["assigned", "unassigned"]),
 });
 
-/** L15: gives submissions to a person to read, or takes them back; all of them or none. What is so already stays. */
+/**
+ * L15: assigns submissions to a person, or withdraws the assignment; all of them or none. Repeating it changes
+ * nothing.
+ */
 export const assign = async (
   seat: Seat,
   { submissions, person, act }: z.infer<typeof Assignment>,
@@ -47,7 +50,10 @@ export const assign = async (
   return { changed };
 };
 
-/** L15: a person has read a submission, closes its review, or opens it again. Nothing closes while a field is in doubt. */
+/**
+ * L15: a person has read a submission, closes its review, or reopens it. Nothing can be closed while a field is
+ * in doubt.
+ */
 export const follow = async (
   seat: Seat,
   id: string,

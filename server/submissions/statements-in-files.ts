@@ -1,4 +1,5 @@
-// Rule L34: which submissions may be one statement with another, and which are: in another file, or in another language.
+// Rule L34: which submissions are, or may be, the same statement as another: in another file, or in another
+// language.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import {
@@ -26,7 +27,7 @@ const Other = z
   .meta({ id: "OtherFile" });
 type Other = z.infer<typeof Other>;
 
-/** The other files of a statement, and submissions that may be further ones, with why. */
+/** The other files of a statement, and submissions that may be further ones, with the reason. */
 export const VersionsView = z
   .strictObject({
     versionOf: z.string().nullable(),
@@ -47,17 +48,17 @@ export const VersionsView = z
   .meta({ id: "Versions" });
 export type VersionsView = z.infer<typeof VersionsView>;
 
-/** What is compared: those that share words, then those that say about as much. */
+/** The most candidates compared: those that share words, then those of similar length. */
 const mostCompared = 16;
-/** Languages differ in length: Chinese says with a third of the letters what Russian says. */
+/** Languages differ in length: Chinese needs a third of the characters that Russian does. */
 const longest = 5;
 
-/** The statement that a submission belongs to, and what is offered to be joined with it. Throws `not-found`. */
+/** The statement that a submission belongs to, and the candidates for joining it. Throws `not-found`. */
 export const viewVersions = async (seat: Seat, id: string): Promise<VersionsView> => {
   const { db } = runtime().database;
   const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
   const members = await statementOf(db, seat.draft.id, row.versionOf ?? row.id);
-  // Offers are for those who may take them.
+  // Candidates are only for those who may join them.
   const mayJoin = refusalToAct(seat.who, "correct submissions") === null;
   const offers = mayJoin ? await kinshipsIn(db, seat.draft.id, { id, members }) : [];
   const named = new Map(
@@ -105,6 +106,6 @@ const kinshipsIn = async (
   return found.sort((a, b) => b.share - a.share);
 };
 
-// The more passages are the same, and the nearer their number, the likelier two are one statement.
+// The more passages are equal, and the closer their number, the likelier two are one statement.
 const distance = (size: StatementSize, own: StatementSize, shared: ReadonlyMap<string, number>): number =>
   Math.abs(Math.log(size.passages / own.passages)) - 10 * ((shared.get(size.id) ?? 0) / size.passages);

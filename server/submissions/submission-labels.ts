@@ -1,4 +1,4 @@
-// What submissions are called where they are listed: no two without a sender are called alike.
+// The labels of submissions in lists: no two without a sender have the same label.
 
 import type { SubmissionRow } from "#db/submissions/submissions";
 import { type Nameless, namelessIn } from "#db/submissions/submissions";
@@ -14,16 +14,16 @@ type LabelledRow = Pick<SubmissionRow, "id" | "fields" | "title">;
 const senderOf = ({ fields }: Pick<LabelledRow, "fields">): string | null =>
   fields.organization ?? fields.onBehalfOf;
 
-/** Who sent it, or what it calls itself; null where it says neither. */
+/** Its sender, or its title; null where it has neither. */
 export const senderLabel = (row: Pick<LabelledRow, "fields" | "title">): string | null =>
   senderOf(row) ?? row.title;
 
 export const mayReadOriginals = (seat: Seat): boolean => refusalToAct(seat.who, "read originals") === null;
 
 /**
- * What these submissions of the draft are called for the reader. The name of a file may be that of a person: it is shown
- * to those who see the file. Where nothing says more, a submission has its number; where another without a sender would be
- * called the same, its number stands beside it.
+ * The labels of these submissions for the reader. A file's name may be that of a person, so it is shown only to
+ * those who may see the file. Where there is nothing else, a submission is labelled by its number; where two
+ * without a sender would have the same label, the number is added.
  */
 export const labelsFor = async (
   seat: Seat,
@@ -32,7 +32,7 @@ export const labelsFor = async (
   const isNamed = rows.every((row) => senderOf(row) !== null);
   const nameless = isNamed ? [] : await namelessIn(runtime().database.db, seat.draft.id);
   const labels = labelsOf(nameless, mayReadOriginals(seat));
-  // One that was removed since it was read is in no list: it is called as the next would be.
+  // One that was removed since it was read is in no list: it is labelled as the next would be.
   const next = (nameless.at(-1)?.number ?? 0) + 1;
   return (row) => senderOf(row) ?? labels.get(row.id) ?? row.title ?? numbered(next);
 };

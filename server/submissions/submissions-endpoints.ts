@@ -1,4 +1,4 @@
-// Rows of the API about submissions: received, corrected, joined as versions, and read by people.
+// API endpoints for submissions: receiving, correcting, joining versions, and review.
 import { z } from "zod";
 import { ReaderSchema } from "#domain/submissions/values";
 import { download, empty, itemsOf, pageOf } from "#server/http/answers";

@@ -1,4 +1,5 @@
-// Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and nobody else.
+// Submissions as their readers see them. Contact data are added here, in one place, for the secretariat and
+// nobody else.
 
 import { z } from "zod";
 import { retiredIn } from "#db/submissions/cuts";
@@ -32,13 +33,13 @@ import { ProgressView, progressIn } from "./readers-view";
 import { labelsFor, mayReadOriginals, senderLabel } from "./submission-labels";
 import { ThemedPassageView, viewCut, viewThemed } from "./themed-passages";
 
-/** A submission of a list: without its words. `fileName` is there for those who may read originals. */
+/** A submission in a list, without its words. `fileName` is there for those who may read originals. */
 export const SubmissionHeadView = z
   .strictObject({
     id: z.string(),
-    /** Who sent it, or what it calls itself or its file is called where nobody is named, or else its number: "Submission 3". */
+    /** Its sender, or else its title or file name, or else its number: "Submission 3". */
     label: z.string(),
-    /** The submission that it is another file or language of; null for one that stands for itself. */
+    /** The submission of which it is another file or language version; null for one that is none. */
     versionOf: z.string().nullable(),
     fields: z.strictObject({
       organization: z.string().nullable(),
@@ -77,7 +78,7 @@ export const SubmissionHeadView = z
   .meta({ id: "SubmissionHead" });
 export type SubmissionHeadView = z.infer<typeof SubmissionHeadView>;
 
-/** A submission whole. `contact` is there for the secretariat. */
+/** A whole submission. `contact` is there for the secretariat. */
 export const SubmissionView = SubmissionHeadView.omit({ counts: true })
   .extend({
     passages: z.array(ThemedPassageView).readonly(),
@@ -87,7 +88,7 @@ export const SubmissionView = SubmissionHeadView.omit({ counts: true })
   .meta({ id: "Submission" });
 export type SubmissionView = z.infer<typeof SubmissionView>;
 
-/** A submission as it was just read, or as it is known already: its passages without their themes. */
+/** A submission as it was just read, or as it is already known: its passages without their themes. */
 export const ReceivedView = SubmissionView.omit({ progress: true })
   .extend({
     passages: z.array(ThemedPassageView.omit({ themes: true })).readonly(),
@@ -111,7 +112,7 @@ const headView = (seat: Seat, row: SubmissionRow, label: string) => ({
 const headOf = async (seat: Seat, row: SubmissionRow) =>
   headView(seat, row, (await labelsFor(seat, [row]))(row));
 
-/** The submissions of the draft, in the order in which they came. */
+/** The submissions of the draft, in order of receipt. */
 export const listSubmissions = async (seat: Seat): Promise<SubmissionHeadView[]> => {
   const rows = await submissionsIn(runtime().database.db, seat.draft.id);
   const progress = await progressIn(seat, new Map(rows.map((row) => [row.id, row.counts])));
@@ -138,7 +139,10 @@ export const viewSubmission = async (seat: Seat, id: string): Promise<Submission
   };
 };
 
-/** A submission for the person who sent the file. It is read for each of many files, so it has no more than what was read. */
+/**
+ * A submission for the person who sent the file. It is returned for each of many files, so it contains only
+ * what was read.
+ */
 export const viewReceived = async (
   seat: Seat,
   id: string,
@@ -164,19 +168,19 @@ const contactFor = async (seat: Seat, id: string): Promise<Pick<SubmissionView, 
 /** The words of a file as they were read. */
 export const BodyView = z
   .strictObject({
-    /** Contact data are blanked out with as many characters. */
+    /** Contact data are blanked out, character for character. */
     body: z.string(),
-    /** Changes that the file itself tracked, in order. */
+    /** The tracked changes of the file itself, in order. */
     changes: z.array(StretchChangeSchema).readonly(),
     /** What is in no passage, by offsets in UTF-16 units. */
     remainder: z.array(SpanSchema).readonly(),
-    /** Where the addresses of passages lead that were joined to others. */
+    /** The ids to which those of joined passages lead. */
     joined: z.record(z.string(), z.string()),
   })
   .meta({ id: "Body" });
 export type BodyView = z.infer<typeof BodyView>;
 
-/** The words of a submission beside its passages. Throws `not-found`. */
+/** The words of a submission besides its passages. Throws `not-found`. */
 export const viewBody = async (seat: Seat, id: string): Promise<BodyView> => {
   const { db } = runtime().database;
   const { body, changes } = (await findSubmission(db, seat.draft.id, id)) ?? noSubmission();
@@ -191,13 +195,16 @@ export const viewBody = async (seat: Seat, id: string): Promise<BodyView> => {
   };
 };
 
-// Words that were struck are not in the body, where contact data are blanked out.
+// Deleted words are not in the body, where contact data are blanked out, so it is done here as well.
 const withoutContact = (change: TrackedChange): TrackedChange => {
   const [text = "", author = ""] = takeOutContact([change.text, change.author ?? ""]).paragraphs;
   return { ...change, text, author: author || null };
 };
 
-/** The file as it came, for those who may read originals; for others, and once it is not stored any more, its words without contact data. */
+/**
+ * The original file, for those who may read it; for others, and once it is no longer stored, its words without
+ * contact data.
+ */
 export const downloadOriginal = async (seat: Seat, id: string): Promise<Response> => {
   const { db } = runtime().database;
   const row = (await findSubmissionRow(db, seat.draft.id, id)) ?? noSubmission();
@@ -208,7 +215,7 @@ export const downloadOriginal = async (seat: Seat, id: string): Promise<Response
   return attachment({ name: safeFileName(name), mediaType: mediaTypes.txt, content: body });
 };
 
-/** Throws the refusal for a submission that is not in the draft, or not any more. */
+/** Throws the refusal for a submission that is not, or no longer, in the draft. */
 export const noSubmission = (): never => {
   throw new Refusal("not-found", "There is no such submission in this draft.");
 };

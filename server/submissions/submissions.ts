@@ -1,4 +1,4 @@
-// Submissions as acts: files are received, what was read with doubt is corrected, what came by mistake is taken away.
+// Submissions as acts: files are received, doubtful readings corrected, mistaken ones removed.
 
 import { randomUUID } from "node:crypto";
 import { readFile as readBytes } from "node:fs/promises";
@@ -46,7 +46,7 @@ import {
 import { type FoundPassageView, viewPassage } from "./themed-passages";
 import { leaveStatement } from "./versions";
 
-/** What a file of an upload came to. */
+/** The result of one file of an upload. */
 export const Receipt = z
   .union([
     ReceivedView,
@@ -62,8 +62,8 @@ export const Receipt = z
 export type Receipt = z.infer<typeof Receipt>;
 
 /**
- * Receives the files of an upload one after the other, each in a transaction of its own: a bad one does not stop the
- * others. When none can be taken the answer is the refusal of the first.
+ * Receives the files of an upload one after the other, each in a transaction of its own: a bad one does not
+ * stop the others. When none can be accepted the answer is the refusal of the first.
  */
 export const receiveSubmissions = (seat: Seat, request: Request): Promise<{ items: Receipt[] }> =>
   withUploads(request, async (uploads) => {
@@ -93,10 +93,10 @@ const asRefusal = (error: unknown): Refusal => {
   return new Refusal("unreadable", "The file could not be read: something in it is not as it should be.");
 };
 
-// One file is stored at a time, however many are sent, so that typing waits for one at most.
+// One file is stored at a time, however many are sent, so that editing waits for one at most.
 const storing = pLimit(1);
 
-// The right to send it in is checked before each file is read, and again when it is stored.
+// The right to submit is checked before each file is read, and again when it is stored.
 const receive = async (seat: Seat, request: Request, upload: Upload): Promise<ReceivedView> => {
   if (upload.failed) throw upload.failed;
   const { db } = runtime().database;
@@ -112,7 +112,7 @@ const receive = async (seat: Seat, request: Request, upload: Upload): Promise<Re
   if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
   const passages = withVersionIds(reading.passages);
   const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
-  // K3: what was read of the file, so that it can be read from words that were put in its place.
+  // K3: digests of what was read from the file, so that words put in its place later can be told apart from it.
   const read = { mediaType, body: sha256(reading.body), cut: digestOfCut(passages) };
   const stored = await storing(() =>
     keepFor(seat, async (tx) => {
@@ -120,20 +120,21 @@ const receive = async (seat: Seat, request: Request, upload: Upload): Promise<Re
       requireNotAborted(request);
       if (submission === null) return null;
       const facts = { submission, passages: passages.length, ...read };
-      // K3: the sender as it was read; it goes from the record with a submission that is taken away.
+      // K3: the sender as read; it is erased from the record when the submission is removed.
       const sealed: ActToRecord["sealed"] = {
         to: { roles: ["secretariat"] },
         facts: { fields: reading.fields },
       };
       await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts, sealed });
-      // Reading takes long: the draft may have been adopted meanwhile. An adoption is entered into the record before it, or waits.
+      // Reading takes long, so the draft may have been adopted meanwhile. An adoption is recorded before this,
+      // or waits.
       const draft = await findDraft(tx, draftId);
       if (draft) orThrow(refusalInMode("upload submissions", draft.mode));
       return submission;
     }),
   );
   if (stored) return viewReceived(seat, stored);
-  // The same file came at the same moment, and the other one was first.
+  // The same file arrived concurrently, and the other request was first.
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");
   return viewReceived(seat, first, first);
@@ -144,7 +145,7 @@ const digestOfCut = (passages: readonly PassageReading[]): string => {
   return digestOf(digests.sort());
 };
 
-// A reading names its versions by numbers; in the draft their names are apart from those of all other files.
+// A reading identifies versions by number; in the draft they get ids that are unique across files.
 const withVersionIds = (passages: readonly PassageReading[]): PassageReading[] => {
   const ids = new Map<string, string>();
   return passages.map((passage) => {
@@ -191,7 +192,10 @@ export const SubmissionCorrection = z.strictObject({
     .partial(),
 });
 
-/** Corrects fields of a submission. A field that was corrected, or confirmed by sending it as it is, is certain. */
+/**
+ * Corrects fields of a submission. A field that was corrected, or confirmed by sending it unchanged, is
+ * certain.
+ */
 export const correctFields = async (
   seat: Seat,
   id: string,
@@ -235,7 +239,7 @@ export const PassageCorrection = z
   })
   .partial();
 
-/** Corrects where a passage belongs. Its words stay as they were read: links are bound to them. */
+/** Corrects the place of a passage. Its words stay as they were read: links are anchored to them. */
 export const correctPassagePlace = async (
   seat: Seat,
   id: string,
@@ -260,7 +264,10 @@ export const correctPassagePlace = async (
   return viewPassage(seat, id);
 };
 
-/** Takes a submission away that came by mistake. One that was answered or linked stays: somebody relies on it. */
+/**
+ * Removes a submission that was sent by mistake. One that was answered or linked stays, since somebody relies
+ * on it.
+ */
 export const takeAwaySubmission = async (seat: Seat, id: string): Promise<Record<string, never>> => {
   await keepFor(seat, async (tx) => {
     const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();

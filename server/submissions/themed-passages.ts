@@ -1,4 +1,4 @@
-// Passages with what they are about: themes that wording proposes, and what people said of them.
+// Passages with their themes: those that the wording suggests, and what people decided about them.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { themeVerdictsOn } from "#db/sources/themes";
@@ -10,28 +10,28 @@ import type { Seat } from "#server/sign-in/session";
 import { PassageView, passageIn, SourceView, sourceViews, viewPassages } from "./passages-view";
 import { proposedThemes } from "./proposed-themes";
 
-/** How a passage was cut and how it goes with its other versions. */
+/** How a passage was cut and which version it is. */
 export type CutView = {
   readonly digest: string;
-  /** The page of the file that it begins on, where the file has pages. */
+  /** The page of the file on which it begins, where the file has pages. */
   readonly page: number | null;
   readonly cutBy: "machine" | "person";
-  /** Passages of one submission that say the same in several languages share it. */
+  /** Shared by passages of one submission that say the same in several languages. */
   readonly version: string | null;
 };
 
 export const ThemedPassageView = PassageView.extend({
   digest: z.string(),
-  /** The page of the file that it begins on, where the file has pages. */
+  /** The page of the file on which it begins, where the file has pages. */
   page: z.number().nullable(),
   cutBy: z.enum(["machine", "person"]),
-  /** Passages of one submission that say the same in several languages share it. */
+  /** Shared by passages of one submission that say the same in several languages. */
   version: z.string().nullable(),
   themes: z.array(ThemeOnSchema).readonly(),
 }).meta({ id: "ThemedPassage" });
 export type ThemedPassageView = z.infer<typeof ThemedPassageView>;
 
-/** A passage with where it comes from. */
+/** A passage with its source. */
 export const FoundPassageView = ThemedPassageView.extend({
   submission: SourceView,
 }).meta({ id: "FoundPassage" });
@@ -61,7 +61,7 @@ export const viewThemed = async (db: Db, passages: readonly Passage[]): Promise<
   }));
 };
 
-/** A passage with where it comes from; at the address of one that was joined to another stands the other. */
+/** A passage with its source; the id of one that was joined to another returns the other. */
 export const viewPassage = async (seat: Seat, id: string): Promise<FoundPassageView> => {
   const { db } = runtime().database;
   const { passage, submission } = await passageIn(db, seat, id);

@@ -1,5 +1,5 @@
-// Rule L34: submissions that are one statement are joined by people, and parted again. Their passages that say the same are
-// versions of one from then on, as if they had come in one file.
+// Rule L34: people join submissions that are one statement, and separate them again. Passages that say the same
+// are then versions of one, as if they had come in one file.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -16,7 +16,7 @@ import { noSubmission } from "./submissions-view";
 
 export const VersionOf = z.strictObject({ of: z.string().max(64) });
 
-/** L34: joins a submission, with whatever was joined to it, to the statement that another one belongs to. */
+/** L34: joins a submission, with everything joined to it, to the statement that another one belongs to. */
 export const joinVersions = async (
   seat: Seat,
   id: string,
@@ -26,7 +26,7 @@ export const joinVersions = async (
   if (of === id) throw new Refusal("conflict", "A submission is no version of itself.");
   const groups = await sayingsOf(db, id, of);
   await keepFor(seat, async (tx) => {
-    // In one order, so that two who join the same two do not wait for each other.
+    // Locked in a fixed order, so that two people joining the same two cannot deadlock.
     for (const each of [id, of].sort()) (await lockSubmission(tx, seat.draft.id, each)) ?? noSubmission();
     const other = (await lockSubmission(tx, seat.draft.id, of)) ?? noSubmission();
     const first = other.versionOf ?? other.id;
@@ -51,7 +51,8 @@ const sayingsOf = async (db: Db, id: string, of: string): Promise<string[][]> =>
   return inWorker("same-sayings", { id, passages }, { id: of, passages: others });
 };
 
-// A group takes the version that one of it has; where it has two of them each stays what it is in its own file.
+// A group adopts the version that one of its members has; where two have different ones, each keeps that of its
+// own file.
 const shareVersions = async (tx: Db, ids: readonly string[], groups: readonly string[][]): Promise<void> => {
   const versions = new Map<string, string | null>();
   for (const id of ids)
@@ -65,7 +66,9 @@ const shareVersions = async (tx: Db, ids: readonly string[], groups: readonly st
   }
 };
 
-/** L34: parts a submission from the statement that it was joined to. What is versions inside its own file stays so. */
+/**
+ * L34: separates a submission from the statement that it was joined to. Versions inside its own file stay so.
+ */
 export const partVersions = async (seat: Seat, id: string): Promise<VersionsView> => {
   await keepFor(seat, async (tx) => {
     const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
@@ -77,13 +80,13 @@ export const partVersions = async (seat: Seat, id: string): Promise<VersionsView
   return viewVersions(seat, id);
 };
 
-/** Takes a submission out of its statement, in a transaction of the caller. False when it was in none. */
+/** Takes a submission out of its statement, in the caller's transaction. False when it was in none. */
 export const leaveStatement = async (tx: Db, row: SubmissionRow): Promise<boolean> => {
   const members = await statementOf(tx, row.draftId, row.versionOf ?? row.id);
   const others = members.filter((member) => member !== row.id);
   if (others.length === 0) return false;
   await setVersionOf(tx, [row.id], null);
-  // Where the first one leaves, the next one is the first of those that stay.
+  // Where the first one leaves, the next becomes the first of those that stay.
   if (row.versionOf === null) {
     await setVersionOf(tx, others, others[0] ?? null);
     await setVersionOf(tx, others.slice(0, 1), null);

@@ -1,4 +1,5 @@
-// Rule L20: asks that say nearly the same, so that they can be answered together. They are found in a worker.
+// Rule L20: passages that say nearly the same, so that they can be answered together. They are found in a
+// worker.
 import QuickLRU from "quick-lru";
 import { z } from "zod";
 import { passagesOfIds } from "#db/sources/answers";
@@ -13,13 +14,13 @@ import { passageIn, SourcedPassageView, viewSourced } from "#server/submissions/
 import { inWorker } from "#server/workers/workers";
 
 export const AlikeQuery = Paging.extend({
-  /** Only the group in which this passage is. */
+  /** Only the group that contains this passage. */
   passage: z.string().max(64).optional(),
-  /** Only groups in which at least one passage has no answer yet. */
+  /** Only groups with at least one unanswered passage. */
   unanswered: z.enum(["true", "false"]).optional(),
 });
 
-/** Passages that say nearly the same, and for each what sets it apart from the first. */
+/** Passages that say nearly the same, and for each how it differs from the first. */
 export const AlikeView = z
   .strictObject({
     id: z.string(),
@@ -34,7 +35,7 @@ export const AlikeView = z
   .meta({ id: "Alike" });
 export type AlikeView = z.infer<typeof AlikeView>;
 
-/** The groups of passages that say nearly the same, what most submitters ask first. */
+/** The groups of passages that say nearly the same, starting with what most submitters ask. */
 export const listAlike = async (
   seat: Seat,
   query: z.infer<typeof AlikeQuery>,
@@ -80,7 +81,7 @@ type CachedGroups = { readonly marks: string; readonly groups: Promise<string[][
 
 const cached = new QuickLRU<string, CachedGroups>({ maxSize: 8 });
 
-// While no passage has changed, the groups are found once.
+// The groups are computed once for as long as no passage changes.
 const alikeIn = async (draftId: string): Promise<string[][]> => {
   const { db } = runtime().database;
   const marks = JSON.stringify(await submissionMarks(db, draftId));

@@ -1,4 +1,4 @@
-// Rows of the API about coverage and about answers to those who sent something in: given, found, read, and read by anybody.
+// API endpoints for coverage, and for answers to submitters: giving, searching and reading them, also publicly.
 
 import { z } from "zod";
 import { download, pageOf } from "#server/http/answers";

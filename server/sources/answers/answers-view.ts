@@ -1,5 +1,5 @@
-// The answers to those who sent something in: each passage, what became of it and why, and the paragraphs with the words
-// that both share. The same for a person with a seat and, without persons, for anybody (public-answers.ts).
+// The answers to submitters: each passage, its outcome with the reason, and the paragraphs with the words that
+// both share. The same for a person with a seat and, without personal data, for the public (public-answers.ts).
 
 import { z } from "zod";
 import { answerKinds, answerKindsOf, type CountedKind } from "#db/sources/answers";
@@ -26,16 +26,16 @@ import { noSubmission } from "#server/submissions/submissions-view";
 
 type AnsweringDraft = Pick<DraftRow, "id" | "settings">;
 
-/** A paragraph that a passage went to. `text` is null when the paragraph is no longer there. */
+/** A paragraph to which a passage contributed. `text` is null when the paragraph is gone. */
 export const AnsweringParagraph = z
   .strictObject({
     pid: ParagraphIdSchema,
     label: z.string(),
     kind: z.enum(linkKinds),
     text: z.string().nullable(),
-    /** The words of the paragraph that the passage has too, or those that the link quotes. */
+    /** The paragraph's words that the passage has too, or those that the link quotes. */
     shared: z.array(SpanSchema).readonly(),
-    /** Either end has moved away from the link since it was made. */
+    /** Whether the words at either end have changed since the link was made. */
     moved: z.boolean(),
   })
   .meta({ id: "AnsweringParagraph" });
@@ -50,7 +50,7 @@ export const AnsweredPassage = z
     language: z.string(),
     ordinal: z.number(),
     question: z.number().nullable(),
-    /** The words of the passage that stand in one of its paragraphs. */
+    /** The passage's words that occur in one of its paragraphs. */
     shared: z.array(SpanSchema).readonly(),
     answer: DispositionView.nullable(),
     paragraphs: z.array(AnsweringParagraph).readonly(),
@@ -70,11 +70,14 @@ export const AnswersView = z
   .meta({ id: "Answers" });
 export type AnswersView = z.infer<typeof AnswersView>;
 
-/** One line of the list of those who are answered. */
+/** One line of the list of submitters with answers. */
 export const AnsweredView = AnswersView.omit({ passages: true }).meta({ id: "Answered" });
 export type AnsweredView = z.infer<typeof AnsweredView>;
 
-/** The submissions of the draft with how their passages were answered, in the order in which they came; without a seat for anybody. */
+/**
+ * The submissions of the draft with the answers to their passages, in order of receipt; without a seat, as the
+ * public sees them.
+ */
 export const listAnswers = async (
   draft: AnsweringDraft,
   seat: Seat | null = null,
@@ -101,7 +104,10 @@ const headOf = (row: Pick<SubmissionRow, "createdAt" | "languages">, submission:
 export const viewAnswers = async (seat: Seat, id: string): Promise<AnswersView> =>
   (await readAnswers(seat.draft, id, seat)).answers;
 
-/** The same, without a seat for anybody, with the submission itself, for those who must know more of it than they show. */
+/**
+ * The same, publicly without a seat, together with the submission itself for callers that need more of it than
+ * they show.
+ */
 export const readAnswers = async (
   draft: AnsweringDraft,
   id: string,
@@ -143,7 +149,7 @@ export const readAnswers = async (
 const eachKind = (kinds: readonly CountedKind[]) =>
   kinds.flatMap(({ kind, passages }) => Array.from({ length: passages }, () => kind));
 
-/** The blocks of the draft as they stand, with their labels in full. */
+/** The current blocks of the draft, with their full labels. */
 export const blocksOf = async (draft: AnsweringDraft): Promise<BlockView[]> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
@@ -161,12 +167,12 @@ type End = { readonly link: SourcedLink; readonly overlap: OverlapView | null } 
 
 type Sources = {
   readonly links: readonly SourcedLink[];
-  /** The words of the passages, by their ids. */
+  /** The texts of the passages, by their ids. */
   readonly texts: ReadonlyMap<string, string>;
   readonly blocks: readonly BlockView[];
 };
 
-// Links with the paragraphs as they stand now, in the order of the text.
+// Links with their current paragraphs, in text order.
 const endsOf = async (draftId: string, { links, texts, blocks }: Sources): Promise<End[]> => {
   const order = new Map<string, number>(blocks.map(({ pid }, index) => [pid, index]));
   const placed = links
@@ -208,7 +214,7 @@ const paragraphOf = (
   };
 };
 
-// What was compared through another language says nothing of these words.
+// A comparison through another language says nothing about these words.
 const sharedInPassage = (overlap: OverlapView | null): Span[] =>
   overlap && overlap.through === null ? overlap.stretches.map(({ passage }) => passage) : [];
 

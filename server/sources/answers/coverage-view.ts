@@ -1,4 +1,4 @@
-// What has become of what was sent in, counted from both ends. A passage has a home when it is linked or disposed of.
+// Coverage of the submissions, counted from both ends. A passage is answered when it is linked or disposed of.
 
 import { z } from "zod";
 import {
@@ -60,7 +60,7 @@ export const CoverageCounts = z
   .meta({ id: "CoverageCounts" });
 export type CoverageCounts = z.infer<typeof CoverageCounts>;
 
-/** A section with what its heading says; the part before the first heading has none. */
+/** A section with its heading; the part before the first heading has none. */
 export const SectionView = z
   .strictObject({
     key: z.string(),
@@ -84,7 +84,7 @@ export const SectionView = z
   .meta({ id: "Section" });
 export type SectionView = z.infer<typeof SectionView>;
 
-/** A passage with where it went. `linked`: the paragraphs, with their labels. */
+/** A passage with its outcome. `linked`: the paragraphs, with their labels. */
 export const CoveredPassageView = SourcedPassageView.extend({
   outcome: z.enum(outcomes),
   linked: z
@@ -118,7 +118,7 @@ export const CoverageView = z
       .readonly(),
     bySection: z.array(SectionView).readonly(),
     blocksWithoutSource: z.array(Bare).readonly(),
-    /** The first of them; how many there are is `passages.total` less `passages.answered`. */
+    /** The first of them; their number is `passages.total` minus `passages.answered`. */
     passagesWithoutAnswer: z.array(CoveredPassageView).readonly(),
   })
   .meta({ id: "Coverage" });
@@ -126,10 +126,10 @@ export type CoverageView = z.infer<typeof CoverageView>;
 
 const Word = z.string().max(200).optional();
 
-/** Which passages are looked at. */
+/** Selects the passages. */
 export const CoverageFilter = z.object({ type: Word, region: Word, language: Word, theme: Word });
 
-/** After which number one looks. */
+/** Selects which count of the coverage to list. */
 export const CoverageCellQuery = z.object({
   submission: Word,
   section: Word,
@@ -140,7 +140,7 @@ export const CoverageCellQuery = z.object({
   ofLanguage: Word,
 });
 
-/** `only=counts` leaves out everything that is not counted for the draft as a whole; `limit` bounds the worklist. */
+/** `only=counts` leaves out everything but the counts of the draft as a whole; `limit` bounds the worklist. */
 export const CoverageQuery = CoverageFilter.extend({
   only: z.enum(["counts"]).optional(),
   limit: z.coerce.number().int().min(0).max(1000).default(100),
@@ -178,7 +178,7 @@ const sum = (counts: readonly PassageCounts[]): PassageCounts =>
     { total: 0, linked: 0, answered: 0, withoutHome: 0 },
   );
 
-/** The coverage of the draft from both ends, of the passages chosen. */
+/** The coverage of the draft from both ends, for the passages selected. */
 export const viewCoverage = async (
   seat: Seat,
   { limit, ...choice }: CoverageChoice & { readonly limit: number },
@@ -218,7 +218,7 @@ const spokenBy = (sender: SubmissionSender) => ({
   languages: sender.languages,
 });
 
-/** The passages after one number of the coverage, a page at a time. */
+/** The passages behind one number of the coverage, a page at a time. */
 export const viewCoveredPassages = async (
   seat: Seat,
   query: z.infer<typeof CoveredPassageQuery>,
@@ -229,7 +229,7 @@ export const viewCoveredPassages = async (
   return { items: await withWords(seat, traced, items), next, total: found.length };
 };
 
-/** The themes that the coverage can be looked at by. */
+/** The themes by which the coverage can be filtered. */
 export const listCoverageThemes = (seat: Seat): Promise<{ id: string; name: string }[]> =>
   themeNames(runtime().database.db, seat.draft.id);
 

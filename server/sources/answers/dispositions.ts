@@ -1,4 +1,4 @@
-// What became of passages, as the pen-holders say: of one, or of many that ask for the same.
+// Records the outcome of passages as the pen-holders decide: of one, or of many that ask for the same.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -24,13 +24,15 @@ export const NewDispositions = NewDisposition.extend({
   passages: z.array(z.string().min(1).max(64)).min(1).max(500),
 });
 
-/** What became of a passage, by the passage's id. */
+/** The outcome of a passage, with the passage's id. */
 export const DisposedView = DispositionView.extend({
   passage: z.string(),
 }).meta({ id: "Disposed" });
 export type DisposedView = z.infer<typeof DisposedView>;
 
-/** Says what became of a passage. The last one counts, earlier ones stay stored; the same again adds nothing. */
+/**
+ * Records the outcome of a passage. The last one counts, earlier ones stay stored; repeating it adds nothing.
+ */
 export const disposeOf = async (
   seat: Seat,
   id: string,
@@ -40,7 +42,10 @@ export const disposeOf = async (
   return disposed ?? noPassage();
 };
 
-/** L5: says the same of many passages at once, of all of them or, when one is not there, of none. */
+/**
+ * L5: records the same outcome for many passages at once: for all of them or, when one does not exist, for
+ * none.
+ */
 export const disposeOfAll = async (
   seat: Seat,
   { passages, kind, reason: given }: z.infer<typeof NewDispositions>,
@@ -50,7 +55,7 @@ export const disposeOfAll = async (
   const ids = [...new Set(passages)];
   if (ids.length < passages.length) throw new Refusal("malformed", "A passage is named twice.");
   const made = await keepFor(seat, async (tx) => {
-    // In one order for everybody, so that two who answer the same passages wait for each other instead of for ever.
+    // Rows are locked in a fixed order, so that two people answering the same passages cannot deadlock.
     const disposed = new Map<string, Disposition>();
     for (const id of [...ids].sort())
       disposed.set(id, await disposeOne(tx, seat, { id, kind, reason, together: ids.length }));

@@ -1,5 +1,5 @@
-// Rule L22: what anybody may read of a draft's answers, when its co-facilitators have said so: organizations, types and
-// countries, what was asked and what became of it. No person, address or number is in any of it.
+// Rule L22: what the public may read of a draft's answers, where its co-facilitators allow it: organizations,
+// types and countries, what was asked and its outcome. It contains no person, address or number.
 import { z } from "zod";
 import { findDraft, publicDrafts } from "#db/draft/drafts";
 import { lastEntry } from "#db/sources/answers";
@@ -13,9 +13,9 @@ import type { DraftRow } from "#server/sign-in/session";
 import { DispositionView } from "#server/submissions/passages-view";
 import { AnsweredPassage, AnsweredView, AnswersView, listAnswers, readAnswers } from "./answers-view";
 
-// Answers that are derived once for as long as nothing is done in the draft and no word changes.
+// Caches answers that are derived once for as long as nothing is done in the draft and no word changes.
 
-/** A cached answer, and about how many characters it has; 0 while it is being derived. */
+/** A cached answer, and roughly how many characters it has; 0 while it is being derived. */
 type CachedAnswer<T> = { readonly answer: Promise<T>; characters: number };
 
 type OfDraft<T> = {
@@ -24,16 +24,16 @@ type OfDraft<T> = {
   readonly answers: Map<string, CachedAnswer<T>>;
 };
 
-/** A draft as it stands: its last entry in the record, and its words. */
+/** The current state of a draft: its last record entry, and its words. */
 type DraftState = { readonly place: string; readonly entry: number; readonly blocks: readonly Block[] };
 
-/** The key of an answer in the cache, and about how many characters it has. */
+/** The key of an answer in the cache, and how to estimate its size in characters. */
 type Remembered<T> = { readonly key: string; sizeOf(answer: T): number | Promise<number> };
 
-/** Drafts, answers to each, and characters of them all. */
+/** Limits: the number of drafts, of answers for each, and of characters in total. */
 type CacheLimits = { readonly drafts: number; readonly answers: number; readonly characters: number };
 
-/** Answers of one type. */
+/** A cache for answers of one type. */
 export class AnswerCache<T> {
   private readonly drafts = new Map<string, OfDraft<T>>();
 
@@ -71,7 +71,7 @@ export class AnswerCache<T> {
     return mine;
   }
 
-  // The newest stays, however long it is, and so does what others wait for.
+  // The newest is never evicted, however long it is, nor one that others are waiting for.
   private forgetOldest(newest: CachedAnswer<T>): void {
     const kept = [...this.drafts.values()].flatMap(({ answers }) =>
       [...answers].map((each) => ({ answers, each })),
@@ -87,7 +87,7 @@ export class AnswerCache<T> {
   }
 }
 
-/** An answer without who gave it. */
+/** An answer without its author. */
 export const PublicAnswer = DispositionView.omit({ by: true }).meta({ id: "PublicAnswer" });
 export type PublicAnswer = z.infer<typeof PublicAnswer>;
 
@@ -98,7 +98,7 @@ export const PublicPassage = AnsweredPassage.omit({ version: true })
   .meta({ id: "PublicPassage" });
 export type PublicPassage = z.infer<typeof PublicPassage>;
 
-/** The draft and those who are answered in it. */
+/** The draft and the submitters with answers in it. */
 export const PublicDraft = z
   .strictObject({
     id: z.string(),
@@ -117,11 +117,11 @@ export const PublicAnswers = AnswersView.extend({
 }).meta({ id: "PublicAnswers" });
 export type PublicAnswers = z.infer<typeof PublicAnswers>;
 
-/** The drafts that have such a page, for the page on which one signs in. */
+/** The drafts that have a public page, for the sign-in page. */
 export const listPublicDrafts = (): Promise<{ id: string; title: string }[]> =>
   publicDrafts(runtime().database.db);
 
-/** The list for anybody. Throws `not-found` alike for a draft that is not there and one that is not public. */
+/** The public list. Throws the same `not-found` for a draft that does not exist and one that is not public. */
 export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => {
   const draft = await publicDraft(draftId);
   const sizeOf = ({ submissions }: PublicDraft) => submissions.length * ofEach;
@@ -143,7 +143,7 @@ export const viewPublicDraft = async (draftId: string): Promise<PublicDraft> => 
   return remember(draft, { key: "", sizeOf, cache: lists, work });
 };
 
-/** The answers to one submitter, for anybody. Throws `not-found`. */
+/** The answers to one submitter, for the public. Throws `not-found`. */
 export const viewPublicAnswers = async (draftId: string, id: string): Promise<PublicAnswers> => {
   const draft = await publicDraft(draftId);
   const work = async () => {
@@ -170,7 +170,7 @@ const nobody: Signatory = { title: null, firstName: null, lastName: null };
 const publicSource = (source: AnsweredView["submission"], fields: SubmissionFields | undefined) => ({
   id: source.id,
   organization: publicName(source.organization, fields ?? nobody),
-  // What a paper calls itself may name a person.
+  // A document's title may name a person.
   label: publicName(source.organization, fields ?? nobody),
   stakeholderType: source.stakeholderType,
   countries: source.countries,
@@ -193,7 +193,7 @@ const publicPassage = (
   };
 };
 
-/** What each of many takes beside its words. */
+/** Roughly the size of an item besides its words, in characters. */
 const ofEach = 300;
 
 // The words of a paragraph are in memory once for all its passages.
@@ -208,7 +208,7 @@ const charactersIn = async ({ passages }: PublicAnswers): Promise<number> => {
   return characters;
 };
 
-// Anybody may ask as often as they like.
+// The public may ask at any rate, so answers are cached.
 const lists = new AnswerCache<PublicDraft>({ drafts: 8, answers: 1, characters: 5_000_000 });
 const answered = new AnswerCache<PublicAnswers>({ drafts: 8, answers: 200, characters: 15_000_000 });
 

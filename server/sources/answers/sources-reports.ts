@@ -29,9 +29,9 @@ import { languageOf, reportFile } from "#server/workers/report-file";
 import { inWorker } from "#server/workers/workers";
 import { viewAnswers } from "./answers-view";
 
-// Rule L23: the trace record of a draft as it stands: paragraph by paragraph, and passage by passage.
+// Rule L23: the trace record of the current draft: paragraph by paragraph, and passage by passage.
 
-/** A passage with where it went and what became of it. */
+/** A passage with its destinations and its outcome. */
 type TracedPassage = {
   readonly id: string;
   readonly ordinal: number;
@@ -48,14 +48,14 @@ type TracedPassage = {
 
 type TraceView = {
   readonly draft: { readonly id: string; readonly title: string };
-  /** ISO 8601: when the record was made, and the texts whose labels it names. */
+  /** ISO 8601: when the record was made, and the dates of the texts whose labels it names. */
   readonly at: string;
   readonly texts: readonly { readonly n: number; readonly symbol: string; readonly issuedAt: string }[];
   readonly paragraphs: readonly TraceRow[];
   readonly passages: readonly TracedPassage[];
 };
 
-/** The record of the draft as it stands. */
+/** The trace record of the current draft. */
 const viewTrace = async (seat: Seat): Promise<TraceView> => {
   const { database, rooms } = runtime();
   const { db } = database;
@@ -91,7 +91,7 @@ const viewTrace = async (seat: Seat): Promise<TraceView> => {
   };
   const paragraphs = traceRows(source);
   const linksOf = grouped(links, ({ link }) => link.passageId);
-  // The record is passed on: what only those see who see the files is not in it.
+  // The record is passed on, so it leaves out what is only for those who may see the files.
   const viewOf = await sourceViews(null, []);
   const sources = new Map(senders.map((sender) => [sender.id, viewOf(sender)]));
   const passages = found.flatMap(({ id, submissionId, ordinal, language, text }): TracedPassage[] => {
@@ -122,7 +122,7 @@ const inFull = (blocks: readonly IssuedBlock[]): IssuedBlock[] => {
   return blocks.map((block) => ({ ...block, label: labels.get(block.pid) ?? "" }));
 };
 
-// Headings are not traced: each paragraph says under which it stands.
+// Headings are not traced: each paragraph names the one that it is under.
 const tracedBlocks = (blocks: readonly IssuedBlock[]) => {
   let section = "";
   return blocks.flatMap(({ pid, type, kind, label, text }) => {
@@ -131,7 +131,7 @@ const tracedBlocks = (blocks: readonly IssuedBlock[]) => {
   });
 };
 
-// T4, text by text. A text never changes, so only the draft as it stands is compared anew.
+// T4, text by text. An issued text never changes, so only the current draft is compared anew.
 const earlierLabels = async (seat: Seat, blocks: readonly IssuedBlock[]): Promise<TracedLabel[]> => {
   const { db } = runtime().database;
   const labels: TracedLabel[] = [];
@@ -145,10 +145,11 @@ const earlierLabels = async (seat: Seat, blocks: readonly IssuedBlock[]): Promis
   return labels;
 };
 
-// Rule L24: what is proposed in a draft at this moment, ready to be printed as a compilation in three columns.
+// Rule L24: the current proposals in a draft, ready to be printed as a compilation in three columns.
 
 /**
- * The facts of the compilation of the draft's open proposals. The blocks are read after the acts: words that have no act yet are a proposal all the same.
+ * The facts of the compilation of open proposals. The blocks are read after the acts, because words without an
+ * act yet are a proposal all the same.
  */
 const viewCompilation = async ({ draft }: Seat): Promise<Omit<CompilationSheet, "format">> => {
   const { database, rooms } = runtime();
@@ -172,7 +173,7 @@ const viewCompilation = async ({ draft }: Seat): Promise<Omit<CompilationSheet, 
 export const traceFormats = ["xlsx", "docx", "csv", "json"] as const;
 export const compilationFormats = ["xlsx", "csv", "docx", "html"] as const;
 
-/** L23: the trace record of the draft as it stands. */
+/** L23: the trace record of the current draft. */
 export const exportTrace = async (seat: Seat, format: (typeof traceFormats)[number]): Promise<ExportFile> => {
   const trace = await viewTrace(seat);
   const content = await inWorker("trace", {

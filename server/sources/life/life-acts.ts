@@ -1,5 +1,5 @@
-// What the record says of a paragraph, and of those that its words came from: as acts in its column (L25), and as the
-// moments by which its words are followed (L26).
+// What the record says about a paragraph, and about those that its words came from: as the acts in its history
+// (L25), and as the moments by which its words are traced (L26).
 
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
@@ -20,7 +20,7 @@ import type { Seat } from "#server/sign-in/session";
 
 const Words = z.string().nullable().catch(null);
 
-/** What entries store, as far as the life of a paragraph needs it; older ones have less. */
+/** The stored facts that the history of a paragraph needs; older entries have fewer. */
 const Facts = z.object({
   proposal: Words.optional(),
   op: z.enum(proposalOps).optional().catch(undefined),
@@ -50,7 +50,10 @@ type ReadEntry = {
 /** Cuts and mergers are followed back this many times. */
 const mostSteps = 6;
 
-/** The entries on a paragraph and on all that its words may have come from, in order, as this person reads them (R2). */
+/**
+ * The entries on a paragraph and on all that its words may have come from, in order, as this person may read
+ * them (R2).
+ */
 export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promise<ReadEntry[]> => {
   const pids = new Set([pid]);
   let recorded: ReadEntry[] = [];
@@ -72,7 +75,7 @@ export const entriesAbout = async (db: Db, seat: Seat, pid: ParagraphId): Promis
   return recorded;
 };
 
-/** The acts on one paragraph, in the order of the record. */
+/** The acts on one paragraph, in record order. */
 export const lifeActs = (
   recorded: readonly ReadEntry[],
   pid: ParagraphId,
@@ -104,7 +107,7 @@ export const lifeActs = (
     ];
   });
 
-// Of words too long to be stored whole, what went and came, with its neighbours.
+// For words too long to be stored whole: the deletions and insertions with their context.
 const wordsBefore = ({ was, edits }: ChangedWords): string | null =>
   edits ? edits.map(({ before, removed, behind }) => before + removed + behind).join(" … ") : was;
 
@@ -121,7 +124,7 @@ const besideOf = (act: string, { to, words, kind, carries }: ReadEntry["facts"])
   };
 };
 
-/** The moments that these entries describe. Proposals that were accepted together are one. */
+/** The moments that these entries describe. Proposals that were accepted together are one moment. */
 export const momentsOf = (recorded: readonly ReadEntry[]): Moment[] => {
   const moments: (Moment & { readonly userId: string | null })[] = [];
   for (const each of recorded) {

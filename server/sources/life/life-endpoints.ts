@@ -1,4 +1,5 @@
-// The rows of the API about the life of a paragraph, and the proof about one, which can say where its words come from.
+// API endpoints for the history of a paragraph, and for the proof about one, which can include the origin of
+// its words.
 import { z } from "zod";
 import { sha256 } from "#domain/digest";
 import { collapse } from "#domain/draft";
@@ -22,14 +23,17 @@ import { type LinkView, listLinks } from "#server/sources/links/links-view";
 import type { OriginatedWords } from "./life-origins";
 import { LifeView, viewLife } from "./life-view";
 
-// R18: what a proof says of the origin of the words of its paragraph: what is derived of them (L26), as far as the entries in the proof show
-// it by themselves.
+// R18: the origin of a paragraph's words in a proof: what is derived about them (L26), as far as the entries in
+// the proof support it by themselves.
 
-/** Pieces, and characters of passages, that are given; beyond these a text is a book, and a passage its submission. */
+/**
+ * The most pieces, and characters of passages, that are included; beyond that the text is a book, and the
+ * passage a whole submission.
+ */
 const mostPieces = 1000;
 const mostCharacters = 200_000;
 
-/** Returns where the words of a paragraph come from; nothing where it reads otherwise now. */
+/** Returns where the words of a paragraph come from; nothing where its words have changed meanwhile. */
 const originTo =
   (seat: Seat): OriginFinder =>
   async (paragraph) => {
@@ -59,7 +63,7 @@ const originIn = async (
   return { words: pieces, passages: passagesIn(views, { linked, shown }) };
 };
 
-// The entry that made each link; where it was made on another paragraph, the one that brought it along.
+// The entry that made each link; for a link made on another paragraph, the entry that carried it over.
 const linksIn = (entries: OriginGround["entries"]): ReadonlyMap<unknown, RecordEntry> =>
   new Map(
     [...entries.values()]
@@ -68,12 +72,12 @@ const linksIn = (entries: OriginGround["entries"]): ReadonlyMap<unknown, RecordE
       .map((entry) => [entry.facts.link, entry]),
   );
 
-/** An entry with all the words in it: it did not bring others. */
+/** An entry with all the words in it, for entries that stored the full text. */
 type EntryWords = { readonly entry: RecordEntry; readonly words: readonly string[] };
 
 const saidIn = (entry: RecordEntry): EntryWords => ({ entry, words: wordsIn(entry.facts).map(collapsed) });
 
-// Words in which nothing is to be collapsed are held once.
+// Words with nothing to collapse are kept as they are, so that they are in memory once.
 const collapsed = (words: string): string => {
   const short = collapse(words);
   return short === words ? words : short;
@@ -94,7 +98,7 @@ const originOf = (
     const isFound = isShown(each, text, ground);
     if (isFound) return each;
   }
-  // What was cut off from elsewhere, or typed before its entry, came with the act that has these words.
+  // Words cut off from elsewhere, or typed before their entry, came with the act that contains them.
   const sought = collapse(text);
   for (const { entry, words } of said.toReversed()) {
     if (words.some((each) => each.includes(sought)) && brings(entry, ground.paragraph.pid, text))
@@ -118,7 +122,7 @@ type PassagesShown = {
   readonly shown: ReadonlySet<number>;
 };
 
-// The words of a passage whose digest the entry has.
+// The words of a passage whose digest is in the entry.
 const passagesIn = (
   views: readonly LinkView[],
   { linked, shown }: PassagesShown,
@@ -154,7 +158,7 @@ export const lifeEndpoints = [
     query: z.object({
       pid: RecordFilter.shape.pid.unwrap(),
       text: RecordFilter.shape.text.unwrap().default("live"),
-      /** With the linked passages of submissions that its words come from. */
+      /** Includes the linked passages that the words come from. */
       origin: z.literal("yes").optional(),
     }),
     answer: download("json"),

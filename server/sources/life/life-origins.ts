@@ -1,4 +1,4 @@
-// Who brought each of the present words of a paragraph and from which passage (L26), with names in the place of ids.
+// Who brought each of a paragraph's present words and from which passage (L26), with ids resolved to names.
 
 import { z } from "zod";
 import type { blocksInTexts } from "#db/texts/texts";
@@ -16,7 +16,7 @@ import type { Imported } from "#server/draft/imported-words";
 import type { LinkView } from "#server/sources/links/links-view";
 import { SourceView } from "#server/submissions/passages-view";
 
-/** What brought words, as people call it. */
+/** What brought words, with names. */
 export const OriginView = z
   .union([
     z.strictObject({
@@ -55,7 +55,7 @@ export const OriginView = z
   .meta({ id: "Origin" });
 export type OriginView = z.infer<typeof OriginView>;
 
-/** Words in a row, what brought them, and the linked passages that they come from. */
+/** Consecutive words, what brought them, and the linked passages that they come from. */
 export const OriginatedWords = z
   .strictObject({
     text: z.string(),
@@ -90,11 +90,11 @@ export type WordsSource = {
   readonly imported: (Imported & { readonly by: LifeActor }) | null;
   readonly links: readonly LinkView[];
   readonly cards: readonly ProposalCard[];
-  /** Acts of this and other paragraphs, by the number of their entry. */
+  /** Acts on this and other paragraphs, by entry number. */
   readonly actOf: (n: number) => Pick<LifeAct, "n" | "at" | "act" | "by"> | undefined;
 };
 
-/** The linked passages as far as they may come after words. */
+/** The linked passages, as far as they may be a source of words. */
 export const passagesCounted = (links: readonly LinkView[]): SourcePassage[] =>
   links.map(({ id, kind, quote, moved, overlap }) => ({
     link: id,
@@ -123,7 +123,7 @@ export function namedWords(words: readonly TracedWords[], source: WordsSource): 
   return named;
 }
 
-/** What acts say, what the file had, what each text shows, and the words as they stand, in the order of time. */
+/** The acts, the imported file, each text, and the current words, in order of time. */
 export const allMoments = ({ pid, text, moments, texts, imported }: WordsSource): Moment[] => {
   const pids = new Set([pid, ...moments.flatMap(({ changes }) => changes.map((change) => change.pid))]);
   const file: Moment[] = imported

@@ -1,4 +1,4 @@
-// The life of a paragraph (L25), and who brought each of its present words (L26).
+// The history of a paragraph (L25), and who brought each of its present words (L26).
 
 import { z } from "zod";
 import { carryOversIn } from "#db/agreement/carry-overs";
@@ -34,7 +34,7 @@ import { inWorker } from "#server/workers/workers";
 import { entriesAbout, lifeActs, momentsOf } from "./life-acts";
 import { allMoments, fileOf, namedWords, OriginatedWords, passagesCounted } from "./life-origins";
 
-/** A linked passage with its link, and what its submitter was answered. */
+/** A linked passage with its link, and the answer to its submitter. */
 export const AskView = LinkView.extend({
   answer: DispositionView.nullable(),
 }).meta({ id: "Ask" });
@@ -43,11 +43,11 @@ export type AskView = z.infer<typeof AskView>;
 export const LifeView = z
   .strictObject({
     pid: ParagraphIdSchema,
-    /** As the paragraph is called away from its place: 12 (a). Empty where it has no number. */
+    /** The paragraph's full label: 12 (a). Empty where it has no number. */
     label: z.string(),
-    /** What it is at present; null when it is gone. */
+    /** Its present kind; null when it is gone. */
     kind: z.enum(blockKinds).nullable(),
-    /** The heading that it stands under. */
+    /** The heading that it is under. */
     section: z.string().nullable(),
     /** The present base text; null when it is only proposed, or gone. */
     text: z.string().nullable(),
@@ -78,7 +78,7 @@ export const LifeView = z
             proposals: z.array(z.string()).readonly(),
             runs: z.array(TextRunSchema).readonly(),
             reason: z.string().nullable(),
-            /** Whose positions lapsed with the words that they were bound to (S3). */
+            /** The delegations whose positions lapsed with the words that they were bound to (S3). */
             lapsed: z.array(z.string()).readonly(),
             gone: z.boolean(),
           }),
@@ -97,10 +97,13 @@ export const LifeView = z
               delegation: z.string(),
               position: z.enum(positionKinds),
               note: z.string().nullable(),
-              /** Taken down by a pen-holder from what was said in the room; the delegation's own position replaces it. */
+              /**
+               * Recorded by a pen-holder from what was said in the room; the delegation's own position replaces
+               * it.
+               */
               fromFloor: z.boolean().exactOptional(),
             }),
-            /** Whether it is the delegation's last word, and on the present words. */
+            /** Whether it is the delegation's latest position, and on the present words. */
             holds: z.boolean(),
           }),
           z.strictObject({
@@ -119,12 +122,12 @@ export const LifeView = z
             act: z.string(),
             by: LifeActorSchema,
             reason: z.string().nullable(),
-            /** The place is open or agreed (S7). */
+            /** Whether the placement is open or agreed (S7). */
             to: z.string().nullable(),
-            /** The words of a statement (S10), and which kind of statement it is. */
+            /** The words of a statement (S10), and its kind. */
             words: z.string().nullable(),
             kind: z.string().nullable(),
-            /** Whose positions go on to count (S9). */
+            /** The delegations whose positions carry over (S9). */
             carries: z.array(z.string()).readonly(),
           }),
           z.strictObject({
@@ -150,14 +153,17 @@ export const LifeView = z
   .meta({ id: "Life" });
 export type LifeView = z.infer<typeof LifeView>;
 
-/** The life of one paragraph, also of one that is gone. Throws `not-found` for what never was in the draft. */
+/**
+ * The history of one paragraph, including one that is gone. Throws `not-found` for what never was in the draft.
+ */
 export const viewLife = async (seat: Seat, asked: string): Promise<LifeView> => {
   const { database, rooms } = runtime();
   const { db } = database;
   const draftId = seat.draft.id;
   const pid = paragraphId(asked);
   const room = await rooms.open(draftId);
-  // By itself: what reading a long life leaves behind is collected before the paragraphs are read.
+  // In a step of its own, so that the memory used to read a long history can be freed before the paragraphs are
+  // read.
   const recorded = await entriesAbout(db, seat, pid);
   const [asks, people, positions, carried, cards, imported, blocks] = await Promise.all([
     asksOf(db, seat, pid),
@@ -258,7 +264,7 @@ const sinceLast = async (
   return { n: last.n, symbol: last.symbol, runs };
 };
 
-// The links of the paragraph, each with when its passage was received and what was answered.
+// The links of the paragraph, each with when its passage was received and the answer.
 const asksOf = async (db: Db, seat: Seat, pid: ParagraphId) => {
   const [views, links] = await Promise.all([listLinks(seat, { pid }), linksIn(db, seat.draft.id, { pid })]);
   const answers = await presentDispositions(
@@ -273,7 +279,7 @@ const asksOf = async (db: Db, seat: Seat, pid: ParagraphId) => {
   });
 };
 
-// What lies on the paragraph, what would replace it, and what changed it from another one.
+// The proposals on the paragraph, those that would replace it, and those by which other paragraphs changed it.
 const cardsOn = (cards: readonly ProposalCard[], pid: ParagraphId, acts: readonly LifeAct[]) =>
   cards.filter(
     (card) =>

@@ -1,4 +1,4 @@
-// Suggestions for linking, from either end: what shares distinctive words with it and is not linked to it yet.
+// Suggestions for links, from either end: what shares distinctive words and is not linked yet.
 
 import { setImmediate as nextTurn } from "node:timers/promises";
 import QuickLRU from "quick-lru";
@@ -26,13 +26,13 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { passageIn, SourcedPassageView, viewSourced } from "#server/submissions/passages-view";
 
-// The paragraphs of a draft as an index for candidates, brought up to date by the digests of their words.
+// The paragraphs of a draft as an index for candidates, updated by the digests of their words.
 
 type CachedBlocks = { readonly index: CandidateIndex; readonly read: Map<string, string> };
 
 const blocksIn = perDatabase(() => new QuickLRU<string, CachedBlocks>({ maxSize: 4 }));
 
-/** The index of these blocks, which are the paragraphs of the draft as they stand. */
+/** The index of these blocks, the current paragraphs of the draft. */
 const blockIndex = (db: Db, draftId: string, blocks: readonly BlockView[]): CandidateIndex => {
   const { index, read } = blocksIn(db).get(draftId) ?? { index: makeCandidateIndex(), read: new Map() };
   blocksIn(db).set(draftId, { index, read });
@@ -55,25 +55,35 @@ export const CandidateQuery = z.object({ limit: z.coerce.number().int().min(1).m
 /** Why something is suggested. */
 type Reasons = {
   readonly score: number;
-  /** Words that both have, as the end that asked has them. */
+  /** Words that both have, as written at the requesting end. */
   readonly shared: readonly string[];
-  /** Where they stand: `here` at the end that asked, `there` at the other one, or in `through` of its side. */
+  /**
+   * Where they occur: `here` at the requesting end, `there` at the other one, or in `through` on the other
+   * side.
+   */
   readonly places: { readonly here: readonly Span[]; readonly there: readonly Span[] };
-  /** The passage in another language, saying the same, whose words they are; null when they are the passage's own. */
+  /**
+   * The equivalent passage in another language to which the words belong; null when they are the passage's own.
+   */
   readonly through: { readonly id: string; readonly language: string; readonly text: string } | null;
 };
 
-/** How near a suggestion comes, and by which words. */
+/** How similar a suggestion is, and by which words. */
 const resemblance = {
   score: z.number(),
-  /** Words that both have, as the end that asked has them. */
+  /** Words that both have, as written at the requesting end. */
   shared: z.array(z.string()).readonly(),
-  /** Where they stand: `here` at the end that asked, `there` at the other one, or in `through` of its side. */
+  /**
+   * Where they occur: `here` at the requesting end, `there` at the other one, or in `through` on the other
+   * side.
+   */
   places: z.strictObject({
     here: z.array(SpanSchema).readonly(),
     there: z.array(SpanSchema).readonly(),
   }),
-  /** The passage in another language, saying the same, whose words they are; null when they are the passage's own. */
+  /**
+   * The equivalent passage in another language to which the words belong; null when they are the passage's own.
+   */
   through: z
     .strictObject({
       id: z.string(),
@@ -111,7 +121,7 @@ const indices = async (seat: Seat) => {
   };
 };
 
-/** Passages that may belong to a paragraph, best first; those that are linked to it already are left out. */
+/** Passages that may belong to a paragraph, best first, without those already linked to it. */
 export const candidatesForBlock = async (
   seat: Seat,
   pid: string,
@@ -145,7 +155,7 @@ export const candidatesForBlock = async (
   });
 };
 
-/** Paragraphs that a passage may belong to, best first; those that are linked to it already are left out. */
+/** Paragraphs that a passage may belong to, best first, without those already linked to it. */
 export const candidatesForPassage = async (
   seat: Seat,
   id: string,
@@ -182,7 +192,7 @@ export const candidatesForPassage = async (
 type PassageText = Pick<PassageWords, "id" | "text" | "language">;
 type BestCandidate = { readonly saying: PassageText; readonly candidate: Candidate };
 
-// What says the same in several languages asks once in each, and the best answer counts.
+// Each language version of a passage is searched, and the best result counts.
 const bestOfSayings = (
   sayings: readonly PassageText[],
   rank: (saying: PassageText) => Candidate[],
@@ -211,27 +221,27 @@ const reasons = (found: {
   return { score: found.candidate?.score ?? 0, shared: words, places: { here, there } };
 };
 
-// The passages of a draft as an index for candidates. It is cachedBlocks as long as the process lives and brought up to date, by
-// the submissions that changed, whenever somebody asks; nobody else has to wait while it is.
+// The passages of a draft as an index for candidates. It is cached for the life of the process and updated on
+// request by the submissions that changed, without blocking other requests.
 
-// The passages of a draft as an index for candidates, brought up to date whenever somebody asks, by the submissions that changed.
+// The passages of a draft as an index for candidates, updated on request by the submissions that changed.
 
 type CachedPassages = {
   readonly index: CandidateIndex;
-  /** The entry of the record up to which it was read, and how many passages there were. */
+  /** The record entry up to which it was read, and the number of passages then. */
   state: { readonly head: number; readonly passages: number };
-  /** By submission: the mark under which it was read, and the passages that came of it. */
+  /** By submission: the state in which it was read, and the passages in it. */
   readonly read: Map<string, { readonly mark: string; readonly ids: readonly string[] }>;
-  /** The last update: the next one waits for it. */
+  /** The last update, for which the next one waits. */
   ready: Promise<void>;
 };
 
-/** Passages that are indexed in a turn: all of a draft at once would take a third of a second. */
+/** Passages indexed before yielding: a whole draft at once would take a third of a second. */
 const inOneTurn = 500;
 
 const passagesIn = perDatabase(() => new QuickLRU<string, CachedPassages>({ maxSize: 4 }));
 
-/** The index of the draft's passages, up to date with the database at the time of asking. */
+/** The index of the draft's passages, up to date with the database at the time of the call. */
 export const passageIndex = async (db: Db, draftId: string): Promise<CandidateIndex> => {
   const mine = cachedFor(db, draftId);
   const before = mine.ready;

@@ -1,4 +1,4 @@
-// Rows of the API about links between passages and paragraphs.
+// API endpoints for links between passages and paragraphs.
 
 import { empty, pageOf } from "#server/http/answers";
 import { seated } from "#server/http/api";

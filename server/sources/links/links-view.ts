@@ -1,4 +1,4 @@
-// Links as their readers see them: both ends with their words, whether an end has moved away, and what they share.
+// Links as their readers see them: both ends with their words, whether an end has changed, and what they share.
 import { z } from "zod";
 import { linksIn, type SourcedLink } from "#db/sources/links";
 import { textsById } from "#db/submissions/passage-words";
@@ -15,12 +15,15 @@ import type { Seat } from "#server/sign-in/session";
 import { SourceView, sourceViews } from "#server/submissions/passages-view";
 import { OverlapView, overlapsOf } from "./overlaps";
 
-/** A link in the form of the contract. Quotes say where the words stand now, or when they are gone where they stood. */
+/**
+ * A link in the form of the API. A quote's position is that of the present words or, when they are gone, where
+ * they were.
+ */
 export const LinkView = z
   .strictObject({
     id: z.string(),
     pid: ParagraphIdSchema,
-    /** Null when the paragraph is no longer there. */
+    /** Null when the paragraph is gone. */
     label: z.string().nullable(),
     passage: z.strictObject({
       id: z.string(),
@@ -35,7 +38,7 @@ export const LinkView = z
       passage: QuoteSchema.nullable(),
     }),
     suspect: z.boolean(),
-    /** Which of the two ends makes it suspect. Its quote then says where the words stood. */
+    /** Which of the two ends makes it suspect. Its quote then says where the words were. */
     moved: z.strictObject({
       block: z.boolean(),
       passage: z.boolean(),
@@ -67,7 +70,10 @@ type FoundLink = Pick<LinkView, "moved"> & {
 
 type LinkFilter = Partial<Omit<z.infer<typeof LinkQuery>, "limit" | "after">>;
 
-/** The links of the draft, of one paragraph, of one passage or of one submission; those to look at again, or the others. */
+/**
+ * The links of the draft, of one paragraph, of one passage or of one submission; those to review, or the
+ * others.
+ */
 export const listLinks = async (seat: Seat, query: LinkFilter): Promise<LinkView[]> =>
   viewLinks(seat, await wantedLinks(seat, query));
 
@@ -80,7 +86,7 @@ export const pageOfLinks = async (
   return { items: await viewLinks(seat, items), next };
 };
 
-/** The links that must be looked at again: how many, and the first of them. */
+/** The links that must be reviewed: their number, and the first of them. */
 export const linksToLookAt = async (
   seat: Seat,
   atMost: number,
@@ -111,7 +117,7 @@ export const findLink = async (seat: Seat, id: string): Promise<LinkView> => {
 
 const isSuspect = ({ block, passage }: LinkView["moved"]): boolean => block || passage;
 
-// Links with the paragraphs as they stand now. Words are read only of passages that may have lost the quoted ones.
+// Links with their current paragraphs. Texts are read only of passages that may have lost the quoted words.
 const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<FoundLink[]> => {
   const byPid = new Map<string, BlockView>((await listBlocks(seat)).map((block) => [block.pid, block]));
   const changed = links.filter(
@@ -133,7 +139,7 @@ const lookAt = async (seat: Seat, links: readonly SourcedLink[]): Promise<FoundL
   });
 };
 
-/** L33: a paragraph that is only proposed has no words yet that a link could have moved away from. */
+/** L33: a paragraph that is only proposed has no words yet that could have changed since the link was made. */
 export const presentEnd = (
   block: BlockView | undefined,
   { blockDigest }: Pick<SourcedLink["link"], "blockDigest">,
@@ -191,7 +197,7 @@ const viewLink = (
 const presentQuote = (quote: Quote | null, words: string | undefined): Quote | null =>
   quote && words !== undefined ? (presentPlace(quote, words) ?? quote) : quote;
 
-/** Throws the refusal for a link that is not in the draft, or not any more. */
+/** Throws the refusal for a link that is not, or no longer, in the draft. */
 export const noLink = (): never => {
   throw new Refusal("not-found", "There is no such link in this draft.");
 };

@@ -1,4 +1,4 @@
-// Links as acts: words of a passage are tied to words of a paragraph; the tie may be bound anew, or taken away again.
+// Links as acts: words of a passage are linked to words of a paragraph; a link can be re-anchored or removed.
 import { z } from "zod";
 import { appendRecord } from "#db/record/record";
 import {
@@ -32,13 +32,13 @@ export const NewLink = z.strictObject({
   pid: z.string().min(1).max(64),
   passage: z.string().min(1).max(64),
   kind: z.enum(linkKinds),
-  /** Words as they stand at either end. */
+  /** The quoted words at either end. */
   quote: z.strictObject({ block: Words.optional(), passage: Words.optional() }).optional(),
-  /** Where the quoted words begin, roughly: of several places the nearest is meant. */
+  /** Roughly where the quoted words begin: of several occurrences the nearest is meant. */
   near: z.strictObject({ block: Offset.optional(), passage: Offset.optional() }).optional(),
 });
 
-/** Without words the quotes are taken anew where they are likest; `null` binds the whole. */
+/** Without words the quotes are placed where they match best; `null` links the whole. */
 export const Anchor = z.strictObject({
   quote: z
     .strictObject({ block: Words.nullable().optional(), passage: Words.nullable().optional() })
@@ -60,7 +60,7 @@ export const sourceFacts = (passage: {
   passageDigest: passage.digest,
 });
 
-/** L1: links a passage to a paragraph, both held, with the quotes located in the words that stand there. */
+/** L1: links a passage to a paragraph, both locked, with the quotes located in their present words. */
 export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promise<LinkView> => {
   const { quote = {}, near = {} } = body;
   const { userId, delegation } = seat.who;
@@ -104,8 +104,8 @@ export const makeLink = async (seat: Seat, body: z.infer<typeof NewLink>): Promi
 };
 
 /**
- * L8: binds a link to the words as they stand now. Throws `conflict` where nothing is like the quote any more, and where
- * the paragraph is gone and its words stand nowhere else.
+ * L8: re-anchors a link to the present words. Throws `conflict` where nothing resembles the quote any more, and
+ * where the paragraph is gone and its words are found nowhere else.
  */
 export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof Anchor>): Promise<LinkView> => {
   const draftId = seat.draft.id;
@@ -137,7 +137,7 @@ export const anchorLink = async (seat: Seat, id: string, body: z.infer<typeof An
   return findLink(seat, id);
 };
 
-// The paragraph of the link; where the quoted words stand in another one and not in it any more, that one.
+// The paragraph of the link; where the quoted words have left it for another one, that one.
 const blockFor = ({ pid, blockQuote }: SourcedLink["link"], blocks: readonly Block[]): Block => {
   const own = blocks.find((block) => block.pid === pid);
   if (own && (!blockQuote || presentPlace(blockQuote, baseText(own)))) return own;
@@ -182,7 +182,7 @@ const quotesOf = ({
   passage: passageQuote?.exact ?? null,
 });
 
-/** L4: takes a link away; its row stays. */
+/** L4: removes a link; its row stays. */
 export const takeAwayLink = async (seat: Seat, id: string): Promise<Record<string, never>> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;

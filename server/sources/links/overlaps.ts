@@ -1,4 +1,5 @@
-// What passages and paragraphs have in common at present, word for word; across languages through what says the same.
+// What passages and paragraphs have in common at present, word for word; across languages through an equivalent
+// passage.
 import QuickLRU from "quick-lru";
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -10,12 +11,15 @@ import { CommonStretchSchema } from "#domain/sources/values";
 import type { BlockView } from "#server/draft/block-view";
 import { inWorker } from "#server/workers/workers";
 
-/** An overlap, and the passage in another language whose words were compared; null when they were the passage's own. */
+/**
+ * An overlap, and the passage in another language whose words were compared; null when they were the passage's
+ * own.
+ */
 export const OverlapView = z
   .strictObject({
-    /** Of the passage's words, the share that stands in the paragraph, between 0 and 1. */
+    /** The share of the passage's words that occur in the paragraph, between 0 and 1. */
     share: z.number(),
-    /** Of the passage's words, the share that stands there in stretches. */
+    /** The share of the passage's words that occur there in continuous stretches. */
     inStretches: z.number(),
     /** In the order of the passage; none overlaps another in either text. */
     stretches: z.array(CommonStretchSchema).readonly(),
@@ -78,7 +82,7 @@ type ComparedTexts = readonly [passage: string, block: string];
 // Panels ask for the same links again and again, while few words change.
 const known = new QuickLRU<string, Overlap>({ maxSize: 2000 });
 
-/** Most pairs in one job: more would exceed its time limit. */
+/** The most pairs in one job: more would exceed its time limit. */
 const mostInJob = 200;
 
 const foundOverlaps = async (
@@ -110,7 +114,7 @@ const foundOverlaps = async (
 
 const nothing: Overlap = { share: 0, inStretches: 0, stretches: [] };
 
-// A pair is named by the digests of its texts, each of which is taken once.
+// A pair is keyed by the digests of its texts, each of which is computed once.
 const names = (): ((...texts: ComparedTexts) => string) => {
   const digests = new Map<string, string>();
   const nameOf = (text: string): string => {

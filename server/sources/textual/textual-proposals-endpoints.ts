@@ -1,4 +1,4 @@
-// Rows of the API about the textual proposals that submissions make.
+// API endpoints for the textual proposals in submissions.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -34,9 +34,10 @@ import {
   viewTextualProposals,
 } from "./textual-proposals-view";
 
-// A textual proposal of a submission becomes a proposal on the live text, linked to its passage in the same act.
+// Turns a textual proposal of a submission into a proposal on the live text, linked to its passage in the same
+// act.
 
-/** Which textual proposal is taken up, as it was shown, and for whom. */
+/** Which textual proposal is taken up, as shown, and for whom. */
 type TakenUp = {
   readonly id: string;
   readonly text?: TextVersion | undefined;
@@ -44,8 +45,8 @@ type TakenUp = {
 };
 
 /**
- * L32, L33: proposes what the passage proposes. Throws `not-allowed` where nobody may sign, and `words-changed` where
- * the passage or the paragraph is not any more what was shown.
+ * L32, L33: proposes what the passage proposes. Throws `not-allowed` where the person may sign for none of the
+ * senders, and `words-changed` where the passage or the paragraph no longer is what was shown.
  */
 const takeUpTextual = async (
   seat: Seat,
@@ -73,12 +74,12 @@ const takeUpTextual = async (
         ...(seat.who.delegation !== signer && { noted: true }),
       };
     };
-    // What several have tabled, those who hold the pen note for all of them.
+    // Where several have tabled it, the pen-holders record it for all of them.
     const others =
       seat.who.delegation === signer || !together ? [] : senders.filter((code) => code !== signer);
     const order = { ...orderFor(placed), ...(others.length > 0 && { sponsors: others }) };
     const proposed = await propose(hold, seat, { voice, order, sourcing: source });
-    // The delegation had proposed the same before: only the link is new.
+    // The delegation had already proposed the same: only the link is new.
     link ??= await hold.keep((tx) =>
       tie(tx, seat, {
         voice,
@@ -117,11 +118,11 @@ type Tie = {
   readonly reading: TextualReading;
   readonly placed: PlacedChange;
   readonly after: readonly Block[];
-  /** The block on which the proposal lies. */
+  /** The block that carries the proposal. */
   readonly pid: ParagraphId;
 };
 
-// L33: a new paragraph is linked as it would stand, anything else to the paragraph that it would change.
+// L33: a new paragraph is linked as it would read, anything else to the paragraph that it would change.
 const tie = async (
   tx: Db,
   seat: Seat,
@@ -173,7 +174,7 @@ const quoteIn = (text: string, words: string, near = 0): Quote | null => {
   return isRefusal(quote) ? null : quote;
 };
 
-/** A block that is only proposed, as it stands when it is accepted. */
+/** A block that is only proposed, as it will be once accepted. */
 const asStanding = ({ whole: _, ...block }: Block): Block => ({
   ...block,
   runs: block.runs.map((run) => ({ ...run, insertions: [], deletions: [] })),
@@ -182,11 +183,11 @@ const asStanding = ({ whole: _, ...block }: Block): Block => ({
 const TextualQuery = z.object({ text: VersionName.optional() });
 
 const TakeUp = z.strictObject({
-  /** The textual proposal as it was shown: another when the passage or the paragraph has changed since. */
+  /** The id of the textual proposal as shown: it changes with the passage or the paragraph. */
   id: z.string().min(1).max(64),
-  /** The text that its numbers are of; the last one that was issued without. */
+  /** The text whose numbers the passage uses; by default the last one issued. */
   text: z.union([z.literal("live"), z.number().int().min(1).max(100_000)]).optional(),
-  /** For those who hold the pen, where several delegations sent the submission. */
+  /** For pen-holders, where several delegations sent the submission. */
   delegation: z.string().min(1).max(16).optional(),
 });
 

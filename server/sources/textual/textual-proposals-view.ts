@@ -1,4 +1,4 @@
-// The textual proposals of a passage, put in their places on the draft as it stands, before anything is done.
+// The textual proposals of a passage, located in the current draft before anything is done.
 
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
@@ -34,56 +34,59 @@ import type { Seat } from "#server/sign-in/session";
 import { passageIn } from "#server/submissions/passages-view";
 import { TextVersion, type VersionView, viewVersion } from "#server/texts/texts-view";
 
-/** A textual proposal as it was read. `found` is what would be proposed, or why it has no place. */
+/** A textual proposal as read. `found` is what would be proposed, or why it has no place. */
 export type TextualReading = {
-  /** Another as soon as the passage, the paragraph or the reading is another. */
+  /** Changes whenever the passage, the paragraph or the reading does. */
   readonly id: string;
-  /** The words of the passage that make it, white space collapsed. */
+  /** The words of the passage that express it, with white space collapsed. */
   readonly said: string;
   readonly isOpen: boolean;
-  /** The proposed words where they stand in the paragraphs after the passage; empty where they do not. */
+  /** The proposed words where they are in the paragraphs after the passage; otherwise empty. */
   readonly follows: string;
-  /** Besides it is said that numbers are to follow. */
+  /** Whether it also says that the numbers change accordingly. */
   readonly isRenumbering: boolean;
   readonly found: PlacedChange | Refusal;
 };
 
-/** A textual proposal as it is shown: with `drawn`, the paragraph as it would read, or with the reason why it has no place. */
+/**
+ * A textual proposal as shown: with `drawn`, the paragraph as it would read, or with the reason why it has no
+ * place.
+ */
 export const TextualView = z
   .union([
     z.strictObject({
-      /** Another as soon as the passage, the paragraph or the reading is another. */
+      /** Changes whenever the passage, the paragraph or the reading does. */
       id: z.string(),
-      /** The proposed words where they stand in the paragraphs after the passage; empty where they do not. */
+      /** The proposed words where they are in the paragraphs after the passage; otherwise empty. */
       follows: z.string(),
-      /** The words of the passage that make it, white space collapsed. */
+      /** The words of the passage that express it, with white space collapsed. */
       said: z.string(),
       isOpen: z.boolean(),
-      /** Besides it is said that numbers are to follow. */
+      /** Whether it also says that the numbers change accordingly. */
       isRenumbering: z.boolean(),
       pid: ParagraphIdSchema.nullable(),
-      /** How the block is called in the text that the numbers are of, and in the draft as it stands. */
+      /** The label of the block in the text whose numbers are used, and in the current draft. */
       label: z.string(),
       present: z.string(),
-      /** The paragraph with the change drawn in it. */
+      /** The paragraph with the change marked in it. */
       drawn: z.array(CompiledRunSchema).readonly(),
       op: z.enum(["insert", "delete", "replace", "new", "alternative", "remove", "move", "merge"]),
       refused: z.null(),
     }),
     z.strictObject({
-      /** Another as soon as the passage, the paragraph or the reading is another. */
+      /** Changes whenever the passage, the paragraph or the reading does. */
       id: z.string(),
-      /** The proposed words where they stand in the paragraphs after the passage; empty where they do not. */
+      /** The proposed words where they are in the paragraphs after the passage; otherwise empty. */
       follows: z.string(),
-      /** The words of the passage that make it, white space collapsed. */
+      /** The words of the passage that express it, with white space collapsed. */
       said: z.string(),
       isOpen: z.boolean(),
-      /** Besides it is said that numbers are to follow. */
+      /** Whether it also says that the numbers change accordingly. */
       isRenumbering: z.boolean(),
       refused: z.strictObject({
         code: z.string(),
         reason: z.string(),
-        /** Of words that are not understood to the last one: the two parts. */
+        /** For an instruction that is only partly understood: the part that is, and the rest. */
         understood: z.string().exactOptional(),
         notUnderstood: z.string().exactOptional(),
       }),
@@ -94,7 +97,7 @@ export type TextualView = z.infer<typeof TextualView>;
 
 export const TextualListView = z
   .strictObject({
-    /** The text that the numbers of the passage are looked up in. */
+    /** The text in which the passage's numbers are looked up. */
     text: z.strictObject({
       version: TextVersion,
       symbol: z.string().nullable(),
@@ -107,14 +110,14 @@ export const TextualListView = z
         }),
       )
       .readonly(),
-    /** The delegations in whose name the person who asks may propose it. */
+    /** The delegations in whose name the person may propose it. */
     signers: z.array(z.string()).readonly(),
     items: z.array(TextualView).readonly(),
   })
   .meta({ id: "TextualList" });
 export type TextualListView = z.infer<typeof TextualListView>;
 
-/** The textual proposals of a passage; without a text the numbers are those of the last one that was issued. */
+/** The textual proposals of a passage; by default the numbers are those of the last issued text. */
 export const viewTextualProposals = async (
   seat: Seat,
   passageId: string,
@@ -133,7 +136,7 @@ export const viewTextualProposals = async (
   };
 };
 
-/** Who sent a submission; `together` where its document says that they table it with one another. */
+/** Who sent a submission; `together` where its document says that they table it jointly. */
 type Senders = { readonly senders: DelegationCode[]; readonly together: boolean };
 
 /** L32: the delegations whose State or group sent the submission of a passage. */
@@ -165,7 +168,8 @@ const viewReading = ({ found, ...reading }: TextualReading): TextualView => {
   return { ...reading, ...placed, drawn: runs, op: change.op, refused: null };
 };
 
-// What a passage asks for is read in its submission, whose other paragraphs say what it is about and hold its words.
+// A passage is read in the context of its submission, whose other paragraphs say what it is about and hold the
+// proposed words.
 const asksIn = async (passage: SourcedPassage["passage"]): Promise<TextualAsk[]> => {
   const { db } = runtime().database;
   const [sent, passages] = await Promise.all([

@@ -1,4 +1,4 @@
-// Searching the passages of all submissions: by words, by language, by theme, and those without a home.
+// Searches the passages of all submissions: by words, language and theme, and for those not yet answered.
 import { z } from "zod";
 import { searchPassages } from "#db/submissions/passages";
 import { Paging } from "#server/http/api";
@@ -19,7 +19,7 @@ export const PassageQuery = Paging.extend({
   language: z.string().max(8).optional(),
   unlinked: Flag,
   withoutHome: Flag,
-  /** Only those of this theme, proposed or confirmed. */
+  /** Only those with this theme, proposed or confirmed. */
   theme: z.string().max(64).optional(),
   themeState: z.enum(["any", "proposed", "confirmed", "rejected"]).default("any"),
 });
@@ -31,7 +31,7 @@ const states = {
   rejected: ["rejected"],
 } as const;
 
-/** The passages of the draft that hold all the words asked for, a page at a time. */
+/** The passages of the draft that contain all the words sought, a page at a time. */
 export const findPassages = async (
   seat: Seat,
   query: z.infer<typeof PassageQuery>,

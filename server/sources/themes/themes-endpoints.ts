@@ -1,4 +1,4 @@
-// Rows of the API about themes, and about passages found by words and themes.
+// API endpoints for themes, and for searching passages by words and themes.
 
 import { z } from "zod";
 import { themeVerdicts } from "#domain/sources/themes/themes";

@@ -1,4 +1,5 @@
-// Themes as their readers see them: how many passages and paragraphs, proposed and confirmed counted apart.
+// Themes as their readers see them: how many passages and paragraphs have each, with proposed and confirmed
+// counted apart.
 
 import { z } from "zod";
 import type { Db } from "#db/client";
@@ -12,7 +13,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { proposedThemes } from "#server/submissions/proposed-themes";
 
-/** On how many a theme is, by what is known of it. */
+/** How many items have a theme, by state. */
 export type ThemeCounts = Readonly<Record<"proposed" | "confirmed" | "rejected", number>>;
 
 export const ThemeView = z
@@ -34,7 +35,7 @@ export const ThemeView = z
   .meta({ id: "Theme" });
 export type ThemeView = z.infer<typeof ThemeView>;
 
-/** A paragraph that a theme is on. */
+/** A paragraph that has a theme. */
 export const ThemedBlockView = ThemeOnSchema.omit({ theme: true })
   .extend({
     pid: z.string(),
@@ -63,7 +64,7 @@ export const listThemes = async (seat: Seat): Promise<ThemeView[]> => {
   return views;
 };
 
-/** One theme with the paragraphs that it is on. Throws `not-found`. */
+/** One theme with the paragraphs that have it. Throws `not-found`. */
 export const viewTheme = async (
   seat: Seat,
   id: string,
@@ -75,7 +76,7 @@ export const viewTheme = async (
   return { ...theme, on };
 };
 
-/** The ids of the passages that a theme is on in one of these states, in no order. */
+/** The ids of the passages that have a theme in one of these states, in no particular order. */
 export const passagesOfTheme = async (
   seat: Seat,
   id: string,
@@ -87,7 +88,7 @@ export const passagesOfTheme = async (
   return [...on].flatMap(([passage, [found]]) => (found && states.includes(found.state) ? [passage] : []));
 };
 
-/** Throws the refusal for a theme that is not in the draft, or not any more. */
+/** Throws the refusal for a theme that is not, or no longer, in the draft. */
 export const noTheme = (): never => {
   throw new Refusal("not-found", "There is no such theme in this draft.");
 };
@@ -103,7 +104,7 @@ const counted = ({ id }: Theme, all: readonly (readonly ThemeOn[])[]): ThemeCoun
 
 const nothingSaid: ReadonlyMap<string, ThemeVerdict> = new Map();
 
-/** Passages that are looked into in a turn: all of a draft at once would take a seventh of a second. */
+/** Passages examined before yielding: a whole draft at once would take a seventh of a second. */
 const atOnce = 500;
 
 const themedBlocks = async (seat: Seat, themes: readonly Theme[]) => {

@@ -1,4 +1,5 @@
-// Themes of a draft as acts: the list is changed, and people confirm or reject what wording proposes.
+// Themes of a draft as acts: the list is edited, and people confirm or reject the themes that the wording
+// suggests.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -39,7 +40,7 @@ export const ThemeChange = z
   .strictObject({
     name: Line,
     words: Proposing,
-    /** The theme that it is to come after; null for the first place. */
+    /** The theme after which to put it; null for the first place. */
     after: z.string().max(64).nullable(),
   })
   .partial();
@@ -63,7 +64,7 @@ export const addTheme = async (seat: Seat, { name, words }: z.infer<typeof NewTh
   return seen(seat, id);
 };
 
-/** Changes the name of a theme, the words that propose it, or its place in the list. */
+/** Changes the name of a theme, the words that suggest it, or its place in the list. */
 export const editTheme = async (
   seat: Seat,
   id: string,
@@ -92,7 +93,7 @@ export const editTheme = async (
   return seen(seat, id);
 };
 
-/** Takes a theme out of the list; what people decided about it stays in the record. */
+/** Removes a theme from the list; what people decided about it stays in the record. */
 export const takeAwayTheme = async (seat: Seat, id: string): Promise<Record<string, never>> => {
   await keeping(seat, async (tx) => {
     const { name } = (await lockTheme(tx, seat.draft.id, id)) ?? noTheme();
@@ -102,7 +103,10 @@ export const takeAwayTheme = async (seat: Seat, id: string): Promise<Record<stri
   return {};
 };
 
-/** L14: says that a theme is, or is not, on a passage or a block. The last word counts; the same again adds nothing. */
+/**
+ * L14: records that a passage or a block has, or does not have, a theme. The last decision counts; repeating it
+ * adds nothing.
+ */
 export const judgeTheme = async (
   seat: Seat,
   on: { readonly subject: ThemeSubject; readonly target: string; readonly theme: string },
