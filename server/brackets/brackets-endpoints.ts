@@ -1,4 +1,4 @@
-// Rows of the API about brackets.
+// API endpoints for brackets.
 import { z } from "zod";
 import { fixedLabels, textsIn } from "#db/texts/texts";
 import {
@@ -19,9 +19,13 @@ import type { Seat } from "#server/sign-in/session";
 import { Bracket, bracketWords } from "./brackets";
 import { openInText } from "./issued-brackets";
 
-// What is not agreed yet: the open brackets of the draft as it stands, per block and in all, and since when (rule B).
+// What is not agreed yet: the open brackets of the current draft, per block and in total, and since when (rule
+// B).
 
-/** The brackets of one block. `since`: the symbol of the text since which it is open, null when it was opened later. */
+/**
+ * The brackets of one block. `since`: the symbol of the text since which it has been open, null when it was
+ * opened later.
+ */
 const BlockBracketsView = z
   .strictObject({
     open: z.number(),
@@ -29,7 +33,7 @@ const BlockBracketsView = z
     /** Offsets in UTF-16 units of brackets that have no partner in this block. */
     unbalanced: z.array(z.number()).readonly(),
     pid: ParagraphIdSchema,
-    /** The number of the block with those that it stands under. */
+    /** The full number of the block. */
     label: z.string(),
     editorial: z.number(),
     since: z.string().nullable(),
@@ -59,7 +63,7 @@ const BracketsView = z
   .meta({ id: "Brackets" });
 type BracketsView = z.infer<typeof BracketsView>;
 
-/** The brackets of the draft as it stands. What is only proposed has none yet. */
+/** The brackets of the current draft. What is only proposed has none yet. */
 const viewBrackets = async (seat: Seat): Promise<BracketsView> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(seat.draft.id);
@@ -81,7 +85,7 @@ const viewBrackets = async (seat: Seat): Promise<BracketsView> => {
   };
 };
 
-// Issued texts from the last one back, each read only when it is asked for.
+// Issued texts from the last one back, each read only on demand.
 async function* textsBackwards(draftId: string): AsyncGenerator<BracketedText> {
   const { db } = runtime().database;
   for (const text of (await textsIn(db, draftId)).reverse())

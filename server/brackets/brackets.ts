@@ -1,4 +1,4 @@
-// Words put into brackets: not agreed. Those who hold the pen do it on the words that they saw.
+// Puts words into brackets, meaning not agreed. The pen-holders do so on the words as shown to them.
 
 import { z } from "zod";
 import { appendRecord } from "#db/record/record";
@@ -18,7 +18,7 @@ import type { Seat } from "#server/sign-in/session";
 
 const Offset = z.number().int().min(0).max(1_000_000);
 
-/** Which words of the base text: UTF-16 offsets in it, and the digest of the words that were seen. */
+/** Which words of the base text: UTF-16 offsets in it, and the digest of the words shown. */
 export const Bracket = z
   .strictObject({ start: Offset, end: Offset, digest: z.string().regex(/^[0-9a-f]{64}$/) })
   .refine((body) => body.start < body.end, { path: ["end"], message: "It must come after the start." });
@@ -65,7 +65,7 @@ export const bracketWords = async (
   hold.announce({ kind: "proposal", pids: [block.pid] });
 };
 
-// The opening bracket stands directly before the first word, the closing one directly after the last.
+// The opening bracket goes directly before the first word, the closing one directly after the last.
 const bracketed = (runs: Block["runs"], start: number, end: number) => {
   const out: (typeof runs)[number][] = [];
   let at = 0;
@@ -91,7 +91,7 @@ type Unbracketing = {
   readonly end: number;
 };
 
-/** Takes brackets away: the characters of the base text at these offsets, which the caller has found. */
+/** Removes brackets: the characters of the base text at these offsets, which the caller has found. */
 export const unbracketWords = async (
   hold: DraftHold,
   seat: Seat,

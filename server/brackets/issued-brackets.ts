@@ -1,9 +1,9 @@
-// The open brackets of issued texts. What was issued never changes: each text is read once.
+// The open brackets of issued texts. An issued text never changes, so each is read once.
 import { findText, type TextHead } from "#db/texts/texts";
 import { bracketedWords, bracketReport, type OpenInText } from "#domain/brackets/bracket-report";
 import { runtime } from "#server/runtime";
 
-/** How many paragraphs with open brackets are remembered, and as many as one text counts for beside its own. */
+/** The size of the cache in paragraphs with open brackets; each text counts as a fixed number besides. */
 const most = 300_000;
 const ofEach = 50;
 
@@ -17,7 +17,7 @@ export const openInText = (
 ): Promise<OpenInText> => {
   const key = `${draftId} ${n} ${digest}`;
   const known = remembered.get(key) ?? { open: readOpen(draftId, n), size: 0 };
-  // What was asked for last is forgotten last.
+  // Reinserting keeps the most recently used last.
   remembered.delete(key);
   remembered.set(key, known);
   if (known.size === 0)

@@ -1,4 +1,4 @@
-// Words of a paragraph as commands name them: by the offsets that readers see, and the digest of what they saw.
+// Words of a paragraph as commands name them: by the offsets shown to readers, and the digest of what they saw.
 import { digestOfBlock } from "#domain/digest";
 import { type Block, collapse } from "#domain/draft";
 

@@ -1,15 +1,16 @@
-// `adref-client`: the package with which programs ask this installation, made from its own description of the API.
+// `adref-client`: the package by which programs call this installation, generated from its own API description.
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { programFile, version } from "#server/program-files";
 import { operationTypes } from "./operation-types";
 
-// Files as the archive that package managers install: tar (POSIX ustar), gzipped. The same files are always the same bytes.
+// Builds the archive that package managers install: tar (POSIX ustar), gzipped. Equal files always give equal
+// bytes.
 
 const blockSize = 512;
 
-/** Files below the folder `package`, by their names, which are short and of plain characters. */
+/** Files below the folder `package`, by their names, which must be short and ASCII. */
 const tarball = (files: ReadonlyMap<string, string>): Promise<Buffer> => {
   const entries = [...files].flatMap(([name, text]) => {
     const content = Buffer.from(text);
@@ -21,7 +22,7 @@ const tarball = (files: ReadonlyMap<string, string>): Promise<Buffer> => {
 
 const octal = (value: number, length: number): string => `${value.toString(8).padStart(length - 1, "0")}\0`;
 
-// A file that everybody reads and its owner writes, of nobody, from the beginning of 1985: archives of packages have that day.
+// The header of a file with mode 0644, without an owner, dated 1985 as package archives are.
 const headerOf = (name: string, size: number): Buffer => {
   const header = Buffer.alloc(blockSize);
   const modified = Date.UTC(1985, 9, 26, 8, 15) / 1000;
@@ -36,7 +37,7 @@ const headerOf = (name: string, size: number): Buffer => {
   return header;
 };
 
-/** What is in it as it lies here, by the name that it has there. */
+/** The files copied as they are, by their name in the package. */
 const copied = {
   "adref-client.js": "server/client/package/adref-client.js",
   "adref-client.d.ts": "server/client/package/adref-client.d.ts",
@@ -55,7 +56,7 @@ const manifestOf = (ofAdref: string) => ({
   sideEffects: false,
 });
 
-/** The files of the package for a description, which is OpenAPI as JSON. */
+/** The files of the package for an API description, which is OpenAPI as JSON. */
 export const clientFiles = async (description: unknown): Promise<ReadonlyMap<string, string>> => {
   const read = (file: string) => readFile(programFile(file), "utf8");
   const files = new Map([["package.json", `${JSON.stringify(manifestOf(version()), null, 2)}\n`]]);
@@ -65,7 +66,7 @@ export const clientFiles = async (description: unknown): Promise<ReadonlyMap<str
 
 let known: Promise<Buffer> | undefined;
 
-/** The package as a file to install. It is made once: the API does not change while the process runs. */
+/** The package as a file to install. It is built once: the API does not change while the process runs. */
 export const clientPackage = (describe: () => Promise<unknown>): Promise<Buffer> => {
   known ??= describe()
     .then(clientFiles)

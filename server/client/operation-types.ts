@@ -1,9 +1,9 @@
-// Every operation of the API as a type: what is asked, what is answered, and with which codes it may be refused.
+// Every operation of the API as a type: its request, its answer, and the codes with which it may be refused.
 import { z } from "zod";
 
-// Schemas of the description of the API as TypeScript writes them.
+// Prints schemas of the API description as TypeScript.
 
-/** As much of a JSON schema as types follow from. */
+/** The part of a JSON schema that types are derived from. */
 type Schema = {
   readonly $ref?: string | undefined;
   readonly const?: string | number | boolean | undefined;
@@ -56,7 +56,7 @@ const simple: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** A schema as a type. Throws for one that this cannot say. */
+/** A schema as a type. Throws for an unsupported one. */
 const typeOf = (schema: Schema): string => {
   const { $ref, const: value, enum: values, allOf, type } = schema;
   if ($ref !== undefined) return referredType($ref);
@@ -132,7 +132,7 @@ type Schemas = Readonly<Record<string, Schema>>;
 
 const Refused = z.object({ content: Content });
 
-/** As much of the description of the API as its types follow from. What is in it is read one by one. */
+/** The part of the API description that its types are derived from. */
 const Description = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
   components: z.object({
@@ -203,7 +203,7 @@ const requestOf = ({ parameters, requestBody }: Operation, schemas: Schemas): Ob
   ];
 };
 
-// What has only members that may be left out may be left out itself.
+// An object with only optional members may itself be left out.
 const memberOf = (name: string, members: readonly ObjectMember[]): ObjectMember => ({
   name,
   type: membersOf(members),
@@ -223,7 +223,7 @@ const bodyOf = (content: z.infer<typeof Content>, schemas: Schemas): ObjectMembe
   return json ? [{ name: "body", type: typeOf(json), isNeeded: needsMembers(json, schemas) }] : [];
 };
 
-// A body that may be empty is sent as such where none is given.
+// A body that may be empty is sent empty where none is given.
 const needsMembers = ({ $ref, ...schema }: Schema, schemas: Schemas): boolean => {
   const { type, required = [] } = $ref === undefined ? schema : (schemas[$ref.split("/").at(-1) ?? ""] ?? {});
   return type !== "object" || required.length > 0;
@@ -232,7 +232,7 @@ const needsMembers = ({ $ref, ...schema }: Schema, schemas: Schemas): boolean =>
 /** The media type under which files are described, whatever theirs is. */
 const isFile = ({ contentMediaType }: Schema): boolean => contentMediaType === "application/octet-stream";
 
-// What leads elsewhere, without a body, is followed and comes as a file.
+// A redirect without a body is followed and comes as a file.
 const answerOf = ({ responses }: Operation): { readonly answer: string | null; readonly isFile: boolean } => {
   const done = Object.entries(responses).find(([status]) => /^[23]/.test(status))?.[1];
   const schemas = Object.values(done?.content ?? {}).flatMap(({ schema }) => schema.anyOf ?? [schema]);

@@ -1,4 +1,4 @@
-// Rows of the API about comments.
+// API endpoints for comments.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import {
@@ -46,8 +46,8 @@ import {
   ThreadView,
 } from "./comments-view";
 
-// Comments as acts: said, answered, resolved, reopened, withdrawn. What is said to everybody has its entry in the
-// record; what is said inside a delegation leaves no trace that anybody else could see.
+// Comments as acts: posted, answered, resolved, reopened, withdrawn. Public comments have entries in the
+// record; internal ones of a delegation leave no trace that anybody else could see.
 
 const Words = z.string().min(1).max(speechLimits.quote);
 const Neighbour = z.string().max(256).optional();
@@ -55,7 +55,7 @@ const Neighbour = z.string().max(256).optional();
 const NewComment = z.strictObject({
   /** The block; a reply is where its thread is. */
   pid: z.string().min(1).max(64).optional(),
-  /** Words of the block as the editor shows them; with neighbours and place where they stand more than once. */
+  /** Words of the block as the editor shows them; with context and offset where they occur more than once. */
   quote: z
     .union([
       Words,
@@ -68,7 +68,7 @@ const NewComment = z.strictObject({
     ])
     .nullish(),
   body: z.string().max(20_000),
-  /** Who reads it. A new thread says so; a reply is read by those who read its thread. */
+  /** Who can read it. A new thread says so; a reply has the same readers as its thread. */
   visibility: z.enum(visibilities).optional(),
   /** A comment of the thread that is answered. */
   parent: z.string().min(1).max(64).nullish(),
@@ -94,7 +94,7 @@ const postComment = async (
   const draftId = seat.draft.id;
   const id = await keepFor(seat, async (tx) => {
     const made = await insertComment(tx, { draftId, ...said, delegation, userId, body: words });
-    // K3: which words they were, without the words, which may be withdrawn.
+    // K3: identifies the words without containing them, since they may be withdrawn.
     const kept = {
       words: digestOf({ comment: made, body: words }),
       ...(said.parent !== null && { parent: said.parent }),
@@ -136,7 +136,7 @@ type SoughtQuote = {
   start?: number | undefined;
 };
 
-// The neighbours in the request say which of several places is meant; those stored are read from the words.
+// The context in the request tells several occurrences apart; the stored context is read from the words.
 const quoted = (words: string, { exact, prefix = "", suffix = "", start }: SoughtQuote): CommentQuote => {
   const seen = { exact, prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), start: 0 };
   const near = start ?? presentWords(seen, words)?.start;
@@ -165,14 +165,14 @@ const answered = async (
   };
 };
 
-/** C4, C5: resolves or reopens a thread, or withdraws a comment. What holds already adds nothing. */
+/** C4, C5: resolves or reopens a thread, or withdraws a comment. Repeating it adds nothing. */
 const changeComment = async (
   seat: Seat,
   id: string,
   body: z.infer<typeof ChangeComment>,
 ): Promise<ThreadView> => {
   notAdopted(seat);
-  // C5: one's own words may be withdrawn all the same.
+  // C5: a person may always withdraw their own words.
   if (body.withdrawn === undefined) requireMayComment(seat);
   const circle = innerCircle(seat.who);
   const draftId = seat.draft.id;
@@ -231,12 +231,12 @@ type AccountedComment = {
   readonly id: string;
   readonly pid: ParagraphId;
   readonly visibility: Visibility;
-  /** What the entry describes the comment besides. */
+  /** What the entry says besides the comment. */
   readonly kept?: Readonly<Record<string, unknown>>;
   readonly act: RecordAct;
 };
 
-// C1: the record is read by everybody, so only what everybody reads is in it.
+// C1: everybody reads the record, so only public comments are in it.
 const account = async (
   tx: Db,
   seat: Seat,

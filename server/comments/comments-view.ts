@@ -1,5 +1,5 @@
-// Comments as their reader sees them: threads with what was answered, where their words stand now, and what the reader
-// may do. What is said inside a delegation is not read from the database for anybody else.
+// Comments as their reader sees them: threads with their replies, where the quoted words are now, and what the
+// reader may do. Internal comments of a delegation are not read from the database for anybody else.
 
 import { z } from "zod";
 import { type Comment, type CommentAct, commentActsIn, commentsIn } from "#db/comments/comments";
@@ -40,7 +40,7 @@ export const CommentView = z
     pid: ParagraphIdSchema,
     parent: z.string().nullable(),
     visibility: z.enum(visibilities),
-    /** Null when its writer has withdrawn it. */
+    /** Null when its author has withdrawn it. */
     body: z.string().nullable(),
     by: Author,
     at: z.string(),
@@ -49,12 +49,12 @@ export const CommentView = z
   .meta({ id: "Comment" });
 export type CommentView = z.infer<typeof CommentView>;
 
-/** A thread in the form of the contract. */
+/** A thread in the form of the API. */
 export const ThreadView = CommentView.extend({
-  /** The printed label of the block; null when the block is no longer there. */
+  /** The printed label of the block; null when the block is gone. */
   label: z.string().nullable(),
   quote: CommentQuoteSchema.nullable(),
-  /** Where the quoted words stand now, in the block's words as the editor shows them. */
+  /** Where the quoted words are now, in the block's words as the editor shows them. */
   place: SpanSchema.nullable(),
   /** What is no longer there: the quoted words, or the whole block. */
   lost: z.enum(["words", "block"]).nullable(),
@@ -73,7 +73,7 @@ export type ThreadView = z.infer<typeof ThreadView>;
 
 export const CommentQuery = Paging.extend({ pid: z.string().max(64).optional() });
 
-/** The threads that the seat reads, in the draft or on one block, in the order in which they were opened. */
+/** The threads that the seat may read, in the draft or on one block, in the order in which they were opened. */
 export const listThreads = async (
   seat: Seat,
   search: { pid?: string | undefined; thread?: string | undefined } = {},
@@ -115,12 +115,12 @@ export const listThreads = async (
 export const findThread = async (seat: Seat, id: string): Promise<ThreadView> =>
   (await listThreads(seat, { thread: id })).find((thread) => thread.id === id) ?? noComment();
 
-/** Throws the refusal for a comment that is not there, or not for this person to know of: nobody can say which. */
+/** Throws the same refusal for a comment that does not exist and one that this person may not know of. */
 export const noComment = (): never => {
   throw new Refusal("not-found", "There is no such comment in this draft.");
 };
 
-/** The words of a block as the editor shows them, proposed ones and those proposed for deletion included. */
+/** The words of a block as the editor shows them, including proposed insertions and deletions. */
 export const shownWords = (block: Block): string => block.runs.map((piece) => piece.text).join("");
 
 const viewComment = (seat: Seat, comment: Comment, acts: readonly CommentAct[]): CommentView => {
@@ -144,7 +144,7 @@ const whereabouts = async ({ quote }: Comment, block: Block | undefined) => {
   return { quote, place, lost: quote !== null && place === null ? "words" : null } as const;
 };
 
-// Paragraph by paragraph, so that the words of only one are there divided.
+// One paragraph at a time, so that only one is held split into words.
 const seekQuotes = async (
   comments: readonly Comment[],
   standing: ReadonlyMap<string, Block>,
@@ -156,7 +156,8 @@ const seekQuotes = async (
   }
 };
 
-// A block is the same value for as long as its words are. Requests that come during a search share its result.
+// A block is the same value for as long as its words are unchanged. Concurrent requests share the result of a
+// search.
 const placeIn = (block: Block, quote: CommentQuote, there?: SoughtIn): Promise<Span | null> => {
   const known = places.get(block) ?? new Map<string, Promise<Span | null>>();
   places.set(block, known);

@@ -1,4 +1,4 @@
-// The demo's data names words, not identities: what no longer fits is logged and left out, and the meeting goes on.
+// The demo's data refer to blocks by their words, not by ids: what no longer fits is logged and skipped.
 import { collapse } from "#domain/draft";
 import { isRefusal } from "#domain/refusal";
 import { say } from "#domain/saying";

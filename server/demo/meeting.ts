@@ -1,4 +1,4 @@
-// The demo meeting: filled once, through the same commands that people use, so that it is as real as any other.
+// The demo meeting: filled once, through the same commands that people use, so that it behaves like any other.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
@@ -54,7 +54,7 @@ const Positions = z.array(
   }),
 );
 
-/** Fills the demo meeting where it is not there yet. */
+/** Fills the demo meeting unless it exists already. */
 export const fillDemo = async (): Promise<void> => {
   await addDemoPeople();
   if (await findDraft(runtime().database.db, draftId)) return;
@@ -222,7 +222,8 @@ const takeAll = async (seatOf: (delegation: string) => Promise<Seat>): Promise<v
   }
 };
 
-// What four or more agree to without reservation is closed; what two or three agree to is suggested for closure.
+// What four or more agree to without reservation is closed; what two or three agree to is suggested for
+// closure.
 const closeSome = async (pen: Seat): Promise<void> => {
   for (const block of await listBlocks(pen)) {
     if (block.brackets.open > 0 || block.positions.length < 2) continue;
@@ -232,7 +233,7 @@ const closeSome = async (pen: Seat): Promise<void> => {
   }
 };
 
-// What the demo's people said of themes, and who reads which submission.
+// The demo's decisions on themes, and who reads which submission.
 
 /** Words of a passage or a paragraph with a theme that was judged, and for each file who reads it and how far. */
 const DemoThemes = z.object({
@@ -249,7 +250,7 @@ const DemoThemes = z.object({
   ),
 });
 
-/** Enters them, in the name of who holds the pen. */
+/** Enters them, in the name of a pen-holder. */
 const seedThemes = async (pen: Seat, { judged, reading }: z.infer<typeof DemoThemes>): Promise<void> => {
   const themes = await listThemeNames(pen);
   const blocks = await listBlocks(pen);
@@ -279,9 +280,12 @@ const passageHolding = async (pen: Seat, words: string): Promise<string | undefi
   return items.find(({ text }) => collapse(text).includes(collapse(words)))?.id;
 };
 
-// The terms on which the demo's paragraphs are agreed, and what its delegations say beside the text.
+// The terms on which the demo's paragraphs are agreed, and the statements of its delegations.
 
-/** Acts on paragraphs that hold these words, in order; `on` names the words of others on which an agreement depends. */
+/**
+ * Acts on paragraphs that contain these words, in order; `on` names others by their words on which an agreement
+ * depends.
+ */
 const DemoTerms = z.object({
   standing: z.array(
     z.object({
@@ -341,14 +345,14 @@ const Delegations = z.array(z.string()).default([]);
 
 const DemoProposals = z.array(
   z.strictObject({
-    /** A name by which another one is merged into this. */
+    /** A name by which another proposal can be merged into this one. */
     key: z.string().optional(),
     delegation: z.string(),
     op: z.enum(proposalOps),
-    /** Words of the paragraph that it is about. */
+    /** Words of the paragraph that it concerns. */
     quote: z.string(),
     text: z.string().optional(),
-    /** Words of the paragraph to come after. */
+    /** Words of the paragraph to follow. */
     afterWords: z.string().optional(),
     sponsors: Delegations,
     /** The sponsors who have joined by an act of their own. */

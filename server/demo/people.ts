@@ -1,4 +1,4 @@
-// The people of the demo meeting. Every account has the same password, which the start-up lines show.
+// The people of the demo meeting. Every account has the same password, which is printed at start-up.
 import { insertDelegation, replaceMembers } from "#db/people/delegations";
 import { hashPassword } from "#db/people/passwords";
 import { anybody, insertPerson } from "#db/people/people";

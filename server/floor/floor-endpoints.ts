@@ -1,4 +1,4 @@
-// Rows of the API about what is said in the room.
+// API endpoints for what is said in the room.
 
 import { seated } from "#server/http/api";
 import { FloorAnswer, FloorLine, takeDown } from "./floor";

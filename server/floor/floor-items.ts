@@ -1,4 +1,4 @@
-// What came of the acts of a line, to be answered, and to be stored for undo.
+// The results of a line's acts, to return, and to store for undo.
 import { z } from "zod";
 import { PositionSchema } from "#domain/agreement/values";
 import type { Block } from "#domain/draft";
@@ -6,7 +6,7 @@ import { ProposalCardSchema } from "#domain/proposals/values";
 import { BlockView } from "#server/draft/block-view";
 import type { LineEffect } from "#server/undo/undo-lines";
 
-/** What came of a line. */
+/** The result of one act of a line. */
 export const FloorItem = z
   .union([
     z.strictObject({
@@ -25,7 +25,7 @@ export const FloorItem = z
   .meta({ id: "FloorItem" });
 export type FloorItem = z.infer<typeof FloorItem>;
 
-/** What an act did: to be stored for undo, and to be shown; the proposal that it made, and the line that was taken back. */
+/** What an act did: to store for undo, and to show; the proposal that it made, and the line that it undid. */
 export type FloorResult = {
   readonly noted: readonly LineEffect[];
   readonly items: () => Promise<FloorItem[]>;
@@ -33,7 +33,7 @@ export type FloorResult = {
   readonly undone?: string;
 };
 
-/** The paragraph that an act is about, its words as they were read, and what the line has made so far. */
+/** The paragraph that an act concerns, its words as they were read, and what the line has made so far. */
 export type ActGround = {
   readonly block: Block;
   readonly words: string;

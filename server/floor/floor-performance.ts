@@ -1,5 +1,5 @@
-// What the acts of a line are on the draft: proposals, voices and positions of the delegations that were heard, all of them
-// marked as taken down from the floor.
+// Performs the acts of a line on the draft: proposals, voices and positions of the delegations heard, all
+// marked as recorded from the floor.
 import { positionsIn, standingActsIn, withdrawPosition } from "#db/agreement/positions";
 import { appendRecord } from "#db/record/record";
 import { standingOf } from "#domain/agreement/positions";
@@ -28,13 +28,13 @@ import { modeIn } from "#server/signing/signed";
 import { type LineEffect, takeBackLine } from "#server/undo/undo-lines";
 import type { ActGround, FloorItem, FloorResult } from "./floor-items";
 
-// F10: what those who hold the pen do by a line in their own name, by the same commands as on the other pages.
+// F10: what pen-holders do by a line in their own name, by the same commands as on the other pages.
 
 type ChairAct = Extract<FloorAct, { readonly act: "decide" | "standing" | "bracket" | "unbracket" }>;
 type ChairActOf<Kind extends ChairAct["act"]> = Extract<ChairAct, { readonly act: Kind }>;
 type HeardAct<Kind extends ChairAct["act"]> = { readonly ground: ActGround; readonly act: ChairActOf<Kind> };
 
-/** Decides, closes, parks, or puts brackets and takes them away. */
+/** Decides, closes, parks, or puts brackets and removes them. */
 const chairAct = (
   hold: DraftHold,
   seat: Seat,
@@ -164,11 +164,11 @@ const proposal = async (hold: DraftHold, seat: Seat, { block, act }: On<"propose
   const { id } = await propose(hold, seat, { voice, order });
   hold.announce({ kind: "proposal", pids: [block.pid] });
   const items = async (): Promise<FloorItem[]> => [{ kind: "proposal", card: await findProposal(seat, id) }];
-  // What stood there already is not this line's, and undo must not take it away.
+  // What existed already is not this line's, and undo must not remove it.
   return { noted: known.has(id) ? [] : [{ kind: "proposal", id, delegation: by }], items, made: id };
 };
 
-// What stands before a paragraph is of its kind, not of that of the paragraph after which it comes to stand.
+// A paragraph inserted before another has that one's kind, not that of the paragraph after which it is placed.
 const placeOf = (
   change: FloorChange,
   { pid, kind, level }: Block,
@@ -198,11 +198,12 @@ const positions = async (
   };
 };
 
-// G4c: what a delegation said itself, and signed, it withdraws itself.
+// G4c: a delegation that took and signed a position itself withdraws it itself.
 const refusalToLift = async ({ db }: DraftHold, { draft, who: { userId } }: Seat): Promise<Refusal | null> =>
   refusalToReverse(await modeIn(db, draft.id), { act: "position.withdrawn", userId, facts: {} });
 
-// F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard.
+// F7c: a reservation or an objection that is lifted; the entry of its withdrawal says that it was heard on the
+// floor.
 const lifted = async (hold: DraftHold, seat: Seat, { block, act }: On<"lift">): Promise<FloorResult> => {
   const taken = await positionsIn(hold.db, seat.draft.id, block.pid);
   const noted: LineEffect[] = [];

@@ -1,4 +1,4 @@
-// The projected paragraph as the room knows it: its proposals with the names that they are called by, and its positions.
+// The projected paragraph as the room knows it: its proposals with their names, and its positions.
 import { z } from "zod";
 import { fixedLabels } from "#db/texts/texts";
 import { HeldUpSchema } from "#domain/agreement/values";
@@ -23,8 +23,8 @@ import type { Seat } from "#server/sign-in/session";
 export const FloorQuery = z.object({ pid: z.string().min(1).max(64) });
 
 /**
- * A line is read against `room`. `shown` are the open proposals; `positions` those that have not lapsed; `heldUp` is its
- * standing with what holds it up.
+ * A line is read against `room`. `shown` are the open proposals; `positions` those that have not lapsed;
+ * `heldUp` is its status with what holds it up.
  */
 export const FloorView = z
   .strictObject({
@@ -43,7 +43,7 @@ export const FloorView = z
   .meta({ id: "Floor" });
 export type FloorView = z.infer<typeof FloorView>;
 
-/** What is known of the paragraph when the blocks stand like this. Throws `not-found`. */
+/** What is known of the paragraph given these blocks. Throws `not-found`. */
 export const readFloor = async (
   { draft }: Seat,
   pid: string,
@@ -77,7 +77,7 @@ export const readFloor = async (
   return { block, room, cards, blocks };
 };
 
-// A24: a proposal of those who hold the pen is called by their name, where there is one.
+// A24: a proposal of the pen-holders has their name, where there is one.
 const namesIn = (
   cards: readonly ProposalCard[],
   delegations: readonly FloorRoom["delegations"][number][],

@@ -1,5 +1,5 @@
-// What is said in the room, taken down by those who hold the pen: a line becomes proposals, voices or positions of the
-// delegations that it names, all of them marked as heard from the floor.
+// Records what is said in the room, for the pen-holders: a line becomes proposals, voices or positions of the
+// delegations that it names, all marked as heard on the floor.
 import { z } from "zod";
 import { appendRecord } from "#db/record/record";
 import type { Block } from "#domain/draft";
@@ -20,7 +20,7 @@ import { readFloor } from "./floor-view";
 
 export const FloorLine = z.strictObject({ pid: Pid, line: z.string().min(1).max(4000) });
 
-/** How the line was understood, act by act, and what came of it; after `undo` the line that was taken back. */
+/** How the line was understood, act by act, with the results; after `undo` the line that was undone. */
 export const FloorAnswer = z
   .strictObject({
     acts: z.array(FloorActSchema).min(1).readonly(),
@@ -31,8 +31,9 @@ export const FloorAnswer = z
 export type FloorAnswer = z.infer<typeof FloorAnswer>;
 
 /**
- * F1: reads a line against the paragraph that the room sees and does what it says. What cannot be read is refused with
- * what could be meant, and nothing is done. F11: all that a line says is done and stored with it, or nothing of it is.
+ * F1: reads a line against the paragraph that the room sees and performs it. A line that cannot be read is
+ * refused with suggestions, and nothing is done. F11: all that a line says is done and stored with it, or
+ * nothing is.
  */
 export const takeDown = async (
   seat: Seat,
@@ -62,7 +63,7 @@ type Heard = {
   readonly words: string;
 };
 
-// The acts one after the other, and the line that they were heard in.
+// Performs the acts in order, together with their line.
 const performAll = async (
   hold: DraftHold,
   seat: Seat,
@@ -85,7 +86,7 @@ const performAll = async (
   return done;
 };
 
-// Brackets from the last to the first, so that their places hold.
+// Brackets are handled from the last to the first, so that their offsets stay valid.
 const inOrder = (acts: readonly FloorAct[]): readonly (readonly [number, FloorAct])[] => {
   const startOf = (act: FloorAct) => (act.act === "bracket" || act.act === "unbracket" ? act.start : 0);
   return [...acts.entries()].sort(([, one], [, other]) => startOf(other) - startOf(one));

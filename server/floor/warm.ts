@@ -1,5 +1,5 @@
-// The grammar of the floor is compiled when it is first used, language by language, which takes half a second and more: better while
-// a server starts than when somebody speaks.
+// The grammar of the floor is compiled on first use, language by language, which takes half a second and more:
+// it is better done while a server starts than when somebody speaks.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { paragraphId } from "#domain/draft";
 import { readFloorLine } from "#domain/floor/floor";

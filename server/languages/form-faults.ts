@@ -1,5 +1,5 @@
-// What a schema says of values that are not of the right form, as sentences for people: by the code of zod's
-// issue, with the path of the field as it is sent. What a schema says in words of its own stands as it is.
+// Turns schema errors into sentences for people: by the code of zod's issue, with the path of the field as it
+// is sent. A schema's own message is used unchanged.
 import type { z } from "zod";
 import { anyOf, type Sentence, sentence } from "#domain/sentence";
 
@@ -7,10 +7,10 @@ type Issue = z.core.$ZodIssue;
 type Bound = Extract<Issue, { code: "too_big" | "too_small" }>;
 
 const missing = "It is missing.";
-/** Stands for words where the schema has none of its own. */
+/** The placeholder for a message where the schema has none of its own. */
 const byCode = "by code";
 
-/** The most faults of one value that are named, and the most things of each. */
+/** The most faults reported for one value, the most items listed in each, and the most letters. */
 const most = { faults: 10, listed: 20, letters: 200 };
 
 /** What a value was read as, or what is wrong with it. */
@@ -18,7 +18,7 @@ export type ReadForm<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly faults: readonly Sentence[] };
 
-/** Reads a value by a schema; of one that does not fit each fault is a sentence, with the path of its field. */
+/** Parses a value by a schema; each fault becomes a sentence, with the path of its field. */
 export const readForm = <T>(schema: z.ZodType<T>, value: unknown): ReadForm<T> => {
   const read = schema.safeParse(value, {
     error: ({ input }) => (input === undefined ? missing : byCode),
@@ -100,7 +100,7 @@ const exactly = (length: number): Sentence =>
     { length },
   );
 
-// A body may name thousands of members that are not known, each as long as the body.
+// A body may name thousands of unknown members, each of any length.
 const listed = (values: readonly unknown[]): readonly string[] => [
   ...values.slice(0, most.listed).map((value) => shortened(String(value))),
   ...(values.length > most.listed ? ["…"] : []),

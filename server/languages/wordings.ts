@@ -1,5 +1,6 @@
-// The sentences of rules, refusals and answers in each language. A catalogue, server/languages/catalogues/<language>.json, has
-// the words of a language for every sentence that stands in English in the rules.
+// The sentences of rules, refusals and answers in each language. A catalogue,
+// server/languages/catalogues/<language>.json, has the translation of every sentence that the rules contain in
+// English.
 import { readFileSync } from "node:fs";
 import { type Language, localeOf, usualLanguage } from "#domain/languages";
 import { english } from "#domain/saying";
@@ -8,7 +9,7 @@ import { programFile } from "#server/program-files";
 
 const kept = new Map<Language, Wording>();
 
-/** How a language says things. */
+/** The wording of a language. */
 export const wordingOf = (language: Language): Wording => {
   if (language === usualLanguage) return english;
   const known = kept.get(language) ?? read(language);

@@ -1,4 +1,4 @@
-// Rule X7: positions on a paragraph go on to hold when nothing but the numbers in its references has changed.
+// Rule X7: positions on a paragraph stay in force when nothing but the numbers in its references has changed.
 import { carryOversIn, insertCarryOver } from "#db/agreement/carry-overs";
 import { insertStandingAct, positionsIn, standingActsIn } from "#db/agreement/positions";
 import type { Db } from "#db/client";
@@ -22,10 +22,10 @@ import type { RefusedReference } from "#server/export/reference-plan";
 import type { Seat } from "#server/sign-in/session";
 import { modeIn } from "#server/signing/signed";
 
-/** A paragraph before and after its references were written anew. */
+/** A paragraph before and after its references were updated. */
 export type Renumbered = { readonly was: Block; readonly is: Block };
 
-/** X7, S9: lets the positions that held on the words before count for those with the new numbers. */
+/** X7, S9: carries positions in force on the previous words over to those with the new numbers. */
 export const keepPositions = async (tx: Db, seat: Seat, { was, is }: Renumbered): Promise<void> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
@@ -51,7 +51,7 @@ export const keepPositions = async (tx: Db, seat: Seat, { was, is }: Renumbered)
   await appendRecord(tx, { ...act, facts });
 };
 
-/** X7: lets an agreement, or a suggestion for closure, that held on the words before hold on those with the new numbers. */
+/** X7: carries an agreement, or a suggestion for closure, over to the words with the new numbers. */
 export const keepStanding = async (tx: Db, seat: Seat, { was, is }: Renumbered): Promise<void> => {
   const draftId = seat.draft.id;
   const { userId, delegation } = seat.who;
@@ -115,7 +115,7 @@ const notKept = (words: string): Refusal =>
     { words },
   );
 
-// G4d: where signatures are required, only what whoever verifies the record takes for the same agreement.
+// G4d: where signatures are required, only what verifiers of the record recognise as the same agreement.
 const mayBeKept = async (tx: Db, kept: KeptNumber): Promise<boolean> => {
   if ((await modeIn(tx, kept.draftId)) !== "required") return true;
   return isKeptStanding(await standingsOf(tx, kept), kept, hashing);
@@ -131,7 +131,9 @@ const standingsOf = async (
   return standings;
 };
 
-/** G4d: why an agreement would not go on with these words where signatures are required; null where it would. */
+/**
+ * G4d: why an agreement would not carry over to these words where signatures are required; null where it would.
+ */
 export const whyNotKept = async (
   tx: Db,
   draftId: string,

@@ -1,4 +1,4 @@
-// G4d: which references cannot be written anew where signatures are required, before anybody tries.
+// G4d: which references cannot be updated where signatures are required, determined before anybody tries.
 import type { Db } from "#db/client";
 import { type Block, canonicalText } from "#domain/draft";
 import { grouped } from "#domain/grouping";
@@ -19,7 +19,7 @@ type Planned = {
   readonly plan: ReferencePlan;
 };
 
-/** X6, G4d: the references that must be seen, each with why it would be refused if it were written anew. */
+/** X6, G4d: the references to review, each with why updating it would be refused. */
 export const withRefusals = async (
   db: Db,
   { draftId, blocks, plan: { changed, view } }: Planned,
@@ -34,7 +34,7 @@ export const withRefusals = async (
   for (const was of blocks) {
     const own = byPid.get(was.pid);
     if (!own) continue;
-    // What is left of them would be written anew, and may be refused for another reason.
+    // The remaining ones would be updated, and may be refused for another reason.
     for (let left = own; left.length > 0; left = left.filter(({ id }) => !refused.has(id))) {
       const why = await whyNotKept(db, draftId, { was, is: writtenAnew(was, left) });
       if (why === null) break;
@@ -56,7 +56,7 @@ const writtenAnew = (was: Block, changed: readonly ChangedReference[]): Block =>
   ),
 });
 
-// Of several references in a paragraph those that are in the way; all of them where none is by itself.
+// Of several references in a paragraph those that cause the refusal; all of them where none does by itself.
 const causing = (
   why: RefusedReference,
   was: Block,

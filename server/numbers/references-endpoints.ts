@@ -1,4 +1,4 @@
-// Rows of the API about the words by which paragraphs name each other.
+// API endpoints for cross-references between paragraphs.
 import { itemsOf } from "#server/http/answers";
 import { Nothing, seated } from "#server/http/api";
 import { MarkedReference, markAllReferences, markReferences } from "./references";

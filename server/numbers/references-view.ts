@@ -1,4 +1,5 @@
-// What becomes of the references of a draft when a text is issued, and which of them must have been seen before (X6).
+// What happens to the references of a draft when a text is issued, and which of them must be reviewed before
+// (X6).
 
 import { standingActsIn } from "#db/agreement/positions";
 import { fixedLabels, lastText } from "#db/texts/texts";
@@ -12,7 +13,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { withRefusals } from "./foreseen-refusals";
 
-/** The blocks that stand and are not agreed. */
+/** The blocks of the base text that are not agreed. */
 export const openBlocks = async (seat: Seat, blocks: readonly Block[]): Promise<Block[]> => {
   const acts = await standingActsIn(runtime().database.db, seat.draft.id);
   const byPid = new Map<ParagraphId, (typeof acts)[number][]>();
@@ -27,7 +28,7 @@ export const openBlocks = async (seat: Seat, blocks: readonly Block[]): Promise<
   });
 };
 
-/** X1: the words of the chosen blocks that name blocks of the draft and carry no reference yet. */
+/** X1: the words of the chosen blocks that name blocks of the draft and do not carry a reference yet. */
 export const newReferences = async (
   seat: Seat,
   blocks: readonly Block[],
@@ -59,7 +60,7 @@ export const planReferences = async (
   });
 };
 
-/** X6: the references that must have been seen before the draft is issued, with or without new numbers. */
+/** X6: the references to review before the draft is issued, with or without renumbering. */
 export const viewReferences = async (seat: Seat, renumber: boolean): Promise<ReferencesView> => {
   const draftId = seat.draft.id;
   const blocks = (await runtime().rooms.open(draftId)).blocks();

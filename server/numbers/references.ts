@@ -1,4 +1,5 @@
-// Cross-references: words that name a paragraph are marked to follow it, and say its new number when numbers change.
+// Cross-references: words that name a paragraph are marked as referring to it, and get its new number when
+// numbers change.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -24,7 +25,9 @@ import { keepPositions, keepStanding } from "./editorial-numbers";
 import { withRefusals } from "./foreseen-refusals";
 import { newReferences, openBlocks, planReferences } from "./references-view";
 
-/** Words that were marked: UTF-16 offsets in the raw base text of their block, and the number that they name. */
+/**
+ * Words that were marked: UTF-16 offsets in the raw base text of their block, and the number that they name.
+ */
 export const MarkedReference = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -46,7 +49,7 @@ export const markReferences = async (seat: Seat, pid: string): Promise<MarkedRef
     ),
   ]);
 
-/** X1, X3: marks references in every paragraph that stands and is not agreed. */
+/** X1, X3: marks references in every paragraph of the base text that is not agreed. */
 export const markAllReferences = async (seat: Seat): Promise<MarkedReference[]> =>
   mark(seat, (hold) => openBlocks(seat, hold.blocks()));
 
@@ -119,8 +122,8 @@ const markIn = async (seat: Seat, hold: DraftHold, markedBlocks: readonly Marked
 };
 
 /**
- * X6: which references were seen, by the name of what was shown; whose words are kept as they are; and which are written
- * anew although they may cite another instrument.
+ * X6: which references were reviewed, by the id of what was shown; whose words are kept; and which are updated
+ * although they may cite another instrument.
  */
 export const SeenReferences = z.strictObject({
   seen: z.string().regex(/^[0-9a-f]{64}$/, "What the list of references answered is expected."),
@@ -128,15 +131,15 @@ export const SeenReferences = z.strictObject({
   write: z.array(z.string().max(100)).max(2000).default([]),
 });
 
-/** How a text is issued, as far as its references go. */
+/** The order to issue a text, as far as its references are concerned. */
 export type Issuing = {
   readonly renumber: boolean;
   readonly references?: z.infer<typeof SeenReferences> | undefined;
 };
 
 /**
- * X5 to X7: lets the references of all paragraphs say the numbers that the text will print, as an editorial change that
- * the record keeps. Throws `references` with those that must be seen first, until exactly these are confirmed.
+ * X5 to X7: updates the references of all paragraphs to the numbers that the text will print, as an editorial
+ * change in the record. Throws `references` with those to review, until exactly these are confirmed.
  */
 export const settleReferences = async (
   seat: Seat,

@@ -1,4 +1,5 @@
-// Rows of the API about what a delegation prepares before it tables. The delegation is that of the seat, never of the address.
+// API endpoints for what a delegation prepares before tabling. The delegation is that of the seat, never one
+// given in the address.
 import { z } from "zod";
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { empty, itemsOf, nothing } from "#server/http/answers";

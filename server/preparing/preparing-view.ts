@@ -17,7 +17,7 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { layerOf } from "./preparing";
 
-/** A change of prepared words: what goes and comes, and why it would be no proposal, where it would not. */
+/** A change of prepared words: its deletions and insertions, and why it cannot be proposed, where it cannot. */
 export const PreparedChangeSchema = z
   .strictObject({ runs: z.array(TextRunSchema).readonly(), reason: z.string().nullable() })
   .meta({ id: "PreparedChange" });
@@ -26,17 +26,17 @@ const PreparedItem = z
   .strictObject({
     pid: ParagraphIdSchema,
     label: z.string().nullable(),
-    /** The words that were copied, and those that they have become. */
+    /** The words that were copied, and what they have become. */
     base: z.string(),
     words: z.string(),
     /** That of the paragraph as it was copied. */
     digest: z.string(),
-    /** False when the paragraph of the draft reads otherwise since it was copied, or is gone. */
+    /** False when the paragraph of the draft has changed since it was copied, or is gone. */
     isCurrent: z.boolean(),
     isGone: z.boolean(),
     begunAt: z.string(),
     changes: z.array(PreparedChangeSchema).readonly(),
-    /** Stands for the prepared words and for those of the draft beneath them: what was seen is tabled, or nothing. */
+    /** Identifies the prepared words and those of the draft beneath them: only what was shown is tabled. */
     seen: z.string(),
   })
   .meta({ id: "PreparedItem" });
@@ -74,7 +74,9 @@ export type PreparedHere = {
   readonly seen: string;
 };
 
-/** H2: what is prepared, read against these paragraphs of the draft, in their order; what is gone comes last. */
+/**
+ * H2: what is prepared, compared with these paragraphs of the draft, in their order; deleted ones come last.
+ */
 export const preparedHere = (
   rows: readonly PreparedRow[],
   prepared: readonly Block[],
@@ -97,7 +99,7 @@ export const preparedHere = (
   return found;
 };
 
-/** What is prepared for the delegation of the person who asks. */
+/** What is prepared for the person's delegation. */
 export const readPreparing = async (seat: Seat): Promise<PreparingView> => {
   const layer = layerOf(seat);
   const { database, rooms } = runtime();

@@ -1,5 +1,5 @@
-// What a delegation prepares, as acts: a paragraph is copied into its own room, given up, or taken out of the tray. None of
-// it is an entry of the record; only the pages of the delegation hear of it.
+// Preparing as acts: a paragraph is copied into the delegation's own room, discarded, or removed from the tray.
+// None of it is entered in the record; only the delegation's own pages are notified.
 
 import { deleteLeftover, deletePrepared, insertPrepared, preparedIn } from "#db/preparing/prepared";
 import type { Layer } from "#db/preparing/prepared-log";
@@ -16,7 +16,7 @@ import { runtime } from "#server/runtime";
 import { keepFor } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
 
-/** Whose document it is, by the seat of the person who asks and by nothing else. */
+/** Whose document it is, decided only by the person's seat. */
 export const layerOf = ({ draft, who }: Seat): Layer => ({
   draftId: draft.id,
   delegation: orThrow(preparesFor(who)),
@@ -28,7 +28,7 @@ export const roomsOf = async ({ draftId, delegation }: Layer): Promise<{ room: R
   return { room: await rooms.open(draftId), own: await rooms.openPrepared(draftId, delegation) };
 };
 
-/** H1: copies a paragraph into the delegation's room, where it has not been copied before. */
+/** H1: copies a paragraph into the delegation's room, unless it was copied before. */
 export const prepare = async (seat: Seat, pid: string): Promise<{ pid: ParagraphId }> => {
   const layer = layerOf(seat);
   if (seat.draft.mode === "drafting")
@@ -46,7 +46,7 @@ export const prepare = async (seat: Seat, pid: string): Promise<{ pid: Paragraph
       });
     const { userId } = seat.who;
     const copies = hold.blocks();
-    // What was left by a tabling that was cut short.
+    // A remnant of an interrupted tabling.
     const isLeft = copies.some((each) => each.pid === block.pid);
     const last = copies.findLast((each) => each.pid !== block.pid)?.pid ?? null;
     await hold.change(
@@ -63,7 +63,7 @@ export const prepare = async (seat: Seat, pid: string): Promise<{ pid: Paragraph
   return { pid: block.pid };
 };
 
-/** Gives up what is prepared of a paragraph. */
+/** Discards what is prepared for a paragraph. */
 export const giveUp = async (seat: Seat, pid: string): Promise<void> => {
   const layer = layerOf(seat);
   const { room, own } = await roomsOf(layer);
@@ -82,7 +82,7 @@ export const giveUp = async (seat: Seat, pid: string): Promise<void> => {
   room.announce({ kind: "preparing", pids: [pid] }, layer.delegation);
 };
 
-/** Takes something out of the tray. */
+/** Removes an item from the tray. */
 export const clearLeftover = async (seat: Seat, id: string): Promise<void> => {
   const layer = layerOf(seat);
   const room = await runtime().rooms.open(layer.draftId);

@@ -1,4 +1,4 @@
-// Tabling: what a delegation has prepared becomes its proposals in one act, or is shown as it would.
+// Tabling: what a delegation has prepared becomes its proposals in one act, or is previewed.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { deletePrepared, insertLeftovers, preparedIn } from "#db/preparing/prepared";
@@ -28,11 +28,11 @@ import {
 } from "./preparing-view";
 
 export const TablePrepared = z.strictObject({
-  /** Which paragraphs; all that are prepared without. */
+  /** Which paragraphs; by default all that are prepared. */
   pids: z.array(Pid).min(1).max(shareLimits.prepared).optional(),
-  /** What was seen of each, as the preview or the list said: a paragraph that reads otherwise by now is not tabled. */
+  /** What was shown of each, from the preview or the list: a paragraph that has changed since is not tabled. */
   seen: z.record(Pid, z.string().length(64)).optional(),
-  /** Only says what would be tabled; changes nothing. */
+  /** Only reports what would be tabled; changes nothing. */
   preview: z.boolean().optional(),
 });
 type TablePrepared = z.infer<typeof TablePrepared>;
@@ -42,7 +42,7 @@ export const TabledItem = z
     pid: ParagraphIdSchema,
     label: z.string().nullable(),
     seen: z.string(),
-    /** `made`: proposals; `there`: it is proposed already; `tray`: there is no place or no room for it. */
+    /** `made`: proposals; `there`: it is already proposed; `tray`: there is no place or no room for it. */
     changes: z
       .array(
         PreparedChangeSchema.extend({
@@ -58,7 +58,7 @@ export const TabledItem = z
 type TabledItem = z.infer<typeof TabledItem>;
 type TabledChange = TabledItem["changes"][number];
 
-/** H2: tables what is prepared, all of it in one act, or says what would come of it. */
+/** H2: tables what is prepared, all of it in one act, or reports what would result. */
 export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: TabledItem[] }> => {
   const layer = layerOf(seat);
   const { room, own } = await roomsOf(layer);
@@ -90,7 +90,7 @@ export const table = async (seat: Seat, order: TablePrepared): Promise<{ items: 
   return { items };
 };
 
-// What stays in the tray is read later by others too: until here each reason is the sentence to store.
+// Items in the tray are read later by others too: up to this point each reason is the sentence to store.
 const saidItem = ({ changes, held, ...item }: TabledItem): TabledItem => ({
   ...item,
   changes: changes.map((change) => ({ ...change, reason: change.reason && saidReason(change.reason) })),
@@ -179,7 +179,8 @@ const inTray = ({ runs }: PreparedChange, reason: string): TabledChange => ({
   proposal: null,
 });
 
-// A change that is refused goes into the tray with what was said; a paragraph that may not be touched holds all of its own.
+// A refused change goes into the tray with the reason; a paragraph that may not be changed keeps all of its
+// changes.
 const outcomeOf = async (
   change: PreparedChange,
   attempt: (order: PlacedOrder) => Promise<TablingOutcome>,
@@ -215,7 +216,7 @@ const keepOutcome = async (
   await insertLeftovers(tx, layer, left);
 };
 
-// What is tabled is tabled: where its copy cannot be taken out now, nobody sees it any more, and it goes another time.
+// Tabling is final: where the copy cannot be removed now, nobody sees it any more, and it is removed later.
 const takeOut = async (prepared: DraftHold, seat: Seat, items: readonly TabledItem[]): Promise<void> => {
   const done = new Set<ParagraphId>(items.flatMap(({ pid, held }) => (held === null ? [pid] : [])));
   const there = prepared.blocks().flatMap(({ pid }) => (done.has(pid) ? [pid] : []));

@@ -1,4 +1,4 @@
-// The row of the API that looks for words in all of a draft.
+// The API endpoint that searches a whole draft.
 import { z } from "zod";
 import { sendersIn } from "#db/sources/coverage";
 import { wordsIn } from "#db/submissions/passage-words";
@@ -17,9 +17,9 @@ import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { SourceView, sourceViews } from "#server/submissions/passages-view";
 
-// Searching the whole of a draft: its words, what is proposed, what people say of it, and what was sent in.
+// Searches a whole draft: its words, its proposals, its comments, and its submissions.
 
-/** Where words are looked for, in the order in which they are shown. */
+/** What is searched, in the order in which it is shown. */
 const finds = ["block", "proposal", "comment", "submission", "passage"] as const;
 type Find = (typeof finds)[number];
 
@@ -29,16 +29,16 @@ const SearchQuery = Paging.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** Something that was found. `target` is its own id; `id` distinguishes it from everything else in the answer. */
+/** A search result. `target` is its own id; `id` is unique within the answer. */
 const FoundView = z
   .strictObject({
     id: z.string(),
     in: z.enum(["comment", "block", "proposal", "submission", "passage"]),
     target: z.string(),
-    /** The paragraph that it is or stands at, and its printed number. */
+    /** The paragraph that it is or belongs to, and its printed number. */
     pid: z.string().nullable(),
     label: z.string().nullable(),
-    /** Of a passage, its submission and language; of a submission, itself. */
+    /** For a passage, its submission and language; for a submission, itself. */
     submission: SourceView.nullable(),
     language: z.string().nullable(),
     /** The delegation that proposes or speaks. */
@@ -48,10 +48,10 @@ const FoundView = z
   .meta({ id: "Found" });
 type FoundView = z.infer<typeof FoundView>;
 
-/** Words of one thing, and how to show it when they answer the question. */
+/** The words of one item, and how to show it when they match. */
 type Searched = Omit<FoundView, "id" | "excerpt"> & { readonly text: string };
 
-/** Everything in the draft that the seat may read and that answers the question, a page at a time. */
+/** Everything in the draft that the seat may read and that matches, a page at a time. */
 const searchDraft = async (
   seat: Seat,
   query: z.infer<typeof SearchQuery>,
@@ -74,7 +74,7 @@ const isPast = (
   { after, limit }: z.infer<typeof SearchQuery>,
 ): boolean => found.length > found.findIndex(({ id }) => id === after) + 1 + limit;
 
-// What stands before the kind of the item to go on after was shown already.
+// Kinds before that of the cursor have been shown already.
 const searchedKinds = (query: z.infer<typeof SearchQuery>): readonly Find[] => {
   if (query.in !== undefined) return [query.in];
   const from = finds.findIndex((kind) => query.after?.startsWith(`${kind}:`));
@@ -85,7 +85,7 @@ const nothing = { pid: null, label: null, submission: null, language: null, by: 
 
 /** The words of each kind. What a seat may not read is not among them. */
 const searched: Record<Find, (seat: Seat) => Promise<Searched[]>> = {
-  // A block that is only proposed has no words yet: it is found as the proposal that it is.
+  // A block that is only proposed has no words yet: it is found as a proposal.
   block: async ({ draft }) => {
     const fixed = await fixedLabels(runtime().database.db, draft.id);
     const blocks = (await runtime().rooms.open(draft.id)).blocks();

@@ -1,9 +1,9 @@
-// Whether a signature is what it is said to be, computed by Node.
+// Verifies signatures with Node's crypto.
 import { createPublicKey, verify } from "node:crypto";
 import type { SignedBytes } from "#domain/record/checkpoint";
 import { isEd25519Key, isEd25519Signature } from "#domain/record/ed25519";
 
-/** False also for bytes that are no key. */
+/** Also false for bytes that are not a key. */
 export const isSignedHere = ({ algorithm, publicKey, bytes, signature }: SignedBytes): boolean => {
   if (!algorithm && !(isEd25519Key(publicKey) && isEd25519Signature(signature))) return false;
   try {

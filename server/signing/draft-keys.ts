@@ -1,4 +1,4 @@
-// The keys of a draft, as its record has them: cached, and brought up to date from the record whenever they are asked for.
+// The keys of a draft according to its record: cached, and updated from the record on every request.
 
 import { createPublicKey } from "node:crypto";
 import { cose, decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
@@ -18,7 +18,7 @@ import {
 } from "#domain/record/signed-acts/keys";
 import { processSlot } from "#server/runtime";
 
-/** The keys as they stood after the last entry that was looked at. */
+/** The keys as of the last entry examined. */
 type CachedKeys = { readonly keys: SigningKeys; readonly last: RecordPlace };
 
 const slot = processSlot<QuickLRU<string, CachedKeys>>("signing keys");
@@ -27,7 +27,7 @@ const cached = slot.value;
 
 const nothing: CachedKeys = { keys: new Map(), last: { n: 0, hash: "" } };
 
-/** G3: the keys as they stand now. */
+/** G3: the present keys. */
 export const keysIn = async (db: Db, draftId: string): Promise<SigningKeys> => {
   const head = await recordHead(db, draftId);
   const before = await cachedOf(db, draftId, head);
@@ -47,13 +47,13 @@ const cachedOf = async (db: Db, draftId: string, head: RecordPlace): Promise<Cac
   return found === hash ? known : nothing;
 };
 
-// Everything up to the head was looked at, and up to an entry that came after it.
+// Everything up to the head was examined, and up to any entry that came after it.
 const placeAfter = (head: RecordPlace, last: RecordPlace | undefined): RecordPlace => {
   const { n, hash } = last && last.n > head.n ? last : head;
   return { n, hash };
 };
 
-/** A passkey as a key that signs, and its name; null for one of a kind that cannot. */
+/** A passkey as a signing key, and its name; null for an unsupported kind. */
 export const signingKeyOf = ({
   publicKey,
 }: Pick<Passkey, "publicKey">): (PublicKey & { readonly id: string }) | null => {
@@ -61,9 +61,9 @@ export const signingKeyOf = ({
   return read && { ...read, id: idOfKey(hashing, read.publicKey) };
 };
 
-// The public key of a passkey, out of the COSE key that its device gave.
+// The public key of a passkey, extracted from the COSE key that its device gave.
 
-/** Null for kinds of keys with which nothing is signed here. */
+/** Null for unsupported kinds of keys. */
 const publicKeyOf = (coseKey: Uint8Array): PublicKey | null => {
   try {
     return readKey(coseKey);

@@ -1,7 +1,8 @@
-// The keys with which this installation signs its records (R11, R17). The first follows from the secret of the sessions, as the keys of
-// pushed notices do: that secret is stored in the data folder or given by the environment and is the same on all servers of an
-// installation, it survives a restart, and it is not in the database, so that a copy of that alone signs nothing. Later ones follow
-// from secrets in RECORD_KEY, or where that is not set in a file of the data folder. Which of them signs a record, the record says.
+// The keys with which this installation signs its records (R11, R17). The first is derived from the session
+// secret, as the push keys are: that secret is in the data folder or the environment, is the same on all
+// servers of an installation, survives a restart, and is not in the database, so that a copy of the database
+// alone cannot sign. Later keys are derived from secrets in RECORD_KEY or, where that is not set, in a file of
+// the data folder. The record says which of them signs it.
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -12,13 +13,13 @@ import { Refusal } from "#domain/refusal";
 import type { Config } from "#server/config";
 import { runtime } from "#server/runtime";
 
-/** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
+/** The prefix of the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
 const pkcs8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /** A key of this installation. */
 export type HeldKey = { readonly privateKey: KeyObject; readonly publicKey: Uint8Array };
 
-/** What its keys are made of. */
+/** What its keys are derived from. */
 export type KeySource = Pick<Config, "secret"> & Partial<Pick<Config, "recordKeys" | "dataDir">>;
 
 const known = new Map<string, HeldKey>();
@@ -38,7 +39,7 @@ const keyOf = (secret: string): HeldKey => {
   return key;
 };
 
-/** Where secrets of later keys are stored, a line each, the latest last. */
+/** The file with the secrets of later keys, one per line, the latest last. */
 export const recordKeyFile = (dataDir: string): string => path.join(dataDir, "record-key");
 
 const inFile = (dataDir: string | undefined): string[] => {
@@ -52,7 +53,10 @@ const inFile = (dataDir: string | undefined): string[] => {
 export const laterSecrets = ({ recordKeys, dataDir }: Omit<KeySource, "secret">): readonly string[] =>
   recordKeys ?? inFile(dataDir);
 
-/** R17d: the keys that this installation has, the latest first. The file is read each time: it may have come under a running server. */
+/**
+ * R17d: the keys that this installation has, the latest first. The file is read each time, since it may be
+ * added while the server runs.
+ */
 export const heldKeys = (source: KeySource): readonly HeldKey[] =>
   [...laterSecrets(source), source.secret].map(keyOf);
 
@@ -63,20 +67,25 @@ const heldKey = (source: KeySource, publicKey: Uint8Array): HeldKey | undefined 
   return heldKeys(source).find((key) => areSame(key.publicKey, publicKey));
 };
 
-/** The key that signs a record that begins or arrives here, as the entry by which it does so names it. */
+/** The key that signs a record that begins or arrives here, as named in its first entry here. */
 export const keyOfNewRecord = (): string => {
   const { config } = runtime();
   const [latest = keyOf(config.secret)] = heldKeys(config);
   return base64Of(latest.publicKey);
 };
 
-/** By what people compare a key of this installation with the one that a file was signed with. */
+/**
+ * The fingerprint by which people compare a key of this installation with the one that a file was signed with.
+ */
 export const fingerprint = (publicKey: Uint8Array): string => fingerprintOf(hashing.ofBytes, { publicKey });
 
 /** The public key of an installation with this secret, 32 bytes. */
 export const publicKeyOf = (secret: string): Uint8Array => keyOf(secret).publicKey;
 
-/** The first of these keys that this installation has; without any its first. Throws `unavailable` where it has none of them. */
+/**
+ * The first of these keys that this installation has; where none is given, its first key. Throws `unavailable`
+ * where it has none of them.
+ */
 export const firstHeld = (source: KeySource, wanted: readonly Uint8Array[]): HeldKey => {
   if (wanted.length === 0) return keyOf(source.secret);
   for (const publicKey of wanted) {
@@ -86,7 +95,7 @@ export const firstHeld = (source: KeySource, wanted: readonly Uint8Array[]): Hel
   throw new Refusal("unavailable", "The key that signs this record is not on this server.");
 };
 
-/** Signs what a note says under this name. `key` is for those who verify it. */
+/** Signs the text of a note under this name. `key` is for its verifiers. */
 export const signNote = (
   source: KeySource,
   { name, by = [] }: { readonly name: string; readonly by?: readonly Uint8Array[] },

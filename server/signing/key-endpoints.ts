@@ -1,4 +1,4 @@
-// Rows of the API about the keys with which acts of a draft are signed.
+// API endpoints for the keys with which acts of a draft are signed.
 import { z } from "zod";
 import { itemsOf, nothing } from "#server/http/answers";
 import { Nothing, seated } from "#server/http/api";

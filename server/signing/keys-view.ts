@@ -1,4 +1,4 @@
-// The keys of a draft as its people see them: what is in the record, and what each of them may do.
+// The keys of a draft as its people see them: those in the record, and what the person may do with each.
 import { z } from "zod";
 import { passkeysOf } from "#db/people/passkeys";
 import { peopleByUser } from "#db/people/people";
@@ -24,7 +24,7 @@ export const KeyView = z
     id: z.string(),
     kind: z.enum(keyKinds),
     algorithm: z.enum(keyAlgorithms),
-    /** The delegation; null for those who hold the pen. */
+    /** The delegation; null for the pen-holders. */
     for: z.string().nullable(),
     /** Who registered it. */
     by: z.string().nullable(),
@@ -75,7 +75,7 @@ const rightsOn = (key: SigningKey, { who }: Seat) => {
   };
 };
 
-/** The person's passkeys that can be registered in a draft: under which name, and whether they are there already. */
+/** The person's passkeys that can be registered in a draft: their names, and whether they already are. */
 export const usablePasskeys = async (
   seat: Seat,
 ): Promise<{ id: string; label: string; key: string; isRegistered: boolean }[]> => {

@@ -1,4 +1,4 @@
-// Acts on keys: registered, accredited, given up, revoked. The record of the draft is where they are stored.
+// Acts on keys: registering, accrediting, giving up, revoking. They are stored in the record of the draft.
 import { z } from "zod";
 import { passkeysOf } from "#db/people/passkeys";
 import { appendRecord } from "#db/record/record";
@@ -28,7 +28,10 @@ const KeyName = z
   .regex(/^[0-9a-f]{32}$/, "The name of a key is expected: 32 digits in hexadecimal.");
 const Reason = z.string().trim().max(1000).optional();
 
-/** A passkey of one's own by its id, or the public key of a delegation's own: 32 bytes of Ed25519, in base64. */
+/**
+ * One of the person's passkeys by its id, or the public key of a delegation's own: 32 bytes of Ed25519, in
+ * base64.
+ */
 export const NewKey = z
   .strictObject({
     passkey: z.string().min(1).max(2000).optional(),
@@ -45,7 +48,7 @@ export const WithReason = z.strictObject({ reason: Reason });
 
 type Registered = PublicKey & { readonly id: string; readonly site: PasskeySite | null };
 
-/** G3a: registers a key for those for whom the seat acts; it does not count before it is accredited. */
+/** G3a: registers a key for those on whose behalf the seat acts; it does not count before it is accredited. */
 export const registerKey = async (
   seat: Seat,
   body: z.infer<typeof NewKey>,
@@ -104,14 +107,14 @@ export const accreditKey = (seat: Seat, id: string): Promise<void> =>
     return { act: "key.accredited", facts: { as: { role, delegation } } };
   });
 
-/** G3a: gives a key up that is lost, or not to be used any more. */
+/** G3a: gives up a key that is lost or no longer to be used. */
 export const giveKeyUp = (seat: Seat, id: string, { reason }: z.infer<typeof WithReason>): Promise<void> =>
   onKey(seat, id, (key) => {
     orThrow(refusalToGiveUp(key, seat.who));
     return { act: "key.lost", facts: { ...(reason && { reason }) } };
   });
 
-/** G3b: revokes a key of others. */
+/** G3b: revokes another party's key. */
 export const revokeKey = (seat: Seat, id: string, { reason }: z.infer<typeof WithReason>): Promise<void> =>
   onKey(seat, id, (key) => {
     orThrow(refusalToRevoke(key, seat.who));
@@ -136,7 +139,7 @@ const onKey = (seat: Seat, id: string, decide: (key: SigningKey) => KeyAct): Pro
     return { act: done, facts: { key: key.id, for: key.for, ...facts } };
   });
 
-// Keys change one act after the other.
+// Acts on keys are serialised.
 const onKeys = (seat: Seat, decide: (keys: SigningKeys) => KeyAct): Promise<void> =>
   act(seat, async (hold) => {
     const { userId, delegation } = seat.who;

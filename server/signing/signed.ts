@@ -1,4 +1,5 @@
-// Acts with their signatures: checked by the rules by which anybody verifies the record, and stored with the entry.
+// Signed acts: the signature is checked by the same rules as in verifying the record, and stored with the
+// entry.
 import type { Db } from "#db/client";
 import { findDraft } from "#db/draft/drafts";
 import { findPasskey, markPasskeyUsed } from "#db/people/passkeys";
@@ -41,20 +42,23 @@ import { isSignedHere } from "./computed";
 import { keysIn, signingKeyOf } from "./draft-keys";
 import type { GivenSignature } from "./forms";
 
-/** An act to append, and what it is signed with; `wordsOfText` where it is on words of an issued text. */
+/** An act to append, and its signature; `wordsOfText` where it is on words of an issued text. */
 export type ActSigning = {
   readonly act: ActToRecord;
   readonly given: GivenSignature | undefined;
   readonly wordsOfText?: WordsOfText;
-  /** G1c: how many acts share the signature, where it is not this one alone. */
+  /** G1c: how many acts share the signature, if more than one. */
   readonly together?: number;
 };
 
-/** G4: what a draft is set to at this moment: it may have been changed since the request came. */
+/** G4: the draft's present signature mode, which may have changed since the request came. */
 export const modeIn = async (tx: Db, draftId: string): Promise<SignatureMode> =>
   signatureMode((await findDraft(tx, draftId))?.settings ?? {});
 
-/** G2, G4: appends an act with its signature. Throws `signature-needed` without one, `signature-refused` where it does not count. */
+/**
+ * G2, G4: appends an act with its signature. Throws `signature-needed` without one, `signature-refused` where
+ * it is not valid.
+ */
 export const appendSigned = async (tx: Db, seat: Seat, signing: ActSigning): Promise<RecordEntry> => {
   const counted = await requireSigned(tx, seat, signing);
   if (counted === null) return appendRecord(tx, signing.act);
@@ -63,7 +67,10 @@ export const appendSigned = async (tx: Db, seat: Seat, signing: ActSigning): Pro
   return appendRecord(tx, withFact(signing.act, writtenSignature(signature)));
 };
 
-/** The signature that counts for an act, and nothing changed yet; null where none is given or needed. Throws as {@link appendSigned}. */
+/**
+ * The valid signature of an act, changing nothing yet; null where none is given or needed. Throws as {@link
+ * appendSigned}.
+ */
 export const requireSigned = async (
   tx: Db,
   seat: Seat,
@@ -96,7 +103,7 @@ export const appendSignedTogether = async (
   }
 };
 
-// The entry as those read it who verify it, as far as signatures go.
+// The entry as its verifiers read it, as far as signatures are concerned.
 const entryFor = (act: ActToRecord): ActedEntry => {
   const { draftId, userId, delegation, pid = null, digest = null, facts = {}, sealed } = act;
   const entry = { draftId, act: act.act, userId, delegation, pid, digest, facts };
@@ -123,7 +130,7 @@ const statementIn = ({ statement }: GivenSignature): SignedStatement => {
   return read;
 };
 
-/** How often a passkey says that it was used. */
+/** A passkey's signature counter. */
 type Used = { readonly passkey: string; readonly counter: number };
 
 type CountedSignature = { readonly signature: ActSignature; readonly used: Used | null };
@@ -131,14 +138,14 @@ type CountedSignature = { readonly signature: ActSignature; readonly used: Used 
 type Checked = ActSigning & { readonly given: GivenSignature; readonly entry: ActedEntry };
 
 const counting = async (tx: Db, seat: Seat, signing: Checked): Promise<CountedSignature> => {
-  // Seats and keys may change beside the draft.
+  // Seats and keys may change independently of the draft's lock.
   await holdRecord(tx, seat.draft.id);
   const keys = await keysIn(tx, seat.draft.id);
   const { signature, used } = await signatureOf(tx, seat, { keys, given: signing.given });
   const occasion = await occasionOf(tx, seat, { signature, keys, wordsOfText: signing.wordsOfText });
   const { blocks, act } = signature.statement;
   if (isOnMany(act) && blocks.length > (signing.together ?? 1)) throw doesNotCount(notAllOfTouch);
-  // G1e: signatures from before are taken as they are; no new ones are stored.
+  // G1e: old signatures of this kind are accepted when read; no new ones are stored.
   if (leavesNumbersOut(signature.statement))
     throw doesNotCount(sentence("it leaves out the numbers that are adopted"));
   const checked = checkSignature(signature, { entry: signing.entry, occasion }, hashing);
@@ -168,7 +175,7 @@ const signatureOf = async (
     clientDataJSON: Buffer.from(clientDataJSON, "base64url"),
   };
   const made = { statement, key, signature: Buffer.from(signature, "base64url"), assertion };
-  // What is stored is what will be read.
+  // What is stored is what will be read back.
   return { signature: readSignature(writtenSignature(made)) ?? made, used };
 };
 
@@ -178,7 +185,8 @@ type CheckedStatement = {
   readonly credential: Parameters<typeof countedBy>[1];
 };
 
-// The passkey is one of the person's, and answered this very challenge for the site for which the key was registered.
+// The passkey is one of the person's, and answered exactly this challenge for the site for which the key was
+// registered.
 const keyOfPasskey = async (
   tx: Db,
   { actor }: Seat,

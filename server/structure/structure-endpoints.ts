@@ -1,4 +1,4 @@
-// Rows of the API about the structure of a draft.
+// API endpoints for the structure of a draft.
 import { z } from "zod";
 import { Nothing, seated } from "#server/http/api";
 import type { Seat } from "#server/sign-in/session";

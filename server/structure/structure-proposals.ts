@@ -1,5 +1,5 @@
-// What a delegate does to the structure of a draft under negotiation: it becomes a proposal. Only in paragraphs that are
-// themselves proposals of the delegation is it done at once.
+// Structure changes by delegates under negotiation: they become proposals. Only in paragraphs that are
+// themselves proposals of the delegation are they made at once.
 
 import { randomUUID } from "node:crypto";
 import type * as Y from "yjs";
@@ -31,18 +31,18 @@ import type { DraftHold } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-/** What came of it: the block to look at, or null when it is gone, and the proposal that it is or belongs to. */
+/** The result: the block to show, or null when it is gone, and the proposal that it is or belongs to. */
 export type Structured = { readonly pid: ParagraphId | null; readonly proposal: string };
 
 type StructureAct = (hold: DraftHold, seat: Seat, voice: Voice) => Promise<Structured>;
 
-/** How a structure command is meant: those who hold the pen may propose it instead of doing it (A24). */
+/** How a structure command is meant: pen-holders may propose it instead of doing it (A24). */
 export const StructureQuery = z.object({ as: z.enum(["proposal"]).optional() });
 
 /** A person with a seat, and whether a pen-holder proposes. */
 export type SeatWish = { readonly seat: Seat; readonly proposes: boolean };
 
-/** Runs an act as a proposal when it is one under negotiation; otherwise null, and it is done directly. */
+/** Runs an act as a proposal where negotiation requires that; otherwise null, and it is done directly. */
 export const underNegotiation = async (
   { seat, proposes }: SeatWish,
   act: StructureAct,
@@ -57,7 +57,7 @@ export const underNegotiation = async (
   return done;
 };
 
-/** Proposes what is asked for. */
+/** Proposes the requested change. */
 export const proposing =
   (order: ProposedOrder): StructureAct =>
   async (hold, seat, voice) => {
@@ -65,7 +65,7 @@ export const proposing =
     return { pid, proposal: id };
   };
 
-/** Cuts a paragraph: a proposal of the delegation becomes two, anything else is proposed to be cut. */
+/** Cuts a paragraph: a proposal of the delegation becomes two; for anything else the cut is proposed. */
 export const splitting =
   (pid: string, at: number): StructureAct =>
   async (hold, seat, voice) => {
@@ -107,7 +107,7 @@ export const splitting =
     return { pid: second, proposal: mark.id };
   };
 
-// Offsets of the editor count proposed words too; a split is proposed between words of the text that stands.
+// Offsets of the editor count proposed words too; a split is proposed between words of the base text.
 const baseOffset = (block: Block, at: number): number => {
   let live = 0;
   let base = 0;
@@ -120,8 +120,8 @@ const baseOffset = (block: Block, at: number): number => {
 };
 
 /**
- * Joins a paragraph to the one before it. Of two proposals of the delegation one carries on with the words of both; an
- * empty one is withdrawn; anything else is proposed to be merged.
+ * Joins a paragraph to the one before it. Of two proposals of the delegation one continues with the words of
+ * both; an empty one is withdrawn; for anything else a merger is proposed.
  */
 export const joining =
   (pid: string, joint: Joint): StructureAct =>
@@ -159,7 +159,7 @@ const insertedBy = (block: Block, { id }: Suggestion): string =>
     .map(({ text }) => text)
     .join("");
 
-/** Moves a paragraph that the delegation has proposed itself; anything else is proposed to be moved. */
+/** Moves a paragraph that the delegation proposed itself; for anything else the move is proposed. */
 export const moving =
   (pid: string, after: string | null): StructureAct =>
   async (hold, seat, voice) => {
@@ -180,7 +180,7 @@ export const moving =
     return { pid: block.pid, proposal: own.id };
   };
 
-/** Changes what a proposed paragraph of the delegation is; anything else is proposed to become it. */
+/** Changes the kind of a paragraph that the delegation proposed; for anything else the change is proposed. */
 export const restyling =
   (pid: string, { kind, level }: Pick<ProposedOrder, "kind" | "level">): StructureAct =>
   async (hold, seat, voice) => {
@@ -194,7 +194,7 @@ export const restyling =
     return { pid: block.pid, proposal: own.id };
   };
 
-/** Withdraws a paragraph that the delegation has proposed itself; anything else is proposed to go. */
+/** Withdraws a paragraph that the delegation proposed itself; for anything else deletion is proposed. */
 export const removing =
   (pid: string): StructureAct =>
   async (hold, seat, voice) => {
@@ -228,7 +228,7 @@ type Reshaping = {
   readonly mutate: (doc: Y.Doc) => void;
 };
 
-// A delegation shapes what it has proposed itself; the record says that it did.
+// A delegation changes its own proposal; the record says so.
 const reshape = (hold: DraftHold, seat: Seat, { voice, act, own, block, mutate }: Reshaping): Promise<void> =>
   hold.change(authorOf(seat, voice), mutate, async (tx, after) => {
     const now = after.find(({ pid }) => pid === block.pid);

@@ -1,5 +1,5 @@
-// Structure by command: new, split, join, move, delete, restyle. The server changes the live document; browsers follow.
-// Under negotiation what a delegate does becomes a proposal.
+// Structure by command: new, split, join, move, delete, restyle. The server changes the live document and
+// browsers follow. Under negotiation a delegate's command becomes a proposal.
 
 import { randomUUID } from "node:crypto";
 import type * as Y from "yjs";
@@ -66,9 +66,9 @@ import {
   underNegotiation,
 } from "./structure-proposals";
 
-// Proposals that fell when a paragraph was joined to another, and stand again when the joint is taken back.
+// Proposals that lapsed when a paragraph was joined to another, and are reinstated when the joining is undone.
 
-/** What fell with the last joint of this paragraph and has not stood since. */
+/** What lapsed with the last joining of this paragraph and has not been reinstated since. */
 const fallenWithJoint = async (seat: Seat, hold: DraftHold, pid: ParagraphId): Promise<Fallen[]> => {
   const { db } = hold;
   const ids = await fallenAfter(db, seat.draft.id, pid);
@@ -86,7 +86,7 @@ const fallenAfter = async (db: Db, draftId: string, pid: ParagraphId): Promise<R
   const joints = { pid, acts: ["block.joined" as const] };
   const [joint] = await searchRecord(db, draftId, joints, { latest: true, limit: 1 });
   if (!joint) return ids;
-  // What an act brings about is recorded right after it.
+  // The consequences of an act are recorded right after it.
   for (const { act, facts } of await searchRecord(db, draftId, { after: joint.n }, { limit: 500 })) {
     if (act !== "proposal.fell" && !act.startsWith("link.")) return ids;
     ids.add(facts.proposal);
@@ -94,7 +94,7 @@ const fallenAfter = async (db: Db, draftId: string, pid: ParagraphId): Promise<R
   return ids;
 };
 
-/** Applies them again where their place is still there, and says which. */
+/** Reapplies them where their place still exists, and returns which. */
 const standAgain = (doc: Y.Doc, fell: readonly Fallen[]): readonly string[] => {
   if (fell.length === 0) return [];
   const { blocks, again } = restoreFallen(keptBlocks(doc), fell);
@@ -115,7 +115,7 @@ export const NewBlock = z
     message: "It does not go with this type.",
   });
 /**
- * `at` counts UTF-16 units in the words as they stand in the editor, proposals included. `as` takes a joint back: the
+ * `at` counts UTF-16 units in the words shown in the editor, including proposals. `as` undoes a joining: the
  * second half is the block that was joined there.
  */
 export const Split = z.strictObject({ at: z.number().int().min(0).max(1_000_000), as: Pid.optional() });
@@ -124,12 +124,12 @@ export const Move = z.strictObject({ after: Pid.nullable() });
 export const Restyle = z
   .strictObject({ kind: Kind.optional(), level: Level.optional() })
   .refine((body) => body.kind !== undefined || body.level !== undefined, "A kind or a level is expected.");
-/** `bare` sets no space between the words: it takes back a cut that was just made. */
+/** `bare` puts no space between the words: it undoes a cut that was just made. */
 export const Join = z.strictObject({ joint: z.enum(["spaced", "bare"]).default("spaced") });
 
 const headingKinds = new Set<string>(["title", "section"]);
 
-/** The block in question, and the proposal that came of it. A paragraph that is gone has only its identity. */
+/** The block in question, and the resulting proposal. A deleted paragraph has only its id. */
 export const BlockOutcome = BlockView.extend({
   proposal: z.string().exactOptional(),
 }).meta({ id: "ChangedBlock" });
@@ -166,7 +166,10 @@ export const addBlock = async (wish: SeatWish, body: z.infer<typeof NewBlock>): 
   return findBlock(seat, block.pid);
 };
 
-/** Cuts a block in two; the first half keeps its identity. Returns the second, or the block that is proposed to be cut. */
+/**
+ * Cuts a block in two; the first half keeps its id. Returns the second, or the block that is proposed to be
+ * cut.
+ */
 export const splitAt = async (
   wish: SeatWish,
   pid: string,
@@ -210,7 +213,7 @@ export const splitAt = async (
   return findBlock(seat, second);
 };
 
-/** Joins a block to the one before it, which keeps its identity. Returns the joined block. */
+/** Joins a block to the one before it, which keeps its id. Returns the joined block. */
 export const joinToPrevious = async (
   wish: SeatWish,
   pid: string,
@@ -246,7 +249,7 @@ export const moveBlock = async (
     if (body.after === pid) throw new Refusal("malformed", "A paragraph cannot come after itself.");
     const beside = body.after === null ? null : requirePresent(hold, body.after);
     const proposal = beside && proposedBy(beside);
-    // After an alternative is after the paragraph that it would replace.
+    // A place after an alternative is one after the paragraph that it would replace.
     const after = proposal?.op === "alternative" ? proposal.of : (beside?.pid ?? null);
     return {
       mutate: (doc) =>
@@ -259,7 +262,7 @@ export const moveBlock = async (
   return findBlock(seat, pid);
 };
 
-/** Takes a block out of the draft. Its words stay in the record, its history in the log. */
+/** Deletes a block. Its words stay in the record, its history in the log. */
 export const removeBlock = async (wish: SeatWish, pid: string): Promise<StructureAnswer> => {
   const { seat } = wish;
   const proposed = await underNegotiation(wish, removing(pid));
@@ -294,19 +297,19 @@ export const restyle = async (
   return findBlock(seat, pid);
 };
 
-// What only stands as a proposal is decided on, not edited into the text.
+// What is only proposed is decided on, not edited into the text.
 const standingText = async (seat: Seat, hold: DraftHold, pid: string): Promise<Block> =>
   requireStanding(await requireTouchable(seat, hold, pid), onlyProposed);
 
 const onlyProposed = "This paragraph is only proposed: accept or refuse it first.";
 
-/** A change of structure, and what is to be stored beside the account of it. */
+/** A change of structure, and what to store with its entry. */
 type StructurePlan = {
   readonly mutate: Parameters<DraftHold["change"]>[1];
   readonly account?: (tx: Db, after: readonly Block[]) => Promise<void>;
 };
 
-// Every structural act: the right to edit, then with the draft held the plan, the change and its account.
+// Every structural act: the right to edit, then under the draft's lock the plan, the change and its entry.
 const restructure = async (
   seat: Seat,
   { act, pid }: { readonly act: RecordAct; readonly pid: string },

@@ -1,4 +1,5 @@
-// Two versions of the draft side by side. The work is done in a worker, off the process that serves the typing.
+// Two versions of the draft side by side. The work is done in a worker, outside the process that serves
+// editing.
 import { z } from "zod";
 import { updatesUpTo } from "#db/draft/updates";
 import { peopleByUser } from "#db/people/people";
@@ -31,13 +32,13 @@ import { inWorker } from "#server/workers/workers";
 import { freezeBlocks, TextVersion, type VersionView, viewVersion } from "./texts-view";
 import { lastVisit } from "./visits";
 
-/** A version that can be compared; `visit` is the draft as it stood when the reader's last visit ended (T15). */
+/** A version that can be compared; `visit` is the draft as it was when the reader's last visit ended (T15). */
 export const ComparedVersion = z.union([TextVersion, z.literal("visit")]);
 export type ComparedVersion = z.infer<typeof ComparedVersion>;
 
 type Compared = Omit<VersionView, "version"> & { readonly version: ComparedVersion };
 
-// Which version, with what it is called; of a visit `issuedAt` is when it ended.
+// Which version, with its name; for a visit `issuedAt` is when it ended.
 const VersionHead = z
   .strictObject({
     symbol: z.string().nullable(),
@@ -52,13 +53,13 @@ export const CreditedProposal = z
   .strictObject({
     id: z.string(),
     op: z.enum(proposalOps),
-    /** All who proposed it, the first one first. */
+    /** All who proposed it, the first proposer first. */
     sponsors: z.array(z.string()).readonly(),
   })
   .meta({ id: "CreditedProposal" });
 export type CreditedProposal = z.infer<typeof CreditedProposal>;
 
-/** An act on the text itself to which changes go back (T8d): its entry in the record, when, and by whom. */
+/** An act on the text itself that caused changes (T8d): its entry in the record, when, and by whom. */
 export const CreditedActView = z
   .strictObject({
     n: z.number(),
@@ -67,7 +68,7 @@ export const CreditedActView = z
     by: z.strictObject({
       name: z.string().nullable(),
       delegation: z.string().nullable(),
-      /** In which role words were written; null for other acts. */
+      /** The role in which words were written; null for other acts. */
       role: z.enum(roles).nullable(),
     }),
   })
@@ -104,7 +105,10 @@ export const ConcordanceView = z
   .meta({ id: "Concordance" });
 export type ConcordanceView = z.infer<typeof ConcordanceView>;
 
-/** T3, T8: what became of each block from one version to another, and whose proposal it was. What is only proposed stands in neither. */
+/**
+ * T3, T8: how each block changed from one version to another, and whose proposal it was. What is only proposed
+ * is in neither.
+ */
 export const viewComparison = async (
   seat: Seat,
   from: ComparedVersion,
@@ -150,7 +154,10 @@ export const creditedChanges = async (seat: Seat, old: Compared, young: Compared
   return { accepted, entries, blocks };
 };
 
-/** The latest acts between two versions to which changes may go back: there are hardly ever more between two texts. */
+/**
+ * The most acts between two versions to which changes may be credited: there are hardly ever more between two
+ * texts.
+ */
 const mostActs = 5000;
 
 /** An act on the text itself, and what it changed. */
@@ -161,7 +168,7 @@ type ActOnText = CreditedAct & {
   readonly role: unknown;
 };
 
-// T8d: what was done to the text itself. What accepted proposals did is theirs.
+// T8d: the acts on the text itself. The effects of accepted proposals are credited to those.
 const actsBetween = async (
   { draft }: Seat,
   after: string | null,
@@ -204,7 +211,7 @@ export const isLater = (one: Compared, other: Compared): boolean =>
 const placeOf = ({ version }: Compared): number =>
   typeof version === "number" ? version : Number.POSITIVE_INFINITY;
 
-/** T4: which number became which. */
+/** T4: the concordance of paragraph numbers. */
 export const viewConcordance = async (
   seat: Seat,
   from: TextVersion,
@@ -221,7 +228,7 @@ const both = (seat: Seat, from: ComparedVersion, to: ComparedVersion): Promise<[
 const viewCompared = (seat: Seat, version: ComparedVersion): Promise<Compared> =>
   version === "visit" ? viewAtVisit(seat) : viewVersion(seat, version);
 
-// T15: everything but the words, such as title and numbering, is as it is now.
+// T15: everything but the words, such as title and numbering, is the present one.
 const viewAtVisit = async (seat: Seat): Promise<Compared> => {
   const last = await lastVisit(seat);
   if (!last) throw new Refusal("not-found", "You have not been in this draft before.");
@@ -251,7 +258,7 @@ const headOf = ({ version, symbol, issuedAt, digest }: Compared): VersionHead =>
 
 export const concordanceFormats = ["xlsx", "csv", "docx"] as const;
 
-/** T4: which number became which between two versions. Throws `not-found`. */
+/** T4: the concordance of numbers between two versions, as a file. Throws `not-found`. */
 export const exportConcordance = async (
   seat: Seat,
   { format, from, to }: { format: (typeof concordanceFormats)[number]; from: TextVersion; to: TextVersion },

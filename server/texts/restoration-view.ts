@@ -25,13 +25,13 @@ import { printedInFull } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-/** Which paragraphs, by identity; without, all of the draft. */
+/** Which paragraphs, by id; by default the whole draft. */
 export const RestoreOrder = z.strictObject({
   pids: z.array(z.string().min(1).max(64).transform(paragraphId)).min(1).max(200).optional(),
 });
 export type RestoreOrder = z.infer<typeof RestoreOrder>;
 
-/** What would become of a paragraph: its words as they stand, and word by word what they would be. */
+/** What would become of a paragraph: its present words, and word by word what they would be. */
 export const RestorationItem = z
   .strictObject({
     pid: ParagraphIdSchema,
@@ -48,15 +48,15 @@ export type RestorationItem = z.infer<typeof RestorationItem>;
 export const RestorationView = z
   .strictObject({
     items: z.array(RestorationItem).readonly(),
-    /** Open proposals whose words would go. */
+    /** Open proposals that would lapse. */
     falls: z.array(z.string()).readonly(),
-    /** Names this very preview: with it nothing else is done than what was shown. */
+    /** Identifies this preview: sent back, it ensures that nothing is done but what was shown. */
     seen: z.string(),
   })
   .meta({ id: "Restoration" });
 export type RestorationView = z.infer<typeof RestorationView>;
 
-/** A text, whose words are brought back. Throws `not-found` for a text or a paragraph that is not there. */
+/** The text whose words are restored. Throws `not-found` for a text or a paragraph that does not exist. */
 export const textToRestore = async (
   seat: Seat,
   n: number,
@@ -70,7 +70,9 @@ export const textToRestore = async (
   return { symbol: text.symbol, blocks: text.body.blocks };
 };
 
-/** T10: the restoration of these paragraphs, or of all. Those that are closed stay in their places where others can move. */
+/**
+ * T10: the restoration of these paragraphs, or of all. Closed ones stay in their places where others can move.
+ */
 export const planRestoration = async (
   seat: Seat,
   { live, earlier }: { readonly live: readonly Block[]; readonly earlier: readonly Block[] },
@@ -85,8 +87,8 @@ export const planRestoration = async (
 };
 
 /**
- * What was changed at once: the log up to it, of how many changes it was, which paragraphs it concerned, and whether any of
- * them moved.
+ * What was changed in one act: the log up to it, its number of changes, the paragraphs concerned, and whether
+ * any of them moved.
  */
 export type Changed = {
   readonly seq: number;
@@ -95,7 +97,7 @@ export type Changed = {
   readonly places: boolean;
 };
 
-/** T10: the draft as it would stand with a restoration taken back, the proposals that fell with it included. */
+/** T10: the draft as it would read with a restoration undone, including the proposals that lapsed with it. */
 export const planTakeback = async (
   seat: Seat,
   live: readonly Block[],

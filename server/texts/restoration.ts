@@ -1,4 +1,5 @@
-// Restoring paragraphs as an earlier text has them, in the live room: an ordinary act that every open editor sees.
+// Restores paragraphs as an earlier text has them, in the live room: an ordinary act that every open editor
+// sees.
 
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
@@ -31,12 +32,12 @@ export const RestoreText = RestoreOrder.extend({
     .optional(),
 });
 
-/** What was restored, and the name by which it can be taken back. */
+/** What was restored, and the id by which it can be undone. */
 export const Restored = z
   .strictObject({
     restoration: z.string(),
     items: z.array(RestoredBlockSchema).readonly(),
-    /** Proposals that are open again by it: only when a restoration is taken back. */
+    /** Proposals reopened by it: only when a restoration is undone. */
     again: z.array(z.string()).readonly(),
   })
   .meta({ id: "Restored" });
@@ -59,16 +60,16 @@ export const restoreText = async (
   });
 };
 
-/** What was taken back, the proposals that stand again with it, and those whose words have changed too much for that. */
+/** What was undone, the proposals reinstated with it, and those whose words have changed too much for that. */
 export const TookBack = Restored.extend({
   lost: z.array(z.string()).readonly(),
 }).meta({ id: "TookBack" });
 export type TookBack = z.infer<typeof TookBack>;
 
-/** What an entry of a restoration stores for the way back. */
+/** What an entry of a restoration stores for undoing it. */
 const Kept = z.object({ seq: z.number(), changes: z.number().default(1), everything: z.boolean() });
 
-/** T10: gives the paragraphs of a restoration the words, places and proposals back that they had before it. */
+/** T10: gives the paragraphs of a restoration back the words, places and proposals that they had before it. */
 export const undoRestoration = async (seat: Seat, id: string): Promise<TookBack> => {
   const { db } = runtime().database;
   let lost: readonly string[] = [];
@@ -87,9 +88,9 @@ export const undoRestoration = async (seat: Seat, id: string): Promise<TookBack>
 
 type Planned = {
   readonly plan: Restoration;
-  /** Proposals that stand again with it. */
+  /** Proposals reinstated with it. */
   readonly again?: readonly string[];
-  /** Where the words come from. */
+  /** The source of the words. */
   readonly facts: Readonly<Record<string, unknown>>;
 };
 
@@ -118,26 +119,26 @@ const carryOut = async (seat: Seat, makePlan: (hold: DraftHold) => Promise<Plann
   });
 };
 
-/** The draft before and after a change of its words, and where that stands in the log. */
+/** The draft before and after a change of its words, and the change's place in the log. */
 export type Arranged = Logged & { readonly before: readonly Block[]; readonly after: readonly Block[] };
 
 type Arranging = {
-  /** The blocks that shall stand, and the proposals that stand `again` with them. */
+  /** The target blocks, and the proposals reinstated (`again`) with them. */
   readonly plan: Pick<Restoration, "blocks" | "moved"> & {
     readonly again?: readonly string[];
     readonly steps?: WordSteps;
   };
-  /** Why they stand again. */
+  /** The reason for reinstating them. */
   readonly reason?: string;
   /** The proposals that `account` records itself. */
   readonly ids?: readonly string[];
-  /** Enters what was done into the record. */
+  /** Records what was done. */
   readonly account: (tx: Db, arranged: Arranged) => Promise<unknown>;
 };
 
 /**
- * Makes the draft read like the blocks that shall stand, enters what was done, and after it the proposals that stand again or fell by it.
- * Answers the paragraphs of the latter.
+ * Makes the draft read like the target blocks, records the act, and after it the proposals that are reinstated
+ * or lapse by it. Returns the paragraphs of the latter.
  */
 export const arrange = async (
   hold: DraftHold,
@@ -158,7 +159,10 @@ export const arrange = async (
   );
 };
 
-/** S6, S7: closed paragraphs keep their words, and those whose place is agreed their place. Throws `closed` with them. */
+/**
+ * S6, S7: closed paragraphs keep their words, and those whose placement is agreed their place. Throws `closed`
+ * with them.
+ */
 export const requireRestorable = async (
   seat: Seat,
   hold: DraftHold,
@@ -179,7 +183,7 @@ type RestorationAccount = {
   readonly act: "block.restored" | "block.revised";
   readonly before: readonly Block[];
   readonly after: readonly Block[];
-  /** Paragraphs that words of another went to or came from: they are named with that one. */
+  /** Paragraphs that words moved to or came from: they are named with the paragraph concerned. */
   readonly beside?: ReadonlyMap<ParagraphId, readonly ParagraphId[]>;
   readonly common: Readonly<Record<string, unknown>>;
 };

@@ -1,4 +1,4 @@
-// Rows of the API about issued texts and what lies between them.
+// API endpoints for issued texts and the differences between them.
 
 import { z } from "zod";
 import { ReferencesView } from "#server/export/reference-plan";
@@ -13,7 +13,7 @@ import { IssueText, issueText } from "./texts";
 import { listTexts, TextItem, TextNumber, TextView, viewText } from "./texts-view";
 import { VisitView, visit } from "./visits";
 
-/** A text by its number, or `live` for the draft as it stands. */
+/** A text by its number, or `live` for the current draft. */
 export const VersionName = z.union([z.literal("live"), TextNumber], {
   error: "The number of a text or “live” is expected.",
 });

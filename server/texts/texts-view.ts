@@ -18,10 +18,10 @@ import { printedLabels } from "#server/draft/printed-labels";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 
-/** The entry of the record by which a text was issued: the head of the chain at that moment. */
+/** The record entry by which a text was issued: the head of the chain at that moment. */
 export type IssueView = { readonly n: number; readonly hash: string };
 
-/** The number of an issued text, as it stands in an address. */
+/** The number of an issued text, as used in an address. */
 export const TextNumber = z.coerce.number().int().min(1).max(1_000_000);
 
 /** A text in a list. `blocks` counts them. */
@@ -32,18 +32,18 @@ export const TextItem = z
     note: z.string().nullable(),
     /** Null for texts from before kinds were stored. */
     kind: z.enum(textKinds).nullable(),
-    /** The day that is printed on it, `2015-12-15`; null where it is the day of issue. */
+    /** The day printed on it, `2015-12-15`; null where it is the day of issue. */
     printedOn: z.string().nullable(),
     issuedAt: z.string(),
     digest: z.string(),
     previous: z.string().nullable(),
-    /** How many headings and paragraphs stand in it. */
+    /** The number of headings and paragraphs in it. */
     blocks: z.number(),
   })
   .meta({ id: "TextItem" });
 export type TextItem = z.infer<typeof TextItem>;
 
-/** A text, whole. `digest` is the SHA-256 of the canonical JSON of all other fields but `issuedAt`. */
+/** A whole text. `digest` is the SHA-256 of the canonical JSON of all other fields but `issuedAt`. */
 export const TextView = z
   .strictObject({
     symbol: z.string(),
@@ -77,11 +77,11 @@ export const viewTextItem = (head: TextHead): TextItem => ({
   blocks: head.blocks,
 });
 
-/** The texts of the draft, the first one first. */
+/** The texts of the draft, oldest first. */
 export const listTexts = async (seat: Seat): Promise<TextItem[]> =>
   (await textsIn(runtime().database.db, seat.draft.id)).map(viewTextItem);
 
-/** One text, whole. Throws `not-found`. */
+/** One whole text. Throws `not-found`. */
 export const viewText = async (seat: Seat, n: number): Promise<TextView> => {
   const text = await findText(runtime().database.db, seat.draft.id, n);
   if (!text) throw new Refusal("not-found", "There is no text {n} in this draft.", { n });
@@ -91,7 +91,7 @@ export const viewText = async (seat: Seat, n: number): Promise<TextView> => {
 /** The text of another draft from which this one was started (T11). */
 export type OriginView = { readonly draft: string; readonly n: number; readonly symbol: string };
 
-/** The text that the draft was started from; null when it was not, and for those who have no seat there. */
+/** The text that the draft was started from; null when there is none, and for those who have no seat there. */
 export const viewOrigin = async ({ actor, draft }: Seat): Promise<OriginView | null> => {
   const { db } = runtime().database;
   const origin = (await findDraft(db, draft.id))?.origin;
@@ -100,7 +100,7 @@ export const viewOrigin = async ({ actor, draft }: Seat): Promise<OriginView | n
   return text ? { ...origin, symbol: text.symbol } : null;
 };
 
-/** Which version of the draft is meant: a text by its number, or the draft as it stands. */
+/** A version of the draft: a text by its number, or the current draft. */
 export const TextVersion = z.union([z.literal("live"), z.number()]);
 export type TextVersion = z.infer<typeof TextVersion>;
 
@@ -114,7 +114,7 @@ export type VersionView = {
   readonly issuedAt: string | null;
   readonly digest: string | null;
   readonly record: IssueView | null;
-  /** Of an adopted text: the symbol of the document as which it was tabled; absent where there is none. */
+  /** For an adopted text: the symbol of the document as which it was tabled; absent where there is none. */
   readonly tabled?: string | undefined;
   readonly draft?: string;
   readonly title: string;
@@ -123,7 +123,7 @@ export type VersionView = {
   readonly blocks: readonly IssuedBlock[];
 };
 
-/** The version that is meant. Throws `not-found` for a text that has not been issued. */
+/** The requested version. Throws `not-found` for a text that has not been issued. */
 export const viewVersion = (seat: Seat, version: TextVersion): Promise<VersionView> =>
   version === "live" ? viewLive(seat) : viewIssued(seat, version);
 
@@ -142,7 +142,7 @@ const viewLive = async ({ draft }: Seat): Promise<VersionView> => {
   const { database, rooms } = runtime();
   const room = await rooms.open(draft.id);
   const fixed = await fixedLabels(database.db, draft.id);
-  // Words and number are read in one turn, so that they belong together.
+  // Words and sequence number are read synchronously, so that they belong together.
   const [blocks, seq] = [room.blocks(), room.seq()];
   return {
     version: "live",

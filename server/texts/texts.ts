@@ -1,4 +1,4 @@
-// Issuing a text: the draft is held, frozen with its labels and digests, and chained to the text before it.
+// Issues a text: the draft is locked, frozen with its labels and digests, and chained to the text before it.
 import { z } from "zod";
 import type { Db } from "#db/client";
 import { appendRecord } from "#db/record/record";
@@ -29,17 +29,17 @@ export const IssueText = z.strictObject({
   /** Printed on the text, unique in the draft: `A/70/L.33`, `Rev.1`. */
   symbol: z.string().max(80).refine(visible, invisible).transform(collapse).pipe(z.string().min(1)),
   note: z.string().max(2000).refine(visible, invisible).transform(collapse).optional(),
-  /** What it is; without, what usually follows the texts before it. */
+  /** The kind of text; by default the one that usually follows the texts before it. */
   kind: z.enum(issuedKinds).optional(),
-  /** The day that is printed on it, where that is not the day of issue. */
+  /** The day printed on it, where that is not the day of issue. */
   printedOn: z.iso.date().optional(),
-  /** Count anew from 1 instead of keeping the numbers of the last text. */
+  /** Renumber from 1 instead of keeping the numbers of the last text. */
   renumber: z.boolean().default(false),
   /** X6: the references that were shown and are confirmed, where there are any. */
   references: SeenReferences.optional(),
 });
 
-/** T1, T2: issues the draft as it stands. Two issues at once follow each other; a symbol is taken once. */
+/** T1, T2: issues the current draft. Concurrent issues are serialised; a symbol can be used once. */
 export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): Promise<TextItem> => {
   const room = await runtime().rooms.open(seat.draft.id);
   const { db } = runtime().database;
@@ -48,7 +48,7 @@ export const issueText = async (seat: Seat, order: z.infer<typeof IssueText>): P
     if (hold.blocks().length === 0)
       throw new Refusal("conflict", "The draft has no words yet: there is nothing to issue.");
     if (await findSymbol(db, seat.draft.id, order.symbol)) throw taken(order);
-    // X5: references say the numbers that will be printed before anything is frozen.
+    // X5: references get the numbers that will be printed before anything is frozen.
     await settleReferences(seat, hold, order);
     return hold.keep((tx) => issueHeld(tx, seat, { room, blocks: hold.blocks(), order }));
   });
@@ -64,7 +64,7 @@ type IssueOccasion = {
   readonly order: IssueOrder;
 };
 
-/** Issues the blocks of a draft that is held, and stores the account. Throws `exists` for a symbol that is taken. */
+/** Issues the blocks of a locked draft, and stores the entry. Throws `exists` for a symbol already in use. */
 export const issueHeld = async (
   tx: Db,
   seat: Seat,
@@ -97,7 +97,7 @@ export const issueHeld = async (
   const digest = digestOf(body);
   const tree = treeOfBlocks(frozen);
   const head = await insertText(tx, { body, digest, state, userId: who.userId });
-  // Another process was faster; its symbol may be this one or another.
+  // Another process was faster, with this symbol or another.
   if (!head) throw (await findSymbol(tx, draft.id, order.symbol)) ? taken(order) : busy();
   const facts = {
     n: body.n,
@@ -120,7 +120,7 @@ export const issueHeld = async (
   return { ...head, body };
 };
 
-/** The refusal of a symbol that a text has already. */
+/** The refusal of a symbol already in use. */
 export const taken = ({ symbol }: Pick<IssueOrder, "symbol">) =>
   new Refusal("exists", "A text with the symbol {symbol} has been issued already.", { symbol });
 

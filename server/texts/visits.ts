@@ -1,4 +1,5 @@
-// When a person was in a draft. It is private and no act in the negotiation, so none of it is in the record.
+// When a person visited a draft. It is private and not an act in the negotiation, so none of it is in the
+// record.
 
 import { z } from "zod";
 import { findVisits, holdVisit, keepVisits } from "#db/record/notices";
@@ -9,7 +10,7 @@ import type { Seat } from "#server/sign-in/session";
 
 const placeOf = ({ draft, who }: Seat) => ({ draftId: draft.id, userId: who.userId });
 
-/** When the visit before the present one ended; null for somebody who is here for the first time. */
+/** When the previous visit ended; null on a first visit. */
 export const VisitView = z
   .strictObject({
     last: z.string().nullable(),
@@ -31,7 +32,7 @@ export const visit = async (seat: Seat): Promise<VisitView> => {
   return { last: last?.at.toISOString() ?? null };
 };
 
-/** T15: when the visit of this person before the present one ended. */
+/** T15: when this person's previous visit ended. */
 export const lastVisit = async (seat: Seat): Promise<LogMoment | null> => {
   const { db } = runtime().database;
   const now = { seq: 0, at: await databaseNow(db) };

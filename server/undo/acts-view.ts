@@ -1,4 +1,4 @@
-// What a person has done last in a draft, and which of it can be taken back.
+// A person's last acts in a draft, and which of them can be undone.
 import { z } from "zod";
 import {
   entriesOnProposal,
@@ -24,7 +24,7 @@ import { logOf, requireNothingLapses } from "./undo-words";
 
 export const ActsQuery = z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) });
 
-/** An act of the person who asks. `undo`: null where it can be taken back, otherwise what stands in the way. */
+/** An act of the person. `undo`: null where it can be undone, otherwise the reason why not. */
 export const OwnAct = z
   .strictObject({
     n: z.number(),
@@ -38,7 +38,7 @@ export const OwnAct = z
   .meta({ id: "OwnAct" });
 export type OwnAct = z.infer<typeof OwnAct>;
 
-/** The acts that are shown: those for which there is a way back by their entry, and those that are final. */
+/** The acts that are listed: those that can be undone by their entry, and those that are final. */
 const shown = Object.entries(waysBack).flatMap(([act, { way }]) => (way === "otherwise" ? [] : [act]));
 
 /** U2: the last acts of the person in this draft, the latest first. */
@@ -87,7 +87,7 @@ const obstacle = async (
 
 type Undoing = { readonly kind: UndoKind; readonly entry: RecordEntry };
 
-// Only quick checks; the words themselves are checked when the act is taken back.
+// Only quick checks; the words themselves are checked when the act is undone.
 const nothingSince = async (seat: Seat, room: Room, { kind, entry }: Undoing): Promise<void> => {
   const { db } = runtime().database;
   const draftId = seat.draft.id;

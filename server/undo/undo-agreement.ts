@@ -1,4 +1,5 @@
-// Undo of what was said: positions, standings, places, statements, sponsorships and voices on proposals. The one before counts again.
+// Undo of positions, statuses, placements, statements, sponsorships and voices on proposals. The previous one
+// counts again.
 import { insertStatement, statementHeadsIn } from "#db/agreement/delegation-statements";
 import { insertPlacementAct, placementActsIn } from "#db/agreement/placements";
 import { standingActsIn, takeBackPosition } from "#db/agreement/positions";
@@ -29,7 +30,7 @@ import { appendSigned } from "#server/signing/signed";
 
 const positionActs = ["position.taken", "position.withdrawn", "position.taken-back", "position.reinstated"];
 
-/** The acts of which each builds on those before, on the same paragraph or by the same delegation. */
+/** The acts that build on each other: on the same paragraph or by the same delegation. */
 export const sameActs = (kind: UndoKind, { pid, delegation }: RecordEntry): Same | null => {
   switch (kind) {
     case "position":
@@ -45,7 +46,7 @@ export const sameActs = (kind: UndoKind, { pid, delegation }: RecordEntry): Same
   }
 };
 
-/** The entries on the same, none of which has followed since. Throws `conflict` or `built-on`. */
+/** The entries on the same matter, provided that none has followed since. Throws `conflict` or `built-on`. */
 const undone = async (
   hold: DraftHold,
   seat: Seat,
@@ -59,7 +60,7 @@ const undone = async (
 
 const by = ({ draft, who }: Seat) => ({ draftId: draft.id, userId: who.userId, delegation: who.delegation });
 
-/** U4: the delegation's position before counts again, or the one that it had withdrawn. */
+/** U4: the delegation's previous position counts again, or the one that it had withdrawn. */
 export const undoPosition = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
   const { pid, delegation } = entry;
   if (pid === null) throw new Refusal("conflict", "This act is on no paragraph.");
@@ -83,7 +84,10 @@ export const undoPosition = async (hold: DraftHold, seat: Seat, entry: RecordEnt
   hold.announce({ kind: "position", pids: [on.pid] });
 };
 
-/** U4: the standing before holds again, on its terms. Throws `built-on` where other words or a text have come since. */
+/**
+ * U4: the previous status is in force again, on its terms. Throws `built-on` where the words have changed or a
+ * text was issued since.
+ */
 export const undoStanding = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
   requireNoSilence(hold);
   const { db } = hold;
@@ -101,7 +105,7 @@ export const undoStanding = async (hold: DraftHold, seat: Seat, entry: RecordEnt
   hold.announce({ kind: "standing", pids: [block.pid] });
 };
 
-// The rows of acts and their entries are in one order.
+// The rows of acts and their entries have the same order.
 const earlierStanding = async (
   hold: DraftHold,
   seat: Seat,
@@ -120,7 +124,7 @@ const requireReturnable = (
 ): void => {
   const digest = digestOfBlock(block);
   const from = standingOf(acts, digest);
-  // A suggestion on other words has lapsed: it is open that the paragraph returns to.
+  // A suggestion on other words has lapsed, so the paragraph returns to being open.
   const to = earlier ? standingOf([earlier], digest) : "open";
   if (isLocked(to) && earlier?.digest !== digest)
     throw new Refusal("built-on", "The words have been changed since they were agreed.", {
@@ -166,7 +170,7 @@ const keepStanding = async (
   await hold.keep((tx) => storeStanding(tx, seat, step));
 };
 
-/** U4: the place is agreed or open as before. Throws `conflict` where nothing had been said of it before. */
+/** U4: the placement is agreed or open as before. Throws `conflict` where there was no act on it before. */
 export const undoPlacement = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
   requireNoSilence(hold);
   const block = blockOn(hold, entry.pid ?? "");
@@ -187,7 +191,7 @@ export const undoPlacement = async (hold: DraftHold, seat: Seat, entry: RecordEn
   hold.announce({ kind: "standing", pids: [block.pid] });
 };
 
-/** U4: the statement says from now on that it was taken back (S10b). */
+/** U4: the statement is shown from now on as taken back (S10b). */
 export const undoStatement = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
   const id = String(entry.facts.statement);
   const statement = (await statementHeadsIn(hold.db, seat.draft.id)).find((each) => each.id === id);
@@ -229,7 +233,7 @@ const proposalOf = async (hold: DraftHold, seat: Seat, { facts }: RecordEntry) =
   return { card, entries, block: block ?? { pid: card.pid } };
 };
 
-/** U5: the delegation stands on the proposal as it did before. */
+/** U5: the delegation's voice on the proposal is what it was before. */
 export const undoVoice = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
   const { card, entries, block } = await proposalOf(hold, seat, entry);
   const voice = ownVoice(seat);
@@ -253,7 +257,7 @@ export const undoVoice = async (hold: DraftHold, seat: Seat, entry: RecordEntry)
   hold.announce({ kind: "proposal", pids: [card.pid] });
 };
 
-/** U5: a proposal that nobody else has said anything of is withdrawn. */
+/** U5: a proposal on which nobody else has acted is withdrawn. */
 export const undoMaking = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
   const { card, entries } = await proposalOf(hold, seat, entry);
   orThrow(refusalToUndoNow(entry, entries));

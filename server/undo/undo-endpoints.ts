@@ -1,4 +1,4 @@
-// Rows of the API about taking acts back.
+// API endpoints for undoing acts.
 import { z } from "zod";
 import { findEntry } from "#db/record/entries";
 import type { RecordEntry } from "#db/record/record";
@@ -30,9 +30,9 @@ import {
 import { takeBackLine } from "./undo-lines";
 import { reopenProposal, undoDecision, undoParagraphs } from "./undo-words";
 
-// Taking an act back (U): an act of its own in the record, which names the entry that it takes back.
+// Undoing an act (U): an act of its own in the record, which names the entry that it undoes.
 
-/** U2, U3: takes entry `n` of the record back. Throws `built-on` with what stands in the way. */
+/** U2, U3: undoes entry `n` of the record. Throws `built-on` with what prevents it. */
 export const undoAct = async (seat: Seat, n: number): Promise<{ n: number; act: string }> => {
   const entry = await findEntry(runtime().database.db, seat.draft.id, n);
   if (!entry) throw new Refusal("not-found", "There is no such entry in the record of this draft.");
@@ -96,7 +96,7 @@ export const undoEndpoints = [
     summary: "Take an act back, by the number of its entry in the record",
     act: "take acts back",
     answer: z.strictObject({
-      /** The entry that was taken back. */
+      /** The entry that was undone. */
       n: z.number(),
       act: z.string(),
     }),

@@ -1,4 +1,5 @@
-// Undo in floor mode: what the same person took down last is taken back by acts of its own, so that nothing is erased.
+// Undo in floor mode: what the same person recorded last is undone by acts of its own, so that nothing is
+// erased.
 import { z } from "zod";
 import { positionsIn, takeBackPosition } from "#db/agreement/positions";
 import { entriesOnProposal, entriesOnSame, latestActsOf } from "#db/record/entries";
@@ -30,7 +31,7 @@ const Pid = z.string().transform(paragraphId);
 const Voice = z.object({ id: z.string(), delegation: z.string() });
 const Place = z.object({ pid: Pid, start: z.number(), words: z.string() });
 
-/** One thing that a line did, as its entry keeps it to be taken back. `start` counts in the words as they are stored. */
+/** One effect of a line, as its entry stores it for undo. `start` is an offset in the stored words. */
 const LineEffect = z.discriminatedUnion("kind", [
   Voice.extend({ kind: z.literal("proposal") }),
   Voice.extend({ kind: z.literal("support") }),
@@ -52,13 +53,16 @@ const LineEffect = z.discriminatedUnion("kind", [
 ]);
 export type LineEffect = Readonly<z.infer<typeof LineEffect>>;
 
-/** The facts of `floor.noted`: the line as it was written, and what it did. */
+/** The facts of `floor.noted`: the line as written, and its effects. */
 const NotedLine = z.object({ line: z.string(), noted: z.array(LineEffect).readonly() });
 
-/** How many of a person's last lines are looked at. */
+/** How many of a person's last lines are examined. */
 const farthest = 200;
 
-/** F9: takes back the person's last line that has not been taken back, which has to be entry `n` where that is given. Throws `conflict` when it is too late for that. */
+/**
+ * F9: undoes the person's last line not yet undone, which has to be entry `n` where that is given. Throws
+ * `conflict` when it is too late for that.
+ */
 export const takeBackLine = async (
   hold: DraftHold,
   seat: Seat,
@@ -94,7 +98,7 @@ const lastLine = async (hold: DraftHold, seat: Seat): Promise<RecordEntry> => {
   return last;
 };
 
-/** What delegations said in one line: what some of them have changed since stays, and the rest is taken back. */
+/** The voices of delegations in one line: those changed since stay, and the rest is undone. */
 const voices: ReadonlySet<LineEffect["kind"]> = new Set([
   "support",
   "oppose",
@@ -103,7 +107,7 @@ const voices: ReadonlySet<LineEffect["kind"]> = new Set([
   "lift",
 ]);
 
-// F9b: everything else goes back as a whole, or nothing does.
+// F9b: everything else is undone as a whole or not at all.
 const takeBackAll = async (
   hold: DraftHold,
   seat: Seat,
@@ -120,10 +124,10 @@ const takeBackAll = async (
   if (refusals[0] && refusals.length === noted.length) throw refusals[0];
 };
 
-/** The line, and the changes of the words that were taken back for it. */
+/** The line, and the changes of the words that were undone for it. */
 type UndoLine = { readonly entry: RecordEntry; readonly words: string; readonly changes: Set<number> };
 
-/** One thing that a line did, and the line. */
+/** One effect of a line, and the line. */
 type OfLine<Kind extends LineEffect["kind"]> = {
   readonly noted: Extract<LineEffect, { readonly kind: Kind }>;
   readonly said: UndoLine;
@@ -173,7 +177,7 @@ const takeBack = async (
 
 const actOf = { accept: "proposal.accepted", reject: "proposal.rejected", park: "proposal.parked" } as const;
 
-// U6: by the entry of the decision, with everything that was decided by the same change.
+// U6: by the entry of the decision, with everything decided by the same change.
 const backToOpen = async (
   hold: DraftHold,
   seat: Seat,
@@ -241,7 +245,7 @@ const bringBackBrackets = async (
   await bracketWords(hold, seat, { pid, ...seenAt(block, base, { start: at, end: at + words.length }) });
 };
 
-// Where these words stand: where they stood, or the only place.
+// Where these words are: where they were, or the only occurrence.
 const placeOf = (
   base: string,
   { words, start }: { readonly words: string; readonly start: number },

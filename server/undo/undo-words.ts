@@ -1,5 +1,5 @@
-// Words taken back: decisions on proposals and acts on paragraphs. The blocks that stood before are arranged where nobody has built on those
-// of now, and an act for each that was decided enters the record.
+// Undo of changes to words: decisions on proposals and acts on paragraphs. The previous blocks are restored
+// where nobody has built on the present ones, and an act for each decision enters the record.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { standingActsIn } from "#db/agreement/positions";
@@ -36,13 +36,13 @@ import { type Arranged, accountForParagraphs, arrange } from "#server/texts/rest
 
 const Log = z.object({ seq: z.number(), changes: z.number(), left: z.string(), pids: z.array(z.string()) });
 
-/** What an entry stores of its place in the log; null in records from before acts on words could be taken back. */
+/** What an entry stores of its place in the log; null in records from before acts on words could be undone. */
 export const logOf = ({ facts }: Pick<RecordEntry, "facts">): z.infer<typeof Log> | null =>
   Log.safeParse(facts.log).data ?? null;
 
 /**
- * U6: takes a decision on a proposal back, with what fell by it. Returns the paragraphs concerned. `lapsing`: also where positions and
- * suggestions on the words since lapse by it.
+ * U6: undoes a decision on a proposal, with the proposals that lapsed by it. Returns the paragraphs concerned.
+ * `lapsing`: also where later positions and suggestions on the words lapse by it.
  */
 export const undoDecision = (
   hold: DraftHold,
@@ -65,7 +65,7 @@ export const undoDecision = (
 
 type UndoTerms = { readonly lapsing?: boolean; readonly reason?: string | undefined };
 
-/** U6: gives the paragraphs of an act on words or structure back what they were. */
+/** U6: restores the paragraphs of an act on words or structure. */
 export const undoParagraphs = (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<ParagraphId[]> =>
   takeBack(hold, seat, entry, {
     lapsing: false,
@@ -83,7 +83,7 @@ export const undoParagraphs = (hold: DraftHold, seat: Seat, entry: RecordEntry):
     },
   });
 
-/** A12d, U7: opens a proposal again. Positions on the words since lapse; what is agreed stands in the way. */
+/** A12d, U7: reopens a proposal. Later positions on the words lapse; agreed words prevent it. */
 export const reopenProposal = async (
   seat: Seat,
   id: string,
@@ -104,13 +104,13 @@ export const reopenProposal = async (
   return findProposal(seat, id);
 };
 
-// All proposals that were decided at once, and what fell with them.
+// All proposals decided at once, and those that lapsed with them.
 const groupOf = async (db: Db, seat: Seat, entry: RecordEntry): Promise<RecordEntry[]> => {
   const log = logOf(entry);
   return log ? entriesOfChange(db, seat.draft.id, log.seq) : [];
 };
 
-// A7: what was merged is not taken out of a proposal that others have signed, supported or decided since.
+// A7: a merger is not undone once others have signed, supported or decided the resulting proposal.
 const requireUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordEntry): Promise<void> => {
   if (act !== "proposal.merged") return;
   const entries = await entriesOnProposal(db, seat.draft.id, String(facts.into));
@@ -119,17 +119,17 @@ const requireUntouched = async (db: Db, seat: Seat, { act, n, facts }: RecordEnt
   if (later) throw builtOn("Something has been said since of the proposal that carries on.", later);
 };
 
-/** What differs between the ways back of words. */
+/** The differences between the ways to undo words. */
 type UndoWay = {
-  /** True where only what is agreed stands in the way (U7). */
+  /** True where only agreed words prevent it (U7). */
   readonly lapsing: boolean;
   requireUndoable(group: readonly RecordEntry[]): Promise<void>;
-  /** Of the entries of the same change, those on the proposals that are again what they were. */
+  /** Of the entries of the same change, those on proposals that return to their former state. */
   readonly proposals: (group: readonly RecordEntry[]) => readonly RecordEntry[];
   readonly account: (tx: Db, taking: TakingBack) => Promise<void>;
 };
 
-// The blocks that stood before are arranged, and what is undone is entered.
+// Restores the previous blocks, and records what is undone.
 const takeBack = async (
   hold: DraftHold,
   seat: Seat,
@@ -150,7 +150,7 @@ const takeBack = async (
   return [...new Set([...plan.changed, ...group.flatMap(({ pid }) => pid ?? []), ...fallen])];
 };
 
-/** U6: the draft with the act of an entry taken back. Throws what stands in the way. */
+/** U6: the draft with the act of an entry undone. Throws what prevents it. */
 const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<UndoneWords> => {
   const live = hold.blocks();
   const log = logOf(entry);
@@ -167,8 +167,8 @@ const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promis
   return orThrow(undoWords({ before, left, live }));
 };
 
-// S6, U6: nothing agreed changes, and what others have said of the words since does not lapse by it; `since` is the entry, or
-// null where only what is agreed stands in the way (U7).
+// S6, U6: nothing agreed changes, and no later position on the words lapses by it; `since` is the entry, or
+// null where only agreed words prevent it (U7).
 const requireNothingBuiltOn = async (
   seat: Seat,
   hold: DraftHold,
@@ -196,7 +196,7 @@ const hasOtherWords = (block: Block, then: Block | undefined): boolean =>
   proposedBy(block) === null &&
   (then === undefined || proposedBy(then) !== null || digestOfBlock(block) !== digestOfBlock(then));
 
-/** Throws `built-on` where somebody holds a position on these words, or they were suggested for closure. */
+/** Throws `built-on` where a delegation has a position on these words, or they were suggested for closure. */
 export const requireNothingLapses = async (
   seat: Seat,
   hold: Pick<DraftHold, "db">,
@@ -218,7 +218,10 @@ export const requireNothingLapses = async (
     });
 };
 
-/** An entry that is taken back, those of the same change on proposals that are again what they were, and the draft around it. */
+/**
+ * An entry being undone, those of the same change on proposals that return to their former state, and the draft
+ * around it.
+ */
 type TakingBack = Arranged & {
   readonly entry: RecordEntry;
   readonly group: readonly RecordEntry[];
@@ -226,7 +229,7 @@ type TakingBack = Arranged & {
   readonly reason?: string | undefined;
 };
 
-// U6: each proposal of the change is again what it was.
+// U6: each proposal of the change returns to its former state.
 const reopenProposals = async (tx: Db, seat: Seat, taking: TakingBack): Promise<void> => {
   const { group, before, after, reason } = taking;
   const first = new Set<string>();
@@ -245,7 +248,7 @@ const reopenProposals = async (tx: Db, seat: Seat, taking: TakingBack): Promise<
   }
 };
 
-// A proposal that had been reopened is what it was before that, with its present words.
+// A reopened proposal returns to its state before that, with its present words.
 const decidedBefore = async (
   tx: Db,
   seat: Seat,
@@ -263,7 +266,8 @@ const decidedBefore = async (
 
 const isClosing = (act: string): boolean => !["proposal.made", "proposal.reopened"].includes(act);
 
-// Of the entries of one change, the first on a paragraph has its words before and after, and those of others beside it.
+// Among the entries of one change, the first on a paragraph has its words before and after, with those of other
+// paragraphs.
 const described = ({ plan, before, after }: TakingBack, pid: ParagraphId, first: Set<string>) => {
   if (first.has(pid)) return {};
   const isFirst = first.size === 0;
@@ -281,7 +285,7 @@ const find = (blocks: readonly Block[], pid: ParagraphId): Block | undefined =>
 const voiceOf = ({ who }: Seat): Voice | null =>
   who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
 
-// U6: each paragraph that is as it was before.
+// U6: records each restored paragraph.
 const accountForRestored = async (
   tx: Db,
   seat: Seat,
