@@ -1,29 +1,30 @@
 /**
- * The commands for whoever runs an installation: `npm run admin -- COMMAND`. They find it as its server
- * does, by DATA_DIR or DATABASE_URL, and work beside a server that runs, but for `restore` and `move`.
+ * The commands for the operator of an installation: `npm run admin -- COMMAND`. They find it as its server
+ * does, by DATA_DIR or DATABASE_URL, and work beside a running server, except for `restore` and `move`.
  *
  * | command | does |
  * |---|---|
- * | `people list` | everybody, with role, delegation and what stands in the way of signing in |
+ * | `people list` | everybody, with role, delegation and what prevents them from signing in |
  * | `people add EMAIL --name NAME --role ROLE [--delegation CODE]` | a one-time link of seven days by which a new person joins |
  * | `people reset EMAIL [--keep]` | a one-time link of a day by which the person sets a new password; passkeys and linked accounts go with the old one |
  * | `people unlock EMAIL` | forgets failed sign-ins and wrong codes, so that the person may try again at once |
- * | `people factors EMAIL` | takes second factors, passkeys and linked accounts away that the person has lost; sessions and tokens end |
+ * | `people factors EMAIL` | removes second factors, passkeys and linked accounts the person has lost; sessions and tokens end |
  * | `people role EMAIL ROLE [--delegation CODE]` | what the person is in new drafts and in the installation |
- * | `people disable EMAIL` · `people enable EMAIL` | shuts the person out at once, or lets the person in again |
- * | `backup FILE [--encrypt] [--passphrase-file FILE]` | the whole installation as one file, while it is at work |
- * | `restore FILE [--passphrase-file FILE] [--keep-sessions]` | brings a backup into an empty installation, all or nothing |
+ * | `people disable EMAIL` · `people enable EMAIL` | disables the account at once, or enables it again |
+ * | `backup FILE [--encrypt] [--passphrase-file FILE]` | saves the whole installation as one file, while it is running |
+ * | `restore FILE [--passphrase-file FILE] [--keep-sessions]` | loads a backup into an empty installation, all or nothing |
  * | `verify FILE [--head HASH] [--checkpoint FILE] [--record FILE] [--passphrase-file FILE]` | verifies a backup, a saved record, a proof or a certificate |
  * | `witness URL [--draft D] [--folder F] [--once] [--every SECONDS] [--name NAME] [--key FINGERPRINT]` | witnesses the records of an installation, from anywhere |
- * | `witness accept VKEY` · `witness list` · `witness remove NAME` | whose signatures the installation takes |
- * | `key rotate` | another key signs the records from now on, by an entry that the key before has signed |
- * | `verify --page FILE` | makes the page that verifies in a browser |
- * | `check` | looks for damage in everything that is stored, and names what is wrong; changes nothing |
- * | `move postgres` · `move embedded` · `move URL` | the whole installation from the embedded database to PostgreSQL, or back |
+ * | `witness accept VKEY` · `witness list` · `witness remove NAME` | manage the witnesses whose signatures the installation accepts |
+ * | `key rotate` | signs the records with another key from now on, announced by an entry signed with the previous key |
+ * | `verify --page FILE` | makes the verifier page for browsers |
+ * | `check` | looks for damage in everything stored, and reports it; changes nothing |
+ * | `move postgres` · `move embedded` · `move URL` | moves the whole installation from the embedded database to PostgreSQL, or back |
  * | `migrate` | brings the database to the version of this program |
  *
- * A passphrase is given in ADREF_PASSPHRASE or in a file, a token in ADREF_TOKEN, never on the command line. Exit codes: 0 done; 1 refused, failed, or
- * something is wrong; 2 asked in a way that it does not understand; 3, of `verify`, nothing is wrong with the file and nothing is proved by it.
+ * A passphrase is given in ADREF_PASSPHRASE or in a file, a token in ADREF_TOKEN, never on the command line. Exit codes:
+ * 0 done; 1 refused, failed, or something is wrong; 2 arguments not understood; 3, of `verify`: nothing is wrong with the
+ * file and it proves nothing.
  */
 import type { AdminCommand } from "./command";
 
