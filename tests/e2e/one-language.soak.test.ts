@@ -24,7 +24,6 @@ const readers = [
     proposals: /^提案/u,
     support: "支持",
     supported: /^✓ 已支持/u,
-    positions: /^立场/u,
     agree: "同意",
     comments: /^评论/u,
     comment: /^评论第/u,
@@ -56,13 +55,12 @@ const readers = [
     door: /^مندوب/u,
     saved: "محفوظ",
     account: /حساب:/u,
-    drafts: "جميع المشاريع",
+    drafts: "جميع مشاريع الوثائق",
     find: /^البحث أو الانتقال/u,
     finder: /^رقم أو كلمات/u,
     proposals: /^المقترحات/u,
     support: "تأييد",
     supported: /^✓ مؤيَّد/u,
-    positions: /^المواقف/u,
     agree: "موافقة",
     comments: /^التعليقات/u,
     comment: /^التعليق على/u,
@@ -130,8 +128,7 @@ describe.each(readers)("a delegate who reads only $language", (own) => {
     await expect
       .poll(async () => (await cards()).find(({ by }) => by === "BRA")?.inserted, within)
       .toBe(own.typed);
-    await page.getByRole("tab", { name: own.positions }).click();
-    await beside.getByRole("button", { name: own.agree, exact: true }).click();
+    await page.getByRole("button", { name: own.agree, exact: true }).click();
     await expect
       .poll(async () => (await at.list<Block>("blocks"))[0]?.positions.map((each) => each.delegation), within)
       .toEqual(["BRA"]);
@@ -151,7 +148,8 @@ describe.each(readers)("a delegate who reads only $language", (own) => {
     const { page } = visitor;
     const ways = page.getByRole("navigation", { name: own.pages });
     const fold = ways.getByRole("button", { name: own.more });
-    await page.getByRole("link", { name: own.notices }).click();
+    await page.getByRole("button", { name: own.notices }).click();
+    await page.getByRole("menuitem").last().click();
     await page.getByRole("heading", { name: own.waiting }).waitFor();
     await ways.getByRole("link", { name: own.agreement, exact: true }).click();
     await page.getByRole("grid").waitFor();
