@@ -21,7 +21,7 @@ export const DraftDesk = ({ draftId, userId }: { draftId: string; userId: string
     queryKey: liveKey(draftId, "for-you"),
     queryFn: ({ signal }) => api.get(`drafts/${encodeURIComponent(draftId)}/for-you`, signal),
   });
-  const tally = data?.tally;
+  const tally = data?.counts;
   if (!tally) return null;
   const { paragraphs, agreed } = tally;
   return (
@@ -29,7 +29,7 @@ export const DraftDesk = ({ draftId, userId }: { draftId: string; userId: string
       <div className={styles.progress}>
         <Progress value={paragraphs === 0 ? 0 : agreed / paragraphs} label={t("progress", tally)} />
         <span aria-hidden="true">{t("progress", tally)}</span>
-        {data.silenceUntil && <b>{t("silence", { until: timeOf(data.silenceUntil) })}</b>}
+        {data.until && <b>{t("silence", { until: timeOf(data.until) })}</b>}
       </div>
       {place !== null && (
         <LinkButton href={`/drafts/${encodeURIComponent(draftId)}#${encodeURIComponent(place)}`}>

@@ -51,11 +51,11 @@ export const ForYouView = z
     /** When the reader's last visit ended, if the draft has changed since (T15). */
     changedSince: z.string().nullable(),
     /** How far the draft has come; null once it is adopted. */
-    tally: z
+    counts: z
       .strictObject({ paragraphs: z.int(), agreed: z.int(), brackets: z.int(), proposals: z.int() })
       .nullable(),
     /** When the silence procedure ends. */
-    silenceUntil: z.string().nullable(),
+    until: z.string().nullable(),
   })
   .meta({ id: "ForYou" });
 export type ForYouView = z.infer<typeof ForYouView>;
@@ -64,14 +64,14 @@ export type ForYouView = z.infer<typeof ForYouView>;
 export const viewForYou = async (seat: Seat): Promise<ForYouView> => {
   const [{ fresh }, changedSince] = await Promise.all([countNews(seat), changedSinceVisit(seat)]);
   if (seat.draft.mode === "adopted")
-    return { items: [], total: 0, fresh, changedSince, tally: null, silenceUntil: null };
+    return { items: [], total: 0, fresh, changedSince, counts: null, until: null };
   const blocks = await listBlocks(seat);
   const facts = await factsBeside(seat);
   const waiting = waitingFor(seat.who, { blocks, ...facts });
   const labels = new Map(blocks.map(({ pid, label }) => [pid, label]));
   const items = waiting.slice(0, mostShown).map((each) => viewWaiting(each, labels));
-  const { silenceUntil } = facts;
-  return { items, total: waiting.length, fresh, changedSince, tally: tallyOf(blocks), silenceUntil };
+  const counts = tallyOf(blocks);
+  return { items, total: waiting.length, fresh, changedSince, counts, until: facts.silenceUntil };
 };
 
 const changedSinceVisit = async (seat: Seat): Promise<string | null> => {

@@ -57,7 +57,8 @@ describe.skipIf(noRedis)(`a draft at several servers${noRedis}`, () => {
   const open: PeerRooms[] = [];
 
   const peers = async (count: number): Promise<PeerRooms[]> => {
-    const made = await Promise.all(Array.from({ length: count }, () => openPeer(database.url, redis.url)));
+    const made: PeerRooms[] = [];
+    for (let n = 0; n < count; n += 1) made.push(await openPeer(database.url, redis.url));
     open.push(...made);
     return made;
   };
