@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { refusalToAct, refusalToCreateDrafts } from "#domain/people/access";
 import { refusalToManagePeople } from "#domain/people/people";
-import { listDrafts } from "#server/draft/drafts-view";
+import { type DraftView, listDrafts } from "#server/draft/drafts-view";
 import type { Actor } from "#server/sign-in/session";
 import { ForYou } from "./drafts/[d]/(record)/notices/for-you";
 import { BringDraft } from "./drafts/bring-draft";
@@ -25,6 +25,10 @@ import { PageWords } from "./ui/page-words";
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("room.drafts"))("title"),
 });
+
+/** What was begun last is most likely what is negotiated now. */
+const latestFirst = (drafts: readonly DraftView[]): DraftView[] =>
+  drafts.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
 
 /** The number of drafts that are checked for waiting items: each check opens the draft's room on the server. */
 const mostAsked = 12;
@@ -63,7 +67,7 @@ export default async function DraftsPage() {
           <NoDraft actor={actor} mayCreate={mayCreate} />
         ) : (
           <ul className="stack gap-3">
-            {drafts.map((draft, index) => (
+            {latestFirst(drafts).map((draft, index) => (
               <li key={draft.id} className={styles.draft}>
                 <Link className={styles.title} href={`/drafts/${encodeURIComponent(draft.id)}`}>
                   <h2 dir="auto">{draft.title}</h2>
