@@ -70,7 +70,9 @@ export default async function DraftsPage() {
             {latestFirst(drafts).map((draft, index) => (
               <li key={draft.id} className={styles.draft}>
                 <Link className={styles.title} href={`/drafts/${encodeURIComponent(draft.id)}`}>
-                  <h2 dir="auto">{draft.title}</h2>
+                  <h2>
+                    <bdi>{draft.title}</bdi>
+                  </h2>
                 </Link>
                 <p className={styles.facts}>
                   <Badge round>{common(`mode.${draft.mode}`)}</Badge>

@@ -1,14 +1,10 @@
 // The chosen interface language: stored in this browser for visitors, and on the account for signed-in users.
 import { type Language, languageCookie, languageNamed } from "#domain/languages";
 import { api } from "./api";
-
-const year = 31_536_000;
+import { keepCookie } from "./cookie";
 
 /** Stores the choice in this browser, for a year. */
-export const rememberLanguage = (language: Language): void => {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
-  document.cookie = `${languageCookie}=${language}; path=/; max-age=${year}; samesite=lax`;
-};
+export const rememberLanguage = (language: Language): void => keepCookie(languageCookie, language);
 
 /** Stores the choice on the account, and reloads the page in that language. */
 export const chooseForAccount = async (language: Language): Promise<void> => {

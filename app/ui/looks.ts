@@ -1,5 +1,7 @@
 // A reader's appearance settings, stored in a cookie so that the server renders each page with them from the start.
 
+import { keepCookie } from "./cookie";
+
 /** The options; the first of each is the default. */
 export const looks = {
   theme: ["device", "light", "dark"],
@@ -35,8 +37,6 @@ export const looksFrom = (cookie: string | undefined): Record<`data-${Look}`, st
   };
 };
 
-const year = 31_536_000;
-
 /** The current option, read from the page. */
 export const lookNow = (look: Look): string => document.documentElement.dataset[look] ?? looks[look][0];
 
@@ -44,6 +44,5 @@ export const lookNow = (look: Look): string => document.documentElement.dataset[
 export const chooseLook = (look: Look, option: string): void => {
   document.documentElement.dataset[look] = option;
   const chosen = new URLSearchParams(lookNames.map((each) => [each, lookNow(each)]));
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
-  document.cookie = `${looksCookie}=${chosen}; path=/; max-age=${year}; samesite=lax`;
+  keepCookie(looksCookie, chosen.toString());
 };

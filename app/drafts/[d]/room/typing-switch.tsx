@@ -1,5 +1,5 @@
 "use client";
-// In the bar: what typing does, as a choice of two.
+// Over the page: what typing does, as a choice of two.
 import type { ReactNode } from "react";
 import styles from "./typing-switch.module.css";
 

@@ -1,5 +1,5 @@
 "use client";
-// In the bar, for pen-holders: whether typing makes proposals or changes the text itself.
+// Over the page, for pen-holders: whether typing makes proposals or changes the text itself.
 import { useTranslations } from "next-intl";
 import { TypingChoice, TypingSwitch } from "../typing-switch";
 import { usePen } from "./pen-context";

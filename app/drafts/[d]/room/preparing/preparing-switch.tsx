@@ -1,11 +1,10 @@
 "use client";
-// In the bar: whether typing is tabled at once or prepared first, and the button that tables what was prepared.
+// Over the page: whether typing is tabled at once or prepared first, and the button that tables what was prepared.
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "../../../../ui/button";
 import { onDemand } from "../../../../ui/on-demand";
 import { TypingChoice, TypingSwitch } from "../typing-switch";
-import styles from "./preparing.module.css";
 import { type Preparing, usePreparing } from "./preparing-context";
 
 const TableDialog = onDemand(() => import("./table-dialog").then((part) => part.TableDialog));
@@ -24,7 +23,7 @@ export const PreparingSwitch = () => {
       </TypingChoice>
       <TypingChoice isChosen={isOn} hint={t("onLong", { delegation })} onChoose={() => setOn(true)}>
         {t("on")}
-        {isOn && <span className={styles.only}> · {t("only", { delegation })}</span>}
+        {isOn && <span> · {t("only", { delegation })}</span>}
         {!isOn && count > 0 && <span> · {t("prepared", { count })}</span>}
       </TypingChoice>
     </TypingSwitch>
