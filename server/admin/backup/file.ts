@@ -81,10 +81,9 @@ export async function* readBackup(
     isEncrypted(start) && passphrase !== undefined
       ? pipeline(body, decrypting(passphrase), createGunzip(), into)
       : pipeline(body, createGunzip(), into);
-  // The reader of the entries reports it.
   done.catch(() => undefined);
   try {
-    yield* partsIn(understood(entries), stored);
+    yield* understood(partsIn(entries, stored), done);
   } finally {
     into.destroy();
     await done.catch(() => undefined);
@@ -101,9 +100,11 @@ const firstBytes = async (file: string): Promise<Buffer> => {
   }
 };
 
-async function* understood<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+// The checksum of the compressed file is at its end, behind all entries: the file is intact once `done` is.
+async function* understood<T>(source: AsyncIterable<T>, done: Promise<void>): AsyncGenerator<T> {
   try {
     yield* source;
+    await done;
   } catch (error) {
     throw asUnusable(error);
   }

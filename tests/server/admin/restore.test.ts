@@ -64,8 +64,9 @@ const changed = (file: string, change: (bytes: Buffer) => Buffer): string => {
   writeFileSync(`${file}.changed`, change(readFileSync(file)));
   return `${file}.changed`;
 };
+// A byte of the checksum: one of the compressed bytes before it may be changed and stand for the same contents.
 const flip = (bytes: Buffer): Buffer => {
-  const at = bytes.length >> 1;
+  const at = bytes.length - 8;
   bytes[at] = (bytes[at] ?? 0) ^ 0x40;
   return bytes;
 };
