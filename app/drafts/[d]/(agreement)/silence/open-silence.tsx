@@ -13,8 +13,9 @@ import type { SilencePreview } from "#server/agreement/silence-view";
 import { askedKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { DayField } from "../../../../ui/day-field";
 import { useFailure } from "../../../../ui/failure";
-import { TextArea, TextField } from "../../../../ui/field";
+import { TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useLanguage } from "../../../../ui/language";
 import { Link } from "../../../../ui/link";
@@ -178,7 +179,7 @@ export const OpenSilence = ({
   };
   return (
     <div className={styles.form}>
-      <TextField
+      <DayField
         label={t("until", { zone: zoneTime })}
         hint={isSoon ? t("soon") : t("untilHint")}
         fault={isRefusal(hour) ? hourFault(hour) : null}

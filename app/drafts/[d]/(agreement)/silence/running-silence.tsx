@@ -6,7 +6,8 @@ import { useState } from "react";
 import type { SilenceView } from "#server/agreement/silence-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
-import { TextArea, TextField } from "../../../../ui/field";
+import { DayField } from "../../../../ui/day-field";
+import { TextArea } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useZoneTime } from "../../../../ui/meeting-zone";
 import { useNotice } from "../../../../ui/notice";
@@ -59,7 +60,7 @@ const ActDialog = ({ act, draftId, onClose }: { act: FacilitatorAct; draftId: st
       onSubmit={submit}
     >
       {isExtension && (
-        <TextField
+        <DayField
           label={t("extend.until", { zone })}
           type="datetime-local"
           value={until}

@@ -2,6 +2,7 @@
 // The deadline of a silence: in the meeting's time zone, in the reader's, and the time left by the server's clock.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { longMoment } from "../../../../ui/days";
 import { useZoneTime } from "../../../../ui/meeting-zone";
 import { OwnTime } from "../../(record)/record/own-time";
 import styles from "./silence.module.css";
@@ -14,15 +15,7 @@ const day = 24 * hour;
 /** Formats an instant in the meeting's time zone. */
 export const useMeetingTime = (): ((at: string) => string) => {
   const format = useFormatter();
-  return (at) =>
-    format.dateTime(new Date(at), {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
+  return (at) => format.dateTime(new Date(at), longMoment);
 };
 
 type HourProps = {

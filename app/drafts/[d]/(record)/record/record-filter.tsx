@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { recordKinds } from "#domain/record/record";
 import type { RecordChoices } from "#server/record/record-view";
 import { ChoiceForm } from "../../../../ui/choice-form";
-import { SelectField, TextField } from "../../../../ui/field";
+import { DayField } from "../../../../ui/day-field";
+import { SelectField } from "../../../../ui/field";
 import { Link } from "../../../../ui/link";
 import styles from "./record.module.css";
 
@@ -24,7 +25,7 @@ export const RecordFilterForm = ({ everything, ...of }: FormProps) => {
     <ChoiceForm className={styles.filter} label={t("name")} submit={t("show")}>
       <WhatFields {...of} />
       {(["from", "to"] as const).map((name) => (
-        <TextField
+        <DayField
           key={`${name} ${chosen[name]}`}
           label={t(name)}
           type="date"

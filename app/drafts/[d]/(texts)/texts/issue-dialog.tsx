@@ -8,6 +8,7 @@ import { type IssuedKind, issuedKinds, nextKind, nextSymbol } from "#domain/text
 import type { TextItem } from "#server/texts/texts-view";
 import { askedKey } from "../../../../queries/keys";
 import { api } from "../../../../ui/api";
+import { DayField } from "../../../../ui/day-field";
 import { CheckField, SelectField, TextArea, TextField } from "../../../../ui/field";
 import { FormDialog } from "../../../../ui/form-dialog";
 import { useNotice } from "../../../../ui/notice";
@@ -104,7 +105,7 @@ const Fields = ({ ground: { texts, printed } }: { ground: PrecedingTexts }) => {
         autoComplete="off"
         spellCheck={false}
       />
-      <TextField label={t("printedOn")} name="printedOn" type="date" hint={t("printedOnHint")} />
+      <DayField label={t("printedOn")} name="printedOn" type="date" hint={t("printedOnHint")} />
       <TextArea label={t("note")} name="note" hint={t("noteHint")} maxLength={2000} rows={2} />
       {texts.length > 0 && (
         <>
