@@ -47,6 +47,16 @@ it("[T3h] a footnote that came or went on words that stayed is shown so, and eac
   expect(read(old, young, "to")).toEqual(["First.", "Second[1] stays.[2]"]);
 });
 
+it("[T3h] words that came and went are italic and have their footnotes as on their own side", () => {
+  const old = [block("p", [i("Recalling"), run(" the "), note("Agenda", "A."), run(" of Tunis")])];
+  const young = [
+    block("p", [i("Reaffirming"), run(" the "), note("Commitment", "B.", true), run(" of Tunis")]),
+  ];
+  expect(read(old, young, "both")).toEqual([
+    "-/Recalling/ the Agenda[1]-+/Reaffirming/ the /Commitment/[1]+ of Tunis",
+  ]);
+});
+
 it("[T3h] a block of which only italics changed is the same", () => {
   const [change] = compareTexts([block("p", [run("See ibid.")])], [block("p", [run("See "), i("ibid.")])]);
   expect(change?.change).toBe("same");
