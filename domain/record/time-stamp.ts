@@ -1,5 +1,6 @@
 // R16: time stamps (RFC 3161): the request to an authority, and what its answer states about which bytes and when. Only the
-// necessary parts of DER (X.690) are read, strictly; the authority's own signature is left to `openssl ts -verify`.
+// necessary parts of DER (X.690) are read, strictly; a server verifies the signature too when it takes a stamp, and in files
+// that is left to `openssl ts -verify`.
 import { areSame, hexOf, joined } from "../bytes";
 
 /** An element of DER: its tag, its content, and all of its bytes. */

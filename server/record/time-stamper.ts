@@ -15,6 +15,7 @@ import { log } from "#server/log";
 import { failureCode, readUpTo } from "#server/outgoing/answers";
 import { runtime } from "#server/runtime";
 import { recordTree } from "./record-trees";
+import { isStampSigned } from "./stamp-signature";
 
 /** The interval between passes, in milliseconds. */
 const lookEvery = 2000;
@@ -139,6 +140,7 @@ export const askForStamp = async (
   });
   const found = tokenIn(answer, order);
   if (typeof found === "string") throw new NotStamped(found);
+  if (!isStampSigned(found.token)) throw new NotStamped("unsigned");
   return found;
 };
 

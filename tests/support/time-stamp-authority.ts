@@ -48,7 +48,7 @@ const makeKeys = (folder: string): void => {
 export type Authority = {
   readonly url: string;
   readonly asked: () => number;
-  mode: "right" | "away" | "refusing" | "garbage" | "old" | "endless";
+  mode: "right" | "away" | "refusing" | "garbage" | "old" | "changed" | "endless";
   /** What openssl says of a token over this text: null where it verifies. */
   fault(token: Uint8Array, text: string): string | null;
   close(): Promise<void>;
@@ -72,6 +72,8 @@ export const openAuthority = async (): Promise<Authority> => {
     // A request that cannot be read is refused by openssl itself.
     const answer = reply(authority.mode === "refusing" ? request.subarray(0, 20) : request);
     first ??= answer;
+    // The last byte is one of the signature.
+    if (authority.mode === "changed") answer[answer.length - 1] = (answer.at(-1) ?? 0) ^ 1;
     return authority.mode === "old" ? first : answer;
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

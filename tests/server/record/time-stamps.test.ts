@@ -15,6 +15,7 @@ import { stampRequest } from "#domain/record/time-stamp";
 import { verify } from "#domain/record/verify";
 import { say } from "#domain/saying";
 import { isSigned } from "#server/record/signature";
+import { isStampSigned } from "#server/record/stamp-signature";
 import { askForStamp, TimeStamper } from "#server/record/time-stamper";
 import { freePort, newFolder, removeFolder } from "../../support/server-process";
 import { ask, block } from "../../support/still-room";
@@ -103,6 +104,7 @@ describe.skipIf(!canStamp)("time stamps (skipped where there is no openssl)", ()
       ["away", "HTTP_503"],
       ["refusing", "refused"],
       ["garbage", "unreadable"],
+      ["changed", "unsigned"],
       ["endless", "TOO_LONG"],
     ] as const) {
       authority.mode = mode;
@@ -134,6 +136,22 @@ describe.skipIf(!canStamp)("time stamps (skipped where there is no openssl)", ()
     } finally {
       await again.close();
     }
+  });
+
+  it("[R16b] are not taken unless they are signed, by a certificate that is for time stamps", async () => {
+    const { token } = await askForStamp(authority.url, new Uint8Array(32).fill(2));
+    const hexadecimal = Buffer.from(token).toString("hex");
+    const changed = (from: RegExp, to: string): Buffer => {
+      expect(hexadecimal).toMatch(from);
+      return Buffer.from(hexadecimal.replace(from, to), "hex");
+    };
+    expect(isStampSigned(token)).toBe(true);
+    // The hash; the digest of what is stamped, in the signed attributes; what the certificate is for: a server on the web.
+    expect(isStampSigned(changed(/0420(?:02){32}/, `0420${"03".repeat(32)}`))).toBe(false);
+    expect(isStampSigned(changed(/(2a864886f70d01090431220420).{64}/, `$1${"00".repeat(32)}`))).toBe(false);
+    expect(isStampSigned(changed(/2b06010505070308/, "2b06010505070301"))).toBe(false);
+    expect(isStampSigned(token.slice(0, -1))).toBe(false);
+    expect(isStampSigned(new Uint8Array())).toBe(false);
   });
 
   it("[R16a] hold nothing up: an act is done while the authority answers nobody", async () => {
