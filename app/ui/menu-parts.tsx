@@ -30,7 +30,7 @@ export const DrawnMenu = ({
     if (!menu || !isByKey.current) return;
     isByKey.current = false;
     requestAnimationFrame(() => {
-      // If an arrow key was pressed before this render, an item has the focus already, and keeps it.
+      // If an arrow key was pressed before this frame, an item has the focus already, and keeps it.
       if (document.activeElement?.closest("[role^=menuitem]")) return;
       menu.querySelector<HTMLElement>("[role^=menuitem]:not([data-disabled])")?.focus();
     });

@@ -9,7 +9,7 @@ export type Difference = { readonly op: "same" | "added" | "removed"; readonly c
 const mostEdits = 600;
 /** The same between two items that are known to correspond. */
 const mostEditsBetween = 200;
-/** How often a stretch is divided at items that occur once in it. */
+/** How many divisions may lie within each other; each is at the items that occur once on both sides. */
 const deepest = 6;
 
 type Items = readonly string[];

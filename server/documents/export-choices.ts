@@ -16,7 +16,7 @@ export type ExportChoices = {
   readonly limit: number | null;
   /** Who has open proposals on it. */
   readonly proposers: readonly DelegationCode[];
-  /** The print settings of the draft. */
+  /** All settings of the draft, those of print among them. */
   readonly settings: Readonly<Record<string, unknown>>;
 };
 

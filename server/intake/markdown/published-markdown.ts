@@ -11,7 +11,7 @@ import { readMarkdown } from "./markdown";
 // What site builders interpret in Markdown and readers never see: front matter, shortcodes, template tags,
 // attributes in braces, components. It is removed from the words and kept separately.
 
-/** Markdown without its front matter: the title found there, and the remaining lines. */
+/** `text` is the Markdown without its front matter; of the latter, `title`, and in `head` its other lines. */
 type Headed = {
   readonly title: string | null;
   readonly head: readonly string[];

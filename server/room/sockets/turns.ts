@@ -163,7 +163,7 @@ export class Turns {
     return true;
   }
 
-  /** Adds a queue to the round unless it is waiting for something else. */
+  /** Adds a queue to the round, unless it is in it, is empty or rests, or its draft takes nothing in at present. */
   queue(line: SenderQueue): void {
     if (line.isQueued || line.isResting || line.isEmpty || !line.isOpen) return;
     line.isQueued = true;

@@ -39,7 +39,7 @@ export const keepSeen = (draftId: string, seen: SeenCheckpoint): void => write(s
 /** The forks found in a record, earliest first. */
 export const keptForks = (draftId: string): readonly Fork[] => read<readonly Fork[]>(forksIn(draftId), []);
 
-/** Stores a fork as evidence, once. */
+/** Stores a fork as evidence, once, unless enough of this record are stored already. */
 export const keepFork = (fork: Fork): void => {
   const known = keptForks(fork.draft);
   const isKnown = known.some(

@@ -27,7 +27,7 @@ import styles from "./positions.module.css";
 const StatementDialog = onDemand(() => import("./statement-dialog").then((part) => part.StatementDialog));
 
 /**
- * Statements beside the text, explanations of position and dissociations: those on one block, then those on the whole
+ * Statements beside the text (explanations of position, and dissociations): those on one block, then those on the whole
  * text. Empty where there are none and the reader may make none.
  */
 const Statements = ({ block }: { block: BlockView }) => {
