@@ -83,7 +83,7 @@ export async function* readBackup(
       : pipeline(body, createGunzip(), into);
   done.catch(() => undefined);
   try {
-    yield* understood(partsIn(entries, stored), done);
+    yield* partsIn(understood(entries, done), stored);
   } finally {
     into.destroy();
     await done.catch(() => undefined);
