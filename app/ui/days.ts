@@ -5,9 +5,3 @@ export const shortDay = { day: "numeric", month: "short", year: "numeric" } as c
 
 /** The same with the time. */
 export const shortMoment = { ...shortDay, hour: "2-digit", minute: "2-digit" } as const;
-
-/** "Saturday, 28 November 2026". */
-export const longDay = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-
-/** The same with the time. */
-export const longMoment = { ...longDay, hour: "2-digit", minute: "2-digit" } as const;

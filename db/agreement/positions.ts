@@ -1,4 +1,5 @@
-// Positions, and acts on the standing of paragraphs (closing, suspending, reopening), as facts: appended, read in order, never changed.
+// Positions, and acts on the standing of paragraphs (closing, suspending, reopening), as facts: appended, read in order,
+// never changed.
 import { and, asc, eq, type SQL } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { isAmong } from "#db/rows";

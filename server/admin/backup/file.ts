@@ -81,6 +81,7 @@ export async function* readBackup(
     isEncrypted(start) && passphrase !== undefined
       ? pipeline(body, decrypting(passphrase), createGunzip(), into)
       : pipeline(body, createGunzip(), into);
+  // Its failure is awaited below; until then it must not count as unhandled.
   done.catch(() => undefined);
   try {
     yield* partsIn(understood(entries, done), stored);

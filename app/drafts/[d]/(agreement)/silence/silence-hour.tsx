@@ -2,7 +2,6 @@
 // The deadline of a silence: in the meeting's time zone, in the reader's, and the time left by the server's clock.
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { longMoment } from "../../../../ui/days";
 import { useZoneTime } from "../../../../ui/meeting-zone";
 import { OwnTime } from "../../(record)/record/own-time";
 import styles from "./silence.module.css";
@@ -15,7 +14,7 @@ const day = 24 * hour;
 /** Formats an instant in the meeting's time zone. */
 export const useMeetingTime = (): ((at: string) => string) => {
   const format = useFormatter();
-  return (at) => format.dateTime(new Date(at), longMoment);
+  return (at) => format.dateTime(new Date(at), { dateStyle: "full", timeStyle: "short" });
 };
 
 type HourProps = {
