@@ -7,7 +7,7 @@ import { french } from "./lexicon/fr";
 import type { Lexicon, PlaceForms } from "./lexicon/lexicon";
 import { russian } from "./lexicon/ru";
 import { chinese } from "./lexicon/zh";
-import type { OfficialPlace, OfficialStanding, OfficialWords, Operation } from "./operation";
+import type { OfficialPlace, OfficialStanding, OfficialWords, Operation } from "./values";
 
 /** The lexicons of the six languages. */
 export const lexicons: Readonly<Record<Language, Lexicon>> = {

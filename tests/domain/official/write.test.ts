@@ -1,7 +1,7 @@
 // Rules O1 and O2: operations as values, and in the words of each language.
 import { describe, expect, it } from "vitest";
 import { languages } from "#domain/languages";
-import { type Operation, OperationSchema } from "#domain/official/operation";
+import { type Operation, OperationSchema } from "#domain/official/values";
 import { writeOperation, writePlace } from "#domain/official/write";
 
 const place = { label: "12 bis" };
@@ -67,7 +67,7 @@ const written: readonly (readonly [Operation, Partial<Record<(typeof languages)[
 ];
 
 describe("O1 and O2: an operation in official words", () => {
-  it("is written in each language as its documents write it", () => {
+  it("[O1] [O2] is written in each language as its documents write it", () => {
     for (const [operation, sentences] of written) {
       expect(OperationSchema.parse(JSON.parse(JSON.stringify(operation)))).toEqual(operation);
       for (const language of languages) {
