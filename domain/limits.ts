@@ -50,6 +50,18 @@ export const shareLimits = {
   prepared: 500,
 } as const;
 
+/** Packages of amendments. */
+export const packageLimits = {
+  /** Of a draft. 120: the amendments to one draft resolution. */
+  packages: 400,
+  /** Proposals of one. 60: the amendments of a group to a zero draft; one act decides on no more. */
+  proposals: 200,
+  /** Characters of the statement that one was read from, as it is kept. 1,000: a new paragraph. */
+  said: 4000,
+  /** Statements that were left out, as they are kept. */
+  leftOut: 100,
+} as const;
+
 /** Comments, lines of the floor, and signatures. */
 export const speechLimits = {
   /** A comment. 1,300. */

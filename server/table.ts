@@ -22,6 +22,7 @@ import { attachment } from "#server/http/attachment";
 import { mediaTypes } from "#server/http/media-types";
 import { describeApi } from "#server/http/openapi";
 import { referenceEndpoints } from "#server/numbers/references-endpoints";
+import { packageEndpoints } from "#server/packages/packages-endpoints";
 import { peopleEndpoints } from "#server/people/people-endpoints";
 import { preparingEndpoints } from "#server/preparing/preparing-endpoints";
 import { proposalEndpoints } from "#server/proposals/proposals-endpoints";
@@ -48,7 +49,7 @@ const subjects = {
   brackets: bracketEndpoints,
   numbers: referenceEndpoints,
   agreement: [...agreementEndpoints, ...adoptionEndpoints, ...silenceEndpoints, ...boardEndpoints],
-  proposals: proposalEndpoints,
+  proposals: [...proposalEndpoints, ...packageEndpoints],
   preparing: preparingEndpoints,
   floor: floorEndpoints,
   submissions: [...submissionEndpoints, ...passageEndpoints],

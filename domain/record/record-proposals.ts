@@ -3,6 +3,7 @@ import type { ProposalActKind } from "#domain/proposals/kinds";
 import { type Sentence, sentence } from "../sentence";
 import {
   type ActFacts,
+  countOf,
   type Describing,
   type Description,
   editsIn,
@@ -141,3 +142,41 @@ export const proposalSentences: Prefixed = {
   "proposal.merged": merged,
   "proposal.fell": onProposal("{who} left {proposal} on {here} without words, so that it fell"),
 };
+
+const symbolOf = (symbol: unknown): string => textOf(symbol) || "…";
+
+// O24: the whole of a package, or so many of its amendments.
+const onPackage =
+  (words: string): Describing =>
+  ({ facts: { symbol, count, isWhole } }) =>
+    sentence(words, {
+      package:
+        isWhole === true
+          ? sentence("the package {symbol}", { symbol: symbolOf(symbol) })
+          : sentence(
+              "{count, plural, one {one amendment} other {{count} amendments}} of the package {symbol}",
+              { symbol: symbolOf(symbol), count: countOf(count) },
+            ),
+    });
+
+/** R3: the sentences about packages of amendments, each of which stands beside those about its proposals. */
+export const packageSentences = {
+  "package.made": ({ facts: { symbol, parts, rationale } }) =>
+    sentence(
+      "{who} tabled the package {symbol} of {count, plural, one {one amendment} other {{count} amendments}}{words}",
+      {
+        symbol: symbolOf(symbol),
+        count: Array.isArray(parts) ? parts.length : 0,
+        words: remark(rationale),
+      },
+    ),
+  "package.sponsored": onPackage("{who} joined {package}{reason}"),
+  "package.supported": onPackage("{who} supported {package}{reason}"),
+  "package.opposed": onPackage("{who} opposed {package}{reason}"),
+  "package.stood-aside": onPackage("{who} neither supports nor opposes any longer {package}{reason}"),
+  "package.withdrawn": onPackage("{who} withdrew {package}{reason}"),
+  "package.accepted": onPackage("{who} accepted {package}{reason}"),
+  "package.rejected": onPackage("{who} rejected {package}{reason}"),
+  "package.parked": onPackage("{who} parked {package}{reason}"),
+  "package.reopened": onPackage("{who} reopened {package}{reason}"),
+} as const satisfies Readonly<Record<`package.${string}`, Description>>;

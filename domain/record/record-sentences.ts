@@ -3,7 +3,7 @@ import { atMeeting } from "../agreement/meeting-time";
 import { type Sentence, sentence } from "../sentence";
 import { asTextKind, kindBeside } from "../texts/text-kinds";
 import { keySentences } from "./record-keys";
-import { proposalSentences } from "./record-proposals";
+import { packageSentences, proposalSentences } from "./record-proposals";
 import { sourceSentences } from "./record-sources";
 import {
   type ActFacts,
@@ -369,6 +369,7 @@ export const sentences = {
   "person.enabled": withSeat("{who} let {person} in again"),
   ...keySentences,
   ...proposalSentences,
+  ...packageSentences,
 } as const satisfies Readonly<Record<`${string}.${string}`, Description>>;
 
 /** The name of an act that may be appended. */

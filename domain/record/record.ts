@@ -110,6 +110,7 @@ const kindOfNoun: Readonly<Record<Noun, RecordKind>> = {
   words: "words",
   references: "words",
   proposal: "proposals",
+  package: "proposals",
   floor: "proposals",
   position: "positions",
   standing: "closing",

@@ -37,6 +37,7 @@ const sources = otherwise(
 const people = otherwise("Change the seat or the invitation on the page of people: the record keeps both.");
 const keys = otherwise("Register another key, and have it accredited: the record keeps both.");
 const thread = otherwise("Answer, resolve or reopen the thread itself: the record keeps both.");
+const parts = otherwise("Take back what was done to each of its proposals: the record keeps both.");
 const withWords = otherwise("It goes and comes back with the act that caused it.");
 
 /** U1: the way back of every act. */
@@ -96,6 +97,16 @@ export const waysBack = {
   "proposal.merged": undo("decision"),
   "proposal.reopened": undo("decision"),
   "proposal.fell": withWords,
+  "package.made": otherwise("Withdraw the package: the record keeps both."),
+  "package.sponsored": parts,
+  "package.supported": parts,
+  "package.opposed": parts,
+  "package.stood-aside": parts,
+  "package.withdrawn": parts,
+  "package.accepted": parts,
+  "package.rejected": parts,
+  "package.parked": parts,
+  "package.reopened": parts,
   "link.made": sources,
   "link.removed": sources,
   "link.anchored": sources,

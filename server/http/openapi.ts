@@ -63,6 +63,8 @@ export const bodyNames: Readonly<Record<string, string>> = {
   "PATCH drafts/:d/themes/:t": "ChangesOfTheme",
   "PUT drafts/:d/passages/:p/themes/:t": "WordOnTheme",
   "POST drafts/:d/passages/:p/textual-proposals": "InstructionsToDraw",
+  "POST drafts/:d/packages": "NewPackage",
+  "POST drafts/:d/packages/:n/support": "PartsOfPackage",
   "POST drafts/:d/comments": "NewComment",
   "PATCH drafts/:d/comments/:c": "ChangesOfComment",
   "POST drafts/:d/texts": "NewText",

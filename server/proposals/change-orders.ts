@@ -1,6 +1,11 @@
 // Turns changes from floor statements and from instructions in submissions into proposal orders.
 import type { FloorChange } from "#domain/floor/values";
+import type { PlacedChange } from "#domain/sources/textual/textual-places";
 import type { ProposedOrder } from "./proposals";
+
+/** The proposal that makes a change which was put in its place; `pid` is the block that it lies on or comes after. */
+export const orderFor = ({ pid, change }: PlacedChange): ProposedOrder =>
+  change.op === "merge" ? { op: "merge", pid } : { ...orderOf(change), pid };
 
 /** The proposal that makes a change. */
 export const orderOf = (change: FloorChange): Omit<ProposedOrder, "pid"> => {

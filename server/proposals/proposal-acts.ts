@@ -140,6 +140,48 @@ export const decideOn = async (
 };
 
 /**
+ * Does one thing with several proposals in a longer act, where the person has the right to it for each of them. What ends
+ * proposals is one decision on all of them.
+ */
+export const actOnEach = async (
+  hold: DraftHold,
+  seat: Seat,
+  {
+    ids,
+    command,
+    reason,
+  }: {
+    readonly ids: readonly string[];
+    readonly command: ProposalCommand;
+    readonly reason?: string | undefined;
+  },
+): Promise<void> => {
+  const cards = await openTo(hold, seat, ids);
+  for (const card of cards) orThrow(refusalToActOn(card, command, seat.who));
+  const voice = voiceOf(seat);
+  const delegation = voice?.delegation ?? proposesAs(seat.who);
+  const ends = command === "withdraw" ? cards.filter((card) => endsByWithdrawal(card, delegation)) : [];
+  const together = command === "withdraw" ? ends : cards;
+  const kind = command === "withdraw" ? "withdrawn" : decidedAs(command);
+  if (kind !== null && together.length > 0)
+    announce(
+      hold,
+      await settle(hold, seat, {
+        ids: together.map(({ id }) => id),
+        act: kind,
+        voice: command === "park" || command === "withdraw" ? voice : null,
+        reason,
+      }),
+    );
+  for (const card of cards)
+    if (kind === null || !together.includes(card))
+      announce(hold, await perform(hold, seat, { card, command, saying: { reason } }));
+};
+
+const decidedAs = (command: ProposalCommand) =>
+  command === "accept" || command === "reject" || command === "park" ? decided[command] : null;
+
+/**
  * A pen-holder records that a delegation supports or opposes a proposal, as it said on the floor. Returns
  * false, and does nothing, where it already does.
  */

@@ -1,7 +1,9 @@
 // All tasks that run in child processes, by name. The modules of a task are loaded with its first job.
+import type { FloorDelegation } from "#domain/floor/values";
 import type { Numbering } from "#domain/numbers/numbering";
 import type { SubmittedAsk } from "#domain/sources/answers/answers";
 import type { SaidSubmission } from "#domain/sources/links/same-statement";
+import type { TextualGround } from "#domain/sources/textual/textual-standing";
 import type { Credited, CreditedAct } from "#domain/texts/credited-acts";
 import type { CompareDirection } from "#domain/texts/credits";
 import type { ChangeLooks, CreditedChange, IssuedBlock } from "#domain/texts/values";
@@ -99,6 +101,11 @@ export const tasks = {
   // Uploaded files.
   document: async (file: IncomingFile) => (await reading()).readDocument(file),
   submission: async (file: IncomingFile) => (await reading()).readAsSubmission(file),
+  /** O25: the operations of a document of amendments, each put in its place. */
+  amendments: async (file: IncomingFile, ground: TextualGround, delegations: readonly FloorDelegation[]) => {
+    const { readAmendments } = await import("#domain/packages/amendments");
+    return readAmendments(await (await reading()).readDocument(file), ground, delegations);
+  },
   draft: async (file: IncomingFile, numbering: Numbering) => (await reading()).readAsDraft(file, numbering),
   revision: async (file: IncomingFile, task: RevisionTask) => (await reading()).readAsRevision(file, task),
   return: async (file: IncomingFile, task: ReturnTask) => (await reading()).readAsReturn(file, task),

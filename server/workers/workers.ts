@@ -91,6 +91,7 @@ type PoolName = keyof typeof limits;
 const poolOf: Partial<Record<keyof Tasks, PoolName>> = {
   document: "files",
   submission: "files",
+  amendments: "files",
   draft: "files",
   revision: "files",
   return: "files",

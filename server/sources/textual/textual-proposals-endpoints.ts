@@ -14,8 +14,8 @@ import { signerOf } from "#domain/sources/textual/textual-rights";
 import { anchorQuote } from "#domain/words/quotes";
 import type { Quote } from "#domain/words/values";
 import { seated } from "#server/http/api";
-import { orderOf } from "#server/proposals/change-orders";
-import { type ProposedOrder, propose } from "#server/proposals/proposals";
+import { orderFor } from "#server/proposals/change-orders";
+import { propose } from "#server/proposals/proposals";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { Voice } from "#server/proposals/voices";
 import { holdFor } from "#server/room/act";
@@ -104,9 +104,6 @@ const changedMeanwhile = (): never => {
     "The passage or the paragraph has changed since this was shown. Look at it again.",
   );
 };
-
-const orderFor = ({ pid, change }: PlacedChange): ProposedOrder =>
-  change.op === "merge" ? { op: "merge", pid } : { ...orderOf(change), pid };
 
 // Empty where nobody is named.
 const nameOf = ({ submission: { fields } }: SourcedPassage): string =>

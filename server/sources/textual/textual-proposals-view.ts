@@ -24,7 +24,7 @@ import type { PlacedChange } from "#domain/sources/textual/textual-places";
 import { type TextualAsk, textualAsksOf } from "#domain/sources/textual/textual-proposals";
 import { mayBeTabled, sendersOf, signersFor, tabledBy } from "#domain/sources/textual/textual-rights";
 import type { LivePlace, TextualGround } from "#domain/sources/textual/textual-standing";
-import { CompiledRunSchema } from "#domain/sources/values";
+import { type CompiledRun, CompiledRunSchema } from "#domain/sources/values";
 import { numberingOf } from "#server/draft/blocks-view";
 import { doubtsIn } from "#server/draft/doubts";
 import { printedLabels } from "#server/draft/printed-labels";
@@ -161,12 +161,15 @@ const viewReading = ({ found, ...reading }: TextualReading): TextualView => {
     return { ...reading, refused };
   }
   const { change, drawn, ...placed } = found;
-  const runs = drawn.map(({ text, change: is }) => ({
-    text: typeof text === "string" ? text : saidToReader(text),
-    change: is,
-  }));
-  return { ...reading, ...placed, drawn: runs, op: change.op, refused: null };
+  return { ...reading, ...placed, drawn: drawnForReader(drawn), op: change.op, refused: null };
 };
+
+/** A paragraph with a change drawn in it, as its reader reads it. */
+export const drawnForReader = (drawn: PlacedChange["drawn"]): CompiledRun[] =>
+  drawn.map(({ text, change }) => ({
+    text: typeof text === "string" ? text : saidToReader(text),
+    change,
+  }));
 
 // A passage is read in the context of its submission, whose other paragraphs say what it is about and hold the
 // proposed words.
@@ -191,7 +194,7 @@ export const readTextual = async (
   const fixed = await fixedLabels(db, seat.draft.id);
   const asks = await asksIn(passage);
   const blocks = present();
-  const ground = await groundOf(seat, version, { blocks, fixed });
+  const ground = await textualGround(seat, version, { blocks, fixed });
   const all = placeAll(asks, ground);
   const readings = all.map(({ ask, found }, n) => {
     const block = isRefusal(found) ? undefined : blocks.find(({ pid }) => pid === found.pid);
@@ -209,7 +212,8 @@ export const readTextual = async (
   return { version, readings };
 };
 
-const groundOf = async (
+/** What the numbers and words of a document are looked up in: a version of the draft, and its present blocks. */
+export const textualGround = async (
   { draft }: Seat,
   version: VersionView,
   { blocks, fixed }: { readonly blocks: readonly Block[]; readonly fixed: FixedLabels },

@@ -1,0 +1,176 @@
+// A document of amendments: read, made a package in one act, supported and decided as one and in parts, and what the record says.
+import { describe, expect, it } from "vitest";
+import { endpoints } from "#server/table";
+import { answer } from "../../support/checked-answer";
+import { type Attendee, type Negotiation, negotiationRuntime } from "../../support/negotiation";
+import { paragraphs } from "../../support/room-server";
+
+const runtime = negotiationRuntime();
+
+const words = [
+  "We may commit to affordable access for all people.",
+  "We recall the Tunis Agenda.",
+  "We invite States to report on progress.",
+];
+
+const document = `Brazil: amendments to the draft outcome document
+
+1. In paragraph 1, replace “may commit” with “commit”.
+
+2. After paragraph 2, insert a new paragraph reading: “We recall resolution 56/183.”
+
+3. Delete paragraph 3.
+
+4. In paragraph 2, delete “gladly”.
+
+5. In paragraph 9, replace “a” with “b”.
+`;
+
+const begin = (): Promise<Negotiation> => runtime.begin(paragraphs(words));
+
+const read = async (room: Negotiation, who: Attendee, text = document, name = "amendments.txt") => {
+  const form = new FormData();
+  form.append("file", new File([text], name));
+  const request = new Request(`http://127.0.0.1/api/drafts/${room.draft}/amendments`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${room.people[who].token}` },
+    body: form,
+  });
+  const response = await answer(endpoints, request);
+  return { status: response.status, body: await response.json() };
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered.
+const located = (items: any[]) =>
+  items.flatMap(({ refused, order, digest, said }) => (refused ? [] : [{ order, digest, said }]));
+
+const table = async (room: Negotiation, who: Attendee, more: object = {}) => {
+  const { body } = await read(room, who);
+  return room.ask(who, "POST", "packages", { proposals: located(body.items), ...more });
+};
+
+describe("a document", () => {
+  it("[O25] is read into operations with the words of each, and what has no place is listed with what is near", async () => {
+    const room = await begin();
+    const { status, body } = await read(room, "bra");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ file: "amendments.txt", language: "en", delegation: "BRA" });
+    expect(
+      // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered.
+      body.items.map(({ said, refused, order, present }: any) => [
+        said.slice(0, 24),
+        refused ? refused.code : `${order.op} ${present}`,
+        refused?.near?.label,
+      ]),
+    ).toEqual([
+      ["1. In paragraph 1, repla", "replace 1", undefined],
+      ["2. After paragraph 2, in", "new 2", undefined],
+      ["3. Delete paragraph 3.", "remove 3", undefined],
+      ["4. In paragraph 2, delet", "not-found", "2"],
+      ["5. In paragraph 9, repla", "not-found", undefined],
+    ]);
+    expect((await room.ask("bra", "GET", "packages")).body.items).toEqual([]);
+    expect((await room.ask("bra", "GET", "proposals")).body.items).toEqual([]);
+    expect((await read(room, "observer")).status).toBe(403);
+    expect((await read(room, "bra", "%PDF-1.4 broken", "a.pdf")).status).toBe(422);
+  });
+});
+
+describe("a package", () => {
+  it("[O21] is made in one act, all proposals or none, in one's own name", async () => {
+    const room = await begin();
+    const { body } = await read(room, "bra");
+    const operations = located(body.items);
+    const bad = [...operations, { ...operations[0], digest: "0".repeat(64) }];
+    expect((await room.ask("bra", "POST", "packages", { proposals: bad })).status).toBe(409);
+    expect((await room.ask("bra", "GET", "proposals")).body.items).toEqual([]);
+    expect(
+      (await room.ask("bra", "POST", "packages", { proposals: operations, symbol: "A/70/L.33" })).status,
+    ).toBe(403);
+    expect(
+      (await room.ask("bra", "POST", "packages", { proposals: operations, delegation: "EU" })).status,
+    ).toBe(403);
+    expect((await room.ask("observer", "POST", "packages", { proposals: operations })).status).toBe(403);
+    const made = await room.ask("bra", "POST", "packages", {
+      proposals: operations,
+      rationale: "Three points on access.",
+      sponsors: ["KEN"],
+      language: "en",
+    });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      n: 1,
+      symbol: "BRA/1",
+      state: "open",
+      by: "BRA",
+      sponsors: ["BRA", "KEN"],
+      unconfirmed: ["KEN"],
+      rationale: "Three points on access.",
+      proposals: [
+        { symbol: "BRA/1/1", card: { op: "replace", removed: "may commit", inserted: "commit" } },
+        { symbol: "BRA/1/2", card: { op: "new", inserted: "We recall resolution 56/183." } },
+        { symbol: "BRA/1/3", card: { op: "remove", label: "3" } },
+      ],
+    });
+    expect(await room.text()).toEqual(words);
+    // O22: the same once more is the same proposal.
+    expect((await table(room, "bra")).body.code).toBe("exists");
+  });
+
+  it("[O24] is supported, decided in parts and as one, by those who may; each act has an entry of its own", async () => {
+    const room = await begin();
+    const made = (await table(room, "bra")).body;
+    const [first, second] = made.proposals.map(({ card }: { card: { id: string } }) => card.id);
+    const act = (who: Attendee, command: string, body: object = {}) =>
+      room.ask(who, "POST", `packages/1/${command}`, body);
+    expect((await act("ken", "support")).body).toMatchObject({ supporters: ["KEN"] });
+    expect((await act("bra", "support")).status).toBe(409);
+    expect((await act("eu", "withdraw")).status).toBe(403);
+    expect((await act("bra", "accept")).status).toBe(403);
+    expect((await act("facilitator", "accept", { proposals: ["elsewhere"] })).status).toBe(404);
+    expect((await room.ask("facilitator", "POST", "packages/2/accept", {})).status).toBe(404);
+    expect((await act("facilitator", "accept", { proposals: [first] })).body).toMatchObject({
+      state: "open",
+    });
+    expect((await act("facilitator", "reject", { proposals: [second], reason: "Said in 2." })).status).toBe(
+      200,
+    );
+    expect((await act("facilitator", "accept")).body).toMatchObject({ state: "accepted-in-part" });
+    expect(await room.text()).toEqual(["We commit to affordable access for all people.", words[1]]);
+    expect((await act("facilitator", "accept")).body.code).toBe("conflict");
+    expect((await act("facilitator", "reopen", { proposals: [second] })).body).toMatchObject({
+      state: "open",
+    });
+    expect((await act("bra", "withdraw")).body).toMatchObject({ state: "accepted-in-part" });
+    const entries = await room.acts(
+      "package.made",
+      "package.supported",
+      "package.accepted",
+      "package.rejected",
+      "package.reopened",
+      "package.withdrawn",
+    );
+    expect(
+      entries.map(({ act, delegation, facts }) => [act, delegation, facts.count, facts.isWhole]),
+    ).toEqual([
+      ["package.made", "BRA", undefined, undefined],
+      ["package.supported", "KEN", 3, true],
+      ["package.accepted", null, 1, false],
+      ["package.rejected", null, 1, false],
+      ["package.accepted", null, 1, false],
+      ["package.reopened", null, 1, false],
+      ["package.withdrawn", "BRA", 1, false],
+    ]);
+  });
+
+  it("[O21b] those who hold the pen enter that of a delegation, with a number of another series", async () => {
+    const room = await begin();
+    const made = (await table(room, "secretariat", { delegation: "BRA", symbol: "A/C.2/70/L.58" })).body;
+    expect(made).toMatchObject({ symbol: "A/C.2/70/L.58", by: "BRA", fromFloor: true, state: "open" });
+    expect(made.proposals[0]).toMatchObject({
+      symbol: "A/C.2/70/L.58/1",
+      card: { by: "BRA", fromFloor: true },
+    });
+    expect((await room.ask("bra", "POST", "packages/1/withdraw", {})).body.state).toBe("withdrawn");
+  });
+});
