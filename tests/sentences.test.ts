@@ -10,7 +10,7 @@ const folder = path.join(root, "server/languages/catalogues");
 
 // Patterns of the grammar, what programs and the log are sent, the demo's own words, and what is printed.
 const elsewhere =
-  /^server\/demo|^domain\/floor\/(grammar|commands|instruction)\/(?!not-)|^server\/(artefact|export|index|web|build|config|admin|metrics)|^server\/http\/(?:openapi|property-words|body-names)|reference-terms|printed-text/;
+  /^server\/demo|^domain\/floor\/(grammar|commands|instruction)\/(?!not-)|^domain\/official\/(lexicon|write)|^server\/(artefact|export|index|web|build|config|admin|metrics)|^server\/http\/(?:openapi|property-words|body-names)|reference-terms|printed-text/;
 
 const sources = ["domain", "server", "editor"].flatMap((layer) =>
   readdirSync(path.join(root, layer), { recursive: true, encoding: "utf8" })

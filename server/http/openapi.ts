@@ -133,6 +133,7 @@ const queryWords: Readonly<Record<string, string>> = {
   passage: "Of this passage only.",
   person: "About or by this person only.",
   pid: "On this paragraph only.",
+  proposals: "The ids of these proposals only, with commas between them.",
   q: "The words that are sought.",
   region: "From this region only.",
   renumber: "As it would be with new numbers.",

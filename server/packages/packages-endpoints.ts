@@ -3,10 +3,13 @@ import { z } from "zod";
 import type { PackageCommand } from "#domain/packages/packages";
 import { PackageViewSchema } from "#domain/packages/values";
 import type { PermittedAct } from "#domain/people/access";
-import { pageOf } from "#server/http/answers";
+import { download, pageOf } from "#server/http/answers";
 import { Paging, page, seated } from "#server/http/api";
+import { attachment } from "#server/http/attachment";
+import { withJobContext } from "#server/http/job-context";
 import { VersionName } from "#server/texts/texts-endpoints";
 import { AmendmentsView, viewAmendments } from "./amendments-view";
+import { AmendmentsQuery, DocumentQuery, documentFormats, exportAmendments, exportPackage } from "./document";
 import { actOnPackage, findPackage, listPackages, makePackage, NewPackage, OnParts } from "./packages";
 
 const acts: readonly (readonly [PackageCommand, PermittedAct, string])[] = [
@@ -55,10 +58,30 @@ export const packageEndpoints = [
   seated({
     method: "GET",
     path: "drafts/:d/packages/:n",
-    summary: "One package",
+    summary:
+      "One package; with a format as a document in official words and layout, in any of the six languages",
     act: "read",
-    answer: PackageViewSchema,
-    run: ({ seat, params }) => findPackage(seat, params.n),
+    makes: "file",
+    query: DocumentQuery.partial(),
+    answer: z.union([download(...documentFormats), PackageViewSchema]),
+    run: async ({ seat, params, query: { format, language }, request: { signal } }) =>
+      format === undefined
+        ? findPackage(seat, params.n)
+        : withJobContext({ signal }, async () =>
+            attachment(await exportPackage(seat, params.n, { format, language })),
+          ),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/export/amendments",
+    summary:
+      "Proposals as a document of amendments in official words: the open ones, or those that are named",
+    act: "read",
+    makes: "file",
+    query: AmendmentsQuery,
+    answer: download(...documentFormats),
+    run: ({ seat, query, request: { signal } }) =>
+      withJobContext({ signal }, async () => attachment(await exportAmendments(seat, query))),
   }),
   ...acts.map(([command, act, summary]) =>
     seated({

@@ -20,6 +20,10 @@ export type OfficialWords = {
   /** Printed where a document was not referred to a committee. */
   readonly withoutReferral: string;
   readonly kinds: Readonly<Record<TextKind, string>>;
+  /** The title of a document of amendments: by whom, where it is one delegation's, and to which text. */
+  amendments(by: string, text: string): string;
+  /** The lines about amendments that official words have no name for, by their numbers. */
+  notWritten(numbers: string): string;
   day(day: Day): string;
   agendaItem(number: string): string;
   /** `day` as printed by {@link day}, with its spaces non-breaking. */
@@ -61,6 +65,8 @@ const english: OfficialWords = {
   notIssued: "Not an issued text",
   withoutReferral: "without reference to a Main Committee",
   kinds: kindNames,
+  amendments: (by, text) => `${by}${by && ": "}${by ? "amendments" : "Amendments"} to the draft text ${text}`,
+  notWritten: (numbers) => `Not written in these words: ${numbers}.`,
   day: (day) => `${day.day} ${monthOf("en", day)} ${day.year}`,
   agendaItem: (number) => `Agenda item ${number}`,
   adoption: (day) => `Resolution adopted by the General Assembly on\u00a0${day}`,
@@ -86,6 +92,9 @@ const words: Readonly<Record<Language, OfficialWords>> = {
       "l-document": "Document de la série L",
       adopted: "Texte adopté",
     },
+    amendments: (by, text) =>
+      `${by}${by && " : "}${by ? "amendements" : "Amendements"} au projet de texte ${text}`,
+    notWritten: (numbers) => `Non rédigé sous cette forme : ${numbers}.`,
     day: (day) => `${day.day === 1 ? "1er" : day.day} ${monthOf("fr", day)} ${day.year}`,
     agendaItem: (number) => `Point ${number} de l’ordre du jour`,
     adoption: (day) => `Résolution adoptée par l’Assemblée générale le\u00a0${day}`,
@@ -108,6 +117,9 @@ const words: Readonly<Record<Language, OfficialWords>> = {
       "l-document": "Documento de la serie L",
       adopted: "Texto aprobado",
     },
+    amendments: (by, text) =>
+      `${by}${by && ": "}${by ? "enmiendas" : "Enmiendas"} al proyecto de texto ${text}`,
+    notWritten: (numbers) => `No redactado en esta forma: ${numbers}.`,
     day: (day) => `${day.day} de ${monthOf("es", day)} de ${day.year}`,
     agendaItem: (number) => `Tema ${number} del programa`,
     adoption: (day) => `Resolución aprobada por la Asamblea General el\u00a0${day}`,
@@ -128,6 +140,8 @@ const words: Readonly<Record<Language, OfficialWords>> = {
       "l-document": "Документ серии L",
       adopted: "Принятый текст",
     },
+    amendments: (by, text) => `${by}${by && ": "}${by ? "поправки" : "Поправки"} к проекту текста ${text}`,
+    notWritten: (numbers) => `Не изложено в этой форме: ${numbers}.`,
     day: (day) => `${day.day} ${monthOf("ru", day)} ${day.year} года`,
     agendaItem: (number) => `Пункт ${number} повестки дня`,
     adoption: (day) => `Резолюция, принятая Генеральной Ассамблеей ${day}`,
@@ -148,6 +162,8 @@ const words: Readonly<Record<Language, OfficialWords>> = {
       "l-document": "L号文件",
       adopted: "通过的案文",
     },
+    amendments: (by, text) => `${by}${by && "："}对案文草案${text}的修正案`,
+    notWritten: (numbers) => `未以此种方式写出：${numbers}。`,
     day: (day) => `${day.year}年${monthOf("zh", day)}${day.day}日`,
     agendaItem: (number) => `议程项目${number}`,
     adoption: (day) => `${day}大会决议`,
@@ -169,6 +185,8 @@ const words: Readonly<Record<Language, OfficialWords>> = {
       "l-document": "وثيقة من السلسلة L",
       adopted: "النص المعتمد",
     },
+    amendments: (by, text) => `${by}${by && ": "}تعديلات على مشروع النص ${text}`,
+    notWritten: (numbers) => `لم يُصغ بهذا الشكل: ${numbers}.`,
     day: (day) => `${day.day} ${monthOf("ar", day)} ${day.year}`,
     agendaItem: (number) => `البند ${number} من جدول الأعمال`,
     // Among Arabic letters non-breaking spaces send LibreOffice into an endless loop of line breaking.

@@ -1,6 +1,5 @@
 // Rule O: the numbers of packages, what has become of them, and which of their proposals an act is on.
 import { describe, expect, it } from "vitest";
-import { paragraphId } from "#domain/draft";
 import {
   chosenParts,
   type MadePackage,
@@ -13,44 +12,12 @@ import {
 import type { Standpoint } from "#domain/people/access";
 import type { ProposalCard, ProposalState } from "#domain/proposals/values";
 import { isRefusal } from "#domain/refusal";
+import { card } from "../../support/proposal-card";
 
 const made = (delegation: string | null, symbol: string, proposals: readonly string[] = []): MadePackage => ({
   facts: { package: 1, symbol, parts: proposals.map((proposal) => ({ proposal, said: "Delete it." })) },
   delegation,
   at: "2015-12-01T10:00:00.000Z",
-});
-
-const card = (id: string, state: ProposalState, more: Partial<ProposalCard> = {}): ProposalCard => ({
-  id,
-  pid: paragraphId("p1"),
-  label: "1",
-  section: "",
-  op: "remove",
-  state,
-  by: "BRA",
-  sponsors: ["BRA"],
-  unconfirmed: [],
-  onBehalfOf: null,
-  supporters: [],
-  opponents: [],
-  rationale: null,
-  fromFloor: false,
-  source: null,
-  at: "2015-12-01T10:00:00.000Z",
-  digest: null,
-  baseChanged: false,
-  edits: [],
-  removed: "may",
-  inserted: "",
-  target: null,
-  amends: null,
-  collides: [],
-  overtakenBy: [],
-  into: null,
-  mergedFrom: [],
-  reason: null,
-  history: [],
-  ...more,
 });
 
 const seat = (delegation: string): Standpoint => ({ userId: "u", role: "delegate", delegation });

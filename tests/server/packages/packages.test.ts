@@ -174,3 +174,35 @@ describe("a package", () => {
     expect((await room.ask("bra", "POST", "packages/1/withdraw", {})).body.state).toBe("withdrawn");
   });
 });
+
+describe("the way out", () => {
+  it("[O26] is a document in official words, whose text is read again as the same operations", async () => {
+    const room = await begin();
+    const made = (await table(room, "bra", { rationale: "Three points." })).body;
+    const get = async (path: string) => {
+      const headers = { authorization: `Bearer ${room.people.chn.token}` };
+      const request = new Request(`http://127.0.0.1/api/drafts/${room.draft}/${path}`, { headers });
+      return answer(endpoints, request);
+    };
+    const text = await (await get("packages/1?format=txt&language=en")).text();
+    expect(text).toContain("BRA/1");
+    expect(text).toContain("In paragraph 1, replace “may commit” with “commit”.");
+    const again = (await read(room, "eu", text)).body;
+    expect(located(again.items).map(({ order }) => order)).toEqual(
+      located((await read(room, "eu")).body.items).map(({ order }) => order),
+    );
+    expect(await (await get("packages/1?format=txt&language=fr")).text()).toContain("Au paragraphe 1");
+    const word = await get("packages/1?format=docx&language=ar");
+    expect(word.headers.get("content-disposition")).toContain("BRA-1.docx");
+    expect((await word.arrayBuffer()).byteLength).toBeGreaterThan(5_000);
+    expect(
+      Buffer.from(await (await get("packages/1?format=pdf")).arrayBuffer()).toString("latin1", 0, 5),
+    ).toBe("%PDF-");
+    const [first] = made.proposals;
+    const some = await (await get(`export/amendments?format=txt&proposals=${first.card.id}`)).text();
+    expect(some.match(/replace|Delete|insert/gu)).toEqual(["replace"]);
+    expect((await get("export/amendments?format=txt&proposals=elsewhere")).status).toBe(404);
+    expect((await get("export/amendments?format=txt&by=EU")).status).toBe(409);
+    expect((await get("packages/2?format=txt")).status).toBe(404);
+  });
+});
