@@ -26,7 +26,6 @@ import { closeWorkers } from "#server/workers/workers";
 import { type Config, doubtsAbout, readConfig, storeSecret } from "./config";
 import { fillDemo } from "./demo/meeting";
 import { demoAccounts, demoSignIns } from "./demo/people";
-import { warmFloor } from "./floor/warm";
 import { log, logEverything, startLines } from "./log";
 import { isBuild } from "./program-files";
 import { makeRooms } from "./room/rooms";
@@ -119,7 +118,6 @@ const boot = async (): Promise<void> => {
     });
   if (config.withoutPasswords && config.oidc) await reachProvider(config.oidc.issuer, start);
   start.say("ready", { address });
-  void warmFloor();
 };
 
 type Sending = { close(): Promise<void> };
