@@ -31,6 +31,8 @@ export type CommentHead = Omit<Comment, "author" | "quote" | "body">;
 export type CommentAct = {
   readonly comment: string;
   readonly act: CommentActKind;
+  /** The words of a correction; null for other acts. */
+  readonly body: string | null;
   readonly delegation: DelegationCode | null;
   readonly by: string | null;
   readonly at: string;
@@ -59,6 +61,7 @@ export const insertCommentAct = async (
     readonly draftId: string;
     readonly comment: string;
     readonly act: CommentActKind;
+    readonly body: string | null;
     readonly delegation: DelegationCode | null;
     readonly userId: string;
   },
@@ -129,9 +132,9 @@ export const commentActsIn = async (
   reading: CommentScope,
   search: CommentSearch = {},
 ): Promise<CommentAct[]> => {
-  const { n, comment, act, delegation, userId, at } = commentActs;
+  const { n, comment, act, body, delegation, userId, at } = commentActs;
   const rows = await db
-    .select({ comment, act, delegation, by: users.name, at })
+    .select({ comment, act, body, delegation, by: users.name, at })
     .from(commentActs)
     .innerJoin(comments, eq(comments.id, comment))
     .leftJoin(users, eq(users.id, userId))

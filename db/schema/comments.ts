@@ -27,7 +27,7 @@ export const comments = pgTable(
   ],
 );
 
-/** Acts that resolve or reopen a thread, or withdraw a comment. */
+/** Acts that resolve or reopen a thread, or withdraw or correct a comment. */
 export const commentActs = pgTable(
   "comment_acts",
   {
@@ -37,6 +37,8 @@ export const commentActs = pgTable(
       .notNull()
       .references(() => comments.id),
     act: text("act", { enum: commentActKinds }).notNull(),
+    /** The corrected words; null for other acts. */
+    body: text("body"),
     delegation: text("delegation").references(() => delegations.code),
     userId: userId(),
     at: now("at"),

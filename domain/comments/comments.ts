@@ -10,7 +10,7 @@ export const visibilities = ["all", "delegation"] as const;
 export type Visibility = (typeof visibilities)[number];
 
 /** What can happen to a comment after it was made, each stored as a fact. */
-export const commentActKinds = ["resolved", "reopened", "withdrawn"] as const;
+export const commentActKinds = ["resolved", "reopened", "withdrawn", "corrected"] as const;
 export type CommentActKind = (typeof commentActKinds)[number];
 
 /** What decides who reads a comment. */
@@ -67,7 +67,7 @@ export const refusalToResolve = (
   return new Refusal("not-allowed", "A thread is resolved by those who opened it or who hold the pen.");
 };
 
-/** C5: a comment is never rewritten; its writer may withdraw it, and then nobody is shown the words. */
+/** C5a: its writer may withdraw a comment, and then nobody is shown the words. */
 export const refusalToWithdrawComment = (
   who: Standpoint,
   author: { readonly userId: string | null },
@@ -76,9 +76,43 @@ export const refusalToWithdrawComment = (
     ? null
     : new Refusal("not-allowed", "Only the person who wrote a comment can withdraw it.");
 
+/** C5b: its writer corrects a comment as long as it was not withdrawn. */
+export const refusalToCorrectComment = (
+  who: Standpoint,
+  author: { readonly userId: string | null },
+  acts: readonly CommentActKind[],
+): Refusal | null => {
+  if (author.userId !== who.userId)
+    return new Refusal("not-allowed", "Only the person who wrote a comment can correct it.");
+  if (acts.includes("withdrawn"))
+    return new Refusal("conflict", "This comment was withdrawn. Write a new one.");
+  return null;
+};
+
+/** C5: what a comment says now, null when withdrawn, and what it said before, oldest first. */
+export const saidIn = (
+  comment: { readonly body: string; readonly at: string },
+  acts: readonly { readonly act: CommentActKind; readonly body: string | null; readonly at: string }[],
+): {
+  readonly body: string | null;
+  readonly correctedAt: string | null;
+  readonly earlier: readonly { readonly body: string; readonly at: string }[];
+} => {
+  if (acts.some(({ act }) => act === "withdrawn")) return { body: null, correctedAt: null, earlier: [] };
+  const corrections = acts.flatMap(({ act, body, at }) =>
+    act === "corrected" && body !== null ? [{ body, at }] : [],
+  );
+  const last = corrections.at(-1);
+  return {
+    body: last?.body ?? comment.body,
+    correctedAt: last?.at ?? null,
+    earlier: [{ body: comment.body, at: comment.at }, ...corrections].slice(0, -1),
+  };
+};
+
 /** C4: a thread is resolved when that was the last thing done about it. */
 export const isResolved = (acts: readonly CommentActKind[]): boolean =>
-  acts.findLast((act) => act !== "withdrawn") === "resolved";
+  acts.findLast((act) => act === "resolved" || act === "reopened") === "resolved";
 
 /** C6: the words of a comment with their lines, without what nobody can see; or why they cannot be stored. */
 export const commentBody = (written: string): string | Refusal => {

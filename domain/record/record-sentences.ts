@@ -350,6 +350,7 @@ export const sentences = {
   "comment.resolved": "{who} resolved a thread on {here}",
   "comment.reopened": "{who} reopened a thread on {here}",
   "comment.withdrawn": "{who} withdrew a comment on {here}",
+  "comment.corrected": "{who} corrected a comment on {here}",
   "person.changed": ({ facts: { user, from, to } }, names) =>
     sentence("{who} changed the seat of {person}: before{from}, now{to}", {
       person: person(user, names),

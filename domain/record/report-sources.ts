@@ -204,7 +204,7 @@ const commentActs = rowByRow(
   ({ comment }) => String(comment),
   ["act", "delegation", "userId"],
   (entry) =>
-    ["comment.resolved", "comment.reopened", "comment.withdrawn"].includes(entry.act)
+    ["comment.resolved", "comment.reopened", "comment.withdrawn", "comment.corrected"].includes(entry.act)
       ? one(entry.facts.comment, {
           act: entry.act.slice("comment.".length),
           delegation: entry.delegation,

@@ -136,6 +136,7 @@ export const waysBack = {
   "comment.resolved": thread,
   "comment.reopened": thread,
   "comment.withdrawn": thread,
+  "comment.corrected": thread,
   "person.changed": people,
   "person.removed": people,
   "person.invited": people,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Db } from "#db/client";
 import {
   type Comment,
+  type CommentAct,
   commentActsIn,
   commentsIn,
   holdComment,
@@ -17,10 +18,12 @@ import {
   innerCircle,
   isResolved,
   refusalToComment,
+  refusalToCorrectComment,
   refusalToOpenThread,
   refusalToReply,
   refusalToResolve,
   refusalToWithdrawComment,
+  saidIn,
   type Visibility,
   visibilities,
 } from "#domain/comments/comments";
@@ -75,9 +78,14 @@ const NewComment = z.strictObject({
 });
 
 const ChangeComment = z
-  .strictObject({ resolved: z.boolean().optional(), withdrawn: z.literal(true).optional() })
-  .refine((body) => (body.resolved === undefined) !== (body.withdrawn === undefined), {
-    message: "Either `resolved` or `withdrawn` is given.",
+  .strictObject({
+    resolved: z.boolean().optional(),
+    withdrawn: z.literal(true).optional(),
+    /** The corrected words of one's own comment. */
+    body: z.string().max(20_000).optional(),
+  })
+  .refine((change) => Object.values(change).filter((each) => each !== undefined).length === 1, {
+    message: "One of `resolved`, `withdrawn` and `body` is given.",
   });
 
 /** C1 to C3, C6: opens a thread on a block or on words of it, or answers in one. */
@@ -165,7 +173,7 @@ const answered = async (
   };
 };
 
-/** C4, C5: resolves or reopens a thread, or withdraws a comment. Repeating it adds nothing. */
+/** C4, C5: resolves or reopens a thread, withdraws or corrects a comment. Repeating it adds nothing. */
 const changeComment = async (
   seat: Seat,
   id: string,
@@ -178,21 +186,49 @@ const changeComment = async (
   const draftId = seat.draft.id;
   const { comment, isNew } = await keepFor(seat, async (tx) => {
     const held = (await holdComment(tx, { draftId, circle }, id)) ?? noComment();
-    const acts = (await commentActsIn(tx, { draftId, circle }, { thread: id }))
-      .filter((each) => each.comment === id)
-      .map((each) => each.act);
-    const act =
-      body.resolved === undefined
-        ? withdrawal(seat, held, acts)
-        : verdict(seat, held, { acts, resolved: body.resolved });
+    const done = (await commentActsIn(tx, { draftId, circle }, { thread: id })).filter(
+      (each) => each.comment === id,
+    );
+    const { act, words } = changed(seat, held, done, body);
     if (!act) return { comment: held, isNew: false };
     const { userId, delegation } = seat.who;
-    await insertCommentAct(tx, { draftId, comment: id, act, delegation, userId });
-    await account(tx, seat, { ...held, act: `comment.${act}` });
+    await insertCommentAct(tx, { draftId, comment: id, act, body: words ?? null, delegation, userId });
+    const kept = words === undefined ? {} : { words: digestOf({ comment: id, body: words }) };
+    await account(tx, seat, { ...held, kept, act: `comment.${act}` });
     return { comment: held, isNew: true };
   });
   if (isNew) await announceComment(seat, comment);
   return findThread(seat, comment.parent ?? comment.id);
+};
+
+type CommentChange = { readonly act: CommentActKind | null; readonly words?: string };
+
+const changed = (
+  seat: Seat,
+  comment: Comment,
+  done: readonly CommentAct[],
+  { body, resolved }: z.infer<typeof ChangeComment>,
+): CommentChange => {
+  const acts = done.map(({ act }) => act);
+  if (body !== undefined) return correction(seat, comment, done, body);
+  if (resolved !== undefined) return { act: verdict(seat, comment, { acts, resolved }) };
+  return { act: withdrawal(seat, comment, acts) };
+};
+
+const correction = (
+  seat: Seat,
+  comment: Comment,
+  done: readonly CommentAct[],
+  written: string,
+): CommentChange => {
+  const refusal = refusalToCorrectComment(
+    seat.who,
+    comment,
+    done.map(({ act }) => act),
+  );
+  if (refusal) throw refusal;
+  const words = orThrow(commentBody(written));
+  return words === saidIn(comment, done).body ? { act: null } : { act: "corrected", words };
 };
 
 const withdrawal = (seat: Seat, comment: Comment, acts: readonly CommentActKind[]): CommentActKind | null => {
@@ -282,7 +318,7 @@ export const commentEndpoints = [
   seated({
     method: "PATCH",
     path: "drafts/:d/comments/:c",
-    summary: "Resolve or reopen a thread, or withdraw one's own comment",
+    summary: "Resolve or reopen a thread, withdraw or correct one's own comment",
     act: "comment",
     body: ChangeComment,
     answer: ThreadView,

@@ -11,6 +11,7 @@ import {
   refusalToComment,
   refusalToResolve,
   refusalToWithdrawComment,
+  saidIn,
   visibilities,
 } from "#domain/comments/comments";
 import { type CommentQuote, CommentQuoteSchema } from "#domain/comments/values";
@@ -44,6 +45,10 @@ export const CommentView = z
     body: z.string().nullable(),
     by: Author,
     at: z.string(),
+    /** When it was last corrected, and what it said before, oldest first. */
+    correctedAt: z.string().nullable(),
+    earlier: z.array(z.strictObject({ body: z.string(), at: z.string() })).readonly(),
+    /** Its author may correct it for as long as it may be withdrawn. */
     mayWithdraw: z.boolean(),
   })
   .meta({ id: "Comment" });
@@ -125,16 +130,16 @@ export const shownWords = (block: Block): string => block.runs.map((piece) => pi
 
 const viewComment = (seat: Seat, comment: Comment, acts: readonly CommentAct[]): CommentView => {
   const { id, pid, parent, visibility, author, delegation, at } = comment;
-  const isWithdrawn = acts.some(({ act }) => act === "withdrawn");
+  const said = saidIn(comment, acts);
   return {
     id,
     pid,
     parent,
     visibility,
-    body: isWithdrawn ? null : comment.body,
+    ...said,
     by: { name: author, delegation },
     at,
-    mayWithdraw: !isWithdrawn && refusalToWithdrawComment(seat.who, comment) === null,
+    mayWithdraw: said.body !== null && refusalToWithdrawComment(seat.who, comment) === null,
   };
 };
 

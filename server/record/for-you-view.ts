@@ -7,7 +7,7 @@ import { findDelegation } from "#db/people/delegations";
 import { submissionsIn } from "#db/submissions/submissions";
 import { positionKinds } from "#domain/agreement/kinds";
 import { tallyOf } from "#domain/agreement/tally";
-import { innerCircle, isResolved } from "#domain/comments/comments";
+import { innerCircle, isResolved, saidIn } from "#domain/comments/comments";
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { grouped } from "#domain/grouping";
 import { refusalToAct } from "#domain/people/access";
@@ -110,11 +110,12 @@ const readComments = async ({ draft, who }: Seat): Promise<ReadComment[]> => {
     commentActsIn(db, { draftId: draft.id, circle }),
   ]);
   const done = grouped(acts, ({ comment }) => comment);
-  const actsOn = (id: string) => (done.get(id) ?? []).map(({ act }) => act);
-  return comments.map((comment) => ({
-    ...comment,
-    isOpen: !isResolved(actsOn(comment.parent ?? comment.id)) && !actsOn(comment.id).includes("withdrawn"),
-  }));
+  const actsOn = (id: string) => done.get(id) ?? [];
+  return comments.map((comment) => {
+    const { body } = saidIn(comment, actsOn(comment.id));
+    const isOpen = body !== null && !isResolved(actsOn(comment.parent ?? comment.id).map(({ act }) => act));
+    return { ...comment, body: body ?? "", isOpen };
+  });
 };
 
 // The names of the person and of the delegation that the person acts for.

@@ -62,6 +62,7 @@ describe("comments and highlights", () => {
         draftId: "d1",
         comment: ids[body] ?? "",
         act,
+        body: null,
         delegation: "EU",
         userId: "u1",
       });

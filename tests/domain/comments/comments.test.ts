@@ -7,10 +7,12 @@ import {
   innerCircle,
   isResolved,
   mayReadComment,
+  refusalToCorrectComment,
   refusalToOpenThread,
   refusalToReply,
   refusalToResolve,
   refusalToWithdrawComment,
+  saidIn,
 } from "#domain/comments/comments";
 import { speechLimits } from "#domain/limits";
 import type { Role, Standpoint } from "#domain/people/access";
@@ -86,7 +88,26 @@ describe("a thread", () => {
     expect(isResolved(["resolved", "reopened"])).toBe(false);
   });
 
-  it("[C5] is withdrawn by its writer alone", () => {
+  it("[C5b] is corrected by its writer, who leaves the earlier words to be read", () => {
+    const at = (hour: number) => `2015-11-02T${hour}:00:00.000Z`;
+    const comment = { body: "Which divide?", at: at(10) };
+    const corrected = (body: string, hour: number) => ({ act: "corrected", body, at: at(hour) }) as const;
+    const resolved = { act: "resolved", body: null, at: at(12) } as const;
+    expect(saidIn(comment, [])).toEqual({ body: "Which divide?", correctedAt: null, earlier: [] });
+    expect(saidIn(comment, [corrected("Which gap?", 11), resolved, corrected("Which one?", 13)])).toEqual({
+      body: "Which one?",
+      correctedAt: at(13),
+      earlier: [comment, { body: "Which gap?", at: at(11) }],
+    });
+    const withdrawn = { act: "withdrawn", body: null, at: at(14) } as const;
+    const nothing = { body: null, correctedAt: null, earlier: [] };
+    expect(saidIn(comment, [corrected("Which gap?", 11), withdrawn])).toEqual(nothing);
+    expect(refusalToCorrectComment(seat("secretariat"), { userId: "chn" }, [])?.code).toBe("not-allowed");
+    expect(refusalToCorrectComment(seat("delegate"), { userId: "u" }, ["corrected"])).toBeNull();
+    expect(refusalToCorrectComment(seat("delegate"), { userId: "u" }, ["withdrawn"])?.code).toBe("conflict");
+  });
+
+  it("[C5a] is withdrawn by its writer alone", () => {
     expect(refusalToWithdrawComment(seat("delegate", "EU", "a"), { userId: "a" })).toBeNull();
     expect(refusalToWithdrawComment(seat("delegate", "EU", "b"), { userId: "a" })).toBeInstanceOf(Refusal);
     expect(refusalToWithdrawComment(seat("secretariat"), { userId: null })).toBeInstanceOf(Refusal);

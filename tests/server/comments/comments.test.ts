@@ -128,6 +128,29 @@ describe("comments", () => {
     expect((await change("chn", "nothing", { resolved: true })).status).toBe(404);
   });
 
+  it("[C5b] are corrected by their writer, on the record, and say what they said before", async () => {
+    const { json: made } = await say("chn", { body: "Which divide?" });
+    const corrected = await change("chn", made.id, { body: "  Which digital divide? " });
+    expect(corrected.json).toMatchObject({
+      body: "Which digital divide?",
+      correctedAt: expect.any(String),
+      earlier: [{ body: "Which divide?", at: made.at }],
+    });
+    expect((await entries()).at(-1)).toMatchObject({
+      act: "comment.corrected",
+      facts: { comment: made.id, words: digestOf({ comment: made.id, body: "Which digital divide?" }) },
+    });
+    const told = (await entries()).length;
+    expect((await change("chn", made.id, { body: "Which digital divide?" })).status).toBe(200);
+    expect(await entries()).toHaveLength(told);
+    expect((await change("bra", made.id, { body: "Mine" })).json.code).toBe("not-allowed");
+    expect((await change("chn", made.id, { body: " " })).json.code).toBe("malformed");
+    expect((await change("chn", made.id, { body: "x", resolved: true })).json.code).toBe("malformed");
+    const withdrawn = await change("chn", made.id, { withdrawn: true });
+    expect(withdrawn.json).toMatchObject({ body: null, correctedAt: null, earlier: [] });
+    expect((await change("chn", made.id, { body: "Again" })).json.code).toBe("conflict");
+  });
+
   it("[C8] are made by observers where the pen-holders let them, for everybody to read", async () => {
     const allow = (observersComment: boolean) =>
       ask("cofacilitator", "PATCH", "drafts/d1", { settings: { observersComment } });

@@ -5,12 +5,12 @@ import { speechLimits } from "#domain/limits";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
-import { TextArea } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
 import { useRoom } from "../room-context";
 import styles from "./comments.module.css";
 import { type NewThread, useComments } from "./comments-context";
 import { ReadersChoice, ReadersSign } from "./comments-readers";
+import { MentionArea } from "./mention-area";
 
 /** Sends with Ctrl+Enter or Cmd+Enter, the usual key in multi-line fields. */
 export const onSendKey = (send: () => void) => (event: KeyboardEvent) => {
@@ -93,12 +93,12 @@ const Form = ({ writing, name }: { writing: NewThread; name: string }) => {
         value={visibility}
         onChange={(chosen) => write({ visibility: chosen })}
       />
-      <TextArea
+      <MentionArea
         label={t("body")}
+        hint={t("naming")}
         value={body}
-        dir="auto"
         maxLength={speechLimits.comment}
-        onChange={(event) => write({ body: event.target.value })}
+        onWords={(words) => write({ body: words })}
         onKeyDown={onSendKey(() => void send())}
       />
       <p className={styles.acts}>

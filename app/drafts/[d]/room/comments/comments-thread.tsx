@@ -8,13 +8,13 @@ import { Button } from "../../../../ui/button";
 import { classNames } from "../../../../ui/class-names";
 import { ConfirmDialog } from "../../../../ui/confirm-dialog";
 import { DelegationChip } from "../../../../ui/delegation-chip";
-import { TextArea } from "../../../../ui/field";
 import { useNotice } from "../../../../ui/notice";
 import { useRoom } from "../room-context";
 import styles from "./comments.module.css";
 import { onSendKey } from "./comments-composer";
 import { useComments } from "./comments-context";
 import { Readers, ReadersSign } from "./comments-readers";
+import { MentionArea } from "./mention-area";
 
 export const Thread = ({ thread }: { thread: ThreadView }) => {
   const { open } = useComments();
@@ -78,23 +78,100 @@ const Said = ({ comment }: { comment: CommentView }) => {
   const { path } = useRoom();
   const { refresh } = useComments();
   const [asking, setAsking] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const { by, at, body } = comment;
-  const withdraw = async () => {
-    await api.patch(path(`comments/${encodeURIComponent(comment.id)}`), { withdrawn: true });
+  const change = async (changes: { withdrawn: true } | { body: string }) => {
+    await api.patch(path(`comments/${encodeURIComponent(comment.id)}`), changes);
     refresh();
   };
+  const withdraw = () => change({ withdrawn: true });
   return (
     <article className="below-1-half">
-      <SaidBy {...{ by, at, comment, setAsking }} />
-      {body === null ? (
-        <p className={styles.withdrawn}>{t("withdrawn")}</p>
-      ) : (
+      <SaidBy {...{ by, at, comment, setAsking }} onCorrect={() => setCorrecting(true)} />
+      {body === null && <p className={styles.withdrawn}>{t("withdrawn")}</p>}
+      {body !== null && correcting && (
+        <CorrectForm
+          body={body}
+          onSend={(words) => change({ body: words })}
+          onClose={() => setCorrecting(false)}
+        />
+      )}
+      {body !== null && !correcting && (
         <p className={styles.body} dir="auto">
           {body}
         </p>
       )}
+      <Earlier comment={comment} />
       {asking && <WithdrawDialog withdraw={withdraw} setAsking={setAsking} />}
     </article>
+  );
+};
+
+type CorrectFormProps = {
+  readonly body: string;
+  readonly onSend: (words: string) => Promise<void>;
+  onClose(): void;
+};
+
+const CorrectForm = ({ body, onSend, onClose }: CorrectFormProps) => {
+  const t = useTranslations("comments");
+  const notice = useNotice();
+  const [words, setWords] = useState(body);
+  const [busy, setBusy] = useState(false);
+  const send = async () => {
+    if (busy || words.trim() === "") return;
+    setBusy(true);
+    try {
+      await onSend(words);
+      onClose();
+    } catch (error) {
+      notice.fail(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <MentionArea
+        label={t("correctLabel")}
+        hint={t("correctHint")}
+        rows={2}
+        autoFocus
+        value={words}
+        maxLength={speechLimits.comment}
+        onWords={setWords}
+        onKeyDown={onSendKey(() => void send())}
+      />
+      <p className={styles.acts}>
+        <Button look="quiet" size="small" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <Button type="submit" look="primary" size="small" disabled={busy || words.trim() === ""}>
+          {t("correct")}
+        </Button>
+      </p>
+    </form>
+  );
+};
+
+// C5b: that it was corrected is seen, and what it said before can be read.
+const Earlier = ({ comment: { correctedAt, earlier } }: { readonly comment: CommentView }) => {
+  const t = useTranslations("comments");
+  const format = useFormatter();
+  if (correctedAt === null) return null;
+  return (
+    <details className="faint small">
+      <summary>{t("corrected", { at: format.dateTime(new Date(correctedAt), moment) })}</summary>
+      {earlier.map(({ body, at }) => (
+        <p key={at} className={styles.body} dir="auto">
+          {body}
+        </p>
+      ))}
+    </details>
   );
 };
 
@@ -121,9 +198,10 @@ type SaidByProps = {
   readonly at: string;
   readonly comment: CommentView;
   readonly setAsking: (value: boolean) => void;
+  onCorrect(): void;
 };
 
-const SaidBy = ({ by, at, comment, setAsking }: SaidByProps) => {
+const SaidBy = ({ by, at, comment, setAsking, onCorrect }: SaidByProps) => {
   const t = useTranslations("comments");
   const format = useFormatter();
   return (
@@ -134,9 +212,14 @@ const SaidBy = ({ by, at, comment, setAsking }: SaidByProps) => {
       </b>
       <time dateTime={at}>{format.dateTime(new Date(at), moment)}</time>
       {comment.mayWithdraw && (
-        <Button look="quiet" size="small" onClick={() => setAsking(true)}>
-          {t("withdraw")}
-        </Button>
+        <>
+          <Button look="quiet" size="small" onClick={onCorrect}>
+            {t("correct")}
+          </Button>
+          <Button look="quiet" size="small" onClick={() => setAsking(true)}>
+            {t("withdraw")}
+          </Button>
+        </>
       )}
     </p>
   );
@@ -207,6 +290,23 @@ const FootActs = ({ thread, busy, onReply, onResolve }: FootActsProps) => {
   );
 };
 
+const quickAnswers = ["agreed", "later", "notYet"] as const;
+
+/** Answers that are given most often: a press puts one into the empty field, where it can still be changed. */
+const QuickAnswers = ({ reply, onChange }: { readonly reply: string; onChange(reply: string): void }) => {
+  const t = useTranslations("comments.quick");
+  if (reply.trim() !== "") return null;
+  return (
+    <p className={styles.foot}>
+      {quickAnswers.map((each) => (
+        <Button key={each} size="small" onClick={() => onChange(t(each))}>
+          {t(each)}
+        </Button>
+      ))}
+    </p>
+  );
+};
+
 type ReplyFormProps = {
   readonly thread: ThreadView;
   readonly reply: string;
@@ -230,16 +330,16 @@ const ReplyForm = ({ thread, reply, busy, onChange, onSend }: ReplyFormProps) =>
   const { submit, isInner, inside } = useReplyReaders({ thread, onSend });
   return (
     <form className="above-2" onSubmit={submit}>
-      <TextArea
+      <MentionArea
         label={isInner ? t("replyInside", inside) : t("replyAll")}
         rows={2}
         autoFocus
-        dir="auto"
         value={reply}
         maxLength={speechLimits.comment}
-        onChange={(event) => onChange(event.target.value)}
+        onWords={onChange}
         onKeyDown={onSendKey(onSend)}
       />
+      <QuickAnswers reply={reply} onChange={onChange} />
       <p className={styles.acts}>
         <Button look="quiet" size="small" onClick={() => onChange(null)}>
           {t("cancel")}

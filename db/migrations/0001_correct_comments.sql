@@ -1,0 +1,1 @@
+ALTER TABLE "comment_acts" ADD COLUMN "body" text;
