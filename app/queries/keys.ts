@@ -31,6 +31,7 @@ type AskedSubject =
   | "export-progress"
   | "passages"
   | "preview"
+  | "submissions"
   | "texts"
   | "textual-proposals"
   | "versions";

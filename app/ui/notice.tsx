@@ -23,8 +23,6 @@ type NoticeAct = {
   /** The accessible name, where the label alone does not say what it acts on. */
   readonly name?: string;
   run(): void;
-  /** Polled: the notice disappears once the action is no longer possible. */
-  readonly stillOffered?: () => Promise<boolean>;
 };
 type ShownNotice = {
   readonly key: number;
@@ -34,7 +32,7 @@ type ShownNotice = {
 };
 
 type Board = {
-  /** Shows a sentence for some seconds, longer when it offers an action. */
+  /** Shows a sentence for some seconds, in the place of the one before. An action that it offers is in History as well. */
   say(text: string, tone?: NoticeTone, act?: NoticeAct): void;
   /** Shows the error of a failed call. */
   fail(error: unknown): void;
@@ -45,29 +43,17 @@ const BoardContext = createContext<Board>({ say: () => {}, fail: () => {} });
 /** The notice board of the page: `say` and `fail`. */
 export const useNotice = (): Board => useContext(BoardContext);
 
-const staysFor = ({ text, act }: ShownNotice): number => {
-  const toAct = act?.stillOffered ? 60_000 : 20_000;
-  return (act ? toAct : 3000) + text.length * 60;
-};
-/** How often an offered action is checked, in milliseconds. */
-const asksEvery = 10_000;
-
-// Two notices remain beside a new one; those that offer an action are dropped last.
-const makeRoom = (all: readonly ShownNotice[]): readonly ShownNotice[] => {
-  if (all.length <= 2) return all;
-  const first = all.find(({ act }) => act === undefined) ?? all[0];
-  return makeRoom(all.filter((each) => each !== first));
-};
+// In milliseconds: five seconds for a short sentence, and what a slow reader needs for a long one.
+const staysFor = ({ text }: ShownNotice): number => Math.max(5000, text.length * 80);
 
 /** Shows the notices of everything inside. */
 export const NoticeBoard = ({ children }: { children: ReactNode }) => {
-  const [shown, setShown] = useState<readonly ShownNotice[]>([]);
+  const [shown, setShown] = useState<ShownNotice | null>(null);
   const last = useRef(0);
-  const remove = useCallback((key: number) => setShown((all) => all.filter((each) => each.key !== key)), []);
+  const remove = useCallback((key: number) => setShown((now) => (now?.key === key ? null : now)), []);
   const say = useCallback((text: string, tone: NoticeTone = "plain", act?: NoticeAct) => {
     last.current += 1;
-    const key = last.current;
-    setShown((all) => [...makeRoom(all.filter((each) => each.text !== text)), { key, tone, text, act }]);
+    setShown({ key: last.current, tone, text, act });
   }, []);
   const faultOf = useFailure();
   const board = useMemo(
@@ -78,9 +64,7 @@ export const NoticeBoard = ({ children }: { children: ReactNode }) => {
     <BoardContext.Provider value={board}>
       {children}
       <div className={styles.board} role="status" aria-live="polite">
-        {shown.map((each) => (
-          <Toast key={each.key} shown={each} onGone={remove} />
-        ))}
+        {shown && <Toast key={shown.key} shown={shown} onGone={remove} />}
       </div>
     </BoardContext.Provider>
   );
@@ -94,13 +78,6 @@ const Toast = ({ shown, onGone }: { shown: ShownNotice; onGone(key: number): voi
     const clock = setTimeout(() => onGone(shown.key), staysFor(shown));
     return () => clearTimeout(clock);
   }, [isHeld, shown, onGone]);
-  useEffect(() => {
-    const stillOffered = shown.act?.stillOffered;
-    if (!stillOffered) return;
-    const ask = () => void stillOffered().then((offered) => offered || onGone(shown.key));
-    const clock = setInterval(ask, asksEvery);
-    return () => clearInterval(clock);
-  }, [shown, onGone]);
   const hold = () => setIsHeld(true);
   const letGo = () => setIsHeld(false);
   return <ShownToast {...{ shown, hold, letGo, onGone }} />;

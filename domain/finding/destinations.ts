@@ -14,6 +14,9 @@ type PlacedBlock = NumberedBlock & { readonly text: string };
 /** An open proposal with all of its words, inserted and deleted, and its rationale. */
 type PlacedProposal = { readonly id: string; readonly pid: ParagraphId; readonly text: string };
 
+/** A thread with the words of its comments. */
+type PlacedThread = PlacedProposal;
+
 /** What can be reached in a draft; `Way` are the keys of pages and acts. */
 export type Reachable<Way extends string = string> = {
   readonly blocks: readonly PlacedBlock[];
@@ -21,7 +24,11 @@ export type Reachable<Way extends string = string> = {
   readonly ways: readonly NamedDestination<Way>[];
   /** By code, with every name. */
   readonly delegations: readonly NamedDestination[];
+  /** By id, with sender and title. */
+  readonly submissions: readonly NamedDestination[];
   readonly proposals: readonly PlacedProposal[];
+  /** Only those that the person reads. */
+  readonly threads: readonly PlacedThread[];
   /** The full label of the paragraph that is in view, if any. */
   readonly here: string;
 };
@@ -30,17 +37,22 @@ export type Reachable<Way extends string = string> = {
 export type Destination<Way extends string = string> =
   | { readonly to: "number"; readonly pid: ParagraphId }
   | { readonly to: "way"; readonly key: Way }
-  | { readonly to: "delegation"; readonly key: string }
+  | { readonly to: "delegation" | "submission"; readonly key: string }
   | {
       readonly to: "words";
       readonly pid: ParagraphId;
       readonly excerpt: Excerpt;
       readonly sought: string;
     }
-  | { readonly to: "proposal"; readonly id: string; readonly pid: ParagraphId; readonly excerpt: Excerpt };
+  | {
+      readonly to: "proposal" | "comment";
+      readonly id: string;
+      readonly pid: ParagraphId;
+      readonly excerpt: Excerpt;
+    };
 
 /** The most that are listed of each sort. */
-const most = { numbers: 6, ways: 6, delegations: 6, words: 40, proposals: 20 };
+const most = { numbers: 6, ways: 6, delegations: 6, submissions: 6, words: 40, proposals: 20, comments: 20 };
 
 // Folded words are remembered: the texts are the same from keystroke to keystroke.
 const folded = new WeakMap<object, string>();
@@ -72,14 +84,14 @@ const soughtIn = (typed: string, text: string, { text: shown, marks }: Excerpt):
 };
 
 /**
- * Q6: a number first, then pages and acts, delegations, words of the text, words of open proposals. A query without words
- * finds nothing.
+ * Q6: a number first, then pages and acts, delegations, submissions, words of the text, of open proposals, of comments. A
+ * query without words finds nothing.
  */
 export const destinations = <Way extends string>(
   typed: string,
   reachable: Reachable<Way>,
 ): Destination<Way>[] => {
-  const { blocks, ways, delegations, proposals, here } = reachable;
+  const { blocks, ways, delegations, submissions, proposals, threads, here } = reachable;
   const question = readQuestion(typed);
   return [
     ...blocksNumbered(typed, blocks, here)
@@ -91,6 +103,9 @@ export const destinations = <Way extends string>(
     ...namedBest(typed, delegations)
       .slice(0, most.delegations)
       .map(({ key }): Destination<Way> => ({ to: "delegation", key })),
+    ...namedBest(typed, submissions)
+      .slice(0, most.submissions)
+      .map(({ key }): Destination<Way> => ({ to: "submission", key })),
     ...having(question, blocks, most.words).map(({ pid, text }): Destination<Way> => {
       const excerpt = excerptOf(question, text);
       return { to: "words", pid, excerpt, sought: soughtIn(typed, text, excerpt) };
@@ -98,6 +113,14 @@ export const destinations = <Way extends string>(
     ...having(question, proposals, most.proposals).map(
       ({ id, pid, text }): Destination<Way> => ({
         to: "proposal",
+        id,
+        pid,
+        excerpt: excerptOf(question, text),
+      }),
+    ),
+    ...having(question, threads, most.comments).map(
+      ({ id, pid, text }): Destination<Way> => ({
+        to: "comment",
         id,
         pid,
         excerpt: excerptOf(question, text),

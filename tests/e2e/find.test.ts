@@ -26,6 +26,7 @@ describe("finding and going without a mouse", () => {
     const bra = await journey.as("bra", draft);
     const proposal = { op: "replace", pid: pids[4], quote: "meet again", text: "convene a forum" };
     await bra.ask("POST", "proposals", proposal);
+    await bra.ask("POST", "comments", { pid: pids[4], visibility: "all", body: "Which hemisphere?" });
     [chair, brazil] = await journey.visitors("cofacilitator1", "bra");
   });
 
@@ -99,6 +100,14 @@ describe("finding and going without a mouse", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/proposals\?by=BRA&state=all/);
     await page.getByText("convene a forum").waitFor();
+  });
+
+  it("[Q6] finds a comment by its words, and opens its thread beside the paragraph", async () => {
+    const { page } = chair;
+    await ask(chair, "hemisphere");
+    await expect.poll(() => optionsOf(chair)).toEqual([expect.stringContaining("BRA")]);
+    await page.keyboard.press("Enter");
+    await page.getByRole("tabpanel").getByText("Which hemisphere?").waitFor();
   });
 
   it("offers an act only to those who may, and leads to where it is done", async () => {

@@ -27,13 +27,16 @@ const draft: Reachable = {
     { key: "G77", names: ["G77", "Group of 77 and China", "77国集团和中国"] },
   ],
   proposals: [{ id: "p1", pid: paragraphId("12"), text: "affordable access\nBrazil insists" }],
+  submissions: [{ key: "s1", names: ["Rural Networks Alliance", "Our views on connection"] }],
+  threads: [{ id: "c1", pid: paragraphId("13"), text: "Which satellites?\nThose of today." }],
   here: "",
 };
 
 const said = (each: Destination): string => {
   if (each.to === "number") return `paragraph ${each.pid}`;
   if (each.to === "words") return `words in ${each.pid}: ${each.sought}`;
-  return each.to === "proposal" ? `proposal ${each.id}` : each.key;
+  if (each.to === "proposal" || each.to === "comment") return `${each.to} ${each.id}`;
+  return "key" in each ? each.key : each.to;
 };
 
 describe("what is typed leads to", () => {
@@ -51,6 +54,8 @@ describe("what is typed leads to", () => {
     ["digital divide", ["words in 11: digital divide"]],
     ["数字", ["words in 13: 数字"]],
     ["فجوة", ["words in 14: فجوة"]],
+    ["rural", ["s1"]],
+    ["satellites today", ["comment c1"]],
     ["فجوه", []],
     ["nothing of the sort", []],
     [" …", []],

@@ -39,6 +39,8 @@ const Found = ({
       return <Line sort={t(wayNamed(destination.key).sort)} name={nameOf(destination.key)} />;
     case "delegation":
       return <FoundDelegation code={destination.key} shown={shown} />;
+    case "submission":
+      return <FoundSubmission id={destination.key} shown={shown} />;
     default:
       return <FoundWords destination={destination} shown={shown} />;
   }
@@ -96,17 +98,36 @@ const FoundDelegation = ({ code, shown }: { code: string; shown: ShownReachable 
   );
 };
 
+const FoundSubmission = ({ id, shown }: { id: string; shown: ShownReachable }) => {
+  const t = useTranslations("find.sort");
+  const submission = shown.submissionOf.get(id);
+  const title = submission?.fields.title ?? "";
+  return (
+    <Line
+      sort={t("submission")}
+      name={<b dir="auto">{submission?.label}</b>}
+      about={title !== submission?.label && <span dir="auto">{title}</span>}
+    />
+  );
+};
+
 const FoundWords = ({
   destination,
   shown,
 }: {
-  readonly destination: Extract<Destination, { to: "words" | "proposal" }>;
+  readonly destination: Extract<Destination, { to: "words" | "proposal" | "comment" }>;
   readonly shown: ShownReachable;
 }) => {
   const t = useTranslations("find");
   const labelOf = useLabel(shown);
   const label = labelOf(destination.pid);
-  const who = destination.to === "proposal" ? (shown.byId.get(destination.id)?.by ?? "") : null;
+  const whose = (): string | null => {
+    if (destination.to === "words") return null;
+    if (destination.to === "proposal") return shown.byId.get(destination.id)?.by ?? "";
+    const { by } = shown.threadOf.get(destination.id) ?? {};
+    return by?.delegation ?? by?.name ?? "";
+  };
+  const who = whose();
   const { text, marks } = destination.excerpt;
   return (
     <Line
@@ -152,6 +173,10 @@ const useGoing = ({ draft }: FindDraft): ((destination: Destination<WayName>) =>
         return toPlace({ pid: destination.pid, words: destination.sought });
       case "proposal":
         return toPlace({ pid: destination.pid, proposal: destination.id });
+      case "comment":
+        return toPlace({ pid: destination.pid, comment: destination.id });
+      case "submission":
+        return router.push(`${base}/submissions/${encodeURIComponent(destination.key)}`);
       case "delegation":
         return router.push(`${base}/proposals?by=${encodeURIComponent(destination.key)}&state=all`);
       case "way":
@@ -161,8 +186,8 @@ const useGoing = ({ draft }: FindDraft): ((destination: Destination<WayName>) =>
 };
 
 const keyOf = (each: Destination): string => {
-  if (each.to === "way" || each.to === "delegation") return `${each.to}-${each.key}`;
-  return `${each.to}-${each.to === "proposal" ? each.id : each.pid}`;
+  if ("key" in each) return `${each.to}-${each.key}`;
+  return `${each.to}-${"id" in each ? each.id : each.pid}`;
 };
 
 /** Suggestions before anything is typed: what this person may do here. */

@@ -5,8 +5,13 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 /** What the field opens: the box, or the sheet of keys. */
 export type OpenedFinder = "box" | "keys" | null;
 
-/** A place in the text: a paragraph, a proposal on it, or words in it. */
-export type TextPlace = { readonly pid: string; readonly proposal?: string; readonly words?: string };
+/** A place in the text: a paragraph, a proposal or a comment on it, or words in it. */
+export type TextPlace = {
+  readonly pid: string;
+  readonly proposal?: string;
+  readonly comment?: string;
+  readonly words?: string;
+};
 
 /** Acts performed in the room itself, where it is open. */
 export type RoomAct = "find" | "walk" | "close" | "position";

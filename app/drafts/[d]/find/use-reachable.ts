@@ -7,6 +7,8 @@ import type { Reachable } from "#domain/finding/destinations";
 import { fullLabels } from "#domain/numbers/numbering";
 import { knownDelegations, nameIn } from "#domain/people/known-delegations";
 import type { ProposalCard } from "#domain/proposals/values";
+import type { ThreadView } from "#server/comments/comments-view";
+import type { SubmissionHeadView } from "#server/submissions/submissions-view";
 import { askedKey, liveKey } from "../../../queries/keys";
 import { listAll } from "../../../ui/api";
 import { useLanguage } from "../../../ui/language";
@@ -22,6 +24,8 @@ type Views = {
   readonly blocks: readonly BlockView[];
   readonly cards: readonly ProposalCard[];
   readonly delegations: readonly DelegationView[];
+  readonly submissions: readonly SubmissionHeadView[];
+  readonly threads: readonly ThreadView[];
   readonly isLoading: boolean;
 };
 
@@ -48,10 +52,22 @@ const useViews = (draftId: string): Views => {
     queryFn: ({ signal }): Promise<readonly DelegationView[]> => listAll("delegations", signal),
     staleTime: 60_000,
   });
+  const submissions = useQuery({
+    queryKey: askedKey(draftId, "submissions"),
+    queryFn: ({ signal }): Promise<readonly SubmissionHeadView[]> => listAll(`${base}/submissions`, signal),
+    staleTime: goodFor,
+  });
+  const threads = useQuery({
+    queryKey: liveKey(draftId, "comments"),
+    queryFn: ({ signal }): Promise<readonly ThreadView[]> => listAll(`${base}/comments`, signal),
+    staleTime,
+  });
   return {
     blocks: blocks.data ?? [],
     cards: cards.data ?? [],
     delegations: delegations.data ?? [],
+    submissions: submissions.data ?? [],
+    threads: threads.data ?? [],
     isLoading: [blocks, cards, delegations].some(({ isPending }) => isPending),
   };
 };
@@ -80,6 +96,22 @@ const namedDelegations = (delegations: readonly DelegationView[]) => {
 const wordsOfCard = ({ inserted, removed, rationale }: ProposalCard): string =>
   [inserted, removed, rationale].filter(Boolean).join("\n");
 
+const placedThreads = (threads: readonly ThreadView[]) =>
+  threads.flatMap(({ id, pid, body, replies, lost }) =>
+    lost === "block"
+      ? []
+      : [{ id, pid, text: [body, ...replies.map((reply) => reply.body)].filter(Boolean).join("\n") }],
+  );
+
+const namedSubmissions = (submissions: readonly SubmissionHeadView[]) =>
+  submissions.map(({ id, label, fields }) => ({
+    key: id,
+    names: [
+      label,
+      ...[fields.organization, fields.title, ...fields.countries].filter((name) => name !== null),
+    ],
+  }));
+
 const useNamedWays = ({ role, draft }: FindDraft) => {
   const t = useTranslations("find.also");
   const nameOf = useWayName();
@@ -97,7 +129,7 @@ const useNamedWays = ({ role, draft }: FindDraft) => {
 export const useReachable = (of: FindDraft) => {
   const language = useLanguage();
   const here = useFind().room()?.focus ?? null;
-  const { blocks, cards, delegations, isLoading } = useViews(of.draft.id);
+  const { blocks, cards, delegations, submissions, threads, isLoading } = useViews(of.draft.id);
   const ways = useNamedWays(of);
   const placed = useMemo(() => placedBlocks(blocks), [blocks]);
   const named = useMemo(() => namedDelegations(delegations), [delegations]);
@@ -110,19 +142,23 @@ export const useReachable = (of: FindDraft) => {
       blocks: placed,
       ways,
       delegations: named,
+      submissions: namedSubmissions(submissions),
       proposals,
+      threads: placedThreads(threads),
       here: placed.find(({ pid }) => pid === here)?.full ?? "",
     }),
-    [placed, ways, named, proposals, here],
+    [placed, ways, named, submissions, proposals, threads, here],
   );
   const shown = useMemo(
     () => ({
       byPid: new Map(placed.map((block) => [String(block.pid), block])),
       byId: new Map(cards.map((card) => [card.id, card])),
       nameOf: new Map(delegations.map((each) => [each.code, nameIn(language, each)])),
+      submissionOf: new Map(submissions.map((each) => [each.id, each])),
+      threadOf: new Map(threads.map((each) => [each.id, each])),
       openBy: (code: string) => cards.filter(({ sponsors }) => sponsors.includes(code)).length,
     }),
-    [placed, cards, delegations, language],
+    [placed, cards, delegations, submissions, threads, language],
   );
   return { reachable, shown, isLoading };
 };

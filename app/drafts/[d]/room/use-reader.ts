@@ -62,6 +62,9 @@ const useReadingAlone = () => {
   return [isAlone, setAlone] as const;
 };
 
+/** Finds a proposal's card, and opens a thread. */
+type BringUp = { readonly proposal: (id: string) => void; readonly comment: (id: string) => void };
+
 export type RoomReader = ReturnType<typeof useReader>;
 
 export const useReader = () => {
@@ -102,18 +105,26 @@ export const useReader = () => {
     bringUp(proposal);
     showMargin();
   };
+  /** Opens a thread on its paragraph. */
+  const goToComment = (comment: string, open: (comment: string) => void): void => {
+    setTab("comments");
+    open(comment);
+    showMargin();
+  };
   /** Restores in the editor the place that the reader had in the server-rendered words. */
   const goOn = (made: Editor, place: Exclude<FirstPlace, null>): void => {
     if (place !== "beginning") setFocus(place.pid);
     goOnFrom(place, made);
   };
-  /** Follows an address that names a paragraph, unless the reader is already in one, and a proposal in it. */
-  const goToAddress = (bringUp: (proposal: string) => void, isPlaced = false): void => {
+  /** Follows an address that names a paragraph, unless the reader is already in one, and a proposal or comment on it. */
+  const goToAddress = (bringUp: BringUp, isPlaced = false): void => {
     const { hash, search } = window.location;
     const pid = namedAfterHash(hash);
     if (pid !== null && pid !== contentTarget.id && !isPlaced) go(pid);
-    const proposal = new URLSearchParams(search).get("proposal");
-    if (proposal !== null) goToProposal(proposal, bringUp);
+    const asked = new URLSearchParams(search);
+    const [proposal, comment] = [asked.get("proposal"), asked.get("comment")];
+    if (proposal !== null) goToProposal(proposal, bringUp.proposal);
+    if (comment !== null) goToComment(comment, bringUp.comment);
   };
   return {
     focus,
@@ -138,6 +149,7 @@ export const useReader = () => {
     goOn,
     goToAddress,
     goToProposal,
+    goToComment,
     showMarked,
     showMargin,
   };

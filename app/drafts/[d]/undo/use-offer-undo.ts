@@ -1,5 +1,5 @@
 "use client";
-// After a formal act: a notice says what was done, and offers Undo until someone has built on it.
+// After a formal act: a notice says what was done, and offers Undo.
 import { useTranslations } from "next-intl";
 import { useCallback, useRef } from "react";
 import { api } from "../../../ui/api";
@@ -33,12 +33,10 @@ export const useOfferUndo = (draftId: string, onUndone: () => void): OfferUndo =
           latest.current();
         }
       };
-      const stillOffered = async () => (await takeable().catch(() => [])).join() === numbers.join();
       notice.say(text, tone, {
         label: t("undo"),
         name: t("undoOf", { text }),
         run: () => void undo(),
-        stillOffered,
       });
     },
     [draftId, notice, t],

@@ -18,6 +18,7 @@ import { directionOfPage } from "../../(sources)/answers/direction";
 import { marginSays } from "../agreement/margin-says";
 import type { BlockView } from "../answers";
 import { useBlockName } from "../block-name";
+import { useComments } from "../comments/comments-context";
 import commented from "../comments/comments-on-page.module.css";
 import { holding } from "../pen/holding";
 import { usePen } from "../pen/pen-context";
@@ -297,6 +298,7 @@ const Written = ({ live, reader, session }: WrittenProps) => {
   const t = useTranslations("room");
   const notice = useNotice();
   const commands = useCommands(live);
+  const { read: openThread } = useComments();
   const { byPid, proposals, isLocked } = live;
   const { focus, view, isMarked } = reader;
   return (
@@ -327,7 +329,8 @@ const Written = ({ live, reader, session }: WrittenProps) => {
         onEditor={(editor) => {
           const place = editor && !reader.hasBegun ? placeInFirstWords() : null;
           reader.setEditor(editor);
-          if (editor && focus === null) reader.goToAddress(proposals.bringUp, place !== null);
+          const bringUp = { proposal: proposals.bringUp, comment: openThread };
+          if (editor && focus === null) reader.goToAddress(bringUp, place !== null);
           if (editor && place) reader.goOn(editor, place);
         }}
       />

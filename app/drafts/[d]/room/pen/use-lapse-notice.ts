@@ -1,6 +1,5 @@
 "use client";
-// A24e: after the text itself was edited, a notice names the positions that lapse, and offers Undo for as long as the
-// paragraph reads as it was left.
+// A24e: after the text itself was edited, a notice names the positions that lapse, and offers Undo.
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type * as Y from "yjs";
@@ -33,7 +32,6 @@ export const useLapseNotice = (
       label: t("undo"),
       name: t("undoOf", { text }),
       run: () => notice.say(t(words.takeBack() ? "undone" : "changedSince")),
-      stillOffered: async () => words.stands(),
     });
   });
   useEffect(() => {

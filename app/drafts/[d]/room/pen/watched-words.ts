@@ -7,8 +7,6 @@ import { bindingKey } from "#editor/writing/places";
 /** A paragraph whose words were changed on this page. */
 export type WrittenWords = {
   readonly pid: string;
-  /** Whether it reads as it was left. */
-  stands(): boolean;
   /** Restores the earlier words and returns true; does nothing and returns false where it has changed since. */
   takeBack(): boolean;
 };
@@ -62,13 +60,12 @@ export class WatchedWords {
     const words = [...this.touched].flatMap((pid): WrittenWords[] => {
       const [was, left] = [this.before.get(pid), blockIn(doc, pid)];
       if (!was || !left || canonicalText(was) === canonicalText(left)) return [];
-      const stands = () => isSame(blockIn(doc, pid), left);
       const takeBack = () => {
-        if (!stands()) return false;
+        if (!isSame(blockIn(doc, pid), left)) return false;
         replaceText(doc, paragraphId(pid), was.runs);
         return true;
       };
-      return [{ pid, stands, takeBack }];
+      return [{ pid, takeBack }];
     });
     for (const pid of [...this.touched]) this.renew(pid);
     return words;

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useNotice } from "../../../../ui/notice";
 import { type RoomAct, type TextPlace, useOfferedWays } from "../../find/find-context";
 import { namedAfterHash } from "../../find/place-address";
+import { useComments } from "../comments/comments-context";
 import type { LiveRoom } from "../use-live-room";
 import type { RoomReader } from "../use-reader";
 import { useSteady } from "../use-steady";
@@ -41,10 +42,13 @@ const focusOn = (act: RoomAct): void => {
 export const useRoomWays = ({ live, reader, walking }: Parts): void => {
   const t = useTranslations("find.walk");
   const { say } = useNotice();
-  const go = useSteady(({ pid, proposal, words }: TextPlace) => {
+  const { read } = useComments();
+  const bringUp = { proposal: live.proposals.bringUp, comment: read };
+  const go = useSteady(({ pid, proposal, comment, words }: TextPlace) => {
     if (words !== undefined) return walking.begin("words", words, pid);
     reader.go(pid);
-    if (proposal !== undefined) reader.goToProposal(proposal, live.proposals.bringUp);
+    if (proposal !== undefined) reader.goToProposal(proposal, bringUp.proposal);
+    if (comment !== undefined) reader.goToComment(comment, bringUp.comment);
   });
   const act = useSteady((wanted: RoomAct) => {
     if (wanted === "find") return walking.begin("words");
@@ -57,7 +61,7 @@ export const useRoomWays = ({ live, reader, walking }: Parts): void => {
   useAskedPosition(reader, act);
   const { focus } = reader;
   useOfferedWays(useMemo(() => ({ focus, go, act }), [focus, go, act]));
-  const follow = useSteady(() => reader.goToAddress(live.proposals.bringUp));
+  const follow = useSteady(() => reader.goToAddress(bringUp));
   useEffect(() => {
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
