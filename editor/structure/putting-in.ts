@@ -95,6 +95,22 @@ export const planOf = (
   return { head, between: head ? others.slice(1) : others, tail, side: "amidst", style: null };
 };
 
+const [startsWord, endsWord] = [/^[\p{L}\p{N}]/u, /[\p{L}\p{N}]$/u];
+
+/** A23f: words put in before a word or after one, with a space between where they need one. */
+export const setApart = (
+  paragraph: PastedParagraph | null,
+  { block, offset }: Pick<SelectionStart, "block" | "offset">,
+): PastedParagraph | null => {
+  const [before, following] = [block.textBetween(0, offset), block.textBetween(offset, block.content.size)];
+  const [isAfterWord, isBeforeWord] = [endsWord.test(before), startsWord.test(following)];
+  if (!paragraph || isAfterWord === isBeforeWord) return paragraph;
+  const words = textOf(paragraph);
+  return isAfterWord
+    ? led(paragraph, spaceBetween(before, words))
+    : followed(paragraph, spaceBetween(words, following));
+};
+
 const withRuns = (paragraph: PastedParagraph, runs: PastedParagraph["runs"]): PastedParagraph => ({
   ...paragraph,
   runs: runs.filter(({ text }) => text !== ""),

@@ -8,6 +8,7 @@ import { Plugin, PluginKey, Selection, TextSelection, type Transaction } from "@
 import { ReplaceStep } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Joint } from "#domain/proposals/joints";
+import { typedMark } from "#domain/words/typed-marks";
 import { hindranceIn, hindranceOf, type IsLocked, inlineOf, pidOf } from "../writing/block-rule";
 import {
   isAcross,
@@ -22,7 +23,7 @@ import { wholeProposals } from "../writing/suggestion-marks";
 import { acrossOf, keepBlocks, partsBetween } from "./across-blocks";
 import { LevelKeys, type StructureOptions } from "./level-keys";
 import { cleanWords, isTooMuch, type PastedParagraph, readPasted, readPlain } from "./pasted";
-import { mayCutAt, planOf, puttingIn, putWords } from "./putting-in";
+import { mayCutAt, planOf, puttingIn, putWords, setApart } from "./putting-in";
 import { actKey, StructureActs } from "./structure-acts";
 import {
   adding,
@@ -81,6 +82,10 @@ const takeUnkeyed = (view: EditorView, event: InputEvent, keys: BlockKeys): bool
   return true;
 };
 
+// A25
+const typedIn = ({ block, offset }: SelectionStart, typed: string): string =>
+  typedMark(typed, block.textBetween(0, offset), block.textContent);
+
 const drop = (view: EditorView, event: DragEvent, keys: BlockKeys): boolean => {
   // Words dragged inside the editor are moved by ProseMirror; the rule of local edits keeps the blocks.
   if (view.dragging || !view.editable) return false;
@@ -105,7 +110,8 @@ const guardPlugin = (keys: BlockKeys): Plugin =>
     props: {
       handleKeyDown: (view, event) => view.editable && keys.press(view, event),
       handleTextInput: (view, from, to, text) => {
-        const clean = cleanWords(text);
+        const place = placeOf(view.state);
+        const clean = place ? typedIn(place, cleanWords(text)) : cleanWords(text);
         if (keys.acts.isUnderWay) keys.acts.hold(clean);
         else if (clean !== text) view.dispatch(view.state.tr.insertText(clean, from, to));
         else return false;
@@ -215,7 +221,7 @@ class BlockKeys {
     if (!place || isLocked(pidOf(place.block))) return onHindered(place ? "locked" : "structure");
     const wanted = planOf(paragraphs, place, mayCutAt(place.block, suggesting?.by ?? null));
     if (wanted.between.length === 0 && (isAlone || !wanted.style) && wanted.side === "after")
-      return putWords(view, [wanted.head]);
+      return putWords(view, [view.state.selection.empty ? setApart(wanted.head, place) : wanted.head]);
     if (!view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection());
     const at = placeOf(view.state);
     if (!at) return;

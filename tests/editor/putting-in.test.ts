@@ -74,7 +74,15 @@ describe("paragraphs that are pasted while drafting", () => {
       ["p1: We commit to all.", "new1 operative 2: one;", "new2 operative 2: two"],
       "new2 3",
     ],
-    ["one paragraph is words", 9, "<p><i>now</i></p>", ["p1: We commit/now/ to all."], "p1 12"],
+    [
+      "[A23f] one paragraph is words, set apart from the word before",
+      9,
+      "<p><i>now</i></p>",
+      ["p1: We commit /now/ to all."],
+      "p1 13",
+    ],
+    ["[A23f] and from the word after", 3, "<p><i>now</i></p>", ["p1: We /now/ commit to all."], "p1 7"],
+    ["[A23f] but not in the middle of one", 5, "<p>x</p>", ["p1: We coxmmit to all."], "p1 6"],
   ] as const)("%s", async (_, at, html, then, place) => {
     sit("We commit to all.").at("p1", at);
     await paste(html);

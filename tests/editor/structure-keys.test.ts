@@ -200,7 +200,7 @@ describe("pasting", () => {
   test("one paragraph goes in as words, italics kept", () => {
     sit("We to").at("p1", 3);
     desk.paste("<p><i>commit</i> </p>");
-    expect(wordsOf(desk.doc)).toEqual(["We committo"]);
+    expect(wordsOf(desk.doc)).toEqual(["We commit to"]);
     expect(desk.editor.state.doc.child(0).child(1).marks[0]?.type.name).toBe("italic");
     expect(desk.asked).toEqual([]);
   });
@@ -277,4 +277,10 @@ test("the margin draws labels, standing, brackets and focus from what it is give
   expect(second?.className).toContain("is-focus");
   expect(second?.querySelectorAll(".bracket").length).toBe(0);
   expect(desk.sent).toEqual([]);
+});
+
+test("[A25] a straight mark that is typed becomes that of the paragraph's language", () => {
+  sit("We commit to bridging the digital divide").at("p1", 26);
+  for (const letter of '"new" ') desk.type(letter);
+  expect(wordsOf(desk.doc)).toEqual(["We commit to bridging the “new” digital divide"]);
 });

@@ -184,7 +184,7 @@ describe("[A2] others' proposals stay theirs", () => {
   test("[A2] pasted and dragged words carry neither marks nor references of others", () => {
     others().at("p1", 0);
     desk.paste('<p>so <ins data-id="x" data-by="EU" data-at="t">be</ins> <i>it</i></p>');
-    expect(shown()).toBe("{+CHN#1: so be }{+CHN#1: /it/}We {-eu1: commit}{+eu1: pledge} to all");
+    expect(shown()).toBe("{+CHN#1: so be }{+CHN#1: /it/}{+CHN#1:  }We {-eu1: commit}{+eu1: pledge} to all");
   });
 });
 
