@@ -82,6 +82,19 @@ const takeUnkeyed = (view: EditorView, event: InputEvent, keys: BlockKeys): bool
   return true;
 };
 
+/**
+ * A26: puts the chosen words of one paragraph in square brackets, and leaves them chosen. False where nothing is chosen in
+ * one paragraph.
+ */
+export const putInBrackets = (view: EditorView): boolean => {
+  const { state } = view;
+  const { $from, $to, from, to, empty } = state.selection;
+  if (!view.editable || empty || $from.depth !== 1 || !$from.sameParent($to)) return false;
+  const tr = state.tr.insertText("]", to).insertText("[", from);
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, from + 1, to + 1)));
+  return true;
+};
+
 // A25
 const typedIn = ({ block, offset }: SelectionStart, typed: string): string =>
   typedMark(typed, block.textBetween(0, offset), block.textContent);
@@ -110,6 +123,7 @@ const guardPlugin = (keys: BlockKeys): Plugin =>
     props: {
       handleKeyDown: (view, event) => view.editable && keys.press(view, event),
       handleTextInput: (view, from, to, text) => {
+        if (text === "[" && !keys.acts.isUnderWay && putInBrackets(view)) return true;
         const place = placeOf(view.state);
         const clean = place ? typedIn(place, cleanWords(text)) : cleanWords(text);
         if (keys.acts.isUnderWay) keys.acts.hold(clean);

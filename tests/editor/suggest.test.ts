@@ -287,3 +287,11 @@ describe("[A2] Enter and Backspace propose paragraphs", () => {
     expect(desk.asked).toEqual([{ act: "join", pid: "p2", joint: "spaced" }]);
   });
 });
+
+test("[A26] a bracket typed over chosen words puts them in brackets, both of which are one proposal", () => {
+  sit("We commit to all").at("p1", 3, 9);
+  desk.type("[");
+  expect(shown()).toBe("We {+CHN#1: [}commit{+CHN#1: ]} to all");
+  desk.press("z", { ctrlKey: true });
+  expect(shown()).toBe("We commit to all");
+});

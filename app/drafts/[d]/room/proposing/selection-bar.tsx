@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { wordCount } from "#domain/words/word-count";
 import type { ChosenWords } from "#editor/drafting-editor";
+import { putInBrackets } from "#editor/structure/structure-keys";
 import { Button } from "../../../../ui/button";
 import { Dialog } from "../../../../ui/dialog";
 import { TextArea } from "../../../../ui/field";
@@ -30,7 +31,7 @@ type SelectionBarProps = {
   readonly editor: Editor | null;
   readonly canEdit: boolean;
   onLink(words: ChosenWords): void;
-  /** Puts brackets around the words; pen-holders only. */
+  /** Puts brackets around the words in the text itself, for pen-holders; what others put is a proposal. */
   onBracket(words: ChosenWords): void;
 };
 
@@ -73,11 +74,15 @@ export const SelectionBar = ({ words, editor, canEdit, onLink, onBracket }: Sele
               <Button look="quiet" size="small" onClick={() => setNoting(present ?? "")}>
                 {t("footnote")}
               </Button>
-              {may("decide on proposals") && (
-                <Button look="quiet" size="small" onClick={() => onBracket(words)}>
-                  {t("bracket")}
-                </Button>
-              )}
+              <Button
+                look="quiet"
+                size="small"
+                onClick={() =>
+                  may("decide on proposals") ? onBracket(words) : void putInBrackets(editor.view)
+                }
+              >
+                {t("bracket")}
+              </Button>
             </>
           )}
           <CommentButton words={words} />
