@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { type Run, run } from "#domain/draft";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { suggestionKey } from "#editor/marked-words";
+import { replaceAt, replaceablePlaces } from "#editor/page/replacing";
 import { block, type Desk, documentOf, sitDown } from "./desk";
 
 const at = "2015-11-12T10:00:00.000Z";
@@ -294,4 +295,31 @@ test("[A26] a bracket typed over chosen words puts them in brackets, both of whi
   expect(shown()).toBe("We {+CHN#1: [}commit{+CHN#1: ]} to all");
   desk.press("z", { ctrlKey: true });
   expect(shown()).toBe("We commit to all");
+});
+
+test("[A27] words are replaced at the places that are open, as one edit and a proposal in each paragraph", () => {
+  sit("We should act. Should it fail, we should stop.", "It should be closed.", "They should wait.");
+  desk.locked.add("p2");
+  const editing = { by: "CHN", isLocked: (pid: string) => desk.locked.has(pid) };
+  const places = replaceablePlaces(desk.editor.state, { sought: "should", put: "shall" }, editing);
+  expect(places.map(({ found, put, stays }) => [found, put, stays])).toEqual([
+    ["should", "shall", null],
+    ["Should", "Shall", null],
+    ["should", "shall", null],
+    ["should", "shall", "locked"],
+    ["should", "shall", null],
+  ]);
+  replaceAt(
+    desk.editor.view,
+    places.filter(({ stays }) => stays === null),
+  );
+  expect(shown()).toBe(
+    "We {-CHN#1: should}{+CHN#1: shall} act. {-CHN#1: Should}{+CHN#1: Shall} it fail, we {-CHN#1: should}{+CHN#1: shall} stop.",
+  );
+  expect(shown("p2")).toBe("It should be closed.");
+  expect(shown("p3")).toBe("They {-CHN#1: should}{+CHN#1: shall} wait.");
+  const again = replaceablePlaces(desk.editor.state, { sought: "should", put: "shall" }, editing);
+  expect(again.map(({ stays }) => stays)).toEqual(["proposal", "proposal", "proposal", "locked", "proposal"]);
+  desk.press("z", { ctrlKey: true });
+  expect(shown()).toBe("We should act. Should it fail, we should stop.");
 });

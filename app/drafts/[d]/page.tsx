@@ -41,6 +41,7 @@ export default async function RoomPage({ params }: { params: Promise<{ d: string
         "agreement",
         "brackets",
         "comments",
+        "find.replace",
         "find.walk",
         "floor",
         "life",

@@ -18,6 +18,8 @@ type WalkBarProps = {
   /** Keys typed before the bar was mounted. */
   readonly held: HeldKeys;
   onKind(kind: WalkKind): void;
+  /** Opens the dialog that replaces the words. */
+  onReplace(words: string): void;
   /** Called when a place was reached. */
   onPlace(place: WalkedPlace): void;
   /** `isThere`: leave the caret at the current place. Otherwise the focus returns to `opener`, which had it before. */
@@ -61,7 +63,7 @@ const useWishes = ({ editor, walk }: WalkBarProps, step: (by: 1 | -1) => void): 
 };
 
 export const WalkBar = (props: WalkBarProps) => {
-  const { walk, onKind, onEnd } = props;
+  const { walk, editor, onKind, onReplace, onEnd } = props;
   const t = useTranslations("find.walk");
   const { held } = props;
   const [words, setWords] = useState(walk.words);
@@ -89,6 +91,11 @@ export const WalkBar = (props: WalkBarProps) => {
       <KindField kind={walk.kind} onKind={onKind} />
       {isWords && <WordsField wanted={walk} words={words} onWords={setWords} />}
       <Count kind={walk.kind} isAsked={!isWords || words.trim() !== ""} count={count} />
+      {isWords && editor.isEditable && (
+        <Button size="small" disabled={count.total === 0} onClick={() => onReplace(words.trim())}>
+          {t("replace")}
+        </Button>
+      )}
       <Steps isAny={count.total > 0} step={step} onEnd={() => onEnd(false, opener)} />
     </search>
   );

@@ -1,11 +1,15 @@
 "use client";
 // The walk in the room: its bar is loaded when the first walk starts.
+import { useState } from "react";
 import { goTo } from "#editor/drafting-editor";
 import type { WalkedPlace } from "#editor/page/walked-places";
 import { useLater } from "../../../../ui/later";
+import { onDemand } from "../../../../ui/on-demand";
 import type { LiveRoom } from "../use-live-room";
 import type { RoomReader } from "../use-reader";
 import type { useWalk } from "./use-walk";
+
+const ReplaceDialog = onDemand(() => import("./replace-dialog").then((part) => part.ReplaceDialog));
 
 const loadBar = () => import("./walk-bar").then(({ WalkBar }) => WalkBar);
 
@@ -19,6 +23,7 @@ type Props = {
 export const RoomWalk = ({ live, reader, walking }: Props) => {
   const { walk, begin, end } = walking;
   const { editor } = reader;
+  const [replaced, setReplaced] = useState<string | null>(null);
   const { part: Bar, held } = useLater(loadBar, {
     isWanted: walk !== null,
     // Keys are held only once there is a text to walk through, since the field appears with it.
@@ -48,13 +53,25 @@ export const RoomWalk = ({ live, reader, walking }: Props) => {
     else if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   };
   return (
-    <Bar
-      editor={editor}
-      walk={walk}
-      held={held}
-      onKind={(kind) => begin(kind)}
-      onPlace={onPlace}
-      onEnd={onEnd}
-    />
+    <>
+      <Bar
+        editor={editor}
+        walk={walk}
+        held={held}
+        onKind={(kind) => begin(kind)}
+        onReplace={setReplaced}
+        onPlace={onPlace}
+        onEnd={onEnd}
+      />
+      {replaced !== null && (
+        <ReplaceDialog
+          editor={editor}
+          sought={replaced}
+          byPid={live.byPid}
+          isLocked={live.isLocked}
+          onClose={() => setReplaced(null)}
+        />
+      )}
+    </>
   );
 };
