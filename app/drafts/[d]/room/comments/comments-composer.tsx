@@ -95,7 +95,7 @@ const Form = ({ writing, name }: { writing: NewThread; name: string }) => {
       />
       <MentionArea
         label={t("body")}
-        hint={t("naming")}
+        hint={isInner ? undefined : t("naming")}
         value={body}
         maxLength={speechLimits.comment}
         onWords={(words) => write({ body: words })}

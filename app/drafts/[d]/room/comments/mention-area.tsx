@@ -1,7 +1,7 @@
 "use client";
 // A field for a comment in which "@" and a few letters name a delegation or a person: who is named is told (W11h).
 import { useQuery } from "@tanstack/react-query";
-import { type ComponentProps, type KeyboardEvent, useId, useRef, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { knownDelegations, nameIn } from "#domain/people/known-delegations";
 import { foldWords } from "#domain/words/word-patterns";
 import { askedKey } from "../../../../queries/keys";
@@ -70,6 +70,8 @@ export const MentionArea = ({ value, onWords, onKeyDown, ...rest }: MentionAreaP
   const found = bestOf(useNamed(asked !== null), asked ?? "");
   const isOpen = asked !== null && found.length > 0;
   const chosen = found[at] ?? found[0];
+  // Words that are there already are gone on with at their end.
+  useEffect(() => area.current?.setSelectionRange(area.current.value.length, area.current.value.length), []);
   const look = () => {
     const field = area.current;
     setAsked(field ? askedBefore(field.value.slice(0, field.selectionStart)) : null);
