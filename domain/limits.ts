@@ -50,6 +50,14 @@ export const shareLimits = {
   prepared: 500,
 } as const;
 
+/** The reference texts of the installation. */
+export const libraryLimits = {
+  /** 300: the resolutions and outcome documents that one process cites, in several languages. */
+  texts: 1000,
+  /** Paragraphs that are compared word by word with one text, of those that share the most with it. */
+  compared: 24,
+} as const;
+
 /** Packages of amendments. */
 export const packageLimits = {
   /** Of a draft. 120: the amendments to one draft resolution. */

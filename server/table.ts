@@ -21,6 +21,7 @@ import { type Endpoint, open } from "#server/http/api";
 import { attachment } from "#server/http/attachment";
 import { mediaTypes } from "#server/http/media-types";
 import { describeApi } from "#server/http/openapi";
+import { libraryEndpoints } from "#server/library/library-endpoints";
 import { referenceEndpoints } from "#server/numbers/references-endpoints";
 import { packageEndpoints } from "#server/packages/packages-endpoints";
 import { peopleEndpoints } from "#server/people/people-endpoints";
@@ -53,6 +54,7 @@ const subjects = {
   preparing: preparingEndpoints,
   floor: floorEndpoints,
   submissions: [...submissionEndpoints, ...passageEndpoints],
+  library: libraryEndpoints,
   sources: [...linkEndpoints, ...answerEndpoints, ...themeEndpoints, ...textualEndpoints, ...lifeEndpoints],
   comments: commentEndpoints,
   texts: textEndpoints,

@@ -29,6 +29,7 @@ type AskedSubject =
   | "covered-passages"
   | "delegations"
   | "export-progress"
+  | "near-wordings"
   | "passages"
   | "preview"
   | "submissions"

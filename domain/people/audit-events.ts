@@ -35,6 +35,8 @@ export const auditEvents = [
   "claim-rule-made",
   "claim-rule-changed",
   "claim-rule-removed",
+  "library-text-added",
+  "library-text-removed",
   "seat-given",
   "seat-changed",
   "seat-taken-away",

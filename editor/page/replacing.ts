@@ -1,7 +1,9 @@
 // Replacing words throughout the text: each place is shown before, with the reason where it is left as it is.
+import type { Node } from "@tiptap/pm/model";
 import type { EditorState } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
-import type { Editing } from "../writing/block-rule";
+import { compareFinely } from "#domain/words/words";
+import { type Editing, pidOf } from "../writing/block-rule";
 import { isStruck, isSuggestion } from "../writing/suggestion-marks";
 import { type WalkedPlace, walkedPlaces } from "./walked-places";
 
@@ -58,6 +60,33 @@ export const replaceablePlaces = (
       stays: reason(),
     };
   });
+
+/**
+ * Rewrites a block word by word in one edit, so that only what differs is changed. False where there are proposals in its
+ * words, which are not to be mixed with.
+ */
+export const rewordBlock = (view: EditorView, pid: string, words: string): boolean => {
+  const { doc, tr } = view.state;
+  let found: { readonly block: Node; readonly start: number } | null = null;
+  doc.forEach((block, offset) => {
+    if (pidOf(block) === pid) found = { block, start: offset + 1 };
+  });
+  if (found === null) return false;
+  const { block, start }: { readonly block: Node; readonly start: number } = found;
+  let isMarked = false;
+  block.forEach((run) => {
+    if (run.marks.some(isSuggestion)) isMarked = true;
+  });
+  if (isMarked) return false;
+  let at = start;
+  for (const { op, text } of compareFinely(block.textContent, words)) {
+    if (op === "added") tr.insertText(text, at);
+    if (op === "removed") tr.delete(at, at + text.length);
+    else at += text.length;
+  }
+  view.dispatch(tr);
+  return true;
+};
 
 /** Replaces the words at these places in one edit, which one undo takes back. */
 export const replaceAt = (view: EditorView, places: readonly ReplaceablePlace[]): void => {

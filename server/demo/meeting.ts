@@ -18,6 +18,7 @@ import { makeStatement } from "#server/agreement/statements";
 import type { BlockView } from "#server/draft/block-view";
 import { listBlocks, numberingOf } from "#server/draft/blocks-view";
 import { createDraft, importText } from "#server/draft/drafts";
+import { addLibraryText } from "#server/library/library";
 import { actOn } from "#server/proposals/proposal-acts";
 import type { ProposalOrder } from "#server/proposals/proposal-forms";
 import { makeProposal } from "#server/proposals/proposals";
@@ -70,6 +71,14 @@ export const fillDemo = async (): Promise<void> => {
   const desk = await seatIn(secretariat, draftId);
   await insertText(pen);
   await receiveAll(desk);
+  await addLibraryText(
+    secretariat,
+    upload("reference.md", await readFile(path.join(folder(), "reference.md"), "utf8"), {
+      symbol: "DEMO/2005/1",
+      title: "Declaration of the preparatory meeting",
+      adoptedOn: "2005-11-18",
+    }),
+  );
   const seatOf = rememberSeats();
   const proposals = await data("proposals.json", DemoProposals);
   const wasAccepted = ({ outcome }: DemoProposal) => outcome === "accepted";
@@ -107,8 +116,13 @@ const actorNamed = async (account: string): Promise<Actor> => {
   };
 };
 
-const upload = (name: string, content: string | Uint8Array<ArrayBuffer>): Request => {
+const upload = (
+  name: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  fields: Readonly<Record<string, string>> = {},
+): Request => {
   const body = new FormData();
+  for (const [field, value] of Object.entries(fields)) body.append(field, value);
   body.append("file", new Blob([content]), name);
   return new Request("http://127.0.0.1/", { method: "POST", body });
 };

@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { type Run, run } from "#domain/draft";
 import { readBlocks, withoutCleanup } from "#editor/draft-doc";
 import { suggestionKey } from "#editor/marked-words";
-import { replaceAt, replaceablePlaces } from "#editor/page/replacing";
+import { replaceAt, replaceablePlaces, rewordBlock } from "#editor/page/replacing";
 import { block, type Desk, documentOf, sitDown } from "./desk";
 
 const at = "2015-11-12T10:00:00.000Z";
@@ -322,4 +322,13 @@ test("[A27] words are replaced at the places that are open, as one edit and a pr
   expect(again.map(({ stays }) => stays)).toEqual(["proposal", "proposal", "proposal", "locked", "proposal"]);
   desk.press("z", { ctrlKey: true });
   expect(shown()).toBe("We should act. Should it fail, we should stop.");
+});
+
+test("a paragraph is reworded in what differs alone, and not where its words are proposed already", () => {
+  sit("We commit to all people.", [run("We "), run("pledge", { insertions: [eu] }), run(" to all.")]);
+  expect(rewordBlock(desk.editor.view, "p1", "We recommit to all.")).toBe(true);
+  expect(shown()).toBe("We {-CHN#1: commit}{+CHN#1: recommit} to all{-CHN#1:  people}.");
+  desk.press("z", { ctrlKey: true });
+  expect(shown()).toBe("We commit to all people.");
+  expect(rewordBlock(desk.editor.view, "p2", "We recommit to all.")).toBe(false);
 });

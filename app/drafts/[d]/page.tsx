@@ -44,6 +44,7 @@ export default async function RoomPage({ params }: { params: Promise<{ d: string
         "find.replace",
         "find.walk",
         "floor",
+        "library.near",
         "life",
         "next",
         "notices",

@@ -218,6 +218,8 @@ export type BlockMarginProps = {
   onTab(tab: MarginTab): void;
   onGo(pid: string): void;
   onLink(): void;
+  /** Puts words into a paragraph; absent where the reader may not write. */
+  readonly onReword: ((pid: string, words: string) => void) | undefined;
   onChange(): void;
 };
 
@@ -398,7 +400,14 @@ const Leaves = (props: WithCards) => {
             label: t("sources"),
             count: (links?.length ?? block.links) || undefined,
             content: (
-              <Sources block={block} links={links} onGo={props.onGo} onChange={onChange} onLink={onLink} />
+              <Sources
+                block={block}
+                links={links}
+                onGo={props.onGo}
+                onChange={onChange}
+                onLink={onLink}
+                onReword={props.onReword}
+              />
             ),
           },
           {

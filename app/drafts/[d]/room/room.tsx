@@ -35,6 +35,7 @@ import styles from "./room.module.css";
 import { useRoom } from "./room-context";
 import { ConnectionSign } from "./saved-sign";
 import type { LinkWish } from "./sources/link-panel-finish";
+import { useReword } from "./sources/use-reword";
 import { TourPlace } from "./tour/tour-place";
 import { TrayShelf } from "./tray";
 import { useKeptText } from "./use-kept-text";
@@ -321,6 +322,7 @@ const useMargin = (props: Shared & { onLink(): void }) => {
     const caret = editor && !editor.isDestroyed ? caretOf(editor) : null;
     return caret?.pid === pid ? caret.offset : null;
   });
+  const onReword = useReword(editor);
   const onAmend = useSteady((card: ProposalCard) => {
     reader.setDrawer(null);
     proposals.amend(card);
@@ -328,7 +330,7 @@ const useMargin = (props: Shared & { onLink(): void }) => {
   return useMemo(
     () => (
       <MarginPanel
-        {...{ block, blocks, connection, tab, doc, pointed, caretIn, onLink, onChange, onAmend }}
+        {...{ block, blocks, connection, tab, doc, pointed, caretIn, onLink, onChange, onAmend, onReword }}
         open={cards}
         onTab={setTab}
         onGo={go}
@@ -347,6 +349,7 @@ const useMargin = (props: Shared & { onLink(): void }) => {
       onLink,
       onChange,
       onAmend,
+      onReword,
       go,
       look,
       setTab,

@@ -16,6 +16,7 @@ import { useStakeholderName } from "../../stakeholder-name";
 import { useLanguageName } from "../../submissions/language-name";
 import type { BlockView, LinkView } from "../answers";
 import { useRoom } from "../room-context";
+import { AgreedLanguage } from "./agreed-language";
 import styles from "./sources.module.css";
 import { Marked } from "./sources-marks";
 
@@ -210,19 +211,25 @@ type SourcesProps = {
   onGo(pid: string): void;
   onChange(): void;
   onLink(): void;
+  onReword: ((pid: string, words: string) => void) | undefined;
 };
 
 export const Sources = (props: SourcesProps) => {
   const t = useTranslations("room.sources");
   const { may } = useRoom();
-  const { block, links, onGo, onChange, onLink } = props;
+  const { block, links, onGo, onChange, onLink, onReword } = props;
   const add = may("link") && (
     <Button onClick={onLink} className={classNames(links?.length ? styles.add : "")}>
       {t("add")}
     </Button>
   );
   if (!links) return <Waiting label={t("loading")} />;
-  const suspects = <SuspectList pid={block.pid} onGo={onGo} onChange={onChange} />;
+  const suspects = (
+    <>
+      <AgreedLanguage block={block} onReword={onReword} />
+      <SuspectList pid={block.pid} onGo={onGo} onChange={onChange} />
+    </>
+  );
   if (links.length === 0) return <NoSources add={add} suspects={suspects} />;
   return (
     <>
