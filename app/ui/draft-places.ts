@@ -16,6 +16,7 @@ const within: Readonly<Record<string, DraftPage>> = {
   compare: "texts",
   concordance: "texts",
   returns: "proposals",
+  packages: "proposals",
   revision: "texts",
   export: "texts",
   webhooks: "settings",

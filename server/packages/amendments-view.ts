@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { allDelegations } from "#db/people/delegations";
 import { fixedLabels, textsIn } from "#db/texts/texts";
+import { refusalToTouch, standingOf } from "#domain/agreement/positions";
 import { digestOfBlock } from "#domain/digest";
 import { ParagraphIdSchema } from "#domain/draft-values";
 import { languageNamed, languages } from "#domain/languages";
@@ -11,6 +12,7 @@ import { proposesAs } from "#domain/people/access";
 import { Refusal } from "#domain/refusal";
 import { RefusalCodeSchema } from "#domain/refusal-values";
 import { CompiledRunSchema } from "#domain/sources/values";
+import { blockFacts } from "#server/draft/blocks-view";
 import { readUploads } from "#server/http/multipart";
 import { saidToReader } from "#server/languages/reader";
 import { orderFor } from "#server/proposals/change-orders";
@@ -99,7 +101,14 @@ export const viewAmendments = async (
   const read = await inWorker("amendments", file, ground, delegations);
   await requireRights(db, seat);
   const digests = new Map(blocks.map((block) => [block.pid, digestOfBlock(block)]));
-  const items = read.items.map((item): AmendmentItem => viewItem(item, digests));
+  const facts = await blockFacts(db, seat.draft.id);
+  const closed = new Map(
+    blocks.map((block) => [
+      String(block.pid),
+      refusalToTouch(standingOf(facts.acts.get(block.pid) ?? [], digestOfBlock(block))),
+    ]),
+  );
+  const items = read.items.map((item): AmendmentItem => viewItem(openOrRefused(item, closed), digests));
   return {
     file: file.name,
     language: languageNamed(read.language) ?? null,
@@ -107,6 +116,21 @@ export const viewAmendments = async (
     delegation: proposesAs(seat.who),
     sponsors: read.tabledBy,
     items,
+  };
+};
+
+/** O25d: an operation on the words or the place of a closed paragraph is not proposed. */
+const openOrRefused = (item: ReadAmendment, closed: ReadonlyMap<string, Refusal | null>): ReadAmendment => {
+  const { placed } = item;
+  const refused = placed?.pid ? (closed.get(placed.pid) ?? null) : null;
+  if (!placed || placed.pid === null || refused === null) return item;
+  const { op } = orderFor(placed);
+  if (op === "new" || op === "alternative") return item;
+  return {
+    ...item,
+    placed: null,
+    refused,
+    near: { pid: placed.pid, label: placed.present },
   };
 };
 

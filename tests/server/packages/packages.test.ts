@@ -76,6 +76,22 @@ describe("a document", () => {
   });
 });
 
+describe("a closed paragraph", () => {
+  it("[O25d] is left out with the reason, and has new paragraphs beside it all the same", async () => {
+    const room = await begin();
+    const blocks = (await room.ask("bra", "GET", "blocks")).body.items;
+    await room.closes(blocks[1].pid, "agreed-ad-ref");
+    await room.closes(blocks[2].pid, "agreed-ad-ref");
+    const { body } = await read(room, "bra");
+    expect(
+      // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the server answered.
+      body.items.slice(0, 3).map(({ refused, order }: any) => refused?.code ?? order.op),
+    ).toEqual(["replace", "new", "closed"]);
+    expect(body.items[2].refused.near).toEqual({ pid: blocks[2].pid, label: "3" });
+    expect((await table(room, "bra")).status).toBe(201);
+  });
+});
+
 describe("a package", () => {
   it("[O21] is made in one act, all proposals or none, in one's own name", async () => {
     const room = await begin();

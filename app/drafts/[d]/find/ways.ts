@@ -32,6 +32,7 @@ const act = (path: string, needs: PermittedAct, inRoom?: RoomAct): FinderTarget 
 const ways = {
   room: page(""),
   proposals: page("proposals"),
+  packages: page("packages"),
   agreement: page("agreement"),
   floor: page("floor", "take down what is said"),
   submissions: page("submissions"),
@@ -52,6 +53,7 @@ const ways = {
   issue: act("texts", "issue"),
   upload: act("submissions", "upload submissions"),
   "bring-back": act("returns", "propose"),
+  amendments: act("packages/new", "propose"),
   revise: act("revision", "import text"),
   "open-silence": act("silence", "close"),
   invite: act("people", "manage people"),

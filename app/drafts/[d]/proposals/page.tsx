@@ -63,6 +63,9 @@ export default async function ProposalsPage({ params }: { params: Promise<{ d: s
                   {t("bringBack")}
                 </LinkButton>
               )}
+              <LinkButton href={`/drafts/${encodeURIComponent(draft.id)}/packages`}>
+                {t("packages")}
+              </LinkButton>
               {cards.length > 0 && (
                 <>
                   <FilesMenu
