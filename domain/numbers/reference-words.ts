@@ -273,11 +273,38 @@ const relative = (text: string): Naming[] =>
     }),
   );
 
+/** Words that name numbered parts, of this document or of another instrument. */
+export type PartNaming = Pick<Naming, "form" | "start" | "items"> & {
+  /** Where the last number ends. */
+  readonly last: number;
+  readonly belongs: Belonging;
+};
+
+const partsIn = (text: string): NamedPart[] =>
+  [...numbered(text), ...inChinese(text)].toSorted((a, b) => a.start - b.start);
+
+const whoseParts = (text: string, parts: readonly NamedPart[], around: Surroundings): Belonging[] => {
+  const stretches = parts.map(({ form, start, last, isOurs }) => ({ form, start, end: last, isOurs }));
+  return belongings(text, stretches, around);
+};
+
+/** All numbered parts that a text names, in their order, with whose they are. */
+export const partsNamed = (text: string): PartNaming[] => {
+  const parts = partsIn(text);
+  const belong = whoseParts(text, parts, nowhere);
+  return parts.map(({ form, start, last, items }, nth) => ({
+    form,
+    start,
+    last,
+    items,
+    belongs: belong[nth] ?? "open",
+  }));
+};
+
 /** X1, X2: the namings in a text that mean this document, in their order; those of other documents are left out. */
 export const namingsIn = (text: string, around: Surroundings = nowhere): Naming[] => {
-  const parts = [...numbered(text), ...inChinese(text)].toSorted((a, b) => a.start - b.start);
-  const stretches = parts.map(({ form, start, last, isOurs }) => ({ form, start, end: last, isOurs }));
-  const belong = belongings(text, stretches, around);
+  const parts = partsIn(text);
+  const belong = whoseParts(text, parts, around);
   const known = parts.flatMap(({ last: _, isOurs: __, isOfUnit, ...naming }, nth): Naming[] => {
     const belongs = belong[nth] ?? "open";
     return belongs === "foreign" || isOfUnit ? [] : [{ ...naming, belongs }];
