@@ -231,7 +231,9 @@ const LeftOut = ({ of }: { readonly of: PackageView }) => {
             <span className={styles.said} dir="auto">
               {said}
             </span>
-            <p className="warn">{reason}</p>
+            <p className="warn" dir="auto">
+              {reason}
+            </p>
           </li>
         ))}
       </ul>
