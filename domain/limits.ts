@@ -70,6 +70,43 @@ export const packageLimits = {
   leftOut: 100,
 } as const;
 
+/** Rounds, and what is sent in to them without an account. */
+export const roundLimits = {
+  /** Rounds of a draft. 4: two calls and two drafts commented on. */
+  rounds: 12,
+  /** Inputs of a round, those included that were not confirmed yet. 2,000: the last hour of a review. */
+  inputs: 6000,
+  /** Questions. 5. */
+  questions: 30,
+  /** Characters of a title, a question, a lead, and of the name of somebody who sends. */
+  title: 300,
+  question: 1000,
+  lead: 6000,
+  name: 200,
+  /** Words of an answer where the round sets no limit of its own. 1,500. */
+  answerWords: 5000,
+  /** Characters of an answer, a comment or proposed words. */
+  answer: 40_000,
+  remark: 12_000,
+  /** Comments of one input: one on every second paragraph. */
+  remarks: 200,
+  /** Characters of one input. 30,000: answers to all questions at length. */
+  input: 100_000,
+  /** Organizations that send together, and countries. */
+  joint: 100,
+  countries: 250,
+  /** Addresses of those who may write. 1,000: everybody accredited. */
+  addresses: 3000,
+  /** Inputs of one address, of one network and of its neighbours within the window of the sign-in limits. */
+  ofAddress: 3,
+  ofNetwork: 30,
+  ofNeighbours: 150,
+  /** Hours in which the mailed link confirms. */
+  confirming: 48,
+  /** Inputs that one act decides on. 200: a campaign. */
+  decided: 600,
+} as const;
+
 /** Comments, lines of the floor, and signatures. */
 export const speechLimits = {
   /** A comment. 1,300. */

@@ -31,6 +31,7 @@ import { noticeEndpoints } from "#server/record/notices-endpoints";
 import { pushEndpoints } from "#server/record/push/push-endpoints";
 import { recordEndpoints } from "#server/record/record-endpoints";
 import { webhookEndpoints } from "#server/record/webhooks/webhooks-endpoints";
+import { roundEndpoints } from "#server/rounds/rounds-endpoints";
 import { searchEndpoints } from "#server/search/search-endpoints";
 import { keyEndpoints } from "#server/signing/key-endpoints";
 import { answerEndpoints } from "#server/sources/answers/answers-endpoints";
@@ -54,6 +55,7 @@ const subjects = {
   preparing: preparingEndpoints,
   floor: floorEndpoints,
   submissions: [...submissionEndpoints, ...passageEndpoints],
+  rounds: roundEndpoints,
   library: libraryEndpoints,
   sources: [...linkEndpoints, ...answerEndpoints, ...themeEndpoints, ...textualEndpoints, ...lifeEndpoints],
   comments: commentEndpoints,

@@ -12,6 +12,8 @@ const others = [
   "server/people/invitations.ts",
   "server/people/password-resets.ts",
   "server/record/cosignatures.ts",
+  // Whoever writes to a call has no account: the mailed link is their right.
+  "server/rounds/receipts.ts",
   // What a person has seen, which is nobody else's business.
   "server/record/notices-endpoints.ts",
   "server/texts/visits.ts",

@@ -71,7 +71,23 @@ const namedTheme =
   ({ facts }) =>
     sentence(words, { theme: quote(facts.name ?? facts.was) });
 
+const onInputs =
+  (words: string): Describing =>
+  ({ facts }) =>
+    sentence(words, { count: countOf(facts.inputs), call: quote(facts.title) });
+
 export const sourceSentences = {
+  "round.made": onInputs("{who} made the call for inputs {call}"),
+  "round.changed": onInputs("{who} changed the call for inputs {call}"),
+  "input.held": onInputs(
+    "{who} held {count, plural, one {one input} other {{count} inputs}} to {call} back{reason}",
+  ),
+  "input.not-published": onInputs(
+    "{who} did not publish {count, plural, one {one input} other {{count} inputs}} to {call}{reason}",
+  ),
+  "input.taken-down": onInputs(
+    "{who} took {count, plural, one {one input} other {{count} inputs}} to {call} down{reason}",
+  ),
   "link.made": onPassage("{who} linked {passage} to {here}"),
   "link.removed": onPassage("{who} took the link of {passage} to {here} away"),
   "link.anchored": onPassage("{who} bound the link of {passage} to the present words of {here}"),

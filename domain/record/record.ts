@@ -120,6 +120,8 @@ const kindOfNoun: Readonly<Record<Noun, RecordKind>> = {
   sponsor: "closing",
   text: "texts",
   comment: "comments",
+  round: "sources",
+  input: "sources",
   submission: "sources",
   passage: "sources",
   theme: "sources",

@@ -38,6 +38,7 @@ const people = otherwise("Change the seat or the invitation on the page of peopl
 const keys = otherwise("Register another key, and have it accredited: the record keeps both.");
 const thread = otherwise("Answer, resolve or reopen the thread itself: the record keeps both.");
 const parts = otherwise("Take back what was done to each of its proposals: the record keeps both.");
+const calls = otherwise("Change the call, or decide anew about what was sent in: the record keeps both.");
 const withWords = otherwise("It goes and comes back with the act that caused it.");
 
 /** U1: the way back of every act. */
@@ -111,6 +112,11 @@ export const waysBack = {
   "link.removed": sources,
   "link.anchored": sources,
   "link.followed": withWords,
+  "round.made": calls,
+  "round.changed": calls,
+  "input.held": calls,
+  "input.not-published": calls,
+  "input.taken-down": final("What was taken down stays down: its sender may write again."),
   "submission.received": sources,
   "submission.corrected": sources,
   "submission.removed": final("What a submission held is erased when it is taken away."),

@@ -8,6 +8,7 @@ import { version } from "#server/program-files";
 import { formsOf } from "./answers";
 import type { Endpoint } from "./api";
 import { propertyWords } from "./property-words";
+import { propertyWordsOfSubjects } from "./property-words-of-subjects";
 
 // The names and descriptions of request bodies and query parameters, for readers of the API description and for
 // programs that use its generated types. A body shared by several operations is named at the first of them.
@@ -63,6 +64,11 @@ export const bodyNames: Readonly<Record<string, string>> = {
   "PATCH drafts/:d/themes/:t": "ChangesOfTheme",
   "PUT drafts/:d/passages/:p/themes/:t": "WordOnTheme",
   "POST drafts/:d/passages/:p/textual-proposals": "InstructionsToDraw",
+  "POST drafts/:d/rounds": "NewRound",
+  "PATCH drafts/:d/rounds/:r": "ChangesOfRound",
+  "POST drafts/:d/inputs/decisions": "DecisionOnInputs",
+  "POST rounds/:r/inputs": "NewInput",
+  "PUT receipts/:token": "CorrectedInput",
   "POST drafts/:d/packages": "NewPackage",
   "POST drafts/:d/packages/:n/support": "PartsOfPackage",
   "POST drafts/:d/comments": "NewComment",
@@ -261,7 +267,8 @@ const worded = (value: unknown, owner: string): unknown => {
 const propertiesInWords = (properties: Json, owner: string): Json =>
   Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => {
-      const description = schemaWords[`${owner}.${name}`] ?? propertyWords[name];
+      const description =
+        schemaWords[`${owner}.${name}`] ?? propertyWords[name] ?? propertyWordsOfSubjects[name];
       return [name, isObject(schema) ? { description, ...inWords(schema, owner) } : schema];
     }),
   );

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { readFile as readBytes } from "node:fs/promises";
 import pLimit from "p-limit";
 import { z } from "zod";
-import { isStorageFault } from "#db/client";
+import { type Db, isStorageFault } from "#db/client";
 import { findDraft } from "#db/draft/drafts";
 import { type ActToRecord, appendRecord, eraseSender } from "#db/record/record";
 import { linksIn } from "#db/sources/links";
@@ -15,6 +15,7 @@ import {
   correctSubmission,
   insertSubmission,
   lockSubmission,
+  type NewSubmission,
   passageDigest,
   removeSubmission,
   submissionOfFile,
@@ -112,24 +113,10 @@ const receive = async (seat: Seat, request: Request, upload: Upload): Promise<Re
   if (reading.body.trim() === "") throw new Refusal("unreadable", "The file holds no words.");
   const passages = withVersionIds(reading.passages);
   const file = { draftId, createdBy: userId, fileName: upload.name, mediaType, sha256: digest, bytes };
-  // K3: digests of what was read from the file, so that words put in its place later can be told apart from it.
-  const read = { mediaType, body: sha256(reading.body), cut: digestOfCut(passages) };
   const stored = await storing(() =>
     keepFor(seat, async (tx) => {
-      const submission = await insertSubmission(tx, { ...reading, ...file, passages });
+      const submission = await storeSubmission(tx, seat, { ...reading, ...file, passages });
       requireNotAborted(request);
-      if (submission === null) return null;
-      const facts = { submission, passages: passages.length, ...read };
-      // K3: the sender as read; it is erased from the record when the submission is removed.
-      const sealed: ActToRecord["sealed"] = {
-        to: { roles: ["secretariat"] },
-        facts: { fields: reading.fields },
-      };
-      await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts, sealed });
-      // Reading takes long, so the draft may have been adopted meanwhile. An adoption is recorded before this,
-      // or waits.
-      const draft = await findDraft(tx, draftId);
-      if (draft) orThrow(refusalInMode("upload submissions", draft.mode));
       return submission;
     }),
   );
@@ -138,6 +125,28 @@ const receive = async (seat: Seat, request: Request, upload: Upload): Promise<Re
   const first = await submissionOfFile(db, draftId, digest);
   if (!first) throw new Refusal("conflict", "The same file was just taken away. Send it again.");
   return viewReceived(seat, first, first);
+};
+
+/** Stores a submission with its entry in the record; null when the same file is in the draft already. */
+export const storeSubmission = async (
+  tx: Db,
+  seat: Seat,
+  { round, ...submission }: NewSubmission & { readonly round?: string },
+): Promise<string | null> => {
+  const id = await insertSubmission(tx, submission);
+  if (id === null) return null;
+  const { passages, mediaType, body, fields, sha256: digest } = submission;
+  // K3: digests of what was read from the file, so that words put in its place later can be told apart from it.
+  const read = { mediaType, body: sha256(body), cut: digestOfCut(passages) };
+  const facts = { submission: id, passages: passages.length, ...read, ...(round && { round }) };
+  // K3: the sender as read; it is erased from the record when the submission is removed.
+  const sealed: ActToRecord["sealed"] = { to: { roles: ["secretariat"] }, facts: { fields } };
+  await appendRecord(tx, { ...by(seat), act: "submission.received", digest, facts, sealed });
+  // Reading takes long, so the draft may have been adopted meanwhile. An adoption is recorded before this,
+  // or waits.
+  const draft = await findDraft(tx, seat.draft.id);
+  if (draft) orThrow(refusalInMode("upload submissions", draft.mode));
+  return id;
 };
 
 const digestOfCut = (passages: readonly PassageReading[]): string => {
@@ -269,26 +278,29 @@ export const correctPassagePlace = async (
  * on it.
  */
 export const takeAwaySubmission = async (seat: Seat, id: string): Promise<Record<string, never>> => {
-  await keepFor(seat, async (tx) => {
-    const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
-    const links = await linksIn(tx, seat.draft.id, { submissionId: id });
-    const { answered } = await countsOf(tx, seat.draft.id, id);
-    if (links.length > 0 || answered > 0) {
-      throw new Refusal("conflict", "Passages of this submission are linked or answered, so it stays.", {
-        links: links.length,
-        answered,
-      });
-    }
-    await leaveStatement(tx, row);
-    await removeSubmission(tx, id);
-    await eraseSender(tx, seat.draft.id, id);
-    await appendRecord(tx, {
-      ...by(seat),
-      act: "submission.removed",
-      digest: row.sha256,
-      facts: { submission: id },
-    });
-  });
+  await keepFor(seat, (tx) => removeUnused(tx, seat, id));
   await announce(seat);
   return {};
+};
+
+/** The same within a transaction. */
+export const removeUnused = async (tx: Db, seat: Seat, id: string): Promise<void> => {
+  const row = (await lockSubmission(tx, seat.draft.id, id)) ?? noSubmission();
+  const links = await linksIn(tx, seat.draft.id, { submissionId: id });
+  const { answered } = await countsOf(tx, seat.draft.id, id);
+  if (links.length > 0 || answered > 0) {
+    throw new Refusal("conflict", "Passages of this submission are linked or answered, so it stays.", {
+      links: links.length,
+      answered,
+    });
+  }
+  await leaveStatement(tx, row);
+  await removeSubmission(tx, id);
+  await eraseSender(tx, seat.draft.id, id);
+  await appendRecord(tx, {
+    ...by(seat),
+    act: "submission.removed",
+    digest: row.sha256,
+    facts: { submission: id },
+  });
 };

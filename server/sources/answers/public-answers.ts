@@ -159,6 +159,28 @@ export const viewPublicAnswers = async (draftId: string, id: string): Promise<Pu
   return remember(draft, { key: id, sizeOf: charactersIn, cache: answered, work });
 };
 
+/** What the sender of a submission learns of its passages: J14. */
+export const SenderPassage = PublicPassage.pick({
+  text: true,
+  question: true,
+  section: true,
+  answer: true,
+}).meta({
+  id: "SenderPassage",
+});
+export type SenderPassage = z.infer<typeof SenderPassage>;
+
+/** The passages of a submission with their answers, for its sender; nothing of the draft. */
+export const answersToSender = async (draftId: string, submission: string): Promise<SenderPassage[]> => {
+  const draft = await findDraft(runtime().database.db, draftId);
+  if (!draft) return [];
+  const { submission: row, answers } = await readAnswers(draft, submission);
+  return answers.passages.map((each) => {
+    const { text, question, section, answer } = publicPassage(each, row.fields);
+    return { text, question, section, answer };
+  });
+};
+
 const publicDraft = async (id: string): Promise<DraftRow> => {
   const draft = await findDraft(runtime().database.db, id);
   if (draft?.settings.publicAnswers !== true) throw new Refusal("not-found", "There is no such page.");
