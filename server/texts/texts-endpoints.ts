@@ -4,9 +4,10 @@ import { z } from "zod";
 import { ReferencesView } from "#server/export/reference-plan";
 import { pageOf } from "#server/http/answers";
 
-import { Nothing, Paging, page, parse, seated } from "#server/http/api";
+import { Nothing, Paging, page, parse, personal, seated } from "#server/http/api";
 import { viewReferences } from "#server/numbers/references-view";
 import { ComparisonView, ConcordanceView, viewComparison, viewConcordance } from "./compare-view";
+import { compareFiles, FileComparisonView } from "./file-compare";
 import { Restored, RestoreText, restoreText, TookBack, undoRestoration } from "./restoration";
 import { previewRestoration, RestorationView, RestoreOrder } from "./restoration-view";
 import { IssueText, issueText } from "./texts";
@@ -94,6 +95,16 @@ export const textEndpoints = [
     query: Between.extend({ from: VersionName.or(z.literal("visit")) }),
     answer: ComparisonView,
     run: ({ seat, query }) => viewComparison(seat, query.from, query.to),
+  }),
+  personal({
+    method: "POST",
+    path: "compare",
+    tokens: "read",
+    summary:
+      "What became of each paragraph from one file to another, in two fields named `file`; nothing of them is kept",
+    upload: "files",
+    answer: FileComparisonView,
+    run: ({ request }) => compareFiles(request),
   }),
   seated({
     method: "GET",

@@ -141,6 +141,7 @@ export default async function TextsPage({ params }: { params: Promise<{ d: strin
         lead={t("lead")}
         actions={
           <>
+            <LinkButton href="/compare">{t("files.title")}</LinkButton>
             <LinkButton href="/library">{t("library")}</LinkButton>
             <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/adoption`}>{t("adoption")}</LinkButton>
             {refusalToAct(seat.who, "take the whole draft away") === null && (
