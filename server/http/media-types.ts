@@ -11,4 +11,5 @@ export const mediaTypes = {
   json: "application/json",
   xml: "application/akn+xml; charset=utf-8",
   tgz: "application/gzip",
+  zip: "application/zip",
 } as const;

@@ -10,6 +10,7 @@ import { withJobContext } from "#server/http/job-context";
 import { VersionName } from "#server/texts/texts-endpoints";
 import { AmendmentsView, viewAmendments } from "./amendments-view";
 import { AmendmentsQuery, DocumentQuery, documentFormats, exportAmendments, exportPackage } from "./document";
+import { exportPack } from "./pack";
 import { actOnPackage, findPackage, listPackages, makePackage, NewPackage, OnParts } from "./packages";
 
 const acts: readonly (readonly [PackageCommand, PermittedAct, string])[] = [
@@ -70,6 +71,17 @@ export const packageEndpoints = [
         : withJobContext({ signal }, async () =>
             attachment(await exportPackage(seat, params.n, { format, language })),
           ),
+  }),
+  seated({
+    method: "GET",
+    path: "drafts/:d/packages/:n/pack",
+    summary:
+      "What is handed in with a package: its document, the text it is about, the text with its tracked changes, and a cover",
+    act: "read",
+    makes: "file",
+    answer: download("zip"),
+    run: ({ seat, params, request: { signal } }) =>
+      withJobContext({ signal }, async () => attachment(await exportPack(seat, params.n))),
   }),
   seated({
     method: "GET",

@@ -1,4 +1,5 @@
 // A document of amendments: read, made a package in one act, supported and decided as one and in parts, and what the record says.
+import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
@@ -73,6 +74,35 @@ describe("a document", () => {
     expect((await room.ask("bra", "GET", "proposals")).body.items).toEqual([]);
     expect((await read(room, "observer")).status).toBe(403);
     expect((await read(room, "bra", "%PDF-1.4 broken", "a.pdf")).status).toBe(422);
+  });
+});
+
+describe("a pack", () => {
+  it("[O27] holds the document, the text, its tracked changes and a cover that names them", async () => {
+    const room = await begin();
+    expect((await table(room, "bra", { rationale: "Three points." })).status).toBe(201);
+    const response = await answer(
+      endpoints,
+      new Request(`http://127.0.0.1/api/drafts/${room.draft}/packages/1/pack`, {
+        headers: { authorization: `Bearer ${room.people.chn.token}` },
+      }),
+    );
+    expect(response.headers.get("content-type")).toBe("application/zip");
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const cover = JSON.parse(strFromU8(files["cover.json"] ?? new Uint8Array()));
+    expect(cover).toMatchObject({
+      package: { symbol: "BRA/1", sponsors: ["BRA"], rationale: "Three points.", amendments: 3 },
+      text: null,
+      silenceUntil: null,
+    });
+    expect(Object.keys(files).sort()).toEqual([...cover.files, "cover.json"].sort());
+    expect(cover.files).toHaveLength(3);
+    const words = cover.files.map((name: string) =>
+      strFromU8(unzipSync(files[name] ?? new Uint8Array())["word/document.xml"] ?? new Uint8Array()),
+    );
+    expect(words[0]).toContain("Brazil");
+    expect(words[1]).toContain("We may commit");
+    expect(words[2]).toContain("<w:ins ");
   });
 });
 

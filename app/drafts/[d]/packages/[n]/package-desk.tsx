@@ -167,6 +167,9 @@ const Downloads = ({ of }: { readonly of: PackageView }) => {
           {t(format)}
         </LinkButton>
       ))}
+      <LinkButton size="small" href={`${base}/pack`} download title={t("packNote")}>
+        {t("pack")}
+      </LinkButton>
     </div>
   );
 };

@@ -1,6 +1,7 @@
 "use client";
 // A field for a comment in which "@" and a few letters name a delegation or a person: who is named is told (W11h).
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { type ComponentProps, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { knownDelegations, nameIn } from "#domain/people/known-delegations";
 import { foldWords } from "#domain/words/word-patterns";
@@ -63,6 +64,7 @@ type MentionAreaProps = Omit<ComponentProps<typeof TextArea>, "onChange" | "valu
 
 /** A text area; its value comes and goes as words. */
 export const MentionArea = ({ value, onWords, onKeyDown, ...rest }: MentionAreaProps) => {
+  const t = useTranslations("comments");
   const list = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [asked, setAsked] = useState<string | null>(null);
@@ -116,9 +118,9 @@ export const MentionArea = ({ value, onWords, onKeyDown, ...rest }: MentionAreaP
         onClick={look}
         onBlur={() => setAsked(null)}
       />
-      <div className={styles.found} id={list} role="listbox" aria-label={rest.label} hidden={!isOpen}>
-        {isOpen &&
-          found.map((each) => (
+      {isOpen && (
+        <div className={styles.found} id={list} role="listbox" aria-label={t("naming")}>
+          {found.map((each) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and the keys.
             <div
               key={each.key}
@@ -138,7 +140,8 @@ export const MentionArea = ({ value, onWords, onKeyDown, ...rest }: MentionAreaP
               </span>
             </div>
           ))}
-      </div>
+        </div>
+      )}
     </div>
   );
 };
