@@ -59,40 +59,43 @@ export const GridHead = (props: HeadProps) => {
       <div role="row" aria-rowindex={1} className={styles.bands}>
         <Bands bands={bands} columns={columns} inset={inset} onTurn={onTurn} />
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: the heads of a grid. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: it is read with every cell. */}
-      <div role="row" aria-rowindex={2} className={styles.codes}>
-        {drawn.map(({ index, start, size }) => {
-          const column = columns[index];
-          if (!column) return null;
-          const of = { index, left: start, width: size };
-          if (column.kind === "members")
+      {/* A row needs a cell, and none is drawn before the frame is measured. */}
+      {drawn.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: the heads of a grid.
+        // biome-ignore lint/a11y/useFocusableInteractive: it is read with every cell.
+        <div role="row" aria-rowindex={2} className={styles.codes}>
+          {drawn.map(({ index, start, size }) => {
+            const column = columns[index];
+            if (!column) return null;
+            const of = { index, left: start, width: size };
+            if (column.kind === "members")
+              return (
+                <Head key={`${column.band}+`} {...of} title={t("membersOf", { group: column.band })}>
+                  <span className={styles.membersHead}>
+                    {t("memberCount", { count: column.places.length })}
+                  </span>
+                </Head>
+              );
+            const { code, place, isOwn } = column;
+            const tally = tallies[place];
+            const name = board.delegations[place]?.name ?? code;
             return (
-              <Head key={`${column.band}+`} {...of} title={t("membersOf", { group: column.band })}>
-                <span className={styles.membersHead}>
-                  {t("memberCount", { count: column.places.length })}
-                </span>
+              <Head
+                key={`${column.band} ${code}`}
+                {...of}
+                title={tally ? `${name}: ${t("counts", tally)}` : name}
+                look={classNames(isOwn && styles.group, code === own && styles.mine)}
+              >
+                <b data-long={code.length > 4 || undefined}>{code}</b>
+                <small>{tally?.agree || ""}</small>
+                <small className={styles.holds}>
+                  {tally && tally.reserve + tally.object > 0 ? tally.reserve + tally.object : ""}
+                </small>
               </Head>
             );
-          const { code, place, isOwn } = column;
-          const tally = tallies[place];
-          const name = board.delegations[place]?.name ?? code;
-          return (
-            <Head
-              key={`${column.band} ${code}`}
-              {...of}
-              title={tally ? `${name}: ${t("counts", tally)}` : name}
-              look={classNames(isOwn && styles.group, code === own && styles.mine)}
-            >
-              <b data-long={code.length > 4 || undefined}>{code}</b>
-              <small>{tally?.agree || ""}</small>
-              <small className={styles.holds}>
-                {tally && tally.reserve + tally.object > 0 ? tally.reserve + tally.object : ""}
-              </small>
-            </Head>
-          );
-        })}
-      </div>
+          })}
+        </div>
+      )}
     </div>
   );
 };
