@@ -101,10 +101,16 @@ it("hold up nobody who takes a draft, where a server has frozen that was about t
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
+  let locked: () => void = () => undefined;
+  const isLocked = new Promise<void>((resolve) => {
+    locked = resolve;
+  });
   const holding = db.transaction(async (tx) => {
     await tx.select().from(servers).where(eq(servers.id, "gone")).for("update");
+    locked();
     await held;
   });
+  await isLocked;
   const freezing = claimDraft(far.db, "frozen", "frozen").catch(() => null);
   const waits = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   while ((await rowsOf(db, waits)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
