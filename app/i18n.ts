@@ -24,7 +24,9 @@ const spoken = (language: Language | null | undefined): Language | undefined =>
  */
 const languageOfPage = async (page: string): Promise<Language> => {
   const asked = await headers();
-  const isOpen = /^\/(?:public|help|privacy|sign-in|join|leave|manifest\.webmanifest)(?:\/|$)/u.test(page);
+  const isOpen = /^\/(?:public|call|help|privacy|sign-in|join|leave|manifest\.webmanifest)(?:\/|$)/u.test(
+    page,
+  );
   return (
     (isOpen && spoken(languageNamed(asked.get("x-adref-language")))) ||
     (spoken((await maybeActor())?.language) ??

@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 import styles from "./field.module.css";
 
 type FieldDescription = {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint?: ReactNode;
   /** The error; read out by screen readers. */
   readonly fault?: string | null;

@@ -1,5 +1,5 @@
 // Rule J: rounds of calls for inputs: what state one is in, and how its terms may change.
-import { type Language, usualLanguage } from "#domain/languages";
+import { type Language, languages, usualLanguage } from "#domain/languages";
 import { Refusal } from "#domain/refusal";
 import { keysOf } from "../typed-entries";
 import type { RoundState, RoundTerms } from "./values";
@@ -86,6 +86,14 @@ export const mayWrite = ({ audience, addresses }: RoundTerms, email: string): bo
 
 type Words = Readonly<Partial<Record<Language, string>>>;
 
-/** The words in a reader's language, or else in English, or else in any in which there are some. */
-export const inReadersWords = (words: Words, language: Language): string =>
-  words[language] ?? words[usualLanguage] ?? Object.values(words)[0] ?? "";
+/** The words in a reader's language, or else in English, or else in any in which there are some, with that language. */
+export const wordsForReader = (
+  words: Words,
+  reader: Language,
+): { readonly words: string; readonly language: Language } => {
+  const language = [reader, usualLanguage, ...languages].find((each) => words[each] !== undefined) ?? reader;
+  return { words: words[language] ?? "", language };
+};
+
+/** The same words alone. */
+export const inReadersWords = (words: Words, reader: Language): string => wordsForReader(words, reader).words;

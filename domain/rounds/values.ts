@@ -3,6 +3,7 @@ import { z } from "zod";
 import { languages } from "#domain/languages";
 import { roundLimits } from "#domain/limits";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
+import { consents, remarkKinds } from "./choices";
 
 const controls = /[^\P{Cc}\n\t]/u;
 const line = (most: number) =>
@@ -63,8 +64,6 @@ export type RoundTerms = Readonly<z.infer<typeof RoundTermsSchema>>;
 export const roundStates = ["prepared", "announced", "open", "closed"] as const;
 export type RoundState = (typeof roundStates)[number];
 
-export const remarkKinds = ["editorial", "substantive", "technical", "translation"] as const;
-
 /** A comment on a paragraph of the text, with the words proposed for it if any. */
 const RemarkSchema = z
   .strictObject({
@@ -77,8 +76,6 @@ const RemarkSchema = z
     message: "A comment needs words, or words that are proposed.",
   })
   .meta({ id: "RoundRemark" });
-
-export const consents = ["published", "name-withheld", "not-published"] as const;
 
 /** What is sent in to a round, as its sender writes it. */
 export const InputContentSchema = z

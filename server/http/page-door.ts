@@ -225,8 +225,8 @@ type SharedPage = { readonly name: string; readonly isKept: boolean };
 const kinds = [
   { paths: /^\/(?:sign-in(?:\/forgotten)?|help(?:\/[a-z-]+)?|privacy|offline|tour\/[a-z]+)$/u, isKept: true },
   { paths: /^\/(?:manifest\.webmanifest|sw\.js)$/u, isKept: true },
-  // A draft's public page may be withdrawn at any time.
-  { paths: /^\/public\//u, isKept: false },
+  // A draft's public page may be withdrawn at any time, and a call closes by the clock.
+  { paths: /^\/(?:public\/|call\/[^/]+$)/u, isKept: false },
 ];
 
 // The request is stripped of everything else about its sender.

@@ -5,6 +5,7 @@ import { databaseNow } from "#db/rows";
 import { findText } from "#db/texts/texts";
 import { roundState } from "#domain/rounds/rounds";
 import { RoundTermsSchema, roundStates } from "#domain/rounds/values";
+import { zoneOfDraft } from "#server/draft/drafts-view";
 import { runtime } from "#server/runtime";
 import { noRound } from "./rounds";
 
@@ -23,6 +24,8 @@ export const OpenRoundView = z
   .strictObject({
     id: z.string(),
     state: z.enum(roundStates),
+    /** The time zone of the meeting, by whose clock it opens and closes. */
+    timeZone: z.string(),
     terms: RoundTermsSchema.omit({ addresses: true }),
     /** The text that is commented on; null for none. */
     commented: AskedText.nullable(),
@@ -57,5 +60,6 @@ export const announcedRound = async (
 export const viewOpenRound = async (id: string): Promise<OpenRoundView> => {
   const { round, now } = await announcedRound(id);
   const { addresses: _, ...terms } = round.terms;
-  return { id, state: roundState(round.terms, now), terms, commented: await askedText(round) };
+  const [timeZone, commented] = await Promise.all([zoneOfDraft(round.draftId), askedText(round)]);
+  return { id, state: roundState(round.terms, now), timeZone, terms, commented };
 };

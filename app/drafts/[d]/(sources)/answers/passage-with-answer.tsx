@@ -54,7 +54,8 @@ export const PassageWithAnswer = (props: {
   );
 };
 
-const Answer = ({
+/** What became of a passage, with the reason. */
+export const Answer = ({
   answer,
   isLinked,
 }: {
