@@ -38,7 +38,7 @@ describe("a reader", () => {
     await paragraph(reader, 0).waitFor();
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
     expect(await paper()).toBe("rgb(27, 29, 32)");
-    expect(await sizeOfLetters()).toBeCloseTo(before * 1.6, 1);
+    await expect.poll(sizeOfLetters).toBeCloseTo(before * 1.6, 1);
   });
 
   it("prints black on white all the same", async () => {
