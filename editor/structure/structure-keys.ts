@@ -8,6 +8,7 @@ import { Plugin, PluginKey, Selection, TextSelection, type Transaction } from "@
 import { ReplaceStep } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Joint } from "#domain/proposals/joints";
+import { isOpening, longestOpening } from "#domain/words/opening-words";
 import { typedMark } from "#domain/words/typed-marks";
 import { hindranceIn, hindranceOf, type IsLocked, inlineOf, pidOf } from "../writing/block-rule";
 import {
@@ -19,7 +20,7 @@ import {
   type SelectionStart,
   takeCaret,
 } from "../writing/places";
-import { wholeProposals } from "../writing/suggestion-marks";
+import { isOwn, isSuggestion, wholeProposals } from "../writing/suggestion-marks";
 import { acrossOf, keepBlocks, partsBetween } from "./across-blocks";
 import { LevelKeys, type StructureOptions } from "./level-keys";
 import { cleanWords, isTooMuch, type PastedParagraph, readPasted, readPlain } from "./pasted";
@@ -99,6 +100,28 @@ export const putInBrackets = (view: EditorView): boolean => {
 const typedIn = ({ block, offset }: SelectionStart, typed: string): string =>
   typedMark(typed, block.textBetween(0, offset), block.textContent);
 
+// A28: a space or comma after words that open a paragraph puts these in italics, in one edit; not where they are another's.
+const openParagraph = (view: EditorView, typed: string, by: string | null): boolean => {
+  const { state } = view;
+  const { $from, from, empty } = state.selection;
+  if ((typed !== " " && typed !== "," && typed !== "،") || !empty || $from.depth !== 1) return false;
+  const { parent: block, parentOffset: length } = $from;
+  if (length === 0 || length > longestOpening) return false;
+  const [start, italic] = [from - length, state.schema.mark("italic")];
+  let mayFormat = true;
+  let isFormatted = true;
+  block.nodesBetween(0, length, (piece) => {
+    if (by === null ? piece.marks.some(isSuggestion) : !isOwn(piece, by)) mayFormat = false;
+    if (!italic.isInSet(piece.marks)) isFormatted = false;
+  });
+  const around = () => state.doc.textBetween(0, Math.min(state.doc.content.size, 4000), "\n");
+  if (!mayFormat || isFormatted || !isOpening(block.textBetween(0, length), block.attrs.kind, around()))
+    return false;
+  const tr = state.tr.insertText(typed, from).removeMark(from, from + 1, italic);
+  view.dispatch(tr.addMark(start, from, italic));
+  return true;
+};
+
 const drop = (view: EditorView, event: DragEvent, keys: BlockKeys): boolean => {
   // Words dragged inside the editor are moved by ProseMirror; the rule of local edits keeps the blocks.
   if (view.dragging || !view.editable) return false;
@@ -124,6 +147,8 @@ const guardPlugin = (keys: BlockKeys): Plugin =>
       handleKeyDown: (view, event) => view.editable && keys.press(view, event),
       handleTextInput: (view, from, to, text) => {
         if (text === "[" && !keys.acts.isUnderWay && putInBrackets(view)) return true;
+        if (!keys.acts.isUnderWay && openParagraph(view, text, keys.options.suggesting?.by ?? null))
+          return true;
         const place = placeOf(view.state);
         const clean = place ? typedIn(place, cleanWords(text)) : cleanWords(text);
         if (keys.acts.isUnderWay) keys.acts.hold(clean);

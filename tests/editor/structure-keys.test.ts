@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { ParagraphId } from "#domain/draft";
+import { readBlocks } from "#editor/draft-doc";
 import { marginKey } from "#editor/page/margin";
 import { joinBlocks, splitBlock } from "../support/structure-acts";
 import { block, type Desk, documentOf, nextTurn, sitDown, wordsOf } from "./desk";
@@ -283,4 +284,43 @@ test("[A25] a straight mark that is typed becomes that of the paragraph's langua
   sit("We commit to bridging the digital divide").at("p1", 26);
   for (const letter of '"new" ') desk.type(letter);
   expect(wordsOf(desk.doc)).toEqual(["We commit to bridging the “new” digital divide"]);
+});
+
+describe("[A28] words that open a paragraph go into italics with the space after them", () => {
+  const italics = () => {
+    const [first] = readBlocks(desk.doc);
+    return first?.runs.map(({ text, italic }) => (italic ? `*${text}*` : text)).join("");
+  };
+  const typeAll = (words: string) => {
+    for (const letter of words) desk.type(letter);
+  };
+
+  test("for those who write into the text, and longer ones as they go on", () => {
+    desk = sitDown(documentOf(block("p1", "", "preambular")));
+    desk.at("p1", 0);
+    typeAll("Noting with concern the divide, recalling ");
+    expect(italics()).toBe("*Noting with concern* the divide, recalling ");
+  });
+
+  test("for a delegation as a part of its proposal, in its own words only", () => {
+    desk = sitDown(documentOf(block("p1", "the divide.")), "BRA");
+    desk.at("p1", 0);
+    typeAll("Requests ");
+    expect(italics()).toBe("*Requests* the divide.");
+    desk.editor.destroy();
+    desk = sitDown(documentOf(block("p1", "Requests")), "BRA");
+    desk.at("p1", 8);
+    typeAll(" that");
+    expect(italics()).toBe("Requests that");
+    expect(desk.hindered).toEqual([]);
+  });
+
+  test("and one undo takes back the italics", () => {
+    desk = sitDown(documentOf(block("p1", "Recalling", "preambular")));
+    desk.at("p1", 9);
+    typeAll(" ");
+    expect(italics()).toBe("*Recalling* ");
+    desk.press("z", { ctrlKey: true });
+    expect(italics()).toBe("Recalling");
+  });
 });
