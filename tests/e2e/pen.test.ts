@@ -309,8 +309,7 @@ describe("the margin of the room", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "What was read with doubt" }).waitFor();
     await page.getByText("Reaffirming the Universal").waitFor();
-    const form = page.locator("form", { has: page.getByLabel("They were read rightly") });
-    await form.getByRole("button", { name: /Save/ }).focus();
+    await page.getByRole("button", { name: "They were read rightly" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "What was read with doubt" }).waitFor({ state: "hidden" });
     await enterRoom(pen, own);
@@ -320,6 +319,36 @@ describe("the margin of the room", () => {
     // A list without further pages is asked for once for each paragraph and visit.
     expect(asked).toBeLessThan(8);
   });
+});
+
+it("says what of the settings is not saved yet, saves it at once, and brings back what was saved", async () => {
+  const { page } = pen;
+  const { ask } = await journey.begin("one-save", "drafting", ["We agree."]);
+  await page.goto("/drafts/one-save/settings");
+  const [title, city] = [page.getByLabel("Title of the draft"), page.getByLabel("Where the meeting is")];
+  const save = page.getByRole("button", { name: "Save the changes" });
+  await page.waitForLoadState("networkidle");
+  expect(await save.isVisible()).toBe(false);
+  await title.fill("Gardens of the world");
+  await city.fill("Nairo");
+  await page.getByText("Not saved yet: Title · Time zone of the meeting").waitFor();
+  await save.click();
+  // Half a city is refused by the field itself, and nothing is sent.
+  expect(await city.evaluate((field: HTMLInputElement) => field.validationMessage)).toContain(
+    "Choose a city",
+  );
+  await city.fill("Nairobi");
+  await save.click();
+  await page.getByText("The settings are saved.").waitFor();
+  await save.waitFor({ state: "hidden" });
+  expect(await ask("GET", "")).toMatchObject({
+    title: "Gardens of the world",
+    settings: { timeZone: "Africa/Nairobi" },
+  });
+  await city.fill("Geneva?");
+  await page.getByRole("button", { name: "Discard them" }).click();
+  expect(await city.inputValue()).toBe("Nairobi");
+  await save.waitFor({ state: "hidden" });
 });
 
 it("[X6] shows what is gone before the text is issued, and issues it when exactly that is confirmed", async () => {

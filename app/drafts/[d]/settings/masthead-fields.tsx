@@ -9,6 +9,9 @@ export type DraftSettings = Readonly<Record<string, unknown>>;
 
 const names = ["session", "agendaItem", "meeting"] as const;
 
+/** The names of the fields. */
+export const mastheadNames = [...names, "wordLimit"] as const;
+
 /** The settings entered in the fields. */
 export const mastheadOf = (said: FieldReader) => ({
   ...Object.fromEntries(names.map((name) => [name, said(name)])),

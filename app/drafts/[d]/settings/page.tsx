@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { timeZones, zoneOf } from "#domain/agreement/meeting-time";
 import { refusalToAct } from "#domain/people/access";
-import { signatureMode } from "#domain/record/signed-acts/needs";
 import { listDoubts } from "#server/draft/doubts";
 import { listDraftPeople } from "#server/people/people-view";
 import { currentSeat } from "../../../seat";
@@ -14,9 +13,9 @@ import { Notice } from "../../../ui/notice";
 import { PageBody } from "../../../ui/page-body";
 import { PageWords } from "../../../ui/page-words";
 import { PublicSwitch } from "../(sources)/answers/public-switch";
-import { SignaturesForm } from "../signing/signatures-form";
+import { DoubtsSection } from "./doubts-section";
 import { ModeSection } from "./mode-section";
-import { SettingsForms } from "./settings-forms";
+import { SettingsForm } from "./settings-form";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("settings"))("title"),
@@ -39,13 +38,19 @@ export default async function SettingsPage({ params }: { params: Promise<{ d: st
     <PageWords of={["answers.public", "export.settings", "settings"]}>
       <PageBody title={t("title")} lead={t("lead")}>
         {isAdopted && <Notice>{t("adopted")}</Notice>}
-        <SettingsForms
+        {doubts.length > 0 && (
+          <DoubtsSection
+            draftId={draft.id}
+            isAdopted={isAdopted}
+            settled={Array.isArray(draft.settings.readRightly) ? draft.settings.readRightly : []}
+            doubts={doubts}
+          />
+        )}
+        <SettingsForm
           draft={{ id: draft.id, title: draft.title, settings: draft.settings }}
           isAdopted={isAdopted}
-          doubts={doubts}
           zones={timeZones(zoneOf(draft.settings))}
         />
-        <SignaturesForm draftId={draft.id} mode={signatureMode(draft.settings)} isAdopted={isAdopted} />
         {draft.mode !== "adopted" && <ModeSection draftId={draft.id} mode={draft.mode} />}
         <Section title={t("people.title")} lead={t("people.lead")}>
           <p className="below-4">{t("people.count", { n: people.length })}</p>
