@@ -83,7 +83,16 @@ export default async function CoveragePage({
     <PageWords of={["coverage", "life", "submissions"]}>
       <PageBody
         title={t("title")}
-        lead={t("lead", { answered, total })}
+        lead={
+          <>
+            {t("lead", { answered, total })}{" "}
+            {answered < total &&
+              t.rich("next", {
+                count: total - answered,
+                list: (words) => <a href="#worklists">{words}</a>,
+              })}
+          </>
+        }
         width="full"
         actions={<PrintButton />}
       >
