@@ -5,7 +5,8 @@ import type { Db } from "#db/client";
 import { inputSenders, inputs, rounds } from "#db/schema/rounds";
 import type { Language } from "#domain/languages";
 import { roundLimits } from "#domain/limits";
-import type { InputContent, InputState } from "#domain/rounds/values";
+import type { InputState } from "#domain/rounds/choices";
+import type { InputContent } from "#domain/rounds/values";
 import type { Round } from "./rounds";
 
 export type Input = typeof inputs.$inferSelect;
@@ -100,15 +101,51 @@ export const withdrawInput = async (tx: Db, id: string): Promise<void> => {
 /** An input in the inbox; `email` for the secretariat only. */
 export type InboxRow = Input & { readonly email: string };
 
-/** The inputs of a draft that were confirmed, by round and number. */
-export const inputsIn = (db: Db, draftId: string): Promise<InboxRow[]> =>
+// What was not confirmed is nobody's to see.
+const confirmedIn = (draftId: string) => and(eq(rounds.draftId, draftId), ne(inputs.state, "unconfirmed"));
+
+/** The inputs of a draft that were confirmed, by round and number; or the one of a round that has this number. */
+export const inputsIn = (
+  db: Db,
+  draftId: string,
+  one?: { readonly round: string; readonly number: number },
+): Promise<InboxRow[]> =>
   db
     .select({ ...getTableColumns(inputs), email: inputSenders.email })
     .from(inputs)
     .innerJoin(rounds, eq(rounds.id, inputs.roundId))
     .innerJoin(inputSenders, eq(inputSenders.inputId, inputs.id))
-    .where(and(eq(rounds.draftId, draftId), ne(inputs.state, "unconfirmed")))
+    .where(
+      and(confirmedIn(draftId), one && and(eq(inputs.roundId, one.round), eq(inputs.number, one.number))),
+    )
     .orderBy(asc(rounds.createdAt), asc(inputs.roundId), asc(inputs.number));
+
+/** Who sent an input, and how. */
+export type InputSender = Pick<
+  InputContent,
+  "organization" | "joint" | "stakeholderType" | "language" | "consent"
+>;
+
+/** The inputs of a round that were confirmed, by number, without what they say: thousands are listed at once. */
+export const inputHeads = (db: Db, draftId: string, roundId: string) =>
+  db
+    .select({
+      id: inputs.id,
+      number: inputs.number,
+      state: inputs.state,
+      late: inputs.late,
+      byMail: inputs.byMail,
+      sentAt: inputs.sentAt,
+      same: inputs.same,
+      submission: inputs.submissionId,
+      sender: sql<InputSender | null>`${inputs.content} - 'answers' - 'remarks'`,
+    })
+    .from(inputs)
+    .innerJoin(rounds, eq(rounds.id, inputs.roundId))
+    .where(and(confirmedIn(draftId), eq(inputs.roundId, roundId)))
+    .orderBy(asc(inputs.number));
+
+export type InputHead = Awaited<ReturnType<typeof inputHeads>>[number];
 
 /** Some inputs of a draft with their rounds, locked until the transaction ends, in the order of their numbers. */
 export const lockInputs = (
@@ -121,7 +158,7 @@ export const lockInputs = (
     .from(inputs)
     .innerJoin(rounds, eq(rounds.id, inputs.roundId))
     .innerJoin(inputSenders, eq(inputSenders.inputId, inputs.id))
-    .where(and(eq(rounds.draftId, draftId), inArray(inputs.id, [...ids]), ne(inputs.state, "unconfirmed")))
+    .where(and(confirmedIn(draftId), inArray(inputs.id, [...ids])))
     .orderBy(asc(inputs.roundId), asc(inputs.number))
     .for("update", { of: inputs });
 

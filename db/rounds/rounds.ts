@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client";
 import { inputs, rounds } from "#db/schema/rounds";
-import type { InputState, RoundTerms } from "#domain/rounds/values";
+import type { InputState } from "#domain/rounds/choices";
+import type { RoundTerms } from "#domain/rounds/values";
 
 export type Round = typeof rounds.$inferSelect;
 

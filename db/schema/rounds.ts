@@ -2,7 +2,8 @@
 // submission there.
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { languages } from "#domain/languages";
-import { type InputContent, inputStates, type RoundTerms } from "#domain/rounds/values";
+import { inputStates } from "#domain/rounds/choices";
+import type { InputContent, RoundTerms } from "#domain/rounds/values";
 import { id, now } from "./columns";
 import { draftId } from "./drafts";
 import { userId } from "./people";

@@ -138,5 +138,9 @@ export const atMeetingClocks = (hour: MeetingHour): Sentence =>
 
 const clockAt = ({ at, zone }: MeetingHour): string => localIn(zone).format(at).slice(11, 16);
 
+/** An instant as clocks at the meeting show it, and as {@link fixedHour} reads it: `2015-12-14T18:00`. */
+export const hourTyped = (instant: Date, zone: string): string =>
+  localIn(zone).format(instant).slice(0, 16).replace(" ", "T");
+
 /** The day at the meeting (`2015-12-14`) at this instant. */
 export const meetingDay = (instant: Date, zone: string): string => localIn(zone).format(instant).slice(0, 10);

@@ -1,4 +1,4 @@
-// Rule J: what is sent in to a round: whether it is whole, what may be done with it, and how it is read as a submission.
+// Rule J: what is sent in to a round: whether it is whole, what its sender may do with it, and how it is read as a submission.
 import { readCountries } from "#domain/people/countries";
 import { Refusal } from "#domain/refusal";
 import { blank, takeOutContact } from "#domain/submissions/form/contact";
@@ -8,8 +8,9 @@ import type { PassageReading, SubmissionFields } from "#domain/submissions/submi
 import { wordCount } from "#domain/words/word-count";
 import { collapse } from "../draft";
 import { roundLimits } from "../limits";
+import type { InputState } from "./choices";
 import { roundState } from "./rounds";
-import type { InputContent, InputDecision, InputState, RoundTerms } from "./values";
+import type { InputContent, RoundTerms } from "./values";
 
 const hasWords = (content: InputContent): boolean =>
   content.remarks.length > 0 || content.answers.some((answer) => answer !== "");
@@ -70,39 +71,6 @@ export const refusalToRevise = (terms: RoundTerms, state: InputState, now: numbe
   return roundState(terms, now) === "open"
     ? null
     : new Refusal("closed", "The hour has passed: what was sent in stays as it is.");
-};
-
-/** J9: the states in which each decision is possible, and what it leads to. */
-const decisions: Readonly<
-  Record<InputDecision, { readonly from: readonly InputState[]; readonly to: InputState }>
-> = {
-  publish: { from: ["new", "held", "not-published"], to: "published" },
-  hold: { from: ["new", "not-published"], to: "held" },
-  "not-publish": { from: ["new", "held"], to: "not-published" },
-  "take-down": { from: ["published"], to: "taken-down" },
-};
-
-/** J9: the state that a decision leads to, or why it is not possible. */
-export const decided = (
-  decision: InputDecision,
-  {
-    state,
-    content,
-    reason,
-  }: {
-    readonly state: InputState;
-    readonly content: Pick<InputContent, "consent">;
-    readonly reason: string | null;
-  },
-): InputState | Refusal => {
-  const { from, to } = decisions[decision];
-  if (!from.includes(state))
-    return new Refusal("conflict", "This is not possible with an input in this state.");
-  if (decision === "publish" && content.consent === "not-published")
-    return new Refusal("conflict", "Its sender asked that it not be published.");
-  if ((decision === "not-publish" || decision === "take-down") && reason === null)
-    return new Refusal("malformed", "Give the reason, which the sender reads.");
-  return to;
 };
 
 /** J13: what campaigns have in common: the words, without who sends them. */

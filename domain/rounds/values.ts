@@ -3,7 +3,7 @@ import { z } from "zod";
 import { languages } from "#domain/languages";
 import { roundLimits } from "#domain/limits";
 import { stakeholderTypes } from "#domain/submissions/form/stakeholder-types";
-import { consents, remarkKinds } from "./choices";
+import { audiences, consents, remarkKinds } from "./choices";
 
 const controls = /[^\P{Cc}\n\t]/u;
 const line = (most: number) =>
@@ -32,9 +32,6 @@ const QuestionSchema = z
     wordLimit: z.number().int().min(1).max(roundLimits.answerWords).nullable(),
   })
   .meta({ id: "RoundQuestion" });
-
-/** J4: who may send something in. */
-export const audiences = ["anybody", "invited", "accredited", "focal-points"] as const;
 
 const instant = z.iso.datetime();
 
@@ -96,18 +93,3 @@ export const InputContentSchema = z
   })
   .meta({ id: "InputContent" });
 export type InputContent = Readonly<z.infer<typeof InputContentSchema>>;
-
-/** J9 */
-export const inputStates = [
-  "unconfirmed",
-  "new",
-  "held",
-  "published",
-  "not-published",
-  "taken-down",
-  "withdrawn",
-] as const;
-export type InputState = (typeof inputStates)[number];
-
-export const inputDecisions = ["publish", "hold", "not-publish", "take-down"] as const;
-export type InputDecision = (typeof inputDecisions)[number];

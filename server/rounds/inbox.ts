@@ -9,9 +9,11 @@ import { sha256 } from "#domain/digest";
 import { roundLimits } from "#domain/limits";
 import { refusalToAct } from "#domain/people/access";
 import { isRefusal, Refusal } from "#domain/refusal";
-import { decided, inputReading } from "#domain/rounds/inputs";
+import { type InputDecision, inputDecisions, inputStates } from "#domain/rounds/choices";
+import { decided } from "#domain/rounds/decisions";
+import { inputReading } from "#domain/rounds/inputs";
 import { inReadersWords } from "#domain/rounds/rounds";
-import { InputContentSchema, type InputDecision, inputDecisions, inputStates } from "#domain/rounds/values";
+import { InputContentSchema } from "#domain/rounds/values";
 import { runtime } from "#server/runtime";
 import { keepFor } from "#server/sign-in/rights";
 import type { Seat } from "#server/sign-in/session";
@@ -39,18 +41,36 @@ export const InputView = z
   .meta({ id: "RoundInput" });
 export type InputView = z.infer<typeof InputView>;
 
-/** The inputs to the draft's rounds that were confirmed, by round and number. */
-export const listInputs = async ({ draft, who }: Seat): Promise<InputView[]> => {
-  const all = await rows.inputsIn(runtime().database.db, draft.id);
-  const isForSecretariat = refusalToAct(who, "read contact data") === null;
-  return all.map(({ roundId, sentAt, submissionId, email, ...input }) => ({
+const viewOf =
+  ({ who }: Seat) =>
+  ({ roundId, sentAt, submissionId, email, ...input }: rows.InboxRow): InputView => ({
     ...input,
     round: roundId,
     at: sentAt.toISOString(),
     submission: submissionId,
-    ...(isForSecretariat ? { email } : {}),
-  }));
+    ...(refusalToAct(who, "read contact data") === null ? { email } : {}),
+  });
+
+/** The inputs to the draft's rounds that were confirmed, by round and number. */
+export const listInputs = async (seat: Seat): Promise<InputView[]> =>
+  (await rows.inputsIn(runtime().database.db, seat.draft.id)).map(viewOf(seat));
+
+/** An input by its number in its round. Throws `not-found`. */
+export const viewInput = async (seat: Seat, round: string, number: number): Promise<InputView> => {
+  const [found] = await rows.inputsIn(runtime().database.db, seat.draft.id, { round, number });
+  if (!found) throw new Refusal("not-found", "There is no such input.");
+  return viewOf(seat)(found);
 };
+
+/** An input as a line of its round's inbox; without `sender` where it was withdrawn. */
+export type InputLine = Omit<rows.InputHead, "sentAt"> & { readonly at: string };
+
+/** The inputs to a round that were confirmed, by number, without what they say. */
+export const listInputLines = async (seat: Seat, round: string): Promise<InputLine[]> =>
+  (await rows.inputHeads(runtime().database.db, seat.draft.id, round)).map(({ sentAt, ...line }) => ({
+    ...line,
+    at: sentAt.toISOString(),
+  }));
 
 export const Decision = z.strictObject({
   decision: z.enum(inputDecisions),

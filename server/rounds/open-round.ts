@@ -37,7 +37,7 @@ export type OpenRoundView = z.infer<typeof OpenRoundView>;
 export const askedText = async ({
   draftId,
   terms: { text: n },
-}: Round): Promise<z.infer<typeof AskedText> | null> => {
+}: Pick<Round, "draftId" | "terms">): Promise<z.infer<typeof AskedText> | null> => {
   const text = n === null ? undefined : await findText(runtime().database.db, draftId, n);
   if (!text) return null;
   const paragraphs = text.body.blocks

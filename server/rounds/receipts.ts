@@ -9,12 +9,12 @@ import { digestOf, sha256 } from "#domain/digest";
 import { roundLimits } from "#domain/limits";
 import { canonicalEmail } from "#domain/people/people";
 import { orThrow, Refusal } from "#domain/refusal";
+import { inputStates } from "#domain/rounds/choices";
 import { refusalOfContent, refusalToRevise, refusalToSend, sameWords } from "#domain/rounds/inputs";
 import { mayWrite, roundState } from "#domain/rounds/rounds";
 import {
   type InputContent,
   InputContentSchema,
-  inputStates,
   type RoundTerms,
   RoundTermsSchema,
 } from "#domain/rounds/values";

@@ -8,6 +8,7 @@ import { findText } from "#db/texts/texts";
 import { type Language, languages } from "#domain/languages";
 import { roundLimits } from "#domain/limits";
 import { orThrow, Refusal } from "#domain/refusal";
+import { inputStates } from "#domain/rounds/choices";
 import {
   inReadersWords,
   refusalOfTerms,
@@ -16,7 +17,7 @@ import {
   shortNotice,
 } from "#domain/rounds/rounds";
 import { roundTemplates, templateNames } from "#domain/rounds/templates";
-import { inputStates, type RoundTerms, RoundTermsSchema, roundStates } from "#domain/rounds/values";
+import { type RoundTerms, RoundTermsSchema, roundStates } from "#domain/rounds/values";
 import { say } from "#domain/saying";
 import type { Sentence } from "#domain/sentence";
 import { recordOf } from "#domain/typed-entries";
@@ -64,8 +65,13 @@ export const listRounds = async ({ draft }: Seat): Promise<RoundView[]> => {
   return all.map((round) => viewOf(round, counts.get(round.id), now));
 };
 
-const viewRound = async (seat: Seat, id: string): Promise<RoundView> =>
+/** A round of the draft. Throws `not-found`. */
+export const viewRound = async (seat: Seat, id: string): Promise<RoundView> =>
   (await listRounds(seat)).find((round) => round.id === id) ?? noRound();
+
+/** The time by which rounds open and close. */
+export const roundsNow = async (): Promise<string> =>
+  (await databaseNow(runtime().database.db)).toISOString();
 
 export const noRound = (): never => {
   throw new Refusal("not-found", "There is no such call for inputs.");

@@ -1,8 +1,9 @@
 // Calls for inputs: their state by the clock, what freezes, who may write, and what an input becomes.
 import { describe, expect, it } from "vitest";
 import { isRefusal } from "#domain/refusal";
+import type { InputDecision, InputState } from "#domain/rounds/choices";
+import { decided } from "#domain/rounds/decisions";
 import {
-  decided,
   inputReading,
   publicContent,
   refusalOfContent,
@@ -17,7 +18,7 @@ import {
   roundState,
   shortNotice,
 } from "#domain/rounds/rounds";
-import type { InputContent, InputDecision, InputState, RoundTerms } from "#domain/rounds/values";
+import type { InputContent, RoundTerms } from "#domain/rounds/values";
 
 const at = (time: string) => Date.parse(`2015-${time}Z`);
 const terms = (changes: Partial<RoundTerms> = {}): RoundTerms => ({
