@@ -136,7 +136,7 @@ export const changeRound = async (
 export const TemplateView = RoundTermsSchema.pick({ title: true, lead: true, questions: true })
   .extend({ name: z.enum(templateNames), onText: z.boolean() })
   .meta({ id: "RoundTemplate" });
-type TemplateView = z.infer<typeof TemplateView>;
+export type TemplateView = z.infer<typeof TemplateView>;
 
 const inAll = (words: Sentence): Record<Language, string> =>
   recordOf(languages, (language) => say(words, wordingOf(language)));
