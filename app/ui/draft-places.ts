@@ -14,6 +14,7 @@ export const namedPlaces: readonly string[] = [...often, ...rarely, "notices"];
 const within: Readonly<Record<string, DraftPage>> = {
   adoption: "texts",
   compare: "texts",
+  calls: "submissions",
   concordance: "texts",
   returns: "proposals",
   packages: "proposals",

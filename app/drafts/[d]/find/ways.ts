@@ -36,6 +36,7 @@ const ways = {
   agreement: page("agreement"),
   floor: page("floor", "take down what is said"),
   submissions: page("submissions"),
+  calls: page("calls", "upload submissions"),
   texts: page("texts"),
   coverage: page("coverage"),
   answers: page("answers"),

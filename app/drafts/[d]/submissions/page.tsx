@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { refusalToAct } from "#domain/people/access";
+import { listRounds } from "#server/rounds/rounds";
 import { listThemeNames } from "#server/sources/themes/themes-view";
 import { listReaders } from "#server/submissions/readers-view";
 import { listSubmissions } from "#server/submissions/submissions-view";
@@ -10,6 +11,7 @@ import { LinkButton } from "../../../ui/button";
 import { EmptyState } from "../../../ui/empty-state";
 import { PageBody } from "../../../ui/page-body";
 import { PageWords } from "../../../ui/page-words";
+import { countsOf } from "../(sources)/calls/call-facts";
 import { NextStep } from "../next-step";
 import { PassageSearch } from "./passage-search";
 import { SubmissionList } from "./submission-list";
@@ -50,9 +52,12 @@ export default async function SubmissionsPage({
           withoutHome: sum("withoutHome"),
         })}
         actions={
-          <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/submissions/themes`}>
-            {t("toThemes")}
-          </LinkButton>
+          <>
+            {maySend && <CallsButton seat={seat} />}
+            <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/submissions/themes`}>
+              {t("toThemes")}
+            </LinkButton>
+          </>
         }
       >
         {maySend && <UploadPanel draftId={draftId} />}
@@ -80,3 +85,15 @@ export default async function SubmissionsPage({
     </PageWords>
   );
 }
+
+// To the calls for inputs, with how many inputs wait for a decision.
+const CallsButton = async ({ seat }: { readonly seat: Awaited<ReturnType<typeof currentSeat>> }) => {
+  const [t, calls] = await Promise.all([getTranslations("calls"), listRounds(seat)]);
+  const waiting = calls.reduce((all, call) => all + countsOf(call).waiting, 0);
+  return (
+    <LinkButton href={`/drafts/${encodeURIComponent(seat.draft.id)}/calls`}>
+      {t("title")}
+      {waiting > 0 && ` · ${t("waiting", { count: waiting })}`}
+    </LinkButton>
+  );
+};

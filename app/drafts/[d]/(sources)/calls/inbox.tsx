@@ -247,9 +247,7 @@ const From = ({
       <Link href={href}>
         <bdi>{organization}</bdi>
       </Link>
-      {joint.length > 0 && (
-        <span className="soft small">{t("joint", { organizations: listed(joint) })}</span>
-      )}
+      {joint.length > 0 && <span className="soft small">{t("joint", { organizations: listed(joint) })}</span>}
     </span>
   );
 };

@@ -49,7 +49,9 @@ export default async function CallPage({ params, searchParams }: Props) {
   const here = `${base}/${encodeURIComponent(call.id)}`;
   const isForm = !isInbox || show === "terms";
   return (
-    <PageWords of={["calls", "submissions.stakeholder"]}>
+    <PageWords
+      of={["calls.announce", "calls.decide", "calls.form", "calls.inbox", "submissions.stakeholder"]}
+    >
       <PageBody
         title={title}
         back={{ href: base, label: t("toCalls") }}

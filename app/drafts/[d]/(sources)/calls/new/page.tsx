@@ -34,15 +34,11 @@ export default async function NewCallPage({ params, searchParams }: Props) {
   const template = listTemplates().find(({ name }) => name === asked);
   const lastText = Math.max(0, ...texts.map(({ n }) => n)) || null;
   return (
-    <PageWords of={["calls"]}>
+    <PageWords of={["calls.announce", "calls.form"]}>
       <PageBody
         title={t("make")}
         lead={t(template ? "new.form" : "new.choose")}
-        back={
-          template
-            ? { href: `${base}/new`, label: t("new.other") }
-            : { href: base, label: t("toCalls") }
-        }
+        back={template ? { href: `${base}/new`, label: t("new.other") } : { href: base, label: t("toCalls") }}
       >
         {template ? (
           <CallForm

@@ -178,7 +178,10 @@ const Remarks = async ({
 }) => {
   const text = remarks.length > 0 ? await askedText({ draftId, terms }) : null;
   if (text === null) return null;
-  const [t, kinds] = await Promise.all([getTranslations("calls.input"), getTranslations("call.remarks.kinds")]);
+  const [t, kinds] = await Promise.all([
+    getTranslations("calls.input"),
+    getTranslations("call.remarks.kinds"),
+  ]);
   const written = { lang: language, dir: languageDirection(language) };
   return (
     <section className="stack gap-3">
