@@ -31,6 +31,9 @@ const paths = [
   "/submissions",
   "/submissions/:submission",
   "/submissions/themes",
+  "/calls",
+  "/calls/new",
+  "/calls/new?template=comments",
   "/blocks/:paragraph",
 ];
 
