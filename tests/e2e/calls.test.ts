@@ -71,7 +71,7 @@ describe("a call for inputs", () => {
     await page.getByRole("textbox", { name: "Question 1" }).fill("Que manque-t-il ?");
     await page
       .getByLabel("Closes on")
-      .fill((await page.getByLabel("Opens on").inputValue()).slice(0, 11) + "20:00");
+      .fill(`${(await page.getByLabel("Opens on").inputValue()).slice(0, 11)}20:00`);
     await page.getByText("That is less than one working day.").waitFor();
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole("button", { name: "Make the call" }).click();

@@ -69,7 +69,9 @@ export const CallForm = ({ draftId, call, terms, texts, now }: FormProps) => {
   const change = (changes: Partial<TypedCall>) => setTyped((before) => ({ ...before, ...changes }));
   const [language, setLanguage] = useState<Language>(useLanguage());
   const said = termsOf(typed, terms, zone);
-  const changes = said && changedTerms(terms, said);
+  // Compared as they would be sent: what is stored may name the languages in another order.
+  const kept = termsOf(typedOf(terms, zone), terms, zone);
+  const changes = said && kept && changedTerms(kept, said);
   const isUnsaved = changes === null || Object.keys(changes).length > 0;
   useLeaveWarning(isUnsaved);
   const { fault, isBusy, submit } = useSending(async () => {

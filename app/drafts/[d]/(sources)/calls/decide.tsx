@@ -45,17 +45,18 @@ export const DecisionButtons = ({
   };
   return (
     <div className={styles.decide}>
-      {inputDecisions.map((decision) => (
-        <Button
-          key={decision}
-          size="small"
-          look={decision === "publish" ? "primary" : "plain"}
-          disabled={!chosen.some((each) => allows(each, decision))}
-          onClick={() => setAsking(decision)}
-        >
-          {t(`${decision}.button`)}
-        </Button>
-      ))}
+      {inputDecisions
+        .filter((decision) => chosen.some((each) => allows(each, decision)))
+        .map((decision) => (
+          <Button
+            key={decision}
+            size="small"
+            look={decision === "publish" ? "primary" : "plain"}
+            onClick={() => setAsking(decision)}
+          >
+            {t(`${decision}.button`)}
+          </Button>
+        ))}
       {asking && (
         <DecisionDialog
           draftId={draftId}

@@ -80,7 +80,9 @@ export const Inbox = ({
   const columns = ["number", "from", "type", "language", "consent", "state", "at"] as const;
   return (
     <div className="stack gap-3">
-      <StateFilter lines={lines} state={state} onChoose={(chosen) => choose({ state: chosen })} />
+      <div className={styles.filter}>
+        <StateFilter lines={lines} state={state} onChoose={(chosen) => choose({ state: chosen })} />
+      </div>
       <Table
         caption={t("title")}
         narrow="cards"

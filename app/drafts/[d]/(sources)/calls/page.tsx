@@ -69,13 +69,13 @@ const CallRow = async ({ call, base }: { readonly call: RoundView; readonly base
   const { sent, waiting } = countsOf(call);
   return (
     <tr>
-      <th scope="row" className="text-start">
+      <td className="strong">
         <Link href={`${base}/calls/${encodeURIComponent(call.id)}`}>
           <bdi lang={title.language} dir={languageDirection(title.language)}>
             {title.words}
           </bdi>
         </Link>
-      </th>
+      </td>
       <td data-label={t("column.state")}>
         <CallState call={call} />
       </td>

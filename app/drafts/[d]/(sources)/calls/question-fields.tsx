@@ -39,7 +39,7 @@ export const QuestionFields = ({ questions, language, onChange }: FieldsProps) =
             language={language}
             most={roundLimits.question}
             isNeeded
-            rows={2}
+            rows={3}
             onChange={(words) => change({ ...question, words })}
           />
           <div className={styles.questionFoot}>

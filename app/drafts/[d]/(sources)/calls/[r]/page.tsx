@@ -68,7 +68,8 @@ export default async function CallPage({ params, searchParams }: Props) {
           <CallState call={call} />
           <CallAddress call={call} title={title} />
           <p>
-            {t("sent", { count: sent })} {waiting > 0 && t("waiting", { count: waiting })}
+            {t("sent", { count: sent })}
+            {waiting > 0 && ` · ${t("waiting", { count: waiting })}`}
           </p>
         </div>
         {isForm ? <Form seat={seat} call={call} /> : <Inputs seat={seat} call={call} />}

@@ -111,8 +111,9 @@ const Facts = async ({ input, base }: { readonly input: InputView; readonly base
       {line(
         inbox("column.at"),
         <>
-          <time dateTime={at}>{t("at", { hour, zone })}</time> {late && inbox("late")}{" "}
-          {!byMail && inbox("notByMail")}
+          <time dateTime={at}>{t("at", { hour, zone })}</time>
+          {late && ` · ${inbox("late")}`}
+          {!byMail && ` · ${inbox("notByMail")}`}
         </>,
       )}
       {content && (
