@@ -281,7 +281,7 @@ const Hours = ({
   return (
     <>
       <Part isFrozen={isFrozen}>
-        <DayField {...field("announcedAt")} hint={t("announcedHint")} />
+        <DayField {...field("announcedAt")} hint={typed.announcedAt === "" && t("announcedHint")} />
         <DayField {...field("opensAt")} required />
       </Part>
       <DayField {...field("closesAt")} required />
