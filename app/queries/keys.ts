@@ -110,6 +110,7 @@ const ofEveryPage: readonly RefetchOccasion["kind"][] = ["text", "settings", "pe
 const remade = {
   adoption: ["position", "standing", "statement", "proposal", "silence", "sponsor", "words"],
   board: [],
+  calls: ["submission"],
   packages: ["proposal", "silence"],
   people: [],
   proposals: ["silence"],

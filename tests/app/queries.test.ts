@@ -76,6 +76,7 @@ describe("a change makes stale", () => {
       "position, standing, statement, proposal, silence, sponsor, people, text, settings, words, again",
     ],
     ["board", "people, text, settings, again"],
+    ["calls", "submission, people, text, settings, again"],
     ["people", "people, text, settings, again"],
     ["proposals", "silence, people, text, settings, again"],
     [

@@ -3,6 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bringAxe, violationsOn } from "../support/accessibility";
 import type { Visitor } from "../support/browser";
 import { type DraftAt, openJourney } from "../support/journey";
+import { chooseLanguage, walkThrough } from "../support/page-walk";
+
+type Template = Readonly<Record<"name" | "title" | "lead" | "questions", unknown>>;
+const missing = (): never => {
+  throw new Error("There is no such form to begin with.");
+};
 
 const journey = openJourney();
 const draft = "calling";
@@ -136,6 +142,33 @@ describe("a call for inputs", () => {
     await page.goto(`/drafts/${draft}/calls/${call}?state=published`);
     await page.getByRole("link", { name: "To the submission" }).first().click();
     await page.getByText("Libraries are missing.").first().waitFor();
+  });
+
+  it("breaks no rule in Arabic either, on a desk and on a phone", { timeout: 120_000 }, async () => {
+    const templates = await at.list<Template>("rounds/templates");
+    const { title, lead, questions } = templates.find(({ name }) => name === "statement") ?? missing();
+    const day = 24 * 60 * 60_000;
+    const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+    const { id } = await at.ask<{ id: string }>("POST", "rounds", {
+      title,
+      lead,
+      questions,
+      text: null,
+      audience: "anybody",
+      addresses: [],
+      languages: ["en", "ar"],
+      announcedAt: inDays(-2),
+      opensAt: inDays(-1),
+      closesAt: inDays(20),
+      late: true,
+    });
+    for (const name of ["Rivers", "Deserts"]) await write(id, name, "Libraries are missing.");
+    const visitor = await journey.visit("cofacilitator1");
+    await chooseLanguage(visitor.context, "ar", journey.base);
+    const paths = ["", "/new", "/new?template=statement", `/${id}`, `/${id}?show=terms`, `/${id}/1`];
+    const places = paths.map((path) => `/drafts/${draft}/calls${path}`);
+    const names = ["Zero draft", "Rivers", "Deserts", "Libraries are missing.", "Comments on our draft"];
+    expect(await walkThrough(visitor, places, { language: "ar", names })).toEqual([]);
   });
 
   it("is not there for those who do not hold the pen", async () => {

@@ -182,6 +182,7 @@ const TextChoice = ({ typed, change, texts }: PartProps & { readonly texts: read
   return (
     <SelectField
       label={t("field")}
+      hint={texts.length === 0 && t("noneIssued")}
       value={typed.text ?? ""}
       onChange={({ target }) => change({ text: target.value === "" ? null : Number(target.value) })}
     >

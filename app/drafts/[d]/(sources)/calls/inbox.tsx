@@ -38,7 +38,10 @@ const alike = (lines: readonly InputLine[]): readonly (readonly InputLine[])[] =
   return [...groups.values()];
 };
 
-/** Lines at once; a list that is longer grows at its foot. */
+const toggled = (all: ReadonlySet<string>, one: string, isThere: boolean): ReadonlySet<string> =>
+  new Set(isThere ? [...all, one] : [...all].filter((each) => each !== one));
+
+/** Lines at once, those of the same words counted as one; a list that is longer grows at its foot. */
 const onPage = 200;
 
 type Choosing = { has(id: string): boolean; choose(ids: readonly string[], isChosen: boolean): void };
@@ -75,7 +78,8 @@ export const Inbox = ({
   const decidable = listed.flatMap(({ id, state: own, sender }) =>
     sender && choosing.ids.has(id) ? [{ id, state: own, consent: sender.consent }] : [],
   );
-  const groups = alike(listed.slice(0, most));
+  const groups = alike(listed);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const base = `/drafts/${encodeURIComponent(draftId)}`;
   const columns = ["number", "from", "type", "language", "consent", "state", "at"] as const;
   return (
@@ -88,21 +92,32 @@ export const Inbox = ({
         narrow="cards"
         head={<TableHeads columns={[t("choose"), ...columns.map((column) => t(`column.${column}`))]} />}
       >
-        {groups.map((group) => [
-          group.length > 1 && <SameLine key={`same ${group[0]?.id}`} group={group} choosing={choosing} />,
-          ...group.map((line) => (
-            <InputRow
-              key={line.id}
-              line={line}
-              base={base}
-              href={`${base}/calls/${encodeURIComponent(callId)}/${line.number}`}
+        {groups.slice(0, most).map((group) => [
+          group.length > 1 && (
+            <SameLine
+              key={`same ${group[0]?.id}`}
+              group={group}
               choosing={choosing}
+              isOpen={opened.has(group[0]?.same ?? "")}
+              onOpen={(isOpen) => setOpened(toggled(opened, group[0]?.same ?? "", isOpen))}
             />
-          )),
+          ),
+          // A campaign of hundreds is one line with its first input, until each is asked for.
+          ...group
+            .slice(0, opened.has(group[0]?.same ?? "") ? group.length : 1)
+            .map((line) => (
+              <InputRow
+                key={line.id}
+                line={line}
+                base={base}
+                href={`${base}/calls/${encodeURIComponent(callId)}/${line.number}`}
+                choosing={choosing}
+              />
+            )),
         ])}
       </Table>
       {listed.length === 0 && <p className="soft">{t("none")}</p>}
-      {listed.length > most && (
+      {groups.length > most && (
         <div>
           <Button onClick={() => setMost(most + onPage)}>{t("more")}</Button>
         </div>
@@ -152,9 +167,13 @@ const StateFilter = ({
 const SameLine = ({
   group,
   choosing,
+  isOpen,
+  onOpen,
 }: {
   readonly group: readonly InputLine[];
   readonly choosing: Choosing;
+  readonly isOpen: boolean;
+  onOpen(isOpen: boolean): void;
 }) => {
   const t = useTranslations("calls.inbox");
   const ids = group.map(({ id }) => id);
@@ -168,8 +187,13 @@ const SameLine = ({
           onChange={({ target }) => choosing.choose(ids, target.checked)}
         />
       </td>
-      <td colSpan={7} className="strong">
-        {t("same", { count: group.length })}
+      <td colSpan={7}>
+        <span className="line gap-1-by-3">
+          <b>{t("same", { count: group.length })}</b>
+          <Button size="small" look="quiet" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+            {t(isOpen ? "hideSame" : "showSame")}
+          </Button>
+        </span>
       </td>
     </tr>
   );

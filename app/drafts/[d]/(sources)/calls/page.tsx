@@ -15,6 +15,7 @@ import { PageBody } from "../../../../ui/page-body";
 import { PageWords } from "../../../../ui/page-words";
 import { Table } from "../../../../ui/table";
 import { TableHeads } from "../../../../ui/table-heads";
+import { FollowedPage } from "../../followed-page";
 import { CallAddress, CallState, countsOf } from "./call-facts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -33,6 +34,7 @@ export default async function CallsPage({ params }: { params: Promise<{ d: strin
   );
   return (
     <PageWords>
+      <FollowedPage draftId={seat.draft.id} page="calls" />
       <PageBody
         title={t("title")}
         lead={t("lead")}

@@ -15,6 +15,7 @@ import { currentSeat } from "../../../../../seat";
 import { LinkButton } from "../../../../../ui/button";
 import { PageBody } from "../../../../../ui/page-body";
 import { PageWords } from "../../../../../ui/page-words";
+import { FollowedPage } from "../../../followed-page";
 import { CallAddress, CallState, countsOf } from "../call-facts";
 import { CallForm } from "../call-form";
 import { Inbox } from "../inbox";
@@ -96,5 +97,8 @@ const Form = async ({ seat, call: { id, version, state, terms, counts } }: PartP
 };
 
 const Inputs = async ({ seat, call }: PartProps) => (
-  <Inbox draftId={seat.draft.id} callId={call.id} lines={await listInputLines(seat, call.id)} />
+  <>
+    <FollowedPage draftId={seat.draft.id} page="calls" />
+    <Inbox draftId={seat.draft.id} callId={call.id} lines={await listInputLines(seat, call.id)} />
+  </>
 );

@@ -18,6 +18,7 @@ import { Link } from "../../../../../../ui/link";
 import { Notice } from "../../../../../../ui/notice";
 import { PageBody } from "../../../../../../ui/page-body";
 import { PageWords } from "../../../../../../ui/page-words";
+import { FollowedPage } from "../../../../followed-page";
 import { directionOf } from "../../../answers/direction";
 import styles from "../../calls.module.css";
 import { DecisionButtons } from "../../decide";
@@ -53,6 +54,7 @@ export default async function InputPage({ params }: Props) {
   const { content } = input;
   return (
     <PageWords of={["calls.decide"]}>
+      <FollowedPage draftId={seat.draft.id} page="calls" />
       <PageBody
         title={t("title", { n })}
         back={{ href: here, label: wordsForReader(call.terms.title, language).words }}
