@@ -7,7 +7,9 @@ import { signInFailures } from "#db/schema/people";
 import { inputs, rounds } from "#db/schema/rounds";
 import { roundLimits } from "#domain/limits";
 import type { InputContent, RoundTerms } from "#domain/rounds/values";
+import { listInputLines, viewInput } from "#server/rounds/inbox";
 import { provideRuntime, runtime } from "#server/runtime";
+import { seatOfPerson } from "#server/sign-in/session";
 import { endpoints } from "#server/table";
 import { answer } from "../../support/checked-answer";
 import { mailServer } from "../../support/mail-server";
@@ -260,6 +262,34 @@ describe("an input", () => {
       published: 12,
       new: 1,
     });
+  });
+
+  it("[J9] is listed without what it says, and read with it; how its sender is reached is for the secretariat", async () => {
+    const round = await makeRound();
+    const gone = await confirmed(round, { organization: "Gone" }, "gone@rivers.example");
+    expect((await stranger("DELETE", `receipts/${gone}`)).status).toBe(200);
+    await confirmed(round, { joint: ["Lakes"], consent: "name-withheld" });
+    await send(round, {}, "unconfirmed@rivers.example");
+    const [secretariat, pen] = await Promise.all(
+      ["u-secretariat", "u-cofacilitator"].map((person) => seatOfPerson(person, "d1")),
+    );
+    if (!secretariat || !pen) throw new Error("They have no seat.");
+    const [first, second, ...others] = await listInputLines(pen, round);
+    expect(first).toMatchObject({ number: 1, state: "withdrawn", sender: null });
+    expect(second).toMatchObject({
+      number: 2,
+      sender: { organization: "Rivers Network", joint: ["Lakes"], consent: "name-withheld", language: "en" },
+    });
+    expect(JSON.stringify(second)).not.toMatch(/libraries|@/);
+    expect(others).toEqual([]);
+    const read = await viewInput(secretariat, round, 2);
+    expect(read).toMatchObject({ round, content: { joint: ["Lakes"] }, email: "desk@rivers.example" });
+    expect(await viewInput(pen, round, 2)).not.toHaveProperty("email");
+    await expect(viewInput(pen, round, 3)).rejects.toMatchObject({ code: "not-found" });
+    await expect(viewInput(pen, "nothing", 2)).rejects.toMatchObject({ code: "not-found" });
+    // A draft has at most so many rounds, and the tests after this one make theirs.
+    await db.delete(inputs).where(eq(inputs.roundId, round));
+    await db.delete(rounds).where(eq(rounds.id, round));
   });
 
   it("comments on the paragraphs of the issued text, and on no others", async () => {
