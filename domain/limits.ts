@@ -70,6 +70,12 @@ export const packageLimits = {
   leftOut: 100,
 } as const;
 
+/** The look through a text before it is issued. */
+export const preflightLimits = {
+  /** Findings that are listed and mended together; others are counted. 300: a zero draft of 90 paragraphs. */
+  findings: 1000,
+} as const;
+
 /** Rounds, and what is sent in to them without an account. */
 export const roundLimits = {
   /** Rounds of a draft. 4: two calls and two drafts commented on. */

@@ -25,6 +25,7 @@ import { libraryEndpoints } from "#server/library/library-endpoints";
 import { referenceEndpoints } from "#server/numbers/references-endpoints";
 import { packageEndpoints } from "#server/packages/packages-endpoints";
 import { peopleEndpoints } from "#server/people/people-endpoints";
+import { preflightEndpoints } from "#server/preflight/preflight-endpoints";
 import { preparingEndpoints } from "#server/preparing/preparing-endpoints";
 import { proposalEndpoints } from "#server/proposals/proposals-endpoints";
 import { noticeEndpoints } from "#server/record/notices-endpoints";
@@ -59,7 +60,7 @@ const subjects = {
   library: libraryEndpoints,
   sources: [...linkEndpoints, ...answerEndpoints, ...themeEndpoints, ...textualEndpoints, ...lifeEndpoints],
   comments: commentEndpoints,
-  texts: textEndpoints,
+  texts: [...textEndpoints, ...preflightEndpoints],
   documents: [...exportEndpoints, ...returnEndpoints, ...revisionEndpoints, ...archiveEndpoints],
   signing: [...signingEndpoints, ...keyEndpoints],
   record: [...recordEndpoints, ...undoEndpoints, ...noticeEndpoints, ...pushEndpoints, ...webhookEndpoints],

@@ -18,6 +18,7 @@ const within: Readonly<Record<string, DraftPage>> = {
   concordance: "texts",
   returns: "proposals",
   packages: "proposals",
+  preflight: "texts",
   revision: "texts",
   export: "texts",
   webhooks: "settings",

@@ -55,6 +55,7 @@ export const changingActs: ReadonlySet<string> = new Set([
   "block.deleted",
   "block.restored",
   "block.revised",
+  "words.tidied",
   "words.bracketed",
   "words.unbracketed",
   "words.revised",

@@ -59,6 +59,7 @@ export const waysBack = {
   "block.restored": undo("restoration"),
   "block.revised": otherwise("Take the revision by this file back as a whole."),
   "words.edited": otherwise("Type what stood there before, or restore the paragraph as a text has it."),
+  "words.tidied": undo("words"),
   "words.bracketed": undo("words"),
   "words.unbracketed": undo("words"),
   "words.revised": otherwise("Revise the paragraph orally once more, or reopen it."),

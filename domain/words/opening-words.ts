@@ -62,3 +62,18 @@ export const isOpening = (words: string, kind: BlockKind, around: string): boole
   const { language } = judgeLanguage(around);
   return language === "und" || having.some((each) => each.language === language);
 };
+
+const lettersOf = /^[\p{L}\p{M}’' ]+/u;
+
+/**
+ * A28: the words with which a paragraph of `kind` opens, as it has them, where they are opening words of its language; of
+ * several the longest. Null where there are none.
+ */
+export const openingOf = (paragraph: string, kind: BlockKind): string | null => {
+  const words = (lettersOf.exec(paragraph)?.[0].slice(0, longestOpening + 1) ?? "").split(" ");
+  for (let count = words.length; count > 0; count -= 1) {
+    const begin = words.slice(0, count).join(" ");
+    if (begin.length < paragraph.length && isOpening(begin, kind, paragraph)) return begin;
+  }
+  return null;
+};

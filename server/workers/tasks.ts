@@ -1,4 +1,5 @@
 // All tasks that run in child processes, by name. The modules of a task are loaded with its first job.
+import type { Block } from "#domain/draft";
 import type { FloorDelegation } from "#domain/floor/values";
 import type { Numbering } from "#domain/numbers/numbering";
 import type { SubmittedAsk } from "#domain/sources/answers/answers";
@@ -84,6 +85,14 @@ export const tasks = {
   },
   alike: async (asks: readonly SubmittedAsk[]) =>
     (await import("#domain/sources/answers/answers")).alikeAsks(asks),
+  /** E1: what is found in the blocks, of which these are agreed. */
+  preflight: async (blocks: readonly Block[], agreed: readonly string[]) => {
+    const [{ preflight }, { registered }] = await Promise.all([
+      import("#domain/preflight/preflight"),
+      import("#domain/citations/register"),
+    ]);
+    return preflight(blocks, { register: registered, agreed: new Set(agreed) });
+  },
   /** What each passage has in common with its paragraph, word for word. */
   overlaps: async (pairs: readonly (readonly [passage: string, block: string])[]) => {
     const { overlapOf } = await import("#domain/sources/links/overlap");

@@ -25,6 +25,7 @@ const paths = [
   "/export",
   "/people",
   "/settings",
+  "/preflight",
   "/webhooks",
   "/webhooks/:webhook",
   "/floor",

@@ -141,6 +141,9 @@ export default async function TextsPage({ params }: { params: Promise<{ d: strin
         lead={t("lead")}
         actions={
           <>
+            <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/preflight`}>
+              {(await getTranslations("preflight"))("open")}
+            </LinkButton>
             <LinkButton href="/compare">{t("files.title")}</LinkButton>
             <LinkButton href="/library">{t("library")}</LinkButton>
             <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/adoption`}>{t("adoption")}</LinkButton>
