@@ -74,8 +74,9 @@ const referencesIn = async (seat: Seat, blocks: readonly Block[]): Promise<Findi
     }));
 };
 
-/** Characters that are shown before and behind what was found. */
-const shownAround = 40;
+// What is shown before and behind what was found: whole words, where there are spaces.
+const wordsBefore = /(?:(?<=^|\s)\S.{0,60}|.{0,30})$/su;
+const wordsBehind = /^(?:.{0,60}(?=\s|$)|.{0,30})/su;
 
 /** E1: what is left to look at before the draft is issued. */
 export const viewPreflight = async (seat: Seat): Promise<PreflightView> => {
@@ -93,8 +94,8 @@ export const viewPreflight = async (seat: Seat): Promise<PreflightView> => {
   const around = ({ pid, code, start, end }: Finding) => {
     const text = code === "reference" ? "" : (texts.get(pid) ?? "");
     return {
-      before: text.slice(Math.max(0, start - shownAround), start),
-      behind: text.slice(end, end + shownAround),
+      before: wordsBefore.exec(text.slice(0, start))?.[0] ?? "",
+      behind: wordsBehind.exec(text.slice(end))?.[0] ?? "",
     };
   };
   const all = [...found, ...references].toSorted(
