@@ -129,6 +129,28 @@ export const entriesBetween = (
     .orderBy(desc(record.n))
     .limit(limit);
 
+/** What a person typed last in a draft, and took back of it, latest first. */
+export const latestTypedBy = (
+  db: Db,
+  { draftId, userId }: { draftId: string; userId: string },
+  limit: number,
+): Promise<RecordEntry[]> =>
+  db
+    .select()
+    .from(record)
+    .where(
+      and(
+        eq(record.draftId, draftId),
+        eq(record.userId, userId),
+        or(
+          eq(record.act, "words.edited"),
+          and(eq(record.act, "block.restored"), sql`${record.facts} @> '{"typed": true}'`),
+        ),
+      ),
+    )
+    .orderBy(desc(record.n))
+    .limit(limit);
+
 /** A person's last entries of these acts in a draft, latest first. */
 export const latestActsOf = (
   db: Db,

@@ -21,9 +21,14 @@ export const inForce = <E extends Pick<RecordEntry, "n" | "facts">>(entries: rea
   return entries.filter((entry) => takenBackBy(entry) === null && !taken.has(entry.n));
 };
 
+/** U9: true for words that a person typed, and for their being taken back, which is itself taken back. */
+export const isTyping = ({ act, facts }: Pick<RecordEntry, "act" | "facts">): boolean =>
+  act === "words.edited" || (act === "block.restored" && facts.typed === true);
+
 /** U1: the kind of taking back for an entry, or the refusal, which names the other way or says why the act is final. */
 export const undoKindOf = (entry: TakeableEntry): UndoKind | Refusal => {
   const way: WayBack | undefined = hasKey(waysBack, entry.act) ? waysBack[entry.act] : undefined;
+  if (isTyping(entry)) return "typing";
   if (takenBackBy(entry) !== null)
     return new Refusal("conflict", "This takes another act back: do that act again instead.");
   if (way === undefined) return new Refusal("conflict", "This act is not known here and stays.");
@@ -61,6 +66,7 @@ export const refusalToUndo = (
     case "revision":
       return holdsPen || userId === who.userId ? null : refusal;
     case "line":
+    case "typing":
       return userId === who.userId ? null : refusal;
     case "position":
     case "statement":

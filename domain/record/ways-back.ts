@@ -4,7 +4,7 @@ import type { RecordAct } from "./record-sentences";
 
 /**
  * What taking an act back concerns: a delegation's own position, statement, sponsorship, support or opposition; decisions;
- * words.
+ * words; what a person typed.
  */
 export type UndoKind =
   | "position"
@@ -16,6 +16,7 @@ export type UndoKind =
   | "voice"
   | "making"
   | "words"
+  | "typing"
   | "restoration"
   | "revision"
   | "line";
@@ -58,7 +59,7 @@ export const waysBack = {
   "block.restyled": undo("words"),
   "block.restored": undo("restoration"),
   "block.revised": otherwise("Take the revision by this file back as a whole."),
-  "words.edited": otherwise("Type what stood there before, or restore the paragraph as a text has it."),
+  "words.edited": undo("typing"),
   "words.tidied": undo("words"),
   "words.bracketed": undo("words"),
   "words.unbracketed": undo("words"),

@@ -53,6 +53,19 @@ export const undoWords = ({ before, left, live }: Takeback): UndoneWords | Refus
   return { blocks, moved, changed };
 };
 
+/** U9: true where the same words are proposed in a paragraph, and the same is proposed of it as a whole. */
+export const hasSameProposals = (one: Block, other: Block): boolean =>
+  isSame(one.whole ?? [], other.whole ?? []) && isSame([...proposedIn(one)], [...proposedIn(other)]);
+
+// The words of each mark, in the order of their ids.
+const proposedIn = ({ runs }: Block): Map<string, string> => {
+  const words = new Map<string, string>();
+  for (const { text, insertions, deletions } of runs)
+    for (const [sign, marks] of [["+", insertions] as const, ["-", deletions] as const])
+      for (const { id } of marks) words.set(`${sign}${id}`, `${words.get(`${sign}${id}`) ?? ""}${text}`);
+  return new Map([...words].sort(([one], [other]) => (one < other ? -1 : 1)));
+};
+
 const pidOf = ({ pid }: Block) => pid;
 const bare = ({ pid }: Block) => ({ pid });
 const byPid = (blocks: readonly Block[]) => new Map(blocks.map((block) => [block.pid, block]));

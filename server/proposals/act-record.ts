@@ -1,9 +1,10 @@
 import type { Db } from "#db/client";
 import { insertProposalAct } from "#db/proposals/proposals";
-import { digestOfBlock, sha256 } from "#domain/digest";
+import { digestOfBlock } from "#domain/digest";
 import { type Block, hasSameRuns } from "#domain/draft";
 import type { ProposalActKind } from "#domain/proposals/kinds";
 import type { ProposalActFacts } from "#domain/proposals/values";
+import { type ActLog, leftBy } from "#domain/record/act-log";
 import type { Logged } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import type { GivenSignature } from "#server/signing/forms";
@@ -27,15 +28,6 @@ export const loggedAct = (
   }
   for (const { pid } of before) if (!left.has(pid)) pids.push(pid);
   return { log: { ...logged, pids, left: leftBy(after, pids) } };
-};
-
-/** What is stored of an act on words: {@link loggedAct}. */
-export type ActLog = Logged & { readonly pids: readonly string[]; readonly left: string };
-
-/** A digest of these blocks with their marks; for a missing block, of nothing. */
-export const leftBy = (blocks: readonly Block[], pids: readonly string[]): string => {
-  const known = new Map<string, Block>(blocks.map((block) => [block.pid, block]));
-  return sha256(JSON.stringify(pids.map((pid) => known.get(pid) ?? null)));
 };
 
 const isSameBlock = (one: Block | undefined, other: Block): boolean =>

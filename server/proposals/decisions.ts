@@ -12,6 +12,7 @@ import { keptFacts, proposedIn } from "#domain/proposals/proposal-words";
 import { proposalsOn } from "#domain/proposals/proposals";
 import type { ProposalCard } from "#domain/proposals/values";
 import { decideAs, type Half, type Identities, splitPlace } from "#domain/proposals/verdicts";
+import type { ActLog } from "#domain/record/act-log";
 import { type WordsChanged, wordsChanged, wordsInOtherParagraphs } from "#domain/record/recorded-words";
 import { isRefusal, Refusal } from "#domain/refusal";
 import { anchorQuote, placesOf, presentPlace } from "#domain/words/quotes";
@@ -25,7 +26,7 @@ import {
 } from "#server/draft/paragraphs";
 import type { DraftHold } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
-import { type ActLog, appendAct, loggedAct } from "./act-record";
+import { appendAct, loggedAct } from "./act-record";
 import { cardIn, registerOf } from "./proposals-view";
 import { accountForHalves } from "./split-marks";
 import type { Voice } from "./voices";

@@ -5,13 +5,14 @@ import { endBursts, type NewBurst, type OpenBurst, openBursts } from "#db/draft/
 import { type ActToRecord, appendRecords } from "#db/record/record";
 import type { Block, ParagraphId } from "#domain/draft";
 import type { Standpoint } from "#domain/people/access";
+import { type ActLog, leftBy } from "#domain/record/act-log";
 import { burstOf, goesOn } from "#domain/record/bursts";
 import type { EditedBlock } from "./guard/verdict";
 import { LateEntries, type Which } from "./late-entries";
 import type { WordsLog } from "./loading";
 
-/** A burst that has ended, with the state of its block then; null where the block is gone. */
-type Ended = { readonly spell: OpenBurst; readonly after: Block | null };
+/** A burst that has ended: the state of its block then, null where the block is gone, and the last change of the log. */
+type Ended = { readonly spell: OpenBurst; readonly after: Block | null; readonly until: number };
 
 export class Bursts {
   private readonly entries: LateEntries<OpenBurst, Ended>;
@@ -21,11 +22,14 @@ export class Bursts {
     private readonly log: WordsLog,
     {
       blocks,
+      seq,
       quietAfter,
       failed,
     }: {
       /** The blocks as stored. */
       readonly blocks: () => readonly Block[];
+      /** The number of the last change among them. */
+      readonly seq: () => number;
       /** R8b: after how many milliseconds without a change a burst ends. */
       readonly quietAfter: number;
       /** Receives the errors of entries that could not be stored. They are retried. */
@@ -41,6 +45,7 @@ export class Bursts {
         return ended.map(({ spell, next }) => ({
           spell,
           after: next?.before ?? present.get(spell.before.pid) ?? null,
+          until: next ? next.seq - 1 : seq(),
         }));
       },
       enter: (ended) => this.enter(ended),
@@ -117,14 +122,26 @@ export class Bursts {
 
   private async actsOf(ended: readonly Ended[]): Promise<{ burst: OpenBurst; act: ActToRecord }[]> {
     const acts: { burst: OpenBurst; act: ActToRecord }[] = [];
-    for (const { spell: burst, after } of ended) {
+    for (const { spell: burst, after, until } of ended) {
       const { writer, before } = burst;
       const came = after && burstOf(before, after, writer.role);
       if (!came) continue;
       const { userId, delegation } = writer;
+      const log = typedLog(burst, after, until);
       const by = { draftId: this.log.draftId, userId, delegation, act: "words.edited" as const };
-      acts.push({ burst, act: { ...by, pid: before.pid, digest: came.digest, facts: { ...came.facts } } });
+      acts.push({
+        burst,
+        act: { ...by, pid: before.pid, digest: came.digest, facts: { ...came.facts, log } },
+      });
     }
     return acts;
   }
 }
+
+// U9: its place in the log. The changes of others to other paragraphs lie between its own.
+const typedLog = ({ seq, before: { pid } }: OpenBurst, after: Block, until: number): ActLog => ({
+  seq: seq - 1,
+  changes: until - seq + 1,
+  pids: [pid],
+  left: leftBy([after], [pid]),
+});

@@ -60,6 +60,7 @@ export class DraftStore {
   ) {
     this.bursts = new Bursts(db, loaded.log, {
       blocks: () => this.words.committed.blocks(),
+      seq: () => this.seq,
       quietAfter: options.quietAfter,
       failed: (error) => this.notRecorded(error),
     });

@@ -26,6 +26,7 @@ import {
   type Renewed,
   withoutBlock,
 } from "#domain/proposals/verdicts";
+import type { ActLog } from "#domain/record/act-log";
 import { ownReasons } from "#domain/record/own-reasons";
 import type { RecordAct } from "#domain/record/record-sentences";
 import { wordsChanged, wordsInOtherParagraphs } from "#domain/record/recorded-words";
@@ -45,7 +46,7 @@ import {
   requireTouchable,
   standingBefore,
 } from "#server/draft/paragraphs";
-import { type ActLog, loggedAct } from "#server/proposals/act-record";
+import { loggedAct } from "#server/proposals/act-record";
 import { accountForFallen, accountForStanding, openCards } from "#server/proposals/decisions";
 import { Kind, Level, Pid, Words } from "#server/proposals/proposal-forms";
 import { registerOf } from "#server/proposals/proposals-view";

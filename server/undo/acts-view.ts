@@ -1,28 +1,36 @@
 // A person's last acts in a draft, and which of them can be undone.
 import { z } from "zod";
+import { openBursts } from "#db/draft/bursts";
 import {
   entriesOnProposal,
   entriesOnSame,
   latestActsOf,
+  latestTypedBy,
   takingBack,
   textIssuedSince,
 } from "#db/record/entries";
 import type { RecordEntry } from "#db/record/record";
+import { refusalToEdit } from "#domain/people/access";
+import { leftBy } from "#domain/record/act-log";
 import { takenBackBy } from "#domain/record/record-words";
 import { decidesOn, refusalToUndo, refusalToUndoNow, undoKindOf } from "#domain/record/taking-back";
 import { type UndoKind, waysBack } from "#domain/record/ways-back";
 import { isRefusal, orThrow, Refusal } from "#domain/refusal";
 import { RefusalCodeSchema } from "#domain/refusal-values";
 import { saidToReader } from "#server/languages/reader";
-import { leftBy } from "#server/proposals/act-record";
 import { describedEntries } from "#server/record/record-view";
+import { holdFor } from "#server/room/act";
 import type { Room } from "#server/runtime";
 import { runtime } from "#server/runtime";
 import type { Seat } from "#server/sign-in/session";
 import { sameActs } from "./undo-agreement";
-import { logOf, requireNothingLapses } from "./undo-words";
+import { logOf, recordedWithout, requireNothingLapses } from "./undo-words";
 
-export const ActsQuery = z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) });
+export const ActsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+  /** Acts, or what the person typed (U9). */
+  of: z.enum(["acts", "typing"]).default("acts"),
+});
 
 /** An act of the person. `undo`: null where it can be undone, otherwise the reason why not. */
 export const OwnAct = z
@@ -39,17 +47,17 @@ export const OwnAct = z
 export type OwnAct = z.infer<typeof OwnAct>;
 
 /** The acts that are listed: those that can be undone by their entry, and those that are final. */
-const shown = Object.entries(waysBack).flatMap(([act, { way }]) => (way === "otherwise" ? [] : [act]));
+const shown = Object.entries(waysBack).flatMap(([act, { way }]) =>
+  way === "otherwise" || act === "words.edited" ? [] : [act],
+);
 
-/** U2: the last acts of the person in this draft, the latest first. */
-export const listOwnActs = async (seat: Seat, limit: number): Promise<OwnAct[]> => {
+/** U2, U9: the last acts of the person in this draft, or what the person typed in it, the latest first. */
+export const listOwnActs = async (seat: Seat, asked: z.infer<typeof ActsQuery>): Promise<OwnAct[]> => {
   const { database, rooms } = runtime();
-  const person = { draftId: seat.draft.id, userId: seat.who.userId };
-  const entries = (await latestActsOf(database.db, person, shown, limit)).filter(
-    (entry) => takenBackBy(entry) === null,
-  );
-  const [room, described, taking] = await Promise.all([
-    rooms.open(seat.draft.id),
+  const room = await rooms.open(seat.draft.id);
+  const entries =
+    asked.of === "typing" ? await typedBy(seat, room, asked.limit) : await actsOf(seat, asked.limit);
+  const [described, taking] = await Promise.all([
     describedEntries(seat, entries),
     takingBack(
       database.db,
@@ -66,6 +74,22 @@ export const listOwnActs = async (seat: Seat, limit: number): Promise<OwnAct[]> 
     acts.push({ n, at: at.toISOString(), act, pid, proposal, sentence, undo });
   }
   return acts;
+};
+
+const actsOf = async (seat: Seat, limit: number): Promise<RecordEntry[]> => {
+  const person = { draftId: seat.draft.id, userId: seat.who.userId };
+  const entries = await latestActsOf(runtime().database.db, person, shown, limit);
+  return entries.filter((entry) => takenBackBy(entry) === null);
+};
+
+const typedBy = async (seat: Seat, room: Room, limit: number): Promise<RecordEntry[]> => {
+  const { db } = runtime().database;
+  const person = { draftId: seat.draft.id, userId: seat.who.userId };
+  const open = await openBursts(db, seat.draft.id);
+  // R8b: whoever holds the draft has what was typed entered. At another server it is entered by itself.
+  if (open.some(({ writer }) => writer.userId === person.userId))
+    await holdFor(seat, room, async () => undefined).catch(() => undefined);
+  return latestTypedBy(db, person, limit);
 };
 
 const obstacle = async (
@@ -98,12 +122,14 @@ const nothingSince = async (seat: Seat, room: Room, { kind, entry }: Undoing): P
     const own = kind === "making" ? all : all.filter(({ delegation }) => delegation === entry.delegation);
     orThrow(refusalToUndoNow(entry, own));
   }
-  if (kind !== "decision" && kind !== "words") return;
+  if (kind === "typing") orThrow(refusalToEdit(seat.who, seat.draft.mode));
+  if (kind !== "decision" && kind !== "words" && kind !== "typing") return;
   if (kind === "decision") {
     const all = await entriesOnProposal(db, draftId, String(entry.facts.proposal));
     orThrow(refusalToUndoNow(entry, all.filter(decidesOn)));
   }
   const log = logOf(entry);
+  if (log === null && kind === "typing") throw recordedWithout();
   if (log === null || leftBy(room.blocks(), log.pids) !== log.left)
     throw new Refusal("built-on", "The paragraph has been changed since.");
   if (entry.facts.was === entry.facts.is) return;

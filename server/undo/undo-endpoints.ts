@@ -28,6 +28,7 @@ import {
   undoVoice,
 } from "./undo-agreement";
 import { takeBackLine } from "./undo-lines";
+import { undoTyping } from "./undo-typing";
 import { reopenProposal, undoDecision, undoParagraphs } from "./undo-words";
 
 // Undoing an act (U): an act of its own in the record, which names the entry that it undoes.
@@ -66,6 +67,7 @@ const undoing: Readonly<Record<Exclude<UndoKind, "restoration" | "revision">, Un
   making: undoMaking,
   decision: announced(undoDecision),
   words: announced(undoParagraphs),
+  typing: announced(undoTyping),
   line: (hold, seat, { n }) => {
     requireNoSilence(hold);
     return takeBackLine(hold, seat, n);
@@ -88,7 +90,7 @@ export const undoEndpoints = [
     act: "read",
     query: ActsQuery,
     answer: itemsOf(OwnAct),
-    run: async ({ seat, query }) => ({ items: await listOwnActs(seat, query.limit) }),
+    run: async ({ seat, query }) => ({ items: await listOwnActs(seat, query) }),
   }),
   seated({
     method: "POST",

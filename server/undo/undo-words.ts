@@ -18,14 +18,21 @@ import { proposalActKind } from "#domain/proposals/register";
 import type { ProposalActFacts, ProposalCard } from "#domain/proposals/values";
 import { takenBackBy } from "#domain/record/record-words";
 import { ifStanding, wordsChanged, wordsInOtherParagraphs } from "#domain/record/recorded-words";
-import { builtOn, decidesOn, inForce, refusalToUndoNow, sideFacts } from "#domain/record/taking-back";
+import {
+  builtOn,
+  decidesOn,
+  inForce,
+  isTyping,
+  refusalToUndoNow,
+  sideFacts,
+} from "#domain/record/taking-back";
 import { orThrow, Refusal } from "#domain/refusal";
 import { type UndoneWords, undoWords } from "#domain/texts/undone-words";
 import type { RestoredHow } from "#domain/texts/values";
 import { blocksAround } from "#editor/draft-doc";
 import { positionsOn } from "#server/agreement/positions";
 import { closedAmong, requireNoSilence, requireNotAdopted } from "#server/draft/paragraphs";
-import { appendAct } from "#server/proposals/act-record";
+import { appendAct, loggedAct } from "#server/proposals/act-record";
 import { actOn, type WithReason } from "#server/proposals/proposal-acts";
 import { findProposal } from "#server/proposals/proposals-view";
 import type { Voice } from "#server/proposals/voices";
@@ -59,6 +66,7 @@ export const undoDecision = (
       }
       await requireUntouched(hold.db, seat, entry);
     },
+    plan: planUndo,
     proposals: (group) => group,
     account: (tx, taking) => reopenProposals(tx, seat, { ...taking, reason }),
   });
@@ -71,17 +79,22 @@ export const undoParagraphs = (hold: DraftHold, seat: Seat, entry: RecordEntry):
     lapsing: false,
     requireUndoable: async () => {
       orThrow(refusalToEdit(seat.who, hold.mode()));
-      const same = { acts: ["block.restored"], pid: entry.pid };
-      const back = await entriesOnSame(hold.db, seat.draft.id, same);
-      if (back.some((each) => takenBackBy(each) === entry.n))
-        throw new Refusal("conflict", "This was taken back already.");
+      await requireNotTakenBack(hold, seat, entry);
     },
+    plan: planUndo,
     proposals: (group) => group.filter(({ act }) => act === "proposal.fell"),
     account: async (tx, taking) => {
       await accountForRestored(tx, seat, taking);
       await reopenProposals(tx, seat, taking);
     },
   });
+
+export const requireNotTakenBack = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<void> => {
+  const same = { acts: ["block.restored"], pid: entry.pid };
+  const back = await entriesOnSame(hold.db, seat.draft.id, same);
+  if (back.some((each) => takenBackBy(each) === entry.n))
+    throw new Refusal("conflict", "This was taken back already.");
+};
 
 /** A12d, U7: reopens a proposal. Later positions on the words lapse; agreed words prevent it. */
 export const reopenProposal = async (
@@ -124,22 +137,24 @@ type UndoWay = {
   /** True where only agreed words prevent it (U7). */
   readonly lapsing: boolean;
   requireUndoable(group: readonly RecordEntry[]): Promise<void>;
+  /** The draft as it would be. Throws what prevents it. */
+  readonly plan: (hold: DraftHold, seat: Seat, entry: RecordEntry) => Promise<UndoneWords>;
   /** Of the entries of the same change, those on proposals that return to their former state. */
   readonly proposals: (group: readonly RecordEntry[]) => readonly RecordEntry[];
   readonly account: (tx: Db, taking: TakingBack) => Promise<void>;
 };
 
-// Restores the previous blocks, and records what is undone.
-const takeBack = async (
+/** Restores the previous blocks, and records what is undone. */
+export const takeBack = async (
   hold: DraftHold,
   seat: Seat,
   entry: RecordEntry,
-  { lapsing, requireUndoable, proposals, account }: UndoWay,
+  { lapsing, requireUndoable, plan: planned, proposals, account }: UndoWay,
 ): Promise<ParagraphId[]> => {
   requireNoSilence(hold);
   const all = await groupOf(hold.db, seat, entry);
   await requireUndoable(all);
-  const plan = await planUndo(hold, seat, entry);
+  const plan = await planned(hold, seat, entry);
   await requireNothingBuiltOn(seat, hold, { ...plan, since: lapsing ? null : entry.n });
   const group = proposals(all);
   const fallen = await arrange(hold, seat, {
@@ -152,20 +167,29 @@ const takeBack = async (
 
 /** U6: the draft with the act of an entry undone. Throws what prevents it. */
 const planUndo = async (hold: DraftHold, seat: Seat, entry: RecordEntry): Promise<UndoneWords> => {
-  const live = hold.blocks();
+  const { before, left } = await blocksOf(hold, seat, entry);
+  return orThrow(undoWords({ before, left, live: hold.blocks() }));
+};
+
+/** The draft before the act of an entry, and as the act left it. Throws `conflict` where the record does not say. */
+export const blocksOf = async (
+  hold: DraftHold,
+  seat: Seat,
+  entry: RecordEntry,
+): Promise<{ readonly before: readonly Block[]; readonly left: readonly Block[] }> => {
   const log = logOf(entry);
-  if (!log)
-    throw new Refusal(
-      "conflict",
-      "It was recorded before acts on words could be taken back: restore a text.",
-    );
+  if (!log) throw recordedWithout();
   const kept = await updatesUpTo(hold.db, seat.draft.id, { seq: log.seq + log.changes });
   const { before, after: left } = blocksAround(
     kept.filter(({ seq }) => seq <= log.seq),
     kept.filter(({ seq }) => seq > log.seq),
   );
-  return orThrow(undoWords({ before, left, live }));
+  return { before, left };
 };
+
+/** The refusal where the entry of an act does not say where it stands in the log. */
+export const recordedWithout = () =>
+  new Refusal("conflict", "It was recorded before acts on words could be taken back: restore a text.");
 
 // S6, U6: nothing agreed changes, and no later position on the words lapses by it; `since` is the entry, or
 // null where only agreed words prevent it (U7).
@@ -285,8 +309,8 @@ const find = (blocks: readonly Block[], pid: ParagraphId): Block | undefined =>
 const voiceOf = ({ who }: Seat): Voice | null =>
   who.delegation === null ? null : { delegation: who.delegation, fromFloor: false };
 
-// U6: records each restored paragraph.
-const accountForRestored = async (
+/** U6: records each restored paragraph. */
+export const accountForRestored = async (
   tx: Db,
   seat: Seat,
   { entry, plan, before, after, seq, changes }: TakingBack,
@@ -303,6 +327,14 @@ const accountForRestored = async (
       .map((pid) => ({ pid, how: "moved" as const })),
   ];
   const restoration = { blocks: plan.blocks, restored, moved: plan.moved, fallen: [] };
-  const common = { restoration: randomUUID(), seq, changes, everything: false, takesBack: entry.n };
+  const common = {
+    restoration: randomUUID(),
+    seq,
+    changes,
+    everything: false,
+    takesBack: entry.n,
+    // U9: with it, taking back what was typed is itself taken back.
+    ...(isTyping(entry) && { typed: true, ...loggedAct(before, after, { seq, changes }) }),
+  };
   await accountForParagraphs(tx, seat, { restoration, act: "block.restored", before, after, common });
 };

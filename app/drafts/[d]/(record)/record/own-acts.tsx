@@ -6,15 +6,20 @@ import { useState } from "react";
 import type { OwnAct } from "#server/undo/acts-view";
 import { api } from "../../../../ui/api";
 import { Button } from "../../../../ui/button";
+import { Link } from "../../../../ui/link";
 import { useNotice } from "../../../../ui/notice";
+import { lifeAddress } from "../../blocks/life-address";
 import styles from "./record.module.css";
 
 /** At least one act, latest first. */
 export const OwnActs = ({
   draftId,
+  of,
   acts,
 }: {
   readonly draftId: string;
+  /** Acts, or what the reader typed. */
+  readonly of: "acts" | "typing";
   readonly acts: readonly OwnAct[];
 }) => {
   const t = useTranslations("record.undo");
@@ -34,11 +39,13 @@ export const OwnActs = ({
     }
   };
   return (
-    <details className="below-4">
-      <summary>{t("own", { count: acts.filter((act) => act.undo === null).length })}</summary>
+    <details className="below-4" id={`own-${of}`} open={of === "typing" || undefined}>
+      <summary>
+        {t(of === "acts" ? "own" : "typed", { count: acts.filter((act) => act.undo === null).length })}
+      </summary>
       <ol className={styles.entries}>
         {acts.map((act) => (
-          <ActItem key={act.n} act={act} busy={busy} undo={undo} />
+          <ActItem key={act.n} draftId={draftId} act={act} busy={busy} undo={undo} />
         ))}
       </ol>
     </details>
@@ -46,10 +53,12 @@ export const OwnActs = ({
 };
 
 const ActItem = ({
+  draftId,
   act,
   busy,
   undo,
 }: {
+  readonly draftId: string;
   readonly act: OwnAct;
   readonly busy: boolean;
   readonly undo: (n: number) => Promise<void>;
@@ -74,7 +83,10 @@ const ActItem = ({
             {t("undo")}
           </Button>
         ) : (
-          <p className={styles.facts}>{act.undo.reason}</p>
+          <p className={styles.facts}>
+            {act.undo.reason}{" "}
+            {act.pid !== null && <Link href={lifeAddress(draftId, act.pid)}>{t("life")}</Link>}
+          </p>
         )}
       </div>
     </li>

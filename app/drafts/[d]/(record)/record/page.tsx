@@ -124,8 +124,13 @@ export default async function RecordPage({
   const found = await orNotFound(
     inPageLanguage(() => viewRecord(seat, parsed.data, { upTo: from, limit: perPage })),
   );
-  const [choices, texts, own] = await inPageLanguage(() =>
-    Promise.all([viewRecordChoices(seat), listTexts(seat), listOwnActs(seat, 10)]),
+  const [choices, texts, own, typed] = await inPageLanguage(() =>
+    Promise.all([
+      viewRecordChoices(seat),
+      listTexts(seat),
+      listOwnActs(seat, { of: "acts", limit: 10 }),
+      listOwnActs(seat, { of: "typing", limit: 5 }),
+    ]),
   );
   const base = `/drafts/${encodeURIComponent(seat.draft.id)}`;
   const pageAt = (n: number | null) => {
@@ -145,7 +150,8 @@ export default async function RecordPage({
           texts={texts.map(({ n, symbol }) => ({ n, symbol }))}
           everything={`${base}/record`}
         />
-        {own.length > 0 && <OwnActs draftId={seat.draft.id} acts={own} />}
+        {typed.length > 0 && <OwnActs draftId={seat.draft.id} of="typing" acts={typed} />}
+        {own.length > 0 && <OwnActs draftId={seat.draft.id} of="acts" acts={own} />}
         {found.items.length === 0 ? (
           <EmptyState title={t("none")} action={<NextStep draftId={seat.draft.id} step="record" />}>
             {t("noneLead")}
