@@ -3,7 +3,15 @@
 // ticked cards are merged, and a text is issued once its references were looked at.
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { enterRoom, paragraph, placeCaret, typeAtEnd, type Visitor, wordsOf } from "../support/browser";
+import {
+  enterRoom,
+  paragraph,
+  placeCaret,
+  savedSign,
+  typeAtEnd,
+  type Visitor,
+  wordsOf,
+} from "../support/browser";
 import { doubtfulPreamble } from "../support/doubtful-preamble";
 import { type DraftAt, openJourney } from "../support/journey";
 import { chooseWords, markedWords } from "../support/marked-page";
@@ -349,6 +357,20 @@ it("says what of the settings is not saved yet, saves it at once, and brings bac
   await page.getByRole("button", { name: "Discard them" }).click();
   expect(await city.inputValue()).toBe("Nairobi");
   await save.waitFor({ state: "hidden" });
+});
+
+it("[U9a] takes one's last words back from the record, after the page was loaded anew", async () => {
+  const { page } = pen;
+  await journey.begin("last-words", "drafting", ["We agree."]);
+  await enterRoom(pen, "last-words");
+  await typeAtEnd(pen, 0, " Gladly.");
+  await savedSign(page).waitFor();
+  await page.goto("/drafts/last-words/record");
+  await page.getByText("What you typed last: 1 change can be taken back").waitFor();
+  await page.locator("#own-typing").getByRole("button", { name: /^Undo/ }).click();
+  await page.getByText("It was taken back. Both acts stay in the record.").waitFor();
+  await enterRoom(pen, "last-words");
+  expect(await wordsOf(pen, 0)).toBe("We agree.");
 });
 
 it("[X6] shows what is gone before the text is issued, and issues it when exactly that is confirmed", async () => {

@@ -1,6 +1,7 @@
 // What a person typed into the text is taken back, also when the page in which it was typed is long gone.
 import { describe, expect, it } from "vitest";
 import { type Attendee, negotiationRuntime } from "../../support/negotiation";
+import { ins } from "../../support/room-guard";
 import { paragraph } from "../../support/room-server";
 import { undoing } from "../../support/undoing";
 
@@ -54,6 +55,7 @@ describe("[U9] what a person typed", () => {
     const room = await begin();
     await types(room, "chn", "All ");
     await types(room, "bra", "Both ", "p2");
+    await typed(room, "bra");
     expect((await undo(room, "bra", "words.edited")).status).toBe(200);
     await types(room, "ken", "Yet ");
     const [{ n, undo: obstacle }] = await typed(room, "chn");
@@ -84,7 +86,7 @@ describe("[U9] what a person typed", () => {
     await pen.allSaved();
     const eu = await runtime.sit(room, "eu");
     const mark = { id: "soon", by: "EU", at: new Date().toISOString() };
-    eu.words("p1").insert(eu.text("p1").length, " Soon.", marked("insertion", mark));
+    eu.words("p1").insert(eu.text("p1").length, " Soon.", ins(mark));
     await eu.allSaved();
     pen.words("p1").insert(1, "ll ");
     await pen.allSaved();
