@@ -175,6 +175,20 @@ describe("a text compared with the draft as it stands", () => {
     expect(await present().textContent()).toContain("We thank all");
   });
 
+  it("[T3] is stepped through version by version, by keys on a slider that keeps the focus", async () => {
+    const { ask } = await journey.begin("steps", "drafting", ["We agree."]);
+    for (const symbol of ["Zero", "Rev.1"]) await ask("POST", "texts", { symbol });
+    await page.goto("/drafts/steps/compare?from=1&to=2");
+    const slider = page.getByRole("slider", { name: "Version by version" });
+    await slider.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForURL(/from=2&to=live$/u);
+    expect(await slider.evaluate((it) => it === document.activeElement)).toBe(true);
+    await page.getByRole("link", { name: "Earlier" }).click();
+    await page.waitForURL(/from=1&to=2$/u);
+    expect(await slider.inputValue()).toBe("1");
+  });
+
   it("[T3h] shows italics and the marks of footnotes on either side, with their words", async () => {
     await page.goto("/drafts/wsis10/compare?from=1&to=live");
     const recalling = row("in paragraph 111 of the Tunis Agenda").first();

@@ -16,6 +16,7 @@ import { type AskedVersions, choicesOf, isSinceVisit, nameOfVersion, versionsAsk
 import { Comparison } from "./comparison";
 import { SinceVisit } from "./since-visit";
 import { VersionChooser } from "./version-chooser";
+import { VersionSteps } from "./version-steps";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("texts.compare"))("title"),
@@ -56,6 +57,7 @@ export default async function ComparePage({
   const { from, to } = versionsAsked(asked, last);
   const comparison = await orNotFound(viewComparison(seat, from, to));
   const name = (version: TextVersion) => nameOfVersion(version, texts, t("live"));
+  const choices = choicesOf(texts, t("live"));
   const between = `from=${from}&to=${to}`;
   return (
     <PageWords of={["texts.compare"]}>
@@ -78,7 +80,8 @@ export default async function ComparePage({
           </div>
         }
       >
-        <VersionChooser versions={choicesOf(texts, t("live"))} from={String(from)} to={String(to)} />
+        <VersionChooser versions={choices} from={String(from)} to={String(to)} />
+        {choices.length > 2 && <VersionSteps versions={choices} to={String(to)} />}
         <Comparison
           // Remounted for another pair, so that folded parts and options are reset.
           key={between}
