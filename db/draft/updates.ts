@@ -80,6 +80,17 @@ export const updatesUpTo = async (
   return rows.map(toKept);
 };
 
+/** The number of the last change before an instant; 0 where there is none. */
+export const seqBefore = async (db: Db, draftId: string, until: Date): Promise<number> => {
+  const [row] = await db
+    .select({ seq: updates.seq })
+    .from(updates)
+    .where(and(eq(updates.draftId, draftId), lt(updates.at, until)))
+    .orderBy(desc(updates.seq))
+    .limit(1);
+  return row?.seq ?? 0;
+};
+
 /** The changes up to an instant, in order. */
 export const updatesUntil = async (db: Db, draftId: string, until: Date): Promise<KeptBytes[]> => {
   const rows = await db

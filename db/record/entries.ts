@@ -129,6 +129,23 @@ export const entriesBetween = (
     .orderBy(desc(record.n))
     .limit(limit);
 
+/** The days in a zone on which one of these acts was recorded, in order, with the first and the last of them. */
+export const daysOf = (
+  db: Db,
+  draftId: string,
+  { acts, zone }: { readonly acts: readonly string[]; readonly zone: string },
+): Promise<{ readonly day: string; readonly first: Date; readonly last: Date }[]> =>
+  db
+    .select({
+      day: sql<string>`to_char(${record.at} at time zone ${zone}, 'YYYY-MM-DD')`,
+      first: sql<Date>`min(${record.at})`.mapWith(record.at),
+      last: sql<Date>`max(${record.at})`.mapWith(record.at),
+    })
+    .from(record)
+    .where(and(eq(record.draftId, draftId), inArray(record.act, [...acts])))
+    .groupBy(sql`1`)
+    .orderBy(sql`1`);
+
 /** What a person typed last in a draft, and took back of it, latest first. */
 export const latestTypedBy = (
   db: Db,

@@ -1,10 +1,11 @@
 // Two versions of the draft side by side. The work is done in a worker, outside the process that serves
 // editing.
 import { z } from "zod";
-import { updatesUpTo } from "#db/draft/updates";
+import { seqBefore, updatesUpTo } from "#db/draft/updates";
 import { peopleByUser } from "#db/people/people";
-import { entriesBetween } from "#db/record/entries";
-import { fixedLabels, lastStateUpTo } from "#db/texts/texts";
+import { daysOf, entriesBetween } from "#db/record/entries";
+import { fixedLabels, lastStateUpTo, textsIn } from "#db/texts/texts";
+import { dayStart, zoneOf } from "#domain/agreement/meeting-time";
 import { standingBlocks } from "#domain/draft";
 import { roles } from "#domain/people/access";
 import { proposalOps } from "#domain/proposals/kinds";
@@ -13,12 +14,14 @@ import { Refusal } from "#domain/refusal";
 import { summarize } from "#domain/texts/compare-summary";
 import type { CreditedAct } from "#domain/texts/credited-acts";
 import { acceptedBetween } from "#domain/texts/credits";
+import { type Stop, stopsOf } from "#domain/texts/stops";
 import {
   ChangeLooksSchema,
   ComparisonSummarySchema,
   CorrespondenceSchema,
   CreditedChangeSchema,
 } from "#domain/texts/values";
+import type { LogMoment } from "#domain/texts/visits";
 import { blocksAfter } from "#editor/draft-doc";
 import { numberingOf } from "#server/draft/blocks-view";
 import { concordanceTable } from "#server/export/tables/report-tables";
@@ -32,8 +35,11 @@ import { inWorker } from "#server/workers/workers";
 import { freezeBlocks, TextVersion, type VersionView, viewVersion } from "./texts-view";
 import { lastVisit } from "./visits";
 
-/** A version that can be compared; `visit` is the draft as it was when the reader's last visit ended (T15). */
-export const ComparedVersion = z.union([TextVersion, z.literal("visit")]);
+/**
+ * A version that can be compared; `visit` is the draft as it was when the reader's last visit ended (T15), a day
+ * (`2015-12-14`) the draft as it was when that day of the meeting ended (T16).
+ */
+export const ComparedVersion = z.union([TextVersion, z.literal("visit"), z.iso.date()]);
 export type ComparedVersion = z.infer<typeof ComparedVersion>;
 
 type Compared = Omit<VersionView, "version"> & { readonly version: ComparedVersion };
@@ -168,6 +174,19 @@ type ActOnText = CreditedAct & {
   readonly role: unknown;
 };
 
+// The acts that change the text, in whatever way.
+const onText = ["text.imported", ...changingActs];
+
+/** T16: the versions of the draft that are browsed, earliest first. */
+export const listStops = async ({ draft }: Pick<Seat, "draft">): Promise<Stop[]> => {
+  const { db } = runtime().database;
+  const [texts, days] = await Promise.all([
+    textsIn(db, draft.id),
+    daysOf(db, draft.id, { acts: onText, zone: zoneOf(draft.settings) }),
+  ]);
+  return stopsOf(texts, days);
+};
+
 // T8d: the acts on the text itself. The effects of accepted proposals are credited to those.
 const actsBetween = async (
   { draft }: Seat,
@@ -175,7 +194,7 @@ const actsBetween = async (
   until: string | null,
 ): Promise<readonly ActOnText[]> => {
   if (after === null) return [];
-  const acts = ["text.imported", ...[...changingActs].filter((act) => act !== "proposal.accepted")];
+  const acts = onText.filter((act) => act !== "proposal.accepted");
   const times = { after: new Date(after), until: until === null ? null : new Date(until), limit: mostActs };
   const entries = await entriesBetween(runtime().database.db, draft.id, acts, times);
   return entries.reverse().map((entry) => {
@@ -225,13 +244,23 @@ export const viewConcordance = async (
 const both = (seat: Seat, from: ComparedVersion, to: ComparedVersion): Promise<[Compared, Compared]> =>
   Promise.all([viewCompared(seat, from), viewCompared(seat, to)]);
 
-const viewCompared = (seat: Seat, version: ComparedVersion): Promise<Compared> =>
-  version === "visit" ? viewAtVisit(seat) : viewVersion(seat, version);
+const viewCompared = async (seat: Seat, version: ComparedVersion): Promise<Compared> => {
+  if (version === "live" || typeof version === "number") return viewVersion(seat, version);
+  return viewThen(seat, version, await momentOf(seat, version));
+};
 
-// T15: everything but the words, such as title and numbering, is the present one.
-const viewAtVisit = async (seat: Seat): Promise<Compared> => {
+const momentOf = async (seat: Seat, version: string): Promise<LogMoment> => {
+  if (version !== "visit") {
+    const at = dayStart(version, { later: 1, zone: zoneOf(seat.draft.settings) });
+    return { at, seq: await seqBefore(runtime().database.db, seat.draft.id, at) };
+  }
   const last = await lastVisit(seat);
   if (!last) throw new Refusal("not-found", "You have not been in this draft before.");
+  return last;
+};
+
+// T15, T16: everything but the words, such as title and numbering, is the present one.
+const viewThen = async (seat: Seat, version: string, last: LogMoment): Promise<Compared> => {
   const { db } = runtime().database;
   const state = await lastStateUpTo(db, seat.draft.id, last.seq);
   const changes = await updatesUpTo(db, seat.draft.id, { seq: last.seq, after: state?.seq ?? 0 });
@@ -240,7 +269,7 @@ const viewAtVisit = async (seat: Seat): Promise<Compared> => {
   const blocks = blocksAfter(log.map((bytes) => ({ bytes })));
   return {
     ...(await viewVersion(seat, "live")),
-    version: "visit",
+    version,
     issuedAt: last.at.toISOString(),
     seq: last.seq,
     blocks: freezeBlocks(blocks, numberingOf(seat.draft.settings), fixed),

@@ -90,9 +90,12 @@ export const textEndpoints = [
     method: "GET",
     path: "drafts/:d/compare",
     summary:
-      "What became of each block from one text to another, word by word; from `visit`, since your last visit ended",
+      "What became of each block from one text to another, word by word; from `visit`, since your last visit ended; a day stands for the draft as it ended",
     act: "read",
-    query: Between.extend({ from: VersionName.or(z.literal("visit")) }),
+    query: Between.extend({
+      from: VersionName.or(z.literal("visit")).or(z.iso.date()),
+      to: VersionName.or(z.iso.date()).default("live"),
+    }),
     answer: ComparisonView,
     run: ({ seat, query }) => viewComparison(seat, query.from, query.to),
   }),

@@ -189,6 +189,17 @@ describe("a text compared with the draft as it stands", () => {
     expect(await slider.inputValue()).toBe("1");
   });
 
+  it("[T16] is stepped through against the same version throughout, once that is ticked", async () => {
+    const slider = page.getByRole("slider", { name: "Version by version" });
+    await page.getByLabel("Always compare with: Zero").check();
+    await slider.focus();
+    await page.keyboard.press("End");
+    await page.waitForURL(/from=1&to=live$/u);
+    expect(await slider.getAttribute("aria-valuetext")).toBe(
+      "What changed from Zero to The draft as it stands",
+    );
+  });
+
   it("[T3h] shows italics and the marks of footnotes on either side, with their words", async () => {
     await page.goto("/drafts/wsis10/compare?from=1&to=live");
     const recalling = row("in paragraph 111 of the Tunis Agenda").first();

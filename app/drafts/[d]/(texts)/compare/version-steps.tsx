@@ -1,9 +1,11 @@
 "use client";
-// The versions one after the other, each against the one before it: a slider, and a way back and on that works without scripts.
+// The versions one after the other, each against the one before it or all against the same one: a slider, and a way back and
+// on that works without scripts.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useId, useRef, useState, useTransition } from "react";
 import { LinkButton } from "../../../../ui/button";
+import { CheckField } from "../../../../ui/field";
 import styles from "./comparison.module.css";
 
 type Version = { readonly value: string; readonly name: string };
@@ -11,17 +13,24 @@ type Version = { readonly value: string; readonly name: string };
 /** Of at least three versions. Two versions that do not follow each other are shown as the step to the later one. */
 export const VersionSteps = ({
   versions,
+  from,
   to,
 }: {
   readonly versions: readonly Version[];
+  readonly from: Version;
   readonly to: string;
 }) => {
   const t = useTranslations("texts.compare.steps");
   const router = useRouter();
-  const present = Math.max(
-    1,
-    versions.findIndex(({ value }) => value === to),
-  );
+  const id = useId();
+  const slider = useRef<HTMLInputElement>(null);
+  const [busy, start] = useTransition();
+  const [isKept, setKept] = useState(false);
+  // Before the first version there is none.
+  const first = isKept ? 0 : 1;
+  const last = versions.length - 1;
+  const place = versions.findIndex(({ value }) => value === to);
+  const present = Math.max(first, place < 0 ? last : place);
   const [chosen, setChosen] = useState(present);
   const [shown, setShown] = useState(present);
   // Another pair was opened, here or by the lists above: the slider follows, and keeps the focus.
@@ -29,34 +38,56 @@ export const VersionSteps = ({
     setShown(present);
     setChosen(present);
   }
-  const addressOf = (step: number) => `?from=${versions[step - 1]?.value}&to=${versions[step]?.value}`;
+  const baseOf = (step: number) => (isKept ? from : versions[step - 1]);
+  const addressOf = (step: number) => `?from=${baseOf(step)?.value}&to=${versions[step]?.value}`;
   const nameOf = (step: number) =>
-    t("between", { from: versions[step - 1]?.name ?? "", to: versions[step]?.name ?? "" });
-  const go = (step: number) => {
-    setChosen(step);
-    router.replace(addressOf(step), { scroll: false });
-  };
+    t("between", { from: baseOf(step)?.name ?? "", to: versions[step]?.name ?? "" });
+  const go = (step: number) => start(() => router.replace(addressOf(step), { scroll: false }));
+  const latest = useRef(go);
+  latest.current = go;
+  // React's own event comes with every place that a drag passes: versions are compared where the thumb is let go.
+  useEffect(() => {
+    const input = slider.current;
+    const settle = () => input && latest.current(input.valueAsNumber);
+    input?.addEventListener("change", settle);
+    return () => input?.removeEventListener("change", settle);
+  }, []);
   return (
-    <nav className={styles.steps} aria-label={t("label")}>
-      {present > 1 && (
+    <nav className={styles.steps} aria-label={t("label")} aria-busy={busy}>
+      {present > first && (
         <LinkButton size="small" href={addressOf(present - 1)}>
           {t("earlier")}
         </LinkButton>
       )}
       <input
+        ref={slider}
         type="range"
-        min={1}
-        max={versions.length - 1}
+        min={first}
+        max={last}
         value={chosen}
+        list={`${id}-versions`}
         aria-label={t("label")}
         aria-valuetext={nameOf(chosen)}
-        onChange={({ currentTarget }) => go(Number(currentTarget.value))}
+        onChange={({ currentTarget }) => setChosen(currentTarget.valueAsNumber)}
       />
-      {present < versions.length - 1 && (
+      <datalist id={`${id}-versions`}>
+        {versions.map(({ value, name }, nth) => (
+          <option key={value} value={nth} label={name} />
+        ))}
+      </datalist>
+      {present < last && (
         <LinkButton size="small" href={addressOf(present + 1)}>
           {t("later")}
         </LinkButton>
       )}
+      <p className={styles.step} aria-hidden="true">
+        {nameOf(chosen)}
+      </p>
+      <CheckField
+        label={t("keepBase", { version: from.name })}
+        checked={isKept}
+        onChange={({ currentTarget }) => setKept(currentTarget.checked)}
+      />
     </nav>
   );
 };
