@@ -74,6 +74,8 @@ export const packageLimits = {
 export const preflightLimits = {
   /** Findings that are listed and mended together; others are counted. 300: a zero draft of 90 paragraphs. */
   findings: 1000,
+  /** Characters of the id of one. 60. */
+  id: 200,
 } as const;
 
 /** Rounds, and what is sent in to them without an account. */
@@ -109,6 +111,8 @@ export const roundLimits = {
   ofNeighbours: 150,
   /** Hours in which the mailed link confirms. */
   confirming: 48,
+  /** Characters of the reason that a sender reads. 300. */
+  reason: 2000,
   /** Inputs that one act decides on. 200: a campaign. */
   decided: 600,
 } as const;

@@ -1,6 +1,6 @@
 // Rule E: a look through a text before it is issued: what is left to settle, and what an editor would mend.
 // Sources: United Nations Editorial Manual (punctuation of resolutions, italics, abbreviations, dates, footnotes).
-import { type Block, baseText, type Run } from "#domain/draft";
+import { type Block, baseText, type Run, run } from "#domain/draft";
 import { countBrackets } from "../brackets/brackets";
 import { checkCitation } from "../citations/check";
 import { citationsOf } from "../citations/citations";
@@ -235,12 +235,8 @@ const safeIn = (
 ): boolean => {
   if (!mendable.has(code) || right === undefined || right === null) return false;
   const after = text.slice(0, start) + right + text.slice(end);
-  return (
-    !agreed.has(block.pid) || baseText({ ...block, runs: [{ ...plain, text: after }] }) === baseText(block)
-  );
+  return !agreed.has(block.pid) || baseText({ ...block, runs: [run(after)] }) === baseText(block);
 };
-
-const plain: Run = { text: "", italic: false, footnote: null, insertions: [], deletions: [] };
 
 /** E1: what is found in the standing blocks of a draft, in their order. */
 export const preflight = (blocks: readonly Block[], ground: PreflightGround): Finding[] => {

@@ -70,7 +70,7 @@ const quoted =
 
 const wordsSentences = {
   "words.edited": edited,
-  "words.tidied": "{who} mended {here} as an editor does, without another word",
+  "words.tidied": "{who} corrected the punctuation, spacing or italics of {here}, as an editorial change",
   "words.bracketed": quoted("{who} put {words} into brackets in {here}"),
   "words.unbracketed": quoted("{who} took the brackets off {words} in {here}"),
   "words.revised": ({ facts: { is, readOutBy } }) =>

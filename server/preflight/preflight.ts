@@ -112,7 +112,7 @@ export const viewPreflight = async (seat: Seat): Promise<PreflightView> => {
 
 export const Mend = z.strictObject({
   /** The ids of what is to be mended, as they were listed. */
-  findings: z.array(z.string().max(200)).min(1).max(preflightLimits.findings),
+  findings: z.array(z.string().max(preflightLimits.id)).min(1).max(preflightLimits.findings),
 });
 
 export const Mended = z.strictObject({ mended: z.number() });

@@ -78,7 +78,7 @@ export const Decision = z.strictObject({
   reason: z
     .string()
     .trim()
-    .max(2000)
+    .max(roundLimits.reason)
     .nullable()
     .default(null)
     .transform((reason) => reason || null),

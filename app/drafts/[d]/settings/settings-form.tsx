@@ -11,6 +11,7 @@ import { Button } from "../../../ui/button";
 import { CheckField, SelectField, TextArea, TextField } from "../../../ui/field";
 import { Section } from "../../../ui/form-section";
 import { useLanguage } from "../../../ui/language";
+import { useLeaveWarning } from "../../../ui/leave-warning";
 import { Notice, useNotice } from "../../../ui/notice";
 import { type FieldReader, readerOf, useSending } from "../../../ui/sending";
 import { type DraftSettings, MastheadFields, mastheadNames, mastheadOf } from "./masthead-fields";
@@ -128,11 +129,7 @@ export const SettingsForm = ({
     if (form.current) kept.current ??= new FormData(form.current);
   }, []);
   const isUnsaved = unsaved.length > 0;
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (isUnsaved) window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isUnsaved]);
+  useLeaveWarning(isUnsaved);
 
   return (
     <form ref={form} onSubmit={submit} onInput={look}>

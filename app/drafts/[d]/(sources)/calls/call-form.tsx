@@ -2,7 +2,7 @@
 // The form in which a call for inputs is made, changed and announced.
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { cityIn } from "#domain/agreement/zone-names";
 import { type Language, languageDirection, languages, ownNames } from "#domain/languages";
 import { roundLimits } from "#domain/limits";
@@ -16,6 +16,7 @@ import { DayField } from "../../../../ui/day-field";
 import { CheckField, SelectField, TextArea } from "../../../../ui/field";
 import { Section } from "../../../../ui/form-section";
 import { useLanguage, useListed } from "../../../../ui/language";
+import { useLeaveWarning } from "../../../../ui/leave-warning";
 import { useMeetingZone, useZoneTime } from "../../../../ui/meeting-zone";
 import { Notice, useNotice } from "../../../../ui/notice";
 import { useSending } from "../../../../ui/sending";
@@ -50,15 +51,6 @@ const Part = ({ isFrozen, children }: { readonly isFrozen: boolean; readonly chi
     {children}
   </fieldset>
 );
-
-// Warns before a page with unsaved changes is left.
-const useLeaveWarning = (isUnsaved: boolean): void => {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (isUnsaved) window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isUnsaved]);
-};
 
 export const CallForm = ({ draftId, call, terms, texts, now }: FormProps) => {
   const t = useTranslations("calls.form");

@@ -115,7 +115,7 @@ const DecisionDialog = ({
           label={t("reason")}
           hint={t("reasonHint")}
           dir="auto"
-          maxLength={2000}
+          maxLength={roundLimits.reason}
           required
           value={reason}
           onChange={({ target }) => setReason(target.value)}

@@ -2,6 +2,7 @@
 // What was sent in to a call: a line for each input, those of the same words together, and several decided at once.
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { grouped } from "#domain/grouping";
 import { languageDirection, ownNames } from "#domain/languages";
 import { type InputState, inputStates } from "#domain/rounds/choices";
 import type { InputLine } from "#server/rounds/inbox";
@@ -27,19 +28,16 @@ const readFilter = (params: AddressParams): Filter => ({
 const writeFilter = ({ state }: Filter): [string, string][] => (state === null ? [] : [["state", state]]);
 
 // J13: the lines by what they say, in the order of the first of each; what was withdrawn says nothing.
-const alike = (lines: readonly InputLine[]): readonly (readonly InputLine[])[] => {
-  const groups = new Map<string, InputLine[]>();
-  for (const line of lines) {
-    const key = line.sender === null ? line.id : line.same;
-    const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
-  }
-  return [...groups.values()];
-};
+const alike = (lines: readonly InputLine[]): readonly (readonly InputLine[])[] => [
+  ...grouped(lines, ({ sender, id, same }) => (sender === null ? id : same)).values(),
+];
 
-const toggled = (all: ReadonlySet<string>, one: string, isThere: boolean): ReadonlySet<string> =>
-  new Set(isThere ? [...all, one] : [...all].filter((each) => each !== one));
+const toggled = (
+  known: ReadonlySet<string>,
+  some: readonly string[],
+  isThere: boolean,
+): ReadonlySet<string> =>
+  new Set(isThere ? [...known, ...some] : [...known].filter((each) => !some.includes(each)));
 
 /** Lines at once, those of the same words counted as one; a list that is longer grows at its foot. */
 const onPage = 200;
@@ -51,12 +49,7 @@ const useChoosing = (): Choosing & { readonly ids: ReadonlySet<string>; clear():
   return {
     ids,
     has: (id) => ids.has(id),
-    choose: (others, isChosen) =>
-      setIds((known) =>
-        isChosen
-          ? new Set([...known, ...others])
-          : new Set([...known].filter((each) => !others.includes(each))),
-      ),
+    choose: (some, isChosen) => setIds((known) => toggled(known, some, isChosen)),
     clear: () => setIds(new Set()),
   };
 };
@@ -99,7 +92,7 @@ export const Inbox = ({
               group={group}
               choosing={choosing}
               isOpen={opened.has(group[0]?.same ?? "")}
-              onOpen={(isOpen) => setOpened(toggled(opened, group[0]?.same ?? "", isOpen))}
+              onOpen={(isOpen) => setOpened(toggled(opened, [group[0]?.same ?? ""], isOpen))}
             />
           ),
           // A campaign of hundreds is one line with its first input, until each is asked for.

@@ -21,14 +21,14 @@ export default async function PreflightPage({ params }: { params: Promise<{ d: s
   const seat = await currentSeat((await params).d);
   const [t, { words, items, more }] = await Promise.all([getTranslations("preflight"), viewPreflight(seat)]);
   const byCode = grouped(items, ({ code }) => code);
-  const maySet = refusalToAct(seat.who, "decide on proposals") === null && seat.draft.mode !== "adopted";
+  const mayMend = refusalToAct(seat.who, "decide on proposals") === null && seat.draft.mode !== "adopted";
   const safe = items.filter(({ isSafe }) => isSafe).map(({ id }) => id);
   return (
     <PageWords of={["preflight.mend"]}>
       <PageBody
         title={t("title")}
         lead={t("lead", { words, count: items.length + more, safe: safe.length })}
-        actions={maySet && safe.length > 0 && <MendButton draftId={seat.draft.id} findings={safe} />}
+        actions={mayMend && safe.length > 0 && <MendButton draftId={seat.draft.id} findings={safe} />}
       >
         {items.length === 0 && <EmptyState title={t("clear")}>{t("clearLead")}</EmptyState>}
         {findingCodes.map((code) => {

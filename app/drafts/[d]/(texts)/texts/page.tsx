@@ -129,7 +129,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function TextsPage({ params }: { params: Promise<{ d: string }> }) {
   const seat = await currentSeat((await params).d);
-  const t = await getTranslations("texts");
+  const [t, look] = await Promise.all([getTranslations("texts"), getTranslations("preflight")]);
   const [texts, origin] = await Promise.all([listTexts(seat), viewOrigin(seat)]);
   const mayIssue = refusalToAct(seat.who, "issue") === null;
   const draftId = seat.draft.id;
@@ -141,9 +141,7 @@ export default async function TextsPage({ params }: { params: Promise<{ d: strin
         lead={t("lead")}
         actions={
           <>
-            <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/preflight`}>
-              {(await getTranslations("preflight"))("open")}
-            </LinkButton>
+            <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/preflight`}>{look("open")}</LinkButton>
             <LinkButton href="/compare">{t("files.title")}</LinkButton>
             <LinkButton href="/library">{t("library")}</LinkButton>
             <LinkButton href={`/drafts/${encodeURIComponent(draftId)}/adoption`}>{t("adoption")}</LinkButton>
