@@ -354,7 +354,7 @@ it("says what of the settings is not saved yet, saves it at once, and brings bac
     settings: { timeZone: "Africa/Nairobi" },
   });
   await city.fill("Geneva?");
-  await page.getByRole("button", { name: "Discard them" }).click();
+  await page.getByRole("button", { name: "Discard the changes" }).click();
   expect(await city.inputValue()).toBe("Nairobi");
   await save.waitFor({ state: "hidden" });
 });
