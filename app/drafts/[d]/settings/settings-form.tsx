@@ -219,7 +219,7 @@ export const SettingsForm = ({
           </SelectField>
         </Section>
       </fieldset>
-      <div className={styles.bar} hidden={!isUnsaved && !fault}>
+      <div className="cluster on-paper ruled gap-2 centred form-foot" hidden={!isUnsaved && !fault}>
         <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
         <p className="small grows" role="status">
           {isUnsaved && t("unsaved", { what: unsaved.map((key) => t(`${key}.title`)).join(" · ") })}

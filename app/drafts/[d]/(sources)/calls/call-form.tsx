@@ -131,7 +131,7 @@ export const CallForm = ({ draftId, call, terms, texts, now }: FormProps) => {
       <Section title={t("when.title")} lead={t("when.lead", { zone: useZoneTime() })}>
         <Hours {...part} terms={terms} said={said} isFrozen={isFrozen} />
       </Section>
-      <div className={styles.foot}>
+      <div className="cluster on-paper ruled gap-2 centred form-foot">
         <div role="alert">{fault && <Notice tone="danger">{fault}</Notice>}</div>
         <Button type="submit" look="primary" disabled={isBusy || (call !== null && !isUnsaved)}>
           {t(call === null ? "make" : "save")}
